@@ -1,0 +1,13 @@
+package cn.lianban;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** 联办: joint city–district handling of support applications, on Camunda 7 and PostgreSQL. */
+@SpringBootApplication
+public class LianbanApplication {
+
+  public static void main(String[] args) {
+    SpringApplication.run(LianbanApplication.class, args);
+  }
+}
