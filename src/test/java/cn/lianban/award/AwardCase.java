@@ -1,0 +1,114 @@
+package cn.lianban.award;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * One sentence about an applicant, with the facts, what the ledger says, and what the item's decision must answer.
+ *
+ * <p>The sentences stand in {@code src/test/resources/cases}, one file a clause. Money is written with its fen
+ * ({@code 100_000_000.00}) and becomes a {@link BigDecimal}; a whole number becomes an {@link Integer}, a date a
+ * {@link LocalDate}. A file may name what its cases share with YAML anchors and merge keys.
+ *
+ * @param expect what is expected: {@code eligible}, {@code unmet} (names of the failing facts in the order of the
+ *     rows), {@code formula}, {@code base}, {@code rate}, {@code cap}, {@code bound}, {@code standard}, {@code part}
+ */
+public record AwardCase(
+    String file, String sentence, String item, Map<String, Object> facts, Map<String, Object> ledger, Map<String, Object> expect) {
+
+  private static final Path CASES = Path.of("src/test/resources/cases");
+  private static final Map<String, Object> FIRST_AWARD = Map.of("priorYears", 0, "priorGranted", new BigDecimal("0.00"));
+
+  /** All cases of all files, in the order of the files. */
+  public static List<AwardCase> all() {
+    List<AwardCase> cases = new ArrayList<>();
+    try (var files = Files.newDirectoryStream(CASES, "*.yaml")) {
+      for (Path file : files) {
+        cases.addAll(read(file));
+      }
+    } catch (IOException unreadable) {
+      throw new IllegalStateException("cannot read the cases in " + CASES, unreadable);
+    }
+    cases.sort((one, other) -> one.file.compareTo(other.file));
+    return cases;
+  }
+
+  boolean eligible() {
+    if (expect.get("eligible") instanceof Boolean eligible) {
+      return eligible;
+    }
+    throw new IllegalStateException(this + ": expect.eligible must be true or false");
+  }
+
+  @SuppressWarnings("unchecked")
+  List<String> unmet() {
+    return (List<String>) expect.getOrDefault("unmet", List.of());
+  }
+
+  /** Facts and ledger in one map, to compare cases with. */
+  Map<String, Object> circumstances() {
+    Map<String, Object> circumstances = new LinkedHashMap<>();
+    facts.forEach((name, value) -> circumstances.put("facts." + name, value));
+    ledger.forEach((name, value) -> circumstances.put("ledger." + name, value));
+    return circumstances;
+  }
+
+  @Override
+  public String toString() {
+    return file + " " + item + " " + sentence;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<AwardCase> read(Path file) throws IOException {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      List<Map<String, Object>> entries = new Yaml(new ExactValues()).load(reader);
+      List<AwardCase> cases = new ArrayList<>();
+      for (Map<String, Object> entry : entries) {
+        Map<String, Object> ledger = new LinkedHashMap<>(FIRST_AWARD);
+        ledger.putAll((Map<String, Object>) entry.getOrDefault("ledger", Map.of()));
+        cases.add(new AwardCase(
+            file.getFileName().toString(),
+            (String) entry.get("sentence"),
+            (String) entry.get("item"),
+            (Map<String, Object>) entry.getOrDefault("facts", Map.of()),
+            ledger,
+            (Map<String, Object>) entry.get("expect")));
+      }
+      return cases;
+    }
+  }
+
+  /** Reads decimals and dates as they are written, never by way of a double or a time zone. */
+  private static final class ExactValues extends SafeConstructor {
+
+    ExactValues() {
+      super(new LoaderOptions());
+      yamlConstructors.put(Tag.FLOAT, new ConstructYamlFloat() {
+        @Override
+        public Object construct(Node node) {
+          return new BigDecimal(((ScalarNode) node).getValue().replace("_", ""));
+        }
+      });
+      yamlConstructors.put(Tag.TIMESTAMP, new ConstructYamlTimestamp() {
+        @Override
+        public Object construct(Node node) {
+          return LocalDate.parse(((ScalarNode) node).getValue());
+        }
+      });
+    }
+  }
+}
