@@ -1,0 +1,30 @@
+package cn.lianban.kernel;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who is logged in; the groups of the account are its authorities. */
+@Component
+public class CurrentActor {
+
+  /** Empty for the public and for what the service does by itself. */
+  public Optional<Actor> find() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication == null || !authentication.isAuthenticated() || authentication instanceof AnonymousAuthenticationToken) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Actor(
+            authentication.getName(),
+            authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet())));
+  }
+
+  public Actor get() {
+    return find().orElseThrow(() -> new Refused("请先登录"));
+  }
+}

@@ -1,0 +1,35 @@
+package cn.lianban.kernel;
+
+import java.util.List;
+
+/**
+ * A page of a list, as the interface gives it.
+ *
+ * @param page number of this page, from 0
+ * @param size most entries of a page
+ * @param total entries of the whole list
+ */
+public record Page<T>(List<T> content, int page, int size, long total) {
+
+  public static final int MOST = 200;
+
+  /** What was asked for, checked: a page from 0 and a size from 1 to {@link #MOST}. */
+  public record Request(int page, int size) {
+
+    public Request {
+      if (page < 0) {
+        throw new BadInput("page", "页码 page 从 0 开始，不能为负数");
+      }
+      if (size < 1 || size > MOST) {
+        throw new BadInput("size", "每页条数 size 应在 1 至 " + MOST + " 之间");
+      }
+      if ((long) page * size > Integer.MAX_VALUE) {
+        throw new BadInput("page", "页码 page 过大，请缩小查询范围");
+      }
+    }
+
+    public int offset() {
+      return page * size;
+    }
+  }
+}

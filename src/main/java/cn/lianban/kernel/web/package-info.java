@@ -1,0 +1,2 @@
+/** How every room answers what went wrong. */
+package cn.lianban.kernel.web;

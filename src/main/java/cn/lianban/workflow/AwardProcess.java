@@ -1,0 +1,115 @@
+package cn.lianban.workflow;
+
+import cn.lianban.kernel.Conflict;
+import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/**
+ * The contract with the processes that handle an award application: the only place that starts one, the messages it understands and
+ * the variables that route it. The business key of the process, and of each that it calls, is the application number.
+ */
+@Component
+public class AwardProcess {
+
+  public static final String KEY = "awardApplication";
+
+  /** Messages from outside. */
+  public enum Message {
+    /** The applicant has answered the notice of correction. */
+    CORRECTION_SUBMITTED("correctionSubmitted"),
+    /** The applicant has withdrawn. */
+    APPLICATION_WITHDRAWN("applicationWithdrawn"),
+    /** The applicant asks for the refusal to be looked at again. */
+    RECONSIDERATION_REQUESTED("reconsiderationRequested"),
+    /** Somebody objects while the award is publicised. */
+    OBJECTION_RECEIVED("objectionReceived"),
+    /** What may be awarded has changed since the lead concluded. */
+    AWARDABLE_AMOUNT_CHANGED("awardableAmountChanged");
+
+    private final String text;
+
+    Message(String text) {
+      this.text = text;
+    }
+  }
+
+  /** Variables that route a case; nothing else reaches process scope. */
+  public static final class Variable {
+    public static final String APPLICATION_NO = "applicationNo";
+    public static final String ITEM_ID = "itemId";
+    public static final String CLAUSE = "clause";
+    public static final String ACCEPTING_BODY = "acceptingBody";
+    public static final String APPROVER_GROUP = "approverGroup";
+    public static final String PAYER_GROUP = "payerGroup";
+    public static final String LEAD_BUREAU = "leadBureau";
+    public static final String EVALUATION_NEEDED = "evaluationNeeded";
+    public static final String ACCEPTANCE = "acceptance";
+    public static final String CORRECTIONS_ASKED = "correctionsAsked";
+    public static final String VERIFICATION = "verification";
+    public static final String ELIGIBLE = "eligible";
+    public static final String CONCLUSION = "conclusion";
+    public static final String NEXT = "next";
+    public static final String COORDINATION = "coordination";
+    public static final String APPROVAL = "approval";
+    public static final String RECONSIDERED = "reconsidered";
+    public static final String PUBLICITY_ENDS_AT = "publicityEndsAt";
+    public static final String FINDING = "finding";
+    public static final String OBJECTIONS_OPEN = "objectionsOpen";
+
+    private Variable() {}
+  }
+
+  private final RuntimeService runtime;
+  private final AsSystem asSystem;
+
+  AwardProcess(RuntimeService runtime, AsSystem asSystem) {
+    this.runtime = runtime;
+    this.asSystem = asSystem;
+  }
+
+  /**
+   * Starts the handling of an application, in the transaction of the caller.
+   *
+   * @return the id of the process instance
+   */
+  public String start(String applicationNo, String itemId, String clause) {
+    Map<String, Object> variables =
+        Variables.createVariables()
+            .putValue(Variable.APPLICATION_NO, applicationNo)
+            .putValue(Variable.ITEM_ID, itemId)
+            .putValue(Variable.CLAUSE, clause)
+            .putValue(Variable.EVALUATION_NEEDED, false)
+            .putValue(Variable.RECONSIDERED, false);
+    return asSystem.call(() -> runtime.startProcessInstanceByKey(KEY, applicationNo, variables).getId());
+  }
+
+  /**
+   * Tells the case a message, in the transaction of the caller.
+   *
+   * @throws Conflict where the case does not wait for it
+   */
+  public void tell(String applicationNo, Message message) {
+    try {
+      asSystem.call(
+          () -> {
+            runtime.createMessageCorrelation(message.text).processInstanceBusinessKey(applicationNo).correlate();
+            return null;
+          });
+    } catch (MismatchingMessageCorrelationException notWaiting) {
+      throw new Conflict("申报 " + applicationNo + " 当前环节不能进行此操作，请刷新后查看办理状态");
+    } catch (OptimisticLockingException overtaken) {
+      throw new Conflict("申报 " + applicationNo + " 刚被其他操作更新，请刷新后重试");
+    }
+  }
+
+  /** Whether the case waits for the message now. */
+  public boolean waitsFor(String applicationNo, Message message) {
+    return asSystem.call(
+        () ->
+            runtime.createExecutionQuery().processInstanceBusinessKey(applicationNo).messageEventSubscriptionName(message.text).count() > 0);
+  }
+}

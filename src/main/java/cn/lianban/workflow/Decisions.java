@@ -1,0 +1,93 @@
+package cn.lianban.workflow;
+
+import cn.lianban.kernel.NotFound;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Evaluates decisions of a bundle without writing history: for estimates, for the catalogue, and for checks that come beside a
+ * process. Inside a process the model's business rule tasks evaluate, and {@link #taken} reads what they said.
+ */
+@Component
+public class Decisions {
+
+  private final RepositoryService repository;
+  private final ModelBundle bundle;
+  private final DmnEngine engine;
+  private final FeelEngine feel;
+  private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
+
+  private record Parsed(DmnDecision decision, int version) {}
+
+  Decisions(@Lazy RepositoryService repository, @Lazy ModelBundle bundle) {
+    this.repository = repository;
+    this.bundle = bundle;
+    DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
+    configuration.setFeelEngineFactory(new CachingFeelEngineFactory());
+    configuration.setCustomPostDecisionTableEvaluationListeners(List.of(new RulesHit()));
+    this.engine = configuration.buildEngine();
+    this.feel = configuration.getFeelEngine();
+  }
+
+  /** Evaluates a decision of the newest bundle. */
+  public Evaluation evaluate(String decisionId, Map<String, Object> inputs) {
+    return evaluate(bundle.newest(), decisionId, inputs);
+  }
+
+  /** Evaluates a decision of the bundle that a case started with. */
+  public Evaluation evaluate(String deploymentId, String decisionId, Map<String, Object> inputs) {
+    Parsed table = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> parse(deploymentId, decisionId));
+    DmnDecisionResult result = engine.evaluateDecision(table.decision, Variables.fromMap(inputs));
+    return new Evaluation(decisionId, table.version, RulesHit.take(decisionId), rows(result));
+  }
+
+  /** What the business rule task that ends here has said. */
+  public Evaluation taken(DelegateExecution execution, String decisionId) {
+    DmnDecisionResult result = (DmnDecisionResult) execution.getVariable("decisionResult");
+    String deploymentId = bundle.of(execution.getProcessDefinitionId());
+    int version = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> parse(deploymentId, decisionId)).version;
+    return new Evaluation(decisionId, version, RulesHit.take(decisionId), rows(result));
+  }
+
+  /** Whether a FEEL condition of a form holds; what cannot be told does not hold. */
+  boolean holds(String condition, Map<String, Object> values) {
+    return Boolean.TRUE.equals(feel.evaluateSimpleExpression(condition, Variables.fromMap(values).asVariableContext()));
+  }
+
+  private Parsed parse(String deploymentId, String decisionId) {
+    DecisionDefinition definition =
+        repository.createDecisionDefinitionQuery().deploymentId(deploymentId).decisionDefinitionKey(decisionId).singleResult();
+    if (definition == null) {
+      throw new NotFound("没有名为“" + decisionId + "”的决策表");
+    }
+    InputStream model = repository.getDecisionModel(definition.getId());
+    return new Parsed(engine.parseDecision(decisionId, model), definition.getVersion());
+  }
+
+  private static List<Map<String, Object>> rows(DmnDecisionResult result) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    result.forEach(
+        entries -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          entries.getEntryMap().forEach((name, value) -> row.put(name, value instanceof String text && text.isBlank() ? null : value));
+          rows.add(Collections.unmodifiableMap(row));
+        });
+    return Collections.unmodifiableList(rows);
+  }
+}

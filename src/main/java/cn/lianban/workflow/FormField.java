@@ -1,0 +1,48 @@
+package cn.lianban.workflow;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A field of a form that a person fills.
+ *
+ * @param type how its value is read
+ * @param unit the unit behind the field, such as 元; null for none
+ * @param hiddenWhen FEEL condition under which the field does not apply; null where it always does
+ * @param maxLength most characters of a text; null for no limit
+ * @param decimals most decimals of a number; null for no limit
+ */
+public record FormField(
+    String key,
+    String label,
+    Type type,
+    String unit,
+    String description,
+    boolean required,
+    String hiddenWhen,
+    java.math.BigDecimal min,
+    java.math.BigDecimal max,
+    Integer decimals,
+    Integer maxLength,
+    List<Option> options,
+    Map<String, String> properties) {
+
+  /** How a value is read: money and number as decimals, year as a whole number. */
+  public enum Type {
+    MONEY,
+    NUMBER,
+    YEAR,
+    DATE,
+    TEXT,
+    BOOL,
+    ENUM
+  }
+
+  /** An allowed value and the words that people read for it. */
+  public record Option(String value, String label) {}
+
+  /** The words for an allowed value; the value itself where it has none. */
+  public String labelOf(String value) {
+    return options.stream().filter(option -> option.value().equals(value)).map(Option::label).findFirst().orElse(value);
+  }
+}

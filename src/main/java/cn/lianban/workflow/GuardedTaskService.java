@@ -1,0 +1,80 @@
+package cn.lianban.workflow;
+
+import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The engine's task service, in which completing a task means what {@link TaskWork} makes of it, whoever asks: the interface of our
+ * own, the engine's REST path behind Tasklist, or Java.
+ */
+class GuardedTaskService extends TaskServiceImpl {
+
+  private final ObjectProvider<TaskWork> work;
+
+  GuardedTaskService(ObjectProvider<TaskWork> work) {
+    this.work = work;
+  }
+
+  @Override
+  public void complete(String taskId) {
+    complete(taskId, Map.of());
+  }
+
+  @Override
+  public void complete(String taskId, Map<String, Object> variables) {
+    work.getObject().complete(taskId, variables == null ? Map.of() : variables);
+  }
+
+  @Override
+  public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables, boolean deserializeValues) {
+    complete(taskId, variables);
+    return Variables.createVariables();
+  }
+
+  @Override
+  public void claim(String taskId, String userId) {
+    if (userId != null) {
+      work.getObject().checkMayWork(taskId);
+    }
+    super.claim(taskId, userId);
+  }
+
+  @Override
+  public void resolveTask(String taskId) {
+    throw notOffered();
+  }
+
+  @Override
+  public void resolveTask(String taskId, Map<String, Object> variables) {
+    throw notOffered();
+  }
+
+  @Override
+  public void delegateTask(String taskId, String userId) {
+    throw notOffered();
+  }
+
+  @Override
+  public void handleBpmnError(String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
+    throw notOffered();
+  }
+
+  @Override
+  public void handleEscalation(String taskId, String escalationCode, Map<String, Object> variables) {
+    throw notOffered();
+  }
+
+  /** Completes the task in the engine, with the routing variables alone. */
+  void finish(String taskId, Map<String, Object> routing) {
+    commandExecutor.execute(new CompleteTaskCmd(taskId, routing));
+  }
+
+  private static BadUserRequestException notOffered() {
+    return new BadUserRequestException("任务只能通过表单办结，不支持此操作");
+  }
+}

@@ -1,0 +1,103 @@
+package cn.lianban.workflow;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * All models together, deployed as one: a case keeps every model that it started with, because call activities, decisions and forms
+ * are bound to the deployment of its process.
+ *
+ * <p>The models in the jar are deployed once for each content: a restart never takes back what process owners have released since.
+ */
+@Component
+public class ModelBundle implements SmartInitializingSingleton {
+
+  public static final String NAME = "lianban";
+
+  private static final String[] PLACES = {"bpmn/*.bpmn", "bpmn/forms/*.form", "dmn/*.dmn", "dmn/awards/*.dmn"};
+
+  private final RepositoryService repository;
+  private final Map<String, String> deploymentOfProcess = new ConcurrentHashMap<>();
+
+  ModelBundle(RepositoryService repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    Map<String, byte[]> models = packaged();
+    String source = "packaged " + digest(models);
+    if (repository.createDeploymentQuery().deploymentName(NAME).deploymentSource(source).count() > 0) {
+      return;
+    }
+    DeploymentBuilder deployment = repository.createDeployment().name(NAME).source(source);
+    models.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+    deployment.deploy();
+  }
+
+  /** The deployment that new cases start with. */
+  public String newest() {
+    return repository.createDeploymentQuery().deploymentName(NAME).orderByDeploymentTime().desc().listPage(0, 1).stream()
+        .map(Deployment::getId)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No bundle of models is deployed"));
+  }
+
+  /** The deployment that a process definition came with. */
+  public String of(String processDefinitionId) {
+    return deploymentOfProcess.computeIfAbsent(
+        processDefinitionId, id -> repository.getProcessDefinition(id).getDeploymentId());
+  }
+
+  private static Map<String, byte[]> packaged() {
+    PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+    Map<String, byte[]> models = new TreeMap<>();
+    for (String place : PLACES) {
+      String folder = place.substring(0, place.lastIndexOf('/') + 1);
+      try {
+        Stream.of(resources.getResources("classpath:" + place)).forEach(model -> models.put(folder + model.getFilename(), read(model)));
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+    return models;
+  }
+
+  private static byte[] read(Resource model) {
+    try (InputStream content = model.getInputStream()) {
+      return content.readAllBytes();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static String digest(Map<String, byte[]> models) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      models.forEach(
+          (name, content) -> {
+            digest.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            digest.update(content);
+          });
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package cn.lianban.workflow;
+
+import cn.lianban.kernel.Actor;
+import java.util.Map;
+
+/** What a room does with one kind of task: what its form opens with, and what a submission changes. */
+public interface TaskDesk {
+
+  /** The id of the task in its model. */
+  String taskKey();
+
+  /** The form that the task opens with; as deployed, unless the desk composes it. */
+  default FormSchema form(WorkItem task, FormSchema deployed) {
+    return deployed;
+  }
+
+  /** Values of the form's fields and of the texts that it shows, by name. What is not given opens empty. */
+  Map<String, Object> open(WorkItem task);
+
+  /**
+   * Takes a submission that has passed the checks of the form: writes the dossier, in the transaction that completes the task.
+   *
+   * @return the routing variables for the process, nothing else
+   * @throws cn.lianban.kernel.BadInput where the submission contradicts the dossier
+   * @throws cn.lianban.kernel.Conflict where what it decides has changed meanwhile
+   */
+  Map<String, Object> complete(WorkItem task, Submission submission, Actor actor);
+}

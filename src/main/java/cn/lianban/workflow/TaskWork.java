@@ -1,0 +1,192 @@
+package cn.lianban.workflow;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.CurrentActor;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Refused;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way in which a task is worked. Checks the person and the submission before anything else runs, lets the task's desk write
+ * the dossier, and completes the task with routing variables alone: all in one transaction.
+ */
+@Component
+public class TaskWork {
+
+  private static final int TRIES = 4;
+
+  private final WorkItems items;
+  private final Forms forms;
+  private final FormReader reader;
+  private final CaseJournal journal;
+  private final CurrentActor currentActor;
+  private final RepositoryService repository;
+  private final GuardedTaskService tasks;
+  private final TransactionTemplate transaction;
+  private final AsSystem asSystem;
+  private final Map<String, TaskDesk> desks;
+
+  TaskWork(
+      WorkItems items,
+      Forms forms,
+      FormReader reader,
+      CaseJournal journal,
+      CurrentActor currentActor,
+      RepositoryService repository,
+      TaskService tasks,
+      TransactionTemplate transaction,
+      AsSystem asSystem,
+      List<TaskDesk> desks) {
+    this.items = items;
+    this.forms = forms;
+    this.reader = reader;
+    this.journal = journal;
+    this.currentActor = currentActor;
+    this.repository = repository;
+    this.tasks = (GuardedTaskService) tasks;
+    this.transaction = transaction;
+    this.asSystem = asSystem;
+    this.desks = desks.stream().collect(Collectors.toMap(TaskDesk::taskKey, Function.identity()));
+  }
+
+  /** The form that the task opens with. */
+  public FormSchema form(String taskId) {
+    return asSystem.call(() -> form(visible(taskId, currentActor.get())));
+  }
+
+  /** What the form opens with: a value for each of its fields, null where the dossier has none, and the texts that it shows. */
+  public Map<String, Object> open(String taskId) {
+    return asSystem.call(() -> opened(taskId));
+  }
+
+  private Map<String, Object> opened(String taskId) {
+    WorkItem task = visible(taskId, currentActor.get());
+    Map<String, Object> values = new HashMap<>();
+    form(task).fields().forEach(field -> values.put(field.key(), null));
+    values.putAll(desk(task).open(task));
+    return values;
+  }
+
+  /**
+   * Completes the task with what was submitted.
+   *
+   * @throws cn.lianban.kernel.BadInput for fields that are missing, unknown or not allowed
+   * @throws Refused where the person may not work this task
+   * @throws NotFound for a task that is not there, or not for this person
+   * @throws Conflict for a task that is done already, or claimed by somebody else
+   */
+  public void complete(String taskId, Map<String, Object> submitted) {
+    boolean inner = TransactionSynchronizationManager.isActualTransactionActive();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        transaction.executeWithoutResult(status -> completeOnce(taskId, submitted));
+        return;
+      } catch (OptimisticLockingException lost) {
+        if (inner || attempt == TRIES) {
+          throw new Conflict("该任务刚被其他操作更新，请刷新后重试");
+        }
+      }
+    }
+  }
+
+  /** Four eyes, checked when a person claims a task as well as when it is completed. */
+  void checkMayWork(String taskId) {
+    Actor actor = currentActor.get();
+    asSystem.call(
+        () -> {
+          checkFourEyes(visible(taskId, actor), actor);
+          return null;
+        });
+  }
+
+  private void completeOnce(String taskId, Map<String, Object> submitted) {
+    Actor actor = currentActor.get();
+    Map<String, Object> routing = asSystem.call(() -> take(taskId, submitted, actor));
+    asSystem.runAs(actor.id(), actor.groups(), () -> tasks.finish(taskId, routing));
+  }
+
+  private Map<String, Object> take(String taskId, Map<String, Object> submitted, Actor actor) {
+    journal.lock(workable(taskId, actor).applicationNo());
+    // read again: while this waited for the lock, somebody may have been faster
+    WorkItem task = workable(taskId, actor);
+    if (task.assignee() != null && !task.assignee().equals(actor.id())) {
+      throw new Conflict("该任务已由 " + task.assignee() + " 认领，请先请其退回");
+    }
+    checkFourEyes(task, actor);
+    Map<String, Object> fields = reader.read(form(task), submitted, "");
+    Map<String, Object> routing = desk(task).complete(task, new Submission(fields), actor);
+    journal.worked(task, actor.id());
+    return routing;
+  }
+
+  private WorkItem workable(String taskId, Actor actor) {
+    WorkItem task = visible(taskId, actor);
+    if (!isCandidate(task, actor)) {
+      throw new Refused("您不在该任务的办理部门，无权办理");
+    }
+    return task;
+  }
+
+  private WorkItem visible(String taskId, Actor actor) {
+    WorkItem task =
+        items
+            .find(taskId)
+            .orElseThrow(() -> items.isDone(taskId) ? new Conflict("该任务已办结，请刷新任务列表") : new NotFound("没有这项任务，请刷新任务列表"));
+    if (!isCandidate(task, actor) && !actor.seesEverything()) {
+      throw new NotFound("没有这项任务，请刷新任务列表");
+    }
+    return task;
+  }
+
+  private static boolean isCandidate(WorkItem task, Actor actor) {
+    // an expert's seat is the expert's alone, a bureau's task anybody's of the bureau
+    return task.bureau().equals(Actor.EXPERTS) ? actor.id().equals(task.assignee()) : actor.isIn(task.bureau());
+  }
+
+  private void checkFourEyes(WorkItem task, Actor actor) {
+    List<String> others = property(task, "fourEyes");
+    if (!others.isEmpty() && items.hasWorked(task.applicationNo(), others, actor.id())) {
+      throw new Refused("您已参与本申报此前的办理环节，按照岗位分离要求，本环节须由其他人员办理");
+    }
+  }
+
+  private FormSchema form(WorkItem task) {
+    return desk(task).form(task, forms.form(task.deploymentId(), task.key()));
+  }
+
+  private TaskDesk desk(WorkItem task) {
+    TaskDesk desk = desks.get(task.key());
+    if (desk == null) {
+      throw new IllegalStateException("No desk works tasks of key " + task.key());
+    }
+    return desk;
+  }
+
+  private List<String> property(WorkItem task, String name) {
+    BpmnModelInstance model = repository.getBpmnModelInstance(task.processDefinitionId());
+    UserTask element = model.getModelElementById(task.key());
+    if (element.getExtensionElements() == null) {
+      return List.of();
+    }
+    return element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+        .flatMap(properties -> properties.getCamundaProperties().stream())
+        .filter(property -> name.equals(property.getCamundaName()))
+        .flatMap(property -> Arrays.stream(property.getCamundaValue().split("\\s*,\\s*")))
+        .toList();
+  }
+}

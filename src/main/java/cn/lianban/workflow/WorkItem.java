@@ -1,0 +1,26 @@
+package cn.lianban.workflow;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.OffsetDateTime;
+
+/**
+ * A task that waits for a person.
+ *
+ * @param key the task's id in its model, such as {@code reviewApplication}
+ * @param bureau the group that works it; for an expert's task the group of experts
+ * @param assignee who has claimed it; null where nobody has
+ * @param deploymentId the bundle of models that the case started with
+ */
+public record WorkItem(
+    String id,
+    String key,
+    String name,
+    String applicationNo,
+    String itemId,
+    String bureau,
+    OffsetDateTime created,
+    OffsetDateTime due,
+    String assignee,
+    @JsonIgnore String executionId,
+    @JsonIgnore String processDefinitionId,
+    @JsonIgnore String deploymentId) {}

@@ -1,0 +1,2 @@
+/** The engine: its configuration, the bundle of models, the contracts of the processes, and the one guard through which every task is worked. */
+package cn.lianban.workflow;

@@ -1,0 +1,2 @@
+/** Tasks for reviewers' own systems. */
+package cn.lianban.workflow.web;
