@@ -12,6 +12,8 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableOutputImpl;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -63,6 +65,22 @@ public class Decisions {
     String deploymentId = bundle.of(execution.getProcessDefinitionId());
     int version = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> parse(deploymentId, decisionId)).version;
     return new Evaluation(decisionId, version, RulesHit.take(decisionId), rows(result));
+  }
+
+  /** The plain texts that a table of the newest bundle has in the column of an output, each once, in the order of the table. */
+  public List<String> textsOf(String decisionId, String output) {
+    String newest = bundle.newest();
+    Parsed known = parsed.computeIfAbsent(newest + "/" + decisionId, key -> parse(newest, decisionId));
+    if (!(known.decision.getDecisionLogic() instanceof DmnDecisionTableImpl table)) {
+      return List.of();
+    }
+    List<String> names = table.getOutputs().stream().map(DmnDecisionTableOutputImpl::getOutputName).toList();
+    return table.getRules().stream()
+        .map(rule -> rule.getConclusions().get(names.indexOf(output)).getExpression())
+        .filter(cell -> cell != null && cell.matches("\"[^\"]*\""))
+        .map(cell -> cell.substring(1, cell.length() - 1))
+        .distinct()
+        .toList();
   }
 
   /** Whether a FEEL condition of a form holds; what cannot be told does not hold. */

@@ -1,0 +1,10 @@
+package cn.lianban.catalogue;
+
+/**
+ * A bureau that the policy names, one row of the decision {@code bureauRegister}.
+ *
+ * @param id also the id of its group and of its tasks' candidates
+ * @param level {@code municipal} or {@code district}
+ * @param central the Beijing office of a central agency
+ */
+public record Bureau(String id, String name, String level, boolean central) {}

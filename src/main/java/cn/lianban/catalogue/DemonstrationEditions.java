@@ -1,0 +1,53 @@
+package cn.lianban.catalogue;
+
+import cn.lianban.embedded.WithoutDatabase;
+import java.time.LocalDate;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the demonstration assumes: the support rules are in force from a date that the source does not give, and the draft of the
+ * measures may be applied for. Where this bean is, drafts are open; it is nowhere with a database of one's own.
+ */
+@Component
+@WithoutDatabase
+class DemonstrationEditions implements InitializingBean {
+
+  private static final String DECLARED_BY = "demonstration";
+
+  private final JdbcClient jdbc;
+  private final LocalDate validFrom;
+  private final LocalDate validUntil;
+
+  DemonstrationEditions(
+      JdbcClient jdbc,
+      @Value("${lianban.demonstration.support-rules.valid-from}") String validFrom,
+      @Value("${lianban.demonstration.support-rules.valid-until}") String validUntil) {
+    this.jdbc = jdbc;
+    this.validFrom = LocalDate.parse(validFrom);
+    this.validUntil = LocalDate.parse(validUntil);
+  }
+
+  @Override
+  public void afterPropertiesSet() {
+    jdbc.sql(
+            """
+            update edition set status = 'in-force', valid_from = :from, valid_until = :until, declared_by = :by, declared_at = now()
+            where document = 'support-rules' and status = 'draft'""")
+        .param("from", validFrom)
+        .param("until", validUntil)
+        .param("by", DECLARED_BY)
+        .update();
+  }
+
+  /** What is assumed of this edition; null where somebody has declared its dates. */
+  String note(Edition edition) {
+    if (edition.isDraft()) {
+      return "演示假定：征求意见稿尚未施行，演示环境可以申报";
+    }
+    String declaredBy = jdbc.sql("select declared_by from edition where id = :id").param("id", edition.id()).query(String.class).single();
+    return DECLARED_BY.equals(declaredBy) ? "演示假定：原文未载明发布日期，施行日期与有效期为演示设定" : null;
+  }
+}

@@ -1,0 +1,126 @@
+package cn.lianban.catalogue;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Refused;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The editions of the policy documents, and whether applications may be made under them. */
+@Component
+public class Editions {
+
+  private static final Logger log = LoggerFactory.getLogger(Editions.class);
+  private static final String COLUMNS = "select id, document, title, status, valid_from, valid_until from edition ";
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Period validity;
+  private final ObjectProvider<DemonstrationEditions> demonstration;
+
+  Editions(
+      JdbcClient jdbc, Clock clock, @Value("${lianban.editions.validity}") Period validity, ObjectProvider<DemonstrationEditions> demonstration) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.validity = validity;
+    this.demonstration = demonstration;
+  }
+
+  /** Every edition, the measures before the support rules. */
+  public List<Edition> all() {
+    return jdbc.sql(COLUMNS + "order by document, valid_from nulls last, id").query(Edition.class).list();
+  }
+
+  /** The edition of a document that is offered: the newest in force, else the newest draft. */
+  public Edition of(String document) {
+    return jdbc.sql(COLUMNS + "where document = :document order by status desc, valid_from desc, id desc limit 1")
+        .param("document", document)
+        .query(Edition.class)
+        .optional()
+        .orElseThrow(() -> new NotFound("没有文件“" + document + "”的版本"));
+  }
+
+  /**
+   * That an application may be made under this edition.
+   *
+   * @throws Conflict with the reason, where it is a draft (unless this is the demonstration) or outside its validity
+   */
+  public void checkOpen(Edition edition, LocalDate today) {
+    if (edition.isDraft()) {
+      if (demonstration.getIfAvailable() == null) {
+        throw new Conflict(named(edition) + "尚未施行，暂不受理申报；现在可以测算，待流程管理员宣布该版本施行后再提交");
+      }
+      return;
+    }
+    if (today.isBefore(edition.validFrom())) {
+      throw new Conflict(named(edition) + "自 " + edition.validFrom() + " 起施行，请在施行后提交申报");
+    }
+    if (edition.validUntil() != null && today.isAfter(edition.validUntil())) {
+      throw new Conflict(named(edition) + "的有效期已于 " + edition.validUntil() + " 届满，不再受理申报");
+    }
+  }
+
+  /**
+   * Declares an edition in force, or corrects the dates of one that is.
+   *
+   * @param validUntil last day; null for the usual time of validity
+   */
+  @Transactional
+  public Edition declareInForce(String id, LocalDate validFrom, LocalDate validUntil, Actor actor) {
+    if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
+      throw new Refused("只有流程管理员或系统管理员可以宣布文件版本施行");
+    }
+    if (validFrom == null) {
+      throw new BadInput("validFrom", "请填写施行日期 validFrom，格式如 2025-12-01");
+    }
+    LocalDate until = validUntil == null ? validFrom.plus(validity).minusDays(1) : validUntil;
+    if (until.isBefore(validFrom)) {
+      throw new BadInput("validUntil", "有效期截止日 validUntil 不能早于施行日期 validFrom");
+    }
+    declare(id, validFrom, until, actor.id());
+    log.info("Edition {} in force from {} until {}, declared by {}", id, validFrom, until, actor.id());
+    return get(id);
+  }
+
+  /** A reservation that readers of the edition have to know; null for none. */
+  public String note(Edition edition) {
+    return demonstration.stream().findFirst().map(demo -> demo.note(edition)).orElse(null);
+  }
+
+  private Edition get(String id) {
+    return jdbc.sql(COLUMNS + "where id = :id").param("id", id).query(Edition.class).single();
+  }
+
+  private void declare(String id, LocalDate from, LocalDate until, String by) {
+    int declared =
+        jdbc.sql(
+                """
+                update edition set status = 'in-force', valid_from = :from, valid_until = :until, declared_by = :by, declared_at = :at
+                where id = :id""")
+            .param("id", id)
+            .param("from", from)
+            .param("until", until)
+            .param("by", by)
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .update();
+    if (declared == 0) {
+      throw new NotFound("没有编号为“" + id + "”的文件版本，请在 /api/editions 核对编号");
+    }
+  }
+
+  private static String named(Edition edition) {
+    return "《" + edition.title() + "》";
+  }
+}

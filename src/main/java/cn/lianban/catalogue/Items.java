@@ -1,0 +1,94 @@
+package cn.lianban.catalogue;
+
+import cn.lianban.kernel.NotFound;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.FormSchema;
+import cn.lianban.workflow.ModelBundle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The items of the newest bundle of models. */
+@Component
+public class Items {
+
+  static final String AWARD = "award";
+  /** In the order in which the catalogue lists them. */
+  public static final List<String> KINDS = List.of(AWARD, "service", "duty");
+
+  private final Decisions decisions;
+  private final ItemForms forms;
+  private final PerBundle<List<Item>> items;
+
+  Items(Decisions decisions, ModelBundle bundle, ItemForms forms) {
+    this.decisions = decisions;
+    this.forms = forms;
+    this.items = new PerBundle<>(bundle, this::load);
+  }
+
+  /** @throws NotFound where there is no such item */
+  public Item get(String id) {
+    return all().stream()
+        .filter(item -> item.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("没有编号为“" + id + "”的事项，请在事项目录中核对编号"));
+  }
+
+  /** Every item, in the order of the table. */
+  public List<Item> all() {
+    return items.get();
+  }
+
+  /**
+   * The items that match, in the order of the table.
+   *
+   * @param kind null for any
+   * @param document null for any
+   * @param clause with or without the paragraph ({@code R07.1}, {@code R07}); null for any
+   */
+  public List<Item> find(String kind, String document, String clause) {
+    return all().stream()
+        .filter(item -> kind == null || item.kind().equals(kind))
+        .filter(item -> document == null || item.document().equals(document))
+        .filter(item -> clause == null || item.clause().equals(clause) || item.article().equals(clause))
+        .toList();
+  }
+
+  /**
+   * The form in which an applicant declares the facts of an award.
+   *
+   * @throws NotFound where the item has no form, as services and duties have none
+   */
+  public FormSchema form(Item item) {
+    return forms.of(item);
+  }
+
+  /** The kind of formula that the first granting row of the award's decision names; null for services and duties. */
+  public String formula(Item item) {
+    return item.isAward() ? decisions.textsOf(item.id(), "formula").stream().findFirst().orElse(null) : null;
+  }
+
+  private List<Item> load(String bundle) {
+    List<Item> loaded = new ArrayList<>();
+    for (String kind : KINDS) {
+      decisions.evaluate(bundle, "itemCatalogue", Map.of("kind", kind)).rows().forEach(row -> loaded.add(item(kind, row)));
+    }
+    return List.copyOf(loaded);
+  }
+
+  private static Item item(String kind, Map<String, Object> row) {
+    return new Item(
+        (String) row.get("id"),
+        (String) row.get("document"),
+        (String) row.get("clause"),
+        (String) row.get("clauseText"),
+        (String) row.get("title"),
+        kind,
+        PerBundle.list(row.get("words")),
+        (String) row.get("frequency"),
+        (String) row.get("matterKind"),
+        Boolean.TRUE.equals(row.get("applicantIsMatter")),
+        (String) row.get("fundedBy"));
+  }
+}

@@ -1,0 +1,38 @@
+package cn.lianban.catalogue;
+
+import cn.lianban.workflow.ModelBundle;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Something read from the newest bundle of models, read again when another bundle has been released. */
+class PerBundle<T> {
+
+  private record Loaded<T>(String bundle, T value) {}
+
+  private final ModelBundle bundle;
+  private final Function<String, T> load;
+  private volatile Loaded<T> loaded;
+
+  PerBundle(ModelBundle bundle, Function<String, T> load) {
+    this.bundle = bundle;
+    this.load = load;
+  }
+
+  T get() {
+    String newest = bundle.newest();
+    Loaded<T> known = loaded;
+    if (known == null || !known.bundle.equals(newest)) {
+      known = new Loaded<>(newest, load.apply(newest));
+      loaded = known;
+    }
+    return known.value;
+  }
+
+  /** The parts of a cell that lists them with commas; none for an empty cell. */
+  static List<String> list(Object cell) {
+    return cell == null
+        ? List.of()
+        : Stream.of(cell.toString().split("[,，、]")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+  }
+}
