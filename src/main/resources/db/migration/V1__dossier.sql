@@ -78,13 +78,22 @@ create table application (
   reconsidered      boolean not null default false,
   refused_reason    text,
   process_instance  text,
+  -- the bundle of models that the case started with
+  deployment        text not null,
   unique (submitted_by, idempotency_key)
 );
 create index application_by_applicant on application (uscc, submitted_at desc, no desc);
-create index application_by_submitter on application (submitted_by, submitted_at desc, no desc);
 create index application_by_time on application (submitted_at desc, no desc);
 create index application_by_status on application (status, submitted_at desc, no desc);
 create index application_by_item on application (item_id, submitted_at desc, no desc);
+
+-- who may look at a case: accounts and groups, added as the case reaches them; numbers of applications grow with time, so this also pages
+create table case_viewer (
+  viewer         text not null,
+  application_no text not null references application,
+  primary key (viewer, application_no)
+);
+create index case_viewer_of_application on case_viewer (application_no);
 
 -- facts as declared, corrected and verified; the highest revision of a kind is the one that counts
 create table facts (
@@ -194,6 +203,8 @@ create table correction (
   requested_at   timestamptz not null,
   answer         text,
   answered_at    timestamptz,
+  -- the facts that the answer changed
+  changed        text[] not null default '{}',
   lapsed_at      timestamptz
 );
 create index correction_of_application on correction (application_no, id);

@@ -4,6 +4,7 @@ import cn.lianban.kernel.Conflict;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -64,19 +65,22 @@ public class AwardProcess {
   }
 
   private final RuntimeService runtime;
+  private final RepositoryService repository;
   private final AsSystem asSystem;
 
-  AwardProcess(RuntimeService runtime, AsSystem asSystem) {
+  AwardProcess(RuntimeService runtime, RepositoryService repository, AsSystem asSystem) {
     this.runtime = runtime;
+    this.repository = repository;
     this.asSystem = asSystem;
   }
 
   /**
    * Starts the handling of an application, in the transaction of the caller.
    *
+   * @param deploymentId the bundle of models that the case is handled by from here on
    * @return the id of the process instance
    */
-  public String start(String applicationNo, String itemId, String clause) {
+  public String start(String deploymentId, String applicationNo, String itemId, String clause) {
     Map<String, Object> variables =
         Variables.createVariables()
             .putValue(Variable.APPLICATION_NO, applicationNo)
@@ -84,7 +88,12 @@ public class AwardProcess {
             .putValue(Variable.CLAUSE, clause)
             .putValue(Variable.EVALUATION_NEEDED, false)
             .putValue(Variable.RECONSIDERED, false);
-    return asSystem.call(() -> runtime.startProcessInstanceByKey(KEY, applicationNo, variables).getId());
+    return asSystem.call(
+        () -> {
+          String definition =
+              repository.createProcessDefinitionQuery().deploymentId(deploymentId).processDefinitionKey(KEY).singleResult().getId();
+          return runtime.startProcessInstanceById(definition, applicationNo, variables).getId();
+        });
   }
 
   /**

@@ -96,6 +96,9 @@ public class TaskWork {
       try {
         transaction.executeWithoutResult(status -> completeOnce(taskId, submitted));
         return;
+      } catch (Overtaken overtaken) {
+        transaction.executeWithoutResult(status -> overtaken.settle());
+        throw overtaken;
       } catch (OptimisticLockingException lost) {
         if (inner || attempt == TRIES) {
           throw new Conflict("该任务刚被其他操作更新，请刷新后重试");
