@@ -1,0 +1,66 @@
+package cn.lianban.intake;
+
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.catalogue.Items;
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.WorkItem;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** What the accepting body decides on an application, and the matter that it links. */
+@Service
+public class Acceptances {
+
+  private final Applications applications;
+  private final Matters matters;
+  private final Items items;
+  private final Corrections corrections;
+  private final Timeline timeline;
+  private final Bureaus bureaus;
+
+  Acceptances(Applications applications, Matters matters, Items items, Corrections corrections, Timeline timeline, Bureaus bureaus) {
+    this.applications = applications;
+    this.matters = matters;
+    this.items = items;
+    this.corrections = corrections;
+    this.timeline = timeline;
+    this.bureaus = bureaus;
+  }
+
+  /** The number in the register of the matter that the application seems to be about; empty where it is a new one. */
+  public Optional<String> matterOf(String applicationNo) {
+    Application application = applications.get(applicationNo);
+    return application.matterId() != null
+        ? Optional.of(application.matterId().toString())
+        : matters.find(application.uscc(), application.matterTitle()).map(matter -> Long.toString(matter.id()));
+  }
+
+  /**
+   * Accepts, and links the matter.
+   *
+   * @param matterId a matter of the register; null for the one of the same title, entered where there is none
+   */
+  public void accept(WorkItem task, String matterId, Actor actor) {
+    Application application = applications.get(task.applicationNo());
+    applications.linkMatter(application.no(), matter(application, matterId));
+    timeline.add(application.no(), "accepted", bureaus.name(task.bureau()), "予以受理", actor.id());
+  }
+
+  private long matter(Application application, String matterId) {
+    if (items.get(application.itemId()).applicantIsMatter()) {
+      return matters.ofApplicantItself(application.uscc(), application.applicantName());
+    }
+    return matterId == null
+        ? matters.findOrAdd(application.uscc(), application.matterTitle())
+        : matters.chosen(application.uscc(), matterId);
+  }
+
+  public void askForCorrection(WorkItem task, String request) {
+    corrections.ask(task.applicationNo(), "acceptance", bureaus.name(task.bureau()) + "：" + request);
+  }
+
+  public void refuse(WorkItem task, String reason, Actor actor) {
+    applications.refusedBecause(task.applicationNo(), reason);
+    timeline.add(task.applicationNo(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor.id());
+  }
+}

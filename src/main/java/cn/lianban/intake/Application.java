@@ -1,0 +1,58 @@
+package cn.lianban.intake;
+
+import cn.lianban.kernel.Conflict;
+import java.time.OffsetDateTime;
+
+/**
+ * An application for an award item.
+ *
+ * @param no the application number, business key of its process
+ * @param uscc unified social credit code of the applicant
+ * @param direction one of the five directions of the support rules; null for the measures
+ * @param bankAccount null until the applicant gives one; payment needs it
+ * @param matterId the matter in the register, null until acceptance links it
+ * @param acceptingBody null until the plan of handling is made
+ * @param refusedReason why it was refused, as the applicant reads it; null otherwise
+ * @param deployment the bundle of models that the case started with
+ */
+public record Application(
+    String no,
+    String itemId,
+    String editionId,
+    String uscc,
+    String applicantName,
+    String entityType,
+    String direction,
+    String contact,
+    String bankAccount,
+    String matterTitle,
+    Long matterId,
+    Status status,
+    String acceptingBody,
+    String submittedBy,
+    OffsetDateTime submittedAt,
+    boolean reconsidered,
+    String refusedReason,
+    String deployment) {
+
+  void checkMayBeCorrected() {
+    if (status != Status.CORRECTING) {
+      throw new Conflict("申报 " + no + " 当前不在补正环节（现为“" + status.label() + "”），无需补正");
+    }
+  }
+
+  void checkMayBeWithdrawn() {
+    if (!status.isBeforeApproval()) {
+      throw new Conflict("申报 " + no + " 现为“" + status.label() + "”，审定之后不能撤回");
+    }
+  }
+
+  void checkMayBeReconsidered() {
+    if (status != Status.REFUSED) {
+      throw new Conflict("申报 " + no + " 现为“" + status.label() + "”，只有不予支持的申报可以申请复核");
+    }
+    if (reconsidered) {
+      throw new Conflict("申报 " + no + " 已申请过一次复核，不能再次申请");
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package cn.lianban.intake;
+
+import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an applicant sends in. Checks itself, but for the facts, which the form of the item checks.
+ *
+ * @param matter names the project, product or subject; may be left out where the matter is the applicant itself
+ * @param otherDistrictAwards awards had under other policies of the district; null for none
+ */
+public record ApplicationForm(
+    String itemId, Applicant applicant, String matter, Map<String, Object> facts, List<OtherAward> otherDistrictAwards) {
+
+  private static final int LONGEST = 200;
+  private static final int MOST_OTHER_AWARDS = 100;
+  static final List<String> DIRECTIONS =
+      List.of("frontier-drugs-ai", "high-end-devices", "new-formats", "animal-medicines", "service-platforms");
+
+  /** The organisation that applies. */
+  public record Applicant(String uscc, String name, String entityType, String direction, String contact, String bankAccount) {}
+
+  /** An award had under another policy of the district, to be verified and counted. */
+  public record OtherAward(String policy, String matter, BigDecimal amount, LocalDate date) {}
+
+  /** Everything that is wrong with the form itself, all at once. */
+  List<FieldError> errors(boolean matterNeeded) {
+    List<FieldError> errors = new ArrayList<>();
+    if (applicant == null) {
+      errors.add(new FieldError("applicant", "请填写申报主体 applicant"));
+    } else {
+      checkApplicant(errors);
+    }
+    if (matterNeeded || matter != null) {
+      text(errors, "matter", "事由（项目、产品等名称）", matter, true);
+    }
+    if (facts == null) {
+      errors.add(new FieldError("facts", "请填写申报数据 facts"));
+    }
+    checkOtherAwards(errors);
+    return errors;
+  }
+
+  private void checkApplicant(List<FieldError> errors) {
+    if (applicant.uscc == null || applicant.uscc.isBlank()) {
+      errors.add(new FieldError("applicant.uscc", "请填写统一社会信用代码"));
+    } else if (!CreditCode.of(applicant.uscc).isValid()) {
+      errors.add(new FieldError("applicant.uscc", "统一社会信用代码应为 18 位且校验位正确（GB 32100-2015），请对照营业执照核对"));
+    }
+    text(errors, "applicant.name", "申报主体名称", applicant.name, true);
+    text(errors, "applicant.contact", "联系方式", applicant.contact, false);
+    text(errors, "applicant.bankAccount", "收款账户", applicant.bankAccount, false);
+    if (EntityType.find(applicant.entityType).isEmpty()) {
+      errors.add(
+          new FieldError(
+              "applicant.entityType",
+              "主体类型应为下列之一：enterprise（企业）、public-institution（事业单位）、social-organisation（社会团体）、private-non-enterprise（民办非企业单位）"));
+    }
+    if (applicant.direction != null && !DIRECTIONS.contains(applicant.direction)) {
+      errors.add(new FieldError("applicant.direction", "支持方向应为下列之一：" + String.join("、", DIRECTIONS) + "；不填则取事项的默认方向"));
+    }
+  }
+
+  private void checkOtherAwards(List<FieldError> errors) {
+    List<OtherAward> awards = otherDistrictAwards == null ? List.of() : otherDistrictAwards;
+    if (awards.size() > MOST_OTHER_AWARDS) {
+      errors.add(new FieldError("otherDistrictAwards", "其他区级奖补最多填报 " + MOST_OTHER_AWARDS + " 项"));
+      return;
+    }
+    for (int i = 0; i < awards.size(); i++) {
+      OtherAward award = awards.get(i);
+      String at = "otherDistrictAwards[" + i + "]";
+      if (award == null) {
+        errors.add(new FieldError(at, "其他区级奖补不能为空项，请删去"));
+        continue;
+      }
+      text(errors, at + ".policy", "政策名称", award.policy, true);
+      text(errors, at + ".matter", "事由", award.matter, true);
+      if (award.date == null) {
+        errors.add(new FieldError(at + ".date", "请填写获得日期，格式如 2025-12-01"));
+      }
+      if (award.amount == null || award.amount.signum() < 0) {
+        errors.add(new FieldError(at + ".amount", "请填写不小于 0 的金额（元）"));
+      } else if (award.amount.compareTo(Money.LIMIT) >= 0) {
+        errors.add(new FieldError(at + ".amount", "金额应小于 1 万亿元，请核对单位（元）"));
+      } else if (award.amount.stripTrailingZeros().scale() > 2) {
+        errors.add(new FieldError(at + ".amount", "金额最多保留两位小数"));
+      }
+    }
+  }
+
+  private static void text(List<FieldError> errors, String field, String label, String value, boolean required) {
+    if (value == null || value.isBlank()) {
+      if (required) {
+        errors.add(new FieldError(field, "请填写" + label));
+      }
+    } else if (value.length() > LONGEST) {
+      errors.add(new FieldError(field, label + "不能超过 " + LONGEST + " 个字"));
+    } else if (value.indexOf('\0') >= 0) {
+      errors.add(new FieldError(field, label + "含有无法保存的字符，请删去"));
+    }
+  }
+}

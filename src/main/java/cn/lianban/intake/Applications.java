@@ -1,0 +1,131 @@
+package cn.lianban.intake;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All applications. */
+@Repository
+public class Applications {
+
+  private final JdbcClient jdbc;
+  private final ZoneId zone;
+
+  Applications(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.zone = clock.getZone();
+  }
+
+  /**
+   * The application of this number.
+   *
+   * @throws NotFound where there is none
+   */
+  public Application get(String no) {
+    return find(no, "").orElseThrow(() -> unknown(no));
+  }
+
+  /** As {@link #get}, and everybody else who would change the application waits until the transaction ends. */
+  public Application lock(String no) {
+    return find(no, " for update").orElseThrow(() -> unknown(no));
+  }
+
+  /**
+   * The application, for somebody who may look at it.
+   *
+   * @throws NotFound where there is none, or the person may not know of it
+   */
+  public Application visibleTo(Actor actor, String no) {
+    Application application = get(no);
+    if (!actor.seesEverything() && !isViewer(actor, no)) {
+      throw unknown(no);
+    }
+    return application;
+  }
+
+  /** The person's own application, locked. */
+  Application lockOwn(Actor actor, String no) {
+    Application application = lock(no);
+    if (!application.submittedBy().equals(actor.id())) {
+      throw unknown(no);
+    }
+    return application;
+  }
+
+  /** From now on this account or group may look at the case. */
+  public void addViewer(String no, String viewer) {
+    jdbc.sql("insert into case_viewer (viewer, application_no) values (:viewer, :no) on conflict do nothing")
+        .param("viewer", viewer)
+        .param("no", no)
+        .update();
+  }
+
+  public void addViewers(String no, Collection<String> viewers) {
+    viewers.forEach(viewer -> addViewer(no, viewer));
+  }
+
+  /** Keeps why the application was refused, as the applicant reads it; null takes it back. */
+  public void refusedBecause(String no, String reason) {
+    jdbc.sql("update application set refused_reason = :reason where no = :no").param("reason", reason).param("no", no).update();
+  }
+
+  void moveTo(String no, Status status) {
+    jdbc.sql("update application set status = :status where no = :no").param("status", status.id()).param("no", no).update();
+  }
+
+  void linkMatter(String no, long matterId) {
+    jdbc.sql("update application set matter_id = :matter where no = :no").param("matter", matterId).param("no", no).update();
+  }
+
+  void useUpReconsideration(String no) {
+    jdbc.sql("update application set reconsidered = true, refused_reason = null where no = :no").param("no", no).update();
+  }
+
+  private boolean isViewer(Actor actor, String no) {
+    return jdbc.sql("select exists (select from case_viewer where application_no = :no and (viewer = :person or viewer in (:groups)))")
+        .param("no", no)
+        .param("person", actor.id())
+        .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private Optional<Application> find(String no, String suffix) {
+    return jdbc.sql("select * from application where no = :no" + suffix).param("no", no).query(this::application).optional();
+  }
+
+  private Application application(ResultSet row, int number) throws SQLException {
+    return new Application(
+        row.getString("no"),
+        row.getString("item_id"),
+        row.getString("edition_id"),
+        row.getString("uscc"),
+        row.getString("applicant_name"),
+        row.getString("entity_type"),
+        row.getString("direction"),
+        row.getString("contact"),
+        row.getString("bank_account"),
+        row.getString("matter_title"),
+        row.getObject("matter_id", Long.class),
+        Status.of(row.getString("status")),
+        row.getString("accepting_body"),
+        row.getString("submitted_by"),
+        row.getObject("submitted_at", OffsetDateTime.class).atZoneSameInstant(zone).toOffsetDateTime(),
+        row.getBoolean("reconsidered"),
+        row.getString("refused_reason"),
+        row.getString("deployment"));
+  }
+
+  private static NotFound unknown(String no) {
+    return new NotFound("没有编号为 " + no + " 的申报，请核对编号");
+  }
+}

@@ -1,0 +1,67 @@
+package cn.lianban.intake;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What applicants are asked to correct, and what they answered. */
+@Repository
+public class Corrections {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Corrections(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * One notice of correction.
+   *
+   * @param stage who asked: acceptance, review or verification
+   * @param changed the facts that the answer changed
+   */
+  public record Correction(long id, String stage, String request, String answer, List<String> changed) {}
+
+  /** A bureau, or several with one voice, asks for a correction; the notice goes out when the process sends it. */
+  public void ask(String applicationNo, String stage, String request) {
+    jdbc.sql("insert into correction (application_no, stage, request, requested_at) values (:no, :stage, :request, :at)")
+        .param("no", applicationNo)
+        .param("stage", stage)
+        .param("request", request)
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+  }
+
+  /** The newest notice of the application. */
+  public Optional<Correction> newest(String applicationNo) {
+    return jdbc.sql("select id, stage, request, answer, changed from correction where application_no = :no order by id desc limit 1")
+        .param("no", applicationNo)
+        .query(
+            (row, number) ->
+                new Correction(
+                    row.getLong("id"),
+                    row.getString("stage"),
+                    row.getString("request"),
+                    row.getString("answer"),
+                    List.of((String[]) row.getArray("changed").getArray())))
+        .optional();
+  }
+
+  void answer(String applicationNo, String answer, List<String> changed) {
+    jdbc.sql(
+            """
+            update correction set answer = :answer, answered_at = :at, changed = :changed
+            where id = (select max(id) from correction where application_no = :no)
+            """)
+        .param("answer", answer)
+        .param("at", OffsetDateTime.now(clock))
+        .param("changed", changed.toArray(String[]::new))
+        .param("no", applicationNo)
+        .update();
+  }
+}

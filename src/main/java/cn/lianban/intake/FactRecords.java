@@ -1,0 +1,140 @@
+package cn.lianban.intake;
+
+import cn.lianban.workflow.FormReader;
+import cn.lianban.workflow.FormSchema;
+import cn.lianban.workflow.Forms;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The facts of applications: as declared, and as the lead bureau verified them. Every revision is kept, the newest counts.
+ *
+ * <p>They are stored as text and typed again by the form of the case's own bundle, so that an amount is the same amount years later.
+ */
+@Repository
+public class FactRecords {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<LinkedHashMap<String, Object>> FACTS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final Forms forms;
+  private final FormReader reader;
+  private final Clock clock;
+
+  FactRecords(JdbcClient jdbc, Forms forms, FormReader reader, Clock clock) {
+    this.jdbc = jdbc;
+    this.forms = forms;
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /** The form that says which facts the item of the application has. */
+  public FormSchema form(Application application) {
+    return forms.form(application.deployment(), application.itemId());
+  }
+
+  /** As the applicant declares them now, corrections included. */
+  public Map<String, Object> declared(Application application) {
+    return newest(application, "declared").orElseThrow();
+  }
+
+  /** As the lead bureau verified them last; empty before that. */
+  public Optional<Map<String, Object>> verified(Application application) {
+    return newest(application, "verified");
+  }
+
+  /** The verified facts once there are any, the declared ones until then. */
+  public Map<String, Object> current(Application application) {
+    return verified(application).orElseGet(() -> declared(application));
+  }
+
+  /** Whether the lead bureau has recognised what the item asks to be recognised; empty where nothing was asked yet. */
+  public Optional<Boolean> recognised(String applicationNo) {
+    return jdbc
+        .sql("select recognised from facts where application_no = :no and kind = 'verified' order by revision desc limit 1")
+        .param("no", applicationNo)
+        .query((row, number) -> Optional.ofNullable(row.getObject("recognised", Boolean.class)))
+        .optional()
+        .flatMap(recognised -> recognised);
+  }
+
+  public void recordVerified(Application application, Map<String, Object> facts, Boolean recognised, String remark, String person) {
+    record(application.no(), "verified", facts, recognised, remark, person);
+  }
+
+  void recordDeclared(String applicationNo, Map<String, Object> facts, String person) {
+    record(applicationNo, "declared", facts, null, null, person);
+  }
+
+  /** The names of facts that differ between two records. */
+  public static List<String> differences(Map<String, Object> one, Map<String, Object> other) {
+    return one.keySet().stream().filter(name -> !same(one.get(name), other.get(name))).toList();
+  }
+
+  private static boolean same(Object one, Object other) {
+    return one instanceof BigDecimal a && other instanceof BigDecimal b ? a.compareTo(b) == 0 : Objects.equals(one, other);
+  }
+
+  private void record(String no, String kind, Map<String, Object> facts, Boolean recognised, String remark, String person) {
+    jdbc.sql(
+            """
+            insert into facts (application_no, kind, revision, content, recognised, remark, recorded_by, recorded_at)
+            select :no, :kind, coalesce(max(revision), 0) + 1, cast(:content as jsonb), :recognised, :remark, :person, :at
+            from facts where application_no = :no and kind = :kind
+            """)
+        .param("no", no)
+        .param("kind", kind)
+        .param("content", text(facts))
+        .param("recognised", recognised, Types.BOOLEAN)
+        .param("remark", remark)
+        .param("person", person)
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+  }
+
+  private Optional<Map<String, Object>> newest(Application application, String kind) {
+    return jdbc.sql("select content from facts where application_no = :no and kind = :kind order by revision desc limit 1")
+        .param("no", application.no())
+        .param("kind", kind)
+        .query(String.class)
+        .optional()
+        .map(content -> reader.readWhatIsThere(form(application), parse(content), ""));
+  }
+
+  /** Facts as JSON that keeps every digit: amounts and dates as text. */
+  public static String text(Map<String, Object> facts) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    facts.forEach(
+        (name, value) -> {
+          Object written = value instanceof BigDecimal number ? number.toPlainString() : value instanceof LocalDate ? value.toString() : value;
+          plain.put(name, written);
+        });
+    try {
+      return JSON.writeValueAsString(plain);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Map<String, Object> parse(String content) {
+    try {
+      return JSON.readValue(content, FACTS);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("Facts in the database cannot be read", damaged);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package cn.lianban.intake;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.workflow.AwardProcess;
+import cn.lianban.workflow.AwardProcess.Message;
+import cn.lianban.workflow.FormReader;
+import cn.lianban.workflow.FormSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What applicants do with their own applications once they are in. */
+@Service
+public class OwnApplications {
+
+  private static final int LONGEST = 2000;
+
+  private final Applications applications;
+  private final FactRecords facts;
+  private final Corrections corrections;
+  private final Timeline timeline;
+  private final FormReader reader;
+  private final AwardProcess process;
+  private final JdbcClient jdbc;
+
+  OwnApplications(
+      Applications applications,
+      FactRecords facts,
+      Corrections corrections,
+      Timeline timeline,
+      FormReader reader,
+      AwardProcess process,
+      JdbcClient jdbc) {
+    this.applications = applications;
+    this.facts = facts;
+    this.corrections = corrections;
+    this.timeline = timeline;
+    this.reader = reader;
+    this.process = process;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Answers the notice of correction.
+   *
+   * @param changes facts to change, by name; null or empty where only the text answers
+   */
+  @Transactional
+  public void correct(Actor actor, String no, Map<String, Object> changes, String text) {
+    String answer = required("text", "补正说明", text);
+    Application application = applications.lockOwn(actor, no);
+    application.checkMayBeCorrected();
+    List<String> changed = changes == null || changes.isEmpty() ? List.of() : change(actor, application, changes);
+    corrections.answer(no, answer, changed);
+    timeline.add(no, "corrected", application.applicantName(), "提交补正：" + answer, actor.id());
+    process.tell(no, Message.CORRECTION_SUBMITTED);
+  }
+
+  private List<String> change(Actor actor, Application application, Map<String, Object> changes) {
+    FormSchema schema = facts.form(application);
+    Map<String, Object> before = facts.declared(application);
+    Map<String, Object> typed = reader.readWhatIsThere(schema, changes, "facts.");
+    Map<String, Object> after = new LinkedHashMap<>(before);
+    changes.keySet().forEach(name -> after.put(name, typed.get(name)));
+    var missing = reader.missing(schema, after, "facts.");
+    if (!missing.isEmpty()) {
+      throw new BadInput(missing);
+    }
+    List<String> changed = FactRecords.differences(after, before);
+    if (!changed.isEmpty()) {
+      facts.recordDeclared(application.no(), after, actor.id());
+    }
+    return changed;
+  }
+
+  /** Takes the application back; possible until it is approved. */
+  @Transactional
+  public void withdraw(Actor actor, String no, String reason) {
+    String why = required("reason", "撤回原因", reason);
+    Application application = applications.lockOwn(actor, no);
+    application.checkMayBeWithdrawn();
+    timeline.add(no, "withdrawn", application.applicantName(), "撤回申报：" + why, actor.id());
+    process.tell(no, Message.APPLICATION_WITHDRAWN);
+  }
+
+  /** Asks, once, for a refusal to be looked at again (复核). */
+  @Transactional
+  public void reconsider(Actor actor, String no, String text) {
+    String why = required("text", "复核理由", text);
+    Application application = applications.lockOwn(actor, no);
+    application.checkMayBeReconsidered();
+    applications.useUpReconsideration(no);
+    timeline.add(no, "reconsideration", application.applicantName(), "申请复核：" + why, actor.id());
+    process.tell(no, Message.RECONSIDERATION_REQUESTED);
+  }
+
+  /** Gives the account that the award is to be paid to; possible until it is paid. */
+  @Transactional
+  public void changeBankAccount(Actor actor, String no, String bankAccount) {
+    String account = required("bankAccount", "收款账户", bankAccount);
+    Application application = applications.lockOwn(actor, no);
+    if (application.status() == Status.PAID) {
+      throw new Conflict("申报 " + no + " 已拨付，不能再变更收款账户");
+    }
+    jdbc.sql("update application set bank_account = :account where no = :no").param("account", account).param("no", no).update();
+    timeline.add(no, "bank-account", application.applicantName(), "登记收款账户", actor.id());
+  }
+
+  private static String required(String field, String label, String text) {
+    if (text == null || text.isBlank()) {
+      throw new BadInput(field, "请填写" + label);
+    }
+    if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+      throw new BadInput(field, label + "不能超过 " + LONGEST + " 个字，且不能含有无法保存的字符");
+    }
+    return text.strip();
+  }
+}

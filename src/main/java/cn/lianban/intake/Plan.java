@@ -1,0 +1,73 @@
+package cn.lianban.intake;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an application is handled, as the decision {@code handlingPlan} gave it.
+ *
+ * @param minimumScore least mean score of the experts; null where none is asked
+ * @param years most years in which the item can be had; null where there is no such bound
+ * @param yearsScope whose years are counted: {@code applicant} or {@code matter}
+ * @param wholeMatterCap most that one matter gets of the item over all years, as plain text in yuan; null where there is no such bound
+ * @param annualBudget whether the item has a budget of its own each year
+ * @param version version of the decision
+ * @param rule the rule that hit
+ */
+public record Plan(
+    String acceptingBody,
+    String approverGroup,
+    String payerGroup,
+    String funder,
+    boolean recognition,
+    boolean evaluation,
+    int experts,
+    BigDecimal minimumScore,
+    boolean competitive,
+    int publicityDays,
+    Integer years,
+    String yearsScope,
+    String wholeMatterCap,
+    boolean annualBudget,
+    int version,
+    String rule) {
+
+  /** From the only row of the decision. */
+  public static Plan of(Map<String, Object> row, int version, List<String> rules) {
+    return new Plan(
+        (String) row.get("acceptingBody"),
+        (String) row.get("approverGroup"),
+        (String) row.get("payerGroup"),
+        (String) row.get("funder"),
+        Boolean.TRUE.equals(row.get("recognition")),
+        Boolean.TRUE.equals(row.get("evaluation")),
+        row.get("experts") == null ? 0 : whole(row.get("experts")),
+        row.get("minimumScore") == null ? null : new BigDecimal(row.get("minimumScore").toString()),
+        Boolean.TRUE.equals(row.get("competitive")),
+        whole(row.get("publicityDays")),
+        row.get("years") == null ? null : whole(row.get("years")),
+        (String) row.get("yearsScope"),
+        (String) row.get("wholeMatterCap"),
+        Boolean.TRUE.equals(row.get("annualBudget")),
+        version,
+        rules.isEmpty() ? null : rules.get(0));
+  }
+
+  /** As the decisions about eligibility read it. */
+  @JsonIgnore
+  public Map<String, Object> forDecisions() {
+    Map<String, Object> context = new HashMap<>();
+    context.put("recognition", recognition);
+    context.put("evaluation", evaluation);
+    context.put("minimumScore", minimumScore);
+    context.put("years", years);
+    return context;
+  }
+
+  private static int whole(Object number) {
+    return new BigDecimal(number.toString()).intValueExact();
+  }
+}

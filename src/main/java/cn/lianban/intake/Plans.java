@@ -1,0 +1,55 @@
+package cn.lianban.intake;
+
+import cn.lianban.workflow.Evaluation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The plans of handling: provisional on declared facts, binding on verified ones. */
+@Repository
+public class Plans {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JdbcClient jdbc;
+  private final Applications applications;
+
+  Plans(JdbcClient jdbc, Applications applications) {
+    this.jdbc = jdbc;
+    this.applications = applications;
+  }
+
+  /** Keeps what the decision {@code handlingPlan} said; the bodies that it names may look at the case from now on. */
+  public Plan record(String applicationNo, Evaluation evaluation) {
+    Plan plan = Plan.of(evaluation.only(), evaluation.version(), evaluation.rules());
+    jdbc.sql("update application set plan = cast(:plan as jsonb), accepting_body = :body where no = :no")
+        .param("plan", write(plan))
+        .param("body", plan.acceptingBody())
+        .param("no", applicationNo)
+        .update();
+    applications.addViewers(applicationNo, List.of(plan.acceptingBody(), plan.approverGroup(), plan.payerGroup()));
+    return plan;
+  }
+
+  public Plan of(String applicationNo) {
+    return jdbc.sql("select plan from application where no = :no").param("no", applicationNo).query((row, number) -> read(row.getString(1))).single();
+  }
+
+  private static String write(Plan plan) {
+    try {
+      return JSON.writeValueAsString(plan);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Plan read(String json) {
+    try {
+      return JSON.readValue(json, Plan.class);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("A plan in the database cannot be read", damaged);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package cn.lianban.intake;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where an application stands. The models say at which of their nodes each begins. */
+public enum Status {
+  SUBMITTED("submitted", "已提交"),
+  ACCEPTING("accepting", "受理审查"),
+  CORRECTING("correcting", "补正"),
+  REVIEWING("reviewing", "部门联审"),
+  EVALUATING("evaluating", "专家评审"),
+  VERIFYING("verifying", "核定数据"),
+  CONCLUDING("concluding", "牵头汇总"),
+  COORDINATING("coordinating", "专班协调"),
+  RANKING("ranking", "择优排序"),
+  APPROVING("approving", "审定"),
+  PUBLICISED("publicised", "公示"),
+  OBJECTED("objected", "异议处理"),
+  PAYING("paying", "拨付"),
+  PAID("paid", "已拨付"),
+  REFUSED("refused", "不予支持"),
+  WITHDRAWN("withdrawn", "已撤回"),
+  LAPSED("lapsed", "逾期未补正"),
+  NOT_SELECTED("not-selected", "未入选"),
+  RECOVERING("recovering", "追回中"),
+  RECOVERED("recovered", "已追回");
+
+  /** Before approval: as long as an application is here its applicant may withdraw it. */
+  private static final Set<Status> BEFORE_APPROVAL =
+      EnumSet.of(SUBMITTED, ACCEPTING, CORRECTING, REVIEWING, EVALUATING, VERIFYING, CONCLUDING, COORDINATING, RANKING, APPROVING);
+
+  private final String id;
+  private final String label;
+
+  Status(String id, String label) {
+    this.id = id;
+    this.label = label;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public boolean isBeforeApproval() {
+    return BEFORE_APPROVAL.contains(this);
+  }
+
+  public static Optional<Status> find(String id) {
+    return Arrays.stream(values()).filter(status -> status.id.equals(id)).findFirst();
+  }
+
+  static Status of(String id) {
+    return find(id).orElseThrow(() -> new IllegalArgumentException("No status " + id));
+  }
+}

@@ -1,0 +1,234 @@
+package cn.lianban.intake;
+
+import cn.lianban.catalogue.Edition;
+import cn.lianban.catalogue.Editions;
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Refused;
+import cn.lianban.workflow.AwardProcess;
+import cn.lianban.workflow.FormReader;
+import cn.lianban.workflow.FormSchema;
+import cn.lianban.workflow.Forms;
+import cn.lianban.workflow.ModelBundle;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes applications in: dossier and process begin in one transaction. */
+@Service
+public class Submissions {
+
+  private static final String AWARD = "award";
+
+  private final Items items;
+  private final Editions editions;
+  private final ModelBundle bundle;
+  private final Forms forms;
+  private final FormReader reader;
+  private final Applications applications;
+  private final FactRecords facts;
+  private final Timeline timeline;
+  private final AwardProcess process;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Submissions(
+      Items items,
+      Editions editions,
+      ModelBundle bundle,
+      Forms forms,
+      FormReader reader,
+      Applications applications,
+      FactRecords facts,
+      Timeline timeline,
+      AwardProcess process,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.items = items;
+    this.editions = editions;
+    this.bundle = bundle;
+    this.forms = forms;
+    this.reader = reader;
+    this.applications = applications;
+    this.facts = facts;
+    this.timeline = timeline;
+    this.process = process;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of a submission.
+   *
+   * @param repeated whether the same request had been taken in before
+   */
+  public record Taken(Application application, boolean repeated) {}
+
+  /**
+   * Takes an application in, or finds the one that the same request made before.
+   *
+   * @param key tells the account's requests apart, as the applicant chose it
+   * @param requestHash digest of the request, by which a second one under the same key is told from a repeated one
+   * @throws BadInput for everything that is wrong with the form
+   * @throws Conflict where the edition takes no applications, or the key was used for another request
+   * @throws Refused where the account applies for another organisation
+   */
+  @Transactional
+  public Taken submit(Actor actor, String key, String requestHash, ApplicationForm form) {
+    // two requests under one key at once: the second waits here and then finds the first one's application
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", actor.id() + " " + key).query((row, n) -> 0).single();
+    Optional<Taken> earlier = earlier(actor, key, requestHash);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    Item item = item(form.itemId());
+    String deployment = bundle.newest();
+    FormSchema schema = forms.form(deployment, item.id());
+    Map<String, Object> declared = check(form, item, schema);
+    Edition edition = editions.of(item.document());
+    editions.checkOpen(edition, LocalDate.now(clock));
+    bind(actor, form.applicant());
+
+    String no = nextNumber();
+    insert(no, item, edition, form, schema, deployment, actor, key, requestHash);
+    facts.recordDeclared(no, declared, actor.id());
+    insertOtherAwards(no, form.otherDistrictAwards());
+    applications.addViewer(no, actor.id());
+    timeline.add(no, "submitted", form.applicant().name().strip(), "提交申报：" + item.title(), actor.id());
+    String instance = process.start(deployment, no, item.id(), item.article());
+    jdbc.sql("update application set process_instance = :instance where no = :no").param("instance", instance).param("no", no).update();
+    return new Taken(applications.get(no), false);
+  }
+
+  private Optional<Taken> earlier(Actor actor, String key, String requestHash) {
+    return jdbc.sql("select no, request_hash from application where submitted_by = :person and idempotency_key = :key")
+        .param("person", actor.id())
+        .param("key", key)
+        .query(
+            (row, number) -> {
+              if (!row.getString("request_hash").equals(requestHash)) {
+                throw new Conflict("幂等键 Idempotency-Key 已用于另一份申报，请更换后提交");
+              }
+              return row.getString("no");
+            })
+        .optional()
+        .map(no -> new Taken(applications.get(no), true));
+  }
+
+  private Item item(String id) {
+    if (id == null || id.isBlank()) {
+      throw new BadInput("itemId", "请填写事项编号 itemId");
+    }
+    try {
+      Item item = items.get(id);
+      if (!item.kind().equals(AWARD)) {
+        throw new BadInput("itemId", "事项“" + item.title() + "”不是奖补事项，不能申报奖补");
+      }
+      return item;
+    } catch (NotFound unknown) {
+      throw new BadInput("itemId", unknown.getMessage());
+    }
+  }
+
+  private Map<String, Object> check(ApplicationForm form, Item item, FormSchema schema) {
+    List<FieldError> errors = new ArrayList<>(form.errors(!item.applicantIsMatter()));
+    Map<String, Object> declared = Map.of();
+    if (form.facts() != null) {
+      try {
+        declared = reader.read(schema, form.facts(), "facts.");
+      } catch (BadInput wrong) {
+        errors.addAll(wrong.errors());
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+    return declared;
+  }
+
+  /** An account applies for the organisation it first applied for, and an organisation through one account. */
+  private void bind(Actor actor, ApplicationForm.Applicant applicant) {
+    String uscc = CreditCode.of(applicant.uscc()).value();
+    jdbc.sql("insert into applicant (uscc, name) values (:uscc, :name) on conflict (uscc) do update set name = excluded.name")
+        .param("uscc", uscc)
+        .param("name", applicant.name().strip())
+        .update();
+    jdbc.sql("insert into applicant_account (account, uscc) values (:account, :uscc) on conflict do nothing")
+        .param("account", actor.id())
+        .param("uscc", uscc)
+        .update();
+    boolean bound =
+        jdbc.sql("select exists (select from applicant_account where account = :account and uscc = :uscc)")
+            .param("account", actor.id())
+            .param("uscc", uscc)
+            .query(Boolean.class)
+            .single();
+    if (!bound) {
+      throw new Refused("本账号已绑定其他申报主体，或该统一社会信用代码已由其他账号绑定，请使用原账号申报");
+    }
+  }
+
+  private String nextNumber() {
+    long number = jdbc.sql("select nextval('application_number')").query(Long.class).single();
+    return "CP%d%06d".formatted(LocalDate.now(clock).getYear(), number);
+  }
+
+  private void insert(
+      String no, Item item, Edition edition, ApplicationForm form, FormSchema schema, String deployment, Actor actor, String key, String hash) {
+    ApplicationForm.Applicant applicant = form.applicant();
+    String direction = applicant.direction() == null ? schema.property("direction") : applicant.direction();
+    jdbc.sql(
+            """
+            insert into application (no, item_id, edition_id, uscc, applicant_name, entity_type, direction, contact, bank_account, matter_title,
+              status, submitted_by, submitted_at, idempotency_key, request_hash, deployment)
+            values (:no, :item, :edition, :uscc, :name, :entityType, :direction, :contact, :bankAccount, :matter,
+              'submitted', :person, :at, :key, :hash, :deployment)
+            """)
+        .param("no", no)
+        .param("item", item.id())
+        .param("edition", edition.id())
+        .param("uscc", CreditCode.of(applicant.uscc()).value())
+        .param("name", applicant.name().strip())
+        .param("entityType", applicant.entityType())
+        .param("direction", direction)
+        .param("contact", applicant.contact())
+        .param("bankAccount", applicant.bankAccount() == null || applicant.bankAccount().isBlank() ? null : applicant.bankAccount().strip())
+        .param("matter", form.matter() == null ? applicant.name().strip() : form.matter().strip())
+        .param("person", actor.id())
+        .param("at", OffsetDateTime.now(clock))
+        .param("key", key)
+        .param("hash", hash)
+        .param("deployment", deployment)
+        .update();
+  }
+
+  private void insertOtherAwards(String no, List<ApplicationForm.OtherAward> awards) {
+    int position = 0;
+    for (ApplicationForm.OtherAward award : awards == null ? List.<ApplicationForm.OtherAward>of() : awards) {
+      jdbc.sql(
+              """
+              insert into other_award (application_no, position, policy, matter, amount, awarded_on)
+              values (:no, :position, :policy, :matter, :amount, :date)
+              """)
+          .param("no", no)
+          .param("position", ++position)
+          .param("policy", award.policy().strip())
+          .param("matter", award.matter().strip())
+          .param("amount", award.amount())
+          .param("date", award.date())
+          .update();
+    }
+  }
+}

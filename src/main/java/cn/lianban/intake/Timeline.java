@@ -1,0 +1,63 @@
+package cn.lianban.intake;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What happened to an application, step by step, in words that its applicant may read. */
+@Repository
+public class Timeline {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Timeline(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * One entry.
+   *
+   * @param actor the bureau or role that acted; null for the service itself
+   * @param person the account that acted, told to officials only; null for the service itself
+   */
+  public record Entry(OffsetDateTime at, String event, String actor, String text, String person) {}
+
+  /** The service itself did or noticed something. */
+  public void add(String applicationNo, String event, String text) {
+    add(applicationNo, event, null, text, null);
+  }
+
+  /** Somebody did something. */
+  public void add(String applicationNo, String event, String actor, String text, String person) {
+    jdbc.sql(
+            """
+            insert into timeline (application_no, at, event, actor, text, person) values (:no, :at, :event, :actor, :text, :person)
+            """)
+        .param("no", applicationNo)
+        .param("at", OffsetDateTime.now(clock))
+        .param("event", event)
+        .param("actor", actor)
+        .param("text", text)
+        .param("person", person)
+        .update();
+  }
+
+  /** All entries of an application, oldest first. */
+  public List<Entry> of(String applicationNo) {
+    return jdbc.sql("select at, event, actor, text, person from timeline where application_no = :no order by id")
+        .param("no", applicationNo)
+        .query(
+            (row, number) ->
+                new Entry(
+                    row.getObject("at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+                    row.getString("event"),
+                    row.getString("actor"),
+                    row.getString("text"),
+                    row.getString("person")))
+        .list();
+  }
+}

@@ -1,0 +1,16 @@
+package cn.lianban.intake.process;
+
+import cn.lianban.workflow.AwardProcess.Variable;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 启动复核: from here on a refusal stands. */
+@Component("openReconsideration")
+class OpenReconsideration implements JavaDelegate {
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    execution.setVariable(Variable.RECONSIDERED, true);
+  }
+}

@@ -1,0 +1,171 @@
+package cn.lianban.intake.web;
+
+import cn.lianban.intake.ApplicationForm;
+import cn.lianban.intake.Attachments;
+import cn.lianban.intake.Attachments.Attachment;
+import cn.lianban.intake.OwnApplications;
+import cn.lianban.intake.Submissions;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.CurrentActor;
+import cn.lianban.kernel.Refused;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/applications")
+@Tag(name = "申报", description = "申报主体提交与补充申报")
+class ApplicationController {
+
+  private static final int LONGEST_KEY = 200;
+
+  private final Submissions submissions;
+  private final OwnApplications own;
+  private final Attachments attachments;
+  private final CurrentActor currentActor;
+  private final ObjectMapper json;
+
+  ApplicationController(
+      Submissions submissions, OwnApplications own, Attachments attachments, CurrentActor currentActor, ObjectMapper json) {
+    this.submissions = submissions;
+    this.own = own;
+    this.attachments = attachments;
+    this.currentActor = currentActor;
+    this.json = json;
+  }
+
+  record Answer(String no, String itemId, String status) {}
+
+  record Correction(Map<String, Object> facts, String text) {}
+
+  record Withdrawal(String reason) {}
+
+  record Reconsideration(String text) {}
+
+  record BankAccount(String bankAccount) {}
+
+  @PostMapping
+  @Operation(summary = "提交申报", description = "须带幂等键 Idempotency-Key：同一账号以同一键重复提交，得到同一份申报。")
+  ResponseEntity<Answer> submit(@RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body) throws JsonProcessingException {
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw new BadInput("Idempotency-Key", "幂等键 Idempotency-Key 应为 1 至 " + LONGEST_KEY + " 个字符");
+    }
+    ApplicationForm form = json.treeToValue(body, ApplicationForm.class);
+    if (form == null) {
+      throw new BadInput("", "请求体不能为空");
+    }
+    Submissions.Taken taken = submissions.submit(applicant(), key, digest(body), form);
+    Answer answer = new Answer(taken.application().no(), taken.application().itemId(), taken.application().status().id());
+    URI location = URI.create("/api/applications/" + answer.no());
+    return taken.repeated() ? ResponseEntity.ok().location(location).body(answer) : ResponseEntity.created(location).body(answer);
+  }
+
+  @PostMapping("/{no}/corrections")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "提交补正", description = "facts 只须给出要更改的数据；text 说明补正了什么。")
+  void correct(@PathVariable String no, @RequestBody Correction correction) {
+    own.correct(applicant(), no, correction.facts(), correction.text());
+  }
+
+  @PostMapping("/{no}/withdrawal")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "撤回申报", description = "审定之前可以撤回。")
+  void withdraw(@PathVariable String no, @RequestBody Withdrawal withdrawal) {
+    own.withdraw(applicant(), no, withdrawal.reason());
+  }
+
+  @PostMapping("/{no}/reconsideration")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "申请复核", description = "不予受理或不予支持之后可申请一次。")
+  void reconsider(@PathVariable String no, @RequestBody Reconsideration reconsideration) {
+    own.reconsider(applicant(), no, reconsideration.text());
+  }
+
+  @PutMapping("/{no}/bank-account")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "登记收款账户", description = "拨付之前须登记。")
+  void bankAccount(@PathVariable String no, @RequestBody BankAccount account) {
+    own.changeBankAccount(applicant(), no, account.bankAccount());
+  }
+
+  @PostMapping(path = "/{no}/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Operation(summary = "上传附件", description = "每个文件不超过 20 MB；PDF、图片、Word、Excel、纯文本，按内容识别。")
+  ResponseEntity<Attachment> attach(@PathVariable String no, @RequestParam("file") MultipartFile file) throws IOException {
+    Attachment attachment = attachments.add(applicant(), no, file.getOriginalFilename(), file.getBytes());
+    return ResponseEntity.created(URI.create("/api/applications/" + no + "/attachments/" + attachment.id())).body(attachment);
+  }
+
+  @GetMapping("/{no}/attachments/{id}")
+  @Operation(summary = "下载附件")
+  ResponseEntity<byte[]> attachment(@PathVariable String no, @PathVariable long id) {
+    Attachments.Content content = attachments.content(currentActor.get(), no, id);
+    ContentDisposition disposition =
+        ContentDisposition.builder(inline(content.attachment().type()) ? "inline" : "attachment")
+            .filename(content.attachment().name(), StandardCharsets.UTF_8)
+            .build();
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "sandbox; default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'")
+        .contentType(MediaType.parseMediaType(content.attachment().type()))
+        .body(content.bytes());
+  }
+
+  private static boolean inline(String type) {
+    return type.equals(MediaType.APPLICATION_PDF_VALUE) || type.startsWith("image/");
+  }
+
+  private Actor applicant() {
+    Actor actor = currentActor.get();
+    if (!actor.isIn(Actor.APPLICANTS)) {
+      throw new Refused("只有申报主体的账号可以进行此操作");
+    }
+    return actor;
+  }
+
+  /** A digest of the request by what it says: the order of its fields and its spaces do not count. */
+  private static String digest(JsonNode body) {
+    try {
+      byte[] bytes = ordered(body).toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Object ordered(JsonNode node) {
+    if (!node.isObject()) {
+      return node;
+    }
+    TreeMap<String, Object> fields = new TreeMap<>();
+    node.properties().forEach(field -> fields.put(field.getKey(), ordered(field.getValue())));
+    return fields;
+  }
+}

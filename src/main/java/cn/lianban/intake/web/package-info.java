@@ -1,0 +1,2 @@
+/** What applicants send in. */
+package cn.lianban.intake.web;
