@@ -65,6 +65,11 @@ public class Problems {
   }
 
   @ExceptionHandler
+  ProblemDetail unreadable(JsonMappingException problem) {
+    return unreadable(new HttpMessageNotReadableException("", problem, null));
+  }
+
+  @ExceptionHandler
   ProblemDetail wrongType(MethodArgumentTypeMismatchException problem) {
     return withErrors(problem.getName(), "参数 " + problem.getName() + " 的值“" + problem.getValue() + "”格式不对");
   }
