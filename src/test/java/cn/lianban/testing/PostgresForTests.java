@@ -1,0 +1,58 @@
+package cn.lianban.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * One PostgreSQL for all tests of a JVM, that forgets everything with it, and a database of its own for each application context:
+ * {@code @ContextConfiguration(initializers = PostgresForTests.class)}.
+ */
+public final class PostgresForTests implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static EmbeddedPostgres server;
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    TestPropertyValues.of("spring.datasource.url=" + freshDatabase(), "spring.datasource.username=postgres", "spring.datasource.password=")
+        .applyTo(context);
+  }
+
+  /** The JDBC URL of an empty database; user {@code postgres}, no password. */
+  public static String freshDatabase() {
+    String name = "test" + DATABASES.incrementAndGet();
+    try (Connection connection = server().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("cannot create the database " + name, failure);
+    }
+    return server().getJdbcUrl("postgres", name);
+  }
+
+  private static synchronized EmbeddedPostgres server() {
+    if (server == null) {
+      try {
+        server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("max_connections", "300")
+                .setServerConfig("timezone", "Asia/Shanghai")
+                .start();
+      } catch (IOException failure) {
+        throw new UncheckedIOException("cannot start PostgreSQL for the tests", failure);
+      }
+    }
+    return server;
+  }
+}
