@@ -1,0 +1,22 @@
+package cn.lianban.catalogue.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * An item with all that an applicant has to know.
+ *
+ * @param formula kind of formula; null for services and duties
+ * @param direction direction of the support rules that is taken where the applicant names none; null without one
+ * @param form the form schema; null where the item has none
+ */
+record ItemDetail(
+    @JsonUnwrapped ItemSummary item,
+    EditionView edition,
+    String formula,
+    List<ItemFact> facts,
+    List<String> materials,
+    String direction,
+    @Schema(type = "object", description = "申报表单（form-js schema）") ObjectNode form) {}

@@ -1,0 +1,36 @@
+package cn.lianban.catalogue.web;
+
+import cn.lianban.workflow.FormField;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A fact that the applicant declares.
+ *
+ * @param type {@code money}, {@code number}, {@code year}, {@code date}, {@code text}, {@code bool} or {@code enum}
+ * @param unit null for none
+ * @param allowedValues null where the type alone limits the value
+ * @param required in every case
+ * @param requiredWhen FEEL condition over the other facts under which the fact is required; null where there is no such condition
+ */
+record ItemFact(
+    String name, String label, String description, String type, String unit, List<Allowed> allowedValues, boolean required, String requiredWhen) {
+
+  record Allowed(String value, String label) {}
+
+  static ItemFact of(FormField field) {
+    // a form cannot demand an answer of a checkbox, only a tick; the decision needs the answer
+    boolean needed = field.required() || field.type() == FormField.Type.BOOL;
+    return new ItemFact(
+        field.key(),
+        field.label(),
+        field.description(),
+        field.type().name().toLowerCase(Locale.ROOT),
+        field.unit(),
+        field.type() == FormField.Type.ENUM
+            ? field.options().stream().map(option -> new Allowed(option.value(), option.label())).toList()
+            : null,
+        needed && field.hiddenWhen() == null,
+        needed && field.hiddenWhen() != null ? "not(" + field.hiddenWhen() + ")" : null);
+  }
+}

@@ -1,0 +1,37 @@
+package cn.lianban.catalogue.web;
+
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.RoutedBureau;
+import java.util.List;
+
+/** An item as the list shows it; the fields are those of {@link Item}, with the bureaus in the order of the source. */
+record ItemSummary(
+    String id,
+    String document,
+    String clause,
+    String clauseText,
+    String title,
+    String kind,
+    List<String> words,
+    String frequency,
+    String matterKind,
+    String fundedBy,
+    List<HandlingBureau> bureaus) {
+
+  record HandlingBureau(String id, String name, String level, String role) {}
+
+  static ItemSummary of(Item item, List<RoutedBureau> routed) {
+    return new ItemSummary(
+        item.id(),
+        item.document(),
+        item.clause(),
+        item.clauseText(),
+        item.title(),
+        item.kind(),
+        item.words(),
+        item.frequency(),
+        item.matterKind(),
+        item.fundedBy(),
+        routed.stream().map(one -> new HandlingBureau(one.bureau().id(), one.bureau().name(), one.bureau().level(), one.role())).toList());
+  }
+}
