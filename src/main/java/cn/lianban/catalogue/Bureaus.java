@@ -3,6 +3,8 @@ package cn.lianban.catalogue;
 import cn.lianban.kernel.Actor;
 import cn.lianban.workflow.Decisions;
 import cn.lianban.workflow.ModelBundle;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +62,15 @@ public class Bureaus {
 
   /** The bureaus that handle an item as the newest routing gives them, in the order of the source. */
   public List<RoutedBureau> routedFor(Item item) {
+    return routedIn(register.get(), item);
+  }
+
+  /** As {@link #routedFor(Item)} for many items, by the item's id. */
+  public Map<String, List<RoutedBureau>> routedFor(Collection<Item> items) {
     Register now = register.get();
-    return now.routing.computeIfAbsent(item.id(), id -> route(now, item));
+    Map<String, List<RoutedBureau>> routed = new HashMap<>();
+    items.forEach(item -> routed.put(item.id(), routedIn(now, item)));
+    return routed;
   }
 
   private Register load(String bundle) {
@@ -73,6 +82,10 @@ public class Bureaus {
       bureaus.put(id, new Bureau(id, (String) row.get("name"), (String) row.get("level"), Boolean.TRUE.equals(row.get("central"))));
     }
     return new Register(bundle, bureaus, new ConcurrentHashMap<>());
+  }
+
+  private List<RoutedBureau> routedIn(Register now, Item item) {
+    return now.routing.computeIfAbsent(item.id(), id -> route(now, item));
   }
 
   private List<RoutedBureau> route(Register now, Item item) {

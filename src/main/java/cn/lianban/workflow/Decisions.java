@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 public class Decisions {
 
   private final RepositoryService repository;
+  private final AsSystem asSystem;
   private final ModelBundle bundle;
   private final DmnEngine engine;
   private final FeelEngine feel;
@@ -37,8 +38,9 @@ public class Decisions {
 
   private record Parsed(DmnDecision decision, int version) {}
 
-  Decisions(@Lazy RepositoryService repository, @Lazy ModelBundle bundle) {
+  Decisions(@Lazy RepositoryService repository, @Lazy AsSystem asSystem, @Lazy ModelBundle bundle) {
     this.repository = repository;
+    this.asSystem = asSystem;
     this.bundle = bundle;
     DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
     configuration.setFeelEngineFactory(new CachingFeelEngineFactory());
@@ -54,7 +56,7 @@ public class Decisions {
 
   /** Evaluates a decision of the bundle that a case started with. */
   public Evaluation evaluate(String deploymentId, String decisionId, Map<String, Object> inputs) {
-    Parsed table = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> parse(deploymentId, decisionId));
+    Parsed table = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> asSystem.call(() -> parse(deploymentId, decisionId)));
     DmnDecisionResult result = engine.evaluateDecision(table.decision, Variables.fromMap(inputs));
     return new Evaluation(decisionId, table.version, RulesHit.take(decisionId), rows(result));
   }
@@ -63,14 +65,14 @@ public class Decisions {
   public Evaluation taken(DelegateExecution execution, String decisionId) {
     DmnDecisionResult result = (DmnDecisionResult) execution.getVariable("decisionResult");
     String deploymentId = bundle.of(execution.getProcessDefinitionId());
-    int version = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> parse(deploymentId, decisionId)).version;
+    int version = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> asSystem.call(() -> parse(deploymentId, decisionId))).version;
     return new Evaluation(decisionId, version, RulesHit.take(decisionId), rows(result));
   }
 
   /** The plain texts that a table of the newest bundle has in the column of an output, each once, in the order of the table. */
   public List<String> textsOf(String decisionId, String output) {
     String newest = bundle.newest();
-    Parsed known = parsed.computeIfAbsent(newest + "/" + decisionId, key -> parse(newest, decisionId));
+    Parsed known = parsed.computeIfAbsent(newest + "/" + decisionId, key -> asSystem.call(() -> parse(newest, decisionId)));
     if (!(known.decision.getDecisionLogic() instanceof DmnDecisionTableImpl table)) {
       return List.of();
     }

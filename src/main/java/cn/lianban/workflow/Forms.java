@@ -15,11 +15,13 @@ import org.springframework.stereotype.Component;
 public class Forms {
 
   private final RepositoryService repository;
+  private final AsSystem asSystem;
   private final ModelBundle bundle;
   private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
-  Forms(@Lazy RepositoryService repository, @Lazy ModelBundle bundle) {
+  Forms(@Lazy RepositoryService repository, @Lazy AsSystem asSystem, @Lazy ModelBundle bundle) {
     this.repository = repository;
+    this.asSystem = asSystem;
     this.bundle = bundle;
   }
 
@@ -30,7 +32,7 @@ public class Forms {
 
   /** The form of this id in the bundle that a case started with. */
   public FormSchema form(String deploymentId, String formId) {
-    return schemas.computeIfAbsent(deploymentId + "/" + formId, key -> FormSchema.of(read(deploymentId, formId)));
+    return schemas.computeIfAbsent(deploymentId + "/" + formId, key -> FormSchema.of(asSystem.call(() -> read(deploymentId, formId))));
   }
 
   private InputStream read(String deploymentId, String formId) {

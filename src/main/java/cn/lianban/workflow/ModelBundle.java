@@ -33,10 +33,12 @@ public class ModelBundle implements SmartInitializingSingleton {
   private static final String[] PLACES = {"bpmn/*.bpmn", "bpmn/forms/*.form", "dmn/*.dmn", "dmn/awards/*.dmn"};
 
   private final RepositoryService repository;
+  private final AsSystem asSystem;
   private final Map<String, String> deploymentOfProcess = new ConcurrentHashMap<>();
 
-  ModelBundle(RepositoryService repository) {
+  ModelBundle(RepositoryService repository, AsSystem asSystem) {
     this.repository = repository;
+    this.asSystem = asSystem;
   }
 
   @Override
@@ -53,7 +55,9 @@ public class ModelBundle implements SmartInitializingSingleton {
 
   /** The deployment that new cases start with. */
   public String newest() {
-    return repository.createDeploymentQuery().deploymentName(NAME).orderByDeploymentTime().desc().listPage(0, 1).stream()
+    return asSystem
+        .call(() -> repository.createDeploymentQuery().deploymentName(NAME).orderByDeploymentTime().desc().listPage(0, 1))
+        .stream()
         .map(Deployment::getId)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No bundle of models is deployed"));
@@ -62,7 +66,7 @@ public class ModelBundle implements SmartInitializingSingleton {
   /** The deployment that a process definition came with. */
   public String of(String processDefinitionId) {
     return deploymentOfProcess.computeIfAbsent(
-        processDefinitionId, id -> repository.getProcessDefinition(id).getDeploymentId());
+        processDefinitionId, id -> asSystem.call(() -> repository.getProcessDefinition(id).getDeploymentId()));
   }
 
   private static Map<String, byte[]> packaged() {

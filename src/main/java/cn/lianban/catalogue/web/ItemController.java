@@ -1,9 +1,11 @@
 package cn.lianban.catalogue.web;
 
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
+import cn.lianban.catalogue.RoutedBureau;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.workflow.FormSchema;
@@ -13,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -55,7 +58,9 @@ class ItemController {
     if (!errors.isEmpty()) {
       throw new BadInput(errors);
     }
-    return answer(items.find(ofKind, ofDocument, ofClause).stream().map(this::summary).toList());
+    List<Item> found = items.find(ofKind, ofDocument, ofClause);
+    Map<String, List<RoutedBureau>> routed = bureaus.routedFor(found);
+    return answer(found.stream().map(item -> ItemSummary.of(item, routed.get(item.id()))).toList());
   }
 
   @GetMapping("/{id}")
@@ -63,20 +68,16 @@ class ItemController {
   ResponseEntity<ItemDetail> item(@PathVariable String id) {
     Item item = items.get(id);
     FormSchema form = item.isAward() ? items.form(item) : null;
-    var edition = editions.of(item.document());
+    Edition edition = editions.of(item.document());
     return answer(
         new ItemDetail(
-            summary(item),
+            ItemSummary.of(item, bureaus.routedFor(item)),
             EditionView.of(edition, editions.note(edition)),
             items.formula(item),
             form == null ? List.of() : form.fields().stream().map(ItemFact::of).toList(),
             form == null ? List.of() : form.list("materials"),
             form == null ? null : form.property("direction"),
             form == null ? null : form.json()));
-  }
-
-  private ItemSummary summary(Item item) {
-    return ItemSummary.of(item, bureaus.routedFor(item));
   }
 
   /** May be kept by browsers, who ask with its ETag whether it is still the same. */
