@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * further than the tasks.
  */
 @Component
-class AsSystem {
+public class AsSystem {
 
   private final IdentityService identity;
 
@@ -20,7 +20,7 @@ class AsSystem {
     this.identity = identity;
   }
 
-  <T> T call(Supplier<T> work) {
+  public <T> T call(Supplier<T> work) {
     Authentication person = identity.getCurrentAuthentication();
     identity.clearAuthentication();
     try {

@@ -1,0 +1,143 @@
+package cn.lianban.calendar;
+
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.FieldError;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The calendars of the years, and their publication. */
+@Component
+public class CalendarYears {
+
+  private static final int FIRST = 2000;
+  private static final int LAST = 2100;
+  private static final int LONGEST_NAME = 50;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+  private final WorkingCalendar calendar;
+  private final List<CalendarListener> listeners;
+
+  CalendarYears(
+      JdbcClient jdbc, Clock clock, TransactionTemplate transaction, WorkingCalendar calendar, List<CalendarListener> listeners) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.transaction = transaction;
+    this.calendar = calendar;
+    this.listeners = listeners;
+  }
+
+  /** The calendar of the year as dates are counted by it now. */
+  public CalendarYear of(int year) {
+    checkYear(year);
+    Optional<OffsetDateTime> publishedAt =
+        jdbc.sql("select loaded_at from calendar_year where year = :year")
+            .param("year", year)
+            .query((row, number) -> row.getTimestamp("loaded_at").toInstant().atZone(clock.getZone()).toOffsetDateTime())
+            .optional();
+    if (publishedAt.isEmpty()) {
+      return new CalendarYear(year, true, null, WorkingDays.fixedHolidays(year));
+    }
+    List<CalendarDay> days =
+        jdbc.sql("select day, kind, holiday from calendar_exception where extract(year from day) = :year order by day")
+            .param("year", year)
+            .query((row, number) -> new CalendarDay(row.getObject("day", LocalDate.class), row.getString("kind"), row.getString("holiday")))
+            .list();
+    return new CalendarYear(year, false, publishedAt.get(), days);
+  }
+
+  /**
+   * Publishes the calendar of a year, or replaces it, and has all dates that lie behind it counted again.
+   *
+   * <p>The calendar is committed first, then the dates follow case by case. Should the node die in between, publishing the same
+   * calendar again finishes the work.
+   *
+   * @param days every exception to Monday to Friday of that year
+   * @throws BadInput naming everything that is wrong with the days
+   */
+  public CalendarYear publish(int year, List<CalendarDay> days) {
+    checkYear(year);
+    check(year, days);
+    transaction.executeWithoutResult(
+        status -> {
+          // the row of the year makes a second publication wait for the first
+          jdbc.sql(
+                  """
+                  insert into calendar_year (year, loaded_at) values (:year, :at)
+                  on conflict (year) do update set loaded_at = excluded.loaded_at
+                  """)
+              .param("year", year)
+              .param("at", OffsetDateTime.now(clock))
+              .update();
+          jdbc.sql("delete from calendar_exception where extract(year from day) = :year").param("year", year).update();
+          days.forEach(this::insert);
+        });
+    calendar.forget();
+    listeners.forEach(listener -> listener.calendarPublished(year));
+    return of(year);
+  }
+
+  private void insert(CalendarDay day) {
+    jdbc.sql("insert into calendar_exception (day, kind, holiday) values (:day, :kind, :holiday)")
+        .param("day", day.day())
+        .param("kind", day.kind())
+        .param("holiday", day.holiday().strip())
+        .update();
+  }
+
+  private static void checkYear(int year) {
+    if (year < FIRST || year > LAST) {
+      throw new BadInput("year", "年份应在 " + FIRST + " 至 " + LAST + " 之间");
+    }
+  }
+
+  private static void check(int year, List<CalendarDay> days) {
+    List<FieldError> errors = new ArrayList<>();
+    if (days.isEmpty()) {
+      errors.add(new FieldError("", "请列出该年度的放假与调休日期，不能为空"));
+    }
+    Set<LocalDate> seen = new HashSet<>();
+    for (int i = 0; i < days.size(); i++) {
+      String at = "[" + i + "]";
+      CalendarDay day = days.get(i);
+      if (day == null || day.day() == null) {
+        errors.add(new FieldError(at + ".day", "请填写日期，格式如 " + year + "-01-01"));
+        continue;
+      }
+      if (day.day().getYear() != year) {
+        errors.add(new FieldError(at + ".day", day.day() + " 不在 " + year + " 年内"));
+      }
+      if (!seen.add(day.day())) {
+        errors.add(new FieldError(at + ".day", day.day() + " 重复，每个日期只能出现一次"));
+      }
+      checkKind(at, day).ifPresent(errors::add);
+      if (day.holiday() == null || day.holiday().isBlank() || day.holiday().length() > LONGEST_NAME) {
+        errors.add(new FieldError(at + ".holiday", "请填写节日名称，不超过 " + LONGEST_NAME + " 字"));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+  }
+
+  private static Optional<FieldError> checkKind(String at, CalendarDay day) {
+    boolean weekend = day.day().getDayOfWeek() == DayOfWeek.SATURDAY || day.day().getDayOfWeek() == DayOfWeek.SUNDAY;
+    if (CalendarDay.WORK.equals(day.kind()) && !weekend) {
+      return Optional.of(new FieldError(at + ".kind", day.day() + " 不是周末，本就上班，请核对日期"));
+    }
+    return CalendarDay.WORK.equals(day.kind()) || CalendarDay.OFF.equals(day.kind())
+        ? Optional.empty()
+        : Optional.of(new FieldError(at + ".kind", "kind 只能是 off（放假）或 work（调休上班）"));
+  }
+}

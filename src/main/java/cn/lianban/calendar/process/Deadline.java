@@ -1,0 +1,37 @@
+package cn.lianban.calendar.process;
+
+import cn.lianban.calendar.TimeLimits;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a timer of the models can stand for: a method of {@link Deadlines}. */
+enum Deadline {
+  REMINDER("reminder", null),
+  ESCALATION("escalation", null),
+  CORRECTION("correction", TimeLimits.CORRECTION),
+  CORRECTION_REMINDER("correctionReminder", TimeLimits.CORRECTION),
+  RECONSIDERATION("reconsideration", TimeLimits.RECONSIDERATION);
+
+  private static final Pattern CALL = Pattern.compile("[$#]\\{\\s*deadlines\\.(\\w+)\\(\\s*(?:task|execution)\\s*\\)\\s*}");
+
+  private final String method;
+  private final String step;
+
+  Deadline(String method, String step) {
+    this.method = method;
+    this.step = step;
+  }
+
+  /** The step whose limit it is; for a task's timer the task itself. */
+  String step(String taskKey) {
+    return step == null ? taskKey : step;
+  }
+
+  /** The deadline that an expression such as {@code ${deadlines.reminder(task)}} asks for; empty for any other expression. */
+  static Optional<Deadline> askedBy(String expression) {
+    Matcher call = CALL.matcher(expression.strip());
+    return call.matches() ? Stream.of(values()).filter(deadline -> deadline.method.equals(call.group(1))).findFirst() : Optional.empty();
+  }
+}

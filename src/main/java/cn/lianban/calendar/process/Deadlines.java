@@ -1,0 +1,101 @@
+package cn.lianban.calendar.process;
+
+import cn.lianban.calendar.TimeLimit;
+import cn.lianban.calendar.TimeLimits;
+import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.workflow.ModelBundle;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/**
+ * The dates that the models ask for, as {@code ${deadlines.reminder(task)}}: working days from when a task was created or a wait began,
+ * by the limits of the case's own bundle.
+ *
+ * <p>Nothing is stored but the dates themselves: the beginning of a limit is the creation of the task, or of the timer.
+ */
+@Component("deadlines")
+public class Deadlines {
+
+  private final WorkingCalendar calendar;
+  private final TimeLimits limits;
+  private final ModelBundle bundle;
+  private final Clock clock;
+
+  Deadlines(WorkingCalendar calendar, TimeLimits limits, ModelBundle bundle, Clock clock) {
+    this.calendar = calendar;
+    this.limits = limits;
+    this.bundle = bundle;
+    this.clock = clock;
+  }
+
+  /**
+   * When the task that the execution is about to create is due. It takes the execution, because the engine evaluates a due date before
+   * it lets expressions see the task.
+   */
+  public Date due(DelegateExecution execution) {
+    return due(execution.getProcessDefinitionId(), execution.getCurrentActivityId(), clock.instant());
+  }
+
+  /** When to remind those who have to work the task: some working days before it is due, but not before it is there. */
+  public Date reminder(DelegateTask task) {
+    return at(Deadline.REMINDER, task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getCreateTime().toInstant());
+  }
+
+  /** When the task is overdue: right after it was due. */
+  public Date escalation(DelegateTask task) {
+    return at(Deadline.ESCALATION, task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getCreateTime().toInstant());
+  }
+
+  /** Until when the applicant may answer a notice of correction that is sent now: the application lapses right after it. */
+  public Date correction(DelegateExecution execution) {
+    return at(Deadline.CORRECTION, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** When to remind the applicant of a notice of correction that is sent now. */
+  public Date correctionReminder(DelegateExecution execution) {
+    return at(Deadline.CORRECTION_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** Until when the applicant may ask for a refusal of now to be looked at again. */
+  public Date reconsideration(DelegateExecution execution) {
+    return at(Deadline.RECONSIDERATION, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  Date due(String processDefinitionId, String taskKey, Instant start) {
+    return date(end(limit(processDefinitionId, taskKey), start));
+  }
+
+  /** @param taskKey key of the task for a task's timer, else null */
+  Date at(Deadline deadline, String processDefinitionId, String taskKey, Instant start) {
+    TimeLimit limit = limit(processDefinitionId, deadline.step(taskKey));
+    OffsetDateTime end = end(limit, start);
+    return switch (deadline) {
+      case CORRECTION, RECONSIDERATION, ESCALATION -> date(end.plusSeconds(1));
+      case REMINDER, CORRECTION_REMINDER -> {
+        OffsetDateTime reminder = calendar.minusWorkingDays(end, limit.reminderBefore());
+        yield date(reminder.toInstant().isBefore(start) ? moment(start) : reminder);
+      }
+    };
+  }
+
+  TimeLimit limit(String processDefinitionId, String step) {
+    return limits.of(bundle.of(processDefinitionId), step);
+  }
+
+  private OffsetDateTime end(TimeLimit limit, Instant start) {
+    return calendar.plusWorkingDays(moment(start), limit.workingDays());
+  }
+
+  private OffsetDateTime moment(Instant instant) {
+    return instant.atZone(clock.getZone()).toOffsetDateTime();
+  }
+
+  private static Date date(OffsetDateTime moment) {
+    return Date.from(moment.toInstant());
+  }
+}

@@ -1,0 +1,41 @@
+package cn.lianban.calendar.process;
+
+import cn.lianban.calendar.Notices;
+import cn.lianban.catalogue.Bureaus;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * 逾期升级: tells the group that the time limits name that a task is overdue; the task stays where it is. In the job's transaction, as
+ * {@link RemindBureau}.
+ */
+@Component("escalateTask")
+class EscalateTask implements TaskListener {
+
+  private final Deadlines deadlines;
+  private final TaskRecipients recipients;
+  private final Bureaus bureaus;
+  private final DeadlineTexts texts;
+  private final Notices notices;
+
+  EscalateTask(Deadlines deadlines, TaskRecipients recipients, Bureaus bureaus, DeadlineTexts texts, Notices notices) {
+    this.deadlines = deadlines;
+    this.recipients = recipients;
+    this.bureaus = bureaus;
+    this.texts = texts;
+    this.notices = notices;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    String group = deadlines.limit(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).escalateTo();
+    if (group == null) {
+      return;
+    }
+    String no = task.getExecution().getProcessBusinessKey();
+    String overdue = recipients.names(task) + "的“" + task.getName() + "”应于 " + texts.day(task.getDueDate()) + " 前（含当日）办结，已逾期";
+    notices.send(group, no, "escalation", "申报 " + no + "：" + overdue + "，请督办");
+    notices.note(no, "escalated", overdue + "，已报" + bureaus.name(group));
+  }
+}

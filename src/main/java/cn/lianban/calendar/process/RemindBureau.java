@@ -1,0 +1,32 @@
+package cn.lianban.calendar.process;
+
+import cn.lianban.calendar.Notices;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * 到期前提醒: reminds those who have to work a task. Runs in a job of the engine, whose transaction it shares: a job that is run again
+ * has written nothing before.
+ */
+@Component("remindBureau")
+class RemindBureau implements TaskListener {
+
+  private final TaskRecipients recipients;
+  private final DeadlineTexts texts;
+  private final Notices notices;
+
+  RemindBureau(TaskRecipients recipients, DeadlineTexts texts, Notices notices) {
+    this.recipients = recipients;
+    this.texts = texts;
+    this.notices = notices;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    String no = task.getExecution().getProcessBusinessKey();
+    String until = "“" + task.getName() + "”应于 " + texts.day(task.getDueDate()) + " 前（含当日）办结，" + texts.left(task.getDueDate());
+    recipients.of(task).forEach(recipient -> notices.send(recipient, no, "reminder", "申报 " + no + " 的" + until + "，请及时办理"));
+    notices.note(no, "reminded", "已提醒" + recipients.names(task) + "：" + until);
+  }
+}

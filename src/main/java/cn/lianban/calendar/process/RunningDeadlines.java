@@ -1,0 +1,150 @@
+package cn.lianban.calendar.process;
+
+import cn.lianban.calendar.CalendarListener;
+import cn.lianban.workflow.AsSystem;
+import cn.lianban.workflow.CaseJournal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Counts the due dates of open tasks and their timers, and of the applicants' waits, again when a calendar is published.
+ *
+ * <p>All dates of a case that has one in that year or later are counted from where their limits began, so a date that somebody moved by
+ * hand is lost, and one that was right stays. Every case is a transaction of its own, under the lock of the case.
+ */
+@Component
+class RunningDeadlines implements CalendarListener {
+
+  private static final Logger log = LoggerFactory.getLogger(RunningDeadlines.class);
+  private static final int BATCH = 200;
+  private static final int TRIES = 3;
+  private static final String CASES =
+      """
+      select distinct e.business_key_ from act_ru_execution e
+      where e.business_key_ > :last
+        and (exists (select from act_ru_task t where t.proc_inst_id_ = e.id_ and t.due_date_ >= :from)
+          or exists (select from act_ru_job j where j.process_instance_id_ = e.id_ and j.type_ = 'timer' and j.duedate_ >= :from))
+      order by e.business_key_ limit :batch
+      """;
+  private static final String TASKS =
+      """
+      select t.id_, t.proc_def_id_, t.task_def_key_, t.create_time_, t.due_date_
+      from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+      where e.business_key_ = :no and t.due_date_ is not null order by t.id_
+      """;
+
+  private final Deadlines deadlines;
+  private final Timers timers;
+  private final TaskService tasks;
+  private final ManagementService management;
+  private final CaseJournal journal;
+  private final AsSystem asSystem;
+  private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  private record OpenTask(String id, String processDefinitionId, String key, Instant created, Instant due) {}
+
+  RunningDeadlines(
+      Deadlines deadlines,
+      Timers timers,
+      TaskService tasks,
+      ManagementService management,
+      CaseJournal journal,
+      AsSystem asSystem,
+      TransactionTemplate transaction,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.deadlines = deadlines;
+    this.timers = timers;
+    this.tasks = tasks;
+    this.management = management;
+    this.journal = journal;
+    this.asSystem = asSystem;
+    this.transaction = transaction;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @Override
+  public void calendarPublished(int year) {
+    Instant from = LocalDate.of(year, 1, 1).atStartOfDay(clock.getZone()).toInstant();
+    int moved = 0;
+    List<String> cases = casesAfter("", from);
+    while (!cases.isEmpty()) {
+      moved += cases.stream().mapToInt(this::recount).sum();
+      cases = casesAfter(cases.get(cases.size() - 1), from);
+    }
+    log.info("The calendar of {} is published: {} dates of tasks and timers have moved", year, moved);
+  }
+
+  private List<String> casesAfter(String last, Instant from) {
+    return jdbc.sql(CASES)
+        .param("last", last)
+        .param("from", Timestamp.from(from))
+        .param("batch", BATCH)
+        .query(String.class)
+        .list();
+  }
+
+  private int recount(String applicationNo) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return transaction.execute(status -> asSystem.call(() -> recountLocked(applicationNo)));
+      } catch (OptimisticLockingException | NullValueException overtaken) {
+        // a timer went off meanwhile: what it left is counted on the next try
+        if (attempt == TRIES) {
+          log.error("The dates of {} could not be counted again; publish the calendar once more", applicationNo, overtaken);
+          return 0;
+        }
+      }
+    }
+  }
+
+  private int recountLocked(String applicationNo) {
+    journal.lock(applicationNo);
+    int moved = 0;
+    for (OpenTask task : openTasks(applicationNo)) {
+      Date due = deadlines.due(task.processDefinitionId, task.key, task.created);
+      if (!due.toInstant().equals(task.due)) {
+        tasks.setDueDate(task.id, due);
+        moved++;
+      }
+    }
+    for (Timers.Timer timer : timers.ofApplication(applicationNo)) {
+      Date due = deadlines.at(timer.deadline(), timer.processDefinitionId(), timer.element(), timer.start());
+      if (!due.toInstant().equals(timer.due())) {
+        management.setJobDuedate(timer.jobId(), due);
+        moved++;
+      }
+    }
+    return moved;
+  }
+
+  private List<OpenTask> openTasks(String applicationNo) {
+    return jdbc.sql(TASKS)
+        .param("no", applicationNo)
+        .query(
+            (row, number) ->
+                new OpenTask(
+                    row.getString("id_"),
+                    row.getString("proc_def_id_"),
+                    row.getString("task_def_key_"),
+                    row.getTimestamp("create_time_").toInstant(),
+                    row.getTimestamp("due_date_").toInstant()))
+        .list();
+  }
+}

@@ -1,0 +1,38 @@
+package cn.lianban.calendar.process;
+
+import cn.lianban.catalogue.Bureaus;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.stereotype.Component;
+
+/** Who has to work a task. */
+@Component
+class TaskRecipients {
+
+  private final Bureaus bureaus;
+
+  TaskRecipients(Bureaus bureaus) {
+    this.bureaus = bureaus;
+  }
+
+  /** The candidate groups; where there is none, as for an expert's seat, the account that the task was given to. */
+  List<String> of(DelegateTask task) {
+    List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).sorted().toList();
+    return !groups.isEmpty() || task.getAssignee() == null ? groups : List.of(task.getAssignee());
+  }
+
+  /** As everybody may read it: the names of the groups, but of no person. */
+  String names(DelegateTask task) {
+    String names =
+        task.getCandidates().stream()
+            .map(IdentityLink::getGroupId)
+            .filter(Objects::nonNull)
+            .sorted()
+            .map(bureaus::name)
+            .collect(Collectors.joining("、"));
+    return names.isEmpty() ? "办理人" : names;
+  }
+}

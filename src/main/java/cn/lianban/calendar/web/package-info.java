@@ -1,0 +1,2 @@
+/** The calendar and the notices over HTTP. */
+package cn.lianban.calendar.web;
