@@ -56,6 +56,14 @@ public class Notices {
         .update();
   }
 
+  /** Lets a group that is told of a case look at it from now on, in the transaction of the caller. */
+  public void admit(String group, String applicationNo) {
+    jdbc.sql("insert into case_viewer (viewer, application_no) values (:group, :no) on conflict do nothing")
+        .param("group", group)
+        .param("no", applicationNo)
+        .update();
+  }
+
   /** What was sent to the person or to a group of the person, newest first. */
   public Page<Notice> to(Actor actor, Page.Request page) {
     Set<String> recipients = new HashSet<>(actor.groups());

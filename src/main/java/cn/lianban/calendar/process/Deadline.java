@@ -14,7 +14,7 @@ enum Deadline {
   CORRECTION_REMINDER("correctionReminder", TimeLimits.CORRECTION),
   RECONSIDERATION("reconsideration", TimeLimits.RECONSIDERATION);
 
-  private static final Pattern CALL = Pattern.compile("[$#]\\{\\s*deadlines\\.(\\w+)\\(\\s*(?:task|execution)\\s*\\)\\s*}");
+  private static final Pattern CALL = Pattern.compile("[$#]\\{\\s*deadlines\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
 
   private final String method;
   private final String step;
@@ -29,7 +29,7 @@ enum Deadline {
     return step == null ? taskKey : step;
   }
 
-  /** The deadline that an expression such as {@code ${deadlines.reminder(task)}} asks for; empty for any other expression. */
+  /** The deadline that an expression such as {@code ${deadlines.reminder(execution)}} asks for; empty for any other expression. */
   static Optional<Deadline> askedBy(String expression) {
     Matcher call = CALL.matcher(expression.strip());
     return call.matches() ? Stream.of(values()).filter(deadline -> deadline.method.equals(call.group(1))).findFirst() : Optional.empty();

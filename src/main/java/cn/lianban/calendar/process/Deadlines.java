@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /**
- * The dates that the models ask for, as {@code ${deadlines.reminder(task)}}: working days from when a task was created or a wait began,
- * by the limits of the case's own bundle.
+ * The dates that the models ask for, as {@code ${deadlines.reminder(execution)}}: working days from when a task is created or a wait
+ * begins, by the limits of the case's own bundle. All take the execution: the engine evaluates a task's due date, and the timers of its
+ * listeners, before expressions can see the task.
  *
  * <p>Nothing is stored but the dates themselves: the beginning of a limit is the creation of the task, or of the timer.
  */
@@ -33,22 +33,19 @@ public class Deadlines {
     this.clock = clock;
   }
 
-  /**
-   * When the task that the execution is about to create is due. It takes the execution, because the engine evaluates a due date before
-   * it lets expressions see the task.
-   */
+  /** When the task that the execution is about to create is due. */
   public Date due(DelegateExecution execution) {
     return due(execution.getProcessDefinitionId(), execution.getCurrentActivityId(), clock.instant());
   }
 
   /** When to remind those who have to work the task: some working days before it is due, but not before it is there. */
-  public Date reminder(DelegateTask task) {
-    return at(Deadline.REMINDER, task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getCreateTime().toInstant());
+  public Date reminder(DelegateExecution execution) {
+    return at(Deadline.REMINDER, execution.getProcessDefinitionId(), execution.getCurrentActivityId(), clock.instant());
   }
 
   /** When the task is overdue: right after it was due. */
-  public Date escalation(DelegateTask task) {
-    return at(Deadline.ESCALATION, task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getCreateTime().toInstant());
+  public Date escalation(DelegateExecution execution) {
+    return at(Deadline.ESCALATION, execution.getProcessDefinitionId(), execution.getCurrentActivityId(), clock.instant());
   }
 
   /** Until when the applicant may answer a notice of correction that is sent now: the application lapses right after it. */

@@ -35,6 +35,7 @@ class EscalateTask implements TaskListener {
     }
     String no = task.getExecution().getProcessBusinessKey();
     String overdue = recipients.names(task) + "的“" + task.getName() + "”应于 " + texts.day(task.getDueDate()) + " 前（含当日）办结，已逾期";
+    notices.admit(group, no);
     notices.send(group, no, "escalation", "申报 " + no + "：" + overdue + "，请督办");
     notices.note(no, "escalated", overdue + "，已报" + bureaus.name(group));
   }

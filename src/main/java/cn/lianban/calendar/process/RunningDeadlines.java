@@ -107,11 +107,18 @@ class RunningDeadlines implements CalendarListener {
       } catch (OptimisticLockingException | NullValueException overtaken) {
         // a timer went off meanwhile: what it left is counted on the next try
         if (attempt == TRIES) {
-          log.error("The dates of {} could not be counted again; publish the calendar once more", applicationNo, overtaken);
-          return 0;
+          return givenUp(applicationNo, overtaken);
         }
+      } catch (RuntimeException broken) {
+        // one broken case must not keep the others waiting
+        return givenUp(applicationNo, broken);
       }
     }
+  }
+
+  private static int givenUp(String applicationNo, RuntimeException why) {
+    log.error("The dates of {} could not be counted again; mend the case, then publish the same calendar once more", applicationNo, why);
+    return 0;
   }
 
   private int recountLocked(String applicationNo) {
