@@ -1,5 +1,6 @@
 package cn.lianban.kernel;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,6 +30,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
     yuan = yuan.setScale(2, RoundingMode.UNNECESSARY);
   }
 
+  @JsonCreator
   public static Money of(String plain) {
     return new Money(new BigDecimal(plain));
   }

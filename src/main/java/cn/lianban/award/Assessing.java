@@ -1,0 +1,135 @@
+package cn.lianban.award;
+
+import cn.lianban.catalogue.Editions;
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.FactRecords;
+import cn.lianban.intake.Plan;
+import cn.lianban.intake.Plans;
+import cn.lianban.review.Evaluations;
+import cn.lianban.workflow.Evaluation;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What the decisions about a case are asked with, and what is kept of their answers. */
+@Service
+public class Assessing {
+
+  private final Applications applications;
+  private final Plans plans;
+  private final FactRecords facts;
+  private final Evaluations evaluations;
+  private final Items items;
+  private final Editions editions;
+  private final Ledger ledger;
+  private final Determinations determinations;
+  private final Awards awards;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Assessing(
+      Applications applications,
+      Plans plans,
+      FactRecords facts,
+      Evaluations evaluations,
+      Items items,
+      Editions editions,
+      Ledger ledger,
+      Determinations determinations,
+      Awards awards,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.applications = applications;
+    this.plans = plans;
+    this.facts = facts;
+    this.evaluations = evaluations;
+    this.items = items;
+    this.editions = editions;
+    this.ledger = ledger;
+    this.determinations = determinations;
+    this.awards = awards;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The verified facts, or the declared ones until there are any. */
+  public Map<String, Object> facts(String applicationNo) {
+    return facts.current(applications.get(applicationNo));
+  }
+
+  public Map<String, Object> applicant(String applicationNo) {
+    Application application = applications.get(applicationNo);
+    Map<String, Object> context = new HashMap<>();
+    context.put("entityType", application.entityType());
+    context.put("direction", application.direction());
+    context.put("barred", isBarred(application.uscc()));
+    return context;
+  }
+
+  public Map<String, Object> plan(String applicationNo) {
+    return plans.of(applicationNo).forDecisions();
+  }
+
+  public Map<String, Object> review(String applicationNo) {
+    Map<String, Object> context = new HashMap<>();
+    context.put("recognised", facts.recognised(applicationNo).orElse(null));
+    context.put("score", evaluations.meanScore(applicationNo).orElse(null));
+    return context;
+  }
+
+  public Map<String, Object> ledger(String applicationNo) {
+    Application application = applications.get(applicationNo);
+    Plan plan = plans.of(applicationNo);
+    return ledger.forDecisions(application, plan, fiscalYear(facts.current(application)));
+  }
+
+  public String document(String applicationNo) {
+    return items.get(applications.get(applicationNo).itemId()).document();
+  }
+
+  /**
+   * Keeps the assessment, once the last of its decisions has spoken.
+   *
+   * @return whether the case is eligible
+   */
+  public boolean conclude(String applicationNo, AssessmentDraft draft, Evaluation amount) {
+    Application application = applications.get(applicationNo);
+    Item item = items.get(application.itemId());
+    Map<String, Object> verified = facts.current(application);
+    Assessment assessment = Assessments.of(item, editions.of(item.document()), draft.general(), draft.award(), amount);
+    String part = (String) draft.grant().get("part");
+    determinations.recordAssessment(
+        applicationNo,
+        assessment,
+        verified,
+        ledger(applicationNo),
+        part == null ? "" : part,
+        fiscalYear(verified),
+        application.deployment());
+    ledger.enterDeclaredAwards(application, item.fundedBy());
+    return assessment.eligible();
+  }
+
+  /** Looks at overlaps, years, totals and budgets, and keeps what they leave for the lead to see. */
+  public void checkOverlap(String applicationNo) {
+    awards.look(applicationNo);
+  }
+
+  private boolean isBarred(String uscc) {
+    return jdbc.sql("select exists (select from applicant where uscc = :uscc and barred_until >= :today)")
+        .param("uscc", uscc)
+        .param("today", LocalDate.now(clock))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static Integer fiscalYear(Map<String, Object> facts) {
+    return (Integer) facts.get(FactNames.FISCAL_YEAR);
+  }
+}

@@ -1,0 +1,117 @@
+package cn.lianban.award;
+
+import cn.lianban.award.Assessment.Bound;
+import cn.lianban.award.Assessment.DecisionUsed;
+import cn.lianban.award.Assessment.Unmet;
+import cn.lianban.catalogue.Edition;
+import cn.lianban.catalogue.Item;
+import cn.lianban.kernel.Money;
+import cn.lianban.workflow.Evaluation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Puts together what the decisions said, one after the other, into one assessment. Adds no rule of its own. */
+final class Assessments {
+
+  private static final String CLAUSE = "clause";
+  private static final String READING = "reading";
+
+  private Assessments() {}
+
+  /** The row of an item's decision that grants: there is always one. */
+  static Map<String, Object> grant(Evaluation award) {
+    return award.rows().stream()
+        .filter(row -> row.get("formula") != null)
+        .reduce(
+            (one, another) -> {
+              throw new IllegalStateException("Decision " + award.decisionId() + " grants more than once: " + award.rules());
+            })
+        .orElseThrow(() -> new IllegalStateException("Decision " + award.decisionId() + " has no row that grants"));
+  }
+
+  /**
+   * @param general what {@code generalEligibility} said; null in an estimate, which knows no applicant
+   * @param award what the item's decision said
+   * @param amount what {@code awardAmount} made of its grant
+   */
+  static Assessment of(Item item, Edition edition, Evaluation general, Evaluation award, Evaluation amount) {
+    List<Unmet> unmet =
+        Stream.concat(general == null ? Stream.empty() : general.rows().stream(), award.rows().stream())
+            .filter(row -> row.get("reason") != null)
+            .map(row -> new Unmet((String) row.get("fact"), (String) row.get("reason")))
+            .distinct()
+            .toList();
+    Map<String, Object> grant = grant(award);
+    Map<String, Object> sums = amount.only();
+    boolean eligible = unmet.isEmpty();
+    Money ceiling = eligible ? money(sums.get("ceiling")) : null;
+    boolean exact = Boolean.TRUE.equals(sums.get("exact"));
+    Money base = money(grant.get("base"));
+    String rate = grant.get("rate") == null ? null : new BigDecimal((String) grant.get("rate")).stripTrailingZeros().toPlainString();
+    Money cap = money(sums.get("capBound"));
+
+    List<Bound> bounds = new ArrayList<>();
+    add(bounds, sums.get("shareBound"), CLAUSE);
+    add(bounds, sums.get("capBound"), CLAUSE);
+    add(bounds, grant.get("standard"), CLAUSE);
+    add(bounds, sums.get("readingBound"), READING);
+
+    List<DecisionUsed> decisions =
+        Stream.of(general, award, amount)
+            .filter(evaluation -> evaluation != null)
+            .map(evaluation -> new DecisionUsed(evaluation.decisionId(), evaluation.version(), evaluation.rules()))
+            .toList();
+    List<String> explanation = explain(item, unmet, base, rate, money(sums.get("shareBound")), bounds, cap, ceiling, exact);
+    return new Assessment(
+        item.id(), edition, eligible, unmet, (String) grant.get("formula"), base, rate, cap, bounds, ceiling, exact, explanation, decisions);
+  }
+
+  private static List<String> explain(
+      Item item, List<Unmet> unmet, Money base, String rate, Money share, List<Bound> bounds, Money cap, Money ceiling, boolean exact) {
+    List<String> lines = new ArrayList<>();
+    lines.add("依据：" + item.clauseText() + "“" + item.title() + "”");
+    if (!unmet.isEmpty()) {
+      unmet.forEach(condition -> lines.add("不符合：" + condition.message()));
+      return lines;
+    }
+    lines.add("条件：全部符合");
+    if (share != null && rate != null) {
+      lines.add("按比例：" + base.forPeople() + " × " + percent(rate) + " = " + share.forPeople());
+    }
+    if (cap != null) {
+      lines.add("条款限额：" + cap.forPeople());
+    }
+    bounds.stream()
+        .filter(bound -> bound.basis().equals(READING))
+        .forEach(bound -> lines.add("另有上限（本系统对条款的理解，不超过实际支出）：" + bound.amount().forPeople()));
+    if (ceiling == null) {
+      lines.add("条款未规定金额，由部门认定");
+    } else if (exact) {
+      lines.add("奖补金额：" + ceiling.forPeople() + "（按条款直接算得，向下取整到分）");
+    } else {
+      lines.add("奖补上限：" + ceiling.forPeople() + "（取各项上限中最低者，向下取整到分；实际金额由部门认定）");
+    }
+    return lines;
+  }
+
+  private static String percent(String rate) {
+    BigDecimal percent = new BigDecimal(rate).movePointRight(2);
+    boolean perMille = percent.abs().compareTo(BigDecimal.ONE) < 0;
+    return perMille
+        ? percent.movePointRight(1).stripTrailingZeros().toPlainString() + "‰"
+        : percent.stripTrailingZeros().toPlainString() + "%";
+  }
+
+  private static void add(List<Bound> bounds, Object amount, String basis) {
+    if (amount != null) {
+      bounds.add(new Bound(money(amount), basis));
+    }
+  }
+
+  private static Money money(Object text) {
+    return text == null ? null : Money.of((String) text);
+  }
+}

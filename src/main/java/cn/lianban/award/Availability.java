@@ -1,0 +1,41 @@
+package cn.lianban.award;
+
+import cn.lianban.kernel.Money;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What overlaps, years, totals and budgets leave of an award.
+ *
+ * @param available the most that may be awarded; null where nothing bounds it
+ * @param deductions awards that are set off, with their reasons
+ * @param questions awards that the lead bureau is asked to look at; nothing is cut by them
+ * @param blocks reasons for which nothing may be awarded at all
+ * @param limits what else bounds it, in Chinese
+ */
+public record Availability(Money available, List<Effect> deductions, List<Effect> questions, List<String> blocks, List<String> limits) {
+
+  /** What another award does to this one. */
+  public record Effect(String itemId, String matter, Money amount, String effect, String reason) {}
+
+  /** Whether nothing is left to award. */
+  public boolean isNothing() {
+    return available != null && !available.isPositive();
+  }
+
+  /** As Markdown, for the form of the lead bureau and the approver. */
+  public String summary() {
+    List<String> lines = new ArrayList<>();
+    blocks.forEach(block -> lines.add("- **不得奖补**：" + block));
+    deductions.forEach(
+        effect -> lines.add("- 扣减 " + effect.amount().forPeople() + "：" + effect.itemId() + "（" + effect.matter() + "）—— " + effect.reason()));
+    questions.forEach(effect -> lines.add("- 请牵头部门判断是否重复：" + effect.itemId() + "（" + effect.matter() + "，" + effect.amount().forPeople() + "）"));
+    limits.forEach(limit -> lines.add("- " + limit));
+    if (lines.isEmpty()) {
+      lines.add("未发现重复支持，预算无限制。");
+    }
+    lines.add("");
+    lines.add(available == null ? "可奖补额度：条款与台账均无上限，由部门认定" : "可奖补额度：**" + available.forPeople() + "**");
+    return String.join("\n", lines);
+  }
+}

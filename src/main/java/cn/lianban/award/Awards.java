@@ -1,0 +1,180 @@
+package cn.lianban.award;
+
+import cn.lianban.award.Determinations.Determination;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.FactRecords;
+import cn.lianban.intake.Plan;
+import cn.lianban.intake.Plans;
+import cn.lianban.kernel.Money;
+import cn.lianban.workflow.AwardProcess;
+import cn.lianban.workflow.AwardProcess.Message;
+import cn.lianban.workflow.Overtaken;
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Reserves an award in the ledger when it is approved, under lock, and releases it again. */
+@Service
+public class Awards {
+
+  private final Applications applications;
+  private final Plans plans;
+  private final FactRecords facts;
+  private final Determinations determinations;
+  private final Ledger ledger;
+  private final Budgets budgets;
+  private final Overlaps overlaps;
+  private final AwardProcess process;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Awards(
+      Applications applications,
+      Plans plans,
+      FactRecords facts,
+      Determinations determinations,
+      Ledger ledger,
+      Budgets budgets,
+      Overlaps overlaps,
+      AwardProcess process,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.applications = applications;
+    this.plans = plans;
+    this.facts = facts;
+    this.determinations = determinations;
+    this.ledger = ledger;
+    this.budgets = budgets;
+    this.overlaps = overlaps;
+    this.process = process;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** What may be awarded to the case now, kept beside its newest assessment. */
+  Availability look(String applicationNo) {
+    Determination determination = determinations.latest(applicationNo);
+    Availability availability = availability(applications.get(applicationNo), determination);
+    determinations.recordAvailability(determination.id(), availability);
+    return availability;
+  }
+
+  /**
+   * Reserves the amount that the lead concluded. Whoever else would award something to the applicant, or from the budget, waits until
+   * the transaction ends.
+   *
+   * @throws Overtaken where that amount may not be awarded any more; the case then goes back to the lead
+   */
+  void reserve(String applicationNo, Money amount, String person) {
+    Application application = applications.get(applicationNo);
+    Plan plan = plans.of(applicationNo);
+    LocalDate today = LocalDate.now(clock);
+    jdbc.sql("select uscc from applicant where uscc = :uscc for update").param("uscc", application.uscc()).query(String.class).single();
+    budgets.lock(application.itemId(), today.getYear());
+
+    Determination determination = determinations.latest(applicationNo);
+    Availability now = availability(application, determination);
+    boolean tooMuch = now.available() != null && amount.isMoreThan(now.available());
+    boolean other = determination.assessment().exact() && !amount.equals(now.available());
+    if (tooMuch || other) {
+      throw new Overtaken(
+          "可奖补额度已变化（现为 " + now.available().forPeople() + "，牵头部门汇总时为 " + amount.forPeople() + "），已退回牵头部门重新汇总",
+          () -> {
+            applications.lock(applicationNo);
+            process.tell(applicationNo, Message.AWARDABLE_AMOUNT_CHANGED);
+          });
+    }
+    long award = insert(application, plan, determination, amount, today);
+    if (plan.years() != null) {
+      countYear(application, plan, determination.fiscalYear() == null ? today.getYear() : determination.fiscalYear(), award);
+    }
+    if (plan.wholeMatterCap() != null) {
+      addToTotal(application, amount, Money.of(plan.wholeMatterCap()));
+    }
+    budgets.commit(application.itemId(), today.getYear(), amount);
+    determinations.recordAward(determination.id(), now, amount, person);
+  }
+
+  /** Gives the reservation of a case back: to the budget, to the total of the matter, to the years. */
+  public void release(String applicationNo) {
+    Application application = applications.get(applicationNo);
+    LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
+    jdbc.sql("delete from award_year where award_id = :award").param("award", award.id()).update();
+    jdbc.sql("update award_total set granted = granted - :amount where item_id = :item and matter_id = :matter")
+        .param("amount", award.amount().yuan())
+        .param("item", award.itemId())
+        .param("matter", application.matterId())
+        .update();
+    budgets.commit(award.itemId(), award.awardedOn().getYear(), Money.ZERO.minus(award.amount()));
+    ledger.mark(award.id(), "released");
+  }
+
+  private Availability availability(Application application, Determination determination) {
+    Plan plan = plans.of(application.no());
+    Money ceiling = determination.assessment().ceiling();
+    Money requested = requested(application);
+    Money most = ceiling == null ? requested : requested == null ? ceiling : ceiling.least(requested);
+    return overlaps.check(application, plan, determination.part(), determination.fiscalYear(), most);
+  }
+
+  /** What the applicant asks for, as verified; null where the item asks for no amount. */
+  private Money requested(Application application) {
+    return Money.ofNullable((BigDecimal) facts.current(application).get(FactNames.REQUESTED_AMOUNT));
+  }
+
+  private long insert(Application application, Plan plan, Determination determination, Money amount, LocalDate today) {
+    return jdbc.sql(
+            """
+            insert into award (application_no, uscc, item_id, matter_id, matter_title, part, fiscal_year, funder, amount, status, awarded_on, changed_at)
+            values (:no, :uscc, :item, :matter, :title, :part, :year, :funder, :amount, 'reserved', :date, :at) returning id
+            """)
+        .param("no", application.no())
+        .param("uscc", application.uscc())
+        .param("item", application.itemId())
+        .param("matter", application.matterId())
+        .param("title", application.matterTitle())
+        .param("part", determination.part())
+        .param("year", determination.fiscalYear(), Types.INTEGER)
+        .param("funder", plan.funder())
+        .param("amount", amount.yuan())
+        .param("date", today)
+        .param("at", OffsetDateTime.now(clock))
+        .query(Long.class)
+        .single();
+  }
+
+  /** A year counts once, however many awards it has; the database refuses one year too many. */
+  private void countYear(Application application, Plan plan, int year, long award) {
+    jdbc.sql(
+            """
+            insert into award_year (item_id, scope, fiscal_year, ordinal, most_years, award_id)
+            select :item, :scope, :year, (select min(free) from generate_series(1, :most + 1) free
+                where not exists (select from award_year y where y.item_id = :item and y.scope = :scope and y.ordinal = free)), :most, :award
+            on conflict (item_id, scope, fiscal_year) do nothing
+            """)
+        .param("item", application.itemId())
+        .param("scope", Ledger.scope(application, plan))
+        .param("year", year)
+        .param("most", plan.years())
+        .param("award", award)
+        .update();
+  }
+
+  private void addToTotal(Application application, Money amount, Money most) {
+    jdbc.sql(
+            """
+            insert into award_total (item_id, matter_id, granted, most) values (:item, :matter, :amount, :most)
+            on conflict (item_id, matter_id) do update set granted = award_total.granted + excluded.granted, most = excluded.most
+            """)
+        .param("item", application.itemId())
+        .param("matter", application.matterId())
+        .param("amount", amount.yuan())
+        .param("most", most.yuan())
+        .update();
+  }
+}

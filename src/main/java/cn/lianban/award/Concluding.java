@@ -1,0 +1,241 @@
+package cn.lianban.award;
+
+import cn.lianban.award.Conclusions.Conclusion;
+import cn.lianban.award.Determinations.Determination;
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Money;
+import cn.lianban.review.Opinions;
+import cn.lianban.review.RoutedBureaus;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.WorkItem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** The lead bureau concludes, the special team coordinates, the approver approves. */
+@Service
+public class Concluding {
+
+  private static final String SUPPORT = "support";
+  private static final String APPROVE = "approve";
+
+  private final Applications applications;
+  private final Determinations determinations;
+  private final Conclusions conclusions;
+  private final Opinions opinions;
+  private final RoutedBureaus routedBureaus;
+  private final Awards awards;
+  private final Decisions decisions;
+  private final Timeline timeline;
+  private final Bureaus bureaus;
+
+  Concluding(
+      Applications applications,
+      Determinations determinations,
+      Conclusions conclusions,
+      Opinions opinions,
+      RoutedBureaus routedBureaus,
+      Awards awards,
+      Decisions decisions,
+      Timeline timeline,
+      Bureaus bureaus) {
+    this.applications = applications;
+    this.determinations = determinations;
+    this.conclusions = conclusions;
+    this.opinions = opinions;
+    this.routedBureaus = routedBureaus;
+    this.awards = awards;
+    this.decisions = decisions;
+    this.timeline = timeline;
+    this.bureaus = bureaus;
+  }
+
+  /** How many bureaus disagree as things stand. */
+  public int disagreeing(String applicationNo) {
+    return opinions.disagreeing(applicationNo);
+  }
+
+  public int routedBureaus(String applicationNo) {
+    return routedBureaus.count(applicationNo);
+  }
+
+  /** What the special team said before: none, support or refuse. */
+  public String coordination(String applicationNo) {
+    return conclusions.coordination(applicationNo);
+  }
+
+  /** The amount that a supporting lead would be expected to enter; null where that is the lead's to say. */
+  public Money suggested(String applicationNo) {
+    Determination determination = determinations.latest(applicationNo);
+    return determination.assessment().exact() ? determination.availability().available() : null;
+  }
+
+  /** The lead's conclusion. */
+  public void conclude(WorkItem task, String conclusion, Money recognised, String remark, Actor actor) {
+    String no = task.applicationNo();
+    Determination determination = determinations.latest(no);
+    Money amount = conclusion.equals("refuse") ? refusal(recognised) : support(determination, conclusion, recognised);
+    checkWay(task, conclusion);
+    conclusions.record(no, Conclusions.LEAD, conclusion, amount, remark, actor.id());
+    String text =
+        switch (conclusion) {
+          case SUPPORT -> "拟予支持 " + amount.forPeople();
+          case "refuse" -> "拟不予支持";
+          default -> "提请专班协调";
+        };
+    timeline.add(no, "concluded", bureaus.name(task.bureau()), text, actor.id());
+  }
+
+  private static Money refusal(Money recognised) {
+    if (recognised != null) {
+      throw new BadInput("recognisedAmount", "不予支持时不填认定金额");
+    }
+    return null;
+  }
+
+  private Money support(Determination determination, String conclusion, Money recognised) {
+    Assessment assessment = determination.assessment();
+    Availability availability = determination.availability();
+    if (!assessment.eligible()) {
+      String reasons = assessment.unmet().stream().map(Assessment.Unmet::message).collect(Collectors.joining("；"));
+      throw new BadInput("conclusion", "核定数据不符合条件，只能作出不予支持的结论：" + reasons);
+    }
+    if (availability.isNothing()) {
+      String why = availability.blocks().isEmpty() ? "可奖补额度已无剩余" : String.join("；", availability.blocks());
+      throw new BadInput("conclusion", "只能作出不予支持的结论：" + why);
+    }
+    if (!conclusion.equals(SUPPORT)) {
+      if (recognised != null) {
+        throw new BadInput("recognisedAmount", "提请协调时不填认定金额");
+      }
+      return null;
+    }
+    return assessment.exact() ? exact(availability.available(), recognised) : recognised(availability.available(), recognised);
+  }
+
+  private static Money exact(Money award, Money recognised) {
+    if (recognised != null && !recognised.equals(award)) {
+      throw new BadInput("recognisedAmount", "本事项按条款直接计算，金额应为 " + award.forPeople() + "，也可留空");
+    }
+    return award;
+  }
+
+  private static Money recognised(Money most, Money recognised) {
+    if (recognised == null || !recognised.isPositive()) {
+      throw new BadInput("recognisedAmount", "予以支持时请填写大于 0 的认定金额");
+    }
+    if (most != null && recognised.isMoreThan(most)) {
+      throw new BadInput("recognisedAmount", "认定金额不能超过可奖补额度 " + most.forPeople() + "（各项上限、申请金额与台账剩余中的最低者）");
+    }
+    return recognised;
+  }
+
+  private void checkWay(WorkItem task, String conclusion) {
+    Map<String, Object> inputs = new HashMap<>();
+    inputs.put("conclusion", conclusion);
+    inputs.put("disagreeing", disagreeing(task.applicationNo()));
+    inputs.put("routedBureaus", routedBureaus(task.applicationNo()));
+    inputs.put("coordination", coordination(task.applicationNo()));
+    Map<String, Object> way = decisions.evaluate(task.deploymentId(), "opinionOutcome", inputs).only();
+    if ("forbidden".equals(way.get("next"))) {
+      throw new BadInput("conclusion", (String) way.get("reason"));
+    }
+    if ("coordination".equals(way.get("next"))) {
+      applications.addViewer(task.applicationNo(), Actor.SPECIAL_TEAM);
+    }
+  }
+
+  /** The special team's conclusion. */
+  public void coordinate(WorkItem task, String conclusion, String remark, Actor actor) {
+    conclusions.record(task.applicationNo(), Conclusions.SPECIAL_TEAM, conclusion, null, remark, actor.id());
+    String text = conclusion.equals(SUPPORT) ? "协调意见：支持" : "协调意见：不支持";
+    timeline.add(task.applicationNo(), "coordinated", bureaus.name(task.bureau()), text, actor.id());
+  }
+
+  /**
+   * The approver's decision on what the lead or the special team proposes.
+   *
+   * @return awarded, refused or returned
+   */
+  public String approve(WorkItem task, String decision, String remark, Actor actor) {
+    String no = task.applicationNo();
+    Conclusion proposal = conclusions.proposal(no);
+    if (decision.equals("refuse") && !proposal.supports()) {
+      throw new BadInput("decision", "报审结论已是不予支持：确认请选“同意（审定）”，不同意请选“退回牵头部门”");
+    }
+    String outcome = decision.equals("return") ? "returned" : decision.equals(APPROVE) && proposal.supports() ? "awarded" : "refused";
+    conclusions.record(no, Conclusions.APPROVER, decision, null, remark, actor.id());
+    switch (outcome) {
+      case "awarded" -> {
+        awards.reserve(no, proposal.amount(), actor.id());
+        timeline.add(no, "approved", bureaus.name(task.bureau()), "审定奖补 " + proposal.amount().forPeople(), actor.id());
+      }
+      case "refused" -> {
+        String reason = reason(no, proposal, decision.equals("refuse") ? remark : null);
+        applications.refusedBecause(no, reason);
+        timeline.add(no, "refused", bureaus.name(task.bureau()), "不予支持：" + reason, actor.id());
+      }
+      default -> timeline.add(no, "returned", bureaus.name(task.bureau()), "退回牵头部门", actor.id());
+    }
+    return outcome;
+  }
+
+  private String reason(String applicationNo, Conclusion proposal, String approverRemark) {
+    if (approverRemark != null) {
+      return approverRemark;
+    }
+    Determination determination = determinations.latest(applicationNo);
+    List<String> reasons =
+        determination.assessment().eligible()
+            ? determination.availability().blocks()
+            : determination.assessment().unmet().stream().map(Assessment.Unmet::message).toList();
+    String told = String.join("；", reasons);
+    return told.isEmpty() ? proposal.remark() : proposal.remark() == null ? told : told + "。" + proposal.remark();
+  }
+
+  /** The texts that the lead, the special team and the approver decide on, by name. */
+  public Map<String, Object> texts(String applicationNo) {
+    Map<String, Object> texts = new HashMap<>();
+    texts.put("opinionsSummary", opinions.summary(applicationNo));
+    determinations
+        .newest(applicationNo)
+        .ifPresent(
+            determination -> {
+              texts.put("assessmentSummary", String.join("\n", determination.assessment().explanation().stream().map(line -> "- " + line).toList()));
+              texts.put("overlapSummary", determination.availability() == null ? "" : determination.availability().summary());
+            });
+    texts.put("conclusionSummary", conclusionSummary(applicationNo));
+    return texts;
+  }
+
+  private String conclusionSummary(String applicationNo) {
+    StringBuilder summary = new StringBuilder();
+    conclusions
+        .newest(applicationNo, Conclusions.LEAD)
+        .ifPresent(
+            lead ->
+                summary
+                    .append("- 牵头部门：")
+                    .append(lead.supports() ? "予以支持，认定 **" + lead.amount().forPeople() + "**" : lead.conclusion().equals("refuse") ? "不予支持" : "提请专班协调")
+                    .append(remark(lead)));
+    conclusions
+        .newest(applicationNo, Conclusions.SPECIAL_TEAM)
+        .ifPresent(team -> summary.append("\n- 专班：").append(team.supports() ? "支持" : "不支持").append(remark(team)));
+    conclusions
+        .newest(applicationNo, Conclusions.APPROVER)
+        .filter(approver -> approver.conclusion().equals("return"))
+        .ifPresent(approver -> summary.append("\n- 审定退回").append(remark(approver)));
+    return summary.toString();
+  }
+
+  private static String remark(Conclusion conclusion) {
+    return conclusion.remark() == null ? "" : "（" + CaseTexts.plain(conclusion.remark()) + "）";
+  }
+}

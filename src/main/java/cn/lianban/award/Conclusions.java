@@ -1,0 +1,87 @@
+package cn.lianban.award;
+
+import cn.lianban.kernel.Money;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the lead bureau, the special team and the approver concluded. Every conclusion is kept, the newest of a step counts. */
+@Repository
+public class Conclusions {
+
+  static final String LEAD = "consolidateOpinions";
+  static final String SPECIAL_TEAM = "coordinateBureaus";
+  static final String APPROVER = "approveAward";
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Conclusions(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * @param step the task that it was made in
+   * @param amount the amount that the lead recognised; null for refusals and for the other steps
+   */
+  public record Conclusion(long id, String step, String conclusion, Money amount, String remark, String person) {
+
+    boolean supports() {
+      return conclusion.equals("support");
+    }
+  }
+
+  void record(String applicationNo, String step, String conclusion, Money amount, String remark, String person) {
+    jdbc.sql(
+            """
+            insert into conclusion (application_no, step, conclusion, amount, remark, person, concluded_at)
+            values (:no, :step, :conclusion, :amount, :remark, :person, :at)
+            """)
+        .param("no", applicationNo)
+        .param("step", step)
+        .param("conclusion", conclusion)
+        .param("amount", amount == null ? null : amount.yuan(), Types.NUMERIC)
+        .param("remark", remark)
+        .param("person", person)
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+  }
+
+  /** The newest conclusion of a step; empty where there is none. */
+  Optional<Conclusion> newest(String applicationNo, String step) {
+    return jdbc.sql(
+            """
+            select id, step, conclusion, amount, remark, person from conclusion
+            where application_no = :no and step = :step order by id desc limit 1
+            """)
+        .param("no", applicationNo)
+        .param("step", step)
+        .query(
+            (row, number) ->
+                new Conclusion(
+                    row.getLong("id"),
+                    row.getString("step"),
+                    row.getString("conclusion"),
+                    Money.ofNullable(row.getBigDecimal("amount")),
+                    row.getString("remark"),
+                    row.getString("person")))
+        .optional();
+  }
+
+  /** What the special team said: {@code none} where it was not asked. */
+  String coordination(String applicationNo) {
+    return newest(applicationNo, SPECIAL_TEAM).map(Conclusion::conclusion).orElse("none");
+  }
+
+  /**
+   * What lies before the approver: the special team's refusal where it refused after the lead concluded, else what the lead concluded.
+   */
+  Conclusion proposal(String applicationNo) {
+    Conclusion lead = newest(applicationNo, LEAD).orElseThrow();
+    return newest(applicationNo, SPECIAL_TEAM).filter(team -> team.id() > lead.id() && !team.supports()).orElse(lead);
+  }
+}

@@ -1,0 +1,126 @@
+package cn.lianban.award;
+
+import cn.lianban.intake.FactRecords;
+import cn.lianban.kernel.Money;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Every assessment of a case and every award, with all that it was computed from: the inputs, the decisions and their rules, and the
+ * bundle they came with. Years later the same inputs give the same amount.
+ */
+@Repository
+public class Determinations {
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Determinations(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * The newest determination of a case.
+   *
+   * @param availability null until overlaps and budgets have been looked at
+   * @param part tells several awards of one matter apart; empty where there is one
+   * @param fiscalYear null where the item knows none
+   */
+  public record Determination(long id, Assessment assessment, Availability availability, String part, Integer fiscalYear) {}
+
+  /** What a case was assessed at last; empty before its facts are verified. */
+  public Optional<Determination> newest(String applicationNo) {
+    return jdbc.sql("select * from determination where application_no = :no and kind = 'assessment' order by id desc limit 1")
+        .param("no", applicationNo)
+        .query(
+            (row, number) ->
+                new Determination(
+                    row.getLong("id"),
+                    read(row.getString("assessment"), Assessment.class),
+                    row.getString("overlap") == null ? null : read(row.getString("overlap"), Availability.class),
+                    row.getString("part"),
+                    row.getObject("fiscal_year", Integer.class)))
+        .optional();
+  }
+
+  Determination latest(String applicationNo) {
+    return newest(applicationNo).orElseThrow(() -> new IllegalStateException("Case " + applicationNo + " is not assessed"));
+  }
+
+  void recordAssessment(
+      String applicationNo, Assessment assessment, Map<String, Object> facts, Map<String, Object> ledger, String part, Integer fiscalYear, String deployment) {
+    jdbc.sql(
+            """
+            insert into determination (application_no, kind, decided_at, facts, ledger, eligible, assessment, ceiling, part, fiscal_year, deployment)
+            values (:no, 'assessment', :at, cast(:facts as jsonb), cast(:ledger as jsonb), :eligible, cast(:assessment as jsonb), :ceiling, :part,
+              :year, :deployment)
+            """)
+        .param("no", applicationNo)
+        .param("at", OffsetDateTime.now(clock))
+        .param("facts", FactRecords.text(facts))
+        .param("ledger", FactRecords.text(ledger))
+        .param("eligible", assessment.eligible())
+        .param("assessment", write(assessment))
+        .param("ceiling", assessment.ceiling() == null ? null : assessment.ceiling().yuan(), Types.NUMERIC)
+        .param("part", part)
+        .param("year", fiscalYear, Types.INTEGER)
+        .param("deployment", deployment)
+        .update();
+  }
+
+  void recordAvailability(long id, Availability availability) {
+    jdbc.sql("update determination set overlap = cast(:overlap as jsonb), available = :available where id = :id")
+        .param("overlap", write(availability))
+        .param("available", availability.available() == null ? null : availability.available().yuan(), Types.NUMERIC)
+        .param("id", id)
+        .update();
+  }
+
+  /** Keeps the award itself: a copy of the assessment that it rests on, with the amount and who approved it. */
+  void recordAward(long assessmentId, Availability availability, Money amount, String person) {
+    BigDecimal available = availability.available() == null ? null : availability.available().yuan();
+    jdbc.sql(
+            """
+            insert into determination (application_no, kind, decided_at, facts, ledger, eligible, assessment, ceiling, available, overlap, amount,
+              part, fiscal_year, deployment, decided_by)
+            select application_no, 'award', :at, facts, ledger, eligible, assessment, ceiling, :available, cast(:overlap as jsonb), :amount,
+              part, fiscal_year, deployment, :person
+            from determination where id = :id
+            """)
+        .param("at", OffsetDateTime.now(clock))
+        .param("available", available, Types.NUMERIC)
+        .param("overlap", write(availability))
+        .param("amount", amount.yuan())
+        .param("person", person)
+        .param("id", assessmentId)
+        .update();
+  }
+
+  private String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private <T> T read(String text, Class<T> type) {
+    try {
+      return json.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(text);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("A determination in the database cannot be read", damaged);
+    }
+  }
+}

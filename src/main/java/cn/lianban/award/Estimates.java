@@ -1,0 +1,176 @@
+package cn.lianban.award;
+
+import cn.lianban.catalogue.Editions;
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.Money;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.FormReader;
+import cn.lianban.workflow.FormSchema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Tells anybody what certain facts would be worth, by the newest models. Keeps nothing. */
+@Service
+public class Estimates {
+
+  private final Items items;
+  private final Editions editions;
+  private final Decisions decisions;
+  private final FormReader reader;
+
+  Estimates(Items items, Editions editions, Decisions decisions, FormReader reader) {
+    this.items = items;
+    this.editions = editions;
+    this.decisions = decisions;
+    this.reader = reader;
+  }
+
+  /** What the ledger would say: years in which the item was had before, and what was granted for the matter. */
+  public record Prior(Integer priorYears, BigDecimal priorGranted) {
+
+    static final Prior NONE = new Prior(0, BigDecimal.ZERO);
+
+    Map<String, Object> forDecisions() {
+      List<FieldError> errors = new ArrayList<>();
+      if (priorYears != null && (priorYears < 0 || priorYears > 100)) {
+        errors.add(new FieldError("ledger.priorYears", "已享受年数应为 0 至 100 的整数"));
+      }
+      if (priorGranted != null && (priorGranted.signum() < 0 || priorGranted.compareTo(Money.LIMIT) >= 0 || priorGranted.stripTrailingZeros().scale() > 2)) {
+        errors.add(new FieldError("ledger.priorGranted", "已获金额应为不小于 0、小于 1 万亿元、最多两位小数的金额"));
+      }
+      if (!errors.isEmpty()) {
+        throw new BadInput(errors);
+      }
+      return Map.of(
+          "priorYears", priorYears == null ? 0 : priorYears, "priorGranted", priorGranted == null ? BigDecimal.ZERO : priorGranted);
+    }
+  }
+
+  /** An item that the facts may lead to. */
+  public record Candidate(String itemId, String title, String clause, String fundedBy, List<String> missing, Assessment assessment) {}
+
+  /** How two items stand to each other when both are for one matter. */
+  public record Relation(List<String> items, String effect, String reason) {}
+
+  /** What the facts may lead to, best first. */
+  public record Overview(List<Candidate> items, List<Relation> relations) {}
+
+  /** The estimate of one item on facts that must be complete. */
+  public Assessment estimate(String itemId, Map<String, Object> facts, Prior prior) {
+    Item item = award(itemId);
+    if (facts == null) {
+      throw new BadInput("facts", "请填写测算数据 facts");
+    }
+    Map<String, Object> typed = reader.read(items.form(item), facts, "facts.");
+    return assess(item, typed, (prior == null ? Prior.NONE : prior).forDecisions());
+  }
+
+  /** Every award item that the facts meet, or may meet once the missing ones are known. */
+  public Overview overview(Map<String, Object> facts) {
+    if (facts == null) {
+      throw new BadInput("facts", "请填写测算数据 facts");
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    Set<String> used = new TreeSet<>();
+    Map<String, FieldError> faults = new LinkedHashMap<>();
+    for (Item item : items.find("award", null, null)) {
+      candidate(item, facts, used, faults).ifPresent(candidates::add);
+    }
+    List<FieldError> errors = new ArrayList<>();
+    facts.keySet().stream()
+        .filter(name -> !used.contains(name))
+        .forEach(name -> errors.add(faults.getOrDefault(name, new FieldError("facts." + name, "没有事项用到名为“" + name + "”的数据，请更正"))));
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+    candidates.sort(
+        Comparator.comparingInt((Candidate candidate) -> candidate.missing().size())
+            .thenComparing(
+                candidate -> candidate.assessment() == null ? null : candidate.assessment().ceiling(),
+                Comparator.nullsLast(Comparator.reverseOrder())));
+    return new Overview(candidates, relations(candidates));
+  }
+
+  private Optional<Candidate> candidate(Item item, Map<String, Object> facts, Set<String> used, Map<String, FieldError> faults) {
+    FormSchema form = items.form(item);
+    Map<String, Object> own =
+        facts.entrySet().stream()
+            .filter(fact -> form.field(fact.getKey()).isPresent() && fact.getValue() != null)
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, Object> typed;
+    try {
+      typed = reader.readWhatIsThere(form, own, "facts.");
+    } catch (BadInput elsewhereMeant) {
+      // one name may take other values in another item: only what no item understands is an error
+      elsewhereMeant.errors().forEach(error -> faults.put(error.field().substring("facts.".length()), error));
+      used.addAll(own.keySet());
+      elsewhereMeant.errors().forEach(error -> used.remove(error.field().substring("facts.".length())));
+      return Optional.empty();
+    }
+    used.addAll(own.keySet());
+    List<String> missing = reader.missing(form, typed, "").stream().map(FieldError::field).toList();
+    Assessment assessment = assess(item, typed, Prior.NONE.forDecisions());
+    boolean fails = assessment.unmet().stream().anyMatch(condition -> condition.fact() == null || !missing.contains(condition.fact()));
+    return fails
+        ? Optional.empty()
+        : Optional.of(
+            new Candidate(item.id(), item.title(), item.clauseText(), item.fundedBy(), missing, missing.isEmpty() ? assessment : null));
+  }
+
+  private Assessment assess(Item item, Map<String, Object> facts, Map<String, Object> ledger) {
+    Evaluation award = decisions.evaluate(item.id(), Map.of("facts", facts, "ledger", ledger));
+    Evaluation amount = decisions.evaluate("awardAmount", Map.of("grant", Assessments.grant(award)));
+    return Assessments.of(item, editions.of(item.document()), null, award, amount);
+  }
+
+  private List<Relation> relations(List<Candidate> candidates) {
+    List<Relation> relations = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      for (int j = i + 1; j < candidates.size(); j++) {
+        Candidate one = candidates.get(i);
+        Candidate other = candidates.get(j);
+        if (one.fundedBy().equals(other.fundedBy())) {
+          relation(one, other).ifPresent(relations::add);
+        }
+      }
+    }
+    return relations;
+  }
+
+  private Optional<Relation> relation(Candidate one, Candidate other) {
+    Map<String, Object> pair = new HashMap<>();
+    pair.put("item", one.itemId());
+    pair.put("otherItem", other.itemId());
+    pair.put("sameMatter", true);
+    pair.put("samePart", false);
+    pair.put("sameYear", true);
+    pair.put("sameFunder", true);
+    return decisions
+        .evaluate("overlap", pair)
+        .row()
+        .filter(row -> !Set.of("none", "question").contains(row.get("effect")))
+        .map(row -> new Relation(List.of(one.itemId(), other.itemId()), (String) row.get("effect"), (String) row.get("reason")));
+  }
+
+  private Item award(String itemId) {
+    Item item = items.get(itemId);
+    if (!item.kind().equals("award")) {
+      throw new BadInput("id", "事项“" + item.title() + "”不是奖补事项，没有可测算的金额");
+    }
+    return item;
+  }
+}

@@ -1,0 +1,12 @@
+package cn.lianban.award;
+
+/** The two facts whose names mean the same in every item's form. */
+final class FactNames {
+
+  /** What the applicant asks for, in yuan. */
+  static final String REQUESTED_AMOUNT = "requestedAmount";
+  /** The year that the award is for. */
+  static final String FISCAL_YEAR = "fiscalYear";
+
+  private FactNames() {}
+}

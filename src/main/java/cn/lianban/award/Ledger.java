@@ -1,0 +1,187 @@
+package cn.lianban.award;
+
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Matters;
+import cn.lianban.intake.Plan;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Page;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The ledger (台账): every award that is reserved, approved, paid, or was had under another policy of the district. */
+@Repository
+public class Ledger {
+
+  static final String EXTERNAL = "external";
+
+  private final JdbcClient jdbc;
+  private final Matters matters;
+  private final Clock clock;
+
+  Ledger(JdbcClient jdbc, Matters matters, Clock clock) {
+    this.jdbc = jdbc;
+    this.matters = matters;
+    this.clock = clock;
+  }
+
+  /** The award of an application that is in force; empty before it is reserved and after it is released. */
+  public Optional<LedgerEntry> ofApplication(String applicationNo) {
+    return jdbc.sql("select * from award where application_no = :no and status in ('reserved', 'approved', 'paid')")
+        .param("no", applicationNo)
+        .query(Ledger::entry)
+        .optional();
+  }
+
+  /** Marks the award of an application: {@code approved} when its publicity has ended, {@code paid} when it is paid. */
+  public void mark(long awardId, String status) {
+    jdbc.sql("update award set status = :status, changed_at = :at where id = :id")
+        .param("status", status)
+        .param("at", OffsetDateTime.now(clock))
+        .param("id", awardId)
+        .update();
+  }
+
+  /**
+   * Entries for officials; an applicant sees the own ones.
+   *
+   * @param uscc only those of this applicant; null for all
+   * @param matter only those whose matter's title has this text in it; null for all
+   */
+  public Page<LedgerEntry> find(Actor actor, String uscc, String matter, Page.Request page) {
+    String where =
+        " from award where status <> 'released'"
+            + (actor.isIn(Actor.APPLICANTS) ? " and uscc = (select uscc from applicant_account where account = :person)" : "")
+            + (uscc == null ? "" : " and uscc = :uscc")
+            + (matter == null ? "" : " and strpos(matter_title, :matter) > 0");
+    long total = bind("select count(*)" + where, actor, uscc, matter).query(Long.class).single();
+    List<LedgerEntry> content =
+        bind("select *" + where + " order by awarded_on desc, id desc limit :size offset :offset", actor, uscc, matter)
+            .param("size", page.size())
+            .param("offset", page.offset())
+            .query(Ledger::entry)
+            .list();
+    return new Page<>(content, page.page(), page.size(), total);
+  }
+
+  /** The awards of the applicant that count beside this application. */
+  List<LedgerEntry> beside(Application application) {
+    return jdbc.sql(
+            """
+            select * from award
+            where uscc = :uscc and status <> 'released' and (application_no is distinct from :no or status = 'external')
+            order by id
+            """)
+        .param("uscc", application.uscc())
+        .param("no", application.no())
+        .query(Ledger::entry)
+        .list();
+  }
+
+  /** What the decisions read of the ledger: years had before, other than this one, and what the matter was granted. */
+  Map<String, Object> forDecisions(Application application, Plan plan, Integer fiscalYear) {
+    Map<String, Object> context = new HashMap<>();
+    context.put("priorYears", yearsHad(application, plan, fiscalYear));
+    context.put("priorGranted", granted(application).yuan());
+    return context;
+  }
+
+  /** In how many other years the applicant or matter had the item; 0 where the item counts no years. */
+  int yearsHad(Application application, Plan plan, Integer fiscalYear) {
+    if (plan.years() == null) {
+      return 0;
+    }
+    return jdbc.sql(
+            """
+            select count(*) from award_year y join award a on a.id = y.award_id
+            where y.item_id = :item and y.scope = :scope and y.fiscal_year is distinct from :year and a.application_no <> :no
+            """)
+        .param("item", application.itemId())
+        .param("scope", scope(application, plan))
+        .param("year", fiscalYear, Types.INTEGER)
+        .param("no", application.no())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** What the matter of the application was granted of its item, this application aside. */
+  Money granted(Application application) {
+    return Money.of(
+        jdbc.sql(
+                """
+                select coalesce(sum(amount), 0) from award
+                where item_id = :item and matter_id = :matter and status in ('reserved', 'approved', 'paid') and application_no <> :no
+                """)
+            .param("item", application.itemId())
+            .param("matter", application.matterId())
+            .param("no", application.no())
+            .query(BigDecimal.class)
+            .single());
+  }
+
+  static String scope(Application application, Plan plan) {
+    return plan.yearsScope().equals("matter") ? "matter " + application.matterId() : "applicant " + application.uscc();
+  }
+
+  /** Enters the awards under other policies that the application declares and the lead bureau has let stand; each once. */
+  void enterDeclaredAwards(Application application, String funder) {
+    record Declared(String policy, String matter, BigDecimal amount, LocalDate awardedOn) {}
+    List<Declared> declared =
+        jdbc.sql("select policy, matter, amount, awarded_on from other_award where application_no = :no order by position")
+            .param("no", application.no())
+            .query(Declared.class)
+            .list();
+    for (Declared award : declared) {
+      jdbc.sql(
+              """
+              insert into award (application_no, uscc, item_id, matter_id, matter_title, funder, amount, status, policy, awarded_on, changed_at)
+              select :no, :uscc, :item, :matter, :title, :funder, :amount, 'external', :policy, :date, :at
+              where not exists (select from award where uscc = :uscc and status = 'external' and policy = :policy and matter_id = :matter
+                and amount = :amount and awarded_on = :date)
+              """)
+          .param("no", application.no())
+          .param("uscc", application.uscc())
+          .param("item", EXTERNAL)
+          .param("matter", matters.findOrAdd(application.uscc(), award.matter()))
+          .param("title", award.matter())
+          .param("funder", funder)
+          .param("amount", award.amount())
+          .param("policy", award.policy())
+          .param("date", award.awardedOn())
+          .param("at", OffsetDateTime.now(clock))
+          .update();
+    }
+  }
+
+  private JdbcClient.StatementSpec bind(String sql, Actor actor, String uscc, String matter) {
+    return jdbc.sql(sql).param("person", actor.id()).param("uscc", uscc).param("matter", matter);
+  }
+
+  static LedgerEntry entry(ResultSet row, int number) throws SQLException {
+    return new LedgerEntry(
+        row.getLong("id"),
+        row.getString("application_no"),
+        row.getString("uscc"),
+        row.getString("item_id"),
+        row.getObject("matter_id", Long.class),
+        row.getString("matter_title"),
+        row.getString("part"),
+        row.getObject("fiscal_year", Integer.class),
+        row.getString("funder"),
+        Money.of(row.getBigDecimal("amount")),
+        row.getString("status"),
+        row.getString("policy"),
+        row.getObject("awarded_on", LocalDate.class));
+  }
+}

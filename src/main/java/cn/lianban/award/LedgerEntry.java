@@ -1,0 +1,31 @@
+package cn.lianban.award;
+
+import cn.lianban.kernel.Money;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
+
+/**
+ * An award in the ledger (台账).
+ *
+ * @param applicationNo the application that led to it; null or the one that declared it for an external award
+ * @param itemId the item; {@code external} for an award under another policy
+ * @param matterTitle what it is for
+ * @param part tells several awards of one item and matter apart; empty where there is one
+ * @param fiscalYear the year that it is for; null where the item knows none
+ * @param status reserved, approved, paid, external, or released
+ * @param policy the other policy of an external award; null otherwise
+ */
+public record LedgerEntry(
+    long id,
+    String applicationNo,
+    String uscc,
+    String itemId,
+    @JsonIgnore Long matterId,
+    String matterTitle,
+    String part,
+    Integer fiscalYear,
+    String funder,
+    Money amount,
+    String status,
+    String policy,
+    LocalDate awardedOn) {}

@@ -1,0 +1,92 @@
+package cn.lianban.award;
+
+import cn.lianban.award.Availability.Effect;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Plan;
+import cn.lianban.kernel.Money;
+import cn.lianban.workflow.Decisions;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares an award with the rest of the ledger, pair by pair, as the decision {@code overlap} says, and with years, totals and
+ * budgets. Shown to the lead bureau before it concludes, and decided again under lock when the award is approved.
+ */
+@Component
+class Overlaps {
+
+  private final Ledger ledger;
+  private final Budgets budgets;
+  private final Decisions decisions;
+  private final Clock clock;
+
+  Overlaps(Ledger ledger, Budgets budgets, Decisions decisions, Clock clock) {
+    this.ledger = ledger;
+    this.budgets = budgets;
+    this.decisions = decisions;
+    this.clock = clock;
+  }
+
+  /**
+   * @param most the least of the ceiling and of what was requested; null where there is neither
+   */
+  Availability check(Application application, Plan plan, String part, Integer fiscalYear, Money most) {
+    List<Effect> deductions = new ArrayList<>();
+    List<Effect> questions = new ArrayList<>();
+    List<String> blocks = new ArrayList<>();
+    for (LedgerEntry other : ledger.beside(application)) {
+      Map<String, Object> row = compare(application, plan, part, fiscalYear, other);
+      Effect effect =
+          new Effect(other.itemId(), other.matterTitle(), other.amount(), (String) row.get("effect"), (String) row.get("reason"));
+      switch (effect.effect()) {
+        case "repeated" -> blocks.add(effect.reason());
+        case "difference", "setOff" -> deductions.add(effect);
+        case "question" -> questions.add(effect);
+        default -> {
+          // awards that may stand beside each other
+        }
+      }
+    }
+    List<String> limits = new ArrayList<>();
+    if (plan.years() != null && ledger.yearsHad(application, plan, fiscalYear) >= plan.years()) {
+      blocks.add("累计支持不超过 " + plan.years() + " 年，台账已满");
+    }
+    Money deducted = deductions.stream().map(Effect::amount).reduce(Money.ZERO, Money::plus);
+    Money left = most == null ? null : most.minus(deducted).orZeroIfNegative();
+    if (plan.wholeMatterCap() != null) {
+      Money total = Money.of(plan.wholeMatterCap()).minus(ledger.granted(application)).orZeroIfNegative();
+      limits.add("同一事由累计限额尚余 " + total.forPeople());
+      left = least(left, total);
+    }
+    int year = LocalDate.now(clock).getYear();
+    Money budget = budgets.left(application.itemId(), year).orElse(null);
+    if (budget != null) {
+      limits.add(year + " 年度预算尚余 " + budget.forPeople());
+      left = least(left, budget);
+    } else if (plan.annualBudget()) {
+      limits.add(year + " 年度预算尚未设定，暂不受预算限制");
+    }
+    return new Availability(blocks.isEmpty() ? left : Money.ZERO, deductions, questions, blocks, limits);
+  }
+
+  private Map<String, Object> compare(Application application, Plan plan, String part, Integer fiscalYear, LedgerEntry other) {
+    Map<String, Object> pair = new HashMap<>();
+    pair.put("item", application.itemId());
+    pair.put("otherItem", other.itemId());
+    pair.put("sameMatter", Objects.equals(application.matterId(), other.matterId()));
+    pair.put("samePart", part.equals(other.part()));
+    pair.put("sameYear", fiscalYear == null || other.fiscalYear() == null ? null : fiscalYear.equals(other.fiscalYear()));
+    pair.put("sameFunder", plan.funder().equals(other.funder()));
+    return decisions.evaluate(application.deployment(), "overlap", pair).only();
+  }
+
+  private static Money least(Money one, Money other) {
+    return one == null ? other : one.least(other);
+  }
+}

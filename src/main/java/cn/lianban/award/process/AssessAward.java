@@ -1,0 +1,24 @@
+package cn.lianban.award.process;
+
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Decisions;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** 测算奖补: takes what the item's own decision said. */
+@Component("assessAward")
+class AssessAward implements ExecutionListener {
+
+  private final Decisions decisions;
+
+  AssessAward(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    String itemId = (String) execution.getVariable(Variable.ITEM_ID);
+    Drafts.put(execution, Drafts.of(execution).with(decisions.taken(execution, itemId)));
+  }
+}

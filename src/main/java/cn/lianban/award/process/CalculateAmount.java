@@ -1,0 +1,28 @@
+package cn.lianban.award.process;
+
+import cn.lianban.award.Assessing;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Decisions;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** 计算上限: keeps the assessment. */
+@Component("calculateAmount")
+class CalculateAmount implements ExecutionListener {
+
+  private final Assessing assessing;
+  private final Decisions decisions;
+
+  CalculateAmount(Assessing assessing, Decisions decisions) {
+    this.assessing = assessing;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    boolean eligible =
+        assessing.conclude(execution.getProcessBusinessKey(), Drafts.of(execution), decisions.taken(execution, "awardAmount"));
+    execution.setVariable(Variable.ELIGIBLE, eligible);
+  }
+}

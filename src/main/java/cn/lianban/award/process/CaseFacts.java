@@ -1,0 +1,66 @@
+package cn.lianban.award.process;
+
+import cn.lianban.award.Assessing;
+import cn.lianban.award.Concluding;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.springframework.stereotype.Component;
+
+/** What the business rule tasks of the processes are asked with. Everything is transient: none of it is kept as a variable. */
+@Component("caseFacts")
+public class CaseFacts {
+
+  private final Assessing assessing;
+  private final Concluding concluding;
+
+  CaseFacts(Assessing assessing, Concluding concluding) {
+    this.assessing = assessing;
+    this.concluding = concluding;
+  }
+
+  public TypedValue current(String applicationNo) {
+    return transientMap(assessing.facts(applicationNo));
+  }
+
+  public TypedValue applicant(String applicationNo) {
+    return transientMap(assessing.applicant(applicationNo));
+  }
+
+  public TypedValue plan(String applicationNo) {
+    return transientMap(assessing.plan(applicationNo));
+  }
+
+  public TypedValue review(String applicationNo) {
+    return transientMap(assessing.review(applicationNo));
+  }
+
+  public TypedValue ledger(String applicationNo) {
+    return transientMap(assessing.ledger(applicationNo));
+  }
+
+  public TypedValue document(String applicationNo) {
+    return Variables.stringValue(assessing.document(applicationNo), true);
+  }
+
+  public TypedValue grant(DelegateExecution execution) {
+    return transientMap(Drafts.of(execution).grant());
+  }
+
+  public TypedValue disagreeing(String applicationNo) {
+    return Variables.integerValue(concluding.disagreeing(applicationNo), true);
+  }
+
+  public TypedValue routedBureaus(String applicationNo) {
+    return Variables.integerValue(concluding.routedBureaus(applicationNo), true);
+  }
+
+  public TypedValue coordination(String applicationNo) {
+    return Variables.stringValue(concluding.coordination(applicationNo), true);
+  }
+
+  private static TypedValue transientMap(Map<String, Object> values) {
+    return Variables.untypedValue(values, true);
+  }
+}

@@ -1,0 +1,38 @@
+package cn.lianban.award.web;
+
+import cn.lianban.award.Assessment;
+import cn.lianban.award.Estimates;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "测算", description = "公开测算，不保存任何内容")
+class EstimateController {
+
+  private final Estimates estimates;
+
+  EstimateController(Estimates estimates) {
+    this.estimates = estimates;
+  }
+
+  record Question(Map<String, Object> facts, Estimates.Prior ledger) {}
+
+  @PostMapping("/api/items/{id}/estimate")
+  @Operation(summary = "测算一个事项", description = "facts 为该事项的数据；ledger 可给出已享受年数与已获金额。")
+  Assessment estimate(@PathVariable String id, @RequestBody Question question) {
+    return estimates.estimate(id, question.facts(), question.ledger());
+  }
+
+  record Facts(Map<String, Object> facts) {}
+
+  @PostMapping("/api/estimates")
+  @Operation(summary = "按数据查找可申报事项", description = "列出条件已符合、或补齐所列数据后可能符合的奖补事项，以及它们之间的互斥与叠加关系。")
+  Estimates.Overview overview(@RequestBody Facts facts) {
+    return estimates.overview(facts.facts());
+  }
+}

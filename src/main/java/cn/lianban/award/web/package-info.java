@@ -1,0 +1,2 @@
+/** Estimates, the ledger and budgets over HTTP. */
+package cn.lianban.award.web;
