@@ -6,6 +6,7 @@ import cn.lianban.intake.Plan;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.Refused;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +61,9 @@ public class Ledger {
    * @param matter only those whose matter's title has this text in it; null for all
    */
   public Page<LedgerEntry> find(Actor actor, String uscc, String matter, Page.Request page) {
+    if (!actor.isIn(Actor.APPLICANTS) && !actor.isIn(Actor.OFFICIALS) && !actor.seesEverything()) {
+      throw new Refused("只有办理人员和申报主体可以查看台账");
+    }
     String where =
         " from award where status <> 'released'"
             + (actor.isIn(Actor.APPLICANTS) ? " and uscc = (select uscc from applicant_account where account = :person)" : "")

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +78,18 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
       components.insert(at++, field);
     }
     return of(composed);
+  }
+
+  /** This form without one of its fields. */
+  public FormSchema without(String key) {
+    ObjectNode reduced = json.deepCopy();
+    Iterator<JsonNode> components = reduced.path("components").elements();
+    while (components.hasNext()) {
+      if (key.equals(text(components.next(), "key"))) {
+        components.remove();
+      }
+    }
+    return of(reduced);
   }
 
   private static void collect(JsonNode components, String hiddenAround, List<FormField> fields) {

@@ -17,6 +17,11 @@ public interface TaskDesk {
   /** Values of the form's fields and of the texts that it shows, by name. What is not given opens empty. */
   Map<String, Object> open(WorkItem task);
 
+  /** Reads what was submitted against the form. */
+  default Map<String, Object> read(FormReader reader, FormSchema form, Map<String, Object> submitted) {
+    return reader.read(form, submitted, "");
+  }
+
   /**
    * Takes a submission that has passed the checks of the form: writes the dossier, in the transaction that completes the task.
    *

@@ -131,7 +131,7 @@ public class TaskWork {
       throw new Conflict("该任务已由 " + task.assignee() + " 认领，请先请其退回");
     }
     checkFourEyes(task, actor);
-    Map<String, Object> fields = reader.read(form(task), submitted, "");
+    Map<String, Object> fields = desk(task).read(reader, form(task), submitted);
     Map<String, Object> routing = desk(task).complete(task, new Submission(fields), actor);
     journal.worked(task, actor.id());
     return routing;

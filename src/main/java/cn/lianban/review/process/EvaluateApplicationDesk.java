@@ -1,0 +1,46 @@
+package cn.lianban.review.process;
+
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.review.Evaluations;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskDesk;
+import cn.lianban.workflow.WorkItem;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 专家评审: an expert declares a conflict or scores; nobody but the expert of the seat sees it. */
+@Component
+class EvaluateApplicationDesk implements TaskDesk {
+
+  private final Evaluations evaluations;
+  private final CaseTexts texts;
+
+  EvaluateApplicationDesk(Evaluations evaluations, CaseTexts texts) {
+    this.evaluations = evaluations;
+    this.texts = texts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "evaluateApplication";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    return texts.of(task);
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    boolean conflict = submission.isTrue("conflict");
+    BigDecimal score = submission.number("score");
+    if (!conflict && score == null) {
+      throw new BadInput("score", "请填写评分（0 至 100）");
+    }
+    evaluations.answer(task.applicationNo(), actor.id(), conflict, score, submission.text("remark"));
+    return Map.of();
+  }
+}

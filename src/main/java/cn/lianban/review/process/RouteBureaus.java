@@ -1,0 +1,27 @@
+package cn.lianban.review.process;
+
+import cn.lianban.review.RoutedBureaus;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Decisions;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** 确定联审部门: keeps the bureaus that the routing names. */
+@Component("routeBureaus")
+class RouteBureaus implements ExecutionListener {
+
+  private final RoutedBureaus routedBureaus;
+  private final Decisions decisions;
+
+  RouteBureaus(RoutedBureaus routedBureaus, Decisions decisions) {
+    this.routedBureaus = routedBureaus;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    String lead = routedBureaus.record(execution.getProcessBusinessKey(), decisions.taken(execution, "bureauRouting"));
+    execution.setVariable(Variable.LEAD_BUREAU, lead);
+  }
+}

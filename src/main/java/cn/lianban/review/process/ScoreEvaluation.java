@@ -1,0 +1,24 @@
+package cn.lianban.review.process;
+
+import cn.lianban.review.Evaluations;
+import cn.lianban.workflow.AwardProcess.Variable;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 计算平均分: the evaluation that the plan asked for has been made. */
+@Component("scoreEvaluation")
+class ScoreEvaluation implements JavaDelegate {
+
+  private final Evaluations evaluations;
+
+  ScoreEvaluation(Evaluations evaluations) {
+    this.evaluations = evaluations;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    evaluations.score(execution.getProcessBusinessKey());
+    execution.setVariable(Variable.EVALUATION_NEEDED, false);
+  }
+}
