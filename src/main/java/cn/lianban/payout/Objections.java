@@ -1,0 +1,157 @@
+package cn.lianban.payout;
+
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.workflow.AwardProcess;
+import cn.lianban.workflow.AwardProcess.Message;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the public objects to while an award is publicised. All objections are handled before the award is paid. */
+@Service
+public class Objections {
+
+  private static final int LONGEST = 2000;
+  private static final int MOST_OPEN = 200;
+
+  private final Publicities publicities;
+  private final Applications applications;
+  private final Timeline timeline;
+  private final AwardProcess process;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Objections(
+      Publicities publicities, Applications applications, Timeline timeline, AwardProcess process, JdbcClient jdbc, Clock clock) {
+    this.publicities = publicities;
+    this.applications = applications;
+    this.timeline = timeline;
+    this.process = process;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** An objection that waits to be handled. */
+  public record Objection(long id, String name, String contact, String text, OffsetDateTime receivedAt) {}
+
+  /**
+   * Takes an objection in. The first interrupts the publicity, others join it until all are handled.
+   *
+   * @throws NotFound where nothing is publicised under this number
+   * @throws Conflict where the period is over
+   */
+  @Transactional
+  public void receive(String applicationNo, String name, String contact, String text) {
+    check(name, contact, text);
+    applications.lock(applicationNo);
+    Publicity publicity =
+        publicities.current(applicationNo).orElseThrow(() -> new NotFound("编号 " + applicationNo + " 当前没有正在公示的奖补"));
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    boolean running = publicity.status().equals("running");
+    if (running && now.isAfter(publicity.endsAt())) {
+      throw new Conflict("公示期已满，不再受理异议");
+    }
+    if (open(applicationNo).size() >= MOST_OPEN) {
+      throw new Conflict("该公示待处理的异议过多，请直接联系受理单位");
+    }
+    jdbc.sql(
+            """
+            insert into objection (application_no, publicity_id, name, contact, text, received_at)
+            values (:no, :publicity, :name, :contact, :text, :at)
+            """)
+        .param("no", applicationNo)
+        .param("publicity", publicity.id())
+        .param("name", name.strip())
+        .param("contact", contact.strip())
+        .param("text", text.strip())
+        .param("at", now)
+        .update();
+    timeline.add(applicationNo, "objection", "收到一件异议");
+    if (running) {
+      publicities.interrupt(publicity);
+      process.tell(applicationNo, Message.OBJECTION_RECEIVED);
+    }
+  }
+
+  /** The objection that is to be handled next; empty where all are handled. */
+  public Optional<Objection> next(String applicationNo) {
+    return open(applicationNo).stream().findFirst();
+  }
+
+  /**
+   * Handles the objection that came first of those that are open.
+   *
+   * @param finding upheld or dismissed
+   * @return whether others are left
+   */
+  public boolean handle(String applicationNo, String finding, String remark, String person) {
+    Objection objection = next(applicationNo).orElseThrow(() -> new Conflict("没有待处理的异议，请刷新"));
+    // an upheld objection takes the award back, and with it whatever the others object to
+    String which = finding.equals("upheld") ? "application_no = :no and finding is null" : "id = :id";
+    jdbc.sql("update objection set finding = :finding, remark = :remark, handled_by = :person, handled_at = :at where " + which)
+        .param("finding", finding)
+        .param("remark", remark)
+        .param("person", person)
+        .param("at", OffsetDateTime.now(clock))
+        .param("id", objection.id())
+        .param("no", applicationNo)
+        .update();
+    timeline.add(applicationNo, "objection-" + finding, null, finding.equals("upheld") ? "异议成立" : "异议不成立", person);
+    return !open(applicationNo).isEmpty();
+  }
+
+  /** As Markdown, the one to be handled now first. */
+  public String summary(String applicationNo) {
+    return open(applicationNo).stream()
+        .map(
+            objection ->
+                "- " + CaseTexts.plain(objection.text()) + "（" + CaseTexts.plain(objection.name()) + "，" + CaseTexts.plain(objection.contact())
+                    + "，" + CaseTexts.day(objection.receivedAt()) + "）")
+        .collect(Collectors.joining("\n"));
+  }
+
+  private List<Objection> open(String applicationNo) {
+    return jdbc.sql(
+            "select id, name, contact, text, received_at from objection where application_no = :no and finding is null order by id")
+        .param("no", applicationNo)
+        .query(
+            (row, number) ->
+                new Objection(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("contact"),
+                    row.getString("text"),
+                    row.getObject("received_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime()))
+        .list();
+  }
+
+  private static void check(String name, String contact, String text) {
+    List<FieldError> errors = new ArrayList<>();
+    required(errors, "name", "姓名或单位名称", name, 100);
+    required(errors, "contact", "联系方式", contact, 200);
+    required(errors, "text", "异议内容", text, LONGEST);
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+  }
+
+  private static void required(List<FieldError> errors, String field, String label, String value, int most) {
+    if (value == null || value.isBlank()) {
+      errors.add(new FieldError(field, "请填写" + label));
+    } else if (value.length() > most || value.indexOf('\0') >= 0) {
+      errors.add(new FieldError(field, label + "不能超过 " + most + " 个字，且不能含有无法保存的字符"));
+    }
+  }
+}

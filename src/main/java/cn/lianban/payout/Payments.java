@@ -1,0 +1,92 @@
+package cn.lianban.payout;
+
+import cn.lianban.award.Ledger;
+import cn.lianban.award.LedgerEntry;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Money;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Payments, one for an award; the database refuses a second one, and a reference used before. */
+@Service
+public class Payments {
+
+  private final Applications applications;
+  private final Ledger ledger;
+  private final Timeline timeline;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Payments(Applications applications, Ledger ledger, Timeline timeline, JdbcClient jdbc, Clock clock) {
+    this.applications = applications;
+    this.ledger = ledger;
+    this.timeline = timeline;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * @param reference of the bank, or the voucher's number
+   */
+  public record Payment(String reference, Money amount, LocalDate paidOn) {}
+
+  /** The payment of a case; empty until it is made. */
+  public Optional<Payment> of(String applicationNo) {
+    return jdbc.sql("select reference, amount, paid_on from payment where application_no = :no order by id desc limit 1")
+        .param("no", applicationNo)
+        .query(
+            (row, number) ->
+                new Payment(row.getString("reference"), Money.of(row.getBigDecimal("amount")), row.getObject("paid_on", LocalDate.class)))
+        .optional();
+  }
+
+  /**
+   * Registers the payment of the case's award.
+   *
+   * @throws BadInput for a reference that was used before, or a day to come
+   * @throws Conflict where the applicant has given no account yet
+   */
+  public void register(String applicationNo, String reference, LocalDate paidOn, Actor actor) {
+    Application application = applications.get(applicationNo);
+    LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow(() -> new Conflict("台账中没有可拨付的奖补"));
+    if (application.bankAccount() == null) {
+      throw new Conflict("申报主体尚未登记收款账户，请先通知其登记");
+    }
+    if (paidOn.isAfter(LocalDate.now(clock))) {
+      throw new BadInput("paidOn", "拨付日期不能晚于今天");
+    }
+    if (paidOn.isBefore(award.awardedOn())) {
+      throw new BadInput("paidOn", "拨付日期不能早于审定日期 " + award.awardedOn());
+    }
+    try {
+      jdbc.sql(
+              """
+              insert into payment (award_id, application_no, reference, amount, paid_on, bank_account, registered_by, registered_at)
+              values (:award, :no, :reference, :amount, :paidOn, :account, :person, :at)
+              """)
+          .param("award", award.id())
+          .param("no", applicationNo)
+          .param("reference", reference)
+          .param("amount", award.amount().yuan())
+          .param("paidOn", paidOn)
+          .param("account", application.bankAccount())
+          .param("person", actor.id())
+          .param("at", OffsetDateTime.now(clock))
+          .update();
+    } catch (DuplicateKeyException used) {
+      throw new BadInput("paymentReference", "支付凭证号“" + reference + "”已登记过，请核对");
+    }
+    ledger.mark(award.id(), "paid");
+    timeline.add(applicationNo, "paid", null, "已拨付 " + award.amount().forPeople(), actor.id());
+  }
+}

@@ -1,0 +1,52 @@
+package cn.lianban.payout;
+
+import cn.lianban.award.Ledger;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.CaseTexts;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the forms of objections and payments tell about the award, as Markdown. */
+@Component
+public class PayoutTexts {
+
+  private final Ledger ledger;
+  private final Publicities publicities;
+  private final Objections objections;
+  private final Applications applications;
+
+  PayoutTexts(Ledger ledger, Publicities publicities, Objections objections, Applications applications) {
+    this.ledger = ledger;
+    this.publicities = publicities;
+    this.objections = objections;
+    this.applications = applications;
+  }
+
+  /** The texts {@code publicitySummary}, {@code objectionsSummary} and {@code paymentSummary}. */
+  public Map<String, Object> of(String applicationNo) {
+    Map<String, Object> texts = new HashMap<>();
+    Application application = applications.get(applicationNo);
+    publicities
+        .newest(applicationNo)
+        .ifPresent(
+            publicity ->
+                texts.put(
+                    "publicitySummary",
+                    "- 开始：" + CaseTexts.day(publicity.startedAt()) + "，共 " + publicity.workingDays() + " 个工作日\n"
+                        + (publicity.daysLeft() == null
+                            ? "- 截止：" + CaseTexts.day(publicity.endsAt())
+                            : "- 因异议中断，处理完毕后剩余 " + publicity.daysLeft() + " 个工作日继续公示")));
+    texts.put("objectionsSummary", objections.summary(applicationNo));
+    ledger
+        .ofApplication(applicationNo)
+        .ifPresent(
+            award ->
+                texts.put(
+                    "paymentSummary",
+                    "- 应拨金额：**" + award.amount().forPeople() + "**\n- 收款单位：" + CaseTexts.plain(application.applicantName()) + "\n- 收款账户："
+                        + (application.bankAccount() == null ? "**尚未登记，请先通知申报主体登记**" : CaseTexts.plain(application.bankAccount()))));
+    return texts;
+  }
+}

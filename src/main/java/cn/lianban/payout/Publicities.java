@@ -1,0 +1,171 @@
+package cn.lianban.payout;
+
+import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.intake.Plans;
+import cn.lianban.intake.Timeline;
+import cn.lianban.award.Awards;
+import cn.lianban.award.Ledger;
+import cn.lianban.award.LedgerEntry;
+import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The periods in which awards are publicised. */
+@Service
+public class Publicities {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+  private static final String OPEN = " status in ('running', 'interrupted')";
+
+  private final WorkingCalendar calendar;
+  private final Plans plans;
+  private final Ledger ledger;
+  private final Awards awards;
+  private final Timeline timeline;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Publicities(WorkingCalendar calendar, Plans plans, Ledger ledger, Awards awards, Timeline timeline, JdbcClient jdbc, Clock clock) {
+    this.calendar = calendar;
+    this.plans = plans;
+    this.ledger = ledger;
+    this.awards = awards;
+    this.timeline = timeline;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** An award as the public reads it. */
+  public record Notice(
+      String applicationNo, String itemId, String applicantName, String matter, Money amount, OffsetDateTime startedAt, OffsetDateTime endsAt, String status) {}
+
+  /** Opens the publicity of the case's award, for as many working days as its plan says. */
+  public OffsetDateTime open(String applicationNo) {
+    LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
+    int days = plans.of(applicationNo).publicityDays();
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime ends = calendar.plusWorkingDays(now, days);
+    jdbc.sql(
+            """
+            insert into publicity (application_no, award_id, started_at, working_days, ends_at, status)
+            values (:no, :award, :now, :days, :ends, 'running')
+            """)
+        .param("no", applicationNo)
+        .param("award", award.id())
+        .param("now", now)
+        .param("days", days)
+        .param("ends", ends)
+        .update();
+    timeline.add(applicationNo, "publicised", "公示 " + award.amount().forPeople() + "，至 " + DAY.format(ends) + " 止，共 " + days + " 个工作日");
+    return ends;
+  }
+
+  /** An objection stops the clock: the working days that are left run once every objection is handled. */
+  void interrupt(Publicity publicity) {
+    if (publicity.status().equals("interrupted")) {
+      return;
+    }
+    int left = Math.max(1, calendar.workingDaysBetween(OffsetDateTime.now(clock).toLocalDate(), publicity.endsAt().toLocalDate()));
+    jdbc.sql("update publicity set status = 'interrupted', days_left = :left where id = :id")
+        .param("left", left)
+        .param("id", publicity.id())
+        .update();
+  }
+
+  /** Every objection is dismissed: the remaining days run. */
+  public OffsetDateTime resume(String applicationNo) {
+    Publicity publicity = current(applicationNo).orElseThrow();
+    OffsetDateTime ends = calendar.plusWorkingDays(OffsetDateTime.now(clock), publicity.daysLeft());
+    jdbc.sql("update publicity set status = 'running', days_left = null, ends_at = :ends where id = :id")
+        .param("ends", ends)
+        .param("id", publicity.id())
+        .update();
+    timeline.add(applicationNo, "publicity-resumed", "异议已处理，公示恢复，至 " + DAY.format(ends) + " 止");
+    return ends;
+  }
+
+  /** The period has run out without an upheld objection: the award is final. */
+  public void close(String applicationNo) {
+    Publicity publicity = current(applicationNo).orElseThrow();
+    end(publicity, "completed");
+    ledger.mark(publicity.awardId(), "approved");
+    timeline.add(applicationNo, "publicity-completed", "公示期满，无未处理的异议");
+  }
+
+  /** An objection is upheld: the reservation is given back, and a later approval is publicised in full again. */
+  public void revoke(String applicationNo) {
+    end(current(applicationNo).orElseThrow(), "revoked");
+    awards.release(applicationNo);
+    timeline.add(applicationNo, "publicity-revoked", "异议成立，公示终止，预留金额已释放");
+  }
+
+  /** The publicity of a case that is open now. */
+  public Optional<Publicity> current(String applicationNo) {
+    return jdbc.sql("select * from publicity where application_no = :no and" + OPEN)
+        .param("no", applicationNo)
+        .query(this::publicity)
+        .optional();
+  }
+
+  /** The newest publicity of a case, open or not. */
+  public Optional<Publicity> newest(String applicationNo) {
+    return jdbc.sql("select * from publicity where application_no = :no order by id desc limit 1")
+        .param("no", applicationNo)
+        .query(this::publicity)
+        .optional();
+  }
+
+  /** What is publicised now, the period that ends first at the top. */
+  public Page<Notice> open(Page.Request page) {
+    long total = jdbc.sql("select count(*) from publicity where" + OPEN).query(Long.class).single();
+    var content =
+        jdbc.sql(
+                """
+                select p.application_no, a.item_id, c.applicant_name, a.matter_title, a.amount, p.started_at, p.ends_at, p.status
+                from publicity p join award a on a.id = p.award_id join application c on c.no = p.application_no
+                where p.status in ('running', 'interrupted')
+                order by p.ends_at, p.id limit :size offset :offset
+                """)
+            .param("size", page.size())
+            .param("offset", page.offset())
+            .query(
+                (row, number) ->
+                    new Notice(
+                        row.getString("application_no"),
+                        row.getString("item_id"),
+                        row.getString("applicant_name"),
+                        row.getString("matter_title"),
+                        Money.of(row.getBigDecimal("amount")),
+                        time(row, "started_at"),
+                        time(row, "ends_at"),
+                        row.getString("status")))
+            .list();
+    return new Page<>(content, page.page(), page.size(), total);
+  }
+
+  private void end(Publicity publicity, String status) {
+    jdbc.sql("update publicity set status = :status where id = :id").param("status", status).param("id", publicity.id()).update();
+  }
+
+  private Publicity publicity(ResultSet row, int number) throws SQLException {
+    return new Publicity(
+        row.getLong("id"),
+        row.getLong("award_id"),
+        time(row, "started_at"),
+        row.getInt("working_days"),
+        time(row, "ends_at"),
+        row.getObject("days_left", Integer.class),
+        row.getString("status"));
+  }
+
+  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+  }
+}

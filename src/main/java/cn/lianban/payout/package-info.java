@@ -1,0 +1,2 @@
+/** From approval to payment: publicity, objections, payout. Knows all the rooms before it. */
+package cn.lianban.payout;

@@ -1,0 +1,48 @@
+package cn.lianban.payout.process;
+
+import cn.lianban.award.Concluding;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.kernel.Actor;
+import cn.lianban.payout.Payments;
+import cn.lianban.payout.PayoutTexts;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskDesk;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 拨付: registers the payment; the amount is the ledger's, nobody types it. */
+@Component
+class PayAwardDesk implements TaskDesk {
+
+  private final Payments payments;
+  private final Concluding concluding;
+  private final PayoutTexts payoutTexts;
+  private final CaseTexts texts;
+
+  PayAwardDesk(Payments payments, Concluding concluding, PayoutTexts payoutTexts, CaseTexts texts) {
+    this.payments = payments;
+    this.concluding = concluding;
+    this.payoutTexts = payoutTexts;
+    this.texts = texts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "payAward";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task);
+    values.putAll(concluding.texts(task.applicationNo()));
+    values.putAll(payoutTexts.of(task.applicationNo()));
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    payments.register(task.applicationNo(), submission.text("paymentReference"), submission.date("paidOn"), actor);
+    return Map.of();
+  }
+}

@@ -1,0 +1,24 @@
+package cn.lianban.payout.process;
+
+import cn.lianban.payout.Publicities;
+import cn.lianban.workflow.AwardProcess.Variable;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 恢复公示: the days that were left run on. */
+@Component("resumePublicity")
+class ResumePublicity implements JavaDelegate {
+
+  private final Publicities publicities;
+
+  ResumePublicity(Publicities publicities) {
+    this.publicities = publicities;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    execution.setVariable(Variable.PUBLICITY_ENDS_AT, Date.from(publicities.resume(execution.getProcessBusinessKey()).toInstant()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Publicity and objections over HTTP, open to everybody. */
+package cn.lianban.payout.web;
