@@ -72,7 +72,7 @@ public class Publicities {
     if (publicity.status().equals("interrupted")) {
       return;
     }
-    int left = Math.max(1, calendar.workingDaysBetween(OffsetDateTime.now(clock).toLocalDate(), publicity.endsAt().toLocalDate()));
+    int left = Math.max(1, calendar.workingDaysBetween(OffsetDateTime.now(clock), publicity.endsAt()));
     jdbc.sql("update publicity set status = 'interrupted', days_left = :left where id = :id")
         .param("left", left)
         .param("id", publicity.id())
