@@ -9,6 +9,7 @@ import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.review.Evaluations;
+import cn.lianban.workflow.Decisions;
 import cn.lianban.workflow.Evaluation;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ public class Assessing {
   private final Ledger ledger;
   private final Determinations determinations;
   private final Awards awards;
+  private final Decisions decisions;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -43,6 +45,7 @@ public class Assessing {
       Ledger ledger,
       Determinations determinations,
       Awards awards,
+      Decisions decisions,
       JdbcClient jdbc,
       Clock clock) {
     this.applications = applications;
@@ -54,6 +57,7 @@ public class Assessing {
     this.ledger = ledger;
     this.determinations = determinations;
     this.awards = awards;
+    this.decisions = decisions;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -114,6 +118,21 @@ public class Assessing {
         application.deployment());
     ledger.enterDeclaredAwards(application, item.fundedBy());
     return assessment.eligible();
+  }
+
+  /** What the case would be assessed at on the facts as they stand: the kept assessment once there is one. */
+  public Assessment assessment(String applicationNo) {
+    return determinations.newest(applicationNo).map(Determinations.Determination::assessment).orElseGet(() -> preview(applicationNo));
+  }
+
+  private Assessment preview(String applicationNo) {
+    Application application = applications.get(applicationNo);
+    Item item = items.get(application.itemId());
+    String deployment = application.deployment();
+    Map<String, Object> inputs = Map.of("facts", facts.current(application), "ledger", ledger(applicationNo));
+    Evaluation award = decisions.evaluate(deployment, item.id(), inputs);
+    Evaluation amount = decisions.evaluate(deployment, "awardAmount", Map.of("grant", Assessments.grant(award)));
+    return Assessments.of(item, editions.of(item.document()), null, award, amount);
   }
 
   /** Looks at overlaps, years, totals and budgets, and keeps what they leave for the lead to see. */

@@ -1,0 +1,59 @@
+package cn.lianban.casefile;
+
+import cn.lianban.award.Assessment;
+import cn.lianban.catalogue.Edition;
+import cn.lianban.intake.Attachments.Attachment;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Money;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A case as a whole.
+ *
+ * @param statusName the status in Chinese
+ * @param verified the facts as verified; null before that
+ * @param refusedReason null unless refused
+ * @param correctionRequest what the applicant is asked to correct; null unless the case waits for that
+ * @param assessment on verified facts once there are any, on declared ones until then
+ * @param award null until one is approved
+ */
+public record CaseFile(
+    String no,
+    String itemId,
+    String itemTitle,
+    Edition edition,
+    String status,
+    String statusName,
+    Applicant applicant,
+    String matter,
+    OffsetDateTime submittedAt,
+    Map<String, Object> facts,
+    Map<String, Object> verified,
+    String refusedReason,
+    String correctionRequest,
+    List<Holder> holders,
+    List<Timeline.Entry> timeline,
+    Assessment assessment,
+    Award award,
+    List<Attachment> attachments) {
+
+  /** Who applies. */
+  public record Applicant(String uscc, String name, String entityType, String direction, String contact, String bankAccount) {}
+
+  /** Who has to do something now. */
+  public record Holder(String bureau, String bureauName, String task, String taskName, OffsetDateTime since, OffsetDateTime due) {}
+
+  /** The award as the ledger has it. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Award(Money amount, String status, LocalDate awardedOn, Publicity publicity, Payment payment) {}
+
+  /** When it is publicised. */
+  public record Publicity(OffsetDateTime startedAt, OffsetDateTime endsAt, String status) {}
+
+  /** How it was paid. */
+  public record Payment(String reference, LocalDate paidOn) {}
+}

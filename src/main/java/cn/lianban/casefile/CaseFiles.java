@@ -1,0 +1,223 @@
+package cn.lianban.casefile;
+
+import cn.lianban.award.Assessing;
+import cn.lianban.award.Ledger;
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.catalogue.Editions;
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.Attachments;
+import cn.lianban.intake.Corrections;
+import cn.lianban.intake.FactRecords;
+import cn.lianban.intake.Status;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Page;
+import cn.lianban.payout.Payments;
+import cn.lianban.payout.Publicities;
+import cn.lianban.workflow.WorkItems;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds cases and shows them. */
+@Service
+public class CaseFiles {
+
+  /** What officials say among themselves before it is signed. */
+  private static final Set<String> INTERNAL = Set.of("opinion", "verified", "concluded", "coordinated", "returned", "escalated", "reminded");
+
+  private final Applications applications;
+  private final Items items;
+  private final Editions editions;
+  private final Bureaus bureaus;
+  private final FactRecords facts;
+  private final Corrections corrections;
+  private final Timeline timeline;
+  private final Attachments attachments;
+  private final Assessing assessing;
+  private final Ledger ledger;
+  private final Publicities publicities;
+  private final Payments payments;
+  private final WorkItems workItems;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  CaseFiles(
+      Applications applications,
+      Items items,
+      Editions editions,
+      Bureaus bureaus,
+      FactRecords facts,
+      Corrections corrections,
+      Timeline timeline,
+      Attachments attachments,
+      Assessing assessing,
+      Ledger ledger,
+      Publicities publicities,
+      Payments payments,
+      WorkItems workItems,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.applications = applications;
+    this.items = items;
+    this.editions = editions;
+    this.bureaus = bureaus;
+    this.facts = facts;
+    this.corrections = corrections;
+    this.timeline = timeline;
+    this.attachments = attachments;
+    this.assessing = assessing;
+    this.ledger = ledger;
+    this.publicities = publicities;
+    this.payments = payments;
+    this.workItems = workItems;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** A case in a list. */
+  public record Summary(
+      String no,
+      String itemId,
+      String itemTitle,
+      String status,
+      String statusName,
+      String applicantName,
+      String uscc,
+      String matter,
+      OffsetDateTime submittedAt) {}
+
+  /** What is looked for; every part may be null. */
+  public record Search(String status, String itemId, String bureau, String q) {
+
+    private void check() {
+      if (status != null && Status.find(status).isEmpty()) {
+        String allowed = Arrays.stream(Status.values()).map(Status::id).collect(Collectors.joining("、"));
+        throw new BadInput("status", "状态 status 应为下列之一：" + allowed);
+      }
+    }
+  }
+
+  /** The cases that the person may look at, newest first. */
+  @Transactional(readOnly = true)
+  public Page<Summary> find(Actor actor, Search search, Page.Request page) {
+    search.check();
+    String where =
+        (actor.seesEverything() ? "" : " and exists (select from case_viewer v where v.application_no = a.no and v.viewer in (:viewers))")
+            + (search.status() == null ? "" : " and a.status = :status")
+            + (search.itemId() == null ? "" : " and a.item_id = :item")
+            + (search.bureau() == null ? "" : " and exists (select from case_viewer b where b.application_no = a.no and b.viewer = :bureau)")
+            + (search.q() == null || search.q().isBlank()
+                ? ""
+                : " and (strpos(a.no, :q) > 0 or strpos(a.applicant_name, :q) > 0 or strpos(a.matter_title, :q) > 0 or a.uscc = :q)");
+    long total = bind("select count(*) from application a where true" + where, actor, search).query(Long.class).single();
+    List<Summary> content =
+        bind("select * from application a where true" + where + " order by a.submitted_at desc, a.no desc limit :size offset :offset", actor, search)
+            .param("size", page.size())
+            .param("offset", page.offset())
+            .query(
+                (row, number) -> {
+                  Status status = Status.find(row.getString("status")).orElseThrow();
+                  return new Summary(
+                      row.getString("no"),
+                      row.getString("item_id"),
+                      items.get(row.getString("item_id")).title(),
+                      status.id(),
+                      status.label(),
+                      row.getString("applicant_name"),
+                      row.getString("uscc"),
+                      row.getString("matter_title"),
+                      row.getObject("submitted_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime());
+                })
+            .list();
+    return new Page<>(content, page.page(), page.size(), total);
+  }
+
+  /** The whole of one case. */
+  @Transactional(readOnly = true)
+  public CaseFile of(Actor actor, String no) {
+    Application application = applications.visibleTo(actor, no);
+    Item item = items.get(application.itemId());
+    boolean applicantLooks = actor.isIn(Actor.APPLICANTS);
+    String correction =
+        application.status() == Status.CORRECTING ? corrections.newest(no).map(Corrections.Correction::request).orElse(null) : null;
+    return new CaseFile(
+        no,
+        item.id(),
+        item.title(),
+        editions.of(item.document()),
+        application.status().id(),
+        application.status().label(),
+        new CaseFile.Applicant(
+            application.uscc(),
+            application.applicantName(),
+            application.entityType(),
+            application.direction(),
+            application.contact(),
+            application.bankAccount()),
+        application.matterTitle(),
+        application.submittedAt(),
+        facts.declared(application),
+        facts.verified(application).orElse(null),
+        application.refusedReason(),
+        correction,
+        workItems.ofApplication(no).stream()
+            .map(
+                task ->
+                    new CaseFile.Holder(task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.created(), task.due()))
+            .toList(),
+        timeline(no, applicantLooks),
+        assessing.assessment(no),
+        award(no),
+        attachments.of(no));
+  }
+
+  private List<Timeline.Entry> timeline(String no, boolean applicantLooks) {
+    if (!applicantLooks) {
+      return timeline.of(no);
+    }
+    return timeline.of(no).stream()
+        .filter(entry -> !INTERNAL.contains(entry.event()))
+        .map(entry -> new Timeline.Entry(entry.at(), entry.event(), entry.actor(), entry.text(), null))
+        .toList();
+  }
+
+  private CaseFile.Award award(String no) {
+    return ledger
+        .ofApplication(no)
+        .map(
+            award ->
+                new CaseFile.Award(
+                    award.amount(),
+                    award.status(),
+                    award.awardedOn(),
+                    publicities
+                        .newest(no)
+                        .map(publicity -> new CaseFile.Publicity(publicity.startedAt(), publicity.endsAt(), publicity.status()))
+                        .orElse(null),
+                    payments.of(no).map(payment -> new CaseFile.Payment(payment.reference(), payment.paidOn())).orElse(null)))
+        .orElse(null);
+  }
+
+  private JdbcClient.StatementSpec bind(String sql, Actor actor, Search search) {
+    List<String> viewers = new ArrayList<>(actor.groups());
+    viewers.add(actor.id());
+    return jdbc.sql(sql)
+        .param("viewers", viewers)
+        .param("status", search.status())
+        .param("item", search.itemId())
+        .param("bureau", search.bureau())
+        .param("q", search.q());
+  }
+}

@@ -1,0 +1,50 @@
+package cn.lianban.casefile.web;
+
+import cn.lianban.casefile.CaseFile;
+import cn.lianban.casefile.CaseFiles;
+import cn.lianban.kernel.CurrentActor;
+import cn.lianban.kernel.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/applications")
+@Tag(name = "案卷", description = "查询申报")
+class CaseFileController {
+
+  private final CaseFiles caseFiles;
+  private final CurrentActor currentActor;
+
+  CaseFileController(CaseFiles caseFiles, CurrentActor currentActor) {
+    this.caseFiles = caseFiles;
+    this.currentActor = currentActor;
+  }
+
+  @GetMapping
+  @Operation(summary = "查询申报", description = "申报主体见本单位的，办理人员见本部门经办的，监测与审计人员见全部。")
+  Page<CaseFiles.Summary> find(
+      @RequestParam(required = false) String status,
+      @RequestParam(required = false) String itemId,
+      @RequestParam(required = false) String bureau,
+      @RequestParam(required = false) String q,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "20") int size) {
+    return caseFiles.find(
+        currentActor.get(), new CaseFiles.Search(blankIsNone(status), blankIsNone(itemId), blankIsNone(bureau), q), new Page.Request(page, size));
+  }
+
+  @GetMapping("/{no}")
+  @Operation(summary = "一份申报的完整案卷", description = "当前办理人、时间线、测算或核定结果、奖补与附件。")
+  CaseFile one(@PathVariable String no) {
+    return caseFiles.of(currentActor.get(), no);
+  }
+
+  private static String blankIsNone(String value) {
+    return value == null || value.isBlank() ? null : value;
+  }
+}

@@ -1,0 +1,2 @@
+/** Cases over HTTP. */
+package cn.lianban.casefile.web;
