@@ -168,8 +168,8 @@ public class CaseFiles {
             application.bankAccount()),
         application.matterTitle(),
         application.submittedAt(),
-        facts.declared(application),
-        facts.verified(application).orElse(null),
+        facts.shown(application, facts.declared(application)),
+        facts.verified(application).map(verified -> facts.shown(application, verified)).orElse(null),
         application.refusedReason(),
         correction,
         workItems.ofApplication(no).stream()

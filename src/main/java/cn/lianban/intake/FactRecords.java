@@ -1,5 +1,7 @@
 package cn.lianban.intake;
 
+import cn.lianban.kernel.Money;
+import cn.lianban.workflow.FormField;
 import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.FormSchema;
 import cn.lianban.workflow.Forms;
@@ -113,6 +115,15 @@ public class FactRecords {
         .query(String.class)
         .optional()
         .map(content -> reader.readWhatIsThere(form(application), parse(content), ""));
+  }
+
+  /** Facts as the interface gives them out: amounts as text with two decimals. */
+  public Map<String, Object> shown(Application application, Map<String, Object> facts) {
+    Map<String, Object> shown = new LinkedHashMap<>(facts);
+    form(application).fields().stream()
+        .filter(field -> field.type() == FormField.Type.MONEY)
+        .forEach(field -> shown.computeIfPresent(field.key(), (name, amount) -> Money.of((BigDecimal) amount)));
+    return shown;
   }
 
   /** Facts as JSON that keeps every digit: amounts and dates as text. */
