@@ -1,0 +1,79 @@
+package cn.lianban.access;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.springframework.stereotype.Component;
+
+/** The accounts in the engine's identity tables: one account of a person, member of one group or more. */
+@Component
+public class Accounts {
+
+  private final IdentityService identity;
+
+  Accounts(IdentityService identity) {
+    this.identity = identity;
+  }
+
+  boolean exists(String id) {
+    return identity.createUserQuery().userId(id).count() > 0;
+  }
+
+  /** Whether this is the password; after each failure the engine makes the account wait longer, up to a minute. */
+  boolean passwordMatches(String id, String password) {
+    return identity.checkPassword(id, password);
+  }
+
+  Set<String> groups(String id) {
+    return identity.createGroupQuery().groupMember(id).list().stream().map(Group::getId).collect(Collectors.toUnmodifiableSet());
+  }
+
+  boolean anyIn(String group) {
+    return identity.createUserQuery().memberOfGroup(group).count() > 0;
+  }
+
+  /** How the person is called, such as 市药监局 审核员; the id where no name is recorded. */
+  public String name(String id) {
+    User user = identity.createUserQuery().userId(id).singleResult();
+    String name =
+        user == null
+            ? ""
+            : Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).collect(Collectors.joining(" ")).strip();
+    return name.isEmpty() ? id : name;
+  }
+
+  /** Creates the account unless it exists; the engine's pages show the first name before the last. Does not ask the password policy. */
+  void create(String id, String firstName, String lastName, String password) {
+    if (exists(id)) {
+      return;
+    }
+    User user = identity.newUser(id);
+    user.setFirstName(firstName);
+    user.setLastName(lastName);
+    user.setPassword(password);
+    ((IdentityServiceImpl) identity).saveUser(user, true);
+  }
+
+  void createGroup(String id, String name) {
+    Group group = identity.createGroupQuery().groupId(id).singleResult();
+    if (group == null) {
+      group = identity.newGroup(id);
+    } else if (name.equals(group.getName())) {
+      return;
+    }
+    group.setName(name);
+    group.setType("WORKFLOW");
+    identity.saveGroup(group);
+  }
+
+  void join(String id, String group) {
+    if (!groups(id).contains(group)) {
+      identity.createMembership(id, group);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package cn.lianban.access;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+
+import cn.lianban.kernel.Actor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.BatchPermissions;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.SystemPermissions;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each group may do in the engine, and the filters that Tasklist shows: brought up to date at each start, before the first
+ * request. Tasks need nothing here, because the engine lets their candidates work them, and no group may start, deploy or change
+ * anything.
+ */
+@Component
+class EngineRights implements SmartLifecycle {
+
+  static final int PHASE = 0;
+
+  private static final Map<String, String> ROLES =
+      Map.of(
+          Actor.OFFICIALS, "经办人员",
+          Actor.EXPERTS, "评审专家",
+          Actor.APPLICANTS, "申报主体",
+          Actor.PROCESS_OWNERS, "流程管理员",
+          Actor.MONITORS, "监测人员",
+          Actor.AUDITORS, "审计人员",
+          Actor.ADMINISTRATORS, "系统管理员");
+  private static final Set<String> CASE_WORKERS = Set.of(Actor.OFFICIALS, Actor.EXPERTS);
+  private static final Set<String> ONLOOKERS = Set.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS);
+  private static final Set<String> ADMINISTRATORS = Set.of(Actor.ADMINISTRATORS);
+
+  private record Right(Set<String> groups, Resource resource, String id, Permission... permissions) {}
+
+  private static final List<Right> RIGHTS =
+      List.of(
+          new Right(CASE_WORKERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
+          // the diagram beside a task
+          new Right(CASE_WORKERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ),
+          new Right(ONLOOKERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS),
+          new Right(ONLOOKERS, Resources.DEPLOYMENT, ANY, Permissions.READ),
+          new Right(ONLOOKERS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY),
+          new Right(ONLOOKERS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ),
+          new Right(ONLOOKERS, Resources.BATCH, ANY, BatchPermissions.READ, BatchPermissions.READ_HISTORY),
+          new Right(ONLOOKERS, Resources.SYSTEM, ANY, SystemPermissions.READ),
+          new Right(
+              ONLOOKERS,
+              Resources.PROCESS_DEFINITION,
+              ANY,
+              ProcessDefinitionPermissions.READ,
+              ProcessDefinitionPermissions.READ_INSTANCE,
+              ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
+              ProcessDefinitionPermissions.READ_HISTORY,
+              ProcessDefinitionPermissions.READ_HISTORY_VARIABLE,
+              ProcessDefinitionPermissions.READ_TASK),
+          new Right(ADMINISTRATORS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
+          new Right(ADMINISTRATORS, Resources.APPLICATION, "admin", Permissions.ACCESS),
+          new Right(ADMINISTRATORS, Resources.USER, ANY, Permissions.ALL),
+          new Right(ADMINISTRATORS, Resources.GROUP, ANY, Permissions.ALL),
+          new Right(ADMINISTRATORS, Resources.GROUP_MEMBERSHIP, ANY, Permissions.ALL),
+          new Right(ADMINISTRATORS, Resources.AUTHORIZATION, ANY, Permissions.ALL),
+          new Right(ADMINISTRATORS, Resources.FILTER, ANY, Permissions.READ),
+          new Right(ADMINISTRATORS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.RETRY_JOB));
+
+  private final Accounts accounts;
+  private final HandlingGroups handlingGroups;
+  private final AuthorizationService authorizations;
+  private final FilterService filters;
+  private final TaskService tasks;
+  private boolean upToDate;
+
+  EngineRights(
+      Accounts accounts, HandlingGroups handlingGroups, AuthorizationService authorizations, FilterService filters, TaskService tasks) {
+    this.accounts = accounts;
+    this.handlingGroups = handlingGroups;
+    this.authorizations = authorizations;
+    this.filters = filters;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public void start() {
+    ROLES.forEach(accounts::createGroup);
+    handlingGroups.ids().forEach(id -> accounts.createGroup(id, handlingGroups.name(id)));
+    RIGHTS.forEach(right -> right.groups.forEach(group -> grant(group, right.resource, right.id, right.permissions)));
+    filter("我部门的待办", 10, tasks.createTaskQuery().taskCandidateGroupInExpression("${ currentUserGroups() }").includeAssignedTasks());
+    filter("我认领的", 20, tasks.createTaskQuery().taskAssigneeExpression("${ currentUser() }"));
+    upToDate = true;
+  }
+
+  /** Adds what is missing, and leaves what an administrator has granted beyond. */
+  private void grant(String group, Resource resource, String id, Permission... permissions) {
+    Authorization authorization =
+        authorizations.createAuthorizationQuery().groupIdIn(group).resourceType(resource).resourceId(id).authorizationType(Authorization.AUTH_TYPE_GRANT).singleResult();
+    if (authorization == null) {
+      authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+      authorization.setGroupId(group);
+      authorization.setResource(resource);
+      authorization.setResourceId(id);
+    } else if (Arrays.stream(permissions).allMatch(authorization::isPermissionGranted)) {
+      return;
+    }
+    Stream.of(permissions).forEach(authorization::addPermission);
+    authorizations.saveAuthorization(authorization);
+  }
+
+  private void filter(String name, int priority, TaskQuery query) {
+    Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
+    if (filter == null) {
+      filter = filters.newTaskFilter(name);
+    }
+    filter.setQuery(query.orderByDueDate().asc());
+    filter.setProperties(
+        Map.of("priority", priority, "color", "#1f4e8c", "refresh", true, "showUndefinedVariable", false, "description", name));
+    String id = filters.saveFilter(filter).getId();
+    CASE_WORKERS.forEach(group -> grant(group, Resources.FILTER, id, Permissions.READ));
+  }
+
+  @Override
+  public void stop() {
+    upToDate = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return upToDate;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+}

@@ -1,0 +1,97 @@
+package cn.lianban.access;
+
+import cn.lianban.catalogue.Bureau;
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.ModelBundle;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.springframework.stereotype.Component;
+
+/** The groups that the newest models give tasks to: the bureaus of the register, and the posts that the handling plan names. */
+@Component
+class HandlingGroups {
+
+  private static final String PLAN = "handlingPlan";
+  private static final String ACCEPTING_BODY = "acceptingBody";
+  private static final List<String> POSTS = List.of("approverGroup", "payerGroup");
+  private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
+
+  private final Bureaus bureaus;
+  private final RepositoryService repository;
+  private final ModelBundle bundle;
+  private volatile Known known = new Known(null, Set.of(), Set.of(), Set.of());
+
+  private record Known(String bundle, Set<String> ids, Set<String> posts, Set<String> acceptingBodies) {}
+
+  HandlingGroups(Bureaus bureaus, RepositoryService repository, ModelBundle bundle) {
+    this.bureaus = bureaus;
+    this.repository = repository;
+    this.bundle = bundle;
+  }
+
+  /** Ids of all these groups. */
+  Set<String> ids() {
+    return known().ids;
+  }
+
+  /** Those who approve and those who pay. */
+  Set<String> posts() {
+    return known().posts;
+  }
+
+  Set<String> acceptingBodies() {
+    return known().acceptingBodies;
+  }
+
+  String name(String id) {
+    return bureaus.name(id);
+  }
+
+  /** Whether a member of these groups handles cases, as an official or as an expert. */
+  boolean handleCases(Collection<String> groups) {
+    return groups.contains(Actor.OFFICIALS) || groups.contains(Actor.EXPERTS) || groups.stream().anyMatch(ids()::contains);
+  }
+
+  private Known known() {
+    String newest = bundle.newest();
+    if (!newest.equals(known.bundle)) {
+      known = read(newest);
+    }
+    return known;
+  }
+
+  private Known read(String deployment) {
+    DecisionDefinition plan =
+        repository.createDecisionDefinitionQuery().deploymentId(deployment).decisionDefinitionKey(PLAN).singleResult();
+    DmnModelInstance model = repository.getDmnModelInstance(plan.getId());
+    Set<String> posts = new LinkedHashSet<>();
+    POSTS.forEach(column -> posts.addAll(texts(model, column)));
+    Set<String> ids = new LinkedHashSet<>();
+    bureaus.all().stream().map(Bureau::id).forEach(ids::add);
+    ids.addAll(posts);
+    ids.add(Actor.SPECIAL_TEAM);
+    return new Known(deployment, ids, posts, texts(model, ACCEPTING_BODY));
+  }
+
+  /** Every text in the cells of an output column. */
+  private static Set<String> texts(DmnModelInstance model, String column) {
+    DecisionTable table = model.getModelElementsByType(DecisionTable.class).iterator().next();
+    int position = List.copyOf(table.getOutputs()).stream().map(Output::getName).toList().indexOf(column);
+    Set<String> texts = new LinkedHashSet<>();
+    for (Rule rule : table.getRules()) {
+      String cell = List.copyOf(rule.getOutputEntries()).get(position).getTextContent();
+      TEXT.matcher(cell).results().map(text -> text.group(1)).forEach(texts::add);
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,206 @@
+package cn.lianban.access;
+
+import cn.lianban.kernel.Actor;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.AntPathRequestMatcher;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Who may ask for what. One session opens our pages and the engine's web applications; programs send HTTP Basic with each request,
+ * for {@code /api} alone. What is not named here is refused.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
+          + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+  private static final String[] PAGES = {"/", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"};
+  private static final String[] PUBLIC_READS = {
+    "/api/items/**", "/api/publicity/**", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
+  };
+  private static final String[] PUBLIC_QUESTIONS = {"/api/items/*/estimate", "/api/estimates", "/api/applications/*/objections"};
+
+  private final Refusals refusals;
+  private final AccountLogin login;
+  private final WebappGate gate;
+
+  WebSecurity(Refusals refusals, AccountLogin login, WebappGate gate) {
+    this.refusals = refusals;
+    this.login = login;
+    this.gate = gate;
+  }
+
+  @Bean
+  AuthenticationManager authenticationManager(ApplicationEventPublisher events) {
+    ProviderManager manager = new ProviderManager(login);
+    manager.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
+    return manager;
+  }
+
+  /** Remembers across the log-in which page of the web applications was asked for, and nothing else: no session for passers-by. */
+  @Bean
+  RequestCache requestCache() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    AntPathRequestMatcher pages = new AntPathRequestMatcher("/camunda/app/*/default/**", "GET");
+    cache.setRequestMatcher(request -> pages.matches(request) && accepts(request, "text/html"));
+    return cache;
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain webapps(HttpSecurity http, RequestCache requestCache, ObjectMapper json) throws Exception {
+    return http.securityMatcher("/camunda/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
+                    .requestMatchers("/camunda/app/tasklist/**").access(groups(gate::opensTasklist))
+                    .requestMatchers("/camunda/app/cockpit/**").access(groups(WebappGate::opensCockpit))
+                    .requestMatchers("/camunda/app/admin/**").hasAuthority(Actor.ADMINISTRATORS)
+                    .requestMatchers("/camunda/lib/**", "/camunda/assets/**", "/camunda/favicon.ico").authenticated()
+                    .requestMatchers("/camunda/api/**").access(gate)
+                    .anyRequest().denyAll())
+        // the web applications have a token of their own, which their filter checks
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.requestCache(requestCache))
+        .exceptionHandling(problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
+        .logout(logout -> logout.disable())
+        .addFilterBefore(new CurrentGroups(login), AuthorizationFilter.class)
+        .addFilterAfter(new WebappLogout(), AuthorizationFilter.class)
+        .addFilterAfter(new WebappAnswers(json), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain pagesAndInterface(HttpSecurity http, RequestCache requestCache) throws Exception {
+    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    tokens.setCookieName("LIANBAN-CSRF");
+    tokens.setHeaderName("X-CSRF-TOKEN");
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
+                    .requestMatchers(HttpMethod.GET, PAGES).permitAll()
+                    .requestMatchers(HttpMethod.POST, "/login", "/logout").permitAll()
+                    .requestMatchers(HttpMethod.GET, "/actuator/health/**").permitAll()
+                    .requestMatchers(HttpMethod.GET, PUBLIC_READS).permitAll()
+                    .requestMatchers(HttpMethod.POST, PUBLIC_QUESTIONS).permitAll()
+                    .requestMatchers(HttpMethod.GET, "/api/applications/**").authenticated()
+                    .requestMatchers("/api/applications/**").hasAuthority(Actor.APPLICANTS)
+                    .requestMatchers("/api/tasks/**").access(groups(this::worksTasks))
+                    .requestMatchers("/api/**").authenticated()
+                    .anyRequest().denyAll())
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(tokens)
+                    .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                    .requireCsrfProtectionMatcher(WebSecurity::needsToken))
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .formLogin(
+            form ->
+                form.loginPage("/login")
+                    .successHandler(new Destination(requestCache, gate))
+                    .failureHandler(
+                        (request, response, problem) ->
+                            response.sendRedirect(
+                                problem instanceof org.springframework.security.authentication.LockedException ? "/login?waiting" : "/login?failed")))
+        .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out").deleteCookies("LIANBAN"))
+        .requestCache(cache -> cache.requestCache(requestCache))
+        .exceptionHandling(problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .headers(
+            headers ->
+                headers
+                    .frameOptions(frame -> frame.sameOrigin())
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
+        .addFilterBefore(new CurrentGroups(login), AuthorizationFilter.class)
+        .build();
+  }
+
+  /** Before the web applications' own filters, which ask who is logged in to them. */
+  @Bean
+  FilterRegistrationBean<ContainerBasedAuthenticationFilter> singleSignOn() {
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+    filter.setName("Container Based Authentication Filter");
+    filter.addInitParameter("authentication-provider", LoggedInPerson.class.getName());
+    filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+    filter.setOrder(201);
+    return filter;
+  }
+
+  /** Tasklist asks for several things at once: two requests may put the same attribute into a session for the first time. */
+  @Bean
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfManyRequests() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  private boolean worksTasks(Set<String> groups) {
+    return gate.opensTasklist(groups) || groups.contains(Actor.MONITORS) || groups.contains(Actor.AUDITORS);
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> groups(Predicate<Set<String>> allowed) {
+    return (person, context) ->
+        new AuthorizationDecision(
+            allowed.test(person.get().getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet())));
+  }
+
+  /**
+   * Whether somebody else's page could have sent this in the person's name: a request that changes something and rides on a
+   * session. Programs send their password themselves, and what is public needs no name.
+   */
+  private static boolean needsToken(HttpServletRequest request) {
+    if (!CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
+      return false;
+    }
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    if (path.equals("/login") || path.equals("/logout")) {
+      return true;
+    }
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    boolean sendsPassword = authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+    // a browser that was given the password once adds it to the requests of foreign pages too
+    boolean foreign = "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+    return sendsPassword ? foreign : request.getSession(false) != null;
+  }
+
+  private static boolean accepts(HttpServletRequest request, String type) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null && accept.contains(type);
+  }
+}

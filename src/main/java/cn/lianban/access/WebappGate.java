@@ -1,0 +1,137 @@
+package cn.lianban.access;
+
+import cn.lianban.kernel.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * The gate before the interface of the engine's web applications: what is not listed for a role is refused, whatever the engine
+ * itself would allow.
+ */
+@Component
+class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
+
+  private static final String ENGINE = "/camunda/api/engine/engine/default";
+  private static final String ID = "[^/]+";
+
+  private record Path(Set<String> methods, Pattern pattern) {
+
+    boolean allows(String method, String path) {
+      return methods.contains(method) && pattern.matcher(path).matches();
+    }
+  }
+
+  /** What every web application asks before it shows anything. */
+  private static final List<Path> EVERYBODY =
+      List.of(
+          path("GET", "/camunda/api/engine/engine/?"),
+          path("GET", ENGINE + "/version"),
+          path("GET", "/camunda/api/admin/auth/user/default"),
+          path("POST", "/camunda/api/admin/auth/user/default/logout"));
+
+  /** What Tasklist asks to show a person's tasks and have them worked through their forms. */
+  private static final List<Path> CASE_WORKERS =
+      List.of(
+          path("GET", "/camunda/api/tasklist/plugin/" + ID + "/static/.+"),
+          path("GET", "/camunda/api/tasklist/plugin/tasklistPlugins/default/.+"),
+          path("GET", "/camunda/api/engine/plugin/.+"),
+          path("GET OPTIONS", ENGINE + "/filter"),
+          path("GET", ENGINE + "/filter/count"),
+          path("GET OPTIONS", ENGINE + "/filter/" + ID),
+          path("GET POST", ENGINE + "/filter/" + ID + "/(list|count|singleResult)"),
+          path("GET", ENGINE + "/task/" + ID),
+          path("GET", ENGINE + "/task/" + ID + "/(form|deployed-form|form-variables|comment|identity-links)"),
+          path("POST", ENGINE + "/task/" + ID + "/(claim|unclaim|submit-form)"),
+          path("GET", ENGINE + "/process-definition(/count)?"),
+          path("GET", ENGINE + "/process-definition/" + ID + "(/xml|/diagram)?"),
+          path("GET", ENGINE + "/history/user-operation(/count)?"),
+          path("GET", ENGINE + "/history/task(/count)?"));
+
+  /** Everything that can be read, and the queries that Cockpit puts into the body of a POST. */
+  private static final List<Path> ONLOOKERS =
+      List.of(
+          path("GET", ENGINE + "/.+"),
+          path("GET", "/camunda/api/cockpit/.+"),
+          path(
+              "POST",
+              "/camunda/api/cockpit/plugin/base/default/(process-definition|process-instance|incident|decision-definition)(/count|/statistics|/statistics-count)?"),
+          path("POST", "/camunda/api/cockpit/plugin/base/default/process-(definition|instance)/" + ID + "/called-process-(definitions|instances)"),
+          path("POST", ENGINE + "/(execution|process-instance|task|job|variable-instance|external-task)(/count)?"),
+          path(
+              "POST",
+              ENGINE
+                  + "/history/(process-instance|activity-instance|task|variable-instance|decision-instance|external-task-log|job-log|detail)(/count)?"));
+
+  /** Accounts and groups, and failed jobs; nothing that changes a case or a model. */
+  private static final List<Path> ADMINISTRATORS =
+      List.of(
+          path("GET", "/camunda/api/admin/.+"),
+          path("OPTIONS", ENGINE + "/(user|group|authorization|tenant)(/" + ID + ")?(/members(/" + ID + ")?)?"),
+          path("POST", ENGINE + "/(user|group|authorization)/create"),
+          path("PUT", ENGINE + "/user/" + ID + "/(profile|credentials)"),
+          path("POST", ENGINE + "/user/" + ID + "/unlock"),
+          path("DELETE", ENGINE + "/user/" + ID),
+          path("PUT DELETE", ENGINE + "/(group|authorization)/" + ID),
+          path("PUT DELETE", ENGINE + "/group/" + ID + "/members/" + ID),
+          path("POST", ENGINE + "/identity/password-policy"),
+          path("PUT", ENGINE + "/job/" + ID + "/retries"),
+          path("PUT", ENGINE + "/job-definition/" + ID + "/retries"),
+          path("POST", ENGINE + "/job/retries"),
+          path("PUT DELETE", ENGINE + "/incident/" + ID + "/annotation"));
+
+  private final HandlingGroups handlingGroups;
+
+  WebappGate(HandlingGroups handlingGroups) {
+    this.handlingGroups = handlingGroups;
+  }
+
+  @Override
+  public AuthorizationDecision check(Supplier<Authentication> authentication, RequestAuthorizationContext context) {
+    Authentication person = authentication.get();
+    Set<String> groups = person.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
+    HttpServletRequest request = context.getRequest();
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    boolean handles = handlingGroups.handleCases(groups);
+    boolean administers = groups.contains(Actor.ADMINISTRATORS);
+    boolean looksOn = opensCockpit(groups);
+    return new AuthorizationDecision(
+        (handles || looksOn) && allows(EVERYBODY, request, path)
+            || (handles || administers) && allows(CASE_WORKERS, request, path)
+            || handles && isAboutOneself(request, path, person.getName())
+            || looksOn && allows(ONLOOKERS, request, path)
+            || administers && allows(ADMINISTRATORS, request, path));
+  }
+
+  boolean opensTasklist(Set<String> groups) {
+    return groups.contains(Actor.ADMINISTRATORS) || handlingGroups.handleCases(groups);
+  }
+
+  static boolean opensCockpit(Set<String> groups) {
+    return Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
+  }
+
+  private static boolean isAboutOneself(HttpServletRequest request, String path, String person) {
+    return request.getMethod().equals("GET")
+        && (path.equals(ENGINE + "/user/" + person + "/profile")
+            || path.equals(ENGINE + "/identity/groups") && person.equals(request.getParameter("userId")));
+  }
+
+  private static boolean allows(List<Path> paths, HttpServletRequest request, String path) {
+    return paths.stream().anyMatch(allowed -> allowed.allows(request.getMethod(), path));
+  }
+
+  private static Path path(String methods, String pattern) {
+    return new Path(Set.of(methods.split(" ")), Pattern.compile(pattern));
+  }
+}

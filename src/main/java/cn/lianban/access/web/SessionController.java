@@ -1,0 +1,41 @@
+package cn.lianban.access.web;
+
+import cn.lianban.access.Accounts;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.CurrentActor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "会话", description = "当前登录的账号")
+class SessionController {
+
+  private final CurrentActor currentActor;
+  private final Accounts accounts;
+
+  SessionController(CurrentActor currentActor, Accounts accounts) {
+    this.currentActor = currentActor;
+    this.accounts = accounts;
+  }
+
+  /**
+   * Who is logged in.
+   *
+   * @param csrf what a page sends along with each request that changes something
+   */
+  record Session(String id, String name, List<String> groups, Token csrf) {}
+
+  record Token(String header, String token) {}
+
+  @GetMapping("/api/session")
+  @Operation(summary = "当前登录的账号", description = "页面以登录会话提交修改时，须在请求头中带上 csrf 所给的令牌。")
+  Session session(CsrfToken csrf) {
+    Actor actor = currentActor.get();
+    return new Session(
+        actor.id(), accounts.name(actor.id()), actor.groups().stream().sorted().toList(), new Token(csrf.getHeaderName(), csrf.getToken()));
+  }
+}
