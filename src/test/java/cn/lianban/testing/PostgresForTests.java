@@ -22,7 +22,12 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    TestPropertyValues.of("spring.datasource.url=" + freshDatabase(), "spring.datasource.username=postgres", "spring.datasource.password=")
+    TestPropertyValues.of(
+            "spring.datasource.url=" + freshDatabase(),
+            "spring.datasource.username=postgres",
+            "spring.datasource.password=",
+            "lianban.admin.id=first",
+            "lianban.admin.password=first-administrator")
         .applyTo(context);
   }
 
