@@ -3,7 +3,6 @@ package cn.lianban.access;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -13,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** Checks name and password against the engine's identity tables; the groups of the account become its authorities. */
 @Component
 class AccountLogin implements AuthenticationProvider {
+
+  /** The same for an unknown account, a wrong password, and the right one during the wait: nobody learns which accounts exist. */
+  private static final String MESSAGE = "用户名或密码不正确；连续失败后须等待片刻（最长一分钟）再试";
 
   private final Accounts accounts;
 
@@ -25,8 +27,8 @@ class AccountLogin implements AuthenticationProvider {
     String id = attempt.getName();
     String password = attempt.getCredentials() == null ? "" : attempt.getCredentials().toString();
     // NUL is the one character that PostgreSQL does not take
-    if (id.isBlank() || password.isEmpty() || id.indexOf('\0') >= 0 || !matches(id, password)) {
-      throw new BadCredentialsException("用户名或密码不正确");
+    if (id.isBlank() || password.isEmpty() || id.indexOf('\0') >= 0 || !accounts.passwordMatches(id, password)) {
+      throw new BadCredentialsException(MESSAGE);
     }
     UsernamePasswordAuthenticationToken person = UsernamePasswordAuthenticationToken.authenticated(id, null, authorities(id));
     person.setDetails(attempt.getDetails());
@@ -35,14 +37,6 @@ class AccountLogin implements AuthenticationProvider {
 
   List<GrantedAuthority> authorities(String id) {
     return accounts.groups(id).stream().sorted().<GrantedAuthority>map(SimpleGrantedAuthority::new).toList();
-  }
-
-  private boolean matches(String id, String password) {
-    try {
-      return accounts.passwordMatches(id, password);
-    } catch (org.camunda.bpm.engine.AuthenticationException waiting) {
-      throw new LockedException("登录失败次数较多，请稍候一分钟再试");
-    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +21,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -30,11 +32,11 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.util.matcher.AntPathRequestMatcher;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
-import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Who may ask for what. One session opens our pages and the engine's web applications; programs send HTTP Basic with each request,
@@ -69,11 +71,18 @@ class WebSecurity {
     return manager;
   }
 
+  /** The web applications bring servlets of their own: addresses are meant from the root, not from the servlet. */
+  @Bean
+  PathPatternRequestMatcherBuilderFactoryBean addresses() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
+  }
+
   /** Remembers across the log-in which page of the web applications was asked for, and nothing else: no session for passers-by. */
   @Bean
   RequestCache requestCache() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
-    AntPathRequestMatcher pages = new AntPathRequestMatcher("/camunda/app/*/default/**", "GET");
+    RequestMatcher pages = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/camunda/app/*/default/**");
+    cache.setMatchingRequestParameterName(null);
     cache.setRequestMatcher(request -> pages.matches(request) && accepts(request, "text/html"));
     return cache;
   }
@@ -135,10 +144,7 @@ class WebSecurity {
             form ->
                 form.loginPage("/login")
                     .successHandler(new Destination(requestCache, gate))
-                    .failureHandler(
-                        (request, response, problem) ->
-                            response.sendRedirect(
-                                problem instanceof org.springframework.security.authentication.LockedException ? "/login?waiting" : "/login?failed")))
+                    .failureUrl("/login?failed"))
         .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out").deleteCookies("LIANBAN"))
         .requestCache(cache -> cache.requestCache(requestCache))
         .exceptionHandling(problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -30,9 +30,6 @@ class LogInTest {
     assertThat(answer.type()).startsWith("application/problem+json");
     assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");
     assertThat(answer.json().path("detail").asText()).contains("用户名或密码不正确");
-    Browser.Answer again = new Browser(port).withPassword("bj-edu", "demo").get("/api/session");
-    assertThat(again.status()).as("throttled after a failure").isEqualTo(401);
-    assertThat(again.json().path("detail").asText()).contains("稍候");
   }
 
   @Test
@@ -43,8 +40,8 @@ class LogInTest {
     assertThat(in.status()).isEqualTo(302);
     assertThat(in.location()).endsWith("/camunda/app/tasklist/default/");
     assertThat(browser.get("/camunda/app/tasklist/default/", "text/html").status()).isEqualTo(200);
-    Browser.Answer filters = browser.get(ENGINE + "/filter?resourceType=Task");
-    assertThat(filters.status()).isEqualTo(200);
+    Browser.Answer filters = browser.get(ENGINE + "/filter?resourceType=Task&maxResults=50");
+    assertThat(filters.status()).as(filters.body()).isEqualTo(200);
     assertThat(filters.json().findValuesAsText("name")).containsExactlyInAnyOrder("我部门的待办", "我认领的");
     assertThat(browser.get("/api/session").json().path("id").asText()).isEqualTo("bj-drc");
   }
@@ -52,9 +49,9 @@ class LogInTest {
   @Test
   void logging_out_of_tasklist_logs_out_everywhere() {
     Browser browser = Browser.of(port, "bj-drc");
-    assertThat(browser.get(ENGINE + "/filter").status()).isEqualTo(200);
+    assertThat(browser.get(ENGINE + "/filter?maxResults=50").status()).isEqualTo(200);
     assertThat(browser.ask("POST", "/camunda/api/admin/auth/user/default/logout", "{}").status()).isLessThan(300);
-    assertThat(browser.get(ENGINE + "/filter").status()).isEqualTo(401);
+    assertThat(browser.get(ENGINE + "/filter?maxResults=50").status()).isEqualTo(401);
     assertThat(browser.get("/api/session").status()).isEqualTo(401);
   }
 }

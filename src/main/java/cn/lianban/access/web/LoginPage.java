@@ -21,8 +21,7 @@ class LoginPage {
 
   private static final Map<String, String> MESSAGES =
       Map.of(
-          "failed", "用户名或密码不正确，请重新输入",
-          "waiting", "登录失败次数较多，请稍候一分钟再试",
+          "failed", "用户名或密码不正确；连续失败后须等待片刻（最长一分钟）再试",
           "expired", "页面停留时间过长，请重新登录",
           "out", "您已安全退出");
 
