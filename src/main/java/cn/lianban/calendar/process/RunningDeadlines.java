@@ -36,7 +36,7 @@ class RunningDeadlines implements CalendarListener {
       select distinct e.business_key_ from act_ru_execution e
       where e.business_key_ > :last
         and (exists (select from act_ru_task t where t.proc_inst_id_ = e.id_ and t.due_date_ >= :from)
-          or exists (select from act_ru_job j where j.process_instance_id_ = e.id_ and j.type_ = 'timer' and j.duedate_ >= :from))
+          or exists (select from act_ru_job j where j.process_instance_id_ = e.id_ and j.type_ = 'timer' and j.duedate_ > :from))
       order by e.business_key_ limit :batch
       """;
   private static final String TASKS =

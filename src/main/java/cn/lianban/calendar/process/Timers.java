@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
@@ -19,11 +22,14 @@ class Timers {
 
   private static final String SELECT =
       """
-      select j.id_, j.process_def_id_, j.handler_cfg_, j.duedate_, j.create_time_, t.create_time_ as task_created
+      select j.id_, j.process_def_id_, d.act_id_, j.handler_cfg_, j.duedate_, j.create_time_, t.create_time_ as task_created
       from act_ru_job j
+      join act_ru_jobdef d on d.id_ = j.job_def_id_
       join act_ru_execution e on e.id_ = j.process_instance_id_
-      left join act_ru_task t on t.execution_id_ = j.execution_id_ and t.task_def_key_ = split_part(j.handler_cfg_, '$', 1)
+      left join act_ru_task t on t.execution_id_ = j.execution_id_ and t.task_def_key_ = d.act_id_
       where j.type_ = 'timer' and\s""";
+
+  private static final Pattern LISTENER = Pattern.compile("\\$taskListener~([^$]+)");
 
   private final JdbcClient jdbc;
   private final RepositoryService repository;
@@ -54,10 +60,10 @@ class Timers {
   }
 
   private Optional<Timer> timer(ResultSet row, int number) throws SQLException {
-    // how the engine writes it: the element's id, and for a task's timer the listener's: task$taskListener~listener
-    String[] configuration = row.getString("handler_cfg_").split("\\$", 2);
-    String element = configuration[0];
-    String timed = configuration.length > 1 ? configuration[1].replaceFirst("^taskListener~", "") : element;
+    String element = row.getString("act_id_");
+    // a task has a timer for each of its listeners; the engine notes which: task$taskListener~listener
+    Matcher listener = LISTENER.matcher(Objects.toString(row.getString("handler_cfg_"), ""));
+    String timed = listener.find() ? listener.group(1) : element;
     String processDefinitionId = row.getString("process_def_id_");
     Timestamp taskCreated = row.getTimestamp("task_created");
     Instant start = (taskCreated == null ? row.getTimestamp("create_time_") : taskCreated).toInstant();
