@@ -16,9 +16,9 @@ import java.util.Locale;
  */
 public record Money(BigDecimal yuan) implements Comparable<Money> {
 
-  public static final Money ZERO = new Money(BigDecimal.ZERO);
   /** Amounts of this size and more are refused: the ledger holds twelve digits before the point. */
   public static final BigDecimal LIMIT = new BigDecimal("1000000000000");
+  public static final Money ZERO = new Money(BigDecimal.ZERO);
 
   public Money {
     if (yuan.stripTrailingZeros().scale() > 2) {
