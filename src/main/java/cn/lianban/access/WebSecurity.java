@@ -50,7 +50,7 @@ class WebSecurity {
           + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
   private static final String[] PAGES = {"/", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"};
   private static final String[] PUBLIC_READS = {
-    "/api/items/**", "/api/publicity/**", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
+    "/api/items/**", "/api/editions", "/api/publicity/**", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
   };
   private static final String[] PUBLIC_QUESTIONS = {"/api/items/*/estimate", "/api/estimates", "/api/applications/*/objections"};
 
