@@ -116,7 +116,7 @@ public class Assessing {
         part == null ? "" : part,
         fiscalYear(verified),
         application.deployment());
-    ledger.enterDeclaredAwards(application, item.fundedBy());
+    ledger.enterDeclaredAwards(application);
     return assessment.eligible();
   }
 

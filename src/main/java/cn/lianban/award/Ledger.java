@@ -139,7 +139,7 @@ public class Ledger {
   }
 
   /** Enters the awards under other policies that the application declares and the lead bureau has let stand; each once. */
-  void enterDeclaredAwards(Application application, String funder) {
+  void enterDeclaredAwards(Application application) {
     record Declared(String policy, String matter, BigDecimal amount, LocalDate awardedOn) {}
     List<Declared> declared =
         jdbc.sql("select policy, matter, amount, awarded_on from other_award where application_no = :no order by position")
@@ -159,7 +159,7 @@ public class Ledger {
           .param("item", EXTERNAL)
           .param("matter", matters.findOrAdd(application.uscc(), award.matter()))
           .param("title", award.matter())
-          .param("funder", funder)
+          .param("funder", "district")
           .param("amount", award.amount())
           .param("policy", award.policy())
           .param("date", award.awardedOn())

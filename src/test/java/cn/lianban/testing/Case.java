@@ -1,0 +1,128 @@
+package cn.lianban.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+
+/** A case on its way; each step returns the case, so that a scenario reads as a list of steps. */
+public final class Case {
+
+  private final Office office;
+  private final String no;
+  private final Office.Applicant applicant;
+
+  Case(Office office, String no, Office.Applicant applicant) {
+    this.office = office;
+    this.no = no;
+    this.applicant = applicant;
+    office.runJobs();
+  }
+
+  public String no() {
+    return no;
+  }
+
+  public Office.Applicant applicant() {
+    return applicant;
+  }
+
+  public String path() {
+    return "/api/applications/" + no;
+  }
+
+  /** The account works the task of this key; fields are given as name, value, name, value. */
+  public Case does(String account, String taskKey, Object... fields) {
+    Answer answer = tries(account, taskKey, fields);
+    assertThat(answer.status()).as(account + " works " + taskKey + ": " + answer.body()).isEqualTo(204);
+    return this;
+  }
+
+  /** As {@link #does}, and tells what the service answers. */
+  public Answer tries(String account, String taskKey, Object... fields) {
+    Answer answer = office.post(account, "/api/tasks/" + task(account, taskKey) + "/completion", named(fields));
+    office.runJobs();
+    return answer;
+  }
+
+  /** The id of the open task of this key that the account may see. */
+  public String task(String account, String taskKey) {
+    JsonNode tasks = office.get(account, "/api/tasks?applicationNo=" + no + "&key=" + taskKey).body().path("content");
+    if (tasks.isEmpty()) {
+      throw new AssertionError(account + " sees no task " + taskKey + " of " + no + ", which is " + status() + " and held by " + holders());
+    }
+    return tasks.get(0).path("id").asText();
+  }
+
+  /** Whether the expert has a seat in this case that waits for an answer. */
+  public boolean isSeatOf(String expert) {
+    return !office.get(expert, "/api/tasks?applicationNo=" + no + "&key=evaluateApplication").body().path("content").isEmpty();
+  }
+
+  /** The applicant does something: {@code corrections}, {@code withdrawal}, {@code reconsideration}. */
+  public Case applicantDoes(String what, Object... fields) {
+    Answer answer = applicantTries(what, fields);
+    assertThat(answer.status()).as(what + ": " + answer.body()).isEqualTo(204);
+    return this;
+  }
+
+  public Answer applicantTries(String what, Object... fields) {
+    Answer answer = office.post(applicant.account(), path() + "/" + what, named(fields));
+    office.runJobs();
+    return answer;
+  }
+
+  /** Somebody objects while the award is publicised. */
+  public Case isObjectedTo(String text) {
+    Answer answer = office.post(null, path() + "/objections", Map.of("name", "张三", "contact", "13800000000", "text", text));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+    office.runJobs();
+    return this;
+  }
+
+  /** The timer of this element fires. */
+  public Case after(String timer) {
+    office.fireTimer(no, timer);
+    return this;
+  }
+
+  public String status() {
+    return file().path("status").asText();
+  }
+
+  /** The whole case as an auditor sees it. */
+  public JsonNode file() {
+    Answer answer = office.get("auditor", path());
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer.body();
+  }
+
+  public Case is(String status) {
+    assertThat(status()).as("status of " + no + ", held by " + holders()).isEqualTo(status);
+    return this;
+  }
+
+  /** Who has to do something now, as bureau/task in the order in which the tasks came. */
+  public List<String> holders() {
+    return StreamSupport.stream(file().path("holders").spliterator(), false)
+        .map(holder -> holder.path("bureau").asText() + "/" + holder.path("task").asText())
+        .toList();
+  }
+
+  /** The process instance; null when it has ended. */
+  public ProcessInstance process() {
+    return office.instance(no);
+  }
+
+  private static Map<String, Object> named(Object... fields) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (int i = 0; i < fields.length; i += 2) {
+      named.put((String) fields[i], fields[i + 1]);
+    }
+    return named;
+  }
+}

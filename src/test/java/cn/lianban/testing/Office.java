@@ -1,0 +1,173 @@
+package cn.lianban.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** Everybody's desk: requests as any account, new applicants, jobs and timers by name. */
+public class Office {
+
+  private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  private static final AtomicInteger APPLICANTS = new AtomicInteger();
+
+  private final MockMvc mvc;
+  private final ObjectMapper json;
+  private final IdentityService identity;
+  private final ManagementService management;
+  private final RuntimeService runtime;
+
+  Office(MockMvc mvc, ObjectMapper json, IdentityService identity, ManagementService management, RuntimeService runtime) {
+    this.mvc = mvc;
+    this.json = json;
+    this.identity = identity;
+    this.management = management;
+    this.runtime = runtime;
+  }
+
+  /** An account that applies, and the credit code of its organisation. */
+  public record Applicant(String account, String uscc) {}
+
+  /** A new account of a new organisation. */
+  public Applicant newApplicant() {
+    int number = APPLICANTS.incrementAndGet();
+    String account = "company" + number;
+    User user = identity.newUser(account);
+    user.setPassword("demo");
+    identity.saveUser(user);
+    identity.createMembership(account, "applicants");
+    return new Applicant(account, creditCode(number));
+  }
+
+  /** A credit code with the right check character. */
+  public static String creditCode(int number) {
+    String body = "91110114MA%07d".formatted(number);
+    int sum = 0;
+    int weight = 1;
+    for (char c : body.toCharArray()) {
+      sum += CODE_ALPHABET.indexOf(c) * weight;
+      weight = weight * 3 % 31;
+    }
+    return body + CODE_ALPHABET.charAt((31 - sum % 31) % 31);
+  }
+
+  public Answer get(String account, String path) {
+    return ask(account, HttpMethod.GET, path, null, Map.of());
+  }
+
+  public Answer post(String account, String path, Object body) {
+    return ask(account, HttpMethod.POST, path, body, Map.of());
+  }
+
+  public Answer put(String account, String path, Object body) {
+    return ask(account, HttpMethod.PUT, path, body, Map.of());
+  }
+
+  /**
+   * A request as it goes over the wire.
+   *
+   * @param account with the password of all test accounts; null for nobody
+   */
+  public Answer ask(String account, HttpMethod method, String path, Object body, Map<String, String> headers) {
+    try {
+      MockHttpServletRequestBuilder request = request(method, URI.create(path));
+      headers.forEach(request::header);
+      if (account != null) {
+        request.with(httpBasic(account, "demo"));
+      }
+      if (body != null) {
+        request.contentType(MediaType.APPLICATION_JSON).content(body instanceof String text ? text : json.writeValueAsString(body));
+      }
+      MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
+      byte[] content = response.getContentAsByteArray();
+      boolean isJson = response.getContentType() != null && response.getContentType().contains("json");
+      JsonNode node = content.length == 0 || !isJson ? MissingNode.getInstance() : json.readTree(content);
+      return new Answer(response.getStatus(), response.getContentType(), response.getHeader("Location"), node);
+    } catch (Exception failure) {
+      throw new AssertionError(method + " " + path + " failed", failure);
+    }
+  }
+
+  /** An application for an item, with everything else as it usually is. */
+  public static Map<String, Object> anApplication(String itemId, Applicant applicant, Map<String, ?> facts) {
+    Map<String, Object> organisation = new LinkedHashMap<>();
+    organisation.put("uscc", applicant.uscc());
+    organisation.put("name", "北京" + applicant.account() + "生物科技有限公司");
+    organisation.put("entityType", "enterprise");
+    organisation.put("contact", "010-80000000");
+    organisation.put("bankAccount", "6222 0000 1111 2222");
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("itemId", itemId);
+    body.put("applicant", organisation);
+    body.put("matter", "一号项目");
+    body.put("facts", facts);
+    return body;
+  }
+
+  /** A new organisation applies. */
+  public Case applies(String itemId, Map<String, ?> facts) {
+    Applicant applicant = newApplicant();
+    return applies(applicant, anApplication(itemId, applicant, facts));
+  }
+
+  /** An organisation applies with this body. */
+  public Case applies(Applicant applicant, Map<String, ?> body) {
+    Answer answer =
+        ask(applicant.account(), HttpMethod.POST, "/api/applications", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return new Case(this, answer.body().path("no").asText(), applicant);
+  }
+
+  /** Runs whatever the processes have put off to a job, until nothing is left. */
+  public void runJobs() {
+    for (List<Job> jobs = due(); !jobs.isEmpty(); jobs = due()) {
+      jobs.forEach(job -> management.executeJob(job.getId()));
+    }
+  }
+
+  private List<Job> due() {
+    return management.createJobQuery().messages().withRetriesLeft().list();
+  }
+
+  /** Lets the timer of this element of the case fire now. */
+  void fireTimer(String applicationNo, String elementId) {
+    List<String> instances =
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(applicationNo).list().stream().map(ProcessInstance::getId).toList();
+    Job timer =
+        management.createJobQuery().timers().activityId(elementId).list().stream()
+            .filter(job -> instances.contains(job.getProcessInstanceId()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no timer " + elementId + " waits in " + applicationNo));
+    management.executeJob(timer.getId());
+    runJobs();
+  }
+
+  /** The process instance of the case; null when it has ended. */
+  ProcessInstance instance(String applicationNo) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(applicationNo)
+        .processDefinitionKey("awardApplication")
+        .singleResult();
+  }
+}
