@@ -1,5 +1,6 @@
 package cn.lianban.workflow;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param rules ids of the rules that hit, in the order of the table
  * @param rows the outputs of these rules by name; an empty cell is null
  */
-public record Evaluation(String decisionId, int version, List<String> rules, List<Map<String, Object>> rows) {
+public record Evaluation(String decisionId, int version, List<String> rules, List<Map<String, Object>> rows) implements Serializable {
 
   /** The only row; empty where no rule hit. */
   public Optional<Map<String, Object>> row() {
