@@ -1,6 +1,5 @@
 package cn.lianban.intake;
 
-import cn.lianban.catalogue.Bureaus;
 import cn.lianban.workflow.CaseJournal;
 import cn.lianban.workflow.WorkItem;
 import java.time.Clock;
@@ -14,14 +13,12 @@ class Journal implements CaseJournal {
 
   private final Applications applications;
   private final Timeline timeline;
-  private final Bureaus bureaus;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Journal(Applications applications, Timeline timeline, Bureaus bureaus, JdbcClient jdbc, Clock clock) {
+  Journal(Applications applications, Timeline timeline, JdbcClient jdbc, Clock clock) {
     this.applications = applications;
     this.timeline = timeline;
-    this.bureaus = bureaus;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -55,6 +52,5 @@ class Journal implements CaseJournal {
         .param("person", person)
         .param("at", OffsetDateTime.now(clock))
         .update();
-    timeline.add(task.applicationNo(), task.key(), bureaus.name(task.bureau()), "办结：" + task.name(), person);
   }
 }

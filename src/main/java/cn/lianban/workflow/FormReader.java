@@ -64,7 +64,9 @@ public class FormReader {
   }
 
   private boolean isRequired(FormField field, Map<String, Object> values) {
-    if (field.required()) {
+    // a checkbox cannot be marked required in a form: that would mean it has to be ticked; a fact must be said, yes or no
+    boolean isYesOrNoFact = field.type() == FormField.Type.BOOL && field.properties().containsKey("factType");
+    if (field.required() || isYesOrNoFact) {
       return field.hiddenWhen() == null || !decisions.holds(field.hiddenWhen(), values);
     }
     Map<String, String> properties = field.properties();

@@ -1,6 +1,7 @@
 package cn.lianban.review.process;
 
 import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.Timeline;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.review.Evaluations;
@@ -17,10 +18,12 @@ class EvaluateApplicationDesk implements TaskDesk {
 
   private final Evaluations evaluations;
   private final CaseTexts texts;
+  private final Timeline timeline;
 
-  EvaluateApplicationDesk(Evaluations evaluations, CaseTexts texts) {
+  EvaluateApplicationDesk(Evaluations evaluations, CaseTexts texts, Timeline timeline) {
     this.evaluations = evaluations;
     this.texts = texts;
+    this.timeline = timeline;
   }
 
   @Override
@@ -41,6 +44,7 @@ class EvaluateApplicationDesk implements TaskDesk {
       throw new BadInput("score", "请填写评分（0 至 100）");
     }
     evaluations.answer(task.applicationNo(), actor.id(), conflict, score, submission.text("remark"));
+    timeline.add(task.applicationNo(), "evaluated", "评审专家", conflict ? "一名专家声明回避" : "收到一份专家评审", actor.id());
     return Map.of();
   }
 }

@@ -1,0 +1,152 @@
+package cn.lianban.demonstration;
+
+import cn.lianban.access.DemoAccounts;
+import cn.lianban.demonstration.DemoCase.Step;
+import cn.lianban.demonstration.process.PublicityEnd;
+import cn.lianban.embedded.WithoutDatabase;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Brings the cases of the demonstration to where they are shown, over HTTP like anybody else, in the background after the start.
+ * Whatever was done before a start that was cut short is not done again.
+ */
+@Component
+@WithoutDatabase
+class DemoCases {
+
+  private static final Logger log = LoggerFactory.getLogger(DemoCases.class);
+  private static final int PATIENCE = 120;
+
+  private final List<DemoCase> cases;
+  private final PublicityEnd publicityEnd;
+  private final Clock clock;
+  private RestClient http;
+
+  DemoCases(@Value("classpath:demonstration/cases.json") Resource cases, ObjectMapper json, PublicityEnd publicityEnd, Clock clock)
+      throws IOException {
+    this.cases = json.readValue(cases.getInputStream(), new TypeReference<>() {});
+    this.publicityEnd = publicityEnd;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void begin(ApplicationReadyEvent started) {
+    if (started.getApplicationContext() instanceof WebServerApplicationContext context && context.getWebServer() != null) {
+      http = RestClient.create("http://localhost:" + context.getWebServer().getPort());
+      Thread thread = new Thread(this::bringAll, "demonstration");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void bringAll() {
+    for (DemoCase one : cases) {
+      try {
+        bring(one);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException failure) {
+        log.warn("The demonstration's case {} could not be brought to {}", one.key(), one.target(), failure);
+      }
+    }
+    log.info("演示案件已就绪：{} 件", cases.size());
+  }
+
+  private void bring(DemoCase one) throws InterruptedException {
+    String no = submit(one);
+    String status = status(no);
+    while (!status.equals(one.target())) {
+      for (Step step : one.steps().getOrDefault(status, List.of())) {
+        take(no, step);
+      }
+      status = whenNoLonger(no, status);
+    }
+    for (Step step : one.steps().getOrDefault(status, List.of())) {
+      take(no, step);
+    }
+  }
+
+  private String submit(DemoCase one) {
+    return http.post()
+        .uri("/api/applications")
+        .headers(headers -> headers.setBasicAuth(one.account(), DemoAccounts.PASSWORD))
+        .header("Idempotency-Key", one.key())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(one.application())
+        .retrieve()
+        .body(JsonNode.class)
+        .path("no")
+        .asText();
+  }
+
+  private void take(String no, Step step) {
+    switch (step.task()) {
+      case "objection" -> post(null, "/api/applications/" + no + "/objections", step.fields());
+      case "publicityEnded" -> publicityEnd.now(no);
+      default -> work(no, step);
+    }
+  }
+
+  private void work(String no, Step step) {
+    JsonNode tasks = get(step.account(), "/api/tasks?applicationNo=" + no + "&key=" + step.task()).path("content");
+    if (!tasks.isEmpty()) {
+      Map<String, Object> fields = new HashMap<>(step.fields());
+      fields.replaceAll((name, value) -> "{today}".equals(value) ? LocalDate.now(clock).toString() : "{no}".equals(value) ? no : value);
+      post(step.account(), "/api/tasks/" + tasks.get(0).path("id").asText() + "/completion", fields);
+    }
+  }
+
+  private String status(String no) {
+    return get("auditor", "/api/applications/" + no).path("status").asText();
+  }
+
+  private String whenNoLonger(String no, String before) throws InterruptedException {
+    for (int i = 0; i < PATIENCE; i++) {
+      String status = status(no);
+      if (!status.equals(before)) {
+        return status;
+      }
+      TimeUnit.MILLISECONDS.sleep(250);
+    }
+    throw new IllegalStateException("Case " + no + " stays " + before);
+  }
+
+  private JsonNode get(String account, String path) {
+    return http.get().uri(path).headers(headers -> headers.setBasicAuth(account, DemoAccounts.PASSWORD)).retrieve().body(JsonNode.class);
+  }
+
+  private void post(String account, String path, Object body) {
+    http.post()
+        .uri(path)
+        .headers(
+            headers -> {
+              if (account != null) {
+                headers.setBasicAuth(account, DemoAccounts.PASSWORD);
+              }
+            })
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body)
+        .retrieve()
+        .toBodilessEntity();
+  }
+}

@@ -1,0 +1,2 @@
+/** The one thing that the demonstration cannot do as people would: let days pass. */
+package cn.lianban.demonstration.process;
