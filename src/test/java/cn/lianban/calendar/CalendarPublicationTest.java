@@ -1,0 +1,156 @@
+package cn.lianban.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.hasSize;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.OffsetDateTime;
+import java.util.Date;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+class CalendarPublicationTest extends RunningCases {
+
+  private static final String CALENDAR_2027 =
+      """
+      [{"day": "2027-01-01", "kind": "off", "holiday": "元旦"},
+       {"day": "2027-01-04", "kind": "off", "holiday": "元旦"},
+       {"day": "2027-01-09", "kind": "work", "holiday": "元旦"},
+       {"day": "2027-01-10", "kind": "work", "holiday": "元旦"}]
+      """;
+
+  @Autowired MockMvc http;
+
+  @Test
+  void publishedTheCalendarMovesTheDatesThatWereProvisional() throws Exception {
+    ProcessInstance task = waitingForAcceptance("P-1", "2026-12-30T10:00:00+08:00");
+    ProcessInstance correction = waitingForCorrection("P-2", "2026-12-30T10:00:00+08:00");
+    ProcessInstance refusal = waitingForReconsideration("P-3", "2026-12-30T10:00:00+08:00");
+    assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
+    assertThat(timersOf(task)).containsExactly("2027-01-05T00:00+08:00", "2027-01-08T00:00+08:00");
+    assertThat(timersOf(correction)).containsExactly("2027-01-12T00:00+08:00", "2027-01-15T00:00+08:00");
+    assertThat(timersOf(refusal)).containsExactly("2027-01-15T00:00+08:00");
+    clock.set("2026-12-31T16:00:00+08:00");
+
+    publish(2027, CALENDAR_2027, official("admin", "camunda-admin"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.provisional").value(false))
+        .andExpect(jsonPath("$.publishedAt").value("2026-12-31T16:00:00+08:00"))
+        .andExpect(jsonPath("$.days", hasSize(4)));
+
+    assertThat(dueOf(task)).as("counted from when the task was created: 31 December, 5 to 8 January").isEqualTo("2027-01-08T23:59:59+08:00");
+    assertThat(timersOf(task)).containsExactly("2027-01-06T00:00+08:00", "2027-01-09T00:00+08:00");
+    assertThat(timersOf(correction)).as("with both make-up days").containsExactly("2027-01-11T00:00+08:00", "2027-01-14T00:00+08:00");
+    assertThat(timersOf(refusal)).containsExactly("2027-01-14T00:00+08:00");
+  }
+
+  @Test
+  void aDateBeforeThatYearStaysAsItIs() throws Exception {
+    ProcessInstance task = waitingForAcceptance("P-4", "2026-12-24T10:00:00+08:00");
+    assertThat(dueOf(task)).isEqualTo("2026-12-31T23:59:59+08:00");
+    Date byHand = Date.from(OffsetDateTime.parse("2026-12-31T12:00:00+08:00").toInstant());
+    tasks.setDueDate(tasks.createTaskQuery().processInstanceId(task.getId()).singleResult().getId(), byHand);
+
+    publish(2027, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isOk());
+
+    assertThat(dueOf(task)).isEqualTo("2026-12-31T12:00+08:00");
+    assertThat(timersOf(task)).containsExactly("2026-12-29T00:00+08:00", "2027-01-01T00:00+08:00");
+  }
+
+  @Test
+  void aCalendarThatIsReplacedMovesTheDatesBack() throws Exception {
+    ProcessInstance task = waitingForAcceptance("P-5", "2026-12-30T10:00:00+08:00");
+    publish(2027, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isOk());
+    assertThat(dueOf(task)).isEqualTo("2027-01-08T23:59:59+08:00");
+
+    publish(2027, "[{\"day\": \"2027-01-01\", \"kind\": \"off\", \"holiday\": \"元旦\"}]", official("admin", "camunda-admin"))
+        .andExpect(jsonPath("$.days[*].day", contains("2027-01-01")));
+
+    assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
+  }
+
+  @Test
+  void everythingThatIsWrongWithACalendarIsToldAtOnce() throws Exception {
+    String wrong =
+        """
+        [{"day": "2026-12-31", "kind": "off", "holiday": "元旦"},
+         {"day": "2027-01-01", "kind": "off", "holiday": "元旦"},
+         {"day": "2027-01-01", "kind": "holiday", "holiday": "元旦"},
+         {"day": "2027-01-05", "kind": "work", "holiday": "元旦"},
+         {"day": null, "kind": "off", "holiday": "元旦"},
+         {"day": "2027-02-06", "kind": "off", "holiday": " "},
+         null]
+        """;
+
+    publish(2027, wrong, official("admin", "camunda-admin"))
+        .andExpect(status().isBadRequest())
+        .andExpect(
+            jsonPath(
+                "$.errors[*].field",
+                containsInAnyOrder("[0].day", "[2].day", "[2].kind", "[3].kind", "[4].day", "[5].holiday", "[6].day")));
+
+    assertThat(jdbc.sql("select count(*) from calendar_year where year = 2027").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void anEmptyCalendarOrAYearOutOfRangeIsRefused() throws Exception {
+    publish(2027, "[]", official("admin", "camunda-admin")).andExpect(status().isBadRequest());
+    publish(1999, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isBadRequest());
+    http.perform(get("/api/calendar/2101").with(official("cp-gov", "cp-gov"))).andExpect(status().isBadRequest());
+  }
+
+  @Test
+  void onlyAnAdministratorPublishes() throws Exception {
+    publish(2027, CALENDAR_2027, official("cp-gov", "cp-gov")).andExpect(status().isForbidden());
+    publish(2027, CALENDAR_2027, official("owner1", "process-owners")).andExpect(status().isForbidden());
+  }
+
+  @Test
+  void theCalendarSaysWhetherItIsProvisional() throws Exception {
+    http.perform(get("/api/calendar/2026").with(official("cp-gov", "cp-gov")))
+        .andExpect(jsonPath("$.provisional").value(false))
+        .andExpect(jsonPath("$.days[?(@.day == '2026-02-14')].kind", contains("work")));
+    http.perform(get("/api/calendar/2027").with(official("cp-gov", "cp-gov")))
+        .andExpect(jsonPath("$.provisional").value(true))
+        .andExpect(
+            jsonPath("$.days[*].day", contains("2027-01-01", "2027-05-01", "2027-05-02", "2027-10-01", "2027-10-02", "2027-10-03")));
+  }
+
+  @Test
+  void noticesReachThePersonAndTheGroupsNewestFirst() throws Exception {
+    ProcessInstance task = waitingForAcceptance("P-6", "2026-02-12T10:00:00+08:00");
+    fire(task, "2026-02-24T00:00+08:00");
+    fire(task, "2026-02-27T00:00+08:00");
+
+    http.perform(get("/api/notices").with(official("someone", "cp-gov", "special-team")))
+        .andExpect(jsonPath("$.total").value(2))
+        .andExpect(jsonPath("$.content[*].kind", contains("escalation", "reminder")))
+        .andExpect(jsonPath("$.content[0].at").value("2026-02-27T00:00:00+08:00"));
+    http.perform(get("/api/notices?size=1&page=1").with(official("someone", "cp-gov", "special-team")))
+        .andExpect(jsonPath("$.total").value(2))
+        .andExpect(jsonPath("$.content[*].kind", contains("reminder")));
+    http.perform(get("/api/notices").with(official("cp-fsc", "cp-fsc"))).andExpect(jsonPath("$.total").value(0));
+  }
+
+  private ResultActions publish(int year, String days, RequestPostProcessor who) throws Exception {
+    return http.perform(put("/api/calendar/" + year).with(who).with(csrf()).contentType(MediaType.APPLICATION_JSON).content(days));
+  }
+
+  private static RequestPostProcessor official(String account, String... groups) {
+    return user(account).authorities(Stream.of(groups).map(SimpleGrantedAuthority::new).toList());
+  }
+}

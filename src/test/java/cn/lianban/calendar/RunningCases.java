@@ -1,0 +1,160 @@
+package cn.lianban.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.testing.MutableClock;
+import cn.lianban.testing.PostgresForTests;
+import cn.lianban.testing.TestClock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The real models on a real database, with cases put where a test needs them and timers fired by name. */
+@SpringBootTest(properties = "camunda.bpm.job-execution.enabled=false")
+@ContextConfiguration(initializers = PostgresForTests.class)
+@AutoConfigureMockMvc
+@Import(TestClock.class)
+abstract class RunningCases {
+
+  static final String APPLICANT = "applicant-of-tests";
+
+  @Autowired MutableClock clock;
+  @Autowired JdbcClient jdbc;
+  @Autowired RuntimeService runtime;
+  @Autowired TaskService tasks;
+  @Autowired ManagementService management;
+  @Autowired WorkingCalendar calendar;
+
+  @BeforeEach
+  void only2025And2026ArePublished() {
+    jdbc.sql("delete from calendar_exception where day >= date '2027-01-01'").update();
+    jdbc.sql("delete from calendar_year where year >= 2027").update();
+    calendar.forget();
+  }
+
+  @AfterEach
+  void endCases() {
+    runtime.createProcessInstanceQuery().rootProcessInstances().list().forEach(
+        instance -> runtime.deleteProcessInstance(instance.getId(), "end of the test", true));
+    jdbc.sql("truncate applicant cascade").update();
+    clock.releaseEngine();
+  }
+
+  /** A case that waits for its acceptance since this moment. */
+  ProcessInstance waitingForAcceptance(String no, String since) {
+    clock.set(since);
+    application(no);
+    return runtime
+        .createProcessInstanceByKey("awardApplication")
+        .businessKey(no)
+        .setVariable("applicationNo", no)
+        .setVariable("acceptingBody", "cp-gov")
+        .startBeforeActivity("acceptApplication")
+        .execute();
+  }
+
+  /** A case that one bureau reviews since this moment. */
+  ProcessInstance waitingForReview(String no, String bureau, String since) {
+    clock.set(since);
+    application(no);
+    return runtime
+        .createProcessInstanceByKey("bureauReview")
+        .businessKey(no)
+        .setVariable("applicationNo", no)
+        .startBeforeActivity("reviewApplication")
+        .setVariableLocal("bureau", bureau)
+        .execute();
+  }
+
+  /** A case whose applicant was asked for a correction at this moment. */
+  ProcessInstance waitingForCorrection(String no, String since) {
+    clock.set(since);
+    application(no);
+    jdbc.sql("insert into correction (application_no, stage, request, requested_at) values (:no, 'acceptance', '请补充材料', :at)")
+        .param("no", no)
+        .param("at", OffsetDateTime.parse(since))
+        .update();
+    return runtime.createProcessInstanceByKey("applicantCorrection").businessKey(no).setVariable("applicationNo", no).execute();
+  }
+
+  /** A case that was refused at this moment. */
+  ProcessInstance waitingForReconsideration(String no, String since) {
+    clock.set(since);
+    application(no);
+    return runtime
+        .createProcessInstanceByKey("applicantReconsideration")
+        .businessKey(no)
+        .setVariable("applicationNo", no)
+        .setVariable("reconsidered", false)
+        .execute();
+  }
+
+  String dueOf(ProcessInstance instance) {
+    return beijing(tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult().getDueDate());
+  }
+
+  /** When the timers of the instance go off, in order. */
+  List<String> timersOf(ProcessInstance instance) {
+    return timerJobs(instance).stream().map(job -> beijing(job.getDuedate())).toList();
+  }
+
+  /** Lets the timer that is due at this moment go off, and then it is that moment. */
+  void fire(ProcessInstance instance, String moment) {
+    Job due = timerJobs(instance).stream().filter(job -> beijing(job.getDuedate()).equals(moment)).findFirst().orElseThrow();
+    clock.set(moment);
+    management.executeJob(due.getId());
+  }
+
+  List<String> noticesTo(String recipient) {
+    return jdbc.sql("select kind || ': ' || text from notice where recipient = :recipient order by id")
+        .param("recipient", recipient)
+        .query(String.class)
+        .list();
+  }
+
+  List<String> timelineOf(String no, String event) {
+    return jdbc.sql("select text from timeline where application_no = :no and event = :event order by id")
+        .param("no", no)
+        .param("event", event)
+        .query(String.class)
+        .list();
+  }
+
+  private List<Job> timerJobs(ProcessInstance instance) {
+    List<Job> jobs = management.createJobQuery().processInstanceId(instance.getId()).timers().orderByJobDuedate().asc().list();
+    assertThat(jobs).as("timers that run").isNotEmpty();
+    return jobs;
+  }
+
+  private void application(String no) {
+    jdbc.sql("insert into applicant (uscc, name) values ('91110114TEST000001', '测试申报主体') on conflict do nothing").update();
+    jdbc.sql(
+            """
+            insert into application (no, item_id, edition_id, uscc, applicant_name, entity_type, matter_title, status, submitted_by,
+                                     submitted_at, request_hash, deployment)
+            select :no, 'R07-1', id, '91110114TEST000001', '测试申报主体', 'enterprise', '测试事由', 'submitted', :account, now(), 'none', 'none'
+            from edition where document = 'support-rules' limit 1
+            """)
+        .param("no", no)
+        .param("account", APPLICANT)
+        .update();
+  }
+
+  private static String beijing(Date date) {
+    return date.toInstant().atZone(ZoneId.of("Asia/Shanghai")).toOffsetDateTime().toString();
+  }
+}
