@@ -1,5 +1,6 @@
 package cn.lianban.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 
 /**
@@ -12,6 +13,7 @@ import java.time.LocalDate;
  */
 public record Edition(String id, String document, String title, String status, LocalDate validFrom, LocalDate validUntil) {
 
+  @JsonIgnore
   public boolean isDraft() {
     return status.equals("draft");
   }
