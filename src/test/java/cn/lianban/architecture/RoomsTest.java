@@ -1,0 +1,121 @@
+package cn.lianban.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rooms know each other downwards only, and the engine is known only where a successor could take its place. */
+@AnalyzeClasses(packages = "cn.lianban", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+
+  @ArchTest
+  static final ArchRule rooms_know_each_other_downwards_only =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("cn.lianban..")
+          .layer("demonstration").definedBy("cn.lianban.demonstration..")
+          .layer("casefile").definedBy("cn.lianban.casefile..")
+          .layer("payout").definedBy("cn.lianban.payout..")
+          .layer("award").definedBy("cn.lianban.award..")
+          .layer("review").definedBy("cn.lianban.review..")
+          .layer("intake").definedBy("cn.lianban.intake..")
+          .layer("access").definedBy("cn.lianban.access..")
+          .layer("calendar").definedBy("cn.lianban.calendar..")
+          .layer("catalogue").definedBy("cn.lianban.catalogue..")
+          .layer("workflow").definedBy("cn.lianban.workflow..")
+          .layer("embedded").definedBy("cn.lianban.embedded..")
+          .layer("kernel").definedBy("cn.lianban.kernel..")
+          .whereLayer("demonstration").mayNotBeAccessedByAnyLayer()
+          .whereLayer("casefile").mayNotBeAccessedByAnyLayer()
+          .whereLayer("payout").mayOnlyBeAccessedByLayers("casefile")
+          .whereLayer("award").mayOnlyBeAccessedByLayers("payout", "casefile")
+          .whereLayer("review").mayOnlyBeAccessedByLayers("award", "payout", "casefile")
+          .whereLayer("intake").mayOnlyBeAccessedByLayers("review", "award", "payout", "casefile")
+          .whereLayer("access").mayOnlyBeAccessedByLayers("demonstration")
+          .whereLayer("calendar").mayOnlyBeAccessedByLayers("intake", "review", "award", "payout", "casefile")
+          .whereLayer("catalogue").mayOnlyBeAccessedByLayers("access", "calendar", "intake", "review", "award", "payout", "casefile")
+          .whereLayer("workflow").mayOnlyBeAccessedByLayers("access", "calendar", "catalogue", "intake", "review", "award", "payout", "casefile")
+          .whereLayer("embedded").mayOnlyBeAccessedByLayers("access", "catalogue", "demonstration");
+
+  @ArchTest
+  static final ArchRule the_engine_is_known_only_where_processes_meet_the_rooms =
+      noClasses()
+          .that(resideInAPackage("cn.lianban.."))
+          .and(not(
+              resideInAnyPackage("..process..", "cn.lianban.workflow..", "cn.lianban.release..", "cn.lianban.access..")))
+          .should()
+          .dependOnClassesThat(resideInAPackage("org.camunda.."));
+
+  @ArchTest
+  static final ArchRule the_web_stays_in_the_web =
+      classes().that().areAnnotatedWith(RestController.class).should().resideInAPackage("..web..").andShould().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule nothing_is_injected_into_fields =
+      fields().should().notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired");
+
+  @ArchTest
+  static final ArchRule money_is_never_a_binary_fraction =
+      fields().should().notHaveRawType(double.class).andShould().notHaveRawType(float.class)
+          .andShould().notHaveRawType(Double.class).andShould().notHaveRawType(Float.class);
+
+  @ArchTest
+  static final ArchRule no_method_answers_a_binary_fraction =
+      methods().should().notHaveRawReturnType(double.class).andShould().notHaveRawReturnType(Double.class);
+
+  @ArchTest
+  static final ArchRule names_say_what_a_thing_is =
+      noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Dto|DTO)");
+
+  @Test
+  void every_room_says_what_it_is_for() throws IOException {
+    try (Stream<Path> folders = Files.walk(Path.of("src/main/java/cn/lianban"))) {
+      List<Path> silent =
+          folders
+              .filter(Files::isDirectory)
+              .filter(folder -> !folder.endsWith("cn/lianban"))
+              .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+              .toList();
+      assertThat(silent).isEmpty();
+    }
+  }
+
+  @Test
+  void no_figure_bureau_or_item_has_crept_into_java() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<String> crept =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .flatMap(RoomsTest::lines)
+              .filter(line -> line.matches(".*\"(M[01]\\d-\\d|R[01]\\d-|bj-|cp-)[^\"]*\".*"))
+              .toList();
+      assertThat(crept).isEmpty();
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream().map(line -> file.getFileName() + ": " + line);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
