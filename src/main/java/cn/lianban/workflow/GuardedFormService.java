@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
-import org.camunda.bpm.engine.impl.form.FormException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,7 +34,8 @@ class GuardedFormService extends FormServiceImpl {
     try {
       work.getObject().complete(taskId, properties == null ? Map.of() : properties);
     } catch (BadInput | Conflict | NotFound problem) {
-      throw new FormException(problem.getMessage(), problem);
+      // the one kind of exception that the engine's interface answers with 400
+      throw new FormFieldValidationException(problem.getMessage(), problem.getMessage());
     } catch (Refused problem) {
       throw new AuthorizationException(problem.getMessage());
     }

@@ -3,6 +3,7 @@ package cn.lianban.workflow;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -38,10 +39,22 @@ class GuardedTaskService extends TaskServiceImpl {
 
   @Override
   public void claim(String taskId, String userId) {
-    if (userId != null) {
-      work.getObject().checkMayWork(taskId);
+    if (userId == null) {
+      setAssignee(taskId, null);
+      return;
     }
+    work.getObject().checkMayClaim(taskId, userId);
     super.claim(taskId, userId);
+  }
+
+  /** Giving a task back, which the engine counts as assigning; nobody assigns a task to somebody else. */
+  @Override
+  public void setAssignee(String taskId, String userId) {
+    if (userId != null) {
+      throw notOffered();
+    }
+    work.getObject().checkMayGiveBack(taskId);
+    commandExecutor.execute(context -> context.runWithoutAuthorization(() -> new AssignTaskCmd(taskId, null).execute(context)));
   }
 
   @Override

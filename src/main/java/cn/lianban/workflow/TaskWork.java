@@ -107,14 +107,31 @@ public class TaskWork {
     }
   }
 
-  /** Four eyes, checked when a person claims a task as well as when it is completed. */
-  void checkMayWork(String taskId) {
+  /** Whether the person who is logged in may claim the task: for nobody but oneself, and under four eyes as when it is completed. */
+  void checkMayClaim(String taskId, String claimant) {
     Actor actor = currentActor.get();
+    if (!claimant.equals(actor.id())) {
+      throw new Refused("只能为本人认领任务");
+    }
+    WorkItem task = asSystem.call(() -> workable(taskId, actor));
+    checkNotClaimed(task, actor);
     asSystem.call(
         () -> {
-          checkFourEyes(visible(taskId, actor), actor);
+          checkFourEyes(task, actor);
           return null;
         });
+  }
+
+  /** Whether the person may give the task back to its group: who has claimed it, or an administrator when that person is away. */
+  void checkMayGiveBack(String taskId) {
+    Actor actor = currentActor.get();
+    WorkItem task = asSystem.call(() -> visible(taskId, actor));
+    if (task.bureau().equals(Actor.EXPERTS)) {
+      throw new Refused("评审席位由抽取产生，不能退回；如有利害关系，请在表单中申明回避");
+    }
+    if (!actor.id().equals(task.assignee()) && !actor.isIn(Actor.ADMINISTRATORS)) {
+      throw new Refused("只有认领人或系统管理员可以退回该任务");
+    }
   }
 
   private void completeOnce(String taskId, Map<String, Object> submitted) {
@@ -127,9 +144,7 @@ public class TaskWork {
     journal.lock(workable(taskId, actor).applicationNo());
     // read again: while this waited for the lock, somebody may have been faster
     WorkItem task = workable(taskId, actor);
-    if (task.assignee() != null && !task.assignee().equals(actor.id())) {
-      throw new Conflict("该任务已由 " + task.assignee() + " 认领，请先请其退回");
-    }
+    checkNotClaimed(task, actor);
     checkFourEyes(task, actor);
     Map<String, Object> fields = desk(task).read(reader, form(task), submitted);
     Map<String, Object> routing = desk(task).complete(task, new Submission(fields), actor);
@@ -159,6 +174,12 @@ public class TaskWork {
   private static boolean isCandidate(WorkItem task, Actor actor) {
     // an expert's seat is the expert's alone, a bureau's task anybody's of the bureau
     return task.bureau().equals(Actor.EXPERTS) ? actor.id().equals(task.assignee()) : actor.isIn(task.bureau());
+  }
+
+  private static void checkNotClaimed(WorkItem task, Actor actor) {
+    if (task.assignee() != null && !task.assignee().equals(actor.id())) {
+      throw new Conflict("该任务已由 " + task.assignee() + " 认领，请先请其退回");
+    }
   }
 
   private void checkFourEyes(WorkItem task, Actor actor) {
