@@ -55,6 +55,7 @@ class EngineRights implements SmartLifecycle {
           // the diagram beside a task
           new Right(CASE_WORKERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ),
           new Right(ONLOOKERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS),
+          new Right(ONLOOKERS, Resources.TASK, ANY, Permissions.READ),
           new Right(ONLOOKERS, Resources.DEPLOYMENT, ANY, Permissions.READ),
           new Right(ONLOOKERS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY),
           new Right(ONLOOKERS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ),

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -89,7 +90,7 @@ class WebSecurity {
 
   @Bean
   @Order(1)
-  SecurityFilterChain webapps(HttpSecurity http, RequestCache requestCache, ObjectMapper json) throws Exception {
+  SecurityFilterChain webapps(HttpSecurity http, RequestCache requestCache, ObjectMapper json, ProcessEngineConfigurationImpl engine) throws Exception {
     return http.securityMatcher("/camunda/**")
         .authorizeHttpRequests(
             requests ->
@@ -110,6 +111,7 @@ class WebSecurity {
         .addFilterBefore(new CurrentGroups(login), AuthorizationFilter.class)
         .addFilterAfter(new WebappLogout(), AuthorizationFilter.class)
         .addFilterAfter(new WebappAnswers(json), AuthorizationFilter.class)
+        .addFilterAfter(new BoundedQueries(engine::getQueryMaxResultsLimit), AuthorizationFilter.class)
         .build();
   }
 

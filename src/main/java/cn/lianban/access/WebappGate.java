@@ -35,7 +35,7 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
   /** What every web application asks before it shows anything. */
   private static final List<Path> EVERYBODY =
       List.of(
-          path("GET", "/camunda/api/engine/engine/?"),
+          path("GET", "/camunda/api/engine/engine"),
           path("GET", ENGINE + "/version"),
           path("GET", "/camunda/api/admin/auth/user/default"),
           path("POST", "/camunda/api/admin/auth/user/default/logout"));
@@ -44,19 +44,15 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
   private static final List<Path> CASE_WORKERS =
       List.of(
           path("GET", "/camunda/api/tasklist/plugin/" + ID + "/static/.+"),
-          path("GET", "/camunda/api/tasklist/plugin/tasklistPlugins/default/.+"),
-          path("GET", "/camunda/api/engine/plugin/.+"),
           path("GET OPTIONS", ENGINE + "/filter"),
-          path("GET", ENGINE + "/filter/count"),
           path("GET OPTIONS", ENGINE + "/filter/" + ID),
-          path("GET POST", ENGINE + "/filter/" + ID + "/(list|count|singleResult)"),
+          path("GET POST", ENGINE + "/filter/" + ID + "/(list|count)"),
           path("GET", ENGINE + "/task/" + ID),
           path("GET", ENGINE + "/task/" + ID + "/(form|deployed-form|form-variables|comment|identity-links)"),
           path("POST", ENGINE + "/task/" + ID + "/(claim|unclaim|submit-form)"),
           path("GET", ENGINE + "/process-definition(/count)?"),
           path("GET", ENGINE + "/process-definition/" + ID + "(/xml|/diagram)?"),
-          path("GET", ENGINE + "/history/user-operation(/count)?"),
-          path("GET", ENGINE + "/history/task(/count)?"));
+          path("GET", ENGINE + "/history/user-operation(/count)?"));
 
   /** Everything that can be read, and the queries that Cockpit puts into the body of a POST. */
   private static final List<Path> ONLOOKERS =
@@ -78,6 +74,7 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
       List.of(
           path("GET", "/camunda/api/admin/.+"),
           path("OPTIONS", ENGINE + "/(user|group|authorization|tenant)(/" + ID + ")?(/members(/" + ID + ")?)?"),
+          path("POST", ENGINE + "/(user|group)(/count)?"),
           path("POST", ENGINE + "/(user|group|authorization)/create"),
           path("PUT", ENGINE + "/user/" + ID + "/(profile|credentials)"),
           path("POST", ENGINE + "/user/" + ID + "/unlock"),
@@ -132,6 +129,6 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
   }
 
   private static Path path(String methods, String pattern) {
-    return new Path(Set.of(methods.split(" ")), Pattern.compile(pattern));
+    return new Path(Set.of(methods.split(" ")), Pattern.compile(pattern + "/?"));
   }
 }
