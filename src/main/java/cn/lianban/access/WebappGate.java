@@ -63,7 +63,7 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
               "POST",
               "/camunda/api/cockpit/plugin/base/default/(process-definition|process-instance|incident|decision-definition)(/count|/statistics|/statistics-count)?"),
           path("POST", "/camunda/api/cockpit/plugin/base/default/process-(definition|instance)/" + ID + "/called-process-(definitions|instances)"),
-          path("POST", ENGINE + "/(execution|process-instance|task|job|variable-instance|external-task)(/count)?"),
+          path("POST", ENGINE + "/(execution|process-instance|task|job|variable-instance|external-task|group)(/count)?"),
           path(
               "POST",
               ENGINE
@@ -74,7 +74,6 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
       List.of(
           path("GET", "/camunda/api/admin/.+"),
           path("OPTIONS", ENGINE + "/(user|group|authorization|tenant)(/" + ID + ")?(/members(/" + ID + ")?)?"),
-          path("POST", ENGINE + "/(user|group)(/count)?"),
           path("POST", ENGINE + "/(user|group|authorization)/create"),
           path("PUT", ENGINE + "/user/" + ID + "/(profile|credentials)"),
           path("POST", ENGINE + "/user/" + ID + "/unlock"),

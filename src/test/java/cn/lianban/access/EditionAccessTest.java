@@ -2,10 +2,11 @@ package cn.lianban.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.testing.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@AccessTest
+@ServiceTest
 class EditionAccessTest {
 
   private static final String DECLARATION = "{\"validFrom\": \"2025-12-01\"}";

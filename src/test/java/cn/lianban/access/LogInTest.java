@@ -2,15 +2,24 @@ package cn.lianban.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-@AccessTest
+@ServiceTest
 class LogInTest {
 
-  private static final String ENGINE = "/camunda/api/engine/engine/default";
+  private static final String FILTERS = "/camunda/api/engine/engine/default/filter?resourceType=Task&maxResults=50";
 
   @LocalServerPort int port;
+  @Autowired Office office;
+  @Autowired IdentityService identity;
+  @Autowired JdbcClient jdbc;
 
   @Test
   void a_program_sends_its_password_with_each_request_and_gets_no_session() {
@@ -24,34 +33,133 @@ class LogInTest {
   }
 
   @Test
-  void a_wrong_password_is_told_in_chinese() {
-    Browser.Answer answer = new Browser(port).withPassword("bj-edu", "wrong").get("/api/session");
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.type()).startsWith("application/problem+json");
-    assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");
-    assertThat(answer.json().path("detail").asText()).contains("用户名或密码不正确");
+  void a_wrong_password_is_told_in_chinese_and_makes_the_account_wait() {
+    String account = office.newApplicant().account();
+    Browser.Answer wrong = new Browser(port).withPassword(account, "wrong").get("/api/session");
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.type()).startsWith("application/problem+json");
+    assertThat(wrong.header("WWW-Authenticate")).startsWith("Basic");
+    assertThat(wrong.json().path("detail").asText()).startsWith("用户名或密码不正确");
+    // the clock of the tests stands still, so the wait does not end
+    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status()).isEqualTo(401);
   }
 
   @Test
-  void the_form_gives_a_session_that_opens_tasklist() {
+  void an_unknown_account_is_told_the_same_as_a_wrong_password() {
+    String wrong = new Browser(port).withPassword(office.newApplicant().account(), "wrong").get("/api/session").body();
+    assertThat(new Browser(port).withPassword("no such account", "wrong").get("/api/session").body()).isEqualTo(wrong);
+    assertThat(new Browser(port).withPassword("", "").get("/api/session").status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_browser_is_not_made_to_ask_for_the_password_in_a_window_of_its_own() {
+    Browser.Answer answer = new Browser(port).send("GET", "/api/session", null, Map.of("User-Agent", "Mozilla/5.0"));
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.header("WWW-Authenticate")).isNull();
+  }
+
+  @Test
+  void the_form_gives_one_session_for_tasklist_and_our_pages() {
     Browser browser = new Browser(port);
     assertThat(browser.get("/camunda/app/tasklist/default/", "text/html").location()).endsWith("/login");
+    String before = browser.cookie("LIANBAN");
     Browser.Answer in = browser.logIn("bj-drc", "demo");
-    assertThat(in.status()).isEqualTo(302);
     assertThat(in.location()).endsWith("/camunda/app/tasklist/default/");
+    assertThat(browser.cookie("LIANBAN")).isNotNull().isNotEqualTo(before);
     assertThat(browser.get("/camunda/app/tasklist/default/", "text/html").status()).isEqualTo(200);
-    Browser.Answer filters = browser.get(ENGINE + "/filter?resourceType=Task&maxResults=50");
-    assertThat(filters.status()).as(filters.body()).isEqualTo(200);
+    Browser.Answer filters = browser.get(FILTERS);
+    assertThat(filters.status()).isEqualTo(200);
     assertThat(filters.json().findValuesAsText("name")).containsExactlyInAnyOrder("我部门的待办", "我认领的");
     assertThat(browser.get("/api/session").json().path("id").asText()).isEqualTo("bj-drc");
+    assertThat(jdbc.sql("select count(*) from spring_session where principal_name = 'bj-drc'").query(Long.class).single()).isPositive();
+  }
+
+  @Test
+  void the_form_tells_a_wrong_password_and_needs_its_token() {
+    Browser browser = new Browser(port);
+    assertThat(browser.logIn("nobody", "wrong").location()).endsWith("/login?failed");
+    assertThat(browser.get("/login?failed", "text/html").body()).contains("用户名或密码不正确").contains("role=\"alert\"");
+    Browser.Answer forged =
+        new Browser(port)
+            .send("POST", "/login", "username=bj-drc&password=demo", Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
+    assertThat(forged.location()).endsWith("/login?expired");
+  }
+
+  @Test
+  void everybody_lands_where_they_work() {
+    assertThat(new Browser(port).logIn("bj-edu", "demo").location()).endsWith("/camunda/app/tasklist/default/");
+    assertThat(new Browser(port).logIn("expert1", "demo").location()).endsWith("/camunda/app/tasklist/default/");
+    assertThat(new Browser(port).logIn("monitor", "demo").location()).endsWith("/camunda/app/cockpit/default/");
+    assertThat(new Browser(port).logIn("owner1", "demo").location()).endsWith("/camunda/app/cockpit/default/");
+    assertThat(new Browser(port).logIn("admin", "demo").location()).endsWith("/camunda/app/admin/default/");
+    assertThat(new Browser(port).logIn("applicant1", "demo").location()).endsWith("/");
   }
 
   @Test
   void logging_out_of_tasklist_logs_out_everywhere() {
     Browser browser = Browser.of(port, "bj-drc");
-    assertThat(browser.get(ENGINE + "/filter?maxResults=50").status()).isEqualTo(200);
+    assertThat(browser.get(FILTERS).status()).isEqualTo(200);
     assertThat(browser.ask("POST", "/camunda/api/admin/auth/user/default/logout", "{}").status()).isLessThan(300);
-    assertThat(browser.get(ENGINE + "/filter?maxResults=50").status()).isEqualTo(401);
+    assertThat(browser.get(FILTERS).status()).isEqualTo(401);
     assertThat(browser.get("/api/session").status()).isEqualTo(401);
+  }
+
+  @Test
+  void logging_out_of_our_pages_logs_out_of_tasklist() {
+    Browser browser = Browser.of(port, "bj-drc");
+    browser.get("/api/session");
+    assertThat(browser.ask("POST", "/logout", "").status()).isEqualTo(204);
+    assertThat(browser.get(FILTERS).status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_session_changes_nothing_without_the_token_of_our_pages() {
+    Browser browser = Browser.of(port, "applicant1");
+    Map<String, String> headers = Map.of("Content-Type", "application/json");
+    Browser.Answer forged = browser.send("POST", "/api/applications", "{}", headers);
+    assertThat(forged.status()).isEqualTo(403);
+    assertThat(forged.json().path("detail").asText()).contains("防伪令牌");
+    String token = browser.get("/api/session").json().path("csrf").path("token").asText();
+    assertThat(browser.send("POST", "/api/applications", "{}", Map.of("Content-Type", "application/json", "X-CSRF-TOKEN", token)).status())
+        .isEqualTo(400);
+    assertThat(browser.send("POST", "/api/estimates", "{}", headers).status()).as("estimates ride on no session").isNotEqualTo(401);
+  }
+
+  @Test
+  void a_page_of_another_site_cannot_use_a_password_that_the_browser_remembers() {
+    Browser browser = new Browser(port).withPassword("applicant1", "demo");
+    Browser.Answer answer =
+        browser.send("POST", "/api/applications", "{}", Map.of("Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"));
+    assertThat(answer.status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_session_ends_when_the_account_loses_its_groups() {
+    String account = office.newApplicant().account();
+    Browser browser = Browser.of(port, account);
+    assertThat(browser.get("/api/session").json().path("groups").toString()).contains("applicants");
+    identity.createMembership(account, "monitors");
+    assertThat(browser.get("/api/session").json().path("groups").toString()).contains("monitors");
+    identity.deleteUser(account);
+    assertThat(browser.get("/api/session").status()).isEqualTo(401);
+  }
+
+  @Test
+  void behind_https_the_cookie_is_secure_and_the_browser_is_told_to_stay_there() {
+    Browser.Answer page =
+        new Browser(port)
+            .send("GET", "/camunda/app/tasklist/default/", null, Map.of("X-Forwarded-Proto", "https", "X-Forwarded-For", "203.0.113.7", "Accept", "text/html"));
+    assertThat(page.header("Strict-Transport-Security")).startsWith("max-age=");
+    assertThat(page.response().headers().allValues("Set-Cookie"))
+        .anySatisfy(cookie -> assertThat(cookie).startsWith("LIANBAN=").contains("Secure").contains("HttpOnly").contains("SameSite=Lax"));
+  }
+
+  @Test
+  void our_pages_forbid_foreign_scripts_and_frames() {
+    Browser.Answer page = new Browser(port).get("/login", "text/html");
+    assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'").contains("frame-ancestors 'self'");
+    assertThat(page.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+    assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(page.body()).contains("<html lang=\"zh-CN\">").contains("联办").contains("演示环境账号");
   }
 }
