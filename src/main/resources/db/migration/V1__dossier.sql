@@ -338,6 +338,9 @@ create table publicity (
   working_days   int not null check (working_days >= 0),
   -- moves when an objection has interrupted the period
   ends_at        timestamptz not null,
+  -- since when it runs without a break, and how many working days it had left then: the end is counted from these
+  running_since  timestamptz not null,
+  running_days   int not null,
   -- working days that were left when an objection interrupted it, null while it runs
   days_left      int,
   status         text not null check (status in ('running', 'interrupted', 'completed', 'revoked'))

@@ -11,8 +11,10 @@ import cn.lianban.kernel.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -54,8 +56,8 @@ public class Publicities {
     OffsetDateTime ends = calendar.plusWorkingDays(now, days);
     jdbc.sql(
             """
-            insert into publicity (application_no, award_id, started_at, working_days, ends_at, status)
-            values (:no, :award, :now, :days, :ends, 'running')
+            insert into publicity (application_no, award_id, started_at, working_days, running_since, running_days, ends_at, status)
+            values (:no, :award, :now, :days, :now, :days, :ends, 'running')
             """)
         .param("no", applicationNo)
         .param("award", award.id())
@@ -82,13 +84,50 @@ public class Publicities {
   /** Every objection is dismissed: the remaining days run. */
   public OffsetDateTime resume(String applicationNo) {
     Publicity publicity = current(applicationNo).orElseThrow();
-    OffsetDateTime ends = calendar.plusWorkingDays(OffsetDateTime.now(clock), publicity.daysLeft());
-    jdbc.sql("update publicity set status = 'running', days_left = null, ends_at = :ends where id = :id")
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime ends = calendar.plusWorkingDays(now, publicity.daysLeft());
+    jdbc.sql(
+            """
+            update publicity set status = 'running', running_since = :now, running_days = days_left, days_left = null, ends_at = :ends
+            where id = :id
+            """)
+        .param("now", now)
         .param("ends", ends)
         .param("id", publicity.id())
         .update();
     timeline.add(applicationNo, "publicity-resumed", "异议已处理，公示恢复，至 " + DAY.format(ends) + " 止");
     return ends;
+  }
+
+  /** The cases whose publicity runs and ends on that day or later, in the order of their numbers. */
+  public List<String> runningUntil(LocalDate day) {
+    return jdbc.sql("select application_no from publicity where status = 'running' and ends_at >= :from order by application_no")
+        .param("from", day.atStartOfDay(clock.getZone()).toOffsetDateTime())
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Counts the end of a running publicity again: the calendar has changed.
+   *
+   * @return the new end; empty where it stays
+   */
+  public Optional<OffsetDateTime> recount(String applicationNo) {
+    record Leg(OffsetDateTime runningSince, int runningDays) {}
+    return current(applicationNo)
+        .filter(publicity -> publicity.status().equals("running"))
+        .flatMap(
+            publicity -> {
+              Leg leg =
+                  jdbc.sql("select running_since, running_days from publicity where id = :id").param("id", publicity.id()).query(Leg.class).single();
+              OffsetDateTime ends = calendar.plusWorkingDays(leg.runningSince(), leg.runningDays());
+              if (ends.isEqual(publicity.endsAt())) {
+                return Optional.empty();
+              }
+              jdbc.sql("update publicity set ends_at = :ends where id = :id").param("ends", ends).param("id", publicity.id()).update();
+              timeline.add(applicationNo, "publicity-moved", "工作日历已公布，公示截止日期调整为 " + DAY.format(ends));
+              return Optional.of(ends);
+            });
   }
 
   /** The period has run out without an upheld objection: the award is final. */
