@@ -44,14 +44,14 @@ class AwardRowsTest {
   @MethodSource("tables")
   void someCaseHitsEveryRow(Table table) {
     Set<String> hit = table.cases().stream().flatMap(one -> hits(one).stream()).collect(Collectors.toSet());
-    assertThat(table.rows()).as("rows that no case hits").filteredOn(row -> !hit.contains(row)).isEmpty();
+    assertThat(table.rows()).as("%s: rows that no case hits", table).filteredOn(row -> !hit.contains(row)).isEmpty();
   }
 
   /** A refusal is shown to rest on one circumstance: two cases that differ in it alone, and only one of which is refused. */
   @ParameterizedTest
   @MethodSource("tables")
   void everyRefusalHasACaseThatEscapesItByOneCircumstance(Table table) {
-    assertThat(table.refusals()).as("refusals without a pair of cases that differ in one circumstance").filteredOn(refusal ->
+    assertThat(table.refusals()).as("%s: refusals without a pair of cases that differ in one circumstance", table).filteredOn(refusal ->
         table.cases().stream().filter(one -> hits(one).contains(refusal)).noneMatch(refused ->
             table.cases().stream().filter(one -> !hits(one).contains(refusal)).anyMatch(escaped -> differInOne(refused, escaped)))).isEmpty();
   }
@@ -64,7 +64,7 @@ class AwardRowsTest {
       Set<Object> seen = table.cases().stream().map(one -> value(condition.expression(), one)).filter(Objects::nonNull).collect(Collectors.toSet());
       condition.allowedValues().stream().filter(value -> !seen.contains(value)).forEach(value -> missing.add(condition.expression() + " = " + value));
     });
-    assertThat(missing).as("values that no case has").isEmpty();
+    assertThat(missing).as("%s: values that no case has", table).isEmpty();
   }
 
   /** A figure in a condition is met by a case exactly, and by another that misses it by the least possible on the far side. */
@@ -81,7 +81,7 @@ class AwardRowsTest {
         figures(condition.expression()).forEach(figure -> table.requireSomeFactAround(condition.expression(), figure, missing));
       }
     });
-    assertThat(missing).as("boundaries that no case meets or misses by the least").isEmpty();
+    assertThat(missing).as("%s: boundaries that no case meets or misses by the least", table).isEmpty();
   }
 
   private static void requireBothSidesOfComparison(Table table, String comparison, List<String> missing) {

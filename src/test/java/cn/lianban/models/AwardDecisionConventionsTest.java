@@ -28,12 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every decision about an award keeps to, so that one way of reading and evaluating them suffices. */
 class AwardDecisionConventionsTest {
 
+  private static final AwardDecisions DECISIONS = new AwardDecisions();
+  private static final Map<String, Object> FIRST_AWARD = Map.of("priorYears", 0, "priorGranted", 0);
   private static final List<String> OUTPUTS = List.of("fact", "reason", "formula", "base", "rate", "cap", "bound", "standard", "part");
   private static final List<String> FORMULAS = List.of("\"exact-share\"", "\"share-ceiling\"", "\"amount-ceiling\"", "\"recognised\"");
   private static final List<String> TYPES = List.of("string", "boolean", "integer", "double", "number");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final Pattern GENERATED_ID = Pattern.compile(
-      "(Definitions?|Decision|DecisionTable|Input|InputClause|InputExpression|Output|OutputClause|Rule|DecisionRule|UnaryTests|LiteralExpression)_\\w+");
+      "(Definitions?|(Decision)?(Rule|Table)|Decision|(Input|Output)(Clause|Expression)?|UnaryTests|LiteralExpression)_\\w+");
   private static final List<String> NUMERALS = List.of(
       "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七");
 
@@ -102,16 +104,16 @@ class AwardDecisionConventionsTest {
   @MethodSource("tables")
   void refusalsComeBeforeGrantsAndEachSaysWhatItIs(Table table) {
     List<Boolean> grants = table.rows().stream().map(Table::isGrant).toList();
-    assertThat(grants).as("refusals first, then grants").isSorted().endsWith(true);
+    assertThat(grants).as("%s: refusals first, then grants", table).isSorted().endsWith(true);
     assertThat(table.rows()).allSatisfy(row -> {
-      assertThat(row.getId()).startsWith(table + "-");
+      assertThat(row.getId()).startsWith(table.item + "-");
       Map<String, String> cells = table.outputs(row);
       if (Table.isGrant(row)) {
-        assertThat(row.getId()).startsWith(table + "-grant");
-        assertThat(cells).doesNotContainKeys("fact", "reason").containsKey("formula");
+        assertThat(row.getId()).startsWith(table.item + "-grant");
+        assertThat(cells).as(row.getId()).doesNotContainKeys("fact", "reason").containsKey("formula");
         assertThat(cells.get("formula")).isIn(FORMULAS);
       } else {
-        assertThat(cells).containsOnlyKeys("fact", "reason");
+        assertThat(cells).as(row.getId()).containsOnlyKeys("fact", "reason");
         assertThat(cells.get("reason")).containsPattern(CHINESE);
       }
     });
@@ -123,10 +125,10 @@ class AwardDecisionConventionsTest {
     assertThat(table.rows().stream().filter(Table::isGrant)).allSatisfy(row -> {
       Map<String, String> cells = table.outputs(row);
       switch (cells.get("formula")) {
-        case "\"exact-share\"", "\"share-ceiling\"" -> assertThat(cells).containsKeys("base", "rate");
-        case "\"amount-ceiling\"" -> assertThat(cells).containsKey("cap").doesNotContainKeys("base", "rate");
+        case "\"exact-share\"", "\"share-ceiling\"" -> assertThat(cells).as(row.getId()).containsKeys("base", "rate");
+        case "\"amount-ceiling\"" -> assertThat(cells).as(row.getId()).containsKey("cap").doesNotContainKeys("base", "rate");
         default -> {
-          assertThat(cells).doesNotContainKeys("base", "rate");
+          assertThat(cells).as(row.getId()).doesNotContainKeys("base", "rate");
           assertThat(table.decision.getOutputs()).extracting(Output::getName).contains("standard");
         }
       }
@@ -140,7 +142,7 @@ class AwardDecisionConventionsTest {
     String clause = table.clause.startsWith("M") ? "（" + NUMERALS.get(number) + "）" : "第" + NUMERALS.get(number) + "条";
     assertThat(table.rows()).allSatisfy(row -> {
       assertThat(row.getDescription()).as("annotation of %s", row.getId()).isNotNull();
-      assertThat(row.getDescription().getTextContent()).contains(clause).containsPattern("“.+”");
+      assertThat(row.getDescription().getTextContent()).as("annotation of %s", row.getId()).contains(clause).containsPattern("“.+”");
     });
   }
 
@@ -148,16 +150,22 @@ class AwardDecisionConventionsTest {
   @MethodSource("tables")
   void emptyCellsAreEmpty(Table table) {
     assertThat(table.rows()).allSatisfy(row ->
-        assertThat(row.getInputEntries()).extracting(entry -> entry.getText().getTextContent().strip()).doesNotContain("-"));
+        assertThat(row.getInputEntries()).as(row.getId()).extracting(entry -> entry.getText().getTextContent().strip()).doesNotContain("-"));
   }
 
-  /** Whatever facts come, known or not: a row that grants is always there, and there is only one. */
+  /** A fact that is not known yet, or not asked for in this case, is no reason to refuse. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void noRowRefusesOverAFactThatIsNotKnown(Table table) {
+    List<AwardDecisions.Hit> hits = DECISIONS.evaluate(table.item, Map.of(), FIRST_AWARD);
+    assertThat(hits).as("refusals of %s", table).filteredOn(AwardDecisions.Hit::isRefusal).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("tables")
   void exactlyOneRowGrantsForEveryCombinationOfAllowedValues(Table table) {
-    AwardDecisions decisions = new AwardDecisions();
     assertThat(combinations(table.decision.getInputs())).allSatisfy(facts -> {
-      List<AwardDecisions.Hit> hits = decisions.evaluate(table.toString(), facts, Map.of("priorYears", 0, "priorGranted", 0));
+      List<AwardDecisions.Hit> hits = DECISIONS.evaluate(table.item, facts, FIRST_AWARD);
       assertThat(hits).filteredOn(hit -> !hit.isRefusal()).as("rows that grant for %s", facts).hasSize(1);
     });
   }
