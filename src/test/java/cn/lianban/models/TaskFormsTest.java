@@ -1,0 +1,163 @@
+package cn.lianban.models;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The form of a task has the fields that other programs send, and shows what a person decides on. */
+class TaskFormsTest {
+
+  /** The fields by task key. The facts of {@code verifyFacts} come from the form of the item. */
+  private static final Map<String, List<String>> FIELDS = Map.ofEntries(
+      entry("acceptApplication", List.of("decision", "matterId", "remark")),
+      entry("reviewApplication", List.of("opinion", "remark")),
+      entry("evaluateApplication", List.of("conflict", "score", "remark")),
+      entry("verifyFacts", List.of("recognised", "decision", "remark")),
+      entry("consolidateOpinions", List.of("conclusion", "recognisedAmount", "remark")),
+      entry("coordinateBureaus", List.of("conclusion", "remark")),
+      entry("approveAward", List.of("decision", "remark")),
+      entry("handleObjection", List.of("finding", "remark")),
+      entry("payAward", List.of("paymentReference", "paidOn")));
+
+  /** What a person can choose, and which choice needs no remark. */
+  private static final Map<String, Choice> CHOICES = Map.of(
+      "acceptApplication", new Choice("decision", List.of("accept", "correct", "refuse"), "accept"),
+      "reviewApplication", new Choice("opinion", List.of("agree", "disagree", "correct"), "agree"),
+      "verifyFacts", new Choice("decision", List.of("verified", "correct"), "verified"),
+      "consolidateOpinions", new Choice("conclusion", List.of("support", "refuse", "coordinate"), "support"),
+      "coordinateBureaus", new Choice("conclusion", List.of("support", "refuse"), "support"),
+      "approveAward", new Choice("decision", List.of("approve", "return", "refuse"), "approve"),
+      "handleObjection", new Choice("finding", List.of("upheld", "dismissed"), "dismissed"));
+
+  private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final List<String> CONTEXT = List.of(
+      "caseSummary", "factsSummary", "materialsSummary", "opinionsSummary", "evaluationSummary", "assessmentSummary", "overlapSummary",
+      "conclusionSummary", "publicitySummary", "objectionsSummary", "paymentSummary");
+
+  static List<FormFile> forms() {
+    return FormFile.all().stream().filter(form -> !form.isOfAnItem()).toList();
+  }
+
+  static Stream<FormFile> formsWithAChoice() {
+    return forms().stream().filter(form -> CHOICES.containsKey(form.name()));
+  }
+
+  @Test
+  void everyTaskOfTheProcessesHasItsFormAndEveryFormItsTask() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
+      List<UserTask> tasks = files
+          .filter(file -> file.toString().endsWith(".bpmn"))
+          .flatMap(file -> Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class).stream())
+          .toList();
+      assertThat(tasks).allSatisfy(task -> {
+        assertThat(task.getCamundaFormRef()).isEqualTo(task.getId());
+        assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
+      });
+      assertThat(tasks).extracting(UserTask::getId).containsExactlyInAnyOrderElementsOf(forms().stream().map(FormFile::name).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void itHasExactlyTheFieldsThatOtherProgramsSend(FormFile form) {
+    assertThat(form.keys()).isEqualTo(FIELDS.get(form.name()));
+    assertThat(form.fields()).noneMatch(field -> field.has("defaultValue"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formsWithAChoice")
+  void aDecisionIsRequiredAndARemarkWhereItIsNotFavourable(FormFile form) {
+    Choice choice = CHOICES.get(form.name());
+    JsonNode decision = form.field(choice.field);
+    assertThat(decision.path("type").asText()).isEqualTo("radio");
+    assertThat(decision.path("validate").path("required").asBoolean()).isTrue();
+    assertThat(FormFile.optionsOf(decision)).containsExactlyInAnyOrderElementsOf(choice.values);
+    remarkIsRequiredUnless(form, choice.field, choice.favourable);
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void itShowsTheCaseFirstAndOnlyWhatThereIs(FormFile form) {
+    List<JsonNode> texts = form.components().stream().filter(component -> SHOWN.matcher(component.path("text").asText()).find()).toList();
+    List<String> shown =
+        texts.stream().flatMap(text -> SHOWN.matcher(text.path("text").asText()).results().map(hit -> hit.group(1))).toList();
+    assertThat(shown).doesNotHaveDuplicates().isSubsetOf(CONTEXT).startsWith("caseSummary");
+    assertThat(form.components()).startsWith(texts.toArray(JsonNode[]::new));
+    assertThat(texts).allSatisfy(text -> assertThat(text.path("text").asText()).matches("### \\p{IsHan}+\\n\\n\\{\\{\\w+}}"));
+    for (int i = 1; i < texts.size(); i++) {
+      assertThat(texts.get(i).path("conditional").path("hide").asText())
+          .isEqualTo("=%1$s = null or %1$s = \"\"".formatted(shown.get(i)));
+    }
+  }
+
+  @Test
+  void anExpertScoresOrStepsAside() {
+    FormFile form = form("evaluateApplication");
+    JsonNode score = form.field("score");
+    assertThat(score.path("type").asText()).isEqualTo("number");
+    assertThat(score.path("decimalDigits").asInt()).isEqualTo(1);
+    assertThat(score.path("validate").path("required").asBoolean()).isTrue();
+    assertThat(score.path("validate").path("min").asInt(-1)).isZero();
+    assertThat(score.path("validate").path("max").asInt()).isEqualTo(100);
+    assertThat(score.path("conditional").path("hide").asText()).isEqualTo("=conflict = true");
+    assertThat(form.field("conflict").path("type").asText()).isEqualTo("checkbox");
+    remarkIsRequiredUnless(form, "conflict", "false");
+  }
+
+  @Test
+  void theFactsHaveAPlaceAboveTheVerdict() {
+    List<String> ids = form("verifyFacts").ids().toList();
+    assertThat(ids).containsSubsequence("context-case", "facts", "field-recognised", "field-decision", "field-remark");
+    assertThat(form("verifyFacts").field("recognised").path("type").asText()).isEqualTo("checkbox");
+  }
+
+  @Test
+  void theAmountIsAskedWithSupportOnlyAndKeptExact() {
+    JsonNode amount = form("consolidateOpinions").field("recognisedAmount");
+    assertThat(amount.path("conditional").path("hide").asText()).isEqualTo("=conclusion != \"support\"");
+    assertThat(amount.path("properties").path("requiredWhenField").asText()).isEqualTo("conclusion");
+    assertThat(amount.path("properties").path("requiredWhen").asText()).isEqualTo("support");
+    assertThat(amount.path("validate").has("required")).as("an exact share needs none").isFalse();
+    assertThat(amount.path("decimalDigits").asInt()).isEqualTo(2);
+    assertThat(amount.path("serializeToString").asBoolean()).isTrue();
+    assertThat(amount.path("validate").path("min").decimalValue()).isEqualByComparingTo(new BigDecimal("0.01"));
+    assertThat(amount.path("appearance").path("suffixAdorner").asText()).isEqualTo("元");
+  }
+
+  @Test
+  void aPaymentHasAReferenceAndADay() {
+    FormFile form = form("payAward");
+    assertThat(form.fields()).allMatch(field -> field.path("validate").path("required").asBoolean());
+    assertThat(form.field("paymentReference").path("validate").path("maxLength").asInt()).isEqualTo(64);
+    assertThat(form.field("paidOn").path("type").asText()).isEqualTo("datetime");
+  }
+
+  private static void remarkIsRequiredUnless(FormFile form, String field, String value) {
+    JsonNode remark = form.field("remark");
+    assertThat(remark.path("type").asText()).isEqualTo("textarea");
+    assertThat(remark.path("validate").path("maxLength").asInt()).isEqualTo(2000);
+    assertThat(remark.path("description").asText()).isNotBlank();
+    assertThat(remark.path("properties").path("requiredUnlessField").asText()).isEqualTo(field);
+    assertThat(remark.path("properties").path("requiredUnless").asText()).isEqualTo(value);
+  }
+
+  private static FormFile form(String name) {
+    return forms().stream().filter(form -> form.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private record Choice(String field, List<String> values, String favourable) {}
+}
