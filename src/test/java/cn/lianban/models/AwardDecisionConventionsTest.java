@@ -32,7 +32,7 @@ class AwardDecisionConventionsTest {
   private static final Map<String, Object> FIRST_AWARD = Map.of("priorYears", 0, "priorGranted", 0);
   private static final List<String> OUTPUTS = List.of("fact", "reason", "formula", "base", "rate", "cap", "bound", "standard", "part");
   private static final List<String> FORMULAS = List.of("\"exact-share\"", "\"share-ceiling\"", "\"amount-ceiling\"", "\"recognised\"");
-  private static final List<String> TYPES = List.of("string", "boolean", "integer", "double", "number");
+  private static final List<String> TYPES = List.of("string", "boolean", "integer", "double");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final Pattern GENERATED_ID = Pattern.compile(
       "(Definitions?|(Decision)?(Rule|Table)|Decision|(Input|Output)(Clause|Expression)?|UnaryTests|LiteralExpression)_\\w+");
