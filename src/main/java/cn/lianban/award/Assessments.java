@@ -32,6 +32,14 @@ final class Assessments {
         .orElseThrow(() -> new IllegalStateException("Decision " + award.decisionId() + " has no row that grants"));
   }
 
+  /** The conditions that fail, in the order of the table. */
+  static List<Unmet> unmet(Evaluation evaluation) {
+    return evaluation.rows().stream()
+        .filter(row -> row.get("reason") != null)
+        .map(row -> new Unmet((String) row.get("fact"), (String) row.get("reason")))
+        .toList();
+  }
+
   /**
    * @param general what {@code generalEligibility} said; null in an estimate, which knows no applicant
    * @param award what the item's decision said
@@ -39,11 +47,7 @@ final class Assessments {
    */
   static Assessment of(Item item, Edition edition, Evaluation general, Evaluation award, Evaluation amount) {
     List<Unmet> unmet =
-        Stream.concat(general == null ? Stream.empty() : general.rows().stream(), award.rows().stream())
-            .filter(row -> row.get("reason") != null)
-            .map(row -> new Unmet((String) row.get("fact"), (String) row.get("reason")))
-            .distinct()
-            .toList();
+        Stream.concat(general == null ? Stream.empty() : unmet(general).stream(), unmet(award).stream()).distinct().toList();
     Map<String, Object> grant = grant(award);
     Map<String, Object> sums = amount.only();
     boolean eligible = unmet.isEmpty();

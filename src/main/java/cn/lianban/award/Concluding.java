@@ -187,6 +187,11 @@ public class Concluding {
     return outcome;
   }
 
+  /** An objection was upheld after the approval: the lead, who has to conclude again, is told why. */
+  public void noteUpheldObjection(String applicationNo, String remark, String person) {
+    conclusions.record(applicationNo, Conclusions.OBJECTION, "upheld", null, remark, person);
+  }
+
   private String reason(String applicationNo, Conclusion proposal, String approverRemark) {
     if (approverRemark != null) {
       return approverRemark;
@@ -232,6 +237,9 @@ public class Concluding {
         .newest(applicationNo, Conclusions.APPROVER)
         .filter(approver -> approver.conclusion().equals("return"))
         .ifPresent(approver -> summary.append("\n- 审定退回").append(remark(approver)));
+    conclusions
+        .newest(applicationNo, Conclusions.OBJECTION)
+        .ifPresent(objection -> summary.append("\n- **公示异议成立**").append(remark(objection)));
     return summary.toString();
   }
 

@@ -15,6 +15,7 @@ public class Conclusions {
   static final String LEAD = "consolidateOpinions";
   static final String SPECIAL_TEAM = "coordinateBureaus";
   static final String APPROVER = "approveAward";
+  static final String OBJECTION = "handleObjection";
 
   private final JdbcClient jdbc;
   private final Clock clock;

@@ -123,12 +123,15 @@ public class Estimates {
     }
     used.addAll(own.keySet());
     List<String> missing = reader.missing(form, typed, "").stream().map(FieldError::field).toList();
-    Assessment assessment = assess(item, typed, Prior.NONE.forDecisions());
-    boolean fails = assessment.unmet().stream().anyMatch(condition -> condition.fact() == null || !missing.contains(condition.fact()));
+    Map<String, Object> ledger = Prior.NONE.forDecisions();
+    boolean fails =
+        Assessments.unmet(decisions.evaluate(item.id(), Map.of("facts", typed, "ledger", ledger))).stream()
+            .anyMatch(condition -> condition.fact() == null || !missing.contains(condition.fact()));
     return fails
         ? Optional.empty()
         : Optional.of(
-            new Candidate(item.id(), item.title(), item.clauseText(), item.fundedBy(), missing, missing.isEmpty() ? assessment : null));
+            new Candidate(
+                item.id(), item.title(), item.clauseText(), item.fundedBy(), missing, missing.isEmpty() ? assess(item, typed, ledger) : null));
   }
 
   private Assessment assess(Item item, Map<String, Object> facts, Map<String, Object> ledger) {

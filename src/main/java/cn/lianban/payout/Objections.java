@@ -1,5 +1,6 @@
 package cn.lianban.payout;
 
+import cn.lianban.award.Concluding;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Timeline;
@@ -28,15 +29,17 @@ public class Objections {
 
   private final Publicities publicities;
   private final Applications applications;
+  private final Concluding concluding;
   private final Timeline timeline;
   private final AwardProcess process;
   private final JdbcClient jdbc;
   private final Clock clock;
 
   Objections(
-      Publicities publicities, Applications applications, Timeline timeline, AwardProcess process, JdbcClient jdbc, Clock clock) {
+      Publicities publicities, Applications applications, Concluding concluding, Timeline timeline, AwardProcess process, JdbcClient jdbc, Clock clock) {
     this.publicities = publicities;
     this.applications = applications;
+    this.concluding = concluding;
     this.timeline = timeline;
     this.process = process;
     this.jdbc = jdbc;
@@ -108,6 +111,9 @@ public class Objections {
         .param("id", objection.id())
         .param("no", applicationNo)
         .update();
+    if (finding.equals("upheld")) {
+      concluding.noteUpheldObjection(applicationNo, remark, person);
+    }
     timeline.add(applicationNo, "objection-" + finding, null, finding.equals("upheld") ? "异议成立" : "异议不成立", person);
     return !open(applicationNo).isEmpty();
   }
