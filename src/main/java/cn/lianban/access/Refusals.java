@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -36,7 +37,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       // a browser would ask for the password in a window of its own
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"lianban\", charset=\"UTF-8\"");
     }
-    String detail = tried(request) ? problem.getMessage() : "请先登录，或以 HTTP Basic 提供用户名和密码";
+    String detail = problem instanceof BadCredentialsException ? problem.getMessage() : "请先登录，或以 HTTP Basic 提供用户名和密码";
     answer(response, HttpStatus.UNAUTHORIZED, "未登录", detail);
   }
 

@@ -21,6 +21,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class WebappAnswers extends OncePerRequestFilter {
 
   private static final Pattern PREFIX = Pattern.compile("^(?:Cannot (?:submit task form|complete task|claim task) [^:\\p{IsHan}]*: )+");
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+  private static final String NO_RIGHT = "您的账号无权查看或办理这项任务";
   private static final Map<String, Integer> STATUS =
       Map.of("BadInput", 400, "Conflict", 409, "NotFound", 404, "Refused", 403, "AuthorizationException", 403);
 
@@ -56,8 +58,10 @@ class WebappAnswers extends OncePerRequestFilter {
     if (!(body instanceof ObjectNode problem) || !problem.path("message").isTextual()) {
       return;
     }
-    problem.put("message", PREFIX.matcher(problem.path("message").asText()).replaceFirst(""));
-    Integer status = STATUS.get(problem.path("type").asText());
+    String type = problem.path("type").asText();
+    String message = PREFIX.matcher(problem.path("message").asText()).replaceFirst("");
+    problem.put("message", type.equals("AuthorizationException") && !CHINESE.matcher(message).find() ? NO_RIGHT : message);
+    Integer status = STATUS.get(type);
     answer.resetBuffer();
     if (status != null) {
       answer.setStatus(status);

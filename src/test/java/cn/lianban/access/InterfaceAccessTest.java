@@ -1,0 +1,99 @@
+package cn.lianban.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.testing.ServiceTest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every kind of address of the interface, asked by every kind of person. */
+@ServiceTest
+class InterfaceAccessTest {
+
+  private static final List<String> PEOPLE =
+      List.of("nobody", "applicant1", "bj-drc", "cp-gov-approver", "special-team", "expert1", "owner1", "monitor", "auditor", "admin");
+
+  /** One column for each of {@link #PEOPLE}: y where the door opens, whatever is behind it; n where it does not. */
+  private static final String TABLE =
+      """
+      GET  /                                           yyyyyyyyyy
+      GET  /login                                      yyyyyyyyyy
+      GET  /style.css                                  yyyyyyyyyy
+      GET  /actuator/health                            yyyyyyyyyy
+      GET  /actuator/health/readiness                  yyyyyyyyyy
+      GET  /api/openapi                                yyyyyyyyyy
+      GET  /api/docs                                   yyyyyyyyyy
+      GET  /api/items                                  yyyyyyyyyy
+      GET  /api/items/M05-1                            yyyyyyyyyy
+      POST /api/items/M05-1/estimate                   yyyyyyyyyy
+      POST /api/estimates                              yyyyyyyyyy
+      GET  /api/publicity                              yyyyyyyyyy
+      POST /api/applications/none/objections           yyyyyyyyyy
+      POST /api/applications                           nynnnnnnnn
+      POST /api/applications/none/corrections          nynnnnnnnn
+      POST /api/applications/none/withdrawal           nynnnnnnnn
+      POST /api/applications/none/reconsideration      nynnnnnnnn
+      POST /api/applications/none/attachments          nynnnnnnnn
+      PUT  /api/applications/none                      nynnnnnnnn
+      DELETE /api/applications/none                    nynnnnnnnn
+      GET  /api/applications/none                      nyyyyyyyyy
+      GET  /api/tasks                                  nnyyyynyyy
+      POST /api/tasks/none/completion                  nnyyyynyyy
+      GET  /api/session                                nyyyyyyyyy
+      GET  /api/nothing                                nyyyyyyyyy
+      GET  /actuator                                   nnnnnnnnnn
+      GET  /actuator/env                               nnnnnnnnnn
+      GET  /login.html                                 nnnnnnnnnn
+      GET  /engine-rest/engine                         nnnnnnnnnn
+      GET  /engine-rest/task                           nnnnnnnnnn
+      POST /engine-rest/deployment/create              nnnnnnnnnn
+      GET  /camunda/api/engine/engine/default/task     nnnnnnnnnn
+      GET  /nothing                                    nnnnnnnnnn
+      """;
+
+  @LocalServerPort int port;
+
+  @TestFactory
+  Stream<DynamicTest> doors() {
+    return TABLE.lines().flatMap(line -> doors(line.split("\\s+")));
+  }
+
+  private Stream<DynamicTest> doors(String[] row) {
+    return PEOPLE.stream()
+        .map(
+            person -> {
+              boolean opens = row[2].charAt(PEOPLE.indexOf(person)) == 'y';
+              return DynamicTest.dynamicTest(
+                  person + (opens ? " may " : " may not ") + row[0] + " " + row[1], () -> check(person, row[0], row[1], opens));
+            });
+  }
+
+  private void check(String person, String method, String path, boolean opens) {
+    Browser browser = new Browser(port);
+    if (!person.equals("nobody")) {
+      browser.withPassword(person, DemoAccounts.PASSWORD);
+    }
+    Browser.Answer answer = browser.ask(method, path, method.equals("GET") ? null : "{}");
+    if (opens) {
+      assertThat(answer.status()).as(answer.body()).isNotIn(401, 403).isLessThan(500);
+      return;
+    }
+    // programs do not come to the web applications, whatever password they send
+    boolean unknown = person.equals("nobody") || path.startsWith("/camunda");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(unknown ? 401 : 403);
+    assertThat(answer.type()).startsWith("application/problem+json");
+    assertThat(answer.json().path("detail").asText()).matches("(?s).*\\p{IsHan}.*");
+  }
+
+  @Test
+  void addresses_that_only_look_like_public_ones_are_refused() {
+    Browser nobody = new Browser(port);
+    for (String path : List.of("/api/items/..%2fsession", "/api/items/%2e%2e/session", "/api/items;x/../session", "//api/session", "/api//items")) {
+      assertThat(nobody.get(path).status()).as(path).isIn(400, 401);
+    }
+  }
+}
