@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 /** A case on its way; each step returns the case, so that a scenario reads as a list of steps. */
 public final class Case {
 
+  private static final int MOST_STEPS = 20;
+
   private final Office office;
   private final String no;
   private final Office.Applicant applicant;
@@ -76,11 +78,42 @@ public final class Case {
     return answer;
   }
 
+  /** Everybody does the usual thing, one after the other, until the case has this status. */
+  public Case goesOnTo(String status) {
+    for (int steps = 0; !status().equals(status); steps++) {
+      if (steps > MOST_STEPS) {
+        throw new AssertionError(no + " does not come to " + status + " but is " + status());
+      }
+      new UsualWay(office, this).step();
+    }
+    return this;
+  }
+
+  /** Every expert who has a seat gives this score. */
+  public Case isScored(int score) {
+    new UsualWay(office, this).evaluate(score);
+    return this;
+  }
+
+  /** The lead bureau verifies what is declared, but for these facts: name, value, name, value. */
+  public Case isVerifiedAs(String bureau, Object... differences) {
+    Map<String, Object> facts = UsualWay.declared(file());
+    facts.putAll(named(differences));
+    new UsualWay(office, this).verify(bureau, facts);
+    return this;
+  }
+
   /** Somebody objects while the award is publicised. */
   public Case isObjectedTo(String text) {
     Answer answer = office.post(null, path() + "/objections", Map.of("name", "张三", "contact", "13800000000", "text", text));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
     office.runJobs();
+    return this;
+  }
+
+  /** The timer of this listener of a task fires, such as {@code acceptApplicationReminder}. */
+  public Case onTime(String listener) {
+    office.fireListener(no, listener);
     return this;
   }
 
@@ -104,6 +137,19 @@ public final class Case {
   public Case is(String status) {
     assertThat(status()).as("status of " + no + ", held by " + holders()).isEqualTo(status);
     return this;
+  }
+
+  /** The texts of the timeline's entries of this kind, oldest first. */
+  public List<String> told(String event) {
+    return StreamSupport.stream(file().path("timeline").spliterator(), false)
+        .filter(entry -> entry.path("event").asText().equals(event))
+        .map(entry -> entry.path("text").asText())
+        .toList();
+  }
+
+  /** What the ledger says was awarded, such as {@code 3000000.00}; empty where nothing is. */
+  public String award() {
+    return file().path("award").path("amount").asText();
   }
 
   /** Who has to do something now, as bureau/task in the order in which the tasks came. */

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.http.HttpMethod;
@@ -52,13 +53,20 @@ public class Office {
   /** A new account of a new organisation. */
   public Applicant newApplicant() {
     int number = APPLICANTS.incrementAndGet();
-    String account = "company" + number;
-    User user = identity.newUser(account);
+    String account = newAccount("company" + number, "applicants");
+    return new Applicant(account, creditCode(number));
+  }
+
+  /** A new account in these groups. */
+  public String newAccount(String name, String... groups) {
+    User user = identity.newUser(name);
     user.setPassword("demo");
     // without the password policy, which is for people
     ((IdentityServiceImpl) identity).saveUser(user, true);
-    identity.createMembership(account, "applicants");
-    return new Applicant(account, creditCode(number));
+    for (String group : groups) {
+      identity.createMembership(name, group);
+    }
+    return name;
   }
 
   /** A credit code with the right check character. */
@@ -140,6 +148,13 @@ public class Office {
     return new Case(this, answer.body().path("no").asText(), applicant);
   }
 
+  /** The organisation applies for an item, for a matter of this title. */
+  public Case applies(Applicant applicant, String itemId, String matter, Map<String, ?> facts) {
+    Map<String, Object> body = anApplication(itemId, applicant, facts);
+    body.put("matter", matter);
+    return applies(applicant, body);
+  }
+
   /** Runs whatever the processes have put off to a job, until nothing is left. */
   public void runJobs() {
     for (List<Job> jobs = due(); !jobs.isEmpty(); jobs = due()) {
@@ -151,10 +166,25 @@ public class Office {
     return management.createJobQuery().messages().withRetriesLeft().list();
   }
 
+  /** Lets the timer of this listener of a task of the case fire now; the first where several tasks have it. */
+  void fireListener(String applicationNo, String listener) {
+    // the engine tells the timers of a task's listeners apart by their configuration alone
+    Job timer =
+        management.createJobQuery().timers().list().stream()
+            .filter(job -> instances(applicationNo).contains(job.getProcessInstanceId()))
+            .filter(job -> ((JobEntity) job).getJobHandlerConfigurationRaw().endsWith("~" + listener))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no timer " + listener + " waits in " + applicationNo));
+    management.executeJob(timer.getId());
+  }
+
+  private List<String> instances(String applicationNo) {
+    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(applicationNo).list().stream().map(ProcessInstance::getId).toList();
+  }
+
   /** Lets the timer of this element of the case fire now. */
   void fireTimer(String applicationNo, String elementId) {
-    List<String> instances =
-        runtime.createProcessInstanceQuery().processInstanceBusinessKey(applicationNo).list().stream().map(ProcessInstance::getId).toList();
+    List<String> instances = instances(applicationNo);
     Job timer =
         management.createJobQuery().timers().activityId(elementId).list().stream()
             .filter(job -> instances.contains(job.getProcessInstanceId()))

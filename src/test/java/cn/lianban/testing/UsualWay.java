@@ -1,0 +1,98 @@
+package cn.lianban.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What everybody does with a case that nobody finds anything wrong with. */
+final class UsualWay {
+
+  private static final int SCORE = 90;
+  private static final List<String> EXPERTS = IntStream.rangeClosed(1, 5).mapToObj(number -> "expert" + number).toList();
+
+  private final Office office;
+  private final Case handled;
+
+  UsualWay(Office office, Case handled) {
+    this.office = office;
+    this.handled = handled;
+  }
+
+  /** Whoever has the case now does the usual thing, once. */
+  void step() {
+    JsonNode file = handled.file();
+    String status = file.path("status").asText();
+    switch (status) {
+      case "accepting" -> handled.does(holder(file), "acceptApplication", "decision", "accept");
+      case "reviewing" -> handled.holders().forEach(holder -> handled.does(bureauOf(holder), "reviewApplication", "opinion", "agree"));
+      case "evaluating" -> evaluate(SCORE);
+      case "verifying" -> verify(holder(file), declared(file));
+      case "concluding" -> support(file);
+      case "coordinating" -> handled.does("special-team", "coordinateBureaus", "conclusion", "support");
+      case "approving" -> handled.does(holder(file), "approveAward", "decision", "approve");
+      case "publicised" -> handled.after("publicityEnded");
+      case "paying" -> handled.does(
+          holder(file), "payAward", "paymentReference", "P-" + handled.no(), "paidOn", file.path("award").path("awardedOn").asText());
+      default -> throw new AssertionError(handled.no() + " is " + status + ": from there it goes nowhere by itself");
+    }
+  }
+
+  /** Every expert who has a seat gives this score. */
+  void evaluate(int score) {
+    EXPERTS.stream()
+        .filter(handled::isSeatOf)
+        .forEach(expert -> handled.does(expert, "evaluateApplication", "score", score, "conflict", false));
+  }
+
+  /** The bureau verifies these facts, recognises what the item asks to be recognised, and says why where that is needed. */
+  void verify(String bureau, Map<String, Object> facts) {
+    List<Object> fields = new ArrayList<>(List.of("decision", "verified", "remark", "经现场核查"));
+    facts.forEach((name, value) -> Stream.of(name, value).forEach(fields::add));
+    boolean recognition =
+        office.get(null, "/api/items/" + handled.file().path("itemId").asText()).body().path("words").toString().contains("recognition");
+    if (recognition && !facts.containsKey("recognised")) {
+      fields.addAll(List.of("recognised", true));
+    }
+    handled.does(bureau, "verifyFacts", fields.toArray());
+  }
+
+  /** The facts as they are declared now; without those that do not apply. */
+  static Map<String, Object> declared(JsonNode file) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    file.path("facts").properties().stream().filter(fact -> !fact.getValue().isNull()).forEach(fact -> facts.put(fact.getKey(), plain(fact.getValue())));
+    return facts;
+  }
+
+  /** Supports with as much as the ceiling and the request allow. */
+  private void support(JsonNode file) {
+    JsonNode assessment = file.path("assessment");
+    if (assessment.path("exact").asBoolean()) {
+      handled.does(holder(file), "consolidateOpinions", "conclusion", "support");
+      return;
+    }
+    BigDecimal most =
+        Stream.of(assessment.path("ceiling"), file.path("verified").path("requestedAmount"))
+            .filter(JsonNode::isTextual)
+            .map(amount -> new BigDecimal(amount.asText()))
+            .min(BigDecimal::compareTo)
+            .orElseThrow(() -> new AssertionError("nothing says how much " + handled.no() + " may be awarded"));
+    handled.does(holder(file), "consolidateOpinions", "conclusion", "support", "recognisedAmount", most.toPlainString());
+  }
+
+  private static Object plain(JsonNode value) {
+    return value.isBoolean() ? (Object) value.asBoolean() : value.isNumber() ? value.decimalValue() : value.asText();
+  }
+
+  private static String holder(JsonNode file) {
+    return file.path("holders").get(0).path("bureau").asText();
+  }
+
+  private static String bureauOf(String holder) {
+    return holder.substring(0, holder.indexOf('/'));
+  }
+}
