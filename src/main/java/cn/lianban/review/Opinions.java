@@ -100,12 +100,17 @@ public class Opinions {
 
   /** As Markdown: who said what and when. */
   public String summary(String applicationNo) {
-    return newest(applicationNo).stream()
-        .map(
-            opinion ->
-                "- " + bureaus.name(opinion.bureau()) + (opinion.role().equals("lead") ? "（牵头）" : "") + "：**" + opinion.label() + "**，"
-                    + CaseTexts.day(opinion.givenAt())
-                    + (opinion.remark() == null ? "" : "。" + CaseTexts.plain(opinion.remark())))
-        .collect(Collectors.joining("\n"));
+    return newest(applicationNo).stream().map(this::line).collect(Collectors.joining("\n"));
+  }
+
+  /** As Markdown: what one bureau has said before. Bureaus that review at the same time do not read each other's opinions. */
+  public String summaryOf(String applicationNo, String bureau) {
+    return newest(applicationNo).stream().filter(opinion -> opinion.bureau().equals(bureau)).map(this::line).collect(Collectors.joining("\n"));
+  }
+
+  private String line(Opinion opinion) {
+    return "- " + bureaus.name(opinion.bureau()) + (opinion.role().equals("lead") ? "（牵头）" : "") + "：**" + opinion.label() + "**，"
+        + CaseTexts.day(opinion.givenAt())
+        + (opinion.remark() == null ? "" : "。" + CaseTexts.plain(opinion.remark()));
   }
 }

@@ -37,7 +37,7 @@ class ReviewApplicationDesk implements TaskDesk {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.put("opinionsSummary", opinions.summary(task.applicationNo()));
+    values.put("opinionsSummary", opinions.summaryOf(task.applicationNo(), task.bureau()));
     return values;
   }
 
