@@ -4,6 +4,8 @@ import cn.lianban.kernel.Actor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -49,7 +52,10 @@ class WebSecurity {
   private static final String CONTENT_POLICY =
       "default-src 'self'; img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
           + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
-  private static final String[] PAGES = {"/", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"};
+  private static final String[] PAGES = {
+    "/", "/items", "/items/*", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
+  };
+  private static final String[] PERSONAL_PAGES = {"/apply/*", "/cases", "/cases/*"};
   private static final String[] PUBLIC_READS = {
     "/api/items/**", "/api/editions", "/api/publicity/**", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
   };
@@ -78,11 +84,16 @@ class WebSecurity {
     return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
-  /** Remembers across the log-in which page of the web applications was asked for, and nothing else: no session for passers-by. */
+  /** Remembers across the log-in which page for people with an account was asked for, and nothing else: no session for passers-by. */
   @Bean
   RequestCache requestCache() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
-    RequestMatcher pages = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/camunda/app/*/default/**");
+    List<RequestMatcher> matchers = new ArrayList<>();
+    for (String address : PERSONAL_PAGES) {
+      matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, address));
+    }
+    matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/camunda/app/*/default/**"));
+    RequestMatcher pages = new OrRequestMatcher(matchers);
     cache.setMatchingRequestParameterName(null);
     cache.setRequestMatcher(request -> pages.matches(request) && accepts(request, "text/html"));
     return cache;
@@ -127,6 +138,7 @@ class WebSecurity {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                     .requestMatchers(HttpMethod.GET, PAGES).permitAll()
+                    .requestMatchers(HttpMethod.GET, PERSONAL_PAGES).authenticated()
                     .requestMatchers(HttpMethod.POST, "/login", "/logout").permitAll()
                     .requestMatchers(HttpMethod.GET, "/actuator/health/**").permitAll()
                     .requestMatchers(HttpMethod.GET, PUBLIC_READS).permitAll()

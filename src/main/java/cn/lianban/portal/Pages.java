@@ -1,0 +1,19 @@
+package cn.lianban.portal;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Which file answers which address; the home page is found by its name. */
+@Configuration(proxyBeanMethods = false)
+class Pages implements WebMvcConfigurer {
+
+  @Override
+  public void addViewControllers(ViewControllerRegistry addresses) {
+    addresses.addViewController("/items").setViewName("forward:/items.html");
+    addresses.addViewController("/items/{id}").setViewName("forward:/item.html");
+    addresses.addViewController("/apply/{id}").setViewName("forward:/apply.html");
+    addresses.addViewController("/cases").setViewName("forward:/cases.html");
+    addresses.addViewController("/cases/{no}").setViewName("forward:/case.html");
+  }
+}

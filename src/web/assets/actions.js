@@ -1,0 +1,83 @@
+import {el} from './dom.js';
+import {post, put} from './api.js';
+import {factField, field, fill, followConditions, onSubmit, readFacts} from './fields.js';
+
+const BEFORE_APPROVAL = ['submitted', 'accepting', 'correcting', 'reviewing', 'evaluating', 'verifying', 'concluding', 'coordinating', 'ranking', 'approving'];
+const UNDER_WAY = [...BEFORE_APPROVAL, 'publicised', 'objected', 'paying'];
+
+function area() {
+  return el('textarea', {rows: 3, maxlength: 2000});
+}
+
+function form(label, parts, button, handler) {
+  const made = el('form', {'aria-label': label}, el('div', {class: 'summary'}), parts, el('button', {class: 'button', type: 'submit'}, button));
+  onSubmit(made, () => handler(made));
+  return made;
+}
+
+function folded(title, content) {
+  return el('details', {class: 'panel'}, el('summary', {}, title), content);
+}
+
+function correction(path, file, item, done) {
+  const made = form('提交补正', [
+    el('p', {class: 'hint'}, '只更改需要补正的数据；需要补充材料的，请先在“申报材料”中上传。'),
+    item.facts.map(fact => factField(fact)),
+    field('text', '补正说明', area(), {required: true, hint: '逐项说明补正了什么'}),
+  ], '提交补正', async () => {
+    const now = readFacts(made, item.facts);
+    const changes = Object.fromEntries(item.facts
+      .map(fact => [fact.name, now[fact.name] ?? null])
+      .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null)));
+    await post(`${path}/corrections`, {facts: changes, text: made.elements.text.value});
+    done('补正已提交。');
+  });
+  item.facts.forEach(fact => fill(made, `facts.${fact.name}`, file.facts[fact.name]));
+  followConditions(made, item.facts);
+  const before = readFacts(made, item.facts);
+  return el('section', {class: 'panel wanted', 'aria-labelledby': 'correction-title'}, el('h2', {id: 'correction-title'}, '补正'), made);
+}
+
+/** What the applicant may do with the case as it stands: the upload of files, and everything else. */
+export function actions(file, item, done) {
+  const path = `/api/applications/${file.no}`;
+  const single = (name, target, label, button, message, options) => form(button, field(name, label, area(), {required: true, ...options}), button,
+    async made => {
+      await post(`${path}/${target}`, {[name]: made.elements[name].value});
+      done(message);
+    });
+  const upload = UNDER_WAY.includes(file.status) && form('上传附件',
+    field('file', '上传材料', el('input', {type: 'file', accept: '.pdf,.png,.jpg,.jpeg,.doc,.docx,.xls,.xlsx,.txt'}),
+      {hint: 'PDF、图片、Word、Excel 或纯文本，每个不超过 20 MB'}),
+    '上传', async made => {
+      const content = new FormData();
+      const [chosen] = made.elements.file.files;
+      if (chosen) {
+        content.append('file', chosen);
+      }
+      await post(`${path}/attachments`, content);
+      done('材料已上传。');
+    });
+  const account = UNDER_WAY.includes(file.status) && form('登记收款账户',
+    field('bankAccount', '收款账户', el('input', {type: 'text', maxlength: 200}), {required: true, hint: '开户行与账号，户名须与申报单位一致'}),
+    '保存收款账户', async made => {
+      await put(`${path}/bank-account`, {bankAccount: made.elements.bankAccount.value});
+      done('收款账户已登记。');
+    });
+  if (account) {
+    fill(account, 'bankAccount', file.applicant.bankAccount);
+  }
+  const reconsidered = file.timeline.some(entry => entry.event === 'reconsideration');
+  return {
+    upload,
+    rest: [
+      file.status === 'correcting' && correction(path, file, item, done),
+      file.status === 'refused' && !reconsidered && el('section', {class: 'panel wanted', 'aria-labelledby': 'again-title'},
+        el('h2', {id: 'again-title'}, '申请复核'),
+        single('text', 'reconsideration', '复核理由', '申请复核', '复核申请已提交。', {hint: '只能申请一次；请针对不予支持的理由说明，并附上新的材料'})),
+      account && folded(file.applicant.bankAccount ? '变更收款账户' : '登记收款账户', account),
+      BEFORE_APPROVAL.includes(file.status)
+        && folded('撤回申报', single('reason', 'withdrawal', '撤回原因', '撤回申报', '申报已撤回。', {hint: '撤回后本次办理终止，不能恢复'})),
+    ],
+  };
+}

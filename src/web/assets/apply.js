@@ -1,0 +1,159 @@
+import {byId, el, show} from './dom.js';
+import {get, post} from './api.js';
+import {failed, frame, roles} from './frame.js';
+import {factField, field, fill, followConditions, moneyField, onSubmit, plainNumber, readFacts, select} from './fields.js';
+import {DIRECTIONS, ENTITIES, clauseOf} from './text.js';
+
+const place = byId('apply');
+const id = decodeURIComponent(location.pathname.split('/').pop());
+const OWN = ['uscc', 'name', 'entityType', 'contact', 'bankAccount'];
+
+/** What is typed stays in this window until it is sent, together with the key under which it is sent. */
+class Draft {
+  constructor(name) {
+    this.name = name;
+    try {
+      this.content = JSON.parse(sessionStorage.getItem(name)) ?? null;
+    } catch {
+      this.content = null;
+    }
+    this.content ??= {key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, fields: {}, others: 0};
+  }
+
+  keep(form, others) {
+    const fields = {};
+    for (const [name, value] of new FormData(form)) {
+      fields[name] = value;
+    }
+    this.content = {...this.content, fields, others};
+    sessionStorage.setItem(this.name, JSON.stringify(this.content));
+  }
+
+  forget() {
+    sessionStorage.removeItem(this.name);
+  }
+}
+
+/** The organisation as it stands in the account's newest application. */
+async function organisation() {
+  const newest = (await get('/api/applications?size=1')).content[0];
+  return newest ? (await get(`/api/applications/${newest.no}`)).applicant : null;
+}
+
+function otherAward(index) {
+  const name = `otherDistrictAwards[${index}]`;
+  return el('fieldset', {class: 'panel inner', 'data-field': name},
+    el('legend', {}, `第 ${index + 1} 项`),
+    el('p', {class: 'error'}),
+    field(`${name}.policy`, '政策名称', el('input', {type: 'text', maxlength: 200}), {required: true}),
+    field(`${name}.matter`, '事由', el('input', {type: 'text', maxlength: 200}), {required: true}),
+    moneyField(`${name}.amount`, '金额', {required: true}),
+    field(`${name}.date`, '获得日期', el('input', {type: 'date'}), {required: true}));
+}
+
+function body(form, item, count) {
+  const text = name => form.elements.namedItem(name)?.value.trim() || null;
+  return {
+    itemId: item.id,
+    applicant: {
+      ...Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)])),
+      direction: text('applicant.direction'),
+    },
+    matter: text('matter'),
+    facts: readFacts(form, item.facts),
+    otherDistrictAwards: Array.from({length: count}, (_, index) => ({
+      policy: text(`otherDistrictAwards[${index}].policy`),
+      matter: text(`otherDistrictAwards[${index}].matter`),
+      amount: plainNumber(form.elements.namedItem(`otherDistrictAwards[${index}].amount`).value) || null,
+      date: text(`otherDistrictAwards[${index}].date`),
+    })),
+  };
+}
+
+function application(item, session, known) {
+  const draft = new Draft(`draft:${session.id}:${item.id}`);
+  const others = el('div', {});
+  let count = 0;
+  const add = () => others.append(otherAward(count++));
+  const less = el('button', {class: 'plain', type: 'button', hidden: true, onclick: () => {
+    others.lastElementChild.remove();
+    count--;
+    less.hidden = count === 0;
+    draft.keep(form, count);
+  }}, '删去最后一项');
+  const more = el('button', {class: 'plain', type: 'button', onclick: () => {
+    add();
+    less.hidden = false;
+    others.lastElementChild.querySelector('input').focus();
+  }}, '添加一项');
+  const direction = item.document === 'support-rules'
+    && field('applicant.direction', '支持方向', select(Object.entries(DIRECTIONS), item.direction ? '按事项默认方向' : '请选择'),
+      {hint: item.direction ? `默认：${DIRECTIONS[item.direction] ?? item.direction}` : undefined});
+  const form = el('form', {'aria-label': '申报表'},
+    el('div', {class: 'summary'}),
+    el('section', {class: 'panel', 'aria-labelledby': 'organisation-title'},
+      el('h2', {id: 'organisation-title'}, '一、申报单位'),
+      field('applicant.uscc', '统一社会信用代码', el('input', {type: 'text', maxlength: 18, autocapitalize: 'characters', spellcheck: 'false'}),
+        {required: true, hint: '18 位，见营业执照或法人登记证书；本账号首次申报后即与该单位绑定'}),
+      field('applicant.name', '单位名称', el('input', {type: 'text', maxlength: 200, autocomplete: 'organization'}), {required: true}),
+      field('applicant.entityType', '主体类型', select(Object.entries(ENTITIES), '请选择'), {required: true}),
+      direction,
+      field('applicant.contact', '联系人与电话', el('input', {type: 'text', maxlength: 200, autocomplete: 'tel'})),
+      field('applicant.bankAccount', '收款账户', el('input', {type: 'text', maxlength: 200}), {hint: '开户行与账号；可在拨付之前补登'})),
+    el('section', {class: 'panel', 'aria-labelledby': 'facts-title'},
+      el('h2', {id: 'facts-title'}, '二、申报内容'),
+      field('matter', item.matterKind && item.matterKind !== '申报主体' ? `事由（${item.matterKind}名称）` : '事由', el('input', {type: 'text', maxlength: 200}),
+        {hint: item.matterKind === '申报主体' ? '可不填，不填时以单位名称为事由' : '同一事由不能重复获得支持，请填写规范全称', required: item.matterKind !== '申报主体'}),
+      item.facts.map(fact => factField(fact))),
+    el('section', {class: 'panel', 'aria-labelledby': 'others-title'},
+      el('h2', {id: 'others-title'}, '三、已获得的其他区级奖补'),
+      el('p', {class: 'hint'}, '同一事由已按区内其他政策获得支持的，请如实填报；没有的不必填。'),
+      others, more, less),
+    el('section', {class: 'panel'},
+      el('p', {class: 'hint'}, '提交后即进入受理审查，可在案卷页面上传材料；审定之前可以撤回。'),
+      el('button', {class: 'button', type: 'submit'}, '提交申报'), ' ',
+      el('button', {class: 'plain', type: 'button', onclick: () => {
+        draft.forget();
+        location.reload();
+      }}, '清空重填')));
+
+  for (let index = 0; index < draft.content.others; index++) {
+    add();
+  }
+  less.hidden = count === 0;
+  OWN.forEach(name => fill(form, `applicant.${name}`, known?.[name]));
+  Object.entries(draft.content.fields).forEach(([name, value]) => fill(form, name, value));
+  followConditions(form, item.facts);
+  form.addEventListener('input', () => draft.keep(form, count));
+  onSubmit(form, async () => {
+    draft.keep(form, count);
+    const answer = await post('/api/applications', body(form, item, count), {'Idempotency-Key': draft.content.key});
+    draft.forget();
+    location.assign(`/cases/${answer.no}?submitted`);
+    return false;
+  });
+  return form;
+}
+
+async function start() {
+  try {
+    const session = await frame();
+    const item = await get(`/api/items/${encodeURIComponent(id)}`);
+    document.title = `申报：${item.title} · 联办`;
+    const head = [
+      el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/items'}, '事项目录'), ' / ', el('a', {href: `/items/${item.id}`}, clauseOf(item)), ' / 申报'),
+      el('h1', {}, `申报：${item.title}`),
+    ];
+    if (!roles(session).applies) {
+      show(place, head, el('p', {class: 'message note'}, '只有申报单位的账号可以申报。请退出后以申报单位账号登录。'));
+    } else if (item.kind !== 'award') {
+      show(place, head, el('p', {class: 'message note'}, '本事项不是奖补事项，无须申报奖补。请看', el('a', {href: `/items/${item.id}`}, '办理说明'), '。'));
+    } else {
+      show(place, head, application(item, session, await organisation()));
+    }
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start();

@@ -1,0 +1,175 @@
+import {byId, el, show, terms} from './dom.js';
+import {get} from './api.js';
+import {assessment} from './assessment.js';
+import {actions} from './actions.js';
+import {failed, frame, roles} from './frame.js';
+import {NEXT, steps} from './steps.js';
+import {DIRECTIONS, ENTITIES, date, day, fileSize, grouped, minute, money} from './text.js';
+
+const place = byId('case');
+const no = decodeURIComponent(location.pathname.split('/').pop());
+const LEDGER = {reserved: '已审定，公示中', approved: '公示期满，待拨付', paid: '已拨付', released: '已释放'};
+const PUBLICITY = {running: '公示中', interrupted: '有异议，暂停计时', completed: '已期满', revoked: '已终止'};
+const WAITS = 2000;
+const LOOKS = 6;
+
+/** A fact's value as people write it. */
+function shown(fact, value) {
+  if (value === null || value === undefined) {
+    return '—';
+  }
+  switch (fact.type) {
+    case 'money':
+      return money(value);
+    case 'bool':
+      return value ? '是' : '否';
+    case 'enum':
+      return fact.allowedValues.find(one => one.value === value)?.label ?? value;
+    case 'date':
+      return date(value);
+    case 'number':
+      return `${grouped(value)}${fact.unit ? ` ${fact.unit}` : ''}`;
+    default:
+      return `${value}${fact.unit ?? ''}`;
+  }
+}
+
+function panel(id, title, ...content) {
+  return el('section', {class: 'panel', 'aria-labelledby': id}, el('h2', {id}, title), content);
+}
+
+function facts(file, item) {
+  const {verified} = file;
+  return panel('facts-title', '申报数据', el('table', {},
+    el('caption', {class: 'unseen'}, '申报与核定的数据'),
+    el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, '数据'), el('th', {scope: 'col'}, '申报'), verified && el('th', {scope: 'col'}, '核定'))),
+    el('tbody', {}, item.facts
+      .filter(fact => (file.facts[fact.name] ?? verified?.[fact.name] ?? null) !== null)
+      .map(fact => {
+        const declared = shown(fact, file.facts[fact.name]);
+        const now = verified && shown(fact, verified[fact.name]);
+        const differs = verified && now !== declared;
+        return el('tr', {class: differs ? 'differs' : null},
+          el('th', {scope: 'row'}, fact.label),
+          el('td', {}, declared),
+          verified && el('td', {}, now, differs && el('span', {class: 'tag changed'}, '与申报不同')));
+      }))),
+    !verified && el('p', {class: 'hint'}, '尚未核定；核定之后在旁并列显示。'));
+}
+
+function holders(file, tasks) {
+  if (file.holders.length === 0) {
+    return null;
+  }
+  const now = Date.now();
+  return el('ul', {class: 'holders'}, file.holders.map(holder => {
+    const late = holder.due && new Date(holder.due).getTime() < now;
+    const own = tasks.find(task => task.key === holder.task && task.bureau === holder.bureau);
+    return el('li', {},
+      el('b', {}, holder.bureauName), `　${holder.taskName}　`,
+      el('span', {class: 'hint'}, `${day(holder.since)}起`, holder.due && `，须于${day(holder.due)}前办结`),
+      late && el('span', {class: 'tag late'}, '已逾期'),
+      own && [' ', el('a', {href: `/camunda/app/tasklist/default/#/?task=${own.id}`}, '去办理')]);
+  }));
+}
+
+function progress(file, tasks) {
+  return panel('progress-title', '办理进度',
+    steps(file),
+    el('p', {}, NEXT[file.status]),
+    file.correctionRequest && el('p', {class: 'message note'}, el('b', {}, '需要补正：'), file.correctionRequest),
+    file.refusedReason && el('p', {class: 'message bad'}, el('b', {}, '不予支持的理由：'), file.refusedReason),
+    holders(file, tasks));
+}
+
+function applicant(file) {
+  const {uscc, name, entityType, direction, contact, bankAccount} = file.applicant;
+  return panel('applicant-title', '申报单位', terms([
+    ['单位名称', name], ['统一社会信用代码', uscc], ['主体类型', ENTITIES[entityType]], ['支持方向', DIRECTIONS[direction]],
+    ['联系方式', contact], ['收款账户', bankAccount ?? '尚未登记（拨付之前须登记）'],
+    ['事由', file.matter], ['提交时间', minute(file.submittedAt)], ['适用文件', file.edition.title],
+  ]));
+}
+
+function award({award: granted}) {
+  return granted && panel('award-title', '奖补', terms([
+    ['金额', el('strong', {}, money(granted.amount))],
+    ['状态', LEDGER[granted.status] ?? granted.status],
+    ['审定日期', granted.awardedOn && date(granted.awardedOn)],
+    ['公示', granted.publicity && `${day(granted.publicity.startedAt)}至${day(granted.publicity.endsAt)}，${PUBLICITY[granted.publicity.status] ?? granted.publicity.status}`],
+    ['拨付凭证', granted.payment?.reference],
+    ['拨付日期', granted.payment?.paidOn && date(granted.payment.paidOn)],
+  ]));
+}
+
+function attachments(file) {
+  return [
+    file.attachments.length > 0
+      ? el('ul', {class: 'files'}, file.attachments.map(one =>
+        el('li', {}, el('a', {href: `/api/applications/${no}/attachments/${one.id}`, target: '_blank', rel: 'noopener'}, one.name),
+          el('span', {class: 'hint'}, `　${fileSize(one.size)}`))))
+      : el('p', {class: 'hint'}, '还没有上传材料。'),
+  ];
+}
+
+function timeline(file) {
+  return panel('timeline-title', '办理记录', el('ol', {class: 'timeline'}, file.timeline.map(entry =>
+    el('li', {},
+      el('time', {datetime: entry.at}, minute(entry.at)),
+      el('div', {}, entry.actor && el('b', {}, `${entry.actor}　`), entry.text, entry.person && el('span', {class: 'hint'}, `（${entry.person}）`))))));
+}
+
+let looks = 0;
+
+/** Looks again a few times while the case is on its way to the next desk. */
+function lookAgain(before) {
+  if (looks++ < LOOKS) {
+    setTimeout(() => start(before), WAITS);
+  }
+}
+
+async function start(before, said) {
+  try {
+    const session = await frame();
+    const file = await get(`/api/applications/${encodeURIComponent(no)}`);
+    const mark = `${file.status} ${file.timeline.length}`;
+    if (mark === before) {
+      lookAgain(before);
+      return;
+    }
+    const role = roles(session);
+    const [item, tasks] = await Promise.all([
+      get(`/api/items/${file.itemId}`),
+      role.handles ? get(`/api/tasks?applicationNo=${no}&size=50`).then(page => page.content) : [],
+    ]);
+    document.title = `${no} ${file.itemTitle} · 联办`;
+    const changed = message => {
+      looks = 0;
+      start(null, message);
+    };
+    const {upload, rest} = role.applies ? actions(file, item, changed) : {};
+    show(place,
+      el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/cases'}, role.applies ? '我的申报' : '案卷查询'), ` / ${no}`),
+      el('h1', {}, file.itemTitle, ' ', el('span', {class: `status ${file.status}`}, file.statusName)),
+      el('p', {class: 'hint'}, `编号 ${no}　`, el('a', {href: `/items/${file.itemId}`}, '事项说明')),
+      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
+      progress(file, tasks),
+      rest,
+      el('div', {class: 'columns'},
+        el('div', {}, facts(file, item), panel('files-title', '申报材料', attachments(file), upload), award(file)),
+        el('div', {},
+          file.assessment && panel('assessment-title', file.verified ? '条件与金额（按核定数据）' : '条件与金额（按申报数据）',
+            assessment(file.assessment, item.facts, '条件与金额')),
+          applicant(file))),
+      timeline(file));
+    byId('said')?.focus();
+    if (file.status === 'submitted' || said) {
+      lookAgain(mark);
+    }
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start(null, new URLSearchParams(location.search).has('submitted') ? '申报已提交。请继续上传申报材料。' : null);
+history.replaceState(null, '', location.pathname);

@@ -1,0 +1,88 @@
+import {byId, el, show} from './dom.js';
+import {get} from './api.js';
+import {failed, frame, roles} from './frame.js';
+import {select} from './fields.js';
+import {STATUSES, minute} from './text.js';
+
+const SIZE = 20;
+const filter = byId('filter');
+const place = byId('cases');
+const asked = new URLSearchParams(location.search);
+
+function labelled(name, label, input) {
+  input.id = name;
+  input.name = name;
+  return el('div', {}, el('label', {for: name}, label), input);
+}
+
+function address(page) {
+  const query = new URLSearchParams(asked);
+  if (page > 0) {
+    query.set('page', page);
+  } else {
+    query.delete('page');
+  }
+  return `?${query}`;
+}
+
+function pager({page, size, total}) {
+  const last = Math.max(0, Math.ceil(total / size) - 1);
+  return last > 0 && el('nav', {class: 'pager', 'aria-label': '翻页'},
+    page > 0 && el('a', {href: address(page - 1), rel: 'prev'}, '上一页'),
+    el('span', {}, `第 ${page + 1} 页，共 ${last + 1} 页`),
+    page < last && el('a', {href: address(page + 1), rel: 'next'}, '下一页'));
+}
+
+function table(page) {
+  return [
+    el('p', {class: 'hint'}, `共 ${page.total} 件`),
+    el('table', {class: 'cases'},
+      el('caption', {class: 'unseen'}, '案卷列表，最新提交的在前'),
+      el('thead', {}, el('tr', {}, ['编号', '事项与事由', '申报单位', '状态', '提交时间'].map(name => el('th', {scope: 'col'}, name)))),
+      el('tbody', {}, page.content.map(one => el('tr', {},
+        el('td', {}, el('a', {href: `/cases/${one.no}`}, one.no)),
+        el('td', {}, one.itemTitle, el('span', {class: 'hint block'}, one.matter)),
+        el('td', {}, one.applicantName),
+        el('td', {}, el('span', {class: `status ${one.status}`}, one.statusName)),
+        el('td', {class: 'time'}, minute(one.submittedAt)))))),
+    pager(page),
+  ];
+}
+
+function nothing(applies) {
+  const narrowed = ['status', 'itemId', 'q'].some(name => asked.get(name));
+  if (narrowed) {
+    return el('p', {class: 'empty'}, '没有符合筛选条件的案卷。请减少条件，或', el('a', {href: '/cases'}, '查看全部'), '。');
+  }
+  return applies
+    ? el('p', {class: 'empty'}, '您还没有申报。请先在', el('a', {href: '/items?kind=award'}, '事项目录'), '中选择事项，测算后提交申报。')
+    : el('p', {class: 'empty'}, '目前没有您可以查看的案卷。案件分送到您所在部门后会出现在这里；待办任务请到 ',
+      el('a', {href: '/camunda/app/tasklist/default/'}, 'Tasklist'), ' 办理。');
+}
+
+async function start() {
+  try {
+    const {applies} = roles(await frame());
+    if (applies) {
+      byId('title').textContent = '我的申报';
+      document.title = '我的申报 · 联办';
+    }
+    const items = await get('/api/items?kind=award');
+    show(filter,
+      labelled('q', '编号、单位或事由', el('input', {type: 'search'})),
+      labelled('status', '状态', select(Object.entries(STATUSES), '全部状态')),
+      labelled('itemId', '事项', select(items.map(item => [item.id, item.title]), '全部事项')),
+      el('button', {class: 'button', type: 'submit'}, '查询'));
+    ['q', 'status', 'itemId'].forEach(name => {
+      filter.elements[name].value = asked.get(name) ?? '';
+    });
+    const query = new URLSearchParams({page: asked.get('page') ?? 0, size: SIZE});
+    ['q', 'status', 'itemId'].filter(name => asked.get(name)).forEach(name => query.set(name, asked.get(name)));
+    const page = await get(`/api/applications?${query}`);
+    show(place, page.content.length > 0 ? table(page) : nothing(applies));
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start();

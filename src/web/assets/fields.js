@@ -1,0 +1,224 @@
+import {byId, el, show} from './dom.js';
+import {holds} from './conditions.js';
+import {grouped, inWan} from './text.js';
+
+/** A labelled input; its error appears below it under the same name. */
+export function field(name, label, input, {hint, required = false, className = ''} = {}) {
+  const id = `field-${name}`;
+  input.id = id;
+  input.name = name;
+  input.setAttribute('aria-describedby', `${hint ? `${id}-hint ` : ''}${id}-error`);
+  if (required) {
+    input.setAttribute('aria-required', 'true');
+  }
+  return el('div', {class: `field ${className}`, 'data-field': name},
+    el('label', {for: id}, label, required && el('span', {class: 'required'}, '必填')),
+    hint && el('p', {class: 'hint', id: `${id}-hint`}, hint),
+    input,
+    el('p', {class: 'error', id: `${id}-error`}));
+}
+
+export function select(options, empty) {
+  return el('select', {}, empty !== undefined && el('option', {value: ''}, empty),
+    options.map(([value, label]) => el('option', {value}, label)));
+}
+
+/** Groups the digits of an amount while it is typed, leaves the caret where it was, and says the amount in 万元 below. */
+function asMoney(input, spoken) {
+  const tell = () => {
+    const plain = plainNumber(input.value);
+    const wan = plain && plain !== '0' ? inWan(plain) : null;
+    spoken.textContent = wan ? `合 ${wan} 万元` : '';
+  };
+  input.addEventListener('input', () => {
+    const plain = plainNumber(input.value);
+    if (/^\d+(\.\d*)?$/.test(plain)) {
+      const significant = input.value.slice(0, input.selectionStart).replace(/[,，\s]/g, '').length;
+      const shown = grouped(plain);
+      if (shown !== input.value) {
+        input.value = shown;
+        let position = 0;
+        for (let passed = 0; passed < significant && position < shown.length; position++) {
+          passed += shown[position] === ',' ? 0 : 1;
+        }
+        input.setSelectionRange(position, position);
+      }
+    }
+    tell();
+  });
+  input.addEventListener('filled', () => {
+    const plain = plainNumber(input.value);
+    input.value = /^\d+(\.\d*)?$/.test(plain) ? grouped(plain) : input.value;
+    tell();
+  });
+}
+
+export function plainNumber(text) {
+  return text.replace(/[,，\s]/g, '');
+}
+
+function withUnit(input, unit, ...more) {
+  const line = el('div', {class: 'with-unit'});
+  input.replaceWith(line);
+  line.append(input, el('span', {class: 'unit'}, unit), ...more);
+}
+
+/** An input for an amount in yuan. */
+export function moneyField(name, label, options = {}) {
+  const input = el('input', {type: 'text', inputmode: 'decimal', autocomplete: 'off', 'data-type': 'money'});
+  const spoken = el('span', {class: 'spoken', 'aria-live': 'polite'});
+  asMoney(input, spoken);
+  const whole = field(name, label, input, options);
+  withUnit(input, '元', spoken);
+  return whole;
+}
+
+function yesOrNo(name, label, hint, required) {
+  const id = `field-${name}`;
+  return el('fieldset', {class: 'field', 'data-field': name, 'aria-describedby': `${id}-error`},
+    el('legend', {}, label, required && el('span', {class: 'required'}, '必填')),
+    hint && el('p', {class: 'hint'}, hint),
+    el('div', {class: 'choices'}, [['true', '是'], ['false', '否']].map(([value, word]) =>
+      el('label', {}, el('input', {type: 'radio', name, value, id: value === 'true' ? id : null, 'data-type': 'bool'}), word))),
+    el('p', {class: 'error', id: `${id}-error`}));
+}
+
+/** The input for one fact of an item. */
+export function factField(fact, prefix = 'facts.') {
+  const name = prefix + fact.name;
+  const options = {hint: fact.description, required: fact.required || fact.requiredWhen !== null};
+  switch (fact.type) {
+    case 'bool':
+      return yesOrNo(name, fact.label, fact.description, options.required);
+    case 'money':
+      return moneyField(name, fact.label, options);
+    case 'enum': {
+      const input = select(fact.allowedValues.map(one => [one.value, one.label]), '请选择');
+      return field(name, fact.label, input, options);
+    }
+    case 'date':
+      return field(name, fact.label, el('input', {type: 'date'}), options);
+    case 'text':
+      return field(name, fact.label, el('input', {type: 'text', maxlength: 200}), options);
+    default: {
+      const input = el('input', {type: 'text', inputmode: fact.type === 'year' ? 'numeric' : 'decimal', autocomplete: 'off', 'data-type': 'number'});
+      const whole = field(name, fact.label, input, options);
+      if (fact.unit) {
+        withUnit(input, fact.unit);
+      }
+      return whole;
+    }
+  }
+}
+
+/** What stands in a field; null where it is empty. Numbers stay text: the service reads them without loss. */
+function valueOf(form, name) {
+  const input = form.elements.namedItem(name);
+  const type = (input instanceof RadioNodeList ? input[0] : input)?.dataset.type;
+  const value = input?.value ?? '';
+  if (value === '') {
+    return null;
+  }
+  return type === 'bool' ? value === 'true' : type === 'money' || type === 'number' ? plainNumber(value) : value.trim();
+}
+
+/** Shows only the facts that apply to the values of the others, now and with every change. */
+export function followConditions(form, facts, prefix = 'facts.') {
+  const conditional = facts.filter(fact => fact.requiredWhen !== null);
+  const check = () => {
+    const values = Object.fromEntries(facts.map(fact => [fact.name, valueOf(form, prefix + fact.name)]));
+    for (const fact of conditional) {
+      const part = form.querySelector(`[data-field="${CSS.escape(prefix + fact.name)}"]`);
+      part.hidden = holds(fact.requiredWhen, values) === false;
+    }
+  };
+  form.addEventListener('input', check);
+  form.addEventListener('change', check);
+  check();
+  return check;
+}
+
+/** The facts that apply, by name; empty ones are left out, so that the service names them. */
+export function readFacts(form, facts, prefix = 'facts.') {
+  const values = {};
+  for (const fact of facts) {
+    const part = form.querySelector(`[data-field="${CSS.escape(prefix + fact.name)}"]`);
+    const value = part.hidden ? null : valueOf(form, prefix + fact.name);
+    if (value !== null) {
+      values[fact.name] = value;
+    }
+  }
+  return values;
+}
+
+/** Puts a value into a field as a person would have typed it. */
+export function fill(form, name, value) {
+  const input = form.elements.namedItem(name);
+  if (input && value !== null && value !== undefined) {
+    input.value = String(value);
+    if (input instanceof HTMLElement) {
+      input.dispatchEvent(new Event('filled'));
+    }
+  }
+}
+
+function forget(form) {
+  form.querySelectorAll('.error').forEach(error => error.replaceChildren());
+  form.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
+}
+
+/** Writes each error beside its field, what has no field above the form, and leads to the first. */
+export function showProblem(form, summary, problem) {
+  forget(form);
+  const left = [];
+  let first = null;
+  for (const error of problem.errors) {
+    const part = form.querySelector(`[data-field="${CSS.escape(error.field)}"]`);
+    if (!part) {
+      left.push(error.message);
+      continue;
+    }
+    part.hidden = false;
+    part.querySelector('.error').textContent = error.message;
+    part.querySelectorAll('input, select, textarea').forEach(input => input.setAttribute('aria-invalid', 'true'));
+    first ??= part.querySelector('input, select, textarea');
+  }
+  const placed = problem.errors.length - left.length;
+  const text = problem.errors.length === 0 ? [problem.message] : left;
+  show(summary, el('div', {class: 'message bad', role: 'alert'},
+    placed > 0 && el('p', {}, `有 ${placed} 处需要更正，已在对应栏目下标出。`),
+    text.map(line => el('p', {}, line))));
+  if (first) {
+    first.focus();
+  } else {
+    summary.scrollIntoView({block: 'center'});
+  }
+}
+
+/** Submits a form through its handler: once at a time, with what was refused shown where it belongs. */
+export function onSubmit(form, handler) {
+  const summary = form.querySelector('.summary') ?? byId('summary');
+  form.noValidate = true;
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    const button = form.querySelector('[type=submit]');
+    if (button.getAttribute('aria-disabled') === 'true') {
+      return;
+    }
+    button.setAttribute('aria-disabled', 'true');
+    try {
+      const done = await handler();
+      forget(form);
+      if (done !== false) {
+        summary.replaceChildren();
+      }
+    } catch (problem) {
+      if (!('errors' in problem)) {
+        throw problem;
+      }
+      showProblem(form, summary, problem);
+    } finally {
+      button.removeAttribute('aria-disabled');
+    }
+  });
+}

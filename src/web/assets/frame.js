@@ -1,0 +1,56 @@
+import {byId, el, show} from './dom.js';
+import {token, whoIsThere} from './api.js';
+
+const TASKLIST = '/camunda/app/tasklist/default/';
+const COCKPIT = '/camunda/app/cockpit/default/';
+const ADMIN = '/camunda/app/admin/default/';
+
+/** What somebody of these groups does here. */
+export function roles(session) {
+  const groups = session?.groups ?? [];
+  const has = (...names) => names.some(name => groups.includes(name));
+  return {
+    applies: has('applicants'),
+    handles: has('officials', 'experts'),
+    looksOn: has('monitors', 'auditors', 'process-owners', 'camunda-admin'),
+    administers: has('camunda-admin'),
+  };
+}
+
+/** Where somebody of these roles may go, as address, name and one line about it. */
+export function places({applies, handles, looksOn, administers}) {
+  return [
+    applies && ['/cases', '我的申报', '进度、补正、公示与拨付'],
+    handles && [TASKLIST, '待办任务', '受理、联审、核定、汇总、审定与拨付（Tasklist）'],
+    (handles || looksOn) && ['/cases', '案卷查询', '查看经办案件的数据、意见与进度'],
+    looksOn && [COCKPIT, '流程监测', '流程实例走到哪一步、有无故障（Cockpit）'],
+    administers && [ADMIN, '账号管理', '账号、用户组与权限'],
+    ['/items', applies ? '可申报事项' : '事项目录', '两份政策文件的全部事项、条件与金额测算'],
+  ].filter(Boolean);
+}
+
+function logOut() {
+  const field = el('input', {type: 'hidden', name: '_csrf'});
+  const form = el('form', {method: 'post', action: '/logout'}, field, el('button', {class: 'plain', type: 'submit'}, '退出'));
+  form.addEventListener('submit', () => {
+    field.value = token();
+  });
+  return form;
+}
+
+/** Fills the head of a page; answers who is logged in, null for nobody. */
+export async function frame() {
+  const session = await whoIsThere();
+  const here = location.pathname;
+  show(byId('nav'), places(roles(session)).reverse().map(([address, name]) =>
+    el('a', {href: address, 'aria-current': here === address || here.startsWith(`${address}/`) ? 'page' : null}, name)));
+  show(byId('who'), session
+    ? [el('span', {class: 'name'}, session.name || session.id), logOut()]
+    : el('a', {class: 'button light', href: '/login'}, '登录'));
+  return session;
+}
+
+/** What a page shows instead of itself when it cannot be shown. */
+export function failed(element, problem) {
+  show(element, el('div', {class: 'message bad', role: 'alert'}, problem.message));
+}

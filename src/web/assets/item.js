@@ -1,0 +1,102 @@
+import {byId, el, show, terms} from './dom.js';
+import {get, post} from './api.js';
+import {assessment} from './assessment.js';
+import {failed, frame, roles} from './frame.js';
+import {factField, followConditions, moneyField, field, onSubmit, plainNumber, readFacts} from './fields.js';
+import {DIRECTIONS, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf, date} from './text.js';
+
+const place = byId('item');
+const id = decodeURIComponent(location.pathname.split('/').pop());
+
+function edition({title, status, validFrom, validUntil, note}) {
+  const text = status === 'in-force'
+    ? `${title}，${date(validFrom)}起施行${validUntil ? `，至${date(validUntil)}止` : ''}`
+    : `${title}，尚未施行`;
+  return [text, note && el('span', {class: 'hint block'}, note)];
+}
+
+function bureaus(item) {
+  return el('section', {class: 'panel', 'aria-labelledby': 'bureaus-title'},
+    el('h2', {id: 'bureaus-title'}, '办理部门'),
+    el('ol', {class: 'bureaus'}, item.bureaus.map(bureau =>
+      el('li', {}, bureau.name, el('span', {class: 'tag'}, LEVELS[bureau.level]),
+        bureau.role === 'lead' && el('span', {class: 'tag lead'}, '牵头')))));
+}
+
+function materials(item) {
+  return item.materials.length > 0 && el('section', {class: 'panel', 'aria-labelledby': 'materials-title'},
+    el('h2', {id: 'materials-title'}, '申报材料'),
+    el('ul', {}, item.materials.map(material => el('li', {}, material))));
+}
+
+function estimate(item) {
+  const result = el('div', {id: 'result', 'aria-live': 'polite', tabindex: -1});
+  const form = el('form', {class: 'panel', 'aria-labelledby': 'estimate-title'},
+    el('h2', {id: 'estimate-title'}, '金额测算'),
+    el('p', {class: 'hint'}, '填写下列数据即可测算，无须登录，不保存任何内容。'),
+    el('div', {class: 'summary'}),
+    item.facts.map(fact => factField(fact)),
+    el('details', {class: 'more'}, el('summary', {}, '以往已享受过本事项'),
+      field('ledger.priorYears', '已享受年数', el('input', {type: 'text', inputmode: 'numeric', 'data-type': 'number'}), {}),
+      moneyField('ledger.priorGranted', '已获金额')),
+    el('button', {class: 'button', type: 'submit'}, '测算'));
+  followConditions(form, item.facts);
+  onSubmit(form, async () => {
+    const years = plainNumber(form.elements['ledger.priorYears'].value);
+    const granted = plainNumber(form.elements['ledger.priorGranted'].value);
+    const ledger = years || granted ? {priorYears: Number(years || 0), priorGranted: granted || '0'} : undefined;
+    const answer = await post(`/api/items/${item.id}/estimate`, {facts: readFacts(form, item.facts), ledger});
+    show(result, assessment(answer, item.facts, '测算结果'));
+    result.scrollIntoView({block: 'nearest'});
+  });
+  return el('div', {}, form, result);
+}
+
+async function start() {
+  try {
+    const session = await frame();
+    const item = await get(`/api/items/${encodeURIComponent(id)}`);
+    document.title = `${item.title} · 联办`;
+    const award = item.kind === 'award';
+    const open = award && (item.edition.status === 'in-force' || item.edition.note);
+    const {applies} = roles(session);
+    show(place,
+      el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/items'}, '事项目录'), ' / ', clauseOf(item)),
+      el('h1', {}, item.title),
+      el('p', {class: 'tags'},
+        el('span', {class: `tag ${item.kind}`}, KINDS[item.kind]),
+        el('span', {class: 'tag'}, `${LEVELS[item.fundedBy]}资金`),
+        item.words.map(word => el('span', {class: 'tag'}, WORDS[word] ?? word))),
+      open && (applies || session === null) && el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, applies ? '申报此事项' : '登录并申报')),
+      award && !open && el('p', {class: 'message note'}, '该文件尚未施行：可以测算，暂不受理申报。'),
+      el('div', {class: 'columns'},
+        el('div', {},
+          el('section', {class: 'panel', 'aria-labelledby': 'basis-title'},
+            el('h2', {id: 'basis-title'}, '政策依据'),
+            clauseText(item),
+            terms([
+              ['条款', clauseOf(item)],
+              ['文件', edition(item.edition)],
+              ['计算方式', FORMULAS[item.formula]],
+              ['支持方向', DIRECTIONS[item.direction]],
+              ['申报频次', FREQUENCIES[item.frequency]],
+              ['事由', item.matterKind && `按${item.matterKind}区分`],
+              ['事项编号', item.id],
+            ])),
+          bureaus(item),
+          materials(item)),
+        award ? estimate(item) : el('div', {class: 'panel'},
+          el('h2', {}, item.kind === 'service' ? '怎样办理' : '由谁落实'),
+          el('p', {}, item.kind === 'service' ? '服务类事项目前请直接联系牵头部门。' : '本事项由所列部门落实，无须申报。'))));
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+/** The clause as the item's form quotes it. */
+function clauseText(item) {
+  const text = item.form?.components.find(component => component.id === 'clause')?.text;
+  return text && el('blockquote', {}, text.replace(/^\*\*.*?\*\*[\s\u3000]*/, ''));
+}
+
+start();

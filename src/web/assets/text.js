@@ -1,0 +1,82 @@
+const THOUSANDS = /\B(?=(\d{3})+(?!\d))/g;
+
+/** A plain decimal text with separators: 1234567.00 becomes 1,234,567.00. */
+export function grouped(decimal) {
+  const [whole, fraction] = String(decimal).split('.');
+  return whole.replace(THOUSANDS, ',') + (fraction === undefined ? '' : `.${fraction}`);
+}
+
+/** An amount of yuan as text, in units of ten thousand; without arithmetic that rounds. Null where it is no amount. */
+export function inWan(decimal) {
+  const parts = /^(\d+)(?:\.(\d{0,2}))?$/.exec(String(decimal));
+  if (!parts) {
+    return null;
+  }
+  const digits = parts[1].padStart(5, '0');
+  const fraction = (digits.slice(-4) + (parts[2] ?? '')).replace(/0+$/, '');
+  const whole = grouped(digits.slice(0, -4).replace(/^0+(?=\d)/, ''));
+  return fraction ? `${whole}.${fraction}` : whole;
+}
+
+/** 30,000,000.00 元（3,000 万元）. */
+export function money(decimal) {
+  return `${grouped(decimal)} 元（${inWan(decimal)} 万元）`;
+}
+
+/** 0.3 as 30%, 0.002 as 2‰; from the digits alone. */
+export function percent(rate) {
+  const [whole, fraction = ''] = String(rate).split('.');
+  const small = Number(rate) < 0.01;
+  const places = small ? 3 : 2;
+  const padded = fraction.padEnd(places, '0');
+  const head = (whole + padded.slice(0, places)).replace(/^0+(?=\d)/, '');
+  const tail = padded.slice(places).replace(/0+$/, '');
+  return head + (tail ? `.${tail}` : '') + (small ? '‰' : '%');
+}
+
+const ZONE = 'Asia/Shanghai';
+const DAY = new Intl.DateTimeFormat('zh-CN', {timeZone: ZONE, year: 'numeric', month: 'long', day: 'numeric'});
+const MINUTE = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
+});
+
+export const day = time => DAY.format(new Date(time));
+export const minute = time => MINUTE.format(new Date(time)).replaceAll('/', '-');
+export const date = text => day(`${text}T12:00:00+08:00`);
+
+export function fileSize(bytes) {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+export const KINDS = {award: '奖补', service: '服务', duty: '任务'};
+export const DOCUMENTS = {measures: '若干措施', 'support-rules': '支持办法'};
+export const LEVELS = {municipal: '市级', district: '区级'};
+export const FREQUENCIES = {once: '限申报一次', yearly: '每年可申报一次', each: '每个事由可申报一次'};
+export const WORDS = {
+  recognition: '经认定', evaluation: '经评审', competitive: '择优', tiered: '分档', advance: '先期支持', 'multi-year': '多年支持',
+};
+export const FORMULAS = {
+  'exact-share': '按规定比例计算，算得多少就是多少',
+  'share-ceiling': '不超过规定比例，另有最高限额的从低；实际金额由部门认定',
+  'amount-ceiling': '不超过规定限额；实际金额由部门认定',
+  recognised: '条款没有给出标准，金额由部门认定',
+};
+export const ENTITIES = {
+  enterprise: '企业', 'public-institution': '事业单位', 'social-organisation': '社会团体', 'private-non-enterprise': '民办非企业单位',
+};
+export const DIRECTIONS = {
+  'frontier-drugs-ai': '前沿药物与人工智能（第三条（一））',
+  'high-end-devices': '高端医疗器械（第三条（二））',
+  'new-formats': '新业态（第三条（三））',
+  'animal-medicines': '动物用药（第三条（四））',
+  'service-platforms': '产业链配套服务体系（第三条（五））',
+};
+export const STATUSES = {
+  submitted: '已提交', accepting: '受理审查', correcting: '补正', reviewing: '部门联审', evaluating: '专家评审', verifying: '核定数据',
+  concluding: '牵头汇总', coordinating: '专班协调', ranking: '择优排序', approving: '审定', publicised: '公示', objected: '异议处理',
+  paying: '拨付', paid: '已拨付', refused: '不予支持', withdrawn: '已撤回', lapsed: '逾期未补正', 'not-selected': '未入选',
+  recovering: '追回中', recovered: '已追回',
+};
+
+/** 若干措施（五）, 支持办法第七条（一）. */
+export const clauseOf = item => (DOCUMENTS[item.document] ?? item.document) + item.clauseText;
