@@ -1,7 +1,7 @@
 package cn.lianban.award;
 
+import cn.lianban.testing.ExactYaml;
 import java.io.IOException;
-import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * One sentence about an applicant, with the facts, what the ledger says, and what the item's decision must answer.
@@ -73,42 +67,19 @@ public record AwardCase(
   }
 
   @SuppressWarnings("unchecked")
-  private static List<AwardCase> read(Path file) throws IOException {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      List<Map<String, Object>> entries = new Yaml(new ExactValues()).load(reader);
-      List<AwardCase> cases = new ArrayList<>();
-      for (Map<String, Object> entry : entries) {
-        Map<String, Object> ledger = new LinkedHashMap<>(FIRST_AWARD);
-        ledger.putAll((Map<String, Object>) entry.getOrDefault("ledger", Map.of()));
-        cases.add(new AwardCase(
-            file.getFileName().toString(),
-            (String) entry.get("sentence"),
-            (String) entry.get("item"),
-            (Map<String, Object>) entry.getOrDefault("facts", Map.of()),
-            ledger,
-            (Map<String, Object>) entry.get("expect")));
-      }
-      return cases;
+  private static List<AwardCase> read(Path file) {
+    List<AwardCase> cases = new ArrayList<>();
+    for (Map<String, Object> entry : ExactYaml.entries(file)) {
+      Map<String, Object> ledger = new LinkedHashMap<>(FIRST_AWARD);
+      ledger.putAll((Map<String, Object>) entry.getOrDefault("ledger", Map.of()));
+      cases.add(new AwardCase(
+          file.getFileName().toString(),
+          (String) entry.get("sentence"),
+          (String) entry.get("item"),
+          (Map<String, Object>) entry.getOrDefault("facts", Map.of()),
+          ledger,
+          (Map<String, Object>) entry.get("expect")));
     }
-  }
-
-  /** Reads decimals and dates as they are written, never by way of a double or a time zone. */
-  private static final class ExactValues extends SafeConstructor {
-
-    ExactValues() {
-      super(new LoaderOptions());
-      yamlConstructors.put(Tag.FLOAT, new ConstructYamlFloat() {
-        @Override
-        public Object construct(Node node) {
-          return new BigDecimal(((ScalarNode) node).getValue().replace("_", ""));
-        }
-      });
-      yamlConstructors.put(Tag.TIMESTAMP, new ConstructYamlTimestamp() {
-        @Override
-        public Object construct(Node node) {
-          return LocalDate.parse(((ScalarNode) node).getValue());
-        }
-      });
-    }
+    return cases;
   }
 }
