@@ -162,6 +162,19 @@ public class Office {
     }
   }
 
+  /** As {@link #runJobs()}, for one case alone. */
+  void runJobs(String applicationNo) {
+    for (List<Job> jobs = due(applicationNo); !jobs.isEmpty(); jobs = due(applicationNo)) {
+      jobs.forEach(job -> management.executeJob(job.getId()));
+    }
+  }
+
+  private List<Job> due(String applicationNo) {
+    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(applicationNo).list().stream()
+        .flatMap(instance -> management.createJobQuery().messages().withRetriesLeft().processInstanceId(instance.getId()).list().stream())
+        .toList();
+  }
+
   private List<Job> due() {
     return management.createJobQuery().messages().withRetriesLeft().list();
   }
@@ -191,7 +204,7 @@ public class Office {
             .findFirst()
             .orElseThrow(() -> new AssertionError("no timer " + elementId + " waits in " + applicationNo));
     management.executeJob(timer.getId());
-    runJobs();
+    runJobs(applicationNo);
   }
 
   /** The process instance of the case; null when it has ended. */

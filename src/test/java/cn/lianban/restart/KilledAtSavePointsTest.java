@@ -1,0 +1,155 @@
+package cn.lianban.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.lianban.testing.Case;
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * A case stands at each save point of the models; a service takes all of them up and is killed in the middle; the next service goes on.
+ *
+ * <p>Held in the middle by a lock on the rows of the applications, which every step has to touch, not by waiting.
+ */
+@ServiceTest
+@TestPropertySource(properties = "lianban.test.own-database=killed")
+class KilledAtSavePointsTest {
+
+  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "10000000.00");
+  private static final Map<String, Object> SCENARIO = Map.of("scenario", "other", "projectInvestment", "1000000.00");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Autowired Office office;
+  @Autowired ManagementService management;
+  @Autowired JdbcClient jdbc;
+  @Autowired HikariDataSource dataSource;
+
+  @Test
+  void the_case_goes_on_wherever_the_service_was_killed() throws SQLException {
+    Map<String, Case> standing = new LinkedHashMap<>();
+    standing.put("routeBureaus", unrun(office.applies("R07-1", DEVICE), "cp-fsc", "acceptApplication", "decision", "accept"));
+    standing.put("drawExperts", toReview("M05-1", SCENARIO, "bj-drc", "bj-health", "bj-insurance", "bj-mpa", "cp-gov"));
+    standing.put(
+        "confirmPlan",
+        unrun(
+            office.applies("R07-1", DEVICE).does("cp-fsc", "acceptApplication", "decision", "accept").does("cp-fsc", "reviewApplication", "opinion", "agree"),
+            "cp-fsc",
+            "verifyFacts",
+            "decision",
+            "verified",
+            "deviceClass",
+            "III",
+            "certificateObtained",
+            true,
+            "rdExpense",
+            "10000000.00"));
+    standing.put("checkEligibility", toCheckEligibility());
+    standing.put("publiciseAward", unrun(approving(), "cp-fsc-approver", "approveAward", "decision", "approve"));
+    assertThat(savePoints()).containsExactlyInAnyOrderElementsOf(standing.keySet());
+
+    String[] service = arguments();
+    try (Connection held = dataSource.getConnection()) {
+      held.setAutoCommit(false);
+      try (PreparedStatement lock = held.prepareStatement("select no from application for update")) {
+        lock.execute();
+      }
+      try (RunningService killed = RunningService.start(service).ready()) {
+        await().atMost(PATIENCE).until(() -> waitingForLocks() >= standing.size());
+        killed.kill();
+      }
+      held.rollback();
+    }
+    assertThat(savePoints()).as("nothing was half done").containsExactlyInAnyOrderElementsOf(standing.keySet());
+
+    try (RunningService next = RunningService.start(service).ready()) {
+      Map<String, String> reached =
+          Map.of(
+              "routeBureaus", "reviewing", "drawExperts", "evaluating", "confirmPlan", "concluding", "checkEligibility", "concluding",
+              "publiciseAward", "publicised");
+      await().atMost(PATIENCE).untilAsserted(() -> reached.forEach((point, status) -> assertThat(standing.get(point).status()).as(point).isEqualTo(status)));
+    }
+    assertThat(standing.get("drawExperts").holders()).hasSize(3);
+    assertThat(standing.get("confirmPlan").file().path("assessment").path("ceiling").asText()).isEqualTo("3000000.00");
+    assertThat(jdbc.sql("select count(*) from publicity").query(Integer.class).single()).isEqualTo(1);
+  }
+
+  private Case toReview(String item, Map<String, Object> facts, String... bureaus) {
+    Case reviewing = office.applies(item, facts).does("cp-gov", "acceptApplication", "decision", "accept");
+    for (int i = 0; i < bureaus.length - 1; i++) {
+      reviewing.does(bureaus[i], "reviewApplication", "opinion", "agree");
+    }
+    return unrun(reviewing, bureaus[bureaus.length - 1], "reviewApplication", "opinion", "agree");
+  }
+
+  private Case toCheckEligibility() {
+    Case one =
+        unrun(
+            office.applies("R07-1", DEVICE).does("cp-fsc", "acceptApplication", "decision", "accept").does("cp-fsc", "reviewApplication", "opinion", "agree"),
+            "cp-fsc", "verifyFacts", "decision", "verified", "deviceClass", "III", "certificateObtained", true, "rdExpense", "10000000.00");
+    // past the plan, up to the next save point
+    management.executeJob(newestJob().getId());
+    return one;
+  }
+
+  private Case approving() {
+    return office
+        .applies("R07-1", DEVICE)
+        .does("cp-fsc", "acceptApplication", "decision", "accept")
+        .does("cp-fsc", "reviewApplication", "opinion", "agree")
+        .does("cp-fsc", "verifyFacts", "decision", "verified", "deviceClass", "III", "certificateObtained", true, "rdExpense", "10000000.00")
+        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "3000000");
+  }
+
+  /** Works the task and leaves what follows to a job. */
+  private Case unrun(Case one, String account, String task, Object... fields) {
+    one.leaves(account, task, fields);
+    return one;
+  }
+
+  private Job newestJob() {
+    List<Job> jobs = management.createJobQuery().messages().list();
+    return jobs.stream().max(Comparator.comparing(Job::getCreateTime).thenComparing(Job::getId)).orElseThrow();
+  }
+
+  private List<String> savePoints() {
+    return jdbc.sql(
+            """
+            select d.act_id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_ where j.type_ = 'message'
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  private int waitingForLocks() {
+    return jdbc.sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").query(Integer.class).single();
+  }
+
+  private String[] arguments() {
+    return new String[] {
+      "--spring.datasource.url=" + dataSource.getJdbcUrl(),
+      "--spring.datasource.username=postgres",
+      "--camunda.bpm.job-execution.core-pool-size=8",
+      "--camunda.bpm.job-execution.max-pool-size=8",
+      // a killed service cannot give its jobs back: the next one may take them when this time is over
+      "--camunda.bpm.job-execution.lock-time-in-millis=3000",
+      "--camunda.bpm.job-execution.wait-time-in-millis=500",
+      "--camunda.bpm.job-execution.max-wait=1000"
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package cn.lianban.restart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The service as a process of its own, as it is run in earnest, to be killed and started again. */
+final class RunningService implements AutoCloseable {
+
+  private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)/\\s*$");
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final Process process;
+  private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+  private RunningService(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), "cn.lianban.LianbanApplication", "--server.port=0"));
+    command.addAll(arguments);
+    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Thread reader = new Thread(this::read, "log of the service");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static RunningService start(String... arguments) {
+    try {
+      return new RunningService(List.of(arguments));
+    } catch (IOException failure) {
+      throw new AssertionError("the service cannot be started", failure);
+    }
+  }
+
+  /** Waits until the service has said where it is to be found. */
+  RunningService ready() {
+    try {
+      port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return this;
+    } catch (Exception failure) {
+      throw new AssertionError("the service did not come up:\n" + String.join("\n", log), failure);
+    }
+  }
+
+  /** Waits until the process has ended, and gives its log. */
+  String ended() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("the service did not end:\n" + String.join("\n", log));
+    }
+    return String.join("\n", log);
+  }
+
+  boolean hasLogged(String text) {
+    synchronized (log) {
+      return log.stream().anyMatch(line -> line.contains(text));
+    }
+  }
+
+  /** A read as this account; the password of the demonstration. */
+  JsonNode get(String account, String path) {
+    try {
+      String credentials = Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port.join() + path)).header("Authorization", "Basic " + credentials).build();
+      HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      return new ObjectMapper().readTree(response.body());
+    } catch (IOException | InterruptedException failure) {
+      throw new AssertionError("GET " + path + " failed", failure);
+    }
+  }
+
+  /** Kill -9 of the service alone; a database of its own lives on. */
+  RunningService kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+    return this;
+  }
+
+  /** Kill -9 of the service and of everything that it has started. */
+  void killWithEverything() {
+    List<ProcessHandle> all = process.descendants().collect(Collectors.toList());
+    kill();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(child -> child.onExit().join());
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      killWithEverything();
+    }
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        log.add(line);
+        Matcher address = ADDRESS.matcher(line);
+        if (address.find()) {
+          port.complete(Integer.valueOf(address.group(1)));
+        }
+      }
+    } catch (IOException ended) {
+      // a killed process leaves its log where it was
+    } finally {
+      port.completeExceptionally(new IllegalStateException("the service has ended"));
+    }
+  }
+
+  /** What the service runs on in earnest: without the tests' own classes, some of which would take part. */
+  private static String classPath() {
+    String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(all.split(File.pathSeparator)).filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/")).collect(Collectors.joining(File.pathSeparator));
+  }
+}
