@@ -100,7 +100,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         <html lang="zh-CN">
         <head><meta charset="utf-8"><title>%1$s · 联办</title>
         <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/style.css"></head>
-        <body class="entrance"><main class="card"><h1>%1$s</h1><p>%2$s</p><p><a class="button" href="/">返回首页</a></p></main></body>
+        <body class="entrance"><main class="card"><div class="panel"><h1>%1$s</h1><p>%2$s</p><p><a class="button" href="/">返回首页</a></p></div></main></body>
         </html>
         """
         .formatted(title, text);
