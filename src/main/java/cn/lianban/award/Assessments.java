@@ -49,6 +49,9 @@ final class Assessments {
     List<Unmet> unmet =
         Stream.concat(general == null ? Stream.empty() : unmet(general).stream(), unmet(award).stream()).distinct().toList();
     Map<String, Object> grant = grant(award);
+    if (grant.get("rate") != null && grant.get("base") == null) {
+      throw new IllegalStateException("Decision " + award.decisionId() + " grants a share of nothing: its base is null");
+    }
     Map<String, Object> sums = amount.only();
     boolean eligible = unmet.isEmpty();
     Money ceiling = eligible ? money(sums.get("ceiling")) : null;

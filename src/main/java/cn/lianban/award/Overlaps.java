@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -79,7 +78,7 @@ class Overlaps {
     Map<String, Object> pair = new HashMap<>();
     pair.put("item", application.itemId());
     pair.put("otherItem", other.itemId());
-    pair.put("sameMatter", Objects.equals(application.matterId(), other.matterId()));
+    pair.put("sameMatter", application.matterId() != null && application.matterId().equals(other.matterId()));
     pair.put("samePart", part.equals(other.part()));
     pair.put("sameYear", fiscalYear == null || other.fiscalYear() == null ? null : fiscalYear.equals(other.fiscalYear()));
     pair.put("sameFunder", plan.funder().equals(other.funder()));

@@ -11,7 +11,6 @@ public class TimeLimits {
 
   public static final String CORRECTION = "correction";
   public static final String RECONSIDERATION = "reconsideration";
-  public static final String PUBLICITY = "publicity";
 
   private final Decisions decisions;
   /** A deployed decision never changes. */

@@ -154,9 +154,9 @@ class SharedDecisionConventionsTest {
   }
 
   @Test
-  void aStepWithALimitIsATaskWithAFormOrOneOfTheThreeThatNobodyClaims() {
+  void aStepWithALimitIsATaskWithAFormOrOneOfTheTwoThatNobodyClaims() {
     assertThat(allowed("timeLimits", "step")).filteredOn(step -> !Files.exists(FORMS.resolve(step + ".form")))
-        .containsExactlyInAnyOrder("correction", "publicity", "reconsideration");
+        .containsExactlyInAnyOrder("correction", "reconsideration");
   }
 
   @ParameterizedTest
