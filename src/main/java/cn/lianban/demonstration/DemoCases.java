@@ -99,10 +99,16 @@ class DemoCases {
         .asText();
   }
 
-  private void take(String no, Step step) {
+  private void take(String no, Step step) throws InterruptedException {
     switch (step.task()) {
-      case "objection" -> post(null, "/api/applications/" + no + "/objections", step.fields());
-      case "publicityEnded" -> publicityEnd.now(no);
+      case "objection" -> {
+        awaitPublicity(no);
+        post(null, "/api/applications/" + no + "/objections", step.fields());
+      }
+      case "publicityEnded" -> {
+        awaitPublicity(no);
+        publicityEnd.now(no);
+      }
       default -> work(no, step);
     }
   }
@@ -118,6 +124,17 @@ class DemoCases {
 
   private String status(String no) {
     return get("auditor", "/api/applications/" + no).path("status").asText();
+  }
+
+  /** An award is publicised by a job that follows its approval. */
+  private void awaitPublicity(String no) throws InterruptedException {
+    for (int i = 0; i < PATIENCE; i++) {
+      if (get("auditor", "/api/applications/" + no).path("award").path("publicity").path("status").asText().equals("running")) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(250);
+    }
+    throw new IllegalStateException("Case " + no + " is not publicised");
   }
 
   private String whenNoLonger(String no, String before) throws InterruptedException {
