@@ -35,6 +35,8 @@ final class UsualWay {
       case "concluding" -> support(file);
       case "coordinating" -> handled.does("special-team", "coordinateBureaus", "conclusion", "support");
       case "approving" -> handled.does(holder(file), "approveAward", "decision", "approve");
+      // not by who may have concluded
+      case "objected" -> handled.does(holder(file) + "-2", "handleObjection", "finding", "dismissed");
       case "publicised" -> handled.after("publicityEnded");
       case "paying" -> handled.does(
           holder(file), "payAward", "paymentReference", "P-" + handled.no(), "paidOn", file.path("award").path("awardedOn").asText());

@@ -1,0 +1,160 @@
+package cn.lianban.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.testing.Case;
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What several awards for one matter leave of each other. */
+@ServiceTest
+class OverlapTest {
+
+  private static final String MATTER = "左心室辅助装置";
+  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> PATHWAY = Map.of("pathway", "priority-approval", "certificateObtained", true, "rdExpense", 15_000_000);
+
+  @Autowired Office office;
+  @Autowired JdbcClient jdbc;
+
+  @Test
+  void a_better_award_for_the_same_expense_pays_the_difference() {
+    Office.Applicant maker = office.newApplicant();
+    office.applies(maker, "R07-1", MATTER, DEVICE).goesOnTo("paid");
+
+    Case better = office.applies(maker, "R07-2a", MATTER, PATHWAY).goesOnTo("concluding");
+    most(better, "1500000.00");
+    assertThat(overlap(better)).contains("R07-1").contains("补差");
+    better.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "1500000.00").goesOnTo("paid");
+    assertThat(better.award()).isEqualTo("1500000.00");
+  }
+
+  @Test
+  void an_advance_is_set_off_against_the_award_that_it_anticipated() {
+    Office.Applicant maker = office.newApplicant();
+    office
+        .applies(maker, "R07-2c", MATTER, Map.of("pathway", "priority-approval", "certificateObtained", false, "requestedAmount", 500_000))
+        .goesOnTo("concluding")
+        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 400_000)
+        .goesOnTo("paid");
+
+    Case award = office.applies(maker, "R07-2a", MATTER, PATHWAY).goesOnTo("concluding");
+    most(award, "4100000.00");
+    assertThat(overlap(award)).contains("R07-2c").contains("抵扣");
+  }
+
+  @Test
+  void an_advance_larger_than_the_award_is_not_claimed_back() {
+    Office.Applicant maker = office.newApplicant();
+    office
+        .applies(maker, "R07-2c", MATTER, Map.of("pathway", "priority-approval", "certificateObtained", false, "requestedAmount", 500_000))
+        .goesOnTo("concluding")
+        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 500_000)
+        .goesOnTo("paid");
+
+    Case award =
+        office
+            .applies(maker, "R07-2a", MATTER, Map.of("pathway", "priority-approval", "certificateObtained", true, "rdExpense", 1_000_000))
+            .goesOnTo("concluding");
+    assertThat(award.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).errors()).contains("已无剩余");
+    assertThat(ledger(maker)).containsExactly("R07-2c 500000.00 paid");
+  }
+
+  @Test
+  void awards_that_the_source_gives_beside_each_other_add_up() {
+    Office.Applicant maker = office.newApplicant();
+    office.applies(maker, "R07-2a", MATTER, PATHWAY).goesOnTo("paid");
+
+    Case production =
+        office
+            .applies(
+                maker,
+                "R07-2b",
+                MATTER,
+                Map.of("pathway", "priority-approval", "certificateObtained", true, "producedLocally", true, "requestedAmount", 2_000_000))
+            .goesOnTo("paid");
+    assertThat(production.award()).isEqualTo("2000000.00");
+    assertThat(ledger(maker)).containsExactly("R07-2a 4500000.00 paid", "R07-2b 2000000.00 paid");
+  }
+
+  @Test
+  void an_award_of_another_district_policy_is_declared_kept_and_deducted() {
+    Office.Applicant maker = office.newApplicant();
+    Map<String, Object> body = Office.anApplication("R07-1", maker, DEVICE);
+    body.put("matter", MATTER);
+    body.put(
+        "otherDistrictAwards",
+        List.of(
+            Map.of("policy", "昌平区科技创新专项", "matter", MATTER, "amount", "1200000.00", "date", "2025-06-01"),
+            Map.of("policy", "昌平区人才政策", "matter", "首席科学家引进", "amount", "900000.00", "date", "2025-07-01")));
+    Case award = office.applies(maker, body).goesOnTo("concluding");
+
+    most(award, "1800000.00");
+    assertThat(overlap(award)).contains("1,200,000.00").doesNotContain("首席科学家引进");
+    assertThat(ledger(maker)).contains("external 1200000.00 external", "external 900000.00 external");
+    award.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1_800_000).goesOnTo("paid");
+  }
+
+  @Test
+  void awards_that_no_list_names_are_put_to_the_lead_as_a_question_and_nothing_is_cut() {
+    Office.Applicant maker = office.newApplicant();
+    office.applies(maker, "R07-1", MATTER, DEVICE).goesOnTo("paid");
+
+    Case certificate =
+        office
+            .applies(
+                maker,
+                "R12-1",
+                MATTER,
+                Map.of(
+                    "authority", "FDA", "newlyCertified", true, "overseasRegistrationFee", 600_000, "testingFee", 300_000, "localAgentFee", 100_000))
+            .goesOnTo("concluding");
+    assertThat(overlap(certificate)).contains("R07-1").contains("question");
+    most(certificate, "300000.00");
+  }
+
+  @Test
+  void the_same_award_is_not_had_twice_for_one_matter_however_it_is_written() {
+    Office.Applicant maker = office.newApplicant();
+    office.applies(maker, "R07-1", MATTER, DEVICE).goesOnTo("paid");
+
+    Case again = office.applies(maker, "R07-1", "左心室 辅助装置。", DEVICE).goesOnTo("concluding");
+    assertThat(again.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).errors()).contains("不再重复支持");
+    Case other = office.applies(maker, "R07-1", "另一个装置", DEVICE).goesOnTo("paid");
+    assertThat(other.award()).isEqualTo("3000000.00");
+  }
+
+  /** The lead may recognise this much, and not a fen more. */
+  private void most(Case concluding, String amount) {
+    String more = amount.replaceAll("0$", "1");
+    assertThat(concluding.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", more).errors())
+        .contains("recognisedAmount: 认定金额不能超过可奖补额度");
+    assertThat(available(concluding)).isEqualTo(amount);
+  }
+
+  private String available(Case concluding) {
+    return jdbc.sql("select available::text from determination where application_no = :no order by id desc limit 1")
+        .param("no", concluding.no())
+        .query(String.class)
+        .single();
+  }
+
+  private String overlap(Case concluding) {
+    return jdbc.sql("select overlap::text from determination where application_no = :no order by id desc limit 1")
+        .param("no", concluding.no())
+        .query((row, number) -> row.getString(1).replaceAll("\"amount\": *\"(\\d+)(\\d{3})(\\d{3})\\.(\\d\\d)\"", "$1,$2,$3.$4"))
+        .single();
+  }
+
+  private List<String> ledger(Office.Applicant applicant) {
+    return jdbc.sql("select item_id || ' ' || amount || ' ' || status from award where uscc = :uscc order by id")
+        .param("uscc", applicant.uscc())
+        .query(String.class)
+        .list();
+  }
+}
