@@ -64,6 +64,16 @@ public class FactRecords {
     return verified(application).orElseGet(() -> declared(application));
   }
 
+  /** What a verifier starts from: the facts as verified last, unless the applicant has corrected them since. */
+  public Map<String, Object> toVerify(Application application) {
+    return jdbc.sql("select content from facts where application_no = :no order by recorded_at desc, kind desc, revision desc limit 1")
+        .param("no", application.no())
+        .query(String.class)
+        .optional()
+        .map(content -> reader.readWhatIsThere(form(application), parse(content), ""))
+        .orElseThrow();
+  }
+
   /** Whether the lead bureau has recognised what the item asks to be recognised; empty where nothing was asked yet. */
   public Optional<Boolean> recognised(String applicationNo) {
     return jdbc

@@ -76,7 +76,7 @@ class VerifyFactsDesk implements TaskDesk {
     Map<String, Object> values = texts.of(task);
     values.put("opinionsSummary", opinions.summary(task.applicationNo()));
     values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
-    facts.current(application).forEach((name, value) -> values.put(name, shown(value)));
+    facts.toVerify(application).forEach((name, value) -> values.put(name, shown(value)));
     return values;
   }
 
