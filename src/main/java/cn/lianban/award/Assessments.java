@@ -79,7 +79,7 @@ final class Assessments {
   private static List<String> explain(
       Item item, List<Unmet> unmet, Money base, String rate, Money share, List<Bound> bounds, Money cap, Money ceiling, boolean exact) {
     List<String> lines = new ArrayList<>();
-    lines.add("依据：" + item.clauseText() + "“" + item.title() + "”");
+    lines.add("依据：" + item.citation() + "“" + item.title() + "”");
     if (!unmet.isEmpty()) {
       unmet.forEach(condition -> lines.add("不符合：" + condition.message()));
       return lines;

@@ -34,6 +34,11 @@ public record Item(
     return dot < 0 ? clause : clause.substring(0, dot);
   }
 
+  /** Where the policy says it, as officials cite it: 若干措施（五）, 支持办法第七条（一）. */
+  public String citation() {
+    return (document.equals("measures") ? "若干措施" : "支持办法") + clauseText;
+  }
+
   /** Whether applicants claim money with it. */
   public boolean isAward() {
     return kind.equals(Items.AWARD);

@@ -70,7 +70,7 @@ public class CaseTexts {
     Item item = items.get(application.itemId());
     return String.join(
         "\n",
-        "**" + item.title() + "**（" + item.clauseText() + "）",
+        "**" + item.title() + "** · " + item.citation(),
         "",
         "- 申报编号：" + application.no(),
         "- 申报主体：" + plain(application.applicantName()) + "（" + application.uscc() + "，"
