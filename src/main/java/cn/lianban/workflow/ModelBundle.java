@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,9 +33,14 @@ public class ModelBundle implements SmartInitializingSingleton {
 
   private static final String[] PLACES = {"bpmn/*.bpmn", "bpmn/forms/*.form", "dmn/*.dmn", "dmn/awards/*.dmn"};
 
+  private static final long A_MOMENT = Duration.ofSeconds(1).toNanos();
+
+  private record Known(String deploymentId, long lookedUpAt) {}
+
   private final RepositoryService repository;
   private final AsSystem asSystem;
   private final Map<String, String> deploymentOfProcess = new ConcurrentHashMap<>();
+  private volatile Known known;
 
   ModelBundle(RepositoryService repository, AsSystem asSystem) {
     this.repository = repository;
@@ -53,8 +59,17 @@ public class ModelBundle implements SmartInitializingSingleton {
     deployment.deploy();
   }
 
-  /** The deployment that new cases start with. */
+  /** The deployment that new cases start with. Looked up once a second at most: one estimate asks for it hundreds of times. */
   public String newest() {
+    Known known = this.known;
+    if (known == null || System.nanoTime() - known.lookedUpAt > A_MOMENT) {
+      known = new Known(lookUpNewest(), System.nanoTime());
+      this.known = known;
+    }
+    return known.deploymentId;
+  }
+
+  private String lookUpNewest() {
     return asSystem
         .call(() -> repository.createDeploymentQuery().deploymentName(NAME).orderByDeploymentTime().desc().listPage(0, 1))
         .stream()
