@@ -1,0 +1,15 @@
+// What is due first stands first, until somebody sorts otherwise: Tasklist takes the order from its address alone, never from the
+// filter.
+const SORTING = JSON.stringify([{sortBy: 'dueDate', sortOrder: 'asc'}]);
+const dueFirst = () => {
+  const [path, query = ''] = window.location.hash.replace(/^#!?/, '').split('?');
+  const parameters = new URLSearchParams(query);
+  if ((path === '' || path === '/') && !parameters.has('sorting')) {
+    parameters.set('sorting', SORTING);
+    window.location.replace('#/?' + parameters.toString().replace(/\+/g, '%20'));
+  }
+};
+window.addEventListener('hashchange', dueFirst);
+dueFirst();
+
+export default {};

@@ -1,0 +1,43 @@
+// What forms say by themselves, in Chinese: the library behind them speaks English only.
+const CHINESE = [
+  [/^Field is required\.$/, () => '请填写此项。'],
+  [/^Field must match pattern .*\.$/, () => '格式有误。'],
+  [/^Field must have minimum value of (.*)\.$/, (_, value) => `不得小于 ${value}。`],
+  [/^Field must have maximum value of (.*)\.$/, (_, value) => `不得大于 ${value}。`],
+  [/^Field must have minimum length of (.*)\.$/, (_, length) => `不得少于 ${length} 个字符。`],
+  [/^Field must have maximum length of (.*)\.$/, (_, length) => `不得超过 ${length} 个字符。`],
+  [/^Field must be a valid email\.$/, () => '电子邮箱有误。'],
+  [/^Field must be a valid {2}?international phone number\..*$/, () => '电话号码有误。'],
+  [/^Value is not a number\.$/, () => '请填写数字。'],
+  [/^Value is expected to be an integer\.$/, () => '请填写整数。'],
+  [/^Value is expected to have at most (\d+) decimal digits?\.$/, (_, digits) => `小数不得超过 ${digits} 位。`],
+  [/^Select$/, () => '请选择']
+];
+const inChinese = text => {
+  const rule = CHINESE.find(([english]) => english.test(text));
+  return rule ? text.replace(rule[0], rule[1]) : text;
+};
+const translate = node => {
+  const owner = node.parentElement;
+  if (owner && owner.closest('.fjs-form-field-error, .fjs-select-placeholder')) {
+    const chinese = inChinese(node.data);
+    if (chinese !== node.data) {
+      node.data = chinese;
+    }
+  }
+};
+const translateAll = root => {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    translate(texts.currentNode);
+  }
+};
+
+if (document.documentElement.lang !== 'en') {
+  new MutationObserver(changes =>
+    changes.forEach(change =>
+      change.type === 'characterData' ? translate(change.target) : change.addedNodes.forEach(added => translateAll(added.parentElement ?? added)))
+  ).observe(document.body, {subtree: true, childList: true, characterData: true});
+}
+
+export default {};
