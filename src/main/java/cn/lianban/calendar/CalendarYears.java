@@ -2,6 +2,7 @@ package cn.lianban.calendar;
 
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.PlainText;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -122,7 +123,7 @@ public class CalendarYears {
         errors.add(new FieldError(at + ".day", day.day() + " 重复，每个日期只能出现一次"));
       }
       checkKind(at, day).ifPresent(errors::add);
-      if (day.holiday() == null || day.holiday().isBlank() || day.holiday().length() > LONGEST_NAME) {
+      if (day.holiday() == null || day.holiday().isBlank() || day.holiday().length() > LONGEST_NAME || !PlainText.isClean(day.holiday())) {
         errors.add(new FieldError(at + ".holiday", "请填写节日名称，不超过 " + LONGEST_NAME + " 字"));
       }
     }

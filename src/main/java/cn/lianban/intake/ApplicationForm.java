@@ -2,6 +2,7 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.PlainText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public record ApplicationForm(
       }
     } else if (value.length() > LONGEST) {
       errors.add(new FieldError(field, label + "不能超过 " + LONGEST + " 个字"));
-    } else if (value.indexOf('\0') >= 0) {
+    } else if (!PlainText.isClean(value)) {
       errors.add(new FieldError(field, label + "含有无法保存的字符，请删去"));
     }
   }

@@ -3,6 +3,7 @@ package cn.lianban.intake;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import cn.lianban.workflow.FormReader;
@@ -115,7 +116,7 @@ public class OwnApplications {
     if (text == null || text.isBlank()) {
       throw new BadInput(field, "请填写" + label);
     }
-    if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+    if (text.length() > LONGEST || !PlainText.isClean(text)) {
       throw new BadInput(field, label + "不能超过 " + LONGEST + " 个字，且不能含有无法保存的字符");
     }
     return text.strip();

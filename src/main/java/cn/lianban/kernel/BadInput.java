@@ -1,16 +1,19 @@
 package cn.lianban.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The request says something that cannot be: answered 400, with everything that is wrong at once. */
 public class BadInput extends RuntimeException {
 
+  private static final int MOST = 50;
+
   private final transient List<FieldError> errors;
 
   public BadInput(List<FieldError> errors) {
-    super(errors.stream().map(FieldError::message).collect(Collectors.joining("；")));
-    this.errors = List.copyOf(errors);
+    super(told(errors).stream().map(FieldError::message).collect(Collectors.joining("；")));
+    this.errors = told(errors);
   }
 
   public BadInput(String field, String message) {
@@ -19,5 +22,15 @@ public class BadInput extends RuntimeException {
 
   public List<FieldError> errors() {
     return errors;
+  }
+
+  /** The first of them, where a program has sent nothing but nonsense. */
+  private static List<FieldError> told(List<FieldError> errors) {
+    if (errors.size() <= MOST) {
+      return List.copyOf(errors);
+    }
+    List<FieldError> told = new ArrayList<>(errors.subList(0, MOST));
+    told.add(new FieldError("", "另有 " + (errors.size() - MOST) + " 处有误，请先更正以上各处"));
+    return List.copyOf(told);
   }
 }

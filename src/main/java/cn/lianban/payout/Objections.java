@@ -8,6 +8,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import java.time.Clock;
@@ -156,7 +157,7 @@ public class Objections {
   private static void required(List<FieldError> errors, String field, String label, String value, int most) {
     if (value == null || value.isBlank()) {
       errors.add(new FieldError(field, "请填写" + label));
-    } else if (value.length() > most || value.indexOf('\0') >= 0) {
+    } else if (value.length() > most || !PlainText.isClean(value)) {
       errors.add(new FieldError(field, label + "不能超过 " + most + " 个字，且不能含有无法保存的字符"));
     }
   }

@@ -3,9 +3,9 @@ package cn.lianban.workflow;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.PlainText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +108,7 @@ public class FormReader {
             : (Object) number.intValue();
       }
       case BOOL -> raw instanceof Boolean ? raw : null;
-      case DATE -> raw instanceof String text ? date(text) : raw instanceof LocalDate ? raw : null;
+      case DATE -> raw instanceof String text ? PlainText.date(text).orElse(null) : raw instanceof LocalDate ? raw : null;
       case ENUM -> raw instanceof String text && field.options().stream().anyMatch(option -> option.value().equals(text)) ? text : null;
       case TEXT -> raw instanceof String text ? text.strip() : null;
     };
@@ -139,7 +139,7 @@ public class FormReader {
       if (text.length() > most) {
         return Optional.of("不能超过 " + most + " 个字");
       }
-      if (text.indexOf('\0') >= 0) {
+      if (!PlainText.isClean(text)) {
         return Optional.of("含有无法保存的字符，请删去");
       }
     }
@@ -175,18 +175,8 @@ public class FormReader {
       return number;
     }
     try {
-      return raw instanceof Number || raw instanceof String text && text.strip().matches("[+-]?\\d{1,20}(\\.\\d{1,20})?")
-          ? new BigDecimal(raw.toString().strip())
-          : null;
+      return raw instanceof Number ? new BigDecimal(raw.toString()) : raw instanceof String text ? PlainText.decimal(text).orElse(null) : null;
     } catch (NumberFormatException notANumber) {
-      return null;
-    }
-  }
-
-  private static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (DateTimeParseException notADate) {
       return null;
     }
   }

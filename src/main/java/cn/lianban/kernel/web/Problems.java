@@ -5,20 +5,28 @@ import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,6 +36,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Everything that can go wrong, as RFC 9457 problem details in Chinese; asked before Spring's own advice, which answers in English. */
 @RestControllerAdvice
@@ -37,106 +46,131 @@ public class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
   @ExceptionHandler
-  ProblemDetail badInput(BadInput problem) {
+  ResponseEntity<ProblemDetail> badInput(BadInput problem) {
     return withErrors("请求内容有误", problem.getMessage(), problem.errors());
   }
 
   @ExceptionHandler
-  ProblemDetail conflict(Conflict problem) {
-    return problem(HttpStatus.CONFLICT, "当前状态不允许此操作", problem.getMessage());
+  ResponseEntity<ProblemDetail> conflict(Conflict problem) {
+    return answer(HttpStatus.CONFLICT, "当前状态不允许此操作", problem.getMessage());
   }
 
   @ExceptionHandler
-  ProblemDetail notFound(NotFound problem) {
-    return problem(HttpStatus.NOT_FOUND, "未找到", problem.getMessage());
+  ResponseEntity<ProblemDetail> notFound(NotFound problem) {
+    return answer(HttpStatus.NOT_FOUND, "未找到", problem.getMessage());
   }
 
   @ExceptionHandler
-  ProblemDetail refused(Refused problem) {
-    return problem(HttpStatus.FORBIDDEN, "无权操作", problem.getMessage());
+  ResponseEntity<ProblemDetail> refused(Refused problem) {
+    return answer(HttpStatus.FORBIDDEN, "无权操作", problem.getMessage());
   }
 
   @ExceptionHandler
-  ProblemDetail unreadable(HttpMessageNotReadableException problem) {
-    if (problem.getCause() instanceof UnrecognizedPropertyException unknown) {
-      return withErrors(path(unknown), "没有名为“" + unknown.getPropertyName() + "”的字段，请删去或更正字段名");
-    }
-    if (problem.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      return withErrors(path(mapping), "字段 " + path(mapping) + " 的类型不对，请按接口文档填写");
-    }
-    return withErrors("", "请求体不是有效的 JSON，请检查括号、引号与逗号");
+  ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException problem) {
+    return ofJson(problem.getCause());
   }
 
   @ExceptionHandler
-  ProblemDetail unreadable(JsonMappingException problem) {
-    return unreadable(new HttpMessageNotReadableException("", problem, null));
+  ResponseEntity<ProblemDetail> unreadable(JsonMappingException problem) {
+    return ofJson(problem);
   }
 
   @ExceptionHandler
-  ProblemDetail wrongType(MethodArgumentTypeMismatchException problem) {
-    return withErrors(problem.getName(), "参数 " + problem.getName() + " 的值“" + problem.getValue() + "”格式不对");
+  ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException problem) {
+    return withErrors(problem.getName(), "参数 " + problem.getName() + " 的值“" + problem.getValue() + "”格式不对，请更正");
   }
 
   @ExceptionHandler
-  ProblemDetail missing(MissingServletRequestParameterException problem) {
+  ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException problem) {
     return withErrors(problem.getParameterName(), "缺少参数 " + problem.getParameterName());
   }
 
   @ExceptionHandler
-  ProblemDetail missing(MissingServletRequestPartException problem) {
+  ResponseEntity<ProblemDetail> missing(MissingServletRequestPartException problem) {
     return withErrors(problem.getRequestPartName(), "缺少文件部分 " + problem.getRequestPartName());
   }
 
   @ExceptionHandler
-  ProblemDetail missing(MissingRequestHeaderException problem) {
+  ResponseEntity<ProblemDetail> missing(MissingRequestHeaderException problem) {
     return withErrors(problem.getHeaderName(), "缺少请求头 " + problem.getHeaderName());
   }
 
   @ExceptionHandler
-  ProblemDetail tooLarge(MaxUploadSizeExceededException problem) {
+  ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException problem) {
     return withErrors("file", "附件不能超过 20 MB，请压缩或拆分后上传");
   }
 
   @ExceptionHandler
-  ProblemDetail multipart(MultipartException problem) {
+  ResponseEntity<ProblemDetail> multipart(MultipartException problem) {
     return withErrors("file", "请以 multipart/form-data 方式上传文件");
   }
 
   @ExceptionHandler
-  ProblemDetail method(HttpRequestMethodNotSupportedException problem) {
-    return problem(HttpStatus.METHOD_NOT_ALLOWED, "不支持的方法", "此地址不支持 " + problem.getMethod() + " 方法");
+  ResponseEntity<ProblemDetail> noResource(NoResourceFoundException problem) {
+    return answer(HttpStatus.NOT_FOUND, "未找到", "没有这个地址，请检查网址");
   }
 
   @ExceptionHandler
-  ProblemDetail mediaType(HttpMediaTypeNotSupportedException problem) {
-    return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "不支持的内容类型", "请以 application/json 提交，附件以 multipart/form-data 提交");
-  }
-
-  @ExceptionHandler
-  ProblemDetail noResource(NoResourceFoundException problem) {
-    return problem(HttpStatus.NOT_FOUND, "未找到", "没有这个地址，请检查网址");
-  }
-
-  @ExceptionHandler
-  ProblemDetail busy(TransientDataAccessException problem) {
+  ResponseEntity<ProblemDetail> busy(TransientDataAccessException problem) {
     log.warn("A request met a passing fault of the database", problem);
-    return problem(HttpStatus.SERVICE_UNAVAILABLE, "系统繁忙", "数据库暂时繁忙，没有保存任何内容，请稍后重试");
+    return answer(HttpStatus.SERVICE_UNAVAILABLE, "系统繁忙", "数据库暂时繁忙，没有保存任何内容，请稍后重试");
   }
 
-  private static ProblemDetail withErrors(String field, String message) {
-    return withErrors("请求内容有误", message, List.of(new FieldError(field, message)));
+  /** What Spring refuses by itself, and what nobody foresaw. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> other(Exception problem) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(problem)) {
+      return null;
+    }
+    if (problem instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
+      return Problem.of(refused.getStatusCode(), refused.getHeaders());
+    }
+    log.error("A request failed", problem);
+    return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY);
   }
 
-  private static ProblemDetail withErrors(String title, String detail, List<FieldError> errors) {
-    ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, title, detail);
-    problem.setProperty("errors", errors);
-    return problem;
+  private static ResponseEntity<ProblemDetail> ofJson(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StreamConstraintsException) {
+        return withErrors("", "请求体过大或嵌套过深（最多 1 MB），请精简后提交");
+      }
+      if (cause instanceof StreamReadException && !(cause instanceof InputCoercionException)) {
+        return withErrors("", "请求体不是有效的 JSON，请检查括号、引号与逗号，同一字段只能出现一次");
+      }
+    }
+    if (problem instanceof UnrecognizedPropertyException unknown) {
+      return withErrors(path(unknown), "没有名为“" + unknown.getPropertyName() + "”的字段，请删去或更正字段名");
+    }
+    if (problem instanceof JsonMappingException mapping) {
+      return mapping.getPath().isEmpty()
+          ? withErrors("", "请求体的结构不对，请按接口文档填写")
+          : withErrors(path(mapping), "字段 " + path(mapping) + " 的类型或格式不对：" + expected(mapping));
+    }
+    return withErrors("", "请求体不能为空，请按接口文档填写");
   }
 
-  private static ProblemDetail problem(HttpStatus status, String title, String detail) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setTitle(title);
-    return problem;
+  private static String expected(JsonMappingException problem) {
+    Class<?> type = problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    if (type == BigDecimal.class) {
+      return "应为金额数字（单位：元），如 \"30000000.00\"";
+    }
+    if (type == LocalDate.class) {
+      return "应为 1900 至 2100 年之间的日期，格式如 2025-12-01";
+    }
+    return type == String.class ? "应为文字" : type == Integer.class ? "应为整数" : "请按接口文档填写";
+  }
+
+  private static ResponseEntity<ProblemDetail> withErrors(String field, String message) {
+    FieldError error = new FieldError(field, message);
+    return withErrors("请求内容有误", error.message(), List.of(error));
+  }
+
+  private static ResponseEntity<ProblemDetail> withErrors(String title, String detail, List<FieldError> errors) {
+    return Problem.of(HttpStatus.BAD_REQUEST, title, detail, Map.of("errors", errors));
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String title, String detail) {
+    return Problem.of(status, title, detail, Map.of());
   }
 
   private static String path(JsonMappingException problem) {
