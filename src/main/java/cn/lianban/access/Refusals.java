@@ -1,10 +1,12 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.FieldError;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,11 +17,13 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
 /** Answers who is not logged in, and who may not: pages with a page, programs with problem details in Chinese. */
 @Component
-class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
   private final ObjectMapper json;
 
@@ -63,11 +67,20 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     answer(response, HttpStatus.FORBIDDEN, "无权操作", "您的账号无权进行此操作，如需办理请联系系统管理员");
   }
 
+  /** An address, method or header that nobody sends in good faith. */
+  @Override
+  public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException problem) throws IOException {
+    answer(response, HttpStatus.BAD_REQUEST, "请求内容有误", "网址、方法或请求头含有不允许的内容，请更正");
+  }
+
   private void answer(HttpServletResponse response, HttpStatus status, String title, String detail) throws IOException {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setTitle(title);
     // the engine's web applications show this member
     problem.setProperty("message", detail);
+    if (status == HttpStatus.BAD_REQUEST) {
+      problem.setProperty("errors", List.of(new FieldError("", detail)));
+    }
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -30,6 +30,7 @@ public class Budgets {
 
   /** The budgets of a year, by item. */
   public List<Budget> of(int year) {
+    checkYear(year);
     return jdbc.sql("select item_id, year, amount, committed from budget where year = :year order by item_id")
         .param("year", year)
         .query(
@@ -46,9 +47,7 @@ public class Budgets {
       throw new Refused("只有流程管理员可以设定预算");
     }
     items.get(itemId);
-    if (year < 2000 || year > 2100) {
-      throw new BadInput("year", "年份应在 2000 至 2100 之间");
-    }
+    checkYear(year);
     if (amount == null || amount.signum() < 0 || amount.compareTo(Money.LIMIT) >= 0 || amount.stripTrailingZeros().scale() > 2) {
       throw new BadInput("amount", "预算应为不小于 0、小于 1 万亿元、最多两位小数的金额");
     }
@@ -70,6 +69,12 @@ public class Budgets {
             .update();
     if (changed == 0) {
       throw new Conflict("已审定的奖补超过了这个预算数，请先核对台账");
+    }
+  }
+
+  private static void checkYear(int year) {
+    if (year < 2000 || year > 2100) {
+      throw new BadInput("year", "年份应在 2000 至 2100 之间");
     }
   }
 

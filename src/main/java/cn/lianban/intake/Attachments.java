@@ -3,6 +3,7 @@ package cn.lianban.intake;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.NotFound;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -37,6 +38,8 @@ public class Attachments {
           "application/msword", Set.of("doc"),
           "application/vnd.ms-excel", Set.of("xls"),
           "text/plain", Set.of("txt"));
+
+  private static final Map<String, String> OFFICE_FOLDERS = Map.of("docx", "word/", "xlsx", "xl/");
 
   private final Applications applications;
   private final Timeline timeline;
@@ -123,7 +126,7 @@ public class Attachments {
   }
 
   private static String name(String fileName) {
-    String name = fileName == null ? "" : fileName.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+    String name = fileName == null ? "" : fileName.replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cc}\\p{Cf}]", "").strip();
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       throw new BadInput("file", "文件名应为 1 至 " + LONGEST_NAME + " 个字");
     }
@@ -139,10 +142,20 @@ public class Attachments {
     }
     String type = tika.detect(bytes, name);
     String ending = name.contains(".") ? name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT) : "";
-    if (!ALLOWED.getOrDefault(type, Set.of()).contains(ending)) {
+    if (!ALLOWED.getOrDefault(type, Set.of()).contains(ending) || !hasPartsOf(ending, bytes)) {
       throw new BadInput("file", "只接受 PDF、PNG、JPEG、Word、Excel 和纯文本文件，且内容须与扩展名一致（识别为 " + type + "）");
     }
     return type;
+  }
+
+  /** A Word or Excel file is a zip with certain files in it, whose names stand in its directory as they are; any other zip is not. */
+  private static boolean hasPartsOf(String ending, byte[] bytes) {
+    String folder = OFFICE_FOLDERS.get(ending);
+    if (folder == null) {
+      return true;
+    }
+    String content = new String(bytes, StandardCharsets.ISO_8859_1);
+    return content.contains("[Content_Types].xml") && content.contains(folder);
   }
 
   private static String sha256(byte[] bytes) {

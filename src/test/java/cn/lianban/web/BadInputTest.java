@@ -170,7 +170,7 @@ class BadInputTest {
     Wire.Request edition = Wire.Request.of("owner1", "PUT", "/api/editions/measures-draft", "");
     Wire.Request calendar = Wire.Request.of("admin", "PUT", "/api/calendar/2027", "");
     String facts = "{\"facts\":{\"scenario\":\"drug-discovery\",\"projectInvestment\":%s}%s}";
-    List<String> noEnum = List.of("\"other\"", "7", "true", "[]", "{}", "[\"drug-discovery\"]", "\"Drug-Discovery\"");
+    List<String> noEnum = List.of("\"nonsense\"", "7", "true", "[]", "{}", "[\"drug-discovery\"]", "\"Drug-Discovery\"");
     return Stream.of(
             new Field(estimate, facts.formatted("$", ""), "facts.projectInvestment").refusing(refusal, both(NO_AMOUNTS, List.of("null", "\"\""))),
             new Field(estimate, facts.formatted("1", ",\"ledger\":{\"priorGranted\":$}"), "ledger.priorGranted").refusing(refusal, NO_AMOUNTS),

@@ -1,6 +1,7 @@
 package cn.lianban.kernel.web;
 
 import cn.lianban.kernel.FieldError;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -32,11 +33,28 @@ final class Problem {
     return of(status, HttpHeaders.EMPTY, title, detail, more);
   }
 
-  /** In the words that say no more than the status. */
+  /** In words that say no more than the status. */
   static ResponseEntity<ProblemDetail> of(HttpStatusCode status, HttpHeaders headers) {
-    List<String> words = WORDS.getOrDefault(status.value(), status.is4xxClientError() ? REFUSED : FAILED);
-    Map<String, Object> more = status.value() == 400 ? Map.of("errors", List.of(new FieldError("", words.get(1)))) : Map.of();
-    return of(status, headers, words.get(0), words.get(1), more);
+    return of(status, headers, words(status).get(0), words(status).get(1), errors(status));
+  }
+
+  /** As {@link #of(HttpStatusCode, HttpHeaders)}, where there is nothing but a response to write it to. */
+  static Map<String, Object> members(HttpStatusCode status) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("type", "about:blank");
+    members.put("title", words(status).get(0));
+    members.put("status", status.value());
+    members.put("detail", words(status).get(1));
+    members.putAll(errors(status));
+    return members;
+  }
+
+  private static List<String> words(HttpStatusCode status) {
+    return WORDS.getOrDefault(status.value(), status.is4xxClientError() ? REFUSED : FAILED);
+  }
+
+  private static Map<String, Object> errors(HttpStatusCode status) {
+    return status.value() == 400 ? Map.of("errors", List.of(new FieldError("", words(status).get(1)))) : Map.of();
   }
 
   private static ResponseEntity<ProblemDetail> of(

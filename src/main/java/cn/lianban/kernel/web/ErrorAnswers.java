@@ -1,0 +1,63 @@
+package cn.lianban.kernel.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Answers what never came to a controller: refused by a filter, by the web applications, or by the server that could not read it. */
+@Controller
+class ErrorAnswers implements ErrorController {
+
+  @RequestMapping("${server.error.path:/error}")
+  ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    return Problem.of(HttpStatusCode.valueOf(status instanceof Integer code ? code : 404), HttpHeaders.EMPTY);
+  }
+
+  @Bean
+  static WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests() {
+    return factory ->
+        factory.addContextCustomizers(context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
+  }
+
+  /** In place of the server's own page, which is in English. */
+  public static final class ProblemValve extends ErrorReportValve {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    protected void report(Request request, Response response, Throwable failure) {
+      int status = response.getStatus();
+      if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        return;
+      }
+      try {
+        byte[] body = JSON.writeValueAsString(Problem.members(HttpStatusCode.valueOf(status))).getBytes(StandardCharsets.UTF_8);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.finishResponse();
+      } catch (IOException | IllegalStateException gone) {
+        // nobody is left to read it
+        container.getLogger().debug("An error could not be reported", gone);
+      }
+    }
+  }
+}
