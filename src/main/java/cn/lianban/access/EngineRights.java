@@ -129,7 +129,13 @@ class EngineRights implements SmartLifecycle {
     }
     filter.setQuery(query.orderByDueDate().asc());
     filter.setProperties(
-        Map.of("priority", priority, "color", "#1f4e8c", "refresh", true, "showUndefinedVariable", false, "description", name));
+        Map.of(
+            "priority", priority,
+            "color", "#1f4e8c",
+            "refresh", true,
+            "showUndefinedVariable", false,
+            "description", name,
+            "variables", List.of(Map.of("name", "applicationNo", "label", "申报编号"))));
     String id = filters.saveFilter(filter).getId();
     CASE_WORKERS.forEach(group -> grant(group, Resources.FILTER, id, Permissions.READ));
   }

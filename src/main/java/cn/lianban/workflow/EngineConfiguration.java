@@ -35,6 +35,7 @@ class EngineConfiguration {
         engine.setTaskService(new GuardedTaskService(work));
         engine.setFormService(new GuardedFormService(work));
         engine.getCustomPostBPMNParseListeners().add(new StatusListener(journal::getObject));
+        engine.getCustomPostBPMNParseListeners().add(new CaseOnTask());
 
         DefaultDmnEngineConfiguration dmn = new DefaultDmnEngineConfiguration();
         dmn.setFeelEngineFactory(new CachingFeelEngineFactory());
