@@ -120,6 +120,8 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
   private static boolean isAboutOneself(HttpServletRequest request, String path, String person) {
     return request.getMethod().equals("GET")
         && (path.equals(ENGINE + "/user/" + person + "/profile")
+            // after a task is done Tasklist asks which others of the case the person has claimed, before it says so
+            || path.equals(ENGINE + "/task") && person.equals(request.getParameter("assignee"))
             || path.equals(ENGINE + "/identity/groups") && person.equals(request.getParameter("userId")));
   }
 

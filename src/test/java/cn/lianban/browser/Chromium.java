@@ -1,0 +1,93 @@
+package cn.lianban.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The Chromium of this machine, in front of the service; tests that need one are skipped where there is none. */
+final class Chromium implements AutoCloseable {
+
+  private static final List<String> USUAL = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+  private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run");
+  /** In milliseconds: for slow machines, nothing waits longer than it has to. */
+  private static final double PATIENCE = 20_000;
+
+  private final String base;
+  private final Playwright playwright;
+  private final Browser browser;
+  private final List<String> failures = new ArrayList<>();
+
+  private Chromium(String base, Playwright playwright, Browser browser) {
+    this.base = base;
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  static Chromium at(int port) {
+    Optional<String> executable =
+        Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), USUAL.stream()).filter(path -> Files.isExecutable(Path.of(path))).findFirst();
+    Assumptions.assumeTrue(executable.isPresent(), "No Chromium found (looked at " + USUAL + "; CHROMIUM names another): browser tests are skipped");
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Browser browser =
+        playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(executable.orElseThrow())).setArgs(ARGUMENTS));
+    return new Chromium("http://localhost:" + port, playwright, browser);
+  }
+
+  /** A window of somebody who is not logged in. */
+  Page window() {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions().setBaseURL(base).setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(1440, 1000));
+    context.setDefaultTimeout(PATIENCE);
+    Page page = context.newPage();
+    page.onPageError(failures::add);
+    return page;
+  }
+
+  /** A window of somebody who has logged in, where the log-in leads. */
+  Page loggedIn(String account) {
+    Page page = window();
+    page.navigate("/login");
+    logIn(page, account);
+    return page;
+  }
+
+  /** Fills in the log-in page that is open. */
+  static void logIn(Page page, String account) {
+    Page.GetByLabelOptions exactly = new Page.GetByLabelOptions().setExact(true);
+    page.getByLabel("用户名", exactly).fill(account);
+    page.getByLabel("密码", exactly).fill("demo");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+    page.waitForURL(address -> !address.contains("/login"));
+  }
+
+  /** What scripts of our pages failed with. */
+  List<String> failures() {
+    return failures;
+  }
+
+  /** The form of the task that is open in Tasklist. */
+  static Locator form(Page page) {
+    return page.locator(".fjs-container");
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
