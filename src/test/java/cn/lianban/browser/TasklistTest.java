@@ -74,7 +74,7 @@ class TasklistTest {
     scenario.is("reviewing");
     assertThat(scenario.holders()).contains("bj-mpa/reviewApplication");
 
-    tasklist.getByLabel("意见说明").fill("示范场景尚未取得医疗机构书面同意。");
+    type(tasklist, "意见说明", "示范场景尚未取得医疗机构书面同意。");
     assertThat(complete(tasklist)).isEqualTo(204);
     assertThat(Chromium.form(tasklist)).hasCount(0);
     office.runJobs();
@@ -101,12 +101,12 @@ class TasklistTest {
     assertThat(field(tasklist, "合同已签订")).not().isChecked();
     assertThat(Chromium.form(tasklist)).containsText("申报：5,000,000.10 元（500.00001 万元）");
 
-    field(tasklist, "申请金额").fill("4500000.05");
+    type(tasklist, "申请金额", "4500000.05");
     field(tasklist, "合同已签订").check();
     tasklist.getByLabel("数据已核定").check();
     assertThat(complete(tasklist)).isEqualTo(400);
     assertThat(told(tasklist, "未能办结")).containsText("核定数据与申报数据不一致（合同已签订、申请金额），请填写说明");
-    field(tasklist, "核定说明").fill("合同已于审查期间签订；申请金额按合同首付款核减。");
+    type(tasklist, "核定说明", "合同已于审查期间签订；申请金额按合同首付款核减。");
     assertThat(complete(tasklist)).isEqualTo(204);
     assertThat(Chromium.form(tasklist)).hasCount(0);
 
@@ -174,6 +174,13 @@ class TasklistTest {
 
   private static Locator field(Page page, String label) {
     return Chromium.form(page).getByLabel(label, new Locator.GetByLabelOptions().setExact(false)).first();
+  }
+
+  /** Types and leaves the field: the form takes a text over a moment after the last letter, or at once when the field is left. */
+  private static void type(Page page, String label, String text) {
+    Locator input = field(page, label);
+    input.fill(text);
+    input.blur();
   }
 
   /** Presses the button below the form; the status with which the service answers. */
