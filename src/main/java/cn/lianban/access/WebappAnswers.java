@@ -1,7 +1,6 @@
 package cn.lianban.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
@@ -23,6 +22,11 @@ class WebappAnswers extends OncePerRequestFilter {
   private static final Pattern PREFIX = Pattern.compile("^(?:Cannot (?:submit task form|complete task|claim task) [^:\\p{IsHan}]*: )+");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final String NO_RIGHT = "您的账号无权查看或办理这项任务";
+  private static final String NOT_THERE = "没有这项任务，请刷新任务列表";
+  private static final String MALFORMED = "提交的内容格式不对，没有保存任何内容，请刷新页面后重新填写";
+  private static final String FAILED = "系统内部出错，请稍后重试；如仍出错请联系系统管理员";
+  /** The engine's interface falls over a request in which something is null that it takes for an object. */
+  private static final Pattern UNREADABLE = Pattern.compile("^Cannot invoke \"org\\.camunda\\.bpm\\.engine\\.rest\\.dto\\.");
   private static final Map<String, Integer> STATUS =
       Map.of("BadInput", 400, "Conflict", 409, "NotFound", 404, "Refused", 403, "AuthorizationException", 403);
 
@@ -49,24 +53,33 @@ class WebappAnswers extends OncePerRequestFilter {
   }
 
   private void rewrite(ContentCachingResponseWrapper answer) throws IOException {
-    JsonNode body;
-    try {
-      body = json.readTree(answer.getContentAsByteArray());
-    } catch (JsonProcessingException other) {
-      return;
-    }
-    if (!(body instanceof ObjectNode problem) || !problem.path("message").isTextual()) {
-      return;
-    }
+    ObjectNode problem = problem(answer.getContentAsByteArray());
     String type = problem.path("type").asText();
     String message = PREFIX.matcher(problem.path("message").asText()).replaceFirst("");
-    problem.put("message", type.equals("AuthorizationException") && !CHINESE.matcher(message).find() ? NO_RIGHT : message);
-    Integer status = STATUS.get(type);
+    int status = STATUS.getOrDefault(type, UNREADABLE.matcher(message).find() ? 400 : answer.getStatus());
+    problem.put("message", CHINESE.matcher(message).find() ? message : words(type, status));
     answer.resetBuffer();
-    if (status != null) {
-      answer.setStatus(status);
-    }
+    answer.setStatus(status);
     answer.setContentType("application/json;charset=UTF-8");
     answer.getOutputStream().write(json.writeValueAsBytes(problem));
+  }
+
+  /** What the engine has answered; it answers JSON that it cannot read in plain text. */
+  private ObjectNode problem(byte[] content) throws IOException {
+    try {
+      if (json.readTree(content) instanceof ObjectNode problem) {
+        return problem;
+      }
+    } catch (JsonProcessingException plainText) {
+      // told in words of our own
+    }
+    return json.createObjectNode().put("type", "InvalidRequestException");
+  }
+
+  private static String words(String type, int status) {
+    if (type.equals("AuthorizationException")) {
+      return NO_RIGHT;
+    }
+    return status == 404 ? NOT_THERE : status < 500 ? MALFORMED : FAILED;
   }
 }

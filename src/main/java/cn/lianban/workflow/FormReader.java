@@ -35,7 +35,9 @@ public class FormReader {
    */
   public Map<String, Object> read(FormSchema form, Map<String, ?> submitted, String prefix) {
     Reading reading = readAll(form, submitted, prefix);
-    reading.errors.addAll(missing(form, reading.values, prefix));
+    // what is there but wrong is not missing
+    Set<String> wrong = reading.errors.stream().map(FieldError::field).collect(Collectors.toSet());
+    missing(form, reading.values, prefix).stream().filter(error -> !wrong.contains(error.field())).forEach(reading.errors::add);
     if (!reading.errors.isEmpty()) {
       throw new BadInput(reading.errors);
     }

@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -32,13 +34,27 @@ class GuardedFormService extends FormServiceImpl {
   @Override
   public void submitTaskForm(String taskId, Map<String, Object> properties) {
     try {
-      work.getObject().complete(taskId, properties == null ? Map.of() : properties);
+      work.getObject().complete(taskId, properties == null ? Map.of() : plain(properties));
     } catch (BadInput | Conflict | NotFound problem) {
       // the one kind of exception that the engine's interface answers with 400
       throw new FormFieldValidationException(problem.getMessage(), problem.getMessage());
     } catch (Refused problem) {
       throw new AuthorizationException(problem.getMessage());
     }
+  }
+
+  /** The values alone; of an object that came serialised nothing is read, and no field takes it. */
+  private static Map<String, Object> plain(Map<String, Object> properties) {
+    if (!(properties instanceof VariableMap variables)) {
+      return properties;
+    }
+    Map<String, Object> values = new HashMap<>();
+    for (String name : variables.keySet()) {
+      TypedValue typed = variables.getValueTyped(name);
+      boolean serialised = typed instanceof SerializableValue value && !value.isDeserialized();
+      values.put(name, typed == null ? null : serialised ? typed : typed.getValue());
+    }
+    return values;
   }
 
   @Override
