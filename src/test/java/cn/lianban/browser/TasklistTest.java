@@ -9,6 +9,7 @@ import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class TasklistTest {
     assertThat(Chromium.form(tasklist)).containsText("100,000,000.00 元（10,000 万元）");
 
     tasklist.getByLabel("同意", new Page.GetByLabelOptions().setExact(true)).check();
-    assertThat(complete(tasklist)).isEqualTo(204);
+    assertThat(complete(tasklist)).isEqualTo("204");
     assertThat(Chromium.form(tasklist)).hasCount(0);
 
     office.runJobs();
@@ -66,7 +67,7 @@ class TasklistTest {
     Page tasklist = claim("bj-mpa", scenario, "部门联审");
 
     tasklist.getByLabel("不同意").check();
-    assertThat(complete(tasklist)).isEqualTo(400);
+    assertThat(complete(tasklist)).startsWith("400");
     Locator told = told(tasklist, "未能办结");
     assertThat(told).containsText("请填写“意见说明”");
     assertThat(told.innerText()).doesNotContainPattern("[A-Za-z]{3}");
@@ -75,7 +76,7 @@ class TasklistTest {
     assertThat(scenario.holders()).contains("bj-mpa/reviewApplication");
 
     type(tasklist, "意见说明", "示范场景尚未取得医疗机构书面同意。");
-    assertThat(complete(tasklist)).isEqualTo(204);
+    assertThat(complete(tasklist)).isEqualTo("204");
     assertThat(Chromium.form(tasklist)).hasCount(0);
     office.runJobs();
     assertThat(scenario.holders()).doesNotContain("bj-mpa/reviewApplication");
@@ -104,10 +105,10 @@ class TasklistTest {
     type(tasklist, "申请金额", "4500000.05");
     field(tasklist, "合同已签订").check();
     tasklist.getByLabel("数据已核定").check();
-    assertThat(complete(tasklist)).isEqualTo(400);
+    assertThat(complete(tasklist)).startsWith("400");
     assertThat(told(tasklist, "未能办结")).containsText("核定数据与申报数据不一致（合同已签订、申请金额），请填写说明");
     type(tasklist, "核定说明", "合同已于审查期间签订；申请金额按合同首付款核减。");
-    assertThat(complete(tasklist)).isEqualTo(204);
+    assertThat(complete(tasklist)).isEqualTo("204");
     assertThat(Chromium.form(tasklist)).hasCount(0);
 
     office.runJobs();
@@ -128,7 +129,7 @@ class TasklistTest {
     assertThat(field(tasklist, "销售收入所属年度")).hasValue("2025");
     assertThat(field(tasklist, "年度销售收入")).hasValue("268000000.00");
     tasklist.getByLabel("数据已核定").check();
-    assertThat(complete(tasklist)).isEqualTo(204);
+    assertThat(complete(tasklist)).isEqualTo("204");
     assertThat(Chromium.form(tasklist)).hasCount(0);
     office.runJobs();
     assertThat(platform.is("concluding").file().path("verified").path("fiscalYear").asInt()).isEqualTo(2025);
@@ -148,7 +149,7 @@ class TasklistTest {
     assertThat(Chromium.form(tasklist).locator(".fjs-form-field-datetime input").first()).not().hasValue("");
     assertThat(Chromium.form(tasklist).locator(".fjs-form-field-select").first()).containsText("临床试验");
     tasklist.getByLabel("数据已核定").check();
-    assertThat(complete(tasklist)).isEqualTo(204);
+    assertThat(complete(tasklist)).isEqualTo("204");
     assertThat(Chromium.form(tasklist)).hasCount(0);
     office.runJobs();
     JsonNode verified = insured.is("concluding").file().path("verified");
@@ -180,15 +181,17 @@ class TasklistTest {
   private static void type(Page page, String label, String text) {
     Locator input = field(page, label);
     input.fill(text);
-    input.blur();
+    input.press("Tab");
+    assertThat(input).hasValue(text);
   }
 
-  /** Presses the button below the form; the status with which the service answers. */
-  private static int complete(Page page) {
-    return page.waitForResponse(
+  /** Presses the button below the form; the status with which the service answers, and what it refuses. */
+  private static String complete(Page page) {
+    Response answer =
+        page.waitForResponse(
             response -> response.url().endsWith("/submit-form"),
-            () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结")).click())
-        .status();
+            () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结")).click());
+    return answer.ok() ? String.valueOf(answer.status()) : answer.status() + " " + answer.text() + " for " + answer.request().postData();
   }
 
   /** The message that Tasklist shows with these words. */
