@@ -17,6 +17,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Applications {
 
+  /** The kind of case, and what its numbers begin with. */
+  static final String KIND = "application";
+  static final String NUMBER_PREFIX = "CP";
+
   private final JdbcClient jdbc;
   private final ZoneId zone;
 

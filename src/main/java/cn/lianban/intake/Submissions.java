@@ -11,6 +11,7 @@ import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
 import cn.lianban.workflow.AwardProcess;
+import cn.lianban.workflow.Cases;
 import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.FormSchema;
 import cn.lianban.workflow.Forms;
@@ -38,6 +39,7 @@ public class Submissions {
   private final Forms forms;
   private final FormReader reader;
   private final Applications applications;
+  private final Cases cases;
   private final FactRecords facts;
   private final Timeline timeline;
   private final AwardProcess process;
@@ -51,6 +53,7 @@ public class Submissions {
       Forms forms,
       FormReader reader,
       Applications applications,
+      Cases cases,
       FactRecords facts,
       Timeline timeline,
       AwardProcess process,
@@ -62,6 +65,7 @@ public class Submissions {
     this.forms = forms;
     this.reader = reader;
     this.applications = applications;
+    this.cases = cases;
     this.facts = facts;
     this.timeline = timeline;
     this.process = process;
@@ -102,6 +106,7 @@ public class Submissions {
     bind(actor, form.applicant());
 
     String no = nextNumber();
+    cases.open(no, Applications.KIND, item.id());
     insert(no, item, edition, form, schema, deployment, actor, key, requestHash);
     facts.recordDeclared(no, declared, actor.id());
     insertOtherAwards(no, form.otherDistrictAwards());
@@ -182,7 +187,7 @@ public class Submissions {
 
   private String nextNumber() {
     long number = jdbc.sql("select nextval('application_number')").query(Long.class).single();
-    return "CP%d%06d".formatted(LocalDate.now(clock).getYear(), number);
+    return Applications.NUMBER_PREFIX + "%d%06d".formatted(LocalDate.now(clock).getYear(), number);
   }
 
   private void insert(

@@ -1,14 +1,17 @@
 package cn.lianban.workflow;
 
-/** What the dossier is told by the processes. The rooms above the engine keep the dossier, so they implement this. */
+/**
+ * What the dossier of one kind of case is told by the processes. The rooms above the engine keep the dossiers, so each room with a kind
+ * of case of its own implements this.
+ */
 public interface CaseJournal {
 
-  /** Makes everything else that would change this application wait until the transaction ends. */
-  void lock(String applicationNo);
+  /** Whether the case of this number is of the kind that this journal keeps; numbers of a kind have a prefix of their own. */
+  boolean keeps(String caseNo);
+
+  /** Makes everything else that would change this case wait until the transaction ends. */
+  void lock(String caseNo);
 
   /** A node of the model that carries a status was entered. */
-  void entered(String applicationNo, String status, String nodeName);
-
-  /** A person has worked a task. */
-  void worked(WorkItem task, String person);
+  void entered(String caseNo, String status, String nodeName);
 }

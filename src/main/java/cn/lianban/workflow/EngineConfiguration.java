@@ -26,7 +26,7 @@ class EngineConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  ProcessEnginePlugin lianbanEngine(StartLock startLock, ObjectProvider<TaskWork> work, ObjectProvider<CaseJournal> journal) {
+  ProcessEnginePlugin lianbanEngine(StartLock startLock, ObjectProvider<TaskWork> work, ObjectProvider<Cases> cases) {
     return new AbstractProcessEnginePlugin() {
 
       @Override
@@ -34,7 +34,7 @@ class EngineConfiguration {
         startLock.acquire();
         engine.setTaskService(new GuardedTaskService(work));
         engine.setFormService(new GuardedFormService(work));
-        engine.getCustomPostBPMNParseListeners().add(new StatusListener(journal::getObject));
+        engine.getCustomPostBPMNParseListeners().add(new StatusListener(cases::getObject));
         engine.getCustomPostBPMNParseListeners().add(new CaseOnTask());
 
         DefaultDmnEngineConfiguration dmn = new DefaultDmnEngineConfiguration();

@@ -13,10 +13,10 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  */
 class StatusListener extends AbstractBpmnParseListener {
 
-  private final Supplier<CaseJournal> journal;
+  private final Supplier<Cases> cases;
 
-  StatusListener(Supplier<CaseJournal> journal) {
-    this.journal = journal;
+  StatusListener(Supplier<Cases> cases) {
+    this.cases = cases;
   }
 
   @Override
@@ -57,7 +57,7 @@ class StatusListener extends AbstractBpmnParseListener {
     String name = element.attribute("name");
     activity.addListener(
         ExecutionListener.EVENTNAME_START,
-        (ExecutionListener) execution -> journal.get().entered(execution.getProcessBusinessKey(), status, name));
+        (ExecutionListener) execution -> cases.get().entered(execution.getProcessBusinessKey(), status, name));
   }
 
   private static String property(Element element, String name) {

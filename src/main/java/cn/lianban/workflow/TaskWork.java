@@ -33,7 +33,7 @@ public class TaskWork {
   private final WorkItems items;
   private final Forms forms;
   private final FormReader reader;
-  private final CaseJournal journal;
+  private final Cases cases;
   private final CurrentActor currentActor;
   private final RepositoryService repository;
   private final GuardedTaskService tasks;
@@ -45,7 +45,7 @@ public class TaskWork {
       WorkItems items,
       Forms forms,
       FormReader reader,
-      CaseJournal journal,
+      Cases cases,
       CurrentActor currentActor,
       RepositoryService repository,
       TaskService tasks,
@@ -55,7 +55,7 @@ public class TaskWork {
     this.items = items;
     this.forms = forms;
     this.reader = reader;
-    this.journal = journal;
+    this.cases = cases;
     this.currentActor = currentActor;
     this.repository = repository;
     this.tasks = (GuardedTaskService) tasks;
@@ -141,14 +141,14 @@ public class TaskWork {
   }
 
   private Map<String, Object> take(String taskId, Map<String, Object> submitted, Actor actor) {
-    journal.lock(workable(taskId, actor).applicationNo());
+    cases.lock(workable(taskId, actor).applicationNo());
     // read again: while this waited for the lock, somebody may have been faster
     WorkItem task = workable(taskId, actor);
     checkNotClaimed(task, actor);
     checkFourEyes(task, actor);
     Map<String, Object> fields = desk(task).read(reader, form(task), submitted);
     Map<String, Object> routing = desk(task).complete(task, new Submission(fields), actor);
-    journal.worked(task, actor.id());
+    cases.worked(task, actor.id());
     return routing;
   }
 

@@ -23,14 +23,14 @@ public class WorkItems {
   private static final String SELECT =
       """
       select t.id_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_, t.execution_id_, t.proc_def_id_,
-             e.business_key_, a.item_id, d.deployment_id_, candidate.group_id_
+             e.business_key_, c.item_id, d.deployment_id_, candidate.group_id_
       """;
   private static final String FROM =
       """
       from act_ru_task t
       join act_ru_execution e on e.id_ = t.proc_inst_id_
       join act_re_procdef d on d.id_ = t.proc_def_id_
-      join application a on a.no = e.business_key_
+      join handled_case c on c.no = e.business_key_
       left join act_ru_identitylink candidate on candidate.task_id_ = t.id_ and candidate.type_ = 'candidate' and candidate.group_id_ is not null
       where t.suspension_state_ = 1
       """;

@@ -37,9 +37,9 @@ class CalendarPublicationTest extends RunningCases {
 
   @Test
   void publishedTheCalendarMovesTheDatesThatWereProvisional() throws Exception {
-    ProcessInstance task = waitingForAcceptance("P-1", "2026-12-30T10:00:00+08:00");
-    ProcessInstance correction = waitingForCorrection("P-2", "2026-12-30T10:00:00+08:00");
-    ProcessInstance refusal = waitingForReconsideration("P-3", "2026-12-30T10:00:00+08:00");
+    ProcessInstance task = waitingForAcceptance("CP-1", "2026-12-30T10:00:00+08:00");
+    ProcessInstance correction = waitingForCorrection("CP-2", "2026-12-30T10:00:00+08:00");
+    ProcessInstance refusal = waitingForReconsideration("CP-3", "2026-12-30T10:00:00+08:00");
     assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
     assertThat(timersOf(task)).containsExactly("2027-01-05T00:00+08:00", "2027-01-08T00:00+08:00");
     assertThat(timersOf(correction)).containsExactly("2027-01-12T00:00+08:00", "2027-01-15T00:00+08:00");
@@ -60,7 +60,7 @@ class CalendarPublicationTest extends RunningCases {
 
   @Test
   void aDateBeforeThatYearStaysAsItIs() throws Exception {
-    ProcessInstance task = waitingForAcceptance("P-4", "2026-12-24T10:00:00+08:00");
+    ProcessInstance task = waitingForAcceptance("CP-4", "2026-12-24T10:00:00+08:00");
     assertThat(dueOf(task)).isEqualTo("2026-12-31T23:59:59+08:00");
     Date byHand = Date.from(OffsetDateTime.parse("2026-12-31T12:00:00+08:00").toInstant());
     tasks.setDueDate(tasks.createTaskQuery().processInstanceId(task.getId()).singleResult().getId(), byHand);
@@ -73,7 +73,7 @@ class CalendarPublicationTest extends RunningCases {
 
   @Test
   void aCalendarThatIsReplacedMovesTheDatesBack() throws Exception {
-    ProcessInstance task = waitingForAcceptance("P-5", "2026-12-30T10:00:00+08:00");
+    ProcessInstance task = waitingForAcceptance("CP-5", "2026-12-30T10:00:00+08:00");
     publish(2027, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isOk());
     assertThat(dueOf(task)).isEqualTo("2027-01-08T23:59:59+08:00");
 
@@ -132,7 +132,7 @@ class CalendarPublicationTest extends RunningCases {
 
   @Test
   void noticesReachThePersonAndTheGroupsNewestFirst() throws Exception {
-    ProcessInstance task = waitingForAcceptance("P-6", "2026-02-12T10:00:00+08:00");
+    ProcessInstance task = waitingForAcceptance("CP-6", "2026-02-12T10:00:00+08:00");
     fire(task, "2026-02-24T00:00+08:00");
     fire(task, "2026-02-27T00:00+08:00");
 

@@ -13,7 +13,7 @@ class DeadlinesTest extends RunningCases {
 
   @Test
   void aTaskIsRemindedOfDueAndEscalatedInWorkingDaysOverSpringFestival() {
-    ProcessInstance waiting = waitingForAcceptance("D-1", "2026-02-12T10:00:00+08:00");
+    ProcessInstance waiting = waitingForAcceptance("CPD-1", "2026-02-12T10:00:00+08:00");
 
     assertThat(dueOf(waiting)).as("13, make-up Saturday 14, then 24 to 26 February").isEqualTo("2026-02-26T23:59:59+08:00");
     assertThat(timersOf(waiting)).containsExactly("2026-02-24T00:00+08:00", "2026-02-27T00:00+08:00");
@@ -21,13 +21,13 @@ class DeadlinesTest extends RunningCases {
 
   @Test
   void theReminderTellsTheBureauAndTheTimelineOnce() {
-    ProcessInstance waiting = waitingForAcceptance("D-2", "2026-02-12T10:00:00+08:00");
+    ProcessInstance waiting = waitingForAcceptance("CPD-2", "2026-02-12T10:00:00+08:00");
 
     fire(waiting, "2026-02-24T00:00+08:00");
 
     assertThat(noticesTo("cp-gov"))
-        .containsExactly("reminder: 申报 D-2 的“受理审查”应于 2026年2月26日 前（含当日）办结，还剩 2 个工作日，请及时办理");
-    assertThat(timelineOf("D-2", "reminded"))
+        .containsExactly("reminder: 申报 CPD-2 的“受理审查”应于 2026年2月26日 前（含当日）办结，还剩 2 个工作日，请及时办理");
+    assertThat(timelineOf("CPD-2", "reminded"))
         .singleElement()
         .asString()
         .startsWith("已提醒")
@@ -38,7 +38,7 @@ class DeadlinesTest extends RunningCases {
 
   @Test
   void anOverdueTaskIsEscalatedAndStaysWhereItIs() {
-    ProcessInstance waiting = waitingForAcceptance("D-3", "2026-02-12T10:00:00+08:00");
+    ProcessInstance waiting = waitingForAcceptance("CPD-3", "2026-02-12T10:00:00+08:00");
     fire(waiting, "2026-02-24T00:00+08:00");
     long timersLeft = timersOf(waiting).size();
 
@@ -48,16 +48,16 @@ class DeadlinesTest extends RunningCases {
     assertThat(noticesTo("special-team"))
         .singleElement()
         .asString()
-        .startsWith("escalation: 申报 D-3：")
+        .startsWith("escalation: 申报 CPD-3：")
         .endsWith("的“受理审查”应于 2026年2月26日 前（含当日）办结，已逾期，请督办");
-    assertThat(timelineOf("D-3", "escalated")).singleElement().asString().endsWith("已逾期，已报市区联动专班");
-    assertThat(jdbc.sql("select viewer from case_viewer where application_no = 'D-3'").query(String.class).list()).contains("special-team");
+    assertThat(timelineOf("CPD-3", "escalated")).singleElement().asString().endsWith("已逾期，已报市区联动专班");
+    assertThat(jdbc.sql("select viewer from case_viewer where application_no = 'CPD-3'").query(String.class).list()).contains("special-team");
     assertThat(dueOf(waiting)).isEqualTo("2026-02-26T23:59:59+08:00");
   }
 
   @Test
   void aBureauAmongManyHasItsOwnDatesAndReminder() {
-    ProcessInstance waiting = waitingForReview("D-8", "bj-nmpa", "2026-03-02T10:00:00+08:00");
+    ProcessInstance waiting = waitingForReview("CPD-8", "bj-nmpa", "2026-03-02T10:00:00+08:00");
 
     assertThat(dueOf(waiting)).as("ten working days").isEqualTo("2026-03-16T23:59:59+08:00");
     assertThat(timersOf(waiting)).containsExactly("2026-03-12T00:00+08:00", "2026-03-17T00:00+08:00");
@@ -67,7 +67,7 @@ class DeadlinesTest extends RunningCases {
 
   @Test
   void aTimerThatFailsAfterItsNoticeHasSentNothing() {
-    ProcessInstance waiting = waitingForAcceptance("D-4", "2026-02-12T10:00:00+08:00");
+    ProcessInstance waiting = waitingForAcceptance("CPD-4", "2026-02-12T10:00:00+08:00");
 
     transaction.executeWithoutResult(
         status -> {
@@ -78,12 +78,12 @@ class DeadlinesTest extends RunningCases {
 
     fire(waiting, "2026-02-24T00:00+08:00");
     assertThat(noticesTo("cp-gov")).hasSize(1);
-    assertThat(timelineOf("D-4", "reminded")).hasSize(1);
+    assertThat(timelineOf("CPD-4", "reminded")).hasSize(1);
   }
 
   @Test
   void anApplicantHasTenWorkingDaysForACorrectionAndIsReminded() {
-    ProcessInstance waiting = waitingForCorrection("D-5", "2026-02-12T10:00:00+08:00");
+    ProcessInstance waiting = waitingForCorrection("CPD-5", "2026-02-12T10:00:00+08:00");
 
     assertThat(timersOf(waiting))
         .as("13, 14, 24 to 28 February, 2 to 4 March: lapses when 4 March is over")
@@ -92,20 +92,20 @@ class DeadlinesTest extends RunningCases {
     fire(waiting, "2026-03-02T00:00+08:00");
 
     assertThat(noticesTo(APPLICANT))
-        .contains("reminder: 申报 D-5 应于 2026年3月4日 前（含当日）提交补正，还剩 2 个工作日，逾期未补正的，申报按失效处理");
-    assertThat(timelineOf("D-5", "reminded")).containsExactly("已提醒申报主体：应于 2026年3月4日 前（含当日）提交补正，还剩 2 个工作日");
+        .contains("reminder: 申报 CPD-5 应于 2026年3月4日 前（含当日）提交补正，还剩 2 个工作日，逾期未补正的，申报按失效处理");
+    assertThat(timelineOf("CPD-5", "reminded")).containsExactly("已提醒申报主体：应于 2026年3月4日 前（含当日）提交补正，还剩 2 个工作日");
   }
 
   @Test
   void aRefusalCanBeReconsideredForTenWorkingDays() {
-    ProcessInstance waiting = waitingForReconsideration("D-6", "2026-03-02T10:00:00+08:00");
+    ProcessInstance waiting = waitingForReconsideration("CPD-6", "2026-03-02T10:00:00+08:00");
 
     assertThat(timersOf(waiting)).containsExactly("2026-03-17T00:00+08:00");
   }
 
   @Test
   void aDateInAYearWithoutCalendarIsSaidToBeProvisional() {
-    ProcessInstance waiting = waitingForAcceptance("D-7", "2026-12-30T10:00:00+08:00");
+    ProcessInstance waiting = waitingForAcceptance("CPD-7", "2026-12-30T10:00:00+08:00");
 
     fire(waiting, "2027-01-05T00:00+08:00");
 

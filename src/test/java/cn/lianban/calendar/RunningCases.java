@@ -50,7 +50,7 @@ abstract class RunningCases {
   void endCases() {
     runtime.createProcessInstanceQuery().rootProcessInstances().list().forEach(
         instance -> runtime.deleteProcessInstance(instance.getId(), "end of the test", true));
-    jdbc.sql("truncate applicant cascade").update();
+    jdbc.sql("truncate applicant, handled_case cascade").update();
     clock.releaseEngine();
   }
 
@@ -141,6 +141,7 @@ abstract class RunningCases {
   }
 
   private void application(String no) {
+    jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'application', 'R07-1')").param("no", no).update();
     jdbc.sql("insert into applicant (uscc, name) values ('91110114TEST000001', '测试申报主体') on conflict do nothing").update();
     jdbc.sql(
             """

@@ -1,8 +1,6 @@
 package cn.lianban.catalogue;
 
 import cn.lianban.testing.PostgresForTests;
-import cn.lianban.workflow.CaseJournal;
-import cn.lianban.workflow.WorkItem;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -34,20 +32,6 @@ public @interface CatalogueAlone {
     @Primary
     Clock clockOfTheCatalogueTests() {
       return Clock.fixed(Instant.parse("2026-03-02T01:30:00Z"), ZoneId.of("Asia/Shanghai"));
-    }
-
-    @Bean
-    CaseJournal noJournal() {
-      return new CaseJournal() {
-        @Override
-        public void lock(String applicationNo) {}
-
-        @Override
-        public void entered(String applicationNo, String status, String nodeName) {}
-
-        @Override
-        public void worked(WorkItem task, String person) {}
-      };
     }
   }
 }

@@ -2,7 +2,7 @@ package cn.lianban.calendar.process;
 
 import cn.lianban.calendar.CalendarListener;
 import cn.lianban.workflow.AsSystem;
-import cn.lianban.workflow.CaseJournal;
+import cn.lianban.workflow.Cases;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +50,7 @@ class RunningDeadlines implements CalendarListener {
   private final Timers timers;
   private final TaskService tasks;
   private final ManagementService management;
-  private final CaseJournal journal;
+  private final Cases cases;
   private final AsSystem asSystem;
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
@@ -63,7 +63,7 @@ class RunningDeadlines implements CalendarListener {
       Timers timers,
       TaskService tasks,
       ManagementService management,
-      CaseJournal journal,
+      Cases cases,
       AsSystem asSystem,
       TransactionTemplate transaction,
       JdbcClient jdbc,
@@ -72,7 +72,7 @@ class RunningDeadlines implements CalendarListener {
     this.timers = timers;
     this.tasks = tasks;
     this.management = management;
-    this.journal = journal;
+    this.cases = cases;
     this.asSystem = asSystem;
     this.transaction = transaction;
     this.jdbc = jdbc;
@@ -122,7 +122,7 @@ class RunningDeadlines implements CalendarListener {
   }
 
   private int recountLocked(String applicationNo) {
-    journal.lock(applicationNo);
+    cases.lock(applicationNo);
     int moved = 0;
     for (OpenTask task : openTasks(applicationNo)) {
       Date due = deadlines.due(task.processDefinitionId, task.key, task.created);
