@@ -21,6 +21,11 @@ class Journal implements CaseJournal {
   }
 
   @Override
+  public String word() {
+    return "申报";
+  }
+
+  @Override
   public void lock(String applicationNo) {
     applications.lock(applicationNo);
   }

@@ -9,6 +9,9 @@ public interface CaseJournal {
   /** Whether the case of this number is of the kind that this journal keeps; numbers of a kind have a prefix of their own. */
   boolean keeps(String caseNo);
 
+  /** What people call a case of this kind, in Chinese: {@code 申报}. */
+  String word();
+
   /** Makes everything else that would change this case wait until the transaction ends. */
   void lock(String caseNo);
 

@@ -34,6 +34,11 @@ public class Cases {
         .update();
   }
 
+  /** The case as people speak of it: what it is, and its number. */
+  public String name(String caseNo) {
+    return journal(caseNo).word() + " " + caseNo;
+  }
+
   /** Makes everything else that would change this case wait until the transaction ends. */
   public void lock(String caseNo) {
     journal(caseNo).lock(caseNo);

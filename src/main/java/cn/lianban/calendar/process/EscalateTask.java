@@ -2,6 +2,7 @@ package cn.lianban.calendar.process;
 
 import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.workflow.Cases;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -18,13 +19,15 @@ class EscalateTask implements TaskListener {
   private final Bureaus bureaus;
   private final DeadlineTexts texts;
   private final Notices notices;
+  private final Cases cases;
 
-  EscalateTask(Deadlines deadlines, TaskRecipients recipients, Bureaus bureaus, DeadlineTexts texts, Notices notices) {
+  EscalateTask(Deadlines deadlines, TaskRecipients recipients, Bureaus bureaus, DeadlineTexts texts, Notices notices, Cases cases) {
     this.deadlines = deadlines;
     this.recipients = recipients;
     this.bureaus = bureaus;
     this.texts = texts;
     this.notices = notices;
+    this.cases = cases;
   }
 
   @Override
@@ -36,7 +39,7 @@ class EscalateTask implements TaskListener {
     String no = task.getExecution().getProcessBusinessKey();
     String overdue = recipients.names(task) + "的“" + task.getName() + "”应于 " + texts.day(task.getDueDate()) + " 前（含当日）办结，已逾期";
     notices.admit(group, no);
-    notices.send(group, no, "escalation", "申报 " + no + "：" + overdue + "，请督办");
+    notices.send(group, no, "escalation", cases.name(no) + "：" + overdue + "，请督办");
     notices.note(no, "escalated", overdue + "，已报" + bureaus.name(group));
   }
 }

@@ -1,6 +1,7 @@
 package cn.lianban.calendar.process;
 
 import cn.lianban.calendar.Notices;
+import cn.lianban.workflow.Cases;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -15,18 +16,20 @@ class RemindBureau implements TaskListener {
   private final TaskRecipients recipients;
   private final DeadlineTexts texts;
   private final Notices notices;
+  private final Cases cases;
 
-  RemindBureau(TaskRecipients recipients, DeadlineTexts texts, Notices notices) {
+  RemindBureau(TaskRecipients recipients, DeadlineTexts texts, Notices notices, Cases cases) {
     this.recipients = recipients;
     this.texts = texts;
     this.notices = notices;
+    this.cases = cases;
   }
 
   @Override
   public void notify(DelegateTask task) {
     String no = task.getExecution().getProcessBusinessKey();
     String until = "“" + task.getName() + "”应于 " + texts.day(task.getDueDate()) + " 前（含当日）办结，" + texts.left(task.getDueDate());
-    recipients.of(task).forEach(recipient -> notices.send(recipient, no, "reminder", "申报 " + no + " 的" + until + "，请及时办理"));
+    recipients.of(task).forEach(recipient -> notices.send(recipient, no, "reminder", cases.name(no) + " 的" + until + "，请及时办理"));
     notices.note(no, "reminded", "已提醒" + recipients.names(task) + "：" + until);
   }
 }
