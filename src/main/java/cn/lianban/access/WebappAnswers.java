@@ -15,12 +15,16 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Leaves of the engine's answer to a refused task what was refused: its own interface puts English words before the reason, and
- * takes our refusals for failures of the server.
+ * takes our refusals, and its own of a weak password, for failures of the server.
  */
 class WebappAnswers extends OncePerRequestFilter {
 
   private static final Pattern PREFIX = Pattern.compile("^(?:Cannot (?:submit task form|complete task|claim task) [^:\\p{IsHan}]*: )+");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+  private static final String ENGINE = "/api/engine/engine/default/";
+  private static final String TASK = ENGINE + "task/";
+  private static final String WEAK_PASSWORD = "Password does not match policy";
+  private static final String WEAK_PASSWORD_CHINESE = "密码不符合密码规则，请按页面列出的要求重新设置";
   private static final String NO_RIGHT = "您的账号无权查看或办理这项任务";
   private static final String NOT_THERE = "没有这项任务，请刷新任务列表";
   private static final String MALFORMED = "提交的内容格式不对，没有保存任何内容，请刷新页面后重新填写";
@@ -38,7 +42,8 @@ class WebappAnswers extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().contains("/api/engine/engine/default/task/");
+    String path = request.getRequestURI();
+    return !path.contains(TASK) && !path.endsWith(ENGINE + "user/create") && !path.endsWith("/credentials");
   }
 
   @Override
@@ -47,17 +52,25 @@ class WebappAnswers extends OncePerRequestFilter {
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, answer);
     if (answer.getStatus() >= 400) {
-      rewrite(answer);
+      rewrite(request, answer);
     }
     answer.copyBodyToResponse();
   }
 
-  private void rewrite(ContentCachingResponseWrapper answer) throws IOException {
+  private void rewrite(HttpServletRequest request, ContentCachingResponseWrapper answer) throws IOException {
     ObjectNode problem = problem(answer.getContentAsByteArray());
     String type = problem.path("type").asText();
     String message = PREFIX.matcher(problem.path("message").asText()).replaceFirst("");
     int status = STATUS.getOrDefault(type, UNREADABLE.matcher(message).find() ? 400 : answer.getStatus());
-    problem.put("message", CHINESE.matcher(message).find() ? message : words(type, status));
+    if (request.getRequestURI().contains(TASK)) {
+      problem.put("message", CHINESE.matcher(message).find() ? message : words(type, status));
+    } else if (message.equals(WEAK_PASSWORD)) {
+      problem.put("message", WEAK_PASSWORD_CHINESE);
+      // where a password is changed, Admin takes 400 for a wrong old one and does not show the reason
+      status = request.getRequestURI().endsWith("/credentials") ? 422 : 400;
+    } else {
+      return;
+    }
     answer.resetBuffer();
     answer.setStatus(status);
     answer.setContentType("application/json;charset=UTF-8");

@@ -1,3 +1,8 @@
+import {locales} from '../../../assets/language.js';
+
 export default {
-  customScripts: ['scripts/log-in']
+  app: {name: '账号管理', vendor: '联办'},
+  locales,
+  customScripts: ['scripts/log-in'],
+  disableWelcomeMessage: true
 };
