@@ -50,7 +50,7 @@ public class ModelBundle implements SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     Map<String, byte[]> models = packaged();
-    String source = "packaged " + digest(models);
+    String source = "随程序发布 " + digest(models);
     if (repository.createDeploymentQuery().deploymentName(NAME).deploymentSource(source).count() > 0) {
       return;
     }
