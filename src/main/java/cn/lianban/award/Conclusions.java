@@ -1,6 +1,7 @@
 package cn.lianban.award;
 
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.OnBehalf;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -28,8 +29,9 @@ public class Conclusions {
   /**
    * @param step the task that it was made in
    * @param amount the amount that the lead recognised; null for refusals and for the other steps
+   * @param onBehalfOf whom the person represented; null for nobody
    */
-  public record Conclusion(long id, String step, String conclusion, Money amount, String remark, String person) {
+  public record Conclusion(long id, String step, String conclusion, Money amount, String remark, String person, String onBehalfOf, OffsetDateTime at) {
 
     boolean supports() {
       return conclusion.equals("support");
@@ -39,8 +41,8 @@ public class Conclusions {
   void record(String applicationNo, String step, String conclusion, Money amount, String remark, String person) {
     jdbc.sql(
             """
-            insert into conclusion (application_no, step, conclusion, amount, remark, person, concluded_at)
-            values (:no, :step, :conclusion, :amount, :remark, :person, :at)
+            insert into conclusion (application_no, step, conclusion, amount, remark, person, on_behalf_of, concluded_at)
+            values (:no, :step, :conclusion, :amount, :remark, :person, :represented, :at)
             """)
         .param("no", applicationNo)
         .param("step", step)
@@ -48,6 +50,7 @@ public class Conclusions {
         .param("amount", amount == null ? null : amount.yuan(), Types.NUMERIC)
         .param("remark", remark)
         .param("person", person)
+        .param("represented", OnBehalf.person())
         .param("at", OffsetDateTime.now(clock))
         .update();
   }
@@ -56,7 +59,7 @@ public class Conclusions {
   Optional<Conclusion> newest(String applicationNo, String step) {
     return jdbc.sql(
             """
-            select id, step, conclusion, amount, remark, person from conclusion
+            select id, step, conclusion, amount, remark, person, on_behalf_of, concluded_at from conclusion
             where application_no = :no and step = :step order by id desc limit 1
             """)
         .param("no", applicationNo)
@@ -69,7 +72,9 @@ public class Conclusions {
                     row.getString("conclusion"),
                     Money.ofNullable(row.getBigDecimal("amount")),
                     row.getString("remark"),
-                    row.getString("person")))
+                    row.getString("person"),
+                    row.getString("on_behalf_of"),
+                    row.getObject("concluded_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime()))
         .optional();
   }
 

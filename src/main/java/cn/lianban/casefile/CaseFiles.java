@@ -189,7 +189,7 @@ public class CaseFiles {
     }
     return timeline.of(no).stream()
         .filter(entry -> !INTERNAL.contains(entry.event()))
-        .map(entry -> new Timeline.Entry(entry.at(), entry.event(), entry.actor(), entry.text(), null))
+        .map(entry -> new Timeline.Entry(entry.at(), entry.event(), entry.actor(), entry.text(), null, null))
         .toList();
   }
 

@@ -1,5 +1,7 @@
 package cn.lianban.intake;
 
+import cn.lianban.kernel.OnBehalf;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -23,8 +25,15 @@ public class Timeline {
    *
    * @param actor the bureau or role that acted; null for the service itself
    * @param person the account that acted, told to officials only; null for the service itself
+   * @param onBehalfOf the account that it represented as a substitute, told to officials only; null for nobody
    */
-  public record Entry(OffsetDateTime at, String event, String actor, String text, String person) {}
+  public record Entry(
+      OffsetDateTime at,
+      String event,
+      String actor,
+      String text,
+      String person,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf) {}
 
   /** The service itself did or noticed something. */
   public void add(String applicationNo, String event, String text) {
@@ -35,7 +44,8 @@ public class Timeline {
   public void add(String applicationNo, String event, String actor, String text, String person) {
     jdbc.sql(
             """
-            insert into timeline (application_no, at, event, actor, text, person) values (:no, :at, :event, :actor, :text, :person)
+            insert into timeline (application_no, at, event, actor, text, person, on_behalf_of)
+            values (:no, :at, :event, :actor, :text, :person, :represented)
             """)
         .param("no", applicationNo)
         .param("at", OffsetDateTime.now(clock))
@@ -43,12 +53,13 @@ public class Timeline {
         .param("actor", actor)
         .param("text", text)
         .param("person", person)
+        .param("represented", person == null ? null : OnBehalf.person())
         .update();
   }
 
   /** All entries of an application, oldest first. */
   public List<Entry> of(String applicationNo) {
-    return jdbc.sql("select at, event, actor, text, person from timeline where application_no = :no order by id")
+    return jdbc.sql("select at, event, actor, text, person, on_behalf_of from timeline where application_no = :no order by id")
         .param("no", applicationNo)
         .query(
             (row, number) ->
@@ -57,7 +68,8 @@ public class Timeline {
                     row.getString("event"),
                     row.getString("actor"),
                     row.getString("text"),
-                    row.getString("person")))
+                    row.getString("person"),
+                    row.getString("on_behalf_of")))
         .list();
   }
 }

@@ -3,6 +3,11 @@ package cn.lianban.review;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Corrections;
+import cn.lianban.kernel.OnBehalf;
+import cn.lianban.workflow.WorkItem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,6 +18,8 @@ import org.springframework.stereotype.Repository;
 /** What the bureaus say. Every opinion is kept, the newest of each bureau counts. */
 @Repository
 public class Opinions {
+
+  private static final String DISAGREE = "disagree";
 
   private final JdbcClient jdbc;
   private final Bureaus bureaus;
@@ -28,30 +35,63 @@ public class Opinions {
 
   /**
    * @param opinion agree, disagree or correct
-   * @param remark null where none was needed
+   * @param remark null where none was needed; the rule's reason where the bureau was silent
+   * @param person null where the bureau was silent
+   * @param onBehalfOf whom that person represented; null for nobody
+   * @param dueAt until when it was asked for; null for opinions from before that was kept
+   * @param silent the bureau said nothing, and a rule took that as agreement
    */
-  public record Opinion(String bureau, String role, String opinion, String remark, String person, OffsetDateTime givenAt) {
+  public record Opinion(
+      String bureau,
+      String role,
+      String opinion,
+      String remark,
+      String person,
+      String onBehalfOf,
+      OffsetDateTime givenAt,
+      OffsetDateTime dueAt,
+      boolean silent) {
 
-    String label() {
+    public String label() {
       return switch (opinion) {
-        case "agree" -> "同意";
-        case "disagree" -> "不同意";
+        case "agree" -> silent ? "视为同意（逾期未复）" : "同意";
+        case DISAGREE -> "不同意";
         default -> "需补正";
       };
     }
+
+    /** Given, or taken for given, after it was due. */
+    public boolean isLate() {
+      return silent || dueAt != null && givenAt.isAfter(dueAt);
+    }
   }
 
-  public void record(String applicationNo, String bureau, String opinion, String remark, String person) {
+  /** Keeps what a bureau says in its task; the database refuses a second answer to the same task. */
+  public void record(WorkItem task, String opinion, String remark, String person) {
+    insert(task, opinion, remark, person);
+  }
+
+  /** Takes the silence of the bureau for its agreement, for the reason that the rule gives. */
+  public void recordSilence(WorkItem task, String reason) {
+    insert(task, "agree", reason, null);
+  }
+
+  private void insert(WorkItem task, String opinion, String remark, String person) {
     jdbc.sql(
             """
-            insert into opinion (application_no, bureau, opinion, remark, person, given_at) values (:no, :bureau, :opinion, :remark, :person, :at)
+            insert into opinion (application_no, bureau, opinion, remark, person, on_behalf_of, given_at, task_id, due_at, silent)
+            values (:no, :bureau, :opinion, :remark, :person, :represented, :at, :task, :due, :silent)
             """)
-        .param("no", applicationNo)
-        .param("bureau", bureau)
+        .param("no", task.applicationNo())
+        .param("bureau", task.bureau())
         .param("opinion", opinion)
         .param("remark", remark)
         .param("person", person)
+        .param("represented", person == null ? null : OnBehalf.person())
         .param("at", OffsetDateTime.now(clock))
+        .param("task", task.id())
+        .param("due", task.due(), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("silent", person == null)
         .update();
   }
 
@@ -59,26 +99,43 @@ public class Opinions {
   public List<Opinion> newest(String applicationNo) {
     return jdbc.sql(
             """
-            select r.bureau, r.role, o.opinion, o.remark, o.person, o.given_at
-            from routed_bureau r
+            select r.role, o.* from routed_bureau r
             join lateral (select * from opinion where application_no = r.application_no and bureau = r.bureau order by id desc limit 1) o on true
             where r.application_no = :no order by r.position
             """)
         .param("no", applicationNo)
-        .query(
-            (row, number) ->
-                new Opinion(
-                    row.getString("bureau"),
-                    row.getString("role"),
-                    row.getString("opinion"),
-                    row.getString("remark"),
-                    row.getString("person"),
-                    row.getObject("given_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime()))
+        .query(this::opinion)
         .list();
   }
 
+  /** Everything that the bureaus have said, the oldest first. */
+  public List<Opinion> all(String applicationNo) {
+    return jdbc.sql("select r.role, o.* from opinion o join routed_bureau r using (application_no, bureau) where o.application_no = :no order by o.id")
+        .param("no", applicationNo)
+        .query(this::opinion)
+        .list();
+  }
+
+  private Opinion opinion(ResultSet row, int number) throws SQLException {
+    return new Opinion(
+        row.getString("bureau"),
+        row.getString("role"),
+        row.getString("opinion"),
+        row.getString("remark"),
+        row.getString("person"),
+        row.getString("on_behalf_of"),
+        time(row, "given_at"),
+        time(row, "due_at"),
+        row.getBoolean("silent"));
+  }
+
+  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+  }
+
   public int disagreeing(String applicationNo) {
-    return (int) newest(applicationNo).stream().filter(opinion -> opinion.opinion().equals("disagree")).count();
+    return (int) newest(applicationNo).stream().filter(opinion -> opinion.opinion().equals(DISAGREE)).count();
   }
 
   /**
@@ -111,6 +168,7 @@ public class Opinions {
   private String line(Opinion opinion) {
     return "- " + bureaus.name(opinion.bureau()) + (opinion.role().equals("lead") ? "（牵头）" : "") + "：**" + opinion.label() + "**，"
         + CaseTexts.day(opinion.givenAt())
+        + (opinion.isLate() && !opinion.silent() ? "（逾期）" : "")
         + (opinion.remark() == null ? "" : "。" + CaseTexts.plain(opinion.remark()));
   }
 }

@@ -59,6 +59,22 @@ public class RoutedBureaus {
     return jdbc.sql("select count(*) from routed_bureau where application_no = :no").param("no", applicationNo).query(Integer.class).single();
   }
 
+  /** A bureau that the application is routed to, and its role: lead or joint. */
+  public record Routed(String bureau, String role) {
+
+    public boolean isLead() {
+      return role.equals(LEAD);
+    }
+  }
+
+  /** All of them, in the order of the documents. */
+  public List<Routed> of(String applicationNo) {
+    return jdbc.sql("select bureau, role from routed_bureau where application_no = :no order by position")
+        .param("no", applicationNo)
+        .query(Routed.class)
+        .list();
+  }
+
   /** The bureaus that have to review in the round that is open now. */
   public List<String> asked(String applicationNo) {
     return jdbc.sql("select bureau from routed_bureau where application_no = :no and asked order by position")

@@ -50,6 +50,8 @@ public class AwardProcess {
     public static final String EVALUATION_NEEDED = "evaluationNeeded";
     public static final String ACCEPTANCE = "acceptance";
     public static final String CORRECTIONS_ASKED = "correctionsAsked";
+    /** What the silence of a bureau means, for that bureau's part of the review alone. */
+    public static final String SILENCE = "silence";
     public static final String VERIFICATION = "verification";
     public static final String ELIGIBLE = "eligible";
     public static final String CONCLUSION = "conclusion";

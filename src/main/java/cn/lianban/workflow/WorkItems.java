@@ -78,9 +78,15 @@ public class WorkItems {
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** Whether the task was worked already: it is gone, but somebody did it. */
+  /** Whether the task was worked already, or a rule has ended it: it is gone, but was there. */
   boolean isDone(String taskId) {
-    return jdbc.sql("select exists (select from task_work where task_id = :id)").param("id", taskId).query(Boolean.class).single();
+    return jdbc.sql(
+            """
+            select exists (select from task_work where task_id = :id) or exists (select from act_hi_taskinst where id_ = :id and end_time_ is not null)
+            """)
+        .param("id", taskId)
+        .query(Boolean.class)
+        .single();
   }
 
   /** The person among those who may not work a task with these keys in this case because they worked one of them before. */

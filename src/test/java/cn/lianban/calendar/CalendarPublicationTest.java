@@ -59,6 +59,18 @@ class CalendarPublicationTest extends RunningCases {
   }
 
   @Test
+  void theDayOnWhichTheSilenceOfABureauCountsMovesToo() throws Exception {
+    ProcessInstance review = waitingForReview("CPP-9", "bj-nmpa", "2026-12-17T10:00:00+08:00");
+    assertThat(dueOf(review)).isEqualTo("2026-12-31T23:59:59+08:00");
+    assertThat(timersOf(review)).last().isEqualTo("2027-01-09T00:00+08:00");
+
+    publish(2027, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isOk());
+
+    assertThat(dueOf(review)).isEqualTo("2026-12-31T23:59:59+08:00");
+    assertThat(timersOf(review)).as("5 to 8 January and the make-up Saturday").last().isEqualTo("2027-01-10T00:00+08:00");
+  }
+
+  @Test
   void aDateBeforeThatYearStaysAsItIs() throws Exception {
     ProcessInstance task = waitingForAcceptance("CP-4", "2026-12-24T10:00:00+08:00");
     assertThat(dueOf(task)).isEqualTo("2026-12-31T23:59:59+08:00");

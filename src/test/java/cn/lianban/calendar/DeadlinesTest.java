@@ -60,7 +60,9 @@ class DeadlinesTest extends RunningCases {
     ProcessInstance waiting = waitingForReview("CPD-8", "bj-nmpa", "2026-03-02T10:00:00+08:00");
 
     assertThat(dueOf(waiting)).as("ten working days").isEqualTo("2026-03-16T23:59:59+08:00");
-    assertThat(timersOf(waiting)).containsExactly("2026-03-12T00:00+08:00", "2026-03-17T00:00+08:00");
+    assertThat(timersOf(waiting))
+        .as("reminder, escalation, and five working days later its silence counts")
+        .containsExactly("2026-03-12T00:00+08:00", "2026-03-17T00:00+08:00", "2026-03-24T00:00+08:00");
     fire(waiting, "2026-03-12T00:00+08:00");
     assertThat(noticesTo("bj-nmpa")).hasSize(1);
   }

@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Does several things at the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
   private AtOnce() {}
 
   /** What each of them came to, in their order. */
-  static <T> List<T> all(List<Callable<T>> deeds) {
+  public static <T> List<T> all(List<Callable<T>> deeds) {
     CyclicBarrier start = new CyclicBarrier(deeds.size());
     ExecutorService people = Executors.newFixedThreadPool(deeds.size());
     try {

@@ -28,7 +28,7 @@ class ProcessCallsTest {
           "process", "documentation", "extensionElements", "incoming", "outgoing", "sequenceFlow", "conditionExpression",
           "startEvent", "endEvent", "intermediateCatchEvent", "boundaryEvent", "userTask", "serviceTask", "businessRuleTask", "callActivity",
           "subProcess", "exclusiveGateway", "eventBasedGateway", "multiInstanceLoopCharacteristics", "timerEventDefinition", "timeDate",
-          "messageEventDefinition", "errorEventDefinition", "group", "textAnnotation", "text",
+          "messageEventDefinition", "errorEventDefinition", "terminateEventDefinition", "group", "textAnnotation", "text",
           "properties", "property", "inputOutput", "inputParameter", "executionListener", "taskListener", "in", "out", "failedJobRetryTimeCycle");
 
   private static final Set<String> ATTRIBUTES =

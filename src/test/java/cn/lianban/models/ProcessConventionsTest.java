@@ -54,7 +54,8 @@ class ProcessConventionsTest {
           "next", Set.of("approval", "coordination"),
           "coordination", Set.of("support", "refuse"),
           "approval", Set.of("awarded", "refused", "returned"),
-          "finding", Set.of("upheld", "dismissed"));
+          "finding", Set.of("upheld", "dismissed"),
+          "silence", Set.of("agreement", "escalate", "wait"));
 
   static Stream<ProcessModel> processes() {
     return ProcessModel.all().stream();

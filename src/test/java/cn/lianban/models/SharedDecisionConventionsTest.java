@@ -141,6 +141,7 @@ class SharedDecisionConventionsTest {
     assertThat(allowed("bureauRouting", "itemId")).isEqualTo(all);
     assertThat(allowed("handlingPlan", "itemId")).isEqualTo(awards);
     assertThat(allowed("overlap", "item")).isEqualTo(awards);
+    assertThat(allowed("bureauSilence", "itemId")).isEqualTo(awards);
     assertThat(allowed("overlap", "otherItem")).startsWith(awards.toArray(String[]::new)).endsWith("external").hasSize(awards.size() + 1);
   }
 
@@ -148,15 +149,25 @@ class SharedDecisionConventionsTest {
   void theTablesAgreeOnTheBureaus() {
     List<String> register = DECISIONS.texts("bureauRegister", Collections.singletonMap("level", null), "id");
     assertThat(outputs("bureauRouting", "bureau")).isSubsetOf(register);
+    assertThat(allowed("bureauSilence", "bureau")).isEqualTo(register);
     assertThat(outputs("handlingPlan", "acceptingBody")).isSubsetOf(register);
     assertThat(outputs("handlingPlan", "approverGroup")).allMatch(group -> register.contains(group.replaceAll("-approver$", "")));
     assertThat(outputs("handlingPlan", "payerGroup")).allMatch(group -> register.contains(group.replaceAll("-payer$", "")));
   }
 
   @Test
-  void aStepWithALimitIsATaskWithAFormOrOneOfTheTwoThatNobodyClaims() {
+  void theSilenceOfALeadBureauNeverCountsAsAgreement() {
+    List<String> register = DECISIONS.texts("bureauRegister", Collections.singletonMap("level", null), "id");
+    assertThat(register).allSatisfy(bureau ->
+        assertThat(Stream.of("municipal", "district").flatMap(level ->
+                DECISIONS.texts("bureauSilence", Map.of("role", "lead", "level", level, "bureau", bureau, "clause", "M05", "itemId", "M05-1"), "effect").stream()))
+            .hasSize(2).doesNotContain("agreement"));
+  }
+
+  @Test
+  void aStepWithALimitIsATaskWithAFormOrAWaitThatNobodyClaims() {
     assertThat(allowed("timeLimits", "step")).filteredOn(step -> !Files.exists(FORMS.resolve(step + ".form")))
-        .containsExactlyInAnyOrder("correction", "reconsideration");
+        .containsExactlyInAnyOrder("correction", "reconsideration", "reviewSilence");
   }
 
   @ParameterizedTest

@@ -12,7 +12,8 @@ enum Deadline {
   ESCALATION("escalation", null),
   CORRECTION("correction", TimeLimits.CORRECTION),
   CORRECTION_REMINDER("correctionReminder", TimeLimits.CORRECTION),
-  RECONSIDERATION("reconsideration", TimeLimits.RECONSIDERATION);
+  RECONSIDERATION("reconsideration", TimeLimits.RECONSIDERATION),
+  SILENCE("silence", TimeLimits.REVIEW);
 
   private static final Pattern CALL = Pattern.compile("[$#]\\{\\s*deadlines\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
 

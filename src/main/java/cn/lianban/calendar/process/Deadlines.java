@@ -63,6 +63,11 @@ public class Deadlines {
     return at(Deadline.RECONSIDERATION, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
+  /** When the silence of a bureau that is asked now counts: some working days after its review was due. */
+  public Date silence(DelegateExecution execution) {
+    return at(Deadline.SILENCE, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
   Date due(String processDefinitionId, String taskKey, Instant start) {
     return date(end(limit(processDefinitionId, taskKey), start));
   }
@@ -73,6 +78,7 @@ public class Deadlines {
     OffsetDateTime end = end(limit, start);
     return switch (deadline) {
       case CORRECTION, RECONSIDERATION, ESCALATION -> date(end.plusSeconds(1));
+      case SILENCE -> date(end(limit(processDefinitionId, TimeLimits.REVIEW_SILENCE), end.toInstant()).plusSeconds(1));
       case REMINDER, CORRECTION_REMINDER -> {
         OffsetDateTime reminder = calendar.minusWorkingDays(end, limit.reminderBefore());
         yield date(reminder.toInstant().isBefore(start) ? moment(start) : reminder);

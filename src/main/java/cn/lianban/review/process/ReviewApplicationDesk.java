@@ -44,7 +44,7 @@ class ReviewApplicationDesk implements TaskDesk {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String opinion = submission.text("opinion");
-    opinions.record(task.applicationNo(), task.bureau(), opinion, submission.text("remark"), actor.id());
+    opinions.record(task, opinion, submission.text("remark"), actor.id());
     timeline.add(task.applicationNo(), "opinion", bureaus.name(task.bureau()), SAID.get(opinion), actor.id());
     return Map.of();
   }

@@ -1,0 +1,93 @@
+package cn.lianban.review;
+
+import cn.lianban.calendar.Notices;
+import cn.lianban.calendar.TimeLimits;
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.Timeline;
+import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.WorkItems;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * What follows when a bureau has let its review become overdue and has still not answered. The decision {@code bureauSilence} says which
+ * of it; a lead bureau's silence is never taken for agreement, whatever the table says.
+ */
+@Service
+public class Silences {
+
+  public static final String AGREEMENT = "agreement";
+  public static final String ESCALATE = "escalate";
+
+  private final Opinions opinions;
+  private final RoutedBureaus routedBureaus;
+  private final Bureaus bureaus;
+  private final Cases cases;
+  private final WorkItems workItems;
+  private final TimeLimits limits;
+  private final Notices notices;
+  private final Timeline timeline;
+
+  Silences(
+      Opinions opinions,
+      RoutedBureaus routedBureaus,
+      Bureaus bureaus,
+      Cases cases,
+      WorkItems workItems,
+      TimeLimits limits,
+      Notices notices,
+      Timeline timeline) {
+    this.opinions = opinions;
+    this.routedBureaus = routedBureaus;
+    this.bureaus = bureaus;
+    this.cases = cases;
+    this.workItems = workItems;
+    this.limits = limits;
+    this.notices = notices;
+    this.timeline = timeline;
+  }
+
+  /** What the table says, but for a lead bureau that it would take to agree. */
+  public String effect(String applicationNo, String bureau, String decided) {
+    boolean leads = routedBureaus.of(applicationNo).stream().anyMatch(routed -> routed.isLead() && routed.bureau().equals(bureau));
+    return leads && decided.equals(AGREEMENT) ? ESCALATE : decided;
+  }
+
+  /** Takes the silence of the bureau for agreement, unless it answers in this very moment: then the answer counts. */
+  public void takeAsAgreement(String applicationNo, String bureau, String reason) {
+    awaited(applicationNo, bureau)
+        .ifPresent(
+            task -> {
+              opinions.recordSilence(task, reason);
+              timeline.add(applicationNo, "opinion", bureaus.name(bureau) + "逾期未复，视为同意：" + reason);
+              String due = "应于 " + CaseTexts.day(task.due()) + " 前出具的意见逾期未复";
+              notices.send(bureau, applicationNo, "silence", "申报 " + applicationNo + "：" + due + "，已视为同意（" + reason + "）");
+            });
+  }
+
+  /** Tells the group that the time limits name; the bureau's task stays where it is. */
+  public void report(String applicationNo, String bureau, String reason) {
+    awaited(applicationNo, bureau)
+        .ifPresent(
+            task -> {
+              String group = limits.of(task.deploymentId(), TimeLimits.REVIEW_SILENCE).escalateTo();
+              String silent = bureaus.name(bureau) + "逾期未复：" + reason;
+              if (group != null) {
+                notices.admit(group, applicationNo);
+                notices.send(group, applicationNo, "escalation", "申报 " + applicationNo + "：" + silent + "，请督办");
+              }
+              notices.send(bureau, applicationNo, "silence", "申报 " + applicationNo + "：" + silent + "，请尽快出具意见");
+              timeline.add(applicationNo, "escalated", silent + (group == null ? "" : "，已报" + bureaus.name(group)));
+            });
+  }
+
+  /** The bureau's review, read under the lock of the case: whoever answers it now has either done so before or waits until this is over. */
+  private Optional<WorkItem> awaited(String applicationNo, String bureau) {
+    cases.lock(applicationNo);
+    return workItems.ofApplication(applicationNo).stream()
+        .filter(task -> task.key().equals(TimeLimits.REVIEW) && task.bureau().equals(bureau))
+        .findFirst();
+  }
+}

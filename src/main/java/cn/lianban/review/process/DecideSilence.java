@@ -1,0 +1,36 @@
+package cn.lianban.review.process;
+
+import cn.lianban.review.Silences;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Decisions;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/** 判定未复后果: what the silence of one bureau means, kept where the other reviews do not see it. */
+@Component("decideSilence")
+class DecideSilence implements ExecutionListener {
+
+  /** The part of the process that each bureau has to itself. */
+  private static final String OWN_PART = "reviewsByBureau";
+  static final String REASON = "silenceReason";
+
+  private final Silences silences;
+  private final Decisions decisions;
+
+  DecideSilence(Silences silences, Decisions decisions) {
+    this.silences = silences;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    Map<String, Object> decided = decisions.taken(execution, "bureauSilence").only();
+    String bureau = (String) execution.getVariable(ReviewRound.BUREAU);
+    String effect = silences.effect(execution.getProcessBusinessKey(), bureau, (String) decided.get("effect"));
+    execution.setVariable(Variable.SILENCE, effect, OWN_PART);
+    execution.setVariable(REASON, Variables.stringValue((String) decided.get("reason"), true), OWN_PART);
+  }
+}
