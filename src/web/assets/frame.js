@@ -14,6 +14,7 @@ export function roles(session) {
     handles: has('officials', 'experts'),
     looksOn: has('monitors', 'auditors', 'process-owners', 'camunda-admin'),
     administers: has('camunda-admin'),
+    watchesDuties: has('officials', 'monitors', 'auditors', 'camunda-admin'),
   };
 }
 
@@ -25,6 +26,7 @@ export function places({applies, handles, looksOn, administers}) {
     (handles || looksOn) && ['/cases', '案卷查询', '查看经办案件的数据、意见与进度'],
     looksOn && [COCKPIT, '流程监测', '流程实例走到哪一步、有无故障（Cockpit）'],
     administers && [ADMIN, '账号管理', '账号、用户组与权限'],
+    ['/duties', '任务进展', '各项任务每个季度由谁牵头、做到哪一步'],
     ['/items', applies ? '可申报事项' : '事项目录', '两份政策文件的全部事项、条件与金额测算'],
   ].filter(Boolean);
 }

@@ -78,5 +78,8 @@ export const STATUSES = {
   recovering: '追回中', recovered: '已追回',
 };
 
+export const PROGRESS = {'not-started': '未启动', ongoing: '推进中', done: '已完成', blocked: '受阻'};
+export const quarterOf = ({year, quarter}) => `${year}年第${quarter}季度`;
+
 /** 若干措施（五）, 支持办法第七条（一）. */
 export const clauseOf = item => (DOCUMENTS[item.document] ?? item.document) + item.clauseText;

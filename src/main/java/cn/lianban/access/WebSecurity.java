@@ -53,13 +53,16 @@ class WebSecurity {
       "default-src 'self'; img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
           + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
   private static final String[] PAGES = {
-    "/", "/items", "/items/*", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
+    "/", "/items", "/items/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
   };
-  private static final String[] PERSONAL_PAGES = {"/apply/*", "/cases", "/cases/*"};
+  private static final String[] PERSONAL_PAGES = {"/apply/*", "/cases", "/cases/*", "/duties/*"};
   private static final String[] PUBLIC_READS = {
-    "/api/items/**", "/api/editions", "/api/publicity/**", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
+    "/api/items/**", "/api/editions", "/api/publicity/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
   };
   private static final String[] PUBLIC_QUESTIONS = {"/api/items/*/estimate", "/api/estimates", "/api/applications/*/objections"};
+
+  /** Whoever works duties or sees everything; which of them a bureau sees the duties themselves say. */
+  private static final String[] DUTY_WATCHERS = {Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS};
 
   private final Refusals refusals;
   private final AccountLogin login;
@@ -145,6 +148,7 @@ class WebSecurity {
                     .requestMatchers(HttpMethod.POST, PUBLIC_QUESTIONS).permitAll()
                     .requestMatchers(HttpMethod.GET, "/api/applications/**").authenticated()
                     .requestMatchers("/api/applications/**").hasAuthority(Actor.APPLICANTS)
+                    .requestMatchers("/api/duties/**").hasAnyAuthority(DUTY_WATCHERS)
                     .requestMatchers("/api/tasks/**").access(groups(this::worksTasks))
                     .requestMatchers("/api/**").authenticated()
                     .anyRequest().denyAll())

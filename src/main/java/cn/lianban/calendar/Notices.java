@@ -56,6 +56,18 @@ public class Notices {
         .update();
   }
 
+  /** Writes into the timeline of the case that somebody did something, in the transaction of the caller. */
+  public void note(String applicationNo, String event, String actor, String text, String person) {
+    jdbc.sql("insert into timeline (application_no, at, event, actor, text, person) values (:no, :at, :event, :actor, :text, :person)")
+        .param("no", applicationNo)
+        .param("at", OffsetDateTime.now(clock))
+        .param("event", event)
+        .param("actor", actor)
+        .param("text", text)
+        .param("person", person)
+        .update();
+  }
+
   /** Lets a group that is told of a case look at it from now on, in the transaction of the caller. */
   public void admit(String group, String applicationNo) {
     jdbc.sql("insert into case_viewer (viewer, application_no) values (:group, :no) on conflict do nothing")

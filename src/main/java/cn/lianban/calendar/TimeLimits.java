@@ -14,6 +14,10 @@ public class TimeLimits {
   public static final String REVIEW = "reviewApplication";
   /** How long a bureau that lets its review become overdue is waited for, counted from when the review was due. */
   public static final String REVIEW_SILENCE = "reviewSilence";
+  /** From the start of a duty's quarter until nobody waits any longer for the bureaus' reports. */
+  public static final String DUTY_REPORTING = "dutyReporting";
+  /** From the return of a bureau's report until nobody waits any longer for its revision. */
+  public static final String DUTY_REVISION = "dutyRevision";
 
   private final Decisions decisions;
   /** A deployed decision never changes. */

@@ -72,6 +72,13 @@ public class Editions {
     }
   }
 
+  /** Whether the edition is worked by on this day; the demonstration works by drafts too. */
+  public boolean isWorkedBy(Edition edition, LocalDate day) {
+    return edition.isDraft()
+        ? demonstration.getIfAvailable() != null
+        : !day.isBefore(edition.validFrom()) && (edition.validUntil() == null || !day.isAfter(edition.validUntil()));
+  }
+
   /**
    * Declares an edition in force, or corrects the dates of one that is.
    *

@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 public class Items {
 
   static final String AWARD = "award";
+  public static final String DUTY = "duty";
   /** In the order in which the catalogue lists them. */
-  public static final List<String> KINDS = List.of(AWARD, "service", "duty");
+  public static final List<String> KINDS = List.of(AWARD, "service", DUTY);
 
   private final Decisions decisions;
   private final ItemForms forms;

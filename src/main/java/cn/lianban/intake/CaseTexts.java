@@ -3,6 +3,7 @@ package cn.lianban.intake;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.workflow.FormField;
 import cn.lianban.workflow.WorkItem;
 import java.math.BigDecimal;
@@ -63,7 +64,7 @@ public class CaseTexts {
 
   /** What an applicant typed, safe to stand in Markdown. */
   public static String plain(String text) {
-    return text == null ? "" : text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~])", "\\\\$1").replaceAll("\\s+", " ").strip();
+    return PlainText.inMarkdown(text);
   }
 
   private String caseSummary(Application application, WorkItem task) {

@@ -27,6 +27,11 @@ public final class PlainText {
                     || Character.isISOControl(point) && point != '\n' && point != '\r' && point != '\t');
   }
 
+  /** What somebody typed, in one line and safe to stand in Markdown. */
+  public static String inMarkdown(String text) {
+    return text == null ? "" : text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~])", "\\\\$1").replaceAll("\\s+", " ").strip();
+  }
+
   /** Empty for what is no plain decimal number, such as {@code 30000000.00}. */
   public static Optional<BigDecimal> decimal(String text) {
     String bare = text.strip();

@@ -15,5 +15,7 @@ class Pages implements WebMvcConfigurer {
     addresses.addViewController("/apply/{id}").setViewName("forward:/apply.html");
     addresses.addViewController("/cases").setViewName("forward:/cases.html");
     addresses.addViewController("/cases/{no}").setViewName("forward:/case.html");
+    addresses.addViewController("/duties").setViewName("forward:/duties.html");
+    addresses.addViewController("/duties/{no}").setViewName("forward:/duty.html");
   }
 }

@@ -1,11 +1,6 @@
 package cn.lianban.workflow;
 
-import cn.lianban.kernel.Conflict;
 import java.util.Map;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
@@ -66,14 +61,10 @@ public class AwardProcess {
     private Variable() {}
   }
 
-  private final RuntimeService runtime;
-  private final RepositoryService repository;
-  private final AsSystem asSystem;
+  private final CaseProcesses processes;
 
-  AwardProcess(RuntimeService runtime, RepositoryService repository, AsSystem asSystem) {
-    this.runtime = runtime;
-    this.repository = repository;
-    this.asSystem = asSystem;
+  AwardProcess(CaseProcesses processes) {
+    this.processes = processes;
   }
 
   /**
@@ -90,37 +81,20 @@ public class AwardProcess {
             .putValue(Variable.CLAUSE, clause)
             .putValue(Variable.EVALUATION_NEEDED, false)
             .putValue(Variable.RECONSIDERED, false);
-    return asSystem.call(
-        () -> {
-          String definition =
-              repository.createProcessDefinitionQuery().deploymentId(deploymentId).processDefinitionKey(KEY).singleResult().getId();
-          return runtime.startProcessInstanceById(definition, applicationNo, variables).getId();
-        });
+    return processes.start(deploymentId, KEY, applicationNo, variables);
   }
 
   /**
    * Tells the case a message, in the transaction of the caller.
    *
-   * @throws Conflict where the case does not wait for it
+   * @throws cn.lianban.kernel.Conflict where the case does not wait for it
    */
   public void tell(String applicationNo, Message message) {
-    try {
-      asSystem.call(
-          () -> {
-            runtime.createMessageCorrelation(message.text).processInstanceBusinessKey(applicationNo).correlate();
-            return null;
-          });
-    } catch (MismatchingMessageCorrelationException notWaiting) {
-      throw new Conflict("申报 " + applicationNo + " 当前环节不能进行此操作，请刷新后查看办理状态");
-    } catch (OptimisticLockingException overtaken) {
-      throw new Conflict("申报 " + applicationNo + " 刚被其他操作更新，请刷新后重试");
-    }
+    processes.tell(applicationNo, message.text);
   }
 
   /** Whether the case waits for the message now. */
   public boolean waitsFor(String applicationNo, Message message) {
-    return asSystem.call(
-        () ->
-            runtime.createExecutionQuery().processInstanceBusinessKey(applicationNo).messageEventSubscriptionName(message.text).count() > 0);
+    return processes.waitsFor(applicationNo, message.text);
   }
 }

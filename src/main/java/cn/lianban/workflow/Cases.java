@@ -1,7 +1,10 @@
 package cn.lianban.workflow;
 
+import cn.lianban.kernel.Actor;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,27 @@ public class Cases {
         .param("kind", kind)
         .param("item", itemId)
         .update();
+  }
+
+  /** From now on these accounts or groups may look at the case. */
+  public void admit(String caseNo, Collection<String> viewers) {
+    viewers.forEach(
+        viewer ->
+            jdbc.sql("insert into case_viewer (viewer, application_no) values (:viewer, :no) on conflict do nothing")
+                .param("viewer", viewer)
+                .param("no", caseNo)
+                .update());
+  }
+
+  /** Whether the person may look at the case. */
+  public boolean isVisibleTo(Actor actor, String caseNo) {
+    return actor.seesEverything()
+        || jdbc.sql("select exists (select from case_viewer where application_no = :no and (viewer = :person or viewer in (:groups)))")
+            .param("no", caseNo)
+            .param("person", actor.id())
+            .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
+            .query(Boolean.class)
+            .single();
   }
 
   /** The case as people speak of it: what it is, and its number. */

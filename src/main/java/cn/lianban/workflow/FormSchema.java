@@ -80,6 +80,18 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
     return of(composed);
   }
 
+  /** This form with these options to choose from in one of its fields. */
+  public FormSchema withOptions(String key, List<FormField.Option> options) {
+    ObjectNode offered = json.deepCopy();
+    for (JsonNode component : offered.path("components")) {
+      if (key.equals(text(component, "key"))) {
+        ArrayNode values = ((ObjectNode) component).putArray("values");
+        options.forEach(option -> values.addObject().put("label", option.label()).put("value", option.value()));
+      }
+    }
+    return of(offered);
+  }
+
   /** This form without one of its fields. */
   public FormSchema without(String key) {
     ObjectNode reduced = json.deepCopy();

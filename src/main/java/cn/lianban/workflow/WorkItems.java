@@ -55,6 +55,13 @@ public class WorkItems {
         .list();
   }
 
+  /** The tasks that wait in any of these cases. */
+  public List<WorkItem> ofCases(Collection<String> caseNos) {
+    return caseNos.isEmpty()
+        ? List.of()
+        : jdbc.sql(SELECT + FROM + " and e.business_key_ in (:numbers) order by t.create_time_, t.id_").param("numbers", caseNos).query(this::workItem).list();
+  }
+
   /**
    * The tasks that the person may see, the most urgent first.
    *

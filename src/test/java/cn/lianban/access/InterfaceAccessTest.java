@@ -43,6 +43,11 @@ class InterfaceAccessTest {
       GET  /api/applications/none                      nyyyyyyyyy
       GET  /api/tasks                                  nnyyyynyyy
       POST /api/tasks/none/completion                  nnyyyynyyy
+      GET  /api/duties/summary                         yyyyyyyyyy
+      GET  /api/duties                                 nnyyynnyyy
+      GET  /api/duties/none                            nnyyynnyyy
+      POST /api/duties/none/evidence                   nnyyynnyyy
+      GET  /duties                                     yyyyyyyyyy
       GET  /api/session                                nyyyyyyyyy
       GET  /api/nothing                                nyyyyyyyyy
       GET  /actuator                                   nnnnnnnnnn

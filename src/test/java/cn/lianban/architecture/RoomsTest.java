@@ -37,6 +37,7 @@ class RoomsTest {
           .layer("payout").definedBy("cn.lianban.payout..")
           .layer("award").definedBy("cn.lianban.award..")
           .layer("review").definedBy("cn.lianban.review..")
+          .layer("duties").definedBy("cn.lianban.duties..")
           .layer("intake").definedBy("cn.lianban.intake..")
           .layer("access").definedBy("cn.lianban.access..")
           .layer("calendar").definedBy("cn.lianban.calendar..")
@@ -51,10 +52,11 @@ class RoomsTest {
           .whereLayer("award").mayOnlyBeAccessedByLayers("payout", "casefile")
           .whereLayer("review").mayOnlyBeAccessedByLayers("award", "payout", "casefile")
           .whereLayer("intake").mayOnlyBeAccessedByLayers("review", "award", "payout", "casefile")
+          .whereLayer("duties").mayOnlyBeAccessedByLayers("demonstration")
           .whereLayer("access").mayOnlyBeAccessedByLayers("demonstration")
-          .whereLayer("calendar").mayOnlyBeAccessedByLayers("intake", "review", "award", "payout", "casefile")
-          .whereLayer("catalogue").mayOnlyBeAccessedByLayers("access", "calendar", "intake", "review", "award", "payout", "casefile")
-          .whereLayer("workflow").mayOnlyBeAccessedByLayers("access", "calendar", "catalogue", "intake", "review", "award", "payout", "casefile")
+          .whereLayer("calendar").mayOnlyBeAccessedByLayers("duties", "intake", "review", "award", "payout", "casefile")
+          .whereLayer("catalogue").mayOnlyBeAccessedByLayers("access", "calendar", "duties", "intake", "review", "award", "payout", "casefile")
+          .whereLayer("workflow").mayOnlyBeAccessedByLayers("access", "calendar", "catalogue", "duties", "intake", "review", "award", "payout", "casefile")
           .whereLayer("embedded").mayOnlyBeAccessedByLayers("access", "catalogue", "demonstration");
 
   @ArchTest

@@ -140,6 +140,7 @@ class SharedDecisionConventionsTest {
     assertThat(all).hasSize(91).doesNotHaveDuplicates();
     assertThat(allowed("bureauRouting", "itemId")).isEqualTo(all);
     assertThat(allowed("handlingPlan", "itemId")).isEqualTo(awards);
+    assertThat(allowed("dutyPlan", "itemId")).isEqualTo(DECISIONS.texts("itemCatalogue", Map.of("kind", "duty"), "id"));
     assertThat(allowed("overlap", "item")).isEqualTo(awards);
     assertThat(allowed("bureauSilence", "itemId")).isEqualTo(awards);
     assertThat(allowed("overlap", "otherItem")).startsWith(awards.toArray(String[]::new)).endsWith("external").hasSize(awards.size() + 1);
@@ -150,6 +151,7 @@ class SharedDecisionConventionsTest {
     List<String> register = DECISIONS.texts("bureauRegister", Collections.singletonMap("level", null), "id");
     assertThat(outputs("bureauRouting", "bureau")).isSubsetOf(register);
     assertThat(allowed("bureauSilence", "bureau")).isEqualTo(register);
+    assertThat(outputs("dutyPlan", "escalationBody")).isSubsetOf(register);
     assertThat(outputs("handlingPlan", "acceptingBody")).isSubsetOf(register);
     assertThat(outputs("handlingPlan", "approverGroup")).allMatch(group -> register.contains(group.replaceAll("-approver$", "")));
     assertThat(outputs("handlingPlan", "payerGroup")).allMatch(group -> register.contains(group.replaceAll("-payer$", "")));
@@ -167,7 +169,7 @@ class SharedDecisionConventionsTest {
   @Test
   void aStepWithALimitIsATaskWithAFormOrAWaitThatNobodyClaims() {
     assertThat(allowed("timeLimits", "step")).filteredOn(step -> !Files.exists(FORMS.resolve(step + ".form")))
-        .containsExactlyInAnyOrder("correction", "reconsideration", "reviewSilence");
+        .containsExactlyInAnyOrder("correction", "reconsideration", "reviewSilence", "dutyReporting", "dutyRevision");
   }
 
   @ParameterizedTest

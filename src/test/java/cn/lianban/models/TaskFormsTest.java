@@ -31,10 +31,18 @@ class TaskFormsTest {
       entry("coordinateBureaus", List.of("conclusion", "remark")),
       entry("approveAward", List.of("decision", "remark")),
       entry("handleObjection", List.of("finding", "remark")),
-      entry("payAward", List.of("paymentReference", "paidOn")));
+      entry("payAward", List.of("paymentReference", "paidOn")),
+      entry("reportDuty", List.of("progressStatus", "percent", "progress", "difficulties", "evidence")),
+      entry("reviseDutyReport", List.of("progressStatus", "percent", "progress", "difficulties", "evidence")),
+      entry("mergeDutyReports", List.of("decision", "returnTo", "overallStatus", "summary", "publicSummary", "remark")),
+      entry("superviseDuty", List.of("decision", "remark")),
+      entry("instructDuty", List.of("decision", "remark")));
 
   /** What a person can choose, and which choice needs no remark. */
   private static final Map<String, Choice> CHOICES = Map.of(
+      "mergeDutyReports", new Choice("decision", List.of("merge", "return"), "merge"),
+      "superviseDuty", new Choice("decision", List.of("accept", "return", "escalate"), "accept"),
+      "instructDuty", new Choice("decision", List.of("publish", "rectify"), "publish"),
       "acceptApplication", new Choice("decision", List.of("accept", "correct", "refuse"), "accept"),
       "reviewApplication", new Choice("opinion", List.of("agree", "disagree", "correct"), "agree"),
       "verifyFacts", new Choice("decision", List.of("verified", "correct"), "verified"),
@@ -46,7 +54,8 @@ class TaskFormsTest {
   private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
   private static final List<String> CONTEXT = List.of(
       "caseSummary", "factsSummary", "materialsSummary", "opinionsSummary", "evaluationSummary", "assessmentSummary", "overlapSummary",
-      "conclusionSummary", "publicitySummary", "objectionsSummary", "paymentSummary");
+      "conclusionSummary", "publicitySummary", "objectionsSummary", "paymentSummary",
+      "previousSummary", "evidenceSummary", "returnedSummary", "reportsSummary", "mergedSummary", "instructionSummary");
 
   static List<FormFile> forms() {
     return FormFile.all().stream().filter(form -> !form.isOfAnItem()).toList();

@@ -13,7 +13,9 @@ enum Deadline {
   CORRECTION("correction", TimeLimits.CORRECTION),
   CORRECTION_REMINDER("correctionReminder", TimeLimits.CORRECTION),
   RECONSIDERATION("reconsideration", TimeLimits.RECONSIDERATION),
-  SILENCE("silence", TimeLimits.REVIEW);
+  SILENCE("silence", TimeLimits.REVIEW),
+  DUTY_REPORTING("dutyReporting", TimeLimits.DUTY_REPORTING),
+  DUTY_REVISION("dutyRevision", TimeLimits.DUTY_REVISION);
 
   private static final Pattern CALL = Pattern.compile("[$#]\\{\\s*deadlines\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
 

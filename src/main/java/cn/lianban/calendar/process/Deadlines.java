@@ -68,6 +68,16 @@ public class Deadlines {
     return at(Deadline.SILENCE, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
+  /** Until when the bureaus may report on a duty whose quarter begins now: after that it goes on without the missing reports. */
+  public Date dutyReporting(DelegateExecution execution) {
+    return at(Deadline.DUTY_REPORTING, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** Until when a bureau may revise a report that is returned now: after that the report stays as it was. */
+  public Date dutyRevision(DelegateExecution execution) {
+    return at(Deadline.DUTY_REVISION, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
   Date due(String processDefinitionId, String taskKey, Instant start) {
     return date(end(limit(processDefinitionId, taskKey), start));
   }
@@ -77,7 +87,7 @@ public class Deadlines {
     TimeLimit limit = limit(processDefinitionId, deadline.step(taskKey));
     OffsetDateTime end = end(limit, start);
     return switch (deadline) {
-      case CORRECTION, RECONSIDERATION, ESCALATION -> date(end.plusSeconds(1));
+      case CORRECTION, RECONSIDERATION, ESCALATION, DUTY_REPORTING, DUTY_REVISION -> date(end.plusSeconds(1));
       case SILENCE -> date(end(limit(processDefinitionId, TimeLimits.REVIEW_SILENCE), end.toInstant()).plusSeconds(1));
       case REMINDER, CORRECTION_REMINDER -> {
         OffsetDateTime reminder = calendar.minusWorkingDays(end, limit.reminderBefore());

@@ -9,6 +9,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.web.FileAnswer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,8 +23,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -125,21 +124,8 @@ class ApplicationController {
   @GetMapping("/{no}/attachments/{id}")
   @Operation(summary = "下载附件")
   ResponseEntity<byte[]> attachment(@PathVariable String no, @PathVariable long id) {
-    Attachments.Content content = attachments.content(currentActor.get(), no, id);
-    ContentDisposition disposition =
-        ContentDisposition.builder(inline(content.attachment().type()) ? "inline" : "attachment")
-            .filename(content.attachment().name(), StandardCharsets.UTF_8)
-            .build();
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "sandbox; default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'")
-        .contentType(MediaType.parseMediaType(content.attachment().type()))
-        .body(content.bytes());
-  }
-
-  private static boolean inline(String type) {
-    return type.equals(MediaType.APPLICATION_PDF_VALUE) || type.startsWith("image/");
+    Attachments.Content file = attachments.content(currentActor.get(), no, id);
+    return FileAnswer.of(file.attachment().name(), file.attachment().type(), file.bytes());
   }
 
   private Actor applicant() {

@@ -1,0 +1,164 @@
+package cn.lianban.duties;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.workflow.Cases;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All duties of all quarters. */
+@Repository
+public class Duties {
+
+  /** The kind of case, and what its numbers begin with. */
+  static final String KIND = "duty";
+  static final String NUMBER_PREFIX = "DB-";
+
+  private final JdbcClient jdbc;
+  private final Cases cases;
+  private final Clock clock;
+  private final ZoneId zone;
+
+  Duties(JdbcClient jdbc, Cases cases, Clock clock) {
+    this.jdbc = jdbc;
+    this.cases = cases;
+    this.clock = clock;
+    this.zone = clock.getZone();
+  }
+
+  /** The number of a duty's quarter, always the same: starting it again finds it. */
+  public static String number(String itemId, Quarter quarter) {
+    return NUMBER_PREFIX + itemId + "-" + quarter;
+  }
+
+  /** @throws NotFound where there is none */
+  public Duty get(String no) {
+    return find(no, "").orElseThrow(() -> unknown(no));
+  }
+
+  public Optional<Duty> find(String no) {
+    return find(no, "");
+  }
+
+  /** As {@link #get}, and everybody else who would change the duty waits until the transaction ends. */
+  public Duty lock(String no) {
+    return find(no, " for update").orElseThrow(() -> unknown(no));
+  }
+
+  /**
+   * The duty, for somebody who may look at it.
+   *
+   * @throws NotFound where there is none, or the person may not know of it
+   */
+  public Duty visibleTo(Actor actor, String no) {
+    Duty duty = get(no);
+    if (!cases.isVisibleTo(actor, no)) {
+      throw unknown(no);
+    }
+    return duty;
+  }
+
+  /** The duties of a quarter. */
+  List<Duty> of(Quarter quarter) {
+    return jdbc.sql("select * from duty where year = :year and quarter = :quarter")
+        .param("year", quarter.year())
+        .param("quarter", quarter.quarter())
+        .query(this::duty)
+        .list();
+  }
+
+  /** The duties of all quarters of a year. */
+  List<Duty> of(int year) {
+    return jdbc.sql("select * from duty where year = :year").param("year", year).query(this::duty).list();
+  }
+
+  /** The duties of whatever quarter that are not published yet. */
+  List<Duty> underWay() {
+    return jdbc.sql("select * from duty where published_at is null").query(this::duty).list();
+  }
+
+  /** Of these duties the numbers of those that the person may look at. */
+  Set<String> visible(Actor actor, List<Duty> duties) {
+    List<String> numbers = duties.stream().map(Duty::no).toList();
+    if (actor.seesEverything() || numbers.isEmpty()) {
+      return new HashSet<>(numbers);
+    }
+    Set<String> viewers = new HashSet<>(actor.groups());
+    viewers.add(actor.id());
+    return new HashSet<>(
+        jdbc.sql("select application_no from case_viewer where application_no in (:numbers) and viewer in (:viewers)")
+            .param("numbers", numbers)
+            .param("viewers", viewers)
+            .query(String.class)
+            .list());
+  }
+
+  void insert(String no, String itemId, Quarter quarter) {
+    jdbc.sql("insert into duty (no, item_id, year, quarter, status, opened_at) values (:no, :item, :year, :quarter, :status, :at)")
+        .param("no", no)
+        .param("item", itemId)
+        .param("year", quarter.year())
+        .param("quarter", quarter.quarter())
+        .param("status", DutyStatus.OPENED.id())
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+  }
+
+  /** Keeps what the decision {@code dutyPlan} said; the bodies that it names may look at the duty: the second once it is turned to. */
+  public void plan(String no, DutyPlan plan) {
+    jdbc.sql("update duty set supervisor = :supervisor, escalation_body = :body, publish_unreported = :publish where no = :no")
+        .param("supervisor", plan.supervisor())
+        .param("body", plan.escalationBody())
+        .param("publish", plan.publishUnreported())
+        .param("no", no)
+        .update();
+    cases.admit(no, List.of(plan.supervisor()));
+  }
+
+  void ledBy(String no, String lead) {
+    jdbc.sql("update duty set lead = :lead where no = :no").param("lead", lead).param("no", no).update();
+  }
+
+  void moveTo(String no, DutyStatus status) {
+    jdbc.sql("update duty set status = :status where no = :no").param("status", status.id()).param("no", no).update();
+  }
+
+  void published(String no) {
+    jdbc.sql("update duty set published_at = :at where no = :no").param("at", OffsetDateTime.now(clock)).param("no", no).update();
+  }
+
+  private Optional<Duty> find(String no, String suffix) {
+    return jdbc.sql("select * from duty where no = :no" + suffix).param("no", no).query(this::duty).optional();
+  }
+
+  private Duty duty(ResultSet row, int number) throws SQLException {
+    return new Duty(
+        row.getString("no"),
+        row.getString("item_id"),
+        new Quarter(row.getInt("year"), row.getInt("quarter")),
+        DutyStatus.of(row.getString("status")),
+        time(row.getObject("opened_at", OffsetDateTime.class)),
+        row.getString("supervisor"),
+        row.getString("escalation_body"),
+        row.getBoolean("publish_unreported"),
+        row.getString("lead"),
+        time(row.getObject("published_at", OffsetDateTime.class)));
+  }
+
+  private OffsetDateTime time(OffsetDateTime stored) {
+    return stored == null ? null : stored.atZoneSameInstant(zone).toOffsetDateTime();
+  }
+
+  private static NotFound unknown(String no) {
+    return new NotFound("没有编号为 " + no + " 的任务督办，请核对编号");
+  }
+}

@@ -1,0 +1,158 @@
+package cn.lianban.duties;
+
+import cn.lianban.calendar.Notices;
+import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.WorkItem;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What the bureaus report. Every version is kept, the newest of each bureau counts. */
+@Service
+public class DutyReports {
+
+  private static final String NEWEST =
+      """
+      select distinct on (r.duty_no, b.position) r.*
+      from duty_report r join duty_bureau b on b.duty_no = r.duty_no and b.bureau = r.bureau
+      where r.duty_no in (:numbers) order by r.duty_no, b.position, r.id desc
+      """;
+
+  private final JdbcClient jdbc;
+  private final Evidence evidence;
+  private final Bureaus bureaus;
+  private final Notices notices;
+  private final WorkingCalendar calendar;
+  private final Clock clock;
+
+  DutyReports(JdbcClient jdbc, Evidence evidence, Bureaus bureaus, Notices notices, WorkingCalendar calendar, Clock clock) {
+    this.jdbc = jdbc;
+    this.evidence = evidence;
+    this.bureaus = bureaus;
+    this.notices = notices;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * A report.
+   *
+   * @param percent null where the bureau gave none
+   * @param evidence where to look, in words; null where files alone show it
+   * @param daysLate working days after it was due, 0 where it came in time
+   * @param returnedText why the lead gave it back; null where it did not
+   */
+  public record Report(
+      String dutyNo,
+      String bureau,
+      Progress progress,
+      Integer percent,
+      String text,
+      String difficulties,
+      String evidence,
+      int daysLate,
+      OffsetDateTime reportedAt,
+      String returnedText) {}
+
+  /**
+   * Keeps what a bureau reports.
+   *
+   * @throws BadInput where what was done is not shown, or it is not said what is in the way
+   */
+  public void report(WorkItem task, Submission submission, Actor actor) {
+    Progress progress = Progress.of(submission.text("progressStatus"));
+    if (progress == Progress.BLOCKED && submission.text("difficulties") == null) {
+      throw new BadInput("difficulties", "状态为“受阻”的，请写明困难与问题");
+    }
+    if (progress.needsEvidence() && submission.text("evidence") == null && evidence.of(task.applicationNo(), task.bureau()).isEmpty()) {
+      throw new BadInput("evidence", "状态为“" + progress.label() + "”的，请写明佐证材料（文号、链接等），或者先在任务页面上传文件");
+    }
+    BigDecimal percent = submission.number("percent");
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    int daysLate = daysLate(task.due(), now);
+    jdbc.sql(
+            """
+            insert into duty_report (duty_no, bureau, progress, percent, text, difficulties, evidence, days_late, person, reported_at)
+            values (:no, :bureau, :progress, :percent, :text, :difficulties, :evidence, :late, :person, :at)
+            """)
+        .param("no", task.applicationNo())
+        .param("bureau", task.bureau())
+        .param("progress", progress.id())
+        .param("percent", percent == null ? null : percent.intValueExact())
+        .param("text", submission.text("progress"))
+        .param("difficulties", submission.text("difficulties"))
+        .param("evidence", submission.text("evidence"))
+        .param("late", daysLate)
+        .param("person", actor.id())
+        .param("at", now)
+        .update();
+    notices.note(
+        task.applicationNo(),
+        "reported",
+        bureaus.name(task.bureau()),
+        "报告进展：" + progress.label() + (daysLate > 0 ? "（逾期 " + daysLate + " 个工作日）" : ""),
+        actor.id());
+  }
+
+  /** The lead gives a bureau's report back, or asks a bureau that has sent none. */
+  public void giveBack(String dutyNo, String bureau, String why) {
+    jdbc.sql(
+            """
+            update duty_report set returned_text = :why, returned_at = :at
+            where id = (select id from duty_report where duty_no = :no and bureau = :bureau order by id desc limit 1)
+            """)
+        .param("no", dutyNo)
+        .param("bureau", bureau)
+        .param("why", why)
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+  }
+
+  /** The newest report of each bureau that has sent one, in the order of the documents. */
+  public List<Report> newest(String dutyNo) {
+    return newest(List.of(dutyNo));
+  }
+
+  List<Report> newest(Collection<String> dutyNos) {
+    return dutyNos.isEmpty() ? List.of() : jdbc.sql(NEWEST).param("numbers", dutyNos).query(this::report).list();
+  }
+
+  public Optional<Report> newest(String dutyNo, String bureau) {
+    return jdbc.sql("select * from duty_report where duty_no = :no and bureau = :bureau order by id desc limit 1")
+        .param("no", dutyNo)
+        .param("bureau", bureau)
+        .query(this::report)
+        .optional();
+  }
+
+  /** Working days since something was due; 0 where it is not overdue. */
+  int daysLate(OffsetDateTime due, OffsetDateTime now) {
+    // the first moment after the due date is late, whatever day it is
+    return due == null || !now.isAfter(due) ? 0 : Math.max(1, calendar.workingDaysBetween(due, now));
+  }
+
+  private Report report(ResultSet row, int number) throws SQLException {
+    return new Report(
+        row.getString("duty_no"),
+        row.getString("bureau"),
+        Progress.of(row.getString("progress")),
+        row.getObject("percent", Integer.class),
+        row.getString("text"),
+        row.getString("difficulties"),
+        row.getString("evidence"),
+        row.getInt("days_late"),
+        row.getObject("reported_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+        row.getString("returned_text"));
+  }
+}

@@ -1,0 +1,38 @@
+package cn.lianban.duties;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+
+/** How far a duty has come, as a bureau or the lead says. */
+public enum Progress {
+  NOT_STARTED("not-started", "未启动"),
+  ONGOING("ongoing", "推进中"),
+  DONE("done", "已完成"),
+  BLOCKED("blocked", "受阻");
+
+  private final String id;
+  private final String label;
+
+  Progress(String id, String label) {
+    this.id = id;
+    this.label = label;
+  }
+
+  @JsonValue
+  public String id() {
+    return id;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /** Whether something was done that can be shown. */
+  public boolean needsEvidence() {
+    return this == ONGOING || this == DONE;
+  }
+
+  public static Progress of(String id) {
+    return Arrays.stream(values()).filter(progress -> progress.id.equals(id)).findFirst().orElseThrow(() -> new IllegalArgumentException("No progress " + id));
+  }
+}

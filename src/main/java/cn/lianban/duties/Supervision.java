@@ -1,0 +1,176 @@
+package cn.lianban.duties;
+
+import cn.lianban.calendar.Notices;
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.WorkItem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What the lead merges, what the special team finds, what the district government orders, and that it is published. */
+@Service
+public class Supervision {
+
+  private final JdbcClient jdbc;
+  private final Duties duties;
+  private final DutyReports reports;
+  private final Cases cases;
+  private final Bureaus bureaus;
+  private final Notices notices;
+  private final Clock clock;
+
+  Supervision(JdbcClient jdbc, Duties duties, DutyReports reports, Cases cases, Bureaus bureaus, Notices notices, Clock clock) {
+    this.jdbc = jdbc;
+    this.duties = duties;
+    this.reports = reports;
+    this.cases = cases;
+    this.bureaus = bureaus;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** What the lead has made of the reports; the newest counts. */
+  public record Merged(String dutyNo, Progress progress, String summary, String publicSummary, OffsetDateTime mergedAt) {}
+
+  /**
+   * What was decided on the way.
+   *
+   * @param step merging, supervision or instruction
+   * @param remark null where none was needed
+   */
+  public record Remark(String step, String decision, String remark, String bureau, OffsetDateTime at) {
+
+    public String label() {
+      return switch (step + "/" + decision) {
+        case "merging/return" -> "退回部门修改";
+        case "supervision/accept" -> "检查通过";
+        case "supervision/return" -> "退回牵头部门";
+        case "supervision/escalate" -> "报请区政府批示";
+        case "instruction/publish" -> "同意公开";
+        default -> "责成整改";
+      };
+    }
+  }
+
+  public void merge(WorkItem task, Submission submission, Actor actor) {
+    Progress progress = Progress.of(submission.text("overallStatus"));
+    jdbc.sql(
+            """
+            insert into duty_merge (duty_no, progress, summary, public_summary, person, merged_at)
+            values (:no, :progress, :summary, :publicSummary, :person, :at)
+            """)
+        .param("no", task.applicationNo())
+        .param("progress", progress.id())
+        .param("summary", submission.text("summary"))
+        .param("publicSummary", submission.text("publicSummary"))
+        .param("person", actor.id())
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+    notices.note(task.applicationNo(), "merged", bureaus.name(task.bureau()), "汇总进展：" + progress.label(), actor.id());
+  }
+
+  /** The lead gives one bureau's report back. */
+  public void giveBack(WorkItem task, String bureau, String why, Actor actor) {
+    reports.giveBack(task.applicationNo(), bureau, why);
+    remark(task, "merging", "return", bureaus.name(bureau) + "：" + why, actor);
+    notices.send(bureau, task.applicationNo(), "returned", cases.name(task.applicationNo()) + " 的进展报告被退回修改：" + why);
+  }
+
+  /** The special team accepts, returns, or turns to the district government, which may look at the duty from then on. */
+  public void supervise(WorkItem task, String decision, String remark, Actor actor) {
+    Duty duty = duties.get(task.applicationNo());
+    remark(task, "supervision", decision, remark, actor);
+    switch (decision) {
+      case "return" -> notices.send(duty.lead(), duty.no(), "returned", cases.name(duty.no()) + " 被专班退回，请重新汇总：" + remark);
+      case "escalate" -> {
+        cases.admit(duty.no(), List.of(duty.escalationBody()));
+        notices.send(duty.escalationBody(), duty.no(), "escalation", cases.name(duty.no()) + " 报请批示：" + remark);
+      }
+      default -> {}
+    }
+  }
+
+  public void instruct(WorkItem task, String decision, String remark, Actor actor) {
+    Duty duty = duties.get(task.applicationNo());
+    remark(task, "instruction", decision, remark, actor);
+    if (decision.equals("rectify")) {
+      notices.send(duty.lead(), duty.no(), "instructed", cases.name(duty.no()) + " 被责成整改，请落实后重新汇总：" + remark);
+    }
+    notices.send(duty.supervisor(), duty.no(), "instructed", cases.name(duty.no()) + " 已有批示：" + new Remark("instruction", decision, null, null, null).label());
+  }
+
+  /** From now on the public reads what the lead has merged. */
+  public void publish(String dutyNo) {
+    Duty duty = duties.lock(dutyNo);
+    Merged merged = merged(dutyNo).orElseThrow(() -> new Conflict("任务督办 " + dutyNo + " 尚未汇总，不能公开"));
+    duties.published(dutyNo);
+    notices.note(dutyNo, "summary", "公开任务进展：" + merged.progress().label());
+    notices.send(duty.lead(), dutyNo, "published", cases.name(dutyNo) + " 的任务进展已公开");
+  }
+
+  public Optional<Merged> merged(String dutyNo) {
+    return merged(List.of(dutyNo)).stream().findFirst();
+  }
+
+  /** What counts for each of these duties, where something was merged. */
+  List<Merged> merged(Collection<String> dutyNos) {
+    return dutyNos.isEmpty()
+        ? List.of()
+        : jdbc.sql("select distinct on (duty_no) * from duty_merge where duty_no in (:numbers) order by duty_no, id desc")
+            .param("numbers", dutyNos)
+            .query(this::mergedRow)
+            .list();
+  }
+
+  /** What was decided on the way, oldest first. */
+  public List<Remark> remarks(String dutyNo) {
+    return jdbc.sql("select step, decision, remark, bureau, remarked_at from duty_remark where duty_no = :no order by id")
+        .param("no", dutyNo)
+        .query(
+            (row, number) ->
+                new Remark(
+                    row.getString("step"), row.getString("decision"), row.getString("remark"), row.getString("bureau"), time(row, "remarked_at")))
+        .list();
+  }
+
+  private void remark(WorkItem task, String step, String decision, String remark, Actor actor) {
+    jdbc.sql(
+            """
+            insert into duty_remark (duty_no, step, decision, remark, bureau, person, remarked_at)
+            values (:no, :step, :decision, :remark, :bureau, :person, :at)
+            """)
+        .param("no", task.applicationNo())
+        .param("step", step)
+        .param("decision", decision)
+        .param("remark", remark)
+        .param("bureau", task.bureau())
+        .param("person", actor.id())
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+    String label = new Remark(step, decision, null, null, null).label();
+    notices.note(task.applicationNo(), step, bureaus.name(task.bureau()), label + (remark == null ? "" : "：" + remark), actor.id());
+  }
+
+  private Merged mergedRow(ResultSet row, int number) throws SQLException {
+    return new Merged(
+        row.getString("duty_no"),
+        Progress.of(row.getString("progress")),
+        row.getString("summary"),
+        row.getString("public_summary"),
+        time(row, "merged_at"));
+  }
+
+  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+  }
+}

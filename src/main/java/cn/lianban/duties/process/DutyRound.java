@@ -1,0 +1,20 @@
+package cn.lianban.duties.process;
+
+import cn.lianban.duties.DutyBureaus;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The bureaus that report, for the process to make its tasks from. */
+@Component("dutyRound")
+public class DutyRound {
+
+  private final DutyBureaus bureaus;
+
+  DutyRound(DutyBureaus bureaus) {
+    this.bureaus = bureaus;
+  }
+
+  public List<String> bureaus(String dutyNo) {
+    return bureaus.of(dutyNo);
+  }
+}

@@ -1,0 +1,27 @@
+package cn.lianban.duties.process;
+
+import cn.lianban.duties.DutyBureaus;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.DutyProcess.Variable;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** 确定报告部门: keeps the bureaus that the routing names for the duty. */
+@Component("routeDuty")
+class RouteDuty implements ExecutionListener {
+
+  private final DutyBureaus bureaus;
+  private final Decisions decisions;
+
+  RouteDuty(DutyBureaus bureaus, Decisions decisions) {
+    this.bureaus = bureaus;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    String lead = bureaus.record(execution.getProcessBusinessKey(), decisions.taken(execution, "bureauRouting"));
+    execution.setVariable(Variable.LEAD_BUREAU, lead);
+  }
+}

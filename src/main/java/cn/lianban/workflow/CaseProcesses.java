@@ -1,0 +1,69 @@
+package cn.lianban.workflow;
+
+import cn.lianban.kernel.Conflict;
+import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts the processes of cases of every kind and tells them messages; the business key of a process, and of each that it calls, is the
+ * number of the case. The contracts of the processes stand before it, one for each kind.
+ */
+@Component
+class CaseProcesses {
+
+  private final RuntimeService runtime;
+  private final RepositoryService repository;
+  private final Cases cases;
+  private final AsSystem asSystem;
+
+  CaseProcesses(RuntimeService runtime, RepositoryService repository, Cases cases, AsSystem asSystem) {
+    this.runtime = runtime;
+    this.repository = repository;
+    this.cases = cases;
+    this.asSystem = asSystem;
+  }
+
+  /**
+   * Starts a process, in the transaction of the caller.
+   *
+   * @param deploymentId the bundle of models that the case is handled by from here on
+   * @return the id of the process instance
+   */
+  String start(String deploymentId, String processKey, String caseNo, Map<String, Object> variables) {
+    return asSystem.call(
+        () -> {
+          String definition =
+              repository.createProcessDefinitionQuery().deploymentId(deploymentId).processDefinitionKey(processKey).singleResult().getId();
+          return runtime.startProcessInstanceById(definition, caseNo, variables).getId();
+        });
+  }
+
+  /**
+   * Tells the case a message, in the transaction of the caller.
+   *
+   * @throws Conflict where the case does not wait for it
+   */
+  void tell(String caseNo, String message) {
+    try {
+      asSystem.call(
+          () -> {
+            runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNo).correlate();
+            return null;
+          });
+    } catch (MismatchingMessageCorrelationException notWaiting) {
+      throw new Conflict(cases.name(caseNo) + " 当前环节不能进行此操作，请刷新后查看办理状态");
+    } catch (OptimisticLockingException overtaken) {
+      throw new Conflict(cases.name(caseNo) + " 刚被其他操作更新，请刷新后重试");
+    }
+  }
+
+  /** Whether the case waits for the message now. */
+  boolean waitsFor(String caseNo, String message) {
+    return asSystem.call(
+        () -> runtime.createExecutionQuery().processInstanceBusinessKey(caseNo).messageEventSubscriptionName(message).count() > 0);
+  }
+}

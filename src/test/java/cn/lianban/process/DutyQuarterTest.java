@@ -1,0 +1,169 @@
+package cn.lianban.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.lianban.duties.DutyQuarters;
+import cn.lianban.testing.MutableClock;
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every duty is started once for each quarter, whatever happens to the nodes meanwhile. */
+@ServiceTest
+@TestPropertySource(properties = "lianban.test.own-database=quarters")
+class DutyQuarterTest {
+
+  @Autowired Office office;
+  @Autowired DutyQuarters quarters;
+  @Autowired MutableClock clock;
+  @Autowired ManagementService management;
+  @Autowired RuntimeService runtime;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
+
+  @BeforeEach
+  void nothing_was_started() {
+    runtime.createProcessInstanceQuery().processDefinitionKeyIn("dutySupervision", "dutyQuarter").list()
+        .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "another test"));
+    jdbc.sql("truncate duty_quarter, handled_case cascade").update();
+  }
+
+  @AfterEach
+  void the_clock_goes_back() {
+    clock.set(ServiceTest.START);
+    clock.releaseEngine();
+  }
+
+  @Test
+  void two_nodes_whose_timers_fire_at_once_start_each_duty_once() throws Exception {
+    fireTheTimer();
+    fireTheTimer();
+    List<String> jobs = management.createJobQuery().messages().list().stream().map(Job::getId).toList();
+    assertThat(jobs).hasSize(2);
+
+    atOnce(jobs.stream().<Callable<Void>>map(job -> () -> run(job)).toList());
+
+    office.runJobs();
+    assertThat(started()).containsExactly("2026Q1 23");
+    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("dutySupervision").count()).isEqualTo(23);
+  }
+
+  @Test
+  void asking_at_once_and_again_starts_nothing_twice() throws Exception {
+    List<List<String>> opened = atOnce(IntStream.range(0, 4).<Callable<List<String>>>mapToObj(node -> quarters::openDue).toList());
+
+    assertThat(opened.stream().flatMap(List::stream)).hasSize(23).doesNotHaveDuplicates();
+    assertThat(quarters.openDue()).isEmpty();
+    assertThat(started()).containsExactly("2026Q1 23");
+  }
+
+  @Test
+  void a_quarter_starts_on_its_first_working_day() {
+    clock.set("2026-10-07T23:00:00+08:00");
+    assertThat(quarters.openDue()).as("the last day of the national holiday").isEmpty();
+    clock.set("2026-10-08T06:30:00+08:00");
+    assertThat(quarters.openDue()).hasSize(23).startsWith("DB-D01-2026Q4").endsWith("DB-DR17-4-2026Q4");
+  }
+
+  @Test
+  void quarters_that_went_by_while_the_service_was_down_are_started_too() {
+    quarters.openDue();
+    clock.set("2026-11-20T06:30:00+08:00");
+
+    assertThat(quarters.openDue()).hasSize(3 * 23);
+
+    assertThat(started()).containsExactly("2026Q1 23", "2026Q2 23", "2026Q3 23", "2026Q4 23");
+  }
+
+  @Test
+  void a_start_that_is_cut_short_has_started_nothing_and_the_next_starts_all() {
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      quarters.openDue();
+                      throw new IllegalStateException("cut short");
+                    }))
+        .hasMessage("cut short");
+    assertThat(started()).isEmpty();
+    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("dutySupervision").count()).isZero();
+
+    assertThat(quarters.openDue()).hasSize(23);
+  }
+
+  @Test
+  void the_timer_goes_on_from_day_to_day_and_starts_nothing_twice() {
+    fireTheTimer();
+    office.runJobs();
+    fireTheTimer();
+    office.runJobs();
+
+    assertThat(started()).containsExactly("2026Q1 23");
+    assertThat(management.createJobQuery().timers().processDefinitionKey("dutyQuarter").withException().count()).isZero();
+    assertThat(runtime.createIncidentQuery().count()).isZero();
+  }
+
+  private void fireTheTimer() {
+    management.executeJob(management.createJobQuery().timers().processDefinitionKey("dutyQuarter").singleResult().getId());
+  }
+
+  /** As a job executor would: whoever loses a race against another node tries again. */
+  private Void run(String job) {
+    try {
+      management.executeJob(job);
+    } catch (OptimisticLockingException | DuplicateKeyException lost) {
+      management.executeJob(job);
+    }
+    return null;
+  }
+
+  private List<String> started() {
+    return jdbc.sql("select year || 'Q' || quarter || ' ' || count(*) from duty group by year, quarter order by year, quarter")
+        .query(String.class)
+        .list();
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> deeds) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(deeds.size());
+    ExecutorService nodes = Executors.newFixedThreadPool(deeds.size());
+    try {
+      List<Future<T>> running = new ArrayList<>();
+      for (Callable<T> deed : deeds) {
+        running.add(
+            nodes.submit(
+                () -> {
+                  start.await(30, TimeUnit.SECONDS);
+                  return deed.call();
+                }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> one : running) {
+        results.add(one.get(120, TimeUnit.SECONDS));
+      }
+      return results;
+    } finally {
+      nodes.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package cn.lianban.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.lianban.duties.Quarter;
+import cn.lianban.testing.ServiceTest;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * The quarter is due; a service has started all duties but the last and is killed; the next service starts all of them, once.
+ *
+ * <p>Held in the middle by a number that somebody else is about to write, not by waiting.
+ */
+@ServiceTest
+@TestPropertySource(properties = "lianban.test.own-database=killed-duties")
+class KilledWhileStartingDutiesTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Autowired ManagementService management;
+  @Autowired JdbcClient jdbc;
+  @Autowired HikariDataSource dataSource;
+
+  @Test
+  void no_duty_is_lost_and_none_is_doubled() throws SQLException {
+    jdbc.sql("update edition set status = 'in-force', valid_from = '2025-12-01', valid_until = null").update();
+    Quarter quarter = Quarter.of(LocalDate.now(ZoneId.of("Asia/Shanghai")));
+    firstDayIsWorked(quarter);
+    management.executeJob(management.createJobQuery().timers().processDefinitionKey("dutyQuarter").singleResult().getId());
+    assertThat(jobs()).containsExactly("openQuarter");
+
+    try (Connection held = dataSource.getConnection();
+        Statement statement = held.createStatement()) {
+      held.setAutoCommit(false);
+      statement.execute("insert into handled_case (no, kind) values ('DB-DR17-4-" + quarter + "', 'duty')");
+      try (RunningService killed = RunningService.start(arguments())) {
+        killed.ready();
+        await().atMost(PATIENCE).until(() -> waitingForLocks() == 1);
+        killed.kill();
+      }
+      await().atMost(PATIENCE).until(() -> waitingForLocks() == 0);
+      held.rollback();
+    }
+    assertThat(started()).as("what was cut short has left nothing").isEmpty();
+
+    try (RunningService next = RunningService.start(arguments())) {
+      next.ready();
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(started()).containsExactly(quarter + " 23 reporting"));
+    }
+    assertThat(jobs()).isEmpty();
+    assertThat(jdbc.sql("select count(*) from act_ru_execution where business_key_ like 'DB-%'").query(Integer.class).single()).isEqualTo(23);
+  }
+
+  /** The services run by the real clock: whatever day it is, the quarter's first working day has come. */
+  private void firstDayIsWorked(Quarter quarter) {
+    jdbc.sql("delete from calendar_exception").update();
+    jdbc.sql("insert into calendar_year (year, loaded_at) values (:year, now()) on conflict do nothing").param("year", quarter.year()).update();
+    jdbc.sql("insert into calendar_exception (day, kind, holiday) values (:day, 'work', '调休')").param("day", quarter.firstDay()).update();
+  }
+
+  private List<String> jobs() {
+    return jdbc.sql("select d.act_id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_ where j.type_ = 'message'")
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> started() {
+    return jdbc.sql("select year || 'Q' || quarter || ' ' || count(*) || ' ' || status from duty group by year, quarter, status")
+        .query(String.class)
+        .list();
+  }
+
+  private int waitingForLocks() {
+    return jdbc.sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").query(Integer.class).single();
+  }
+
+  private String[] arguments() {
+    return new String[] {
+      "--spring.datasource.url=" + dataSource.getJdbcUrl(),
+      "--spring.datasource.username=postgres",
+      // a killed service cannot give its jobs back: the next one may take them when this time is over
+      "--camunda.bpm.job-execution.lock-time-in-millis=3000",
+      "--camunda.bpm.job-execution.wait-time-in-millis=500",
+      "--camunda.bpm.job-execution.max-wait=1000"
+    };
+  }
+}

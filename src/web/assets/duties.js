@@ -1,0 +1,106 @@
+import {byId, el, show} from './dom.js';
+import {get} from './api.js';
+import {failed, frame, roles} from './frame.js';
+import {select} from './fields.js';
+import {day, quarterOf} from './text.js';
+
+const place = byId('duties');
+const watch = byId('watch');
+const filter = byId('filter');
+const asked = new URLSearchParams(location.search);
+const STATES = {waiting: '未报告', reported: '已报告', unreported: '期满未报告'};
+
+function line(one) {
+  const published = one.state === 'published';
+  return el('li', {class: 'panel'},
+    el('h3', {}, el('a', {href: `/items/${one.itemId}`}, one.title)),
+    el('p', {class: 'tags'},
+      el('span', {class: 'tag'}, one.citation),
+      el('span', {class: `tag ${published ? 'lead' : ''}`}, published ? one.progressName : one.stateName)),
+    el('p', {class: 'hint'}, `牵头：${one.lead.name}`, one.joint.length > 0 && `　会同：${one.joint.join('、')}`),
+    published && el('p', {}, one.summary),
+    published && el('p', {class: 'hint'}, `${day(one.publishedAt)}公开`),
+    one.unreported.length > 0 && el('p', {class: 'message note'}, `本季度未报告进展的部门：${one.unreported.join('、')}`));
+}
+
+function progress(summary) {
+  const parts = [['若干措施', 'M'], ['支持办法', 'R']].map(([name, letter]) => [name, summary.content.filter(one => one.clause.startsWith(letter))]);
+  const published = summary.content.filter(one => one.state === 'published').length;
+  return [
+    el('p', {class: 'hint'}, `${quarterOf(summary)}：共 ${summary.content.length} 项任务，已公开 ${published} 项`),
+    parts.map(([name, lines]) => lines.length > 0 && el('section', {}, el('h2', {}, name), el('ul', {class: 'rows'}, lines.map(line)))),
+  ];
+}
+
+/** Who still owes a report, the latest first. */
+function owing(duty) {
+  return duty.bureaus
+    .filter(one => one.state !== 'reported')
+    .sort((a, b) => b.daysLate - a.daysLate)
+    .map(one => el('span', {class: 'hint block'}, `${one.bureauName}：${STATES[one.state]}${one.daysLate > 0 ? `，逾期 ${one.daysLate} 个工作日` : ''}`));
+}
+
+function row(duty) {
+  const reported = duty.bureaus.filter(one => one.state === 'reported').length;
+  return el('tr', {},
+    el('td', {}, el('a', {href: `/duties/${duty.no}`}, duty.no)),
+    el('td', {}, duty.title, el('span', {class: 'hint block'}, `${duty.citation}　牵头：${duty.leadName ?? '待定'}`)),
+    el('td', {}, el('span', {class: 'status'}, duty.statusName), duty.holders.filter(one => one.daysLate > 0 && one.task !== 'reportDuty').map(one =>
+      el('span', {class: 'hint block'}, `${one.bureauName}${one.taskName}逾期`))),
+    el('td', {}, `${reported} / ${duty.bureaus.length}`, owing(duty)),
+    el('td', {}, duty.daysLate > 0
+      ? el('span', {class: 'tag late'}, `逾期 ${duty.daysLate} 个工作日`)
+      : duty.late ? el('span', {class: 'tag late'}, '有部门未报告') : '按期'));
+}
+
+function supervision(page, quarter) {
+  const late = page.content.filter(one => one.late).length;
+  return el('details', {class: 'panel', open: true},
+    el('summary', {}, `任务督办：${quarter}，${page.total} 件，逾期 ${late} 件`),
+    page.content.length === 0
+      ? el('p', {class: 'empty'}, '这个季度没有您可以查看的任务督办。')
+      : el('table', {class: 'cases'},
+        el('caption', {class: 'unseen'}, '任务督办，逾期最久的在前'),
+        el('thead', {}, el('tr', {}, ['督办编号', '任务', '环节', '部门报告', '期限'].map(name => el('th', {scope: 'col'}, name)))),
+        el('tbody', {}, page.content.map(row))));
+}
+
+function quarters(summary, current) {
+  const known = [current, ...summary.quarters.filter(one => quarterOf(one) !== quarterOf(current))];
+  const choice = select(known.map(one => [`${one.year}-${one.quarter}`, quarterOf(one)]));
+  choice.id = 'quarter';
+  choice.value = `${current.year}-${current.quarter}`;
+  choice.addEventListener('change', () => {
+    const [year, quarter] = choice.value.split('-');
+    location.search = new URLSearchParams({year, quarter});
+  });
+  show(filter, el('div', {}, el('label', {for: 'quarter'}, '季度'), choice));
+}
+
+async function start() {
+  try {
+    const role = roles(await frame());
+    const wanted = new URLSearchParams(['year', 'quarter'].filter(name => asked.get(name)).map(name => [name, asked.get(name)]));
+    let summary = await get(`/api/duties/summary?${wanted}`);
+    const [newest] = summary.quarters;
+    if (role.watchesDuties && !asked.get('year') && newest && quarterOf(newest) !== quarterOf(summary)) {
+      // officials work on the newest quarter, the public reads the newest that says something
+      summary = await get(`/api/duties/summary?${new URLSearchParams(newest)}`);
+    }
+    quarters(summary, {year: summary.year, quarter: summary.quarter});
+    show(place, progress(summary));
+    if (role.watchesDuties) {
+      const page = await get(`/api/duties?${new URLSearchParams({year: summary.year, quarter: summary.quarter, size: 200})}`);
+      const late = await get('/api/duties?late=true&size=200');
+      const elsewhere = late.content.filter(one => one.year !== summary.year || one.quarter !== summary.quarter);
+      show(watch,
+        elsewhere.length > 0 && el('p', {class: 'message note'}, `另有 ${elsewhere.length} 件其他季度的督办逾期：`,
+          elsewhere.map(one => [el('a', {href: `/duties/${one.no}`}, one.no), '　'])),
+        supervision(page, quarterOf(summary)));
+    }
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start();

@@ -1,0 +1,113 @@
+import {byId, el, show, terms} from './dom.js';
+import {get, post} from './api.js';
+import {failed, frame, roles} from './frame.js';
+import {field, onSubmit} from './fields.js';
+import {PROGRESS, day, fileSize, minute, quarterOf} from './text.js';
+
+const place = byId('duty');
+const no = decodeURIComponent(location.pathname.split('/').pop());
+const path = `/api/duties/${encodeURIComponent(no)}`;
+const REPORTING = ['reportDuty', 'reviseDutyReport'];
+const STATES = {waiting: '未报告', reported: '已报告', unreported: '期满未报告'};
+
+function panel(id, title, ...content) {
+  return el('section', {class: 'panel', 'aria-labelledby': id}, el('h2', {id}, title), content);
+}
+
+const late = days => days > 0 && el('span', {class: 'tag late'}, `逾期 ${days} 个工作日`);
+
+function holders(duty, tasks) {
+  return panel('progress-title', '办理进度',
+    duty.holders.length === 0
+      ? el('p', {}, duty.publishedAt ? `${day(duty.publishedAt)}公开` : '系统正在处理，请稍后刷新。')
+      : el('ul', {class: 'holders'}, duty.holders.map(holder => {
+        const own = tasks.find(task => task.key === holder.task && task.bureau === holder.bureau);
+        return el('li', {},
+          el('b', {}, holder.bureauName), `　${holder.taskName}　`,
+          el('span', {class: 'hint'}, holder.due && `须于${day(holder.due)}前办结`), ' ', late(holder.daysLate),
+          own && [' ', el('a', {href: `/camunda/app/tasklist/default/#/?task=${own.id}`}, '去办理')]);
+      })));
+}
+
+function files(evidence, bureau) {
+  const own = evidence.filter(one => one.bureau === bureau);
+  return own.length > 0 && el('ul', {class: 'files'}, own.map(one =>
+    el('li', {}, el('a', {href: `${path}/evidence/${one.id}`, target: '_blank', rel: 'noopener'}, one.name),
+      el('span', {class: 'hint'}, `　${fileSize(one.size)}`))));
+}
+
+function reports({duty, reports: sent, evidence}) {
+  return panel('reports-title', '各部门报告', duty.bureaus.map(bureau => {
+    const report = sent.find(one => one.bureau === bureau.bureau);
+    return el('section', {},
+      el('h3', {}, bureau.bureauName, bureau.role === 'lead' && '（牵头）', ' ',
+        el('span', {class: 'tag'}, report ? report.progressName : STATES[bureau.state]), ' ', late(bureau.daysLate)),
+      report && terms([
+        ['完成比例', report.percent !== null && `${report.percent}%`],
+        ['进展情况', report.text],
+        ['困难与问题', report.difficulties],
+        ['佐证说明', report.evidence],
+        ['退回意见', report.returnedText],
+        ['报告时间', minute(report.reportedAt)],
+      ].filter(([, value]) => value)),
+      files(evidence, bureau.bureau));
+  }));
+}
+
+function outcome({merged, remarks}) {
+  return (merged || remarks.length > 0) && panel('merged-title', '汇总与检查',
+    merged && terms([
+      ['总体状态', PROGRESS[merged.progress] ?? merged.progress], ['汇总情况', merged.summary], ['公开摘要', merged.publicSummary], ['汇总时间', minute(merged.mergedAt)],
+    ]),
+    remarks.length > 0 && el('ul', {class: 'holders'}, remarks.map(one =>
+      el('li', {}, el('b', {}, `${one.bureauName}　${one.label}`), one.remark && `：${one.remark}`, el('span', {class: 'hint'}, `　${minute(one.at)}`)))));
+}
+
+function timeline(entries) {
+  return panel('timeline-title', '办理记录', el('ol', {class: 'timeline'}, entries.map(entry =>
+    el('li', {},
+      el('time', {datetime: entry.at}, minute(entry.at)),
+      el('div', {}, entry.actor && el('b', {}, `${entry.actor}　`), entry.text, entry.person && el('span', {class: 'hint'}, `（${entry.person}）`))))));
+}
+
+function upload() {
+  const form = el('form', {'aria-label': '上传佐证材料'}, el('div', {class: 'summary'}),
+    field('file', '选择文件', el('input', {type: 'file', accept: '.pdf,.png,.jpg,.jpeg,.doc,.docx,.xls,.xlsx,.txt'}),
+      {hint: 'PDF、图片、Word、Excel 或纯文本，每个不超过 20 MB。上传后请到 Tasklist 提交报告'}),
+    el('button', {class: 'button', type: 'submit'}, '上传'));
+  onSubmit(form, async () => {
+    const content = new FormData();
+    const [chosen] = form.elements.file.files;
+    if (chosen) {
+      content.append('file', chosen);
+    }
+    await post(`${path}/evidence`, content);
+    start('佐证材料已上传。');
+  });
+  return el('section', {class: 'panel wanted', 'aria-labelledby': 'upload-title'}, el('h2', {id: 'upload-title'}, '上传佐证材料'), form);
+}
+
+async function start(said) {
+  try {
+    const role = roles(await frame());
+    const file = await get(path);
+    const {duty} = file;
+    const tasks = role.handles ? (await get(`/api/tasks?applicationNo=${encodeURIComponent(no)}&size=50`)).content : [];
+    document.title = `${no} ${duty.title} · 联办`;
+    show(place,
+      el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: `/duties?year=${duty.year}&quarter=${duty.quarter}`}, '任务进展'), ` / ${no}`),
+      el('h1', {}, duty.title, ' ', el('span', {class: 'status'}, duty.statusName)),
+      el('p', {class: 'hint'}, `${duty.citation}　${quarterOf(duty)}　`, el('a', {href: `/items/${duty.itemId}`}, '事项说明')),
+      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
+      holders(duty, tasks),
+      tasks.some(task => REPORTING.includes(task.key)) && upload(),
+      outcome(file),
+      reports(file),
+      timeline(file.timeline));
+    byId('said')?.focus();
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start();
