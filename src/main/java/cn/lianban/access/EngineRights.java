@@ -3,9 +3,11 @@ package cn.lianban.access;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
 import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.Worklist;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -46,6 +48,9 @@ class EngineRights implements SmartLifecycle {
   private static final Set<String> CASE_WORKERS = Set.of(Actor.OFFICIALS, Actor.EXPERTS);
   private static final Set<String> ONLOOKERS = Set.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS);
   private static final Set<String> ADMINISTRATORS = Set.of(Actor.ADMINISTRATORS);
+
+  /** What the list of all tasks was called in earlier versions. */
+  private static final String BEFORE = "我部门的待办";
 
   private record Right(Set<String> groups, Resource resource, String id, Permission... permissions) {}
 
@@ -101,8 +106,7 @@ class EngineRights implements SmartLifecycle {
     ROLES.forEach(accounts::createGroup);
     handlingGroups.ids().forEach(id -> accounts.createGroup(id, handlingGroups.name(id)));
     RIGHTS.forEach(right -> right.groups.forEach(group -> grant(group, right.resource, right.id, right.permissions)));
-    filter("我部门的待办", 10, tasks.createTaskQuery().taskCandidateGroupInExpression("${ currentUserGroups() }").includeAssignedTasks());
-    filter("我认领的", 20, tasks.createTaskQuery().taskAssigneeExpression("${ currentUser() }"));
+    Stream.of(Worklist.values()).forEach(this::filter);
     upToDate = true;
   }
 
@@ -122,22 +126,39 @@ class EngineRights implements SmartLifecycle {
     authorizations.saveAuthorization(authorization);
   }
 
-  private void filter(String name, int priority, TaskQuery query) {
-    Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
-    if (filter == null) {
-      filter = filters.newTaskFilter(name);
-    }
-    filter.setQuery(query.orderByDueDate().asc());
+  private void filter(Worklist list) {
+    Filter filter = find(list.title()).or(() -> list == Worklist.ALL ? find(BEFORE) : Optional.empty()).orElseGet(() -> filters.newTaskFilter(list.title()));
+    filter.setName(list.title());
+    filter.setQuery(query(list).orderByDueDate().asc());
     filter.setProperties(
         Map.of(
-            "priority", priority,
+            "priority", list.ordinal(),
+            "worklist", list.name(),
             "color", "#1f4e8c",
             "refresh", true,
             "showUndefinedVariable", false,
-            "description", name,
+            "description", list.title(),
             "variables", List.of(Map.of("name", "applicationNo", "label", "申报编号"))));
     String id = filters.saveFilter(filter).getId();
     CASE_WORKERS.forEach(group -> grant(group, Resources.FILTER, id, Permissions.READ));
+  }
+
+  private Optional<Filter> find(String name) {
+    return Optional.ofNullable(filters.createTaskFilterQuery().filterName(name).singleResult());
+  }
+
+  /** What the engine finds where somebody searches or sorts in a way of the engine's own. */
+  private TaskQuery query(Worklist list) {
+    TaskQuery query = tasks.createTaskQuery();
+    if (list == Worklist.CLAIMED) {
+      return query.taskAssigneeExpression("${ currentUser() }");
+    }
+    query.taskCandidateGroupInExpression("${ currentUserGroups() }").includeAssignedTasks();
+    return switch (list) {
+      case OVERDUE -> query.dueBeforeExpression("${ worklists.today() }");
+      case DUE_SOON -> query.dueAfterExpression("${ worklists.today() }").dueBeforeExpression("${ worklists.afterSoon() }");
+      default -> list.taskKey() == null ? query : query.taskDefinitionKey(list.taskKey());
+    };
   }
 
   @Override

@@ -1,8 +1,11 @@
 package cn.lianban.workflow;
 
+import cn.lianban.kernel.CurrentActor;
 import java.util.List;
 import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -11,6 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How the engine differs from the one that the starter configures. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +30,14 @@ class EngineConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  ProcessEnginePlugin lianbanEngine(StartLock startLock, ObjectProvider<TaskWork> work, ObjectProvider<Cases> cases) {
+  ProcessEnginePlugin lianbanEngine(
+      StartLock startLock,
+      ObjectProvider<TaskWork> work,
+      ObjectProvider<Cases> cases,
+      ObjectProvider<Worklists> worklists,
+      ObjectProvider<CurrentActor> currentActor,
+      ObjectProvider<TaskService> tasks,
+      JdbcClient jdbc) {
     return new AbstractProcessEnginePlugin() {
 
       @Override
@@ -34,6 +45,7 @@ class EngineConfiguration {
         startLock.acquire();
         engine.setTaskService(new GuardedTaskService(work));
         engine.setFormService(new GuardedFormService(work));
+        engine.setFilterService(new WorklistFilterService(worklists, currentActor, tasks));
         engine.getCustomPostBPMNParseListeners().add(new StatusListener(cases::getObject));
         engine.getCustomPostBPMNParseListeners().add(new CaseOnTask());
 
@@ -52,6 +64,12 @@ class EngineConfiguration {
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setQueryMaxResultsLimit(2000);
+      }
+
+      /** The engine's tables are there now. */
+      @Override
+      public void postProcessEngineBuild(ProcessEngine engine) {
+        jdbc.sql("select attach_waiting_tasks()").query((row, number) -> 0).list();
       }
     };
   }

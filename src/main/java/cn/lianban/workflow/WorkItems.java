@@ -9,7 +9,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +38,13 @@ public class WorkItems {
       left join act_ru_identitylink candidate on candidate.task_id_ = t.id_ and candidate.type_ = 'candidate' and candidate.group_id_ is not null
       where t.suspension_state_ = 1
       """;
-  private static final String VISIBLE = " and (:all or candidate.group_id_ in (:groups) or t.assignee_ = :person)";
 
   private final JdbcClient jdbc;
+  private final WaitingTasks waiting;
 
-  WorkItems(JdbcClient jdbc) {
+  WorkItems(JdbcClient jdbc, WaitingTasks waiting) {
     this.jdbc = jdbc;
+    this.waiting = waiting;
   }
 
   /** The task of this id, whoever may see it. */
@@ -70,19 +75,21 @@ public class WorkItems {
    * @param applicationNo only tasks of this case; null for all
    */
   public Page<WorkItem> visibleTo(Actor actor, String bureau, String key, String applicationNo, Page.Request page) {
-    String where =
-        VISIBLE
-            + (bureau == null ? "" : " and candidate.group_id_ = :bureau")
-            + (key == null ? "" : " and t.task_def_key_ = :key")
-            + (applicationNo == null ? "" : " and e.business_key_ = :no");
-    long total = bind(jdbc.sql("select count(*) " + FROM + where), actor, bureau, key, applicationNo).query(Long.class).single();
-    List<WorkItem> content =
-        bind(jdbc.sql(SELECT + FROM + where + " order by t.due_date_ nulls last, t.id_ limit :size offset :offset"), actor, bureau, key, applicationNo)
-            .param("size", page.size())
-            .param("offset", page.offset())
-            .query(this::workItem)
-            .list();
-    return new Page<>(content, page.page(), page.size(), total);
+    Collection<String> groups = actor.seesEverything() ? null : actor.groups();
+    WaitingTasks.Wanted wanted = new WaitingTasks.Wanted(groups, actor.id(), false, bureau, key, applicationNo, null, null);
+    List<WorkItem> content = of(waiting.page(wanted, false, page.size(), page.offset()));
+    return new Page<>(content, page.page(), page.size(), waiting.count(wanted));
+  }
+
+  /** The tasks of these ids, in this order; those that are gone are left out. */
+  private List<WorkItem> of(List<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<String, WorkItem> found =
+        jdbc.sql(SELECT + FROM + " and t.id_ in (:ids)").param("ids", ids).query(this::workItem).list().stream()
+            .collect(Collectors.toMap(WorkItem::id, Function.identity(), (one, other) -> one));
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   /** Whether the task was worked already, or a rule has ended it: it is gone, but was there. */
@@ -104,17 +111,6 @@ public class WorkItems {
         .param("person", person)
         .query(Boolean.class)
         .single();
-  }
-
-  private static JdbcClient.StatementSpec bind(
-      JdbcClient.StatementSpec statement, Actor actor, String bureau, String key, String applicationNo) {
-    return statement
-        .param("all", actor.seesEverything())
-        .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
-        .param("person", actor.id())
-        .param("bureau", bureau)
-        .param("key", key)
-        .param("no", applicationNo);
   }
 
   private WorkItem workItem(ResultSet row, int number) throws SQLException {

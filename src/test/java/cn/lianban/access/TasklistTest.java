@@ -34,9 +34,9 @@ class TasklistTest {
   @Test
   void officials_see_the_tasks_of_their_own_bureau_alone() {
     String task = office.applies("M05-1", SCENARIO).task("cp-gov", "acceptApplication");
-    assertThat(tasksOf("cp-gov", "我部门的待办")).contains(task);
-    assertThat(tasksOf("cp-gov-2", "我部门的待办")).contains(task);
-    assertThat(tasksOf("bj-edu", "我部门的待办")).doesNotContain(task);
+    assertThat(tasksOf("cp-gov", "本部门全部")).contains(task);
+    assertThat(tasksOf("cp-gov-2", "本部门全部")).contains(task);
+    assertThat(tasksOf("bj-edu", "本部门全部")).doesNotContain(task);
     assertThat(Browser.of(port, "bj-edu").get(ENGINE + "/task/" + task).status()).isEqualTo(404);
     assertThat(Browser.of(port, "bj-edu").get(ENGINE + "/task/" + task + "/form-variables").status()).isEqualTo(404);
     Browser.Answer form = Browser.of(port, "bj-edu").get(ENGINE + "/task/" + task + "/form");

@@ -1,0 +1,141 @@
+package cn.lianban.workflow;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which tasks wait, and how many: read from a table of our own that the database keeps in step with the engine's, because the engine
+ * has no index in which the tasks of a bureau stand in the order in which they are due. A page costs as much with a hundred thousand
+ * tasks as with ten, and nothing is counted one by one.
+ */
+@Component
+@EnableScheduling
+class WaitingTasks {
+
+  private static final int FOLD_EVERY_MS = 30_000;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  WaitingTasks(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * What is looked for.
+   *
+   * @param groups whose tasks; null for everybody's
+   * @param person whose own tasks, whoever's group works them
+   * @param claimed only the person's own
+   * @param bureau only this group's; null for all
+   * @param key only tasks of this key; null for all
+   * @param caseNo only tasks of this case; null for all
+   * @param dueFrom only tasks due on this day or later; null for all
+   * @param dueUntil only tasks due on this day or earlier; null for all
+   */
+  record Wanted(
+      Collection<String> groups, String person, boolean claimed, String bureau, String key, String caseNo, LocalDate dueFrom, LocalDate dueUntil) {
+
+    private String[] bureaus() {
+      return groups.stream().filter(group -> !group.isEmpty() && (bureau == null || bureau.equals(group))).toArray(String[]::new);
+    }
+
+    private boolean isOfDays() {
+      return dueFrom != null || dueUntil != null;
+    }
+  }
+
+  /** Ids of the tasks, the first due first, or the last due first. */
+  List<String> page(Wanted wanted, boolean lastFirst, int limit, int offset) {
+    String order = lastFirst ? " order by due desc, task_id desc limit " : " order by due, task_id limit ";
+    String conditions = conditions(wanted);
+    String rows = "select task_id, due from waiting_task where ";
+    String sql;
+    if (wanted.groups == null) {
+      sql = rows + "true" + conditions;
+    } else if (wanted.claimed) {
+      sql = rows + "assignee = :person" + conditions;
+    } else {
+      // each part stops when it has enough, so that none is read to its end
+      String enough = order + ":most";
+      sql =
+          "(select distinct x.* from unnest(cast(:bureaus as text[])) g (bureau) cross join lateral ("
+              + rows + "bureau = g.bureau" + conditions + enough + ") x) union all ("
+              + rows + "assignee = :person and bureau <> all (cast(:bureaus as text[]))" + conditions + enough + ")";
+    }
+    return bind("select task_id from (" + sql + ") found" + order + ":limit offset :offset", wanted)
+        .param("most", limit + offset)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(String.class)
+        .list();
+  }
+
+  /** How many there are. */
+  long count(Wanted wanted) {
+    if (wanted.caseNo != null || wanted.claimed) {
+      String whose =
+          wanted.claimed ? "assignee = :person" : wanted.groups == null ? "true" : "(bureau = any (cast(:bureaus as text[])) or assignee = :person)";
+      return one("select count(*) from waiting_task where " + whose + conditions(wanted), wanted);
+    }
+    String tallied =
+        "select coalesce(sum(n), 0) from task_tally where "
+            + (wanted.groups != null ? "bureau = any (cast(:bureaus as text[]))" : wanted.bureau != null ? "bureau = :bureau" : "true")
+            + (wanted.key == null ? "" : " and key = :key")
+            + (wanted.isOfDays() ? "" : " and due_on is null")
+            + (wanted.dueFrom == null ? "" : " and due_on >= :from")
+            + (wanted.dueUntil == null ? "" : " and due_on <= :until");
+    String others =
+        "select count(*) from waiting_task where "
+            + (wanted.groups == null ? "bureau = ''" : "assignee = :person and bureau <> all (cast(:bureaus as text[]))")
+            + conditions(wanted);
+    return one(tallied, wanted) + one(others, wanted);
+  }
+
+  /** Folds what has been counted since into few rows. */
+  @Scheduled(fixedDelay = FOLD_EVERY_MS)
+  @EventListener(ApplicationReadyEvent.class)
+  void fold() {
+    // one node at a time is enough
+    jdbc.sql("select fold_task_tally() from pg_try_advisory_xact_lock(hashtext('task_tally')) locked where locked").query((row, number) -> 0).list();
+  }
+
+  private static String conditions(Wanted wanted) {
+    return (wanted.bureau == null ? "" : " and bureau = :bureau")
+        + (wanted.key == null ? "" : " and key = :key")
+        + (wanted.caseNo == null ? "" : " and case_no = :no")
+        + (wanted.dueFrom == null ? "" : " and due >= :fromStart")
+        + (wanted.dueUntil == null ? "" : " and due < :untilEnd");
+  }
+
+  private long one(String sql, Wanted wanted) {
+    return bind(sql, wanted).query(Long.class).single();
+  }
+
+  private JdbcClient.StatementSpec bind(String sql, Wanted wanted) {
+    return jdbc.sql(sql)
+        .param("bureaus", wanted.groups == null ? new String[0] : wanted.bureaus())
+        .param("person", wanted.person)
+        .param("bureau", wanted.bureau)
+        .param("key", wanted.key)
+        .param("no", wanted.caseNo)
+        .param("from", wanted.dueFrom)
+        .param("until", wanted.dueUntil)
+        .param("fromStart", start(wanted.dueFrom))
+        .param("untilEnd", wanted.dueUntil == null ? null : start(wanted.dueUntil.plusDays(1)));
+  }
+
+  private OffsetDateTime start(LocalDate day) {
+    return day == null ? null : day.atStartOfDay(clock.getZone()).toOffsetDateTime();
+  }
+}

@@ -1,0 +1,68 @@
+package cn.lianban.workflow;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.WaitingTasks.Wanted;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What is in the ready-made lists of a person now. */
+@Component("worklists")
+public class Worklists {
+
+  private final WaitingTasks waiting;
+  private final DueDays days;
+  private final Clock clock;
+
+  Worklists(WaitingTasks waiting, DueDays days, Clock clock) {
+    this.waiting = waiting;
+    this.days = days;
+    this.clock = clock;
+  }
+
+  /** How many tasks are in each. */
+  public Map<Worklist, Long> counts(Actor actor) {
+    Map<Worklist, Long> counts = new EnumMap<>(Worklist.class);
+    for (Worklist list : Worklist.values()) {
+      counts.put(list, waiting.count(wanted(list, actor, null)));
+    }
+    return counts;
+  }
+
+  /** The beginning of this day: what was due before is overdue. For the expressions of stored filters. */
+  public Date today() {
+    return start(days.today());
+  }
+
+  /** The end of the days on which a task is about to be overdue. For the expressions of stored filters. */
+  public Date afterSoon() {
+    return start(days.soon().plusDays(1));
+  }
+
+  /**
+   * Ids of the tasks in it, a page of them.
+   *
+   * @param caseNo only those of this case; null for all
+   */
+  List<String> page(Worklist list, Actor actor, String caseNo, boolean lastFirst, int limit, int offset) {
+    return waiting.page(wanted(list, actor, caseNo), lastFirst, limit, offset);
+  }
+
+  long count(Worklist list, Actor actor, String caseNo) {
+    return waiting.count(wanted(list, actor, caseNo));
+  }
+
+  private Wanted wanted(Worklist list, Actor actor, String caseNo) {
+    LocalDate from = list == Worklist.DUE_SOON ? days.today() : null;
+    LocalDate until = list == Worklist.OVERDUE ? days.today().minusDays(1) : list == Worklist.DUE_SOON ? days.soon() : null;
+    return new Wanted(actor.groups(), actor.id(), list == Worklist.CLAIMED, null, list.taskKey(), caseNo, from, until);
+  }
+
+  private Date start(LocalDate day) {
+    return Date.from(day.atStartOfDay(clock.getZone()).toInstant());
+  }
+}
