@@ -81,6 +81,13 @@ public class WorkItems {
     return new Page<>(content, page.page(), page.size(), waiting.count(wanted));
   }
 
+  /** Those of these tasks that the person may see, in this order. */
+  public List<WorkItem> visibleTo(Actor actor, Collection<String> ids) {
+    return of(List.copyOf(ids)).stream()
+        .filter(task -> actor.seesEverything() || actor.isIn(task.bureau()) && !task.bureau().equals(Actor.EXPERTS) || actor.id().equals(task.assignee()))
+        .toList();
+  }
+
   /** The tasks of these ids, in this order; those that are gone are left out. */
   private List<WorkItem> of(List<String> ids) {
     if (ids.isEmpty()) {

@@ -42,6 +42,9 @@ class InterfaceAccessTest {
       DELETE /api/applications/none                    nynnnnnnnn
       GET  /api/applications/none                      nyyyyyyyyy
       GET  /api/tasks                                  nnyyyynyyy
+      GET  /api/tasks/worklists                        nnyyyynyyy
+      GET  /api/tasks/cards?id=none                    nnyyyynyyy
+      GET  /api/tasks/none/case                        nnyyyynyyy
       POST /api/tasks/none/completion                  nnyyyynyyy
       GET  /api/duties/summary                         yyyyyyyyyy
       GET  /api/duties                                 nnyyynnyyy

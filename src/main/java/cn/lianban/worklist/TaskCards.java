@@ -1,0 +1,118 @@
+package cn.lianban.worklist;
+
+import cn.lianban.award.AmountsAsked;
+import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Money;
+import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.WorkItems;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the card of a task says at first sight. */
+@Service
+public class TaskCards {
+
+  private final WorkItems items;
+  private final Items catalogue;
+  private final Bureaus bureaus;
+  private final AmountsAsked amounts;
+  private final WorkingCalendar calendar;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  TaskCards(
+      WorkItems items, Items catalogue, Bureaus bureaus, AmountsAsked amounts, WorkingCalendar calendar, JdbcClient jdbc, Clock clock) {
+    this.items = items;
+    this.catalogue = catalogue;
+    this.bureaus = bureaus;
+    this.amounts = amounts;
+    this.calendar = calendar;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * A card.
+   *
+   * @param itemTitle null for a case that is about several items
+   * @param applicant null for a case that nobody applied for
+   * @param amount what is asked for, as people read it; null where the case is about no amount
+   * @param amountName what the amount is: asked for, or computed by the clause
+   * @param daysLeft working days until it is due, 0 on the last day; negative for as many as it is overdue; null where it is never due
+   */
+  public record Card(
+      String id,
+      String applicationNo,
+      String itemId,
+      String itemTitle,
+      String clause,
+      String applicant,
+      String matter,
+      String amountName,
+      String amount,
+      String bureau,
+      OffsetDateTime due,
+      Integer daysLeft) {}
+
+  private record Applicant(String name, String matter) {}
+
+  /** The cards of those of the tasks that the person may see. */
+  @Transactional(readOnly = true)
+  public List<Card> of(Actor actor, Collection<String> taskIds) {
+    List<WorkItem> tasks = items.visibleTo(actor, taskIds);
+    Map<String, Applicant> applicants = applicants(tasks.stream().map(WorkItem::applicationNo).distinct().toList());
+    return tasks.stream().map(task -> card(task, applicants.get(task.applicationNo()))).toList();
+  }
+
+  private Card card(WorkItem task, Applicant applicant) {
+    Optional<Item> item = catalogue.all().stream().filter(one -> one.id().equals(task.itemId())).findFirst();
+    Optional<AmountsAsked.Asked> asked = applicant == null ? Optional.empty() : amounts.of(task.applicationNo());
+    return new Card(
+        task.id(),
+        task.applicationNo(),
+        task.itemId(),
+        item.map(Item::title).orElse(null),
+        item.map(Item::citation).orElse(null),
+        applicant == null ? null : applicant.name,
+        applicant == null ? null : applicant.matter,
+        asked.map(AmountsAsked.Asked::name).orElse(null),
+        asked.map(AmountsAsked.Asked::amount).map(Money::forPeople).orElse(null),
+        bureaus.name(task.bureau()),
+        task.due(),
+        daysLeft(task.due()));
+  }
+
+  private Integer daysLeft(OffsetDateTime due) {
+    if (due == null) {
+      return null;
+    }
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    LocalDate last = due.atZoneSameInstant(clock.getZone()).toLocalDate();
+    return last.isBefore(LocalDate.now(clock)) ? -Math.max(1, calendar.workingDaysBetween(due, now)) : calendar.workingDaysBetween(now, due);
+  }
+
+  private Map<String, Applicant> applicants(List<String> nos) {
+    Map<String, Applicant> found = new HashMap<>();
+    if (!nos.isEmpty()) {
+      jdbc.sql("select no, applicant_name, matter_title from application where no in (:nos)")
+          .param("nos", nos)
+          .query(row -> {
+            found.put(row.getString("no"), new Applicant(row.getString("applicant_name"), row.getString("matter_title")));
+          });
+    }
+    return found;
+  }
+}

@@ -1,0 +1,54 @@
+package cn.lianban.worklist;
+
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.workflow.CasePosition;
+import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.WorkItems;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The case of a task: who did what so far, and where it stands now. */
+@Service
+public class TaskCases {
+
+  private final WorkItems items;
+  private final Timeline timeline;
+  private final CasePosition position;
+  private final Bureaus bureaus;
+
+  TaskCases(WorkItems items, Timeline timeline, CasePosition position, Bureaus bureaus) {
+    this.items = items;
+    this.timeline = timeline;
+    this.position = position;
+    this.bureaus = bureaus;
+  }
+
+  /**
+   * A case.
+   *
+   * @param history oldest first
+   * @param diagrams the process that handles it first, then those that it has called
+   * @param holders who has to do something now
+   */
+  public record TaskCase(String applicationNo, List<Timeline.Entry> history, List<CasePosition.Diagram> diagrams, List<Holder> holders) {}
+
+  /** Who has to do something. */
+  public record Holder(String bureau, String taskName, OffsetDateTime since, OffsetDateTime due, String assignee) {}
+
+  @Transactional(readOnly = true)
+  public TaskCase of(Actor actor, String taskId) {
+    WorkItem task =
+        items.visibleTo(actor, List.of(taskId)).stream().findFirst().orElseThrow(() -> new NotFound("没有这项任务，请刷新任务列表"));
+    String no = task.applicationNo();
+    List<Holder> holders =
+        items.ofApplication(no).stream()
+            .map(held -> new Holder(bureaus.name(held.bureau()), held.name(), held.created(), held.due(), held.assignee()))
+            .toList();
+    return new TaskCase(no, timeline.of(no), position.of(no), holders);
+  }
+}

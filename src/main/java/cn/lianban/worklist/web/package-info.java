@@ -1,0 +1,2 @@
+/** What Tasklist shows beside the engine's own, over HTTP. */
+package cn.lianban.worklist.web;

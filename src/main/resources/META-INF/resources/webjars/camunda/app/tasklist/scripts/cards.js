@@ -1,0 +1,63 @@
+import {angularService, day, el, get} from './service.js';
+
+// The card of a task: what is asked, by whom, how much, until when. The cards of a page are asked for together.
+const MOMENT = 30;
+let asked = new Map();
+
+const askTogether = async () => {
+  const cards = asked;
+  asked = new Map();
+  const ids = [...cards.keys()];
+  const found = await get('/api/tasks/cards?' + ids.map(id => 'id=' + encodeURIComponent(id)).join('&')).catch(() => []);
+  found.forEach(card => cards.get(card.id).forEach(fill => fill(card)));
+};
+
+const ask = (taskId, fill) => {
+  if (asked.size === 0) {
+    window.setTimeout(askTogether, MOMENT);
+  }
+  asked.set(taskId, [...(asked.get(taskId) ?? []), fill]);
+};
+
+/** How long there is, in working days. */
+export const left = daysLeft =>
+  daysLeft === null ? null : daysLeft < 0 ? `已超期 ${-daysLeft} 个工作日` : daysLeft === 0 ? '今日到期' : `剩 ${daysLeft} 个工作日`;
+
+const urgency = daysLeft => (daysLeft === null ? '' : daysLeft < 0 ? ' late' : daysLeft <= 2 ? ' soon' : '');
+
+const content = card => [
+  card.due && el('div', {class: 'card-due' + urgency(card.daysLeft)}, el('b', {}, left(card.daysLeft)), `　${day(card.due)}到期`),
+  card.itemTitle && el('div', {class: 'card-item'}, card.itemTitle),
+  card.applicant && el('div', {}, card.applicant),
+  card.amount && el('div', {}, `${card.amountName}　`, el('b', {}, card.amount)),
+  el('div', {class: 'card-no'}, card.applicationNo)
+];
+
+const render = (node, {taskId}) => {
+  node.className = 'case-card';
+  ask(taskId, card => node.replaceChildren(...content(card).filter(Boolean)));
+};
+
+// what the engine would show or offer besides, and the service does not do
+const INSTEAD = {
+  'tasklist.card': ['tasklist-card-variables'],
+  'tasklist.header': ['tasklist-sorting'],
+  'tasklist.navbar.action': ['create-task-action', 'start-process-action'],
+  'tasklist.task.detail': ['task-detail-history', 'task-detail-diagram', 'task-detail-description'],
+  'tasklist.task.action': ['task-action-comment']
+};
+const leaveOut = () =>
+  Object.entries(INSTEAD).forEach(([component, ids]) => {
+    const views = angularService('Views').getProviders({component});
+    ids.forEach(id => {
+      const at = views.findIndex(view => view.id === id);
+      if (at >= 0) {
+        views.splice(at, 1);
+      }
+    });
+  });
+
+export default [
+  {id: 'case-card', pluginPoint: 'tasklist.card', priority: 900, render},
+  {id: 'left-out', pluginPoint: 'tasklist.navbar.action', priority: 1, render: leaveOut}
+];

@@ -1,0 +1,84 @@
+import {angularService, day, el, get, minute} from './service.js';
+
+// The tabs beside the form: who did what in the case so far, and where it stands, in the processes that it has called too.
+const EVENTS = {
+  submitted: '提交', accepted: '受理', corrected: '补正', opinion: '意见', verified: '核定', concluded: '结论', coordinated: '协调', approved: '审定',
+  returned: '退回', paid: '拨付', objected: '异议', reminded: '提醒', escalated: '督办', attached: '附件', withdrawn: '撤回'
+};
+
+const showing = (node, taskId, show) => {
+  node.className = 'case-tab';
+  node.replaceChildren(el('p', {class: 'hint'}, '正在读取……'));
+  get(`/api/tasks/${encodeURIComponent(taskId)}/case`)
+    .then(found => {
+      node.replaceChildren();
+      show(found);
+    })
+    .catch(problem => node.replaceChildren(el('p', {class: 'alert alert-danger', role: 'alert'}, problem.message)));
+};
+
+const holders = found =>
+  el('section', {class: 'case-holders'}, el('h4', {}, '当前办理'), el('ul', {}, found.holders.map(holder =>
+    el('li', {}, el('b', {}, holder.bureau), `　${holder.taskName}`, holder.due && `，${day(holder.due)}到期`,
+      holder.assignee ? `，${holder.assignee} 已认领` : '，尚未认领'))));
+
+const history = (node, {taskId}) =>
+  showing(node, taskId, found =>
+    node.append(
+      holders(found),
+      el('h4', {}, '办理历史'),
+      el('table', {class: 'case-history'},
+        el('thead', {}, el('tr', {}, ['时间', '办理单位', '办理人', '事项'].map(name => el('th', {scope: 'col'}, name)))),
+        el('tbody', {}, [...found.history].reverse().map(entry =>
+          el('tr', {class: entry.actor ? null : 'by-itself'},
+            el('td', {}, el('time', {datetime: entry.at}, minute(entry.at))),
+            el('td', {}, entry.actor ?? '系统'),
+            el('td', {}, entry.person ?? '—'),
+            el('td', {}, EVENTS[entry.event] && el('span', {class: 'event'}, EVENTS[entry.event]), entry.text)))))));
+
+const draw = async (place, diagram) => {
+  const {bpmn20Xml} = await get(`/camunda/api/engine/engine/default/process-definition/${encodeURIComponent(diagram.definitionId)}/xml`);
+  const scope = angularService('$rootScope').$new(true);
+  scope.xml = bpmn20Xml;
+  scope.control = {};
+  scope.mark = () => {
+    const viewer = scope.control.getViewer();
+    const canvas = viewer.get('canvas');
+    diagram.passed.filter(id => viewer.get('elementRegistry').get(id)).forEach(id => canvas.addMarker(id, 'case-passed'));
+    Object.entries(diagram.tokens).filter(([id]) => viewer.get('elementRegistry').get(id)).forEach(([id, count]) => {
+      canvas.addMarker(id, 'case-here');
+      const words = count > 1 ? `${count} 家办理中` : '办理中';
+      viewer.get('overlays').add(id, {position: {top: -14, left: 0}, html: el('div', {class: 'case-here-badge'}, words)});
+    });
+    canvas.zoom('fit-viewport', 'auto');
+  };
+  place.append(angularService('$compile')(
+    '<div class="diagram-pane" cam-widget-bpmn-viewer diagram-data="xml" control="control" on-load="mark()"></div>')(scope)[0]);
+  scope.$digest();
+  return scope;
+};
+
+const position = (() => {
+  let scopes = [];
+  const clear = () => {
+    scopes.forEach(scope => scope.$destroy());
+    scopes = [];
+  };
+  return {
+    render: (node, {taskId}) =>
+      showing(node, taskId, found => {
+        node.append(holders(found), el('p', {class: 'hint'}, '绿色为已经过的环节，红色为当前所在的环节。滚轮缩放，拖动平移。'));
+        found.diagrams.forEach((diagram, at) => {
+          const place = el('section', {class: 'case-diagram'}, el('h4', {}, at === 0 ? diagram.name : `${diagram.name}（子流程）`));
+          node.append(place);
+          draw(place, diagram).then(scope => scopes.push(scope)).catch(problem => place.append(el('p', {class: 'hint'}, problem.message)));
+        });
+      }),
+    unmount: clear
+  };
+})();
+
+export default [
+  {id: 'task-detail-case-history', pluginPoint: 'tasklist.task.detail', priority: 790, properties: {label: '办理历史'}, render: history},
+  {id: 'task-detail-case-position', pluginPoint: 'tasklist.task.detail', priority: 590, properties: {label: '流程图'}, ...position}
+];

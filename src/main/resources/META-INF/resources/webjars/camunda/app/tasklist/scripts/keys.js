@@ -1,0 +1,22 @@
+// The whole of a task without a mouse: Tasklist's own shortcuts reach lists and claiming, these reach the form and its button. They work
+// while somebody types, too.
+const FIELDS = '.fjs-container input:not([disabled]):not([readonly]), .fjs-container textarea:not([disabled]), .fjs-container select:not([disabled])';
+
+window.addEventListener('keydown', event => {
+  if (event.ctrlKey && event.key === 'Enter') {
+    const button = document.querySelector('.task-card .form-actions button[type=submit], .task-card .form-actions .btn-primary');
+    if (button && !button.disabled) {
+      event.preventDefault();
+      // a text is taken over when its field is left
+      document.activeElement?.blur();
+      window.setTimeout(() => button.click());
+    }
+  } else if (event.ctrlKey && event.altKey && event.code === 'KeyF') {
+    event.preventDefault();
+    const field = document.querySelector(FIELDS);
+    field?.scrollIntoView({block: 'center'});
+    field?.focus();
+  }
+}, true);
+
+export default {};

@@ -1,0 +1,76 @@
+import {el, get} from './service.js';
+
+// How many tasks are in each ready-made list, beside its name; and a search by the number of the case.
+const EVERY = 15000;
+let counts = new Map();
+
+const showCounts = () =>
+  document.querySelectorAll('.task-filter .name a').forEach(link => {
+    const known = link.querySelector('.worklist-count');
+    const name = [...link.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data.trim()).join('');
+    const count = counts.get(name);
+    if (count === undefined) {
+      known?.remove();
+      return;
+    }
+    const badge = known ?? link.appendChild(el('span', {class: 'worklist-count'}));
+    if (badge.textContent !== String(count)) {
+      badge.textContent = count;
+      badge.classList.toggle('none', count === 0);
+      badge.classList.toggle('late', name === '已超期' && count > 0);
+      badge.classList.toggle('soon', name === '即将超期' && count > 0);
+    }
+  });
+
+const count = () =>
+  get('/api/tasks/worklists')
+    .then(lists => {
+      counts = new Map(lists.map(list => [list.name, list.count]));
+      showCounts();
+    })
+    .catch(() => {});
+
+count();
+window.setInterval(() => document.hidden || count(), EVERY);
+// Tasklist draws its lists anew now and then
+new MutationObserver(() => showCounts()).observe(document.body, {subtree: true, childList: true});
+// and what a person does with a task changes the numbers
+const open = XMLHttpRequest.prototype.open;
+XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+  if (method === 'POST' && /\/task\/[^/]+\/(claim|unclaim|submit-form)$/.test(url)) {
+    this.addEventListener('load', count);
+  }
+  return open.call(this, method, url, ...rest);
+};
+
+const search = number => {
+  const parameters = new URLSearchParams(window.location.hash.replace(/^#!?\/?\??/, ''));
+  const query = number ? [{type: 'taskVariables', operator: 'eq', value: number, name: 'applicationNo'}] : [];
+  parameters.set('searchQuery', JSON.stringify(query));
+  parameters.delete('task');
+  parameters.delete('page');
+  window.location.replace('#/?' + parameters.toString().replace(/\+/g, '%20'));
+};
+const searched = () => {
+  const query = new URLSearchParams(window.location.hash.replace(/^#!?\/?\??/, '')).get('searchQuery');
+  try {
+    return JSON.parse(query ?? '[]').find(one => one.name === 'applicationNo')?.value ?? '';
+  } catch {
+    return '';
+  }
+};
+
+const render = node => {
+  const input = el('input', {type: 'search', class: 'form-control', placeholder: '按编号查找', 'aria-label': '按编号查找', maxlength: '40'});
+  input.value = searched();
+  const form = el('form', {class: 'number-search', role: 'search'}, input);
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    search(input.value.trim().toUpperCase());
+  });
+  // cleared with the cross
+  input.addEventListener('search', () => input.value === '' && searched() !== '' && search(''));
+  node.append(form);
+};
+
+export default {id: 'number-search', pluginPoint: 'tasklist.header', priority: 900, render};
