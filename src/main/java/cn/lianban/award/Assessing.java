@@ -8,13 +8,16 @@ import cn.lianban.intake.Applications;
 import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
+import cn.lianban.kernel.Money;
 import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.Decisions;
 import cn.lianban.workflow.Evaluation;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -146,6 +149,11 @@ public class Assessing {
         .param("today", LocalDate.now(clock))
         .query(Boolean.class)
         .single();
+  }
+
+  /** The amount that the facts as they stand ask for; empty where the item asks for none by figure. */
+  Optional<Money> requested(String applicationNo) {
+    return Optional.ofNullable((BigDecimal) facts(applicationNo).get(FactNames.REQUESTED_AMOUNT)).map(Money::of);
   }
 
   private static Integer fiscalYear(Map<String, Object> facts) {

@@ -104,7 +104,7 @@ final class Assessments {
     return lines;
   }
 
-  private static String percent(String rate) {
+  static String percent(String rate) {
     BigDecimal percent = new BigDecimal(rate).movePointRight(2);
     boolean perMille = percent.abs().compareTo(BigDecimal.ONE) < 0;
     return perMille

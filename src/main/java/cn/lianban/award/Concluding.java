@@ -16,6 +16,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -27,6 +28,7 @@ public class Concluding {
   private static final String APPROVE = "approve";
 
   private final Applications applications;
+  private final Assessing assessing;
   private final Determinations determinations;
   private final Conclusions conclusions;
   private final Opinions opinions;
@@ -38,6 +40,7 @@ public class Concluding {
 
   Concluding(
       Applications applications,
+      Assessing assessing,
       Determinations determinations,
       Conclusions conclusions,
       Opinions opinions,
@@ -47,6 +50,7 @@ public class Concluding {
       Timeline timeline,
       Bureaus bureaus) {
     this.applications = applications;
+    this.assessing = assessing;
     this.determinations = determinations;
     this.conclusions = conclusions;
     this.opinions = opinions;
@@ -71,10 +75,22 @@ public class Concluding {
     return conclusions.coordination(applicationNo);
   }
 
-  /** The amount that a supporting lead would be expected to enter; null where that is the lead's to say. */
+  /**
+   * The amount that a supporting lead would be expected to enter: what the clause comes to, or what was asked for, as far as bounds and
+   * ledger leave it; null where that is the lead's to say.
+   */
   public Money suggested(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
-    return determination.assessment().exact() ? determination.availability().available() : null;
+    Availability availability = determination.availability();
+    boolean known = determination.assessment().exact() || assessing.requested(applicationNo).isPresent();
+    return known && determination.assessment().eligible() && !availability.isNothing() ? availability.available() : null;
+  }
+
+  /** The conclusion that is the only one possible; empty where the lead has a choice. */
+  public Optional<String> onlyConclusion(String applicationNo) {
+    Determination determination = determinations.latest(applicationNo);
+    boolean possible = determination.assessment().eligible() && !determination.availability().isNothing();
+    return possible ? Optional.empty() : Optional.of("refuse");
   }
 
   /** The lead's conclusion. */
@@ -212,10 +228,8 @@ public class Concluding {
     determinations
         .newest(applicationNo)
         .ifPresent(
-            determination -> {
-              texts.put("assessmentSummary", String.join("\n", determination.assessment().explanation().stream().map(line -> "- " + line).toList()));
-              texts.put("overlapSummary", determination.availability() == null ? "" : determination.availability().summary());
-            });
+            determination ->
+                texts.put("overlapSummary", determination.availability() == null ? "" : determination.availability().summary()));
     texts.put("conclusionSummary", conclusionSummary(applicationNo));
     return texts;
   }

@@ -35,7 +35,13 @@ public class Attachments {
    * @param size in bytes
    * @param sha256 digest of the content, in hexadecimal
    */
-  public record Attachment(long id, String name, long size, String sha256, String type) {}
+  public record Attachment(long id, String name, long size, String sha256, String type) {
+
+    /** Whether browsers show a file of this type themselves; others are downloaded. */
+    public boolean opensInBrowser() {
+      return type.equals("application/pdf") || type.startsWith("image/");
+    }
+  }
 
   /** A file with its content. */
   public record Content(Attachment attachment, byte[] bytes) {}

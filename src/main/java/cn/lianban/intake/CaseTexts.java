@@ -1,5 +1,6 @@
 package cn.lianban.intake;
 
+import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Money;
@@ -7,40 +8,55 @@ import cn.lianban.kernel.PlainText;
 import cn.lianban.workflow.FormField;
 import cn.lianban.workflow.WorkItem;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What every task's form tells about its case, as Markdown in officials' words. */
 @Component
 public class CaseTexts {
 
+  private static final int KILO = 1024;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final Applications applications;
   private final FactRecords facts;
   private final Attachments attachments;
   private final Items items;
+  private final WorkingCalendar calendar;
+  private final List<CaseBackground> backgrounds;
+  private final Clock clock;
 
-  CaseTexts(Applications applications, FactRecords facts, Attachments attachments, Items items) {
+  CaseTexts(
+      Applications applications,
+      FactRecords facts,
+      Attachments attachments,
+      Items items,
+      WorkingCalendar calendar,
+      List<CaseBackground> backgrounds,
+      Clock clock) {
     this.applications = applications;
     this.facts = facts;
     this.attachments = attachments;
     this.items = items;
+    this.calendar = calendar;
+    this.backgrounds = backgrounds;
+    this.clock = clock;
   }
 
-  /** The texts {@code caseSummary}, {@code factsSummary} and {@code materialsSummary}, ready to add others to. */
+  /** The texts {@code caseSummary}, {@code factsSummary}, {@code materialsSummary} and what else is known; ready to add others to. */
   public Map<String, Object> of(WorkItem task) {
     Application application = applications.get(task.applicationNo());
     Map<String, Object> texts = new HashMap<>();
     texts.put("caseSummary", caseSummary(application, task));
     texts.put("factsSummary", factsSummary(application));
     texts.put("materialsSummary", materialsSummary(application));
+    backgrounds.forEach(background -> texts.putAll(background.of(application)));
     return texts;
   }
 
@@ -69,41 +85,67 @@ public class CaseTexts {
 
   private String caseSummary(Application application, WorkItem task) {
     Item item = items.get(application.itemId());
-    return String.join(
-        "\n",
-        "**" + item.title() + "** · " + item.citation(),
-        "",
-        "- 申报编号：" + application.no(),
-        "- 申报主体：" + plain(application.applicantName()) + "（" + application.uscc() + "，"
-            + EntityType.find(application.entityType()).map(EntityType::label).orElse(application.entityType()) + "）",
-        "- 事由：" + plain(application.matterTitle()),
-        "- 提交日期：" + day(application.submittedAt()),
-        "- 本环节办理期限：" + day(task.due()),
-        "- [查看完整案卷](/cases/" + application.no() + ")");
+    String kind = EntityType.find(application.entityType()).map(EntityType::label).orElse(application.entityType());
+    return MarkdownTable.of("事项", "**" + item.title() + "**（" + item.citation() + "）")
+            .row("申报编号", application.no())
+            .row("申报主体", plain(application.applicantName()) + "（" + kind + "）")
+            .row("统一社会信用代码", application.uscc())
+            .row("事由", plain(application.matterTitle()))
+            .row("提交日期", day(application.submittedAt()))
+            .row("本环节办理期限", day(task.due()) + left(task.due()))
+        + "\n\n[查看完整案卷](/cases/" + application.no() + ")";
+  }
+
+  private String left(OffsetDateTime due) {
+    if (due == null) {
+      return "";
+    }
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    int days = calendar.workingDaysBetween(now, due);
+    return days > 0 ? "（剩 " + days + " 个工作日）" : due.isBefore(now) ? "（***已超期***）" : "（***今日到期***）";
   }
 
   private String factsSummary(Application application) {
     Map<String, Object> declared = facts.declared(application);
     Optional<Map<String, Object>> verified = facts.verified(application);
-    return facts.form(application).fields().stream()
-        .filter(field -> declared.get(field.key()) != null || verified.map(values -> values.get(field.key())).isPresent())
-        .map(
-            field -> {
-              String line = "- " + field.label() + "：" + shown(field, declared.get(field.key()));
-              String checked = verified.map(values -> shown(field, values.get(field.key()))).orElse(null);
-              return checked == null || line.endsWith("：" + checked) ? line : line + " → **核定 " + checked + "**";
-            })
-        .collect(Collectors.joining("\n"));
+    MarkdownTable table = verified.isPresent() ? MarkdownTable.of("数据", "申报", "核定") : MarkdownTable.of("数据", "申报");
+    for (FormField field : facts.form(application).fields()) {
+      Object now = verified.map(values -> values.get(field.key())).orElse(null);
+      if (declared.get(field.key()) == null && now == null) {
+        continue;
+      }
+      String said = shown(field, declared.get(field.key()));
+      String checked = shown(field, now);
+      if (verified.isEmpty()) {
+        table.row(field.label(), said);
+      } else {
+        table.row(field.label(), said, said.equals(checked) ? checked : "***" + checked + "（与申报不同）***");
+      }
+    }
+    String remark = verified.isPresent() ? facts.verificationRemark(application.no()).map(text -> "\n\n核定说明：" + plain(text)).orElse("") : "";
+    return table + remark;
   }
 
   private String materialsSummary(Application application) {
     List<String> needed = facts.form(application).list("materials");
-    String files =
-        attachments.of(application.no()).stream()
-            .map(file -> "- [" + plain(file.name()) + "](/api/applications/" + application.no() + "/attachments/" + file.id() + ")")
-            .collect(Collectors.joining("\n"));
-    return (needed.isEmpty() ? "" : "应交材料：" + String.join("、", needed) + "\n\n")
-        + (files.isEmpty() ? "尚未上传附件。" : "已上传：\n\n" + files)
-        + (application.bankAccount() == null ? "\n\n收款账户尚未登记（拨付前须补充）。" : "");
+    List<Attachments.Attachment> files = attachments.of(application.no());
+    StringBuilder summary = new StringBuilder(needed.isEmpty() ? "" : "应交材料：" + String.join("、", needed) + "\n\n");
+    if (files.isEmpty()) {
+      summary.append("***尚未上传附件。***");
+    } else {
+      MarkdownTable table = MarkdownTable.of("已上传附件", "大小", "打开方式");
+      files.forEach(
+          file ->
+              table.row(
+                  "[" + plain(file.name()) + "](/api/applications/" + application.no() + "/attachments/" + file.id() + ")",
+                  size(file.size()),
+                  file.opensInBrowser() ? "在浏览器中打开" : "下载"));
+      summary.append(table);
+    }
+    return summary.append(application.bankAccount() == null ? "\n\n***收款账户尚未登记（拨付前须补充）。***" : "").toString();
+  }
+
+  private static String size(long bytes) {
+    return bytes < KILO * KILO ? Math.max(1, bytes / KILO) + " KB" : bytes / (KILO * KILO) + " MB";
   }
 }

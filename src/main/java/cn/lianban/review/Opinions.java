@@ -3,6 +3,7 @@ package cn.lianban.review;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Corrections;
+import cn.lianban.intake.MarkdownTable;
 import cn.lianban.kernel.OnBehalf;
 import cn.lianban.workflow.WorkItem;
 import java.sql.ResultSet;
@@ -157,18 +158,28 @@ public class Opinions {
 
   /** As Markdown: who said what and when. */
   public String summary(String applicationNo) {
-    return newest(applicationNo).stream().map(this::line).collect(Collectors.joining("\n"));
+    return table(newest(applicationNo));
   }
 
   /** As Markdown: what one bureau has said before. Bureaus that review at the same time do not read each other's opinions. */
   public String summaryOf(String applicationNo, String bureau) {
-    return newest(applicationNo).stream().filter(opinion -> opinion.bureau().equals(bureau)).map(this::line).collect(Collectors.joining("\n"));
+    return table(newest(applicationNo).stream().filter(opinion -> opinion.bureau().equals(bureau)).toList());
   }
 
-  private String line(Opinion opinion) {
-    return "- " + bureaus.name(opinion.bureau()) + (opinion.role().equals("lead") ? "（牵头）" : "") + "：**" + opinion.label() + "**，"
-        + CaseTexts.day(opinion.givenAt())
-        + (opinion.isLate() && !opinion.silent() ? "（逾期）" : "")
-        + (opinion.remark() == null ? "" : "。" + CaseTexts.plain(opinion.remark()));
+  private String table(List<Opinion> said) {
+    if (said.isEmpty()) {
+      return "";
+    }
+    MarkdownTable table = MarkdownTable.of("部门", "意见", "时间", "说明");
+    said.forEach(opinion -> row(table, opinion));
+    return table.toString();
+  }
+
+  private void row(MarkdownTable table, Opinion opinion) {
+    table.row(
+        bureaus.name(opinion.bureau()) + (opinion.role().equals("lead") ? "（牵头）" : ""),
+        opinion.opinion().equals("agree") ? opinion.label() : "***" + opinion.label() + "***",
+        CaseTexts.day(opinion.givenAt()) + (opinion.isLate() && !opinion.silent() ? "（逾期）" : ""),
+        opinion.remark() == null ? "—" : CaseTexts.plain(opinion.remark()));
   }
 }

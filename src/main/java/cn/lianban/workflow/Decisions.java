@@ -19,6 +19,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,7 @@ public class Decisions {
   private final DmnEngine engine;
   private final FeelEngine feel;
   private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> annotations = new ConcurrentHashMap<>();
 
   private record Parsed(DmnDecision decision, int version) {}
 
@@ -85,19 +88,40 @@ public class Decisions {
         .toList();
   }
 
+  /** What the rows of a table say of themselves, by the id of the row: the clause that each rests on. */
+  public Map<String, String> annotations(String deploymentId, String decisionId) {
+    return annotations.computeIfAbsent(deploymentId + "/" + decisionId, key -> asSystem.call(() -> readAnnotations(deploymentId, decisionId)));
+  }
+
+  private Map<String, String> readAnnotations(String deploymentId, String decisionId) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    DmnModelInstance model = repository.getDmnModelInstance(definition(deploymentId, decisionId).getId());
+    for (Rule rule : model.getModelElementsByType(Rule.class)) {
+      if (rule.getDescription() != null) {
+        texts.put(rule.getId(), rule.getDescription().getTextContent().strip());
+      }
+    }
+    return texts;
+  }
+
   /** Whether a FEEL condition of a form holds; what cannot be told does not hold. */
   boolean holds(String condition, Map<String, Object> values) {
     return Boolean.TRUE.equals(feel.evaluateSimpleExpression(condition, Variables.fromMap(values).asVariableContext()));
   }
 
   private Parsed parse(String deploymentId, String decisionId) {
+    DecisionDefinition definition = definition(deploymentId, decisionId);
+    InputStream model = repository.getDecisionModel(definition.getId());
+    return new Parsed(engine.parseDecision(decisionId, model), definition.getVersion());
+  }
+
+  private DecisionDefinition definition(String deploymentId, String decisionId) {
     DecisionDefinition definition =
         repository.createDecisionDefinitionQuery().deploymentId(deploymentId).decisionDefinitionKey(decisionId).singleResult();
     if (definition == null) {
       throw new NotFound("没有名为“" + decisionId + "”的决策表");
     }
-    InputStream model = repository.getDecisionModel(definition.getId());
-    return new Parsed(engine.parseDecision(decisionId, model), definition.getVersion());
+    return definition;
   }
 
   private static List<Map<String, Object>> rows(DmnDecisionResult result) {

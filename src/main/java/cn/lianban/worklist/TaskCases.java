@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TaskCases {
 
+  private static final String REVIEW = "reviewApplication";
+
   private final WorkItems items;
   private final Timeline timeline;
   private final CasePosition position;
@@ -40,6 +42,12 @@ public class TaskCases {
   /** Who has to do something. */
   public record Holder(String bureau, String taskName, OffsetDateTime since, OffsetDateTime due, String assignee) {}
 
+  /** Bureaus that review at the same time do not read each other's opinions, here as little as in the form. */
+  private Timeline.Entry readable(Timeline.Entry entry, WorkItem task) {
+    boolean hidden = task.key().equals(REVIEW) && entry.event().equals("opinion") && !bureaus.name(task.bureau()).equals(entry.actor());
+    return hidden ? new Timeline.Entry(entry.at(), entry.event(), entry.actor(), "已提交意见", entry.person(), entry.onBehalfOf()) : entry;
+  }
+
   @Transactional(readOnly = true)
   public TaskCase of(Actor actor, String taskId) {
     WorkItem task =
@@ -49,6 +57,7 @@ public class TaskCases {
         items.ofApplication(no).stream()
             .map(held -> new Holder(bureaus.name(held.bureau()), held.name(), held.created(), held.due(), held.assignee()))
             .toList();
-    return new TaskCase(no, timeline.of(no), position.of(no), holders);
+    List<Timeline.Entry> history = timeline.of(no).stream().map(entry -> readable(entry, task)).toList();
+    return new TaskCase(no, history, position.of(no), holders);
   }
 }

@@ -11,8 +11,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -161,8 +159,8 @@ class TasklistTest {
   private Page claim(String account, Case wanted, String taskName) {
     Page page = chromium.loggedIn(account);
     assertThat(page.url()).contains("/camunda/app/tasklist/");
-    String search = "[{\"type\":\"taskVariables\",\"operator\":\"eq\",\"value\":\"" + wanted.no() + "\",\"name\":\"applicationNo\"}]";
-    page.navigate("/camunda/app/tasklist/default/#/?searchQuery=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
+    page.getByLabel("按编号查找").fill(wanted.no());
+    page.getByLabel("按编号查找").press("Enter");
     Locator card = page.locator("ol.tasks-list > li").filter(new Locator.FilterOptions().setHasText(wanted.no()));
     assertThat(card).hasCount(1);
     assertThat(card).containsText(taskName);

@@ -38,6 +38,7 @@ class ConsolidateOpinionsDesk implements TaskDesk {
     values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
     Money suggested = concluding.suggested(task.applicationNo());
     values.put("recognisedAmount", suggested == null ? null : suggested.toString());
+    concluding.onlyConclusion(task.applicationNo()).ifPresent(only -> values.put("conclusion", only));
     return values;
   }
 

@@ -8,6 +8,8 @@ import cn.lianban.payout.PayoutTexts;
 import cn.lianban.workflow.Submission;
 import cn.lianban.workflow.TaskDesk;
 import cn.lianban.workflow.WorkItem;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +21,10 @@ class PayAwardDesk implements TaskDesk {
   private final Concluding concluding;
   private final PayoutTexts payoutTexts;
   private final CaseTexts texts;
+  private final Clock clock;
 
-  PayAwardDesk(Payments payments, Concluding concluding, PayoutTexts payoutTexts, CaseTexts texts) {
+  PayAwardDesk(Payments payments, Concluding concluding, PayoutTexts payoutTexts, CaseTexts texts, Clock clock) {
+    this.clock = clock;
     this.payments = payments;
     this.concluding = concluding;
     this.payoutTexts = payoutTexts;
@@ -37,6 +41,8 @@ class PayAwardDesk implements TaskDesk {
     Map<String, Object> values = texts.of(task);
     values.putAll(concluding.texts(task.applicationNo()));
     values.putAll(payoutTexts.of(task.applicationNo()));
+    // most payments are registered on the day on which they are made
+    values.put("paidOn", LocalDate.now(clock).toString());
     return values;
   }
 

@@ -2,14 +2,19 @@ import {angularService, day, el, get} from './service.js';
 
 // The card of a task: what is asked, by whom, how much, until when. The cards of a page are asked for together.
 const MOMENT = 30;
+const AGAIN = 5000;
 let asked = new Map();
 
 const askTogether = async () => {
   const cards = asked;
   asked = new Map();
   const ids = [...cards.keys()];
-  const found = await get('/api/tasks/cards?' + ids.map(id => 'id=' + encodeURIComponent(id)).join('&')).catch(() => []);
-  found.forEach(card => cards.get(card.id).forEach(fill => fill(card)));
+  const found = await get('/api/tasks/cards?' + ids.map(id => 'id=' + encodeURIComponent(id)).join('&')).catch(() => null);
+  if (found === null) {
+    window.setTimeout(() => cards.forEach((fills, id) => fills.forEach(fill => ask(id, fill))), AGAIN);
+    return;
+  }
+  found.forEach(card => cards.get(card.id)?.forEach(fill => fill(card)));
 };
 
 const ask = (taskId, fill) => {
@@ -35,7 +40,7 @@ const content = card => [
 
 const render = (node, {taskId}) => {
   node.className = 'case-card';
-  ask(taskId, card => node.replaceChildren(...content(card).filter(Boolean)));
+  ask(taskId, card => node.isConnected && node.replaceChildren(...content(card).filter(Boolean)));
 };
 
 // what the engine would show or offer besides, and the service does not do

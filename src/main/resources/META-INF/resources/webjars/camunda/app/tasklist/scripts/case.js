@@ -1,6 +1,7 @@
 import {angularService, day, el, get, minute} from './service.js';
 
 // The tabs beside the form: who did what in the case so far, and where it stands, in the processes that it has called too.
+const READABLE = 0.7;
 const EVENTS = {
   submitted: '提交', accepted: '受理', corrected: '补正', opinion: '意见', verified: '核定', concluded: '结论', coordinated: '协调', approved: '审定',
   returned: '退回', paid: '拨付', objected: '异议', reminded: '提醒', escalated: '督办', attached: '附件', withdrawn: '撤回'
@@ -51,6 +52,18 @@ const draw = async (place, diagram) => {
       viewer.get('overlays').add(id, {position: {top: -14, left: 0}, html: el('div', {class: 'case-here-badge'}, words)});
     });
     canvas.zoom('fit-viewport', 'auto');
+    // a long diagram is shown where the case is, at a size that can be read
+    const here = Object.keys(diagram.tokens).map(id => viewer.get('elementRegistry').get(id)).find(Boolean);
+    if (canvas.zoom() < READABLE && here) {
+      const {outer} = canvas.viewbox();
+      canvas.zoom(READABLE);
+      canvas.viewbox({
+        x: here.x + here.width / 2 - outer.width / READABLE / 2,
+        y: here.y + here.height / 2 - outer.height / READABLE / 2,
+        width: outer.width / READABLE,
+        height: outer.height / READABLE
+      });
+    }
   };
   place.append(angularService('$compile')(
     '<div class="diagram-pane" cam-widget-bpmn-viewer diagram-data="xml" control="control" on-load="mark()"></div>')(scope)[0]);

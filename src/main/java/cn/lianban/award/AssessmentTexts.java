@@ -1,0 +1,127 @@
+package cn.lianban.award;
+
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.CaseBackground;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.FactRecords;
+import cn.lianban.intake.MarkdownTable;
+import cn.lianban.kernel.Money;
+import cn.lianban.workflow.Decisions;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the clause comes to, and what the applicant has had before: for the forms of all tasks, as Markdown. */
+@Component
+class AssessmentTexts implements CaseBackground {
+
+  private static final Map<String, String> STATUS = Map.of("reserved", "已审定", "approved", "待拨付", "paid", "已拨付", "external", "其他政策");
+
+  private final Assessing assessing;
+  private final Determinations determinations;
+  private final Ledger ledger;
+  private final FactRecords facts;
+  private final Items items;
+  private final Decisions decisions;
+
+  AssessmentTexts(Assessing assessing, Determinations determinations, Ledger ledger, FactRecords facts, Items items, Decisions decisions) {
+    this.assessing = assessing;
+    this.determinations = determinations;
+    this.ledger = ledger;
+    this.facts = facts;
+    this.items = items;
+    this.decisions = decisions;
+  }
+
+  /** The texts {@code assessmentSummary} and {@code ledgerSummary}. */
+  @Override
+  public Map<String, Object> of(Application application) {
+    Map<String, Object> texts = new HashMap<>();
+    texts.put("assessmentSummary", assessmentSummary(application));
+    texts.put("ledgerSummary", ledgerSummary(application));
+    return texts;
+  }
+
+  private String assessmentSummary(Application application) {
+    boolean assessed = determinations.newest(application.no()).isPresent();
+    Assessment assessment = assessing.assessment(application.no());
+    Item item = items.get(application.itemId());
+    String basis = assessed ? "按核定数据测算。" : "按申报数据试算，核定后重新计算。";
+    String verdict = assessment.eligible() ? "条件：全部符合。" : "***有 " + assessment.unmet().size() + " 项条件不符合，不能奖补。***";
+    MarkdownTable table = MarkdownTable.of("项目", "金额", "依据");
+    BigDecimal requested = (BigDecimal) facts.current(application).get(FactNames.REQUESTED_AMOUNT);
+    if (requested != null) {
+      table.row("申请金额", Money.of(requested).forPeople(), assessed ? "核定数据" : "申报数据");
+    }
+    bounds(table, assessment, item);
+    return basis + verdict + "\n\n" + unmet(assessment) + table + "\n\n" + rows(application, assessment);
+  }
+
+  private static String unmet(Assessment assessment) {
+    StringBuilder lines = new StringBuilder();
+    assessment.unmet().forEach(condition -> lines.append("- 不符合：").append(condition.message()).append('\n'));
+    return lines.isEmpty() ? "" : lines.append('\n').toString();
+  }
+
+  private static void bounds(MarkdownTable table, Assessment assessment, Item item) {
+    boolean share = assessment.rate() != null && assessment.base() != null;
+    int at = 0;
+    for (Assessment.Bound bound : assessment.bounds()) {
+      boolean ofShare = share && at++ == 0;
+      boolean reading = bound.basis().equals("reading");
+      String name = ofShare ? "按比例：" + assessment.base().forPeople() + " × " + Assessments.percent(assessment.rate()) : reading ? "不超过实际支出" : "条款限额";
+      table.row(name, bound.amount().forPeople(), item.citation() + (reading ? "（本系统的理解）" : ""));
+    }
+    if (assessment.ceiling() != null) {
+      table.row(
+          assessment.exact() ? "**奖补金额**" : "**奖补上限**",
+          "**" + assessment.ceiling().forPeople() + "**",
+          assessment.exact() ? "按条款直接算得，向下取整到分" : "取以上最低者，实际金额由部门认定");
+    } else if (assessment.eligible()) {
+      table.row("**奖补金额**", "条款未规定", "由部门认定");
+    }
+  }
+
+  /** The rows of the tables that hit, in the words of their clauses. */
+  private String rows(Application application, Assessment assessment) {
+    StringBuilder lines = new StringBuilder();
+    for (Assessment.DecisionUsed used : assessment.decisions()) {
+      Map<String, String> annotations = decisions.annotations(application.deployment(), used.id());
+      List<String> hit = used.rules();
+      hit.forEach(
+          rule ->
+              lines
+                  .append("- ")
+                  .append(CaseTexts.plain(annotations.getOrDefault(rule, rule)))
+                  .append("（决策表 ").append(used.id()).append(" 第 ").append(used.version()).append(" 版，规则 ").append(rule).append("）\n"));
+    }
+    return lines.isEmpty() ? "" : "依据的规则：\n\n" + lines;
+  }
+
+  private String ledgerSummary(Application application) {
+    List<LedgerEntry> entries = ledger.beside(application);
+    if (entries.isEmpty()) {
+      return "台账中没有该单位此前的奖补。";
+    }
+    MarkdownTable table = MarkdownTable.of("事项", "事由", "金额", "状态", "日期");
+    entries.forEach(
+        entry -> {
+          boolean same = application.matterId() != null && application.matterId().equals(entry.matterId());
+          table.row(
+              entry.policy() == null ? title(entry.itemId()) : CaseTexts.plain(entry.policy()),
+              CaseTexts.plain(entry.matterTitle()) + (same ? "***（同一事由）***" : ""),
+              entry.amount().forPeople(),
+              STATUS.getOrDefault(entry.status(), entry.status()),
+              entry.awardedOn().toString());
+        });
+    return table.toString();
+  }
+
+  private String title(String itemId) {
+    return items.all().stream().filter(item -> item.id().equals(itemId)).map(Item::title).findFirst().orElse(itemId);
+  }
+}

@@ -1,0 +1,29 @@
+package cn.lianban.intake;
+
+import java.util.Collections;
+
+/** A table that forms show. What stands in its cells has been made safe before. */
+public final class MarkdownTable {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private MarkdownTable() {}
+
+  /** A table with this head. */
+  public static MarkdownTable of(String... head) {
+    MarkdownTable table = new MarkdownTable();
+    table.row(head);
+    table.text.append('|').append(String.join("|", Collections.nCopies(head.length, "---"))).append("|\n");
+    return table;
+  }
+
+  public MarkdownTable row(String... cells) {
+    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString().stripTrailing();
+  }
+}

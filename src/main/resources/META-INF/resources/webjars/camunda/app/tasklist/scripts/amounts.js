@@ -1,0 +1,77 @@
+// What a person types as an amount, beside the field as people read it: with separators, and in 万元; and what the service has refused,
+// beside the field that it names.
+const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
+const grouped = text => text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+const plain = text => text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+
+/** 86000000.5 as 86,000,000.50 元（8,600.00005 万元）: in digits, because no fraction of a computer is exact. */
+export const inWords = typed => {
+  const text = typed.replace(/[,，\s]/g, '');
+  if (!AMOUNT.test(text)) {
+    return '';
+  }
+  const [whole, fraction = ''] = text.split('.');
+  const digits = whole.replace(/^0+(?=\d)/, '');
+  const yuan = `${grouped(digits)}.${fraction.padEnd(2, '0')} 元`;
+  if (digits.length < 5) {
+    return yuan;
+  }
+  const wan = plain(`${digits.slice(0, -4)}.${digits.slice(-4)}${fraction}`);
+  const [high, low] = wan.split('.');
+  return `${yuan}（${grouped(high)}${low ? '.' + low : ''} 万元）`;
+};
+
+const tell = input => {
+  const field = input.closest('.fjs-form-field-number');
+  if (!field || ![...field.querySelectorAll('.fjs-input-adornment')].some(unit => unit.textContent.trim() === '元')) {
+    return;
+  }
+  const words = inWords(input.value);
+  let place = field.querySelector('.amount-in-words');
+  if (!place) {
+    place = document.createElement('div');
+    place.className = 'amount-in-words';
+    place.setAttribute('aria-live', 'polite');
+    (input.closest('.fjs-input-group') ?? input).after(place);
+  }
+  if (place.textContent !== words) {
+    place.textContent = words;
+  }
+};
+const tellAll = () => document.querySelectorAll('.fjs-form-field-number input').forEach(tell);
+
+// the message names a field by its label in “”
+const pointAt = message => {
+  const names = [...message.matchAll(/“([^”]+)”/g)].map(found => found[1]);
+  document.querySelectorAll('.fjs-container .refused-here').forEach(field => field.classList.remove('refused-here'));
+  const fields = [...document.querySelectorAll('.fjs-container .fjs-form-field')].filter(field => {
+    const label = field.querySelector('.fjs-form-field-label')?.textContent.replace(/\*$/, '').trim();
+    return names.includes(label);
+  });
+  fields.forEach(field => field.classList.add('refused-here'));
+  const first = fields[0]?.querySelector('input, textarea, select');
+  if (first) {
+    first.scrollIntoView({block: 'center'});
+    first.focus();
+  }
+};
+
+document.addEventListener('input', event => {
+  if (event.target.matches?.('.fjs-container input')) {
+    tell(event.target);
+  }
+  event.target.closest?.('.refused-here')?.classList.remove('refused-here');
+});
+new MutationObserver(changes => {
+  if (document.querySelector('.fjs-form-field-number')) {
+    tellAll();
+  }
+  changes
+    .flatMap(change => [...change.addedNodes])
+    .filter(node => node.nodeType === Node.ELEMENT_NODE)
+    .map(node => (node.matches('.page-notifications .alert') ? node : node.querySelector('.page-notifications .alert, .alert')))
+    .filter(alert => alert?.closest('.page-notifications'))
+    .forEach(alert => window.setTimeout(() => pointAt(alert.textContent)));
+}).observe(document.body, {subtree: true, childList: true});
+
+export default {};
