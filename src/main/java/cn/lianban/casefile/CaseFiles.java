@@ -24,7 +24,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,9 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Finds cases and shows them. */
 @Service
 public class CaseFiles {
-
-  /** What officials say among themselves before it is signed. */
-  private static final Set<String> INTERNAL = Set.of("opinion", "verified", "concluded", "coordinated", "returned", "escalated", "reminded");
 
   private final Applications applications;
   private final Items items;
@@ -149,7 +145,6 @@ public class CaseFiles {
   public CaseFile of(Actor actor, String no) {
     Application application = applications.visibleTo(actor, no);
     Item item = items.get(application.itemId());
-    boolean applicantLooks = actor.isIn(Actor.APPLICANTS);
     String correction =
         application.status() == Status.CORRECTING ? corrections.newest(no).map(Corrections.Correction::request).orElse(null) : null;
     return new CaseFile(
@@ -177,20 +172,10 @@ public class CaseFiles {
                 task ->
                     new CaseFile.Holder(task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.created(), task.due()))
             .toList(),
-        timeline(no, applicantLooks),
+        timeline.shownTo(actor, no),
         assessing.assessment(no),
         award(no),
         attachments.of(no));
-  }
-
-  private List<Timeline.Entry> timeline(String no, boolean applicantLooks) {
-    if (!applicantLooks) {
-      return timeline.of(no);
-    }
-    return timeline.of(no).stream()
-        .filter(entry -> !INTERNAL.contains(entry.event()))
-        .map(entry -> new Timeline.Entry(entry.at(), entry.event(), entry.actor(), entry.text(), null, null))
-        .toList();
   }
 
   private CaseFile.Award award(String no) {

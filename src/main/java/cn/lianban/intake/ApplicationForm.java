@@ -48,11 +48,7 @@ public record ApplicationForm(
   }
 
   private void checkApplicant(List<FieldError> errors) {
-    if (applicant.uscc == null || applicant.uscc.isBlank()) {
-      errors.add(new FieldError("applicant.uscc", "请填写统一社会信用代码"));
-    } else if (!CreditCode.of(applicant.uscc).isValid()) {
-      errors.add(new FieldError("applicant.uscc", "统一社会信用代码应为 18 位且校验位正确（GB 32100-2015），请对照营业执照核对"));
-    }
+    Applicants.fault(applicant.uscc).ifPresent(fault -> errors.add(new FieldError("applicant.uscc", fault)));
     text(errors, "applicant.name", "申报主体名称", applicant.name, true);
     text(errors, "applicant.contact", "联系方式", applicant.contact, false);
     text(errors, "applicant.bankAccount", "收款账户", applicant.bankAccount, false);

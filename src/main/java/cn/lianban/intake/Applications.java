@@ -2,6 +2,7 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.workflow.Cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,10 +23,12 @@ public class Applications {
   static final String NUMBER_PREFIX = "CP";
 
   private final JdbcClient jdbc;
+  private final Cases cases;
   private final ZoneId zone;
 
-  Applications(JdbcClient jdbc, Clock clock) {
+  Applications(JdbcClient jdbc, Cases cases, Clock clock) {
     this.jdbc = jdbc;
+    this.cases = cases;
     this.zone = clock.getZone();
   }
 
@@ -50,7 +53,7 @@ public class Applications {
    */
   public Application visibleTo(Actor actor, String no) {
     Application application = get(no);
-    if (!actor.seesEverything() && !isViewer(actor, no)) {
+    if (!cases.isVisibleTo(actor, no)) {
       throw unknown(no);
     }
     return application;
@@ -67,14 +70,11 @@ public class Applications {
 
   /** From now on this account or group may look at the case. */
   public void addViewer(String no, String viewer) {
-    jdbc.sql("insert into case_viewer (viewer, application_no) values (:viewer, :no) on conflict do nothing")
-        .param("viewer", viewer)
-        .param("no", no)
-        .update();
+    cases.admit(no, List.of(viewer));
   }
 
   public void addViewers(String no, Collection<String> viewers) {
-    viewers.forEach(viewer -> addViewer(no, viewer));
+    cases.admit(no, viewers);
   }
 
   /** Keeps why the application was refused, as the applicant reads it; null takes it back. */
@@ -92,15 +92,6 @@ public class Applications {
 
   void useUpReconsideration(String no) {
     jdbc.sql("update application set reconsidered = true, refused_reason = null where no = :no").param("no", no).update();
-  }
-
-  private boolean isViewer(Actor actor, String no) {
-    return jdbc.sql("select exists (select from case_viewer where application_no = :no and (viewer = :person or viewer in (:groups)))")
-        .param("no", no)
-        .param("person", actor.id())
-        .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
-        .query(Boolean.class)
-        .single();
   }
 
   private Optional<Application> find(String no, String suffix) {

@@ -139,8 +139,13 @@ public class FactRecords {
 
   /** Facts as the interface gives them out: amounts as text with two decimals. */
   public Map<String, Object> shown(Application application, Map<String, Object> facts) {
+    return shown(form(application), facts);
+  }
+
+  /** As {@link #shown(Application, Map)}, for facts of any form. */
+  public static Map<String, Object> shown(FormSchema form, Map<String, Object> facts) {
     Map<String, Object> shown = new LinkedHashMap<>(facts);
-    form(application).fields().stream()
+    form.fields().stream()
         .filter(field -> field.type() == FormField.Type.MONEY)
         .forEach(field -> shown.computeIfPresent(field.key(), (name, amount) -> Money.of((BigDecimal) amount)));
     return shown;
@@ -161,7 +166,8 @@ public class FactRecords {
     }
   }
 
-  private static Map<String, Object> parse(String content) {
+  /** What {@link #text} has written, not yet typed. */
+  public static Map<String, Object> parse(String content) {
     try {
       return JSON.readValue(content, FACTS);
     } catch (JsonProcessingException damaged) {

@@ -38,6 +38,7 @@ public class Submissions {
   private final ModelBundle bundle;
   private final Forms forms;
   private final FormReader reader;
+  private final Applicants applicants;
   private final Applications applications;
   private final Cases cases;
   private final FactRecords facts;
@@ -52,6 +53,7 @@ public class Submissions {
       ModelBundle bundle,
       Forms forms,
       FormReader reader,
+      Applicants applicants,
       Applications applications,
       Cases cases,
       FactRecords facts,
@@ -64,6 +66,7 @@ public class Submissions {
     this.bundle = bundle;
     this.forms = forms;
     this.reader = reader;
+    this.applicants = applicants;
     this.applications = applications;
     this.cases = cases;
     this.facts = facts;
@@ -103,7 +106,7 @@ public class Submissions {
     Map<String, Object> declared = check(form, item, schema);
     Edition edition = editions.of(item.document());
     editions.checkOpen(edition, LocalDate.now(clock));
-    bind(actor, form.applicant());
+    applicants.bind(actor, form.applicant().uscc(), form.applicant().name());
 
     String no = nextNumber();
     cases.open(no, Applications.KIND, item.id());
@@ -161,28 +164,6 @@ public class Submissions {
       throw new BadInput(errors);
     }
     return declared;
-  }
-
-  /** An account applies for the organisation it first applied for, and an organisation through one account. */
-  private void bind(Actor actor, ApplicationForm.Applicant applicant) {
-    String uscc = CreditCode.of(applicant.uscc()).value();
-    jdbc.sql("insert into applicant (uscc, name) values (:uscc, :name) on conflict (uscc) do update set name = excluded.name")
-        .param("uscc", uscc)
-        .param("name", applicant.name().strip())
-        .update();
-    jdbc.sql("insert into applicant_account (account, uscc) values (:account, :uscc) on conflict do nothing")
-        .param("account", actor.id())
-        .param("uscc", uscc)
-        .update();
-    boolean bound =
-        jdbc.sql("select exists (select from applicant_account where account = :account and uscc = :uscc)")
-            .param("account", actor.id())
-            .param("uscc", uscc)
-            .query(Boolean.class)
-            .single();
-    if (!bound) {
-      throw new Refused("本账号已绑定其他申报主体，或该统一社会信用代码已由其他账号绑定，请使用原账号申报");
-    }
   }
 
   private String nextNumber() {

@@ -1,16 +1,22 @@
 package cn.lianban.intake;
 
+import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.OnBehalf;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What happened to an application, step by step, in words that its applicant may read. */
 @Repository
 public class Timeline {
+
+  /** What officials say among themselves before it is signed. */
+  private static final Set<String> INTERNAL =
+      Set.of("opinion", "verified", "concluded", "coordinated", "returned", "escalated", "reminded", "bureau-answer", "answer-returned");
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -55,6 +61,17 @@ public class Timeline {
         .param("person", person)
         .param("represented", person == null ? null : OnBehalf.person())
         .update();
+  }
+
+  /** The entries that the person may read, oldest first: an applicant neither what is internal nor who acted. */
+  public List<Entry> shownTo(Actor actor, String applicationNo) {
+    if (!actor.isIn(Actor.APPLICANTS)) {
+      return of(applicationNo);
+    }
+    return of(applicationNo).stream()
+        .filter(entry -> !INTERNAL.contains(entry.event()))
+        .map(entry -> new Entry(entry.at(), entry.event(), entry.actor(), entry.text(), null, null))
+        .toList();
   }
 
   /** All entries of an application, oldest first. */

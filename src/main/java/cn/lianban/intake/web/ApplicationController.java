@@ -10,6 +10,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.web.FileAnswer;
+import cn.lianban.kernel.web.RequestKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,12 +18,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,8 +38,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/applications")
 @Tag(name = "申报", description = "申报主体提交与补充申报")
 class ApplicationController {
-
-  private static final int LONGEST_KEY = 200;
 
   private final Submissions submissions;
   private final OwnApplications own;
@@ -73,14 +67,12 @@ class ApplicationController {
   @PostMapping
   @Operation(summary = "提交申报", description = "须带幂等键 Idempotency-Key：同一账号以同一键重复提交，得到同一份申报。")
   ResponseEntity<Answer> submit(@RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body) throws JsonProcessingException {
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      throw new BadInput("Idempotency-Key", "幂等键 Idempotency-Key 应为 1 至 " + LONGEST_KEY + " 个字符");
-    }
+    RequestKey request = RequestKey.of(key, body);
     ApplicationForm form = json.treeToValue(body, ApplicationForm.class);
     if (form == null) {
       throw new BadInput("", "请求体不能为空");
     }
-    Submissions.Taken taken = submissions.submit(applicant(), key, digest(body), form);
+    Submissions.Taken taken = submissions.submit(applicant(), request.key(), request.digest(), form);
     Answer answer = new Answer(taken.application().no(), taken.application().itemId(), taken.application().status().id());
     URI location = URI.create("/api/applications/" + answer.no());
     return taken.repeated() ? ResponseEntity.ok().location(location).body(answer) : ResponseEntity.created(location).body(answer);
@@ -134,24 +126,5 @@ class ApplicationController {
       throw new Refused("只有申报主体的账号可以进行此操作");
     }
     return actor;
-  }
-
-  /** A digest of the request by what it says: the order of its fields and its spaces do not count. */
-  private static String digest(JsonNode body) {
-    try {
-      byte[] bytes = ordered(body).toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static Object ordered(JsonNode node) {
-    if (!node.isObject()) {
-      return node;
-    }
-    TreeMap<String, Object> fields = new TreeMap<>();
-    node.properties().forEach(field -> fields.put(field.getKey(), ordered(field.getValue())));
-    return fields;
   }
 }
