@@ -55,7 +55,7 @@ class WebSecurity {
   private static final String[] PAGES = {
     "/", "/items", "/items/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
   };
-  private static final String[] PERSONAL_PAGES = {"/apply/*", "/cases", "/cases/*", "/duties/*"};
+  private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*"};
   private static final String[] PUBLIC_READS = {
     "/api/items/**", "/api/editions", "/api/publicity/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
   };
@@ -149,6 +149,8 @@ class WebSecurity {
                     .requestMatchers(HttpMethod.GET, "/api/applications/**").authenticated()
                     .requestMatchers("/api/applications/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/duties/**").hasAnyAuthority(DUTY_WATCHERS)
+                    .requestMatchers(HttpMethod.GET, "/api/service-requests/**").authenticated()
+                    .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/tasks/**").access(groups(this::worksTasks))
                     .requestMatchers("/api/**").authenticated()
                     .anyRequest().denyAll())

@@ -18,6 +18,8 @@ public class TimeLimits {
   public static final String DUTY_REPORTING = "dutyReporting";
   /** From the return of a bureau's report until nobody waits any longer for its revision. */
   public static final String DUTY_REVISION = "dutyRevision";
+  public static final String SUPPLEMENT = "supplement";
+  public static final String RATING = "rating";
 
   private final Decisions decisions;
   /** A deployed decision never changes. */

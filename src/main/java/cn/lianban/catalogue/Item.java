@@ -39,6 +39,16 @@ public record Item(
     return (document.equals("measures") ? "若干措施" : "支持办法") + clauseText;
   }
 
+  /** Whether applicants ask for it with a form: awards and services; for a duty nobody does. */
+  public boolean hasForm() {
+    return !kind.equals(Items.DUTY);
+  }
+
+  /** Whether it is asked for as a service, not as money. */
+  public boolean isService() {
+    return kind.equals(Items.SERVICE);
+  }
+
   /** Whether applicants claim money with it. */
   public boolean isAward() {
     return kind.equals(Items.AWARD);

@@ -6,7 +6,7 @@ import cn.lianban.workflow.Forms;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The forms in which applicants declare the facts of awards, of the newest bundle; the form's id is the item's. */
+/** The forms in which applicants declare the facts of awards and ask for services, of the newest bundle; the form's id is the item's. */
 @Component
 public class ItemForms {
 
@@ -16,9 +16,9 @@ public class ItemForms {
     this.forms = forms;
   }
 
-  /** @throws NotFound where the item has no form, as services and duties have none */
+  /** @throws NotFound where the item has no form, as duties have none */
   public FormSchema of(Item item) {
-    if (!item.isAward()) {
+    if (!item.hasForm()) {
       throw new NotFound("事项 " + item.id() + "“" + item.title() + "”没有申报表单");
     }
     return forms.form(item.id());
@@ -26,11 +26,11 @@ public class ItemForms {
 
   /** The documents that the applicant has to attach, in Chinese; none where the item has no form. */
   public List<String> materials(Item item) {
-    return item.isAward() ? of(item).list("materials") : List.of();
+    return item.hasForm() ? of(item).list("materials") : List.of();
   }
 
   /** The direction of the support rules that the item belongs to; null where the form names none. */
   public String direction(Item item) {
-    return item.isAward() ? of(item).property("direction") : null;
+    return item.hasForm() ? of(item).property("direction") : null;
   }
 }

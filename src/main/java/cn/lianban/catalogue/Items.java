@@ -14,9 +14,10 @@ import org.springframework.stereotype.Component;
 public class Items {
 
   static final String AWARD = "award";
+  static final String SERVICE = "service";
   public static final String DUTY = "duty";
   /** In the order in which the catalogue lists them. */
-  public static final List<String> KINDS = List.of(AWARD, "service", DUTY);
+  public static final List<String> KINDS = List.of(AWARD, SERVICE, DUTY);
 
   private final Decisions decisions;
   private final ItemForms forms;
@@ -57,9 +58,9 @@ public class Items {
   }
 
   /**
-   * The form in which an applicant declares the facts of an award.
+   * The form in which an applicant declares the facts of an award, or says what a service is needed for.
    *
-   * @throws NotFound where the item has no form, as services and duties have none
+   * @throws NotFound where the item has no form, as duties have none
    */
   public FormSchema form(Item item) {
     return forms.of(item);

@@ -13,6 +13,9 @@ class Pages implements WebMvcConfigurer {
     addresses.addViewController("/items").setViewName("forward:/items.html");
     addresses.addViewController("/items/{id}").setViewName("forward:/item.html");
     addresses.addViewController("/apply/{id}").setViewName("forward:/apply.html");
+    addresses.addViewController("/ask/{id}").setViewName("forward:/ask.html");
+    addresses.addViewController("/requests").setViewName("forward:/cases.html");
+    addresses.addViewController("/requests/{no}").setViewName("forward:/request.html");
     addresses.addViewController("/cases").setViewName("forward:/cases.html");
     addresses.addViewController("/cases/{no}").setViewName("forward:/case.html");
     addresses.addViewController("/duties").setViewName("forward:/duties.html");

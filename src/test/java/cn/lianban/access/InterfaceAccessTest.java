@@ -41,6 +41,18 @@ class InterfaceAccessTest {
       PUT  /api/applications/none                      nynnnnnnnn
       DELETE /api/applications/none                    nynnnnnnnn
       GET  /api/applications/none                      nyyyyyyyyy
+      POST /api/service-requests                       nynnnnnnnn
+      POST /api/service-requests/none/supplements      nynnnnnnnn
+      POST /api/service-requests/none/rating           nynnnnnnnn
+      POST /api/service-requests/none/follow-ups       nynnnnnnnn
+      POST /api/service-requests/none/withdrawal       nynnnnnnnn
+      PUT  /api/service-requests/none                  nynnnnnnnn
+      DELETE /api/service-requests/none                nynnnnnnnn
+      GET  /api/service-requests                       nyyyyyyyyy
+      GET  /api/service-requests/none                  nyyyyyyyyy
+      GET  /ask/M05-2                                  nyyyyyyyyy
+      GET  /requests                                   nyyyyyyyyy
+      GET  /requests/none                              nyyyyyyyyy
       GET  /api/tasks                                  nnyyyynyyy
       GET  /api/tasks/worklists                        nnyyyynyyy
       GET  /api/tasks/cards?id=none                    nnyyyynyyy

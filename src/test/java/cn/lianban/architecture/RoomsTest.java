@@ -39,6 +39,7 @@ class RoomsTest {
           .layer("award").definedBy("cn.lianban.award..")
           .layer("review").definedBy("cn.lianban.review..")
           .layer("duties").definedBy("cn.lianban.duties..")
+          .layer("services").definedBy("cn.lianban.services..")
           .layer("intake").definedBy("cn.lianban.intake..")
           .layer("access").definedBy("cn.lianban.access..")
           .layer("calendar").definedBy("cn.lianban.calendar..")
@@ -53,12 +54,13 @@ class RoomsTest {
           .whereLayer("payout").mayOnlyBeAccessedByLayers("casefile")
           .whereLayer("award").mayOnlyBeAccessedByLayers("payout", "casefile", "worklist")
           .whereLayer("review").mayOnlyBeAccessedByLayers("award", "payout", "casefile")
-          .whereLayer("intake").mayOnlyBeAccessedByLayers("review", "award", "payout", "casefile", "worklist")
+          .whereLayer("services").mayNotBeAccessedByAnyLayer()
+          .whereLayer("intake").mayOnlyBeAccessedByLayers("services", "review", "award", "payout", "casefile", "worklist")
           .whereLayer("duties").mayOnlyBeAccessedByLayers("demonstration")
           .whereLayer("access").mayOnlyBeAccessedByLayers("demonstration")
-          .whereLayer("calendar").mayOnlyBeAccessedByLayers("duties", "intake", "review", "award", "payout", "casefile", "worklist")
-          .whereLayer("catalogue").mayOnlyBeAccessedByLayers("access", "calendar", "duties", "intake", "review", "award", "payout", "casefile", "worklist")
-          .whereLayer("workflow").mayOnlyBeAccessedByLayers("access", "calendar", "catalogue", "duties", "intake", "review", "award", "payout", "casefile", "worklist")
+          .whereLayer("calendar").mayOnlyBeAccessedByLayers("services", "duties", "intake", "review", "award", "payout", "casefile", "worklist")
+          .whereLayer("catalogue").mayOnlyBeAccessedByLayers("access", "calendar", "services", "duties", "intake", "review", "award", "payout", "casefile", "worklist")
+          .whereLayer("workflow").mayOnlyBeAccessedByLayers("access", "calendar", "catalogue", "services", "duties", "intake", "review", "award", "payout", "casefile", "worklist")
           .whereLayer("embedded").mayOnlyBeAccessedByLayers("access", "catalogue", "demonstration");
 
   @ArchTest

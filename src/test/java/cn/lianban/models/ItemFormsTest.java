@@ -33,19 +33,19 @@ class ItemFormsTest {
 
   private static final Pattern FACT = Pattern.compile("\\bfacts\\.(\\w+)");
   private static final Pattern NAME = Pattern.compile("[a-z]\\w*");
-  private static final Map<String, String> COMPONENT_OF_TYPE = Map.of(
+  static final Map<String, String> COMPONENT_OF_TYPE = Map.of(
       "money", "number", "number", "number", "year", "number", "date", "datetime", "text", "textfield", "bool", "checkbox", "enum", "select");
   private static final List<String> DIRECTIONS =
       List.of("frontier-drugs-ai", "high-end-devices", "new-formats", "animal-medicines", "service-platforms");
-  private static final Map<String, String> SOURCES = Map.of("measures", "若干措施", "support-rules", "支持办法");
+  static final Map<String, String> SOURCES = Map.of("measures", "若干措施", "support-rules", "支持办法");
 
-  private static final Map<String, Map<String, String>> AWARDS = awardsOfTheCatalogue();
+  private static final Map<String, Map<String, String>> AWARDS = ofTheCatalogue("award");
   private static final Map<String, Decision> DECISIONS = AwardDecisions.files().stream()
       .flatMap(file -> Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class).stream())
       .collect(Collectors.toMap(Decision::getId, Function.identity()));
 
   static List<FormFile> forms() {
-    return FormFile.all().stream().filter(FormFile::isOfAnItem).toList();
+    return FormFile.all().stream().filter(FormFile::isOfAnItem).filter(form -> !ServiceFormsTest.SERVICES.containsKey(form.name())).toList();
   }
 
   @Test
@@ -175,13 +175,13 @@ class ItemFormsTest {
         : element.getChildElements().stream().flatMap(ItemFormsTest::texts);
   }
 
-  /** The rows of the catalogue about awards: by item id, the outputs by name. */
-  private static Map<String, Map<String, String>> awardsOfTheCatalogue() {
+  /** The rows of the catalogue of this kind: by item id, the outputs by name. */
+  static Map<String, Map<String, String>> ofTheCatalogue(String kind) {
     DecisionTable table = Dmn.readModelFromFile(Path.of("dmn/itemCatalogue.dmn").toFile())
         .getModelElementsByType(DecisionTable.class).iterator().next();
     List<String> names = table.getOutputs().stream().map(Output::getName).toList();
     return table.getRules().stream()
-        .filter(rule -> rule.getInputEntries().iterator().next().getTextContent().strip().equals("\"award\""))
+        .filter(rule -> rule.getInputEntries().iterator().next().getTextContent().strip().equals("\"" + kind + "\""))
         .map(rule -> cells(rule, names))
         .collect(Collectors.toMap(row -> row.get("id"), Function.identity()));
   }

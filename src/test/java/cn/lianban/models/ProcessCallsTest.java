@@ -26,7 +26,7 @@ class ProcessCallsTest {
   private static final Set<String> ELEMENTS =
       Set.of(
           "process", "documentation", "extensionElements", "incoming", "outgoing", "sequenceFlow", "conditionExpression",
-          "startEvent", "endEvent", "intermediateCatchEvent", "boundaryEvent", "userTask", "serviceTask", "businessRuleTask", "callActivity",
+          "startEvent", "endEvent", "intermediateCatchEvent", "boundaryEvent", "userTask", "serviceTask", "businessRuleTask", "callActivity", "receiveTask",
           "subProcess", "exclusiveGateway", "eventBasedGateway", "multiInstanceLoopCharacteristics", "timerEventDefinition", "timeDate", "timeCycle",
           "messageEventDefinition", "errorEventDefinition", "terminateEventDefinition", "group", "textAnnotation", "text",
           "properties", "property", "inputOutput", "inputParameter", "executionListener", "taskListener", "in", "out", "failedJobRetryTimeCycle");

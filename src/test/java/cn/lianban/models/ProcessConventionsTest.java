@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.duties.DutyStatus;
 import cn.lianban.intake.Status;
+import cn.lianban.services.ServiceStatus;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.DutyProcess;
+import cn.lianban.workflow.ServiceProcess;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,7 +63,9 @@ class ProcessConventionsTest {
           entry("silence", Set.of("agreement", "escalate", "wait")),
           entry("merging", Set.of("merge", "return")),
           entry("supervision", Set.of("accept", "return", "escalate")),
-          entry("instruction", Set.of("publish", "rectify")));
+          entry("instruction", Set.of("publish", "rectify")),
+          entry("requestAcceptance", Set.of("accept", "supplement", "refuse")),
+          entry("answerDecision", Set.of("done", "return")));
 
   static Stream<ProcessModel> processes() {
     return ProcessModel.all().stream();
@@ -225,9 +229,24 @@ class ProcessConventionsTest {
   }
 
   @Test
+  void everyEndOfARequestIsANamedStateAndItCanBeWithdrawn() {
+    ProcessModel model = processes().filter(each -> each.process().getId().equals(ServiceProcess.KEY)).findFirst().orElseThrow();
+    assertThat(model.each(EndEvent.class))
+        .filteredOn(end -> !end.getId().endsWith("Reminded"))
+        .allSatisfy(end -> assertThat(property(end, "status")).as(end.getId()).hasSize(1));
+    assertThat(model.each(EndEvent.class).stream().flatMap(end -> property(end, "status").stream()))
+        .containsOnly("closed", "refused", "withdrawn", "lapsed");
+    assertThat(model.each(SubProcess.class)).filteredOn(SubProcess::triggeredByEvent).extracting(BaseElement::getId).containsExactly("requestWithdrawal");
+  }
+
+  @Test
   void theProcessesWaitForTheMessagesThatTheServiceTells() {
     assertThat(processes().flatMap(model -> model.each(Message.class).stream()).map(Message::getName))
-        .containsExactlyInAnyOrderElementsOf(Arrays.stream(AwardProcess.Message.values()).map(message -> camelCase(message.name())).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.<Enum<?>[]>of(AwardProcess.Message.values(), ServiceProcess.Message.values())
+                .flatMap(Arrays::stream)
+                .map(message -> camelCase(message.name()))
+                .toList());
   }
 
   private static boolean isJoin(FlowNode node) {
@@ -244,14 +263,16 @@ class ProcessConventionsTest {
 
   /** The statuses of the kind of case that the process handles. */
   private static Stream<String> statuses(ProcessModel model) {
-    return model.process().getId().equals(DutyProcess.KEY)
-        ? Arrays.stream(DutyStatus.values()).map(DutyStatus::id)
-        : Arrays.stream(Status.values()).map(Status::id);
+    return switch (model.process().getId()) {
+      case DutyProcess.KEY -> Arrays.stream(DutyStatus.values()).map(DutyStatus::id);
+      case ServiceProcess.KEY -> Arrays.stream(ServiceStatus.values()).map(ServiceStatus::id);
+      default -> Arrays.stream(Status.values()).map(Status::id);
+    };
   }
 
   /** The variables that Java knows to route a case by. */
   private static List<String> variables() {
-    return Stream.of(AwardProcess.Variable.class, DutyProcess.Variable.class)
+    return Stream.of(AwardProcess.Variable.class, DutyProcess.Variable.class, ServiceProcess.Variable.class)
         .flatMap(contract -> Arrays.stream(contract.getFields()))
         .map(ProcessConventionsTest::text)
         .toList();

@@ -141,6 +141,7 @@ class SharedDecisionConventionsTest {
     assertThat(allowed("bureauRouting", "itemId")).isEqualTo(all);
     assertThat(allowed("handlingPlan", "itemId")).isEqualTo(awards);
     assertThat(allowed("dutyPlan", "itemId")).isEqualTo(DECISIONS.texts("itemCatalogue", Map.of("kind", "duty"), "id"));
+    assertThat(allowed("servicePlan", "itemId")).containsExactlyInAnyOrderElementsOf(DECISIONS.texts("itemCatalogue", Map.of("kind", "service"), "id"));
     assertThat(allowed("overlap", "item")).isEqualTo(awards);
     assertThat(allowed("bureauSilence", "itemId")).isEqualTo(awards);
     assertThat(allowed("overlap", "otherItem")).startsWith(awards.toArray(String[]::new)).endsWith("external").hasSize(awards.size() + 1);
@@ -153,6 +154,7 @@ class SharedDecisionConventionsTest {
     assertThat(allowed("bureauSilence", "bureau")).isEqualTo(register);
     assertThat(outputs("dutyPlan", "escalationBody")).isSubsetOf(register);
     assertThat(outputs("handlingPlan", "acceptingBody")).isSubsetOf(register);
+    assertThat(outputs("servicePlan", "acceptingBody")).isSubsetOf(register);
     assertThat(outputs("handlingPlan", "approverGroup")).allMatch(group -> register.contains(group.replaceAll("-approver$", "")));
     assertThat(outputs("handlingPlan", "payerGroup")).allMatch(group -> register.contains(group.replaceAll("-payer$", "")));
   }
@@ -169,7 +171,7 @@ class SharedDecisionConventionsTest {
   @Test
   void aStepWithALimitIsATaskWithAFormOrAWaitThatNobodyClaims() {
     assertThat(allowed("timeLimits", "step")).filteredOn(step -> !Files.exists(FORMS.resolve(step + ".form")))
-        .containsExactlyInAnyOrder("correction", "reconsideration", "reviewSilence", "dutyReporting", "dutyRevision");
+        .containsExactlyInAnyOrder("correction", "reconsideration", "reviewSilence", "dutyReporting", "dutyRevision", "supplement", "rating");
   }
 
   @ParameterizedTest

@@ -36,7 +36,10 @@ class TaskFormsTest {
       entry("reviseDutyReport", List.of("progressStatus", "percent", "progress", "difficulties", "evidence")),
       entry("mergeDutyReports", List.of("decision", "returnTo", "overallStatus", "summary", "publicSummary", "remark")),
       entry("superviseDuty", List.of("decision", "remark")),
-      entry("instructDuty", List.of("decision", "remark")));
+      entry("instructDuty", List.of("decision", "remark")),
+      entry("acceptServiceRequest", List.of("decision", "remark")),
+      entry("answerServiceRequest", List.of("help", "answer")),
+      entry("mergeServiceAnswer", List.of("decision", "answer", "bureau", "remark")));
 
   /** What a person can choose, and which choice needs no remark. */
   private static final Map<String, Choice> CHOICES = Map.of(
@@ -49,13 +52,16 @@ class TaskFormsTest {
       "consolidateOpinions", new Choice("conclusion", List.of("support", "refuse", "coordinate"), "support"),
       "coordinateBureaus", new Choice("conclusion", List.of("support", "refuse"), "support"),
       "approveAward", new Choice("decision", List.of("approve", "return", "refuse"), "approve"),
-      "handleObjection", new Choice("finding", List.of("upheld", "dismissed"), "dismissed"));
+      "handleObjection", new Choice("finding", List.of("upheld", "dismissed"), "dismissed"),
+      "acceptServiceRequest", new Choice("decision", List.of("accept", "supplement", "refuse"), "accept"),
+      "mergeServiceAnswer", new Choice("decision", List.of("done", "return"), "done"));
 
   private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
   private static final List<String> CONTEXT = List.of(
       "caseSummary", "factsSummary", "materialsSummary", "opinionsSummary", "evaluationSummary", "assessmentSummary", "overlapSummary",
       "conclusionSummary", "publicitySummary", "objectionsSummary", "paymentSummary", "ledgerSummary",
-      "previousSummary", "evidenceSummary", "returnedSummary", "reportsSummary", "mergedSummary", "instructionSummary");
+      "previousSummary", "evidenceSummary", "returnedSummary", "reportsSummary", "mergedSummary", "instructionSummary",
+      "dialogueSummary", "answersSummary");
 
   static List<FormFile> forms() {
     return FormFile.all().stream().filter(form -> !form.isOfAnItem()).toList();
@@ -145,6 +151,23 @@ class TaskFormsTest {
     assertThat(amount.path("serializeToString").asBoolean()).isTrue();
     assertThat(amount.path("validate").path("min").decimalValue()).isEqualByComparingTo(new BigDecimal("0.01"));
     assertThat(amount.path("appearance").path("suffixAdorner").asText()).isEqualTo("元");
+  }
+
+  @Test
+  void aBureauSaysWhetherItCanHelpAndAnswers() {
+    FormFile form = form("answerServiceRequest");
+    assertThat(form.fields()).allMatch(field -> field.path("validate").path("required").asBoolean());
+    assertThat(FormFile.optionsOf(form.field("help"))).containsExactly("yes", "partly", "no");
+    assertThat(form.field("answer").path("type").asText()).isEqualTo("textarea");
+  }
+
+  @Test
+  void theLeadAnswersOrNamesABureau() {
+    FormFile form = form("mergeServiceAnswer");
+    assertThat(form.field("answer").path("conditional").path("hide").asText()).isEqualTo("=decision = \"return\"");
+    assertThat(form.field("answer").path("properties").path("requiredUnless").asText()).isEqualTo("return");
+    assertThat(form.field("bureau").path("conditional").path("hide").asText()).isEqualTo("=decision != \"return\"");
+    assertThat(form.field("bureau").path("properties").path("requiredUnless").asText()).isEqualTo("done");
   }
 
   @Test

@@ -17,11 +17,20 @@ public final class Case {
   private final Office office;
   private final String no;
   private final Office.Applicant applicant;
+  private final String place;
+  private final String processKey;
 
   Case(Office office, String no, Office.Applicant applicant) {
+    this(office, no, applicant, "/api/applications/", "awardApplication");
+  }
+
+  /** A case of another kind, found at another place. */
+  Case(Office office, String no, Office.Applicant applicant, String place, String processKey) {
     this.office = office;
     this.no = no;
     this.applicant = applicant;
+    this.place = place;
+    this.processKey = processKey;
     office.runJobs(no);
   }
 
@@ -34,7 +43,7 @@ public final class Case {
   }
 
   public String path() {
-    return "/api/applications/" + no;
+    return place + no;
   }
 
   /** The account works the task of this key; fields are given as name, value, name, value. */
@@ -72,7 +81,7 @@ public final class Case {
     return !office.get(expert, "/api/tasks?applicationNo=" + no + "&key=evaluateApplication").body().path("content").isEmpty();
   }
 
-  /** The applicant does something: {@code corrections}, {@code withdrawal}, {@code reconsideration}. */
+  /** The applicant does something: {@code corrections}, {@code withdrawal}, {@code reconsideration}, {@code rating} … */
   public Case applicantDoes(String what, Object... fields) {
     Answer answer = applicantTries(what, fields);
     assertThat(answer.status()).as(what + ": " + answer.body()).isEqualTo(204);
@@ -168,7 +177,7 @@ public final class Case {
 
   /** The process instance; null when it has ended. */
   public ProcessInstance process() {
-    return office.instance(no);
+    return office.instance(no, processKey);
   }
 
   private static Map<String, Object> named(Object... fields) {

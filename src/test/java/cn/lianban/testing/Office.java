@@ -148,6 +148,47 @@ public class Office {
     return new Case(this, answer.body().path("no").asText(), applicant);
   }
 
+  /** A request for a service, with everything else as it usually is. */
+  public static Map<String, Object> aServiceRequest(String itemId, Applicant applicant, Map<String, ?> facts) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("itemId", itemId);
+    body.put("applicant", Map.of("uscc", applicant.uscc(), "name", "北京" + applicant.account() + "生物科技有限公司", "contact", "李四 010-80000000"));
+    body.put("facts", facts);
+    return body;
+  }
+
+  /** A new organisation asks for a service, with something in every field of its form. */
+  public Case asksFor(String itemId) {
+    Applicant applicant = newApplicant();
+    return asks(applicant, aServiceRequest(itemId, applicant, anyFacts(itemId)));
+  }
+
+  /** An organisation asks for a service with this body. */
+  public Case asks(Applicant applicant, Map<String, ?> body) {
+    Answer answer =
+        ask(applicant.account(), HttpMethod.POST, "/api/service-requests", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return new Case(this, answer.body().path("no").asText(), applicant, "/api/service-requests/", "serviceRequest");
+  }
+
+  /** Something for every fact that the item asks for. */
+  public Map<String, Object> anyFacts(String itemId) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    get(null, "/api/items/" + itemId).body().path("facts").forEach(fact -> facts.put(fact.path("name").asText(), anything(fact)));
+    return facts;
+  }
+
+  private static Object anything(JsonNode fact) {
+    return switch (fact.path("type").asText()) {
+      case "money", "number" -> 1_000_000;
+      case "year" -> 2025;
+      case "date" -> "2026-12-01";
+      case "bool" -> true;
+      case "enum" -> fact.path("allowedValues").get(0).path("value").asText();
+      default -> "关于" + fact.path("label").asText();
+    };
+  }
+
   /** The organisation applies for an item, for a matter of this title. */
   public Case applies(Applicant applicant, String itemId, String matter, Map<String, ?> facts) {
     Map<String, Object> body = anApplication(itemId, applicant, facts);
@@ -208,11 +249,7 @@ public class Office {
   }
 
   /** The process instance of the case; null when it has ended. */
-  ProcessInstance instance(String applicationNo) {
-    return runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(applicationNo)
-        .processDefinitionKey("awardApplication")
-        .singleResult();
+  ProcessInstance instance(String caseNo, String processKey) {
+    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).processDefinitionKey(processKey).singleResult();
   }
 }

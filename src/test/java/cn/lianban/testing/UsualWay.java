@@ -27,6 +27,10 @@ final class UsualWay {
   void step() {
     JsonNode file = handled.file();
     String status = file.path("status").asText();
+    if (handled.no().startsWith("FW")) {
+      serve(file, status);
+      return;
+    }
     switch (status) {
       case "accepting" -> handled.does(holder(file), "acceptApplication", "decision", "accept");
       case "reviewing" -> handled.holders().forEach(holder -> handled.does(bureauOf(holder), "reviewApplication", "opinion", "agree"));
@@ -40,6 +44,18 @@ final class UsualWay {
       case "publicised" -> handled.after("publicityEnded");
       case "paying" -> handled.does(
           holder(file), "payAward", "paymentReference", "P-" + handled.no(), "paidOn", file.path("award").path("awardedOn").asText());
+      default -> throw new AssertionError(handled.no() + " is " + status + ": from there it goes nowhere by itself");
+    }
+  }
+
+  /** Whoever has the request for a service now does the usual thing, once. */
+  private void serve(JsonNode file, String status) {
+    switch (status) {
+      case "accepting" -> handled.does(holder(file), "acceptServiceRequest", "decision", "accept");
+      case "answering" -> handled.holders().forEach(
+          holder -> handled.does(bureauOf(holder), "answerServiceRequest", "help", "yes", "answer", bureauOf(holder) + "可以办理"));
+      case "merging" -> handled.does(holder(file), "mergeServiceAnswer", "decision", "done", "answer", "各部门均可办理，请与联系人联系。");
+      case "answered" -> handled.applicantDoes("rating", "rating", 5);
       default -> throw new AssertionError(handled.no() + " is " + status + ": from there it goes nowhere by itself");
     }
   }

@@ -15,7 +15,11 @@ enum Deadline {
   RECONSIDERATION("reconsideration", TimeLimits.RECONSIDERATION),
   SILENCE("silence", TimeLimits.REVIEW),
   DUTY_REPORTING("dutyReporting", TimeLimits.DUTY_REPORTING),
-  DUTY_REVISION("dutyRevision", TimeLimits.DUTY_REVISION);
+  DUTY_REVISION("dutyRevision", TimeLimits.DUTY_REVISION),
+  SUPPLEMENT("supplement", TimeLimits.SUPPLEMENT),
+  SUPPLEMENT_REMINDER("supplementReminder", TimeLimits.SUPPLEMENT),
+  RATING("rating", TimeLimits.RATING),
+  RATING_REMINDER("ratingReminder", TimeLimits.RATING);
 
   private static final Pattern CALL = Pattern.compile("[$#]\\{\\s*deadlines\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
 
@@ -30,6 +34,11 @@ enum Deadline {
   /** The step whose limit it is; for a task's timer the task itself. */
   String step(String taskKey) {
     return step == null ? taskKey : step;
+  }
+
+  /** Whether this is the end of a wait of this step, not the reminder before it. */
+  boolean ends(String waitingStep) {
+    return waitingStep.equals(step) && method.equals(step);
   }
 
   /** The deadline that an expression such as {@code ${deadlines.reminder(execution)}} asks for; empty for any other expression. */

@@ -78,6 +78,26 @@ public class Deadlines {
     return at(Deadline.DUTY_REVISION, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
+  /** Until when a company may supply what is asked of its request now: the request lapses right after it. */
+  public Date supplement(DelegateExecution execution) {
+    return at(Deadline.SUPPLEMENT, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** When to remind a company of what is asked of its request now. */
+  public Date supplementReminder(DelegateExecution execution) {
+    return at(Deadline.SUPPLEMENT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** Until when a company may rate the answer of now, or ask again: the request is closed right after it. */
+  public Date rating(DelegateExecution execution) {
+    return at(Deadline.RATING, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** When to remind a company that it may rate the answer of now. */
+  public Date ratingReminder(DelegateExecution execution) {
+    return at(Deadline.RATING_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
   Date due(String processDefinitionId, String taskKey, Instant start) {
     return date(end(limit(processDefinitionId, taskKey), start));
   }
@@ -87,9 +107,9 @@ public class Deadlines {
     TimeLimit limit = limit(processDefinitionId, deadline.step(taskKey));
     OffsetDateTime end = end(limit, start);
     return switch (deadline) {
-      case CORRECTION, RECONSIDERATION, ESCALATION, DUTY_REPORTING, DUTY_REVISION -> date(end.plusSeconds(1));
+      case CORRECTION, RECONSIDERATION, SUPPLEMENT, RATING, ESCALATION, DUTY_REPORTING, DUTY_REVISION -> date(end.plusSeconds(1));
       case SILENCE -> date(end(limit(processDefinitionId, TimeLimits.REVIEW_SILENCE), end.toInstant()).plusSeconds(1));
-      case REMINDER, CORRECTION_REMINDER -> {
+      case REMINDER, CORRECTION_REMINDER, SUPPLEMENT_REMINDER, RATING_REMINDER -> {
         OffsetDateTime reminder = calendar.minusWorkingDays(end, limit.reminderBefore());
         yield date(reminder.toInstant().isBefore(start) ? moment(start) : reminder);
       }

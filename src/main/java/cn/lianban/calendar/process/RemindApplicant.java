@@ -1,8 +1,8 @@
 package cn.lianban.calendar.process;
 
 import cn.lianban.calendar.Notices;
-import java.time.Instant;
-import java.util.Date;
+import cn.lianban.calendar.TimeLimits;
+import cn.lianban.workflow.Cases;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -13,34 +13,19 @@ import org.springframework.stereotype.Component;
 @Component("remindApplicant")
 class RemindApplicant implements JavaDelegate {
 
-  private final Timers timers;
-  private final DeadlineTexts texts;
+  private final RunningWaits waits;
   private final Notices notices;
+  private final Cases cases;
 
-  RemindApplicant(Timers timers, DeadlineTexts texts, Notices notices) {
-    this.timers = timers;
-    this.texts = texts;
+  RemindApplicant(RunningWaits waits, Notices notices, Cases cases) {
+    this.waits = waits;
     this.notices = notices;
+    this.cases = cases;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
-    timers.ofProcessInstance(execution.getProcessInstanceId()).stream()
-        .filter(timer -> timer.deadline() == Deadline.CORRECTION)
-        .findFirst()
-        .ifPresent(correction -> remind(no, lastMoment(correction.due())));
-  }
-
-  private void remind(String applicationNo, Date last) {
-    String until = "应于 " + texts.day(last) + " 前（含当日）提交补正，" + texts.left(last);
-    String account = notices.applicantOf(applicationNo);
-    notices.send(account, applicationNo, "reminder", "申报 " + applicationNo + " " + until + "，逾期未补正的，申报按失效处理");
-    notices.note(applicationNo, "reminded", "已提醒申报主体：" + until);
-  }
-
-  /** The timer goes off when the last day is over. */
-  private static Date lastMoment(Instant over) {
-    return Date.from(over.minusSeconds(1));
+    waits.remind(execution, TimeLimits.CORRECTION, notices.applicantOf(no), cases.name(no), "提交补正", "逾期未补正的，申报按失效处理");
   }
 }

@@ -67,7 +67,7 @@ class ItemController {
   @Operation(summary = "事项详情", description = "在列表内容之外，给出所依据的文件版本、计算方式、需要填报的数据、需要提交的材料和申报表单。")
   ResponseEntity<ItemDetail> item(@PathVariable String id) {
     Item item = items.get(id);
-    FormSchema form = item.isAward() ? items.form(item) : null;
+    FormSchema form = item.hasForm() ? items.form(item) : null;
     Edition edition = editions.of(item.document());
     return answer(
         new ItemDetail(

@@ -10,11 +10,12 @@ import java.util.Locale;
  * @param type {@code money}, {@code number}, {@code year}, {@code date}, {@code text}, {@code bool} or {@code enum}
  * @param unit null for none
  * @param allowedValues null where the type alone limits the value
+ * @param maxLength most characters of a text; null for other facts
  * @param required in every case
  * @param requiredWhen FEEL condition over the other facts under which the fact is required; null where there is no such condition
  */
 record ItemFact(
-    String name, String label, String description, String type, String unit, List<Allowed> allowedValues, boolean required, String requiredWhen) {
+    String name, String label, String description, String type, String unit, List<Allowed> allowedValues, Integer maxLength, boolean required, String requiredWhen) {
 
   record Allowed(String value, String label) {}
 
@@ -30,6 +31,7 @@ record ItemFact(
         field.type() == FormField.Type.ENUM
             ? field.options().stream().map(option -> new Allowed(option.value(), option.label())).toList()
             : null,
+        field.type() == FormField.Type.TEXT ? field.maxLength() : null,
         needed && field.hiddenWhen() == null,
         needed && field.hiddenWhen() != null ? "not(" + field.hiddenWhen() + ")" : null);
   }

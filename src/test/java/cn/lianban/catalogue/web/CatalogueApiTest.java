@@ -105,13 +105,16 @@ class CatalogueApiTest {
   }
 
   @Test
-  void tellsThatAServiceHasNoFormYet() throws Exception {
+  void tellsWhatAServiceAsks() throws Exception {
     read("/api/items/M05-2")
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.kind").value("service"))
-        .andExpect(jsonPath("$.facts", hasSize(0)))
+        .andExpect(jsonPath("$.facts[0].name").value("institution"))
+        .andExpect(jsonPath("$.facts[0].type").value("text"))
+        .andExpect(jsonPath("$.facts[0].maxLength").value(200))
+        .andExpect(jsonPath("$.facts[0].required").value(true))
         .andExpect(jsonPath("$.materials", hasSize(0)))
-        .andExpect(jsonPath("$.form").value(nullValue()))
+        .andExpect(jsonPath("$.form.id").value("M05-2"))
         .andExpect(jsonPath("$.formula").value(nullValue()))
         .andExpect(jsonPath("$.edition.id").value("measures-draft"));
   }

@@ -1,0 +1,53 @@
+package cn.lianban.calendar.process;
+
+import cn.lianban.calendar.Notices;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** How long a process still waits for somebody outside, as notices say it. */
+@Component
+public class RunningWaits {
+
+  private final Timers timers;
+  private final DeadlineTexts texts;
+  private final Notices notices;
+
+  RunningWaits(Timers timers, DeadlineTexts texts, Notices notices) {
+    this.timers = timers;
+    this.texts = texts;
+    this.notices = notices;
+  }
+
+  /**
+   * Reminds an account that a wait of its case runs out, in the transaction of the caller; nothing where the case no longer waits.
+   *
+   * @param step the step of the time limits that the wait has
+   * @param asked what the account is asked to do: {@code 提交补正}
+   * @param otherwise what happens if it does not, the end of the sentence
+   */
+  public void remind(DelegateExecution execution, String step, String account, String caseName, String asked, String otherwise) {
+    String no = execution.getProcessBusinessKey();
+    until(execution, step)
+        .ifPresent(
+            last -> {
+              String until = "应于 " + texts.day(last) + " 前（含当日）" + asked + "，" + texts.left(last);
+              notices.send(account, no, "reminder", caseName + " " + until + "，" + otherwise);
+              notices.note(no, "reminded", "已提醒申报主体：" + until);
+            });
+  }
+
+  private Optional<Date> until(DelegateExecution execution, String step) {
+    return timers.ofProcessInstance(execution.getProcessInstanceId()).stream()
+        .filter(timer -> timer.deadline().ends(step))
+        .findFirst()
+        .map(timer -> lastMoment(timer.due()));
+  }
+
+  /** The timer goes off when the last day is over. */
+  private static Date lastMoment(Instant over) {
+    return Date.from(over.minusSeconds(1));
+  }
+}

@@ -1,0 +1,147 @@
+package cn.lianban.services;
+
+import cn.lianban.calendar.Notices;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.PlainText;
+import cn.lianban.workflow.FormReader;
+import cn.lianban.workflow.FormSchema;
+import cn.lianban.workflow.ServiceProcess;
+import cn.lianban.workflow.ServiceProcess.Message;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What companies do with their own requests once they are in. */
+@Service
+public class OwnServiceRequests {
+
+  private static final int LONGEST = 2000;
+  private static final int BEST = 5;
+
+  private final ServiceRequests requests;
+  private final RequestFacts facts;
+  private final Supplements supplements;
+  private final ServiceBureaus bureaus;
+  private final ServiceAnswers answers;
+  private final Timeline timeline;
+  private final Notices notices;
+  private final FormReader reader;
+  private final ServiceProcess process;
+  private final Clock clock;
+
+  OwnServiceRequests(
+      ServiceRequests requests,
+      RequestFacts facts,
+      Supplements supplements,
+      ServiceBureaus bureaus,
+      ServiceAnswers answers,
+      Timeline timeline,
+      Notices notices,
+      FormReader reader,
+      ServiceProcess process,
+      Clock clock) {
+    this.requests = requests;
+    this.facts = facts;
+    this.supplements = supplements;
+    this.bureaus = bureaus;
+    this.answers = answers;
+    this.timeline = timeline;
+    this.notices = notices;
+    this.reader = reader;
+    this.process = process;
+    this.clock = clock;
+  }
+
+  /**
+   * Supplies what acceptance has asked for.
+   *
+   * @param changes facts to change, by name; null or empty where only the text answers
+   */
+  @Transactional
+  public void supplement(Actor actor, String no, Map<String, Object> changes, String text) {
+    String answer = required("text", "补充说明", text);
+    ServiceRequest request = requests.lockOwn(actor, no);
+    request.checkMayBeSupplemented();
+    if (changes != null && !changes.isEmpty()) {
+      change(actor, request, changes);
+    }
+    supplements.answer(no, answer);
+    timeline.add(no, "supplemented", request.applicantName(), "提交补充：" + answer, actor.id());
+    process.tell(no, Message.SUPPLEMENT_SUBMITTED);
+  }
+
+  private void change(Actor actor, ServiceRequest request, Map<String, Object> changes) {
+    FormSchema form = facts.form(request);
+    Map<String, Object> typed = reader.readWhatIsThere(form, changes, "facts.");
+    Map<String, Object> after = new LinkedHashMap<>(facts.of(request));
+    changes.keySet().forEach(name -> after.put(name, typed.get(name)));
+    var missing = reader.missing(form, after, "facts.");
+    if (!missing.isEmpty()) {
+      throw new BadInput(missing);
+    }
+    facts.record(request.no(), after, actor.id());
+  }
+
+  /**
+   * Rates the answer, which closes the request.
+   *
+   * @param rating 1 to 5
+   * @param comment null or empty for none
+   */
+  @Transactional
+  public void rate(Actor actor, String no, Integer rating, String comment) {
+    if (rating == null || rating < 1 || rating > BEST) {
+      throw new BadInput("rating", "评分应为 1 至 5 的整数，5 为非常满意");
+    }
+    String said = comment == null || comment.isBlank() ? null : required("comment", "评价说明", comment);
+    ServiceRequest request = requests.lockOwn(actor, no);
+    request.checkMayBeRated();
+    requests.rate(no, rating, said, OffsetDateTime.now(clock));
+    String text = rating + " 分" + (said == null ? "" : "：" + said);
+    timeline.add(no, "rated", request.applicantName(), "评价答复：" + text, actor.id());
+    bureaus.lead(no).forEach(lead -> notices.send(lead, no, "rated", "服务请求 " + no + " 的答复已由企业评价：" + text));
+    if (request.poorRating() != null && rating <= request.poorRating()) {
+      notices.admit(Actor.SPECIAL_TEAM, no);
+      notices.send(Actor.SPECIAL_TEAM, no, "poor-rating", "服务请求 " + no + " 的答复被评为 " + text + "，请了解情况");
+    }
+    process.tell(no, Message.ANSWER_RATED);
+  }
+
+  /** Asks again: every bureau answers once more. */
+  @Transactional
+  public void askAgain(Actor actor, String no, String text) {
+    String question = required("text", "追问内容", text);
+    ServiceRequest request = requests.lockOwn(actor, no);
+    request.checkMayBeAskedAgain();
+    requests.useFollowUp(no);
+    answers.open(no, request.round() + 1, question);
+    bureaus.askAll(no);
+    timeline.add(no, "asked-again", request.applicantName(), "追问：" + question, actor.id());
+    process.tell(no, Message.FOLLOW_UP_ASKED);
+  }
+
+  /** Takes the request back; possible until it is answered. */
+  @Transactional
+  public void withdraw(Actor actor, String no, String reason) {
+    String why = required("reason", "撤回原因", reason);
+    ServiceRequest request = requests.lockOwn(actor, no);
+    request.checkMayBeWithdrawn();
+    timeline.add(no, "taken-back", request.applicantName(), "撤回请求：" + why, actor.id());
+    process.tell(no, Message.REQUEST_WITHDRAWN);
+  }
+
+  private static String required(String field, String label, String text) {
+    if (text == null || text.isBlank()) {
+      throw new BadInput(field, "请填写" + label);
+    }
+    if (text.length() > LONGEST || !PlainText.isClean(text)) {
+      throw new BadInput(field, label + "不能超过 " + LONGEST + " 个字，且不能含有无法保存的字符");
+    }
+    return text.strip();
+  }
+}

@@ -1,0 +1,123 @@
+package cn.lianban.services;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What bureaus answer, and the one answer a round that the company reads. Every answer is kept, a bureau's newest of a round counts. */
+@Repository
+public class ServiceAnswers {
+
+  private static final Map<String, String> HELP = Map.of("yes", "能办理", "partly", "部分能办理", "no", "不能办理");
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  ServiceAnswers(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * A bureau's answer.
+   *
+   * @param help yes, partly or no
+   */
+  public record Answer(int round, String bureau, String role, String help, String answer, OffsetDateTime answeredAt) {
+
+    public String helpName() {
+      return HELP.get(help);
+    }
+  }
+
+  /**
+   * What was asked and answered in one round.
+   *
+   * @param question null in the first round, whose question is the request itself
+   * @param answer null until the lead has made it
+   */
+  public record Round(int round, String question, OffsetDateTime askedAt, String answer, OffsetDateTime answeredAt) {}
+
+  public void record(ServiceRequest request, String bureau, String help, String answer, String person) {
+    jdbc.sql(
+            """
+            insert into service_answer (application_no, round, bureau, help, answer, person, answered_at)
+            values (:no, :round, :bureau, :help, :answer, :person, :at)
+            """)
+        .param("no", request.no())
+        .param("round", request.round())
+        .param("bureau", bureau)
+        .param("help", help)
+        .param("answer", answer)
+        .param("person", person)
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+  }
+
+  /** The newest answer of each bureau in each round, the newest round first, in the order of the documents. */
+  public List<Answer> of(String requestNo) {
+    return jdbc.sql(
+            """
+            select distinct on (a.round, b.position) a.round, a.bureau, b.role, a.help, a.answer, a.answered_at
+            from service_answer a join service_bureau b on b.application_no = a.application_no and b.bureau = a.bureau
+            where a.application_no = :no order by a.round desc, b.position, a.id desc
+            """)
+        .param("no", requestNo)
+        .query(
+            (row, number) ->
+                new Answer(
+                    row.getInt("round"),
+                    row.getString("bureau"),
+                    row.getString("role"),
+                    row.getString("help"),
+                    row.getString("answer"),
+                    time(row, "answered_at")))
+        .list();
+  }
+
+  /** The answers of the round that is open. */
+  List<Answer> ofOpenRound(ServiceRequest request) {
+    return of(request.no()).stream().filter(answer -> answer.round() == request.round()).toList();
+  }
+
+  /** Opens a round; null as its question where the request itself is asked. */
+  void open(String requestNo, int round, String question) {
+    jdbc.sql("insert into service_round (application_no, round, question, asked_at) values (:no, :round, :question, :at)")
+        .param("no", requestNo)
+        .param("round", round)
+        .param("question", question)
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+  }
+
+  /** The answer of the lead, which ends the round. */
+  void merge(ServiceRequest request, String answer, String person) {
+    jdbc.sql("update service_round set answer = :answer, answered_by = :person, answered_at = :at where application_no = :no and round = :round")
+        .param("answer", answer)
+        .param("person", person)
+        .param("at", OffsetDateTime.now(clock))
+        .param("no", request.no())
+        .param("round", request.round())
+        .update();
+  }
+
+  /** All rounds, the oldest first. */
+  public List<Round> rounds(String requestNo) {
+    return jdbc.sql("select round, question, asked_at, answer, answered_at from service_round where application_no = :no order by round")
+        .param("no", requestNo)
+        .query(
+            (row, number) ->
+                new Round(row.getInt("round"), row.getString("question"), time(row, "asked_at"), row.getString("answer"), time(row, "answered_at")))
+        .list();
+  }
+
+  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+  }
+}

@@ -1,0 +1,53 @@
+package cn.lianban.services;
+
+import cn.lianban.catalogue.Edition;
+import cn.lianban.intake.Timeline;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A service request as a whole.
+ *
+ * @param statusName the status in Chinese
+ * @param refusedReason null unless it was not accepted
+ * @param supplementRequest what the company is asked to supply; null unless the request waits for that
+ * @param answers what each bureau has answered, for officials; the company reads the one answer of each round
+ * @param answer the newest answer to the company; null before there is one
+ * @param dialogue questions and answers round by round, the oldest first
+ * @param rating null without one
+ * @param followUpsLeft how often the company may still ask again
+ */
+public record ServiceFile(
+    String no,
+    String itemId,
+    String itemTitle,
+    Edition edition,
+    String status,
+    String statusName,
+    Applicant applicant,
+    OffsetDateTime submittedAt,
+    Map<String, Object> facts,
+    String refusedReason,
+    String supplementRequest,
+    List<Holder> holders,
+    List<Timeline.Entry> timeline,
+    List<BureauAnswer> answers,
+    ServiceAnswers.Round answer,
+    List<ServiceAnswers.Round> dialogue,
+    Rating rating,
+    int followUpsLeft) {
+
+  /** Who asks. */
+  public record Applicant(String uscc, String name, String contact) {}
+
+  /** Who has to do something now. */
+  public record Holder(String bureau, String bureauName, String task, String taskName, OffsetDateTime since, OffsetDateTime due) {}
+
+  /** A bureau's answer. */
+  public record BureauAnswer(
+      int round, String bureau, String bureauName, String role, String help, String helpName, String answer, OffsetDateTime answeredAt) {}
+
+  /** How the company rated the answer. */
+  public record Rating(int rating, String comment, OffsetDateTime at) {}
+}

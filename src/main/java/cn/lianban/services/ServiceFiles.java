@@ -1,0 +1,187 @@
+package cn.lianban.services;
+
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.catalogue.Editions;
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.intake.FactRecords;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Page;
+import cn.lianban.workflow.WorkItems;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds service requests and shows them. */
+@Service
+public class ServiceFiles {
+
+  private final ServiceRequests requests;
+  private final RequestFacts facts;
+  private final Supplements supplements;
+  private final ServiceAnswers answers;
+  private final Items items;
+  private final Editions editions;
+  private final Bureaus bureaus;
+  private final Timeline timeline;
+  private final WorkItems workItems;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  ServiceFiles(
+      ServiceRequests requests,
+      RequestFacts facts,
+      Supplements supplements,
+      ServiceAnswers answers,
+      Items items,
+      Editions editions,
+      Bureaus bureaus,
+      Timeline timeline,
+      WorkItems workItems,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.requests = requests;
+    this.facts = facts;
+    this.supplements = supplements;
+    this.answers = answers;
+    this.items = items;
+    this.editions = editions;
+    this.bureaus = bureaus;
+    this.timeline = timeline;
+    this.workItems = workItems;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** A request in a list. */
+  public record Summary(
+      String no,
+      String itemId,
+      String itemTitle,
+      String status,
+      String statusName,
+      String applicantName,
+      String uscc,
+      OffsetDateTime submittedAt,
+      Integer rating) {}
+
+  /** What is looked for; every part may be null. */
+  public record Search(String status, String itemId, String q) {
+
+    private void check() {
+      if (status != null && ServiceStatus.find(status).isEmpty()) {
+        String allowed = Arrays.stream(ServiceStatus.values()).map(ServiceStatus::id).collect(Collectors.joining("、"));
+        throw new BadInput("status", "状态 status 应为下列之一：" + allowed);
+      }
+    }
+  }
+
+  /** The requests that the person may look at, newest first. */
+  @Transactional(readOnly = true)
+  public Page<Summary> find(Actor actor, Search search, Page.Request page) {
+    search.check();
+    String from =
+        " from service_request r where true"
+            + (actor.seesEverything() ? "" : " and exists (select from case_viewer v where v.application_no = r.no and v.viewer in (:viewers))")
+            + (search.status() == null ? "" : " and r.status = :status")
+            + (search.itemId() == null ? "" : " and r.item_id = :item")
+            + (search.q() == null ? "" : " and (strpos(r.no, :q) > 0 or strpos(r.applicant_name, :q) > 0 or r.uscc = :q)");
+    long total = bind("select count(*)" + from, actor, search).query(Long.class).single();
+    List<Summary> content =
+        bind("select r.*" + from + " order by r.submitted_at desc, r.no desc limit :size offset :offset", actor, search)
+            .param("size", page.size())
+            .param("offset", page.offset())
+            .query(
+                (row, number) -> {
+                  ServiceStatus status = ServiceStatus.of(row.getString("status"));
+                  return new Summary(
+                      row.getString("no"),
+                      row.getString("item_id"),
+                      items.get(row.getString("item_id")).title(),
+                      status.id(),
+                      status.label(),
+                      row.getString("applicant_name"),
+                      row.getString("uscc"),
+                      row.getObject("submitted_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+                      row.getObject("rating", Integer.class));
+                })
+            .list();
+    return new Page<>(content, page.page(), page.size(), total);
+  }
+
+  /** The whole of one request. */
+  @Transactional(readOnly = true)
+  public ServiceFile of(Actor actor, String no) {
+    ServiceRequest request = requests.visibleTo(actor, no);
+    Item item = items.get(request.itemId());
+    boolean supplementing = request.status() == ServiceStatus.SUPPLEMENTING;
+    List<ServiceAnswers.Round> dialogue = published(request, answers.rounds(no));
+    return new ServiceFile(
+        no,
+        item.id(),
+        item.title(),
+        editions.of(item.document()),
+        request.status().id(),
+        request.status().label(),
+        new ServiceFile.Applicant(request.uscc(), request.applicantName(), request.contact()),
+        request.submittedAt(),
+        FactRecords.shown(facts.form(request), facts.of(request)),
+        request.refusedReason(),
+        supplementing ? supplements.newest(no).orElse(null) : null,
+        workItems.ofApplication(no).stream()
+            .map(task -> new ServiceFile.Holder(task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.created(), task.due()))
+            .toList(),
+        timeline.shownTo(actor, no),
+        actor.isIn(Actor.APPLICANTS) ? List.of() : bureauAnswers(no),
+        dialogue.stream().filter(round -> round.answer() != null).reduce((earlier, later) -> later).orElse(null),
+        dialogue,
+        request.rating() == null ? null : new ServiceFile.Rating(request.rating(), request.ratingComment(), request.ratedAt()),
+        request.followUpsLeft());
+  }
+
+  /** The company reads an answer once the process has sent it. */
+  private static List<ServiceAnswers.Round> published(ServiceRequest request, List<ServiceAnswers.Round> rounds) {
+    boolean sent = request.status() == ServiceStatus.ANSWERED || request.status() == ServiceStatus.CLOSED;
+    return rounds.stream()
+        .map(
+            round ->
+                sent || round.round() < request.round()
+                    ? round
+                    : new ServiceAnswers.Round(round.round(), round.question(), round.askedAt(), null, null))
+        .toList();
+  }
+
+  private List<ServiceFile.BureauAnswer> bureauAnswers(String no) {
+    return answers.of(no).stream()
+        .map(
+            answer ->
+                new ServiceFile.BureauAnswer(
+                    answer.round(),
+                    answer.bureau(),
+                    bureaus.name(answer.bureau()),
+                    answer.role(),
+                    answer.help(),
+                    answer.helpName(),
+                    answer.answer(),
+                    answer.answeredAt()))
+        .toList();
+  }
+
+  private JdbcClient.StatementSpec bind(String sql, Actor actor, Search search) {
+    List<String> viewers = new ArrayList<>(actor.groups());
+    viewers.add(actor.id());
+    return jdbc.sql(sql)
+        .param("viewers", viewers)
+        .param("status", search.status())
+        .param("item", search.itemId())
+        .param("q", search.q());
+  }
+}

@@ -1,0 +1,76 @@
+package cn.lianban.services;
+
+import cn.lianban.kernel.Conflict;
+import java.time.OffsetDateTime;
+
+/**
+ * A company's request for a service.
+ *
+ * @param no its number, business key of its process
+ * @param acceptingBody null until the plan is made, as are the next three
+ * @param mostFollowUps how often the company may ask again
+ * @param poorRating ratings up to this one are told to the special team; null where none is
+ * @param informed a group that is told once the request is accepted; null for none
+ * @param followUps how often the company has asked again
+ * @param refusedReason why it was not accepted, as the company reads it; null otherwise
+ * @param rating 1 to 5; null without one
+ * @param deployment the bundle of models that the request started with
+ */
+public record ServiceRequest(
+    String no,
+    String itemId,
+    String editionId,
+    String uscc,
+    String applicantName,
+    String contact,
+    ServiceStatus status,
+    String submittedBy,
+    OffsetDateTime submittedAt,
+    String acceptingBody,
+    Integer mostFollowUps,
+    Integer poorRating,
+    String informed,
+    int followUps,
+    String refusedReason,
+    Integer rating,
+    String ratingComment,
+    OffsetDateTime ratedAt,
+    String deployment) {
+
+  /** The round of answers that is open, from 1. */
+  public int round() {
+    return followUps + 1;
+  }
+
+  /** How often the company may still ask again. */
+  public int followUpsLeft() {
+    return mostFollowUps == null ? 0 : mostFollowUps - followUps;
+  }
+
+  void checkMayBeSupplemented() {
+    if (status != ServiceStatus.SUPPLEMENTING) {
+      throw new Conflict("服务请求 " + no + " 现为“" + status.label() + "”，无需补充");
+    }
+  }
+
+  void checkMayBeRated() {
+    if (status != ServiceStatus.ANSWERED) {
+      throw new Conflict("服务请求 " + no + " 现为“" + status.label() + "”，只有已答复的请求可以评价，且只能评价一次");
+    }
+  }
+
+  void checkMayBeAskedAgain() {
+    if (status != ServiceStatus.ANSWERED) {
+      throw new Conflict("服务请求 " + no + " 现为“" + status.label() + "”，只有已答复的请求可以追问");
+    }
+    if (followUpsLeft() <= 0) {
+      throw new Conflict("服务请求 " + no + " 可追问 " + mostFollowUps + " 次，已用完；请评价，或另行提出请求");
+    }
+  }
+
+  void checkMayBeWithdrawn() {
+    if (!status.isBeforeAnswer()) {
+      throw new Conflict("服务请求 " + no + " 现为“" + status.label() + "”，答复之后不能撤回");
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package cn.lianban.services;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.Evaluation;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All service requests. */
+@Repository
+public class ServiceRequests {
+
+  /** The kind of case, and what its numbers begin with. */
+  static final String KIND = "service-request";
+  static final String NUMBER_PREFIX = "FW";
+
+  private final JdbcClient jdbc;
+  private final Cases cases;
+  private final ZoneId zone;
+
+  ServiceRequests(JdbcClient jdbc, Cases cases, Clock clock) {
+    this.jdbc = jdbc;
+    this.cases = cases;
+    this.zone = clock.getZone();
+  }
+
+  /** @throws NotFound where there is none of this number */
+  public ServiceRequest get(String no) {
+    return find(no, "").orElseThrow(() -> unknown(no));
+  }
+
+  /** As {@link #get}, and everybody else who would change the request waits until the transaction ends. */
+  ServiceRequest lock(String no) {
+    return find(no, " for update").orElseThrow(() -> unknown(no));
+  }
+
+  /** The person's own request, locked. */
+  ServiceRequest lockOwn(Actor actor, String no) {
+    ServiceRequest request = lock(no);
+    if (!request.submittedBy().equals(actor.id())) {
+      throw unknown(no);
+    }
+    return request;
+  }
+
+  /**
+   * The request, for somebody who may look at it.
+   *
+   * @throws NotFound where there is none, or the person may not know of it
+   */
+  ServiceRequest visibleTo(Actor actor, String no) {
+    ServiceRequest request = get(no);
+    if (!cases.isVisibleTo(actor, no)) {
+      throw unknown(no);
+    }
+    return request;
+  }
+
+  /** Keeps what the decision {@code servicePlan} said; the bodies that it names may look at the request from now on. */
+  public ServiceRequest plan(String no, Evaluation evaluation) {
+    Map<String, Object> row = evaluation.only();
+    String acceptingBody = (String) row.get("acceptingBody");
+    String informed = (String) row.get("informed");
+    jdbc.sql(
+            """
+            update service_request set accepting_body = :body, most_follow_ups = :followUps, poor_rating = :poor, informed = :informed
+            where no = :no
+            """)
+        .param("body", acceptingBody)
+        .param("followUps", whole(row.get("mostFollowUps")))
+        .param("poor", row.get("poorRating") == null ? null : whole(row.get("poorRating")))
+        .param("informed", informed)
+        .param("no", no)
+        .update();
+    cases.admit(no, Stream.of(acceptingBody, informed).filter(group -> group != null).toList());
+    return get(no);
+  }
+
+  /** Keeps why the request was not accepted, as the company reads it. */
+  public void refusedBecause(String no, String reason) {
+    jdbc.sql("update service_request set refused_reason = :reason where no = :no").param("reason", reason).param("no", no).update();
+  }
+
+  void moveTo(String no, ServiceStatus status) {
+    jdbc.sql("update service_request set status = :status where no = :no").param("status", status.id()).param("no", no).update();
+  }
+
+  void rate(String no, int rating, String comment, OffsetDateTime at) {
+    jdbc.sql("update service_request set rating = :rating, rating_comment = :comment, rated_at = :at where no = :no")
+        .param("rating", rating)
+        .param("comment", comment)
+        .param("at", at)
+        .param("no", no)
+        .update();
+  }
+
+  /** One of the follow-ups that the company may ask is used; the database refuses more than the plan allows. */
+  void useFollowUp(String no) {
+    jdbc.sql("update service_request set follow_ups = follow_ups + 1 where no = :no").param("no", no).update();
+  }
+
+  void admit(String no, List<String> viewers) {
+    cases.admit(no, viewers);
+  }
+
+  private Optional<ServiceRequest> find(String no, String suffix) {
+    return jdbc.sql("select * from service_request where no = :no" + suffix).param("no", no).query(this::request).optional();
+  }
+
+  private ServiceRequest request(ResultSet row, int number) throws SQLException {
+    return new ServiceRequest(
+        row.getString("no"),
+        row.getString("item_id"),
+        row.getString("edition_id"),
+        row.getString("uscc"),
+        row.getString("applicant_name"),
+        row.getString("contact"),
+        ServiceStatus.of(row.getString("status")),
+        row.getString("submitted_by"),
+        time(row, "submitted_at"),
+        row.getString("accepting_body"),
+        row.getObject("most_follow_ups", Integer.class),
+        row.getObject("poor_rating", Integer.class),
+        row.getString("informed"),
+        row.getInt("follow_ups"),
+        row.getString("refused_reason"),
+        row.getObject("rating", Integer.class),
+        row.getString("rating_comment"),
+        time(row, "rated_at"),
+        row.getString("deployment"));
+  }
+
+  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.atZoneSameInstant(zone).toOffsetDateTime();
+  }
+
+  private static int whole(Object number) {
+    return new BigDecimal(number.toString()).intValueExact();
+  }
+
+  private static NotFound unknown(String no) {
+    return new NotFound("没有编号为 " + no + " 的服务请求，请核对编号");
+  }
+}

@@ -1,0 +1,51 @@
+package cn.lianban.services;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a service request stands. The model says at which of its nodes each begins. */
+public enum ServiceStatus {
+  SUBMITTED("submitted", "已提交"),
+  ACCEPTING("accepting", "受理审查"),
+  SUPPLEMENTING("supplementing", "待企业补充"),
+  ANSWERING("answering", "部门答复"),
+  MERGING("merging", "汇总答复"),
+  ANSWERED("answered", "已答复"),
+  CLOSED("closed", "已办结"),
+  REFUSED("refused", "不予受理"),
+  WITHDRAWN("withdrawn", "已撤回"),
+  LAPSED("lapsed", "逾期未补充");
+
+  private static final Set<ServiceStatus> BEFORE_ANSWER = EnumSet.of(SUBMITTED, ACCEPTING, SUPPLEMENTING, ANSWERING, MERGING);
+
+  private final String id;
+  private final String label;
+
+  ServiceStatus(String id, String label) {
+    this.id = id;
+    this.label = label;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /** As long as the answer is not there the company may withdraw. */
+  boolean isBeforeAnswer() {
+    return BEFORE_ANSWER.contains(this);
+  }
+
+  public static Optional<ServiceStatus> find(String id) {
+    return Arrays.stream(values()).filter(status -> status.id.equals(id)).findFirst();
+  }
+
+  static ServiceStatus of(String id) {
+    return find(id).orElseThrow(() -> new IllegalArgumentException("No status " + id));
+  }
+}

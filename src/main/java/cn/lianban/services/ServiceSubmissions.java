@@ -1,0 +1,194 @@
+package cn.lianban.services;
+
+import cn.lianban.catalogue.Edition;
+import cn.lianban.catalogue.Editions;
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.intake.Applicants;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.FormReader;
+import cn.lianban.workflow.Forms;
+import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.ServiceProcess;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes requests for services in: dossier and process begin in one transaction. */
+@Service
+public class ServiceSubmissions {
+
+  private final Items items;
+  private final Editions editions;
+  private final ModelBundle bundle;
+  private final Forms forms;
+  private final FormReader reader;
+  private final Applicants applicants;
+  private final ServiceRequests requests;
+  private final RequestFacts facts;
+  private final ServiceAnswers answers;
+  private final Cases cases;
+  private final Timeline timeline;
+  private final ServiceProcess process;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  ServiceSubmissions(
+      Items items,
+      Editions editions,
+      ModelBundle bundle,
+      Forms forms,
+      FormReader reader,
+      Applicants applicants,
+      ServiceRequests requests,
+      RequestFacts facts,
+      ServiceAnswers answers,
+      Cases cases,
+      Timeline timeline,
+      ServiceProcess process,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.items = items;
+    this.editions = editions;
+    this.bundle = bundle;
+    this.forms = forms;
+    this.reader = reader;
+    this.applicants = applicants;
+    this.requests = requests;
+    this.facts = facts;
+    this.answers = answers;
+    this.cases = cases;
+    this.timeline = timeline;
+    this.process = process;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * What came of a submission.
+   *
+   * @param repeated whether the same request had been taken in before
+   */
+  public record Taken(ServiceRequest request, boolean repeated) {}
+
+  /**
+   * Takes a request in, or finds the one that was sent under this key before.
+   *
+   * @param key tells the account's requests apart, as the company chose it
+   * @param digest of what was sent, by which another request under the same key is told from a repeated one
+   * @throws BadInput for everything that is wrong with the form
+   * @throws Conflict where the edition is not open, or the key was used for another request
+   * @throws cn.lianban.kernel.Refused where the account asks for another organisation
+   */
+  @Transactional
+  public Taken submit(Actor actor, String key, String digest, RequestForm form) {
+    // two requests under one key at once: the second waits here and then finds the first one
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 1))").param("key", actor.id() + " " + key).query((row, n) -> 0).single();
+    Optional<Taken> earlier = earlier(actor, key, digest);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    Item item = item(form.itemId());
+    String deployment = bundle.newest();
+    Map<String, Object> asked = check(form, deployment, item);
+    Edition edition = editions.of(item.document());
+    editions.checkOpen(edition, LocalDate.now(clock));
+    String uscc = applicants.bind(actor, form.applicant().uscc(), form.applicant().name());
+
+    String no = nextNumber();
+    cases.open(no, ServiceRequests.KIND, item.id());
+    insert(no, item, edition, uscc, form.applicant(), deployment, actor, key, digest);
+    facts.record(no, asked, actor.id());
+    answers.open(no, 1, null);
+    cases.admit(no, List.of(actor.id()));
+    timeline.add(no, "submitted", form.applicant().name().strip(), "提出服务请求：" + item.title(), actor.id());
+    process.start(deployment, no, item.id(), item.article());
+    return new Taken(requests.get(no), false);
+  }
+
+  private Optional<Taken> earlier(Actor actor, String key, String digest) {
+    return jdbc.sql("select no, request_hash from service_request where submitted_by = :person and idempotency_key = :key")
+        .param("person", actor.id())
+        .param("key", key)
+        .query(
+            (row, number) -> {
+              if (!row.getString("request_hash").equals(digest)) {
+                throw new Conflict("幂等键 Idempotency-Key 已用于另一份服务请求，请更换后提交");
+              }
+              return row.getString("no");
+            })
+        .optional()
+        .map(no -> new Taken(requests.get(no), true));
+  }
+
+  private Item item(String id) {
+    if (id == null || id.isBlank()) {
+      throw new BadInput("itemId", "请填写事项编号 itemId");
+    }
+    try {
+      Item item = items.get(id);
+      if (!item.isService()) {
+        throw new BadInput("itemId", "事项“" + item.title() + "”不是服务事项，不能提出服务请求");
+      }
+      return item;
+    } catch (NotFound unknown) {
+      throw new BadInput("itemId", unknown.getMessage());
+    }
+  }
+
+  private Map<String, Object> check(RequestForm form, String deployment, Item item) {
+    List<FieldError> errors = new ArrayList<>(form.errors());
+    Map<String, Object> asked = Map.of();
+    if (form.facts() != null) {
+      try {
+        asked = reader.read(forms.form(deployment, item.id()), form.facts(), "facts.");
+      } catch (BadInput wrong) {
+        errors.addAll(wrong.errors());
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+    return asked;
+  }
+
+  private String nextNumber() {
+    long number = jdbc.sql("select nextval('service_request_number')").query(Long.class).single();
+    return ServiceRequests.NUMBER_PREFIX + "%d%06d".formatted(LocalDate.now(clock).getYear(), number);
+  }
+
+  private void insert(
+      String no, Item item, Edition edition, String uscc, RequestForm.Applicant applicant, String deployment, Actor actor, String key, String digest) {
+    jdbc.sql(
+            """
+            insert into service_request (no, item_id, edition_id, uscc, applicant_name, contact, status, submitted_by, submitted_at,
+              idempotency_key, request_hash, deployment)
+            values (:no, :item, :edition, :uscc, :name, :contact, 'submitted', :person, :at, :key, :hash, :deployment)
+            """)
+        .param("no", no)
+        .param("item", item.id())
+        .param("edition", edition.id())
+        .param("uscc", uscc)
+        .param("name", applicant.name().strip())
+        .param("contact", applicant.contact().strip())
+        .param("person", actor.id())
+        .param("at", OffsetDateTime.now(clock))
+        .param("key", key)
+        .param("hash", digest)
+        .param("deployment", deployment)
+        .update();
+  }
+}

@@ -1,0 +1,57 @@
+package cn.lianban.services;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What companies are asked to supply before their request is accepted, and what they answered. */
+@Repository
+public class Supplements {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Supplements(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Acceptance asks; the notice goes out when the process sends it. */
+  public void ask(String requestNo, String request) {
+    jdbc.sql("insert into service_supplement (application_no, request, requested_at) values (:no, :request, :at)")
+        .param("no", requestNo)
+        .param("request", request)
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+  }
+
+  /** What was asked last. */
+  public Optional<String> newest(String requestNo) {
+    return jdbc.sql("select request from service_supplement where application_no = :no order by id desc limit 1")
+        .param("no", requestNo)
+        .query(String.class)
+        .optional();
+  }
+
+  /** What the company supplied last; empty where it has not. */
+  Optional<String> newestAnswer(String requestNo) {
+    return jdbc.sql("select answer from service_supplement where application_no = :no and answer is not null order by id desc limit 1")
+        .param("no", requestNo)
+        .query(String.class)
+        .optional();
+  }
+
+  void answer(String requestNo, String answer) {
+    jdbc.sql(
+            """
+            update service_supplement set answer = :answer, answered_at = :at
+            where id = (select max(id) from service_supplement where application_no = :no)
+            """)
+        .param("answer", answer)
+        .param("at", OffsetDateTime.now(clock))
+        .param("no", requestNo)
+        .update();
+  }
+}

@@ -1,0 +1,22 @@
+package cn.lianban.services.process;
+
+import cn.lianban.intake.Timeline;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 期满办结: nobody has rated the answer or asked again. */
+@Component("closeUnrated")
+class CloseUnrated implements JavaDelegate {
+
+  private final Timeline timeline;
+
+  CloseUnrated(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    timeline.add(execution.getProcessBusinessKey(), "unrated", "期满未评价，自动办结");
+  }
+}

@@ -1,0 +1,27 @@
+package cn.lianban.services.process;
+
+import cn.lianban.services.ServiceRequests;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.ServiceProcess.Variable;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** 拟定办理方式: keeps what the plan of the service says and routes the request by it. */
+@Component("planService")
+class PlanService implements ExecutionListener {
+
+  private final ServiceRequests requests;
+  private final Decisions decisions;
+
+  PlanService(ServiceRequests requests, Decisions decisions) {
+    this.requests = requests;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    String acceptingBody = requests.plan(execution.getProcessBusinessKey(), decisions.taken(execution, "servicePlan")).acceptingBody();
+    execution.setVariable(Variable.ACCEPTING_BODY, acceptingBody);
+  }
+}

@@ -1,0 +1,30 @@
+package cn.lianban.services.process;
+
+import cn.lianban.calendar.TimeLimits;
+import cn.lianban.calendar.process.RunningWaits;
+import cn.lianban.services.ServiceRequests;
+import cn.lianban.workflow.Cases;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 提醒企业评价: the time to rate the answer, or to ask again, runs out. In the transaction of the timer's job. */
+@Component("remindOfRating")
+class RemindOfRating implements JavaDelegate {
+
+  private final RunningWaits waits;
+  private final ServiceRequests requests;
+  private final Cases cases;
+
+  RemindOfRating(RunningWaits waits, ServiceRequests requests, Cases cases) {
+    this.waits = waits;
+    this.requests = requests;
+    this.cases = cases;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    String no = execution.getProcessBusinessKey();
+    waits.remind(execution, TimeLimits.RATING, requests.get(no).submittedBy(), cases.name(no), "评价答复或者追问", "逾期未评价的，自动办结");
+  }
+}

@@ -1,0 +1,27 @@
+package cn.lianban.services.process;
+
+import cn.lianban.services.ServiceBureaus;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.ServiceProcess.Variable;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** 确定答复部门: keeps the bureaus that the routing names. */
+@Component("routeServiceRequest")
+class RouteServiceRequest implements ExecutionListener {
+
+  private final ServiceBureaus bureaus;
+  private final Decisions decisions;
+
+  RouteServiceRequest(ServiceBureaus bureaus, Decisions decisions) {
+    this.bureaus = bureaus;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    String lead = bureaus.record(execution.getProcessBusinessKey(), decisions.taken(execution, "bureauRouting"));
+    execution.setVariable(Variable.LEAD_BUREAU, lead);
+  }
+}

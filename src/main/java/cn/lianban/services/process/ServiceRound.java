@@ -1,0 +1,22 @@
+package cn.lianban.services.process;
+
+import cn.lianban.services.ServiceBureaus;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** The round of answers that is open now, for the process to make its tasks from. */
+@Component("serviceRound")
+public class ServiceRound {
+
+  private final ServiceBureaus bureaus;
+
+  ServiceRound(ServiceBureaus bureaus) {
+    this.bureaus = bureaus;
+  }
+
+  /** The bureaus that have to answer. */
+  public List<String> bureaus(DelegateExecution execution) {
+    return bureaus.asked(execution.getProcessBusinessKey());
+  }
+}

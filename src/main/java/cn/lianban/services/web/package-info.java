@@ -1,0 +1,2 @@
+/** Service requests over HTTP. */
+package cn.lianban.services.web;
