@@ -1,5 +1,6 @@
 import {byId, el, show} from './dom.js';
 import {get, post} from './api.js';
+import {Draft} from './draft.js';
 import {failed, frame, roles} from './frame.js';
 import {factField, field, fill, followConditions, moneyField, onSubmit, plainNumber, readFacts, select} from './fields.js';
 import {DIRECTIONS, ENTITIES, clauseOf} from './text.js';
@@ -7,32 +8,6 @@ import {DIRECTIONS, ENTITIES, clauseOf} from './text.js';
 const place = byId('apply');
 const id = decodeURIComponent(location.pathname.split('/').pop());
 const OWN = ['uscc', 'name', 'entityType', 'contact', 'bankAccount'];
-
-/** What is typed stays in this window until it is sent, together with the key under which it is sent. */
-class Draft {
-  constructor(name) {
-    this.name = name;
-    try {
-      this.content = JSON.parse(sessionStorage.getItem(name)) ?? null;
-    } catch {
-      this.content = null;
-    }
-    this.content ??= {key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, fields: {}, others: 0};
-  }
-
-  keep(form, others) {
-    const fields = {};
-    for (const [name, value] of new FormData(form)) {
-      fields[name] = value;
-    }
-    this.content = {...this.content, fields, others};
-    sessionStorage.setItem(this.name, JSON.stringify(this.content));
-  }
-
-  forget() {
-    sessionStorage.removeItem(this.name);
-  }
-}
 
 /** The organisation as it stands in the account's newest application. */
 async function organisation() {
@@ -79,7 +54,7 @@ function application(item, session, known) {
     others.lastElementChild.remove();
     count--;
     less.hidden = count === 0;
-    draft.keep(form, count);
+    draft.keep(form, {others: count});
   }}, '删去最后一项');
   const more = el('button', {class: 'plain', type: 'button', onclick: () => {
     add();
@@ -124,9 +99,9 @@ function application(item, session, known) {
   OWN.forEach(name => fill(form, `applicant.${name}`, known?.[name]));
   Object.entries(draft.content.fields).forEach(([name, value]) => fill(form, name, value));
   followConditions(form, item.facts);
-  form.addEventListener('input', () => draft.keep(form, count));
+  form.addEventListener('input', () => draft.keep(form, {others: count}));
   onSubmit(form, async () => {
-    draft.keep(form, count);
+    draft.keep(form, {others: count});
     const answer = await post('/api/applications', body(form, item, count), {'Idempotency-Key': draft.content.key});
     draft.forget();
     location.assign(`/cases/${answer.no}?submitted`);
@@ -147,7 +122,7 @@ async function start() {
     if (!roles(session).applies) {
       show(place, head, el('p', {class: 'message note'}, '只有申报单位的账号可以申报。请退出后以申报单位账号登录。'));
     } else if (item.kind !== 'award') {
-      show(place, head, el('p', {class: 'message note'}, '本事项不是奖补事项，无须申报奖补。请看', el('a', {href: `/items/${item.id}`}, '办理说明'), '。'));
+      show(place, head, el('p', {class: 'message note'}, item.kind === 'service' ? ['本事项是服务事项，请', el('a', {href: `/ask/${item.id}`}, '提出服务请求'), '。'] : ['本事项不是奖补事项，无须申报奖补。请看', el('a', {href: `/items/${item.id}`}, '办理说明'), '。']));
     } else {
       show(place, head, application(item, session, await organisation()));
     }

@@ -3,8 +3,9 @@ import {get} from './api.js';
 import {assessment} from './assessment.js';
 import {actions} from './actions.js';
 import {failed, frame, roles} from './frame.js';
+import {holders, panel, shown, timeline} from './parts.js';
 import {NEXT, steps} from './steps.js';
-import {DIRECTIONS, ENTITIES, date, day, fileSize, grouped, minute, money} from './text.js';
+import {DIRECTIONS, ENTITIES, date, day, fileSize, minute, money} from './text.js';
 
 const place = byId('case');
 const no = decodeURIComponent(location.pathname.split('/').pop());
@@ -12,31 +13,6 @@ const LEDGER = {reserved: '已审定，公示中', approved: '公示期满，待
 const PUBLICITY = {running: '公示中', interrupted: '有异议，暂停计时', completed: '已期满', revoked: '已终止'};
 const WAITS = 2000;
 const LOOKS = 6;
-
-/** A fact's value as people write it. */
-function shown(fact, value) {
-  if (value === null || value === undefined) {
-    return '—';
-  }
-  switch (fact.type) {
-    case 'money':
-      return money(value);
-    case 'bool':
-      return value ? '是' : '否';
-    case 'enum':
-      return fact.allowedValues.find(one => one.value === value)?.label ?? value;
-    case 'date':
-      return date(value);
-    case 'number':
-      return `${grouped(value)}${fact.unit ? ` ${fact.unit}` : ''}`;
-    default:
-      return `${value}${fact.unit ?? ''}`;
-  }
-}
-
-function panel(id, title, ...content) {
-  return el('section', {class: 'panel', 'aria-labelledby': id}, el('h2', {id}, title), content);
-}
 
 function facts(file, item) {
   const {verified} = file;
@@ -55,22 +31,6 @@ function facts(file, item) {
           verified && el('td', {}, now, differs && el('span', {class: 'tag changed'}, '与申报不同')));
       }))),
     !verified && el('p', {class: 'hint'}, '尚未核定；核定之后在旁并列显示。'));
-}
-
-function holders(file, tasks) {
-  if (file.holders.length === 0) {
-    return null;
-  }
-  const now = Date.now();
-  return el('ul', {class: 'holders'}, file.holders.map(holder => {
-    const late = holder.due && new Date(holder.due).getTime() < now;
-    const own = tasks.find(task => task.key === holder.task && task.bureau === holder.bureau);
-    return el('li', {},
-      el('b', {}, holder.bureauName), `　${holder.taskName}　`,
-      el('span', {class: 'hint'}, `${day(holder.since)}起`, holder.due && `，须于${day(holder.due)}前办结`),
-      late && el('span', {class: 'tag late'}, '已逾期'),
-      own && [' ', el('a', {href: `/camunda/app/tasklist/default/#/?task=${own.id}`}, '去办理')]);
-  }));
 }
 
 function progress(file, tasks) {
@@ -110,13 +70,6 @@ function attachments(file) {
           el('span', {class: 'hint'}, `　${fileSize(one.size)}`))))
       : el('p', {class: 'hint'}, '还没有上传材料。'),
   ];
-}
-
-function timeline(file) {
-  return panel('timeline-title', '办理记录', el('ol', {class: 'timeline'}, file.timeline.map(entry =>
-    el('li', {},
-      el('time', {datetime: entry.at}, minute(entry.at)),
-      el('div', {}, entry.actor && el('b', {}, `${entry.actor}　`), entry.text, entry.person && el('span', {class: 'hint'}, `（${entry.person}）`))))));
 }
 
 let looks = 0;

@@ -2,9 +2,23 @@ import {byId, el, show} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
-import {STATUSES, minute} from './text.js';
+import {REQUEST_STATUSES, STATUSES, minute} from './text.js';
 
 const SIZE = 20;
+
+/** Applications and service requests are listed alike, each at an address of its own. */
+const LISTS = {
+  '/cases': {
+    api: '/api/applications', kind: 'award', statuses: STATUSES, own: '我的申报', all: '案卷查询', search: '编号、单位或事由', about: '事项与事由', who: '申报单位',
+    none: () => ['您还没有申报。请先在', el('a', {href: '/items?kind=award'}, '事项目录'), '中选择事项，测算后提交申报。'],
+  },
+  '/requests': {
+    api: '/api/service-requests', kind: 'service', statuses: REQUEST_STATUSES, own: '我的服务请求', all: '服务请求', search: '编号或单位', about: '事项', who: '申请单位',
+    none: () => ['您还没有提出服务请求。请先在', el('a', {href: '/items?kind=service'}, '事项目录'), '中选择服务事项，再提出请求。'],
+  },
+};
+const here = LISTS[location.pathname] ? location.pathname : '/cases';
+const list = LISTS[here];
 const filter = byId('filter');
 const place = byId('cases');
 const asked = new URLSearchParams(location.search);
@@ -38,10 +52,10 @@ function table(page) {
     el('p', {class: 'hint'}, `共 ${page.total} 件`),
     el('table', {class: 'cases'},
       el('caption', {class: 'unseen'}, '案卷列表，最新提交的在前'),
-      el('thead', {}, el('tr', {}, ['编号', '事项与事由', '申报单位', '状态', '提交时间'].map(name => el('th', {scope: 'col'}, name)))),
+      el('thead', {}, el('tr', {}, ['编号', list.about, list.who, '状态', '提交时间'].map(name => el('th', {scope: 'col'}, name)))),
       el('tbody', {}, page.content.map(one => el('tr', {},
-        el('td', {}, el('a', {href: `/cases/${one.no}`}, one.no)),
-        el('td', {}, one.itemTitle, el('span', {class: 'hint block'}, one.matter)),
+        el('td', {}, el('a', {href: `${here}/${one.no}`}, one.no)),
+        el('td', {}, one.itemTitle, one.matter && el('span', {class: 'hint block'}, one.matter)),
         el('td', {}, one.applicantName),
         el('td', {}, el('span', {class: `status ${one.status}`}, one.statusName)),
         el('td', {class: 'time'}, minute(one.submittedAt)))))),
@@ -52,10 +66,10 @@ function table(page) {
 function nothing(applies) {
   const narrowed = ['status', 'itemId', 'q'].some(name => asked.get(name));
   if (narrowed) {
-    return el('p', {class: 'empty'}, '没有符合筛选条件的案卷。请减少条件，或', el('a', {href: '/cases'}, '查看全部'), '。');
+    return el('p', {class: 'empty'}, '没有符合筛选条件的案卷。请减少条件，或', el('a', {href: here}, '查看全部'), '。');
   }
   return applies
-    ? el('p', {class: 'empty'}, '您还没有申报。请先在', el('a', {href: '/items?kind=award'}, '事项目录'), '中选择事项，测算后提交申报。')
+    ? el('p', {class: 'empty'}, list.none())
     : el('p', {class: 'empty'}, '目前没有您可以查看的案卷。案件分送到您所在部门后会出现在这里；待办任务请到 ',
       el('a', {href: '/camunda/app/tasklist/default/'}, 'Tasklist'), ' 办理。');
 }
@@ -63,14 +77,15 @@ function nothing(applies) {
 async function start() {
   try {
     const {applies} = roles(await frame());
-    if (applies) {
-      byId('title').textContent = '我的申报';
-      document.title = '我的申报 · 联办';
-    }
-    const items = await get('/api/items?kind=award');
+    const title = applies ? list.own : list.all;
+    byId('title').textContent = title;
+    document.title = `${title} · 联办`;
+    byId('title').after(el('nav', {class: 'tabs', 'aria-label': '办件类别'}, Object.entries(LISTS).map(([address, other]) =>
+      el('a', {href: address, 'aria-current': address === here ? 'page' : null}, applies ? other.own : other.all))));
+    const items = await get(`/api/items?kind=${list.kind}`);
     show(filter,
-      labelled('q', '编号、单位或事由', el('input', {type: 'search'})),
-      labelled('status', '状态', select(Object.entries(STATUSES), '全部状态')),
+      labelled('q', list.search, el('input', {type: 'search'})),
+      labelled('status', '状态', select(Object.entries(list.statuses), '全部状态')),
       labelled('itemId', '事项', select(items.map(item => [item.id, item.title]), '全部事项')),
       el('button', {class: 'button', type: 'submit'}, '查询'));
     ['q', 'status', 'itemId'].forEach(name => {
@@ -78,7 +93,7 @@ async function start() {
     });
     const query = new URLSearchParams({page: asked.get('page') ?? 0, size: SIZE});
     ['q', 'status', 'itemId'].filter(name => asked.get(name)).forEach(name => query.set(name, asked.get(name)));
-    const page = await get(`/api/applications?${query}`);
+    const page = await get(`${list.api}?${query}`);
     show(place, page.content.length > 0 ? table(page) : nothing(applies));
   } catch (problem) {
     failed(place, problem);

@@ -2,6 +2,9 @@ import {byId, el, show} from './dom.js';
 import {holds} from './conditions.js';
 import {grouped, inWan} from './text.js';
 
+/** Most characters of a text that fits a line. */
+const LINE = 200;
+
 /** A labelled input; its error appears below it under the same name. */
 export function field(name, label, input, {hint, required = false, className = ''} = {}) {
   const id = `field-${name}`;
@@ -73,13 +76,14 @@ export function moneyField(name, label, options = {}) {
   return whole;
 }
 
-function yesOrNo(name, label, hint, required) {
+/** A choice of one among few, as radio buttons: value and words of each. */
+export function choices(name, label, options, {hint, required = false, type} = {}) {
   const id = `field-${name}`;
   return el('fieldset', {class: 'field', 'data-field': name, 'aria-describedby': `${id}-error`},
     el('legend', {}, label, required && el('span', {class: 'required'}, '必填')),
     hint && el('p', {class: 'hint'}, hint),
-    el('div', {class: 'choices'}, [['true', '是'], ['false', '否']].map(([value, word]) =>
-      el('label', {}, el('input', {type: 'radio', name, value, id: value === 'true' ? id : null, 'data-type': 'bool'}), word))),
+    el('div', {class: 'choices'}, options.map(([value, word], index) =>
+      el('label', {}, el('input', {type: 'radio', name, value, id: index === 0 ? id : null, 'data-type': type}), word))),
     el('p', {class: 'error', id: `${id}-error`}));
 }
 
@@ -89,7 +93,7 @@ export function factField(fact, prefix = 'facts.') {
   const options = {hint: fact.description, required: fact.required || fact.requiredWhen !== null};
   switch (fact.type) {
     case 'bool':
-      return yesOrNo(name, fact.label, fact.description, options.required);
+      return choices(name, fact.label, [['true', '是'], ['false', '否']], {...options, type: 'bool'});
     case 'money':
       return moneyField(name, fact.label, options);
     case 'enum': {
@@ -99,7 +103,9 @@ export function factField(fact, prefix = 'facts.') {
     case 'date':
       return field(name, fact.label, el('input', {type: 'date'}), options);
     case 'text':
-      return field(name, fact.label, el('input', {type: 'text', maxlength: 200}), options);
+      return field(name, fact.label, fact.maxLength > LINE
+        ? el('textarea', {rows: 4, maxlength: fact.maxLength})
+        : el('input', {type: 'text', maxlength: fact.maxLength ?? LINE}), options);
     default: {
       const input = el('input', {type: 'text', inputmode: fact.type === 'year' ? 'numeric' : 'decimal', autocomplete: 'off', 'data-type': 'number'});
       const whole = field(name, fact.label, input, options);

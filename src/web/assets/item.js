@@ -58,7 +58,8 @@ async function start() {
     const item = await get(`/api/items/${encodeURIComponent(id)}`);
     document.title = `${item.title} · 联办`;
     const award = item.kind === 'award';
-    const open = award && (item.edition.status === 'in-force' || item.edition.note);
+    const inForce = item.edition.status === 'in-force' || Boolean(item.edition.note);
+    const open = award && inForce;
     const {applies} = roles(session);
     show(place,
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/items'}, '事项目录'), ' / ', clauseOf(item)),
@@ -68,6 +69,9 @@ async function start() {
         el('span', {class: 'tag'}, `${LEVELS[item.fundedBy]}资金`),
         item.words.map(word => el('span', {class: 'tag'}, WORDS[word] ?? word))),
       open && (applies || session === null) && el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, applies ? '申报此事项' : '登录并申报')),
+      item.kind === 'service' && inForce && (applies || session === null)
+        && el('p', {}, el('a', {class: 'button', href: `/ask/${item.id}`}, applies ? '提出服务请求' : '登录并提出服务请求')),
+      item.kind === 'service' && !inForce && el('p', {class: 'message note'}, '该文件尚未施行，暂不受理服务请求。'),
       award && !open && el('p', {class: 'message note'}, '该文件尚未施行：可以测算，暂不受理申报。'),
       el('div', {class: 'columns'},
         el('div', {},
@@ -87,7 +91,11 @@ async function start() {
           materials(item)),
         award ? estimate(item) : el('div', {class: 'panel'},
           el('h2', {}, item.kind === 'service' ? '怎样办理' : '由谁落实'),
-          el('p', {}, item.kind === 'service' ? '服务类事项目前请直接联系牵头部门。' : '本事项由所列部门落实，无须申报。'))));
+          item.kind === 'service'
+            ? [el('p', {}, '企业提出请求，受理后由所列部门同时答复，牵头部门汇总成一份答复；企业可以评价，或者追问。'),
+              el('h3', {}, '需要填写'),
+              el('ul', {}, item.facts.map(fact => el('li', {}, fact.label, !fact.required && el('span', {class: 'hint'}, '（可不填）'))))]
+            : el('p', {}, '本事项由所列部门落实，无须申报。'))));
   } catch (problem) {
     failed(place, problem);
   }

@@ -80,6 +80,11 @@ export const STATUSES = {
 
 export const PROGRESS = {'not-started': '未启动', ongoing: '推进中', done: '已完成', blocked: '受阻'};
 export const quarterOf = ({year, quarter}) => `${year}年第${quarter}季度`;
+export const REQUEST_STATUSES = {
+  submitted: '已提交', accepting: '受理审查', supplementing: '待企业补充', answering: '部门答复', merging: '汇总答复', answered: '已答复',
+  closed: '已办结', refused: '不予受理', withdrawn: '已撤回', lapsed: '逾期未补充',
+};
+export const RATINGS = {1: '很不满意', 2: '不满意', 3: '一般', 4: '满意', 5: '非常满意'};
 
 /** 若干措施（五）, 支持办法第七条（一）. */
 export const clauseOf = item => (DOCUMENTS[item.document] ?? item.document) + item.clauseText;

@@ -42,19 +42,19 @@ class TaskFormsTest {
       entry("mergeServiceAnswer", List.of("decision", "answer", "bureau", "remark")));
 
   /** What a person can choose, and which choice needs no remark. */
-  private static final Map<String, Choice> CHOICES = Map.of(
-      "mergeDutyReports", new Choice("decision", List.of("merge", "return"), "merge"),
-      "superviseDuty", new Choice("decision", List.of("accept", "return", "escalate"), "accept"),
-      "instructDuty", new Choice("decision", List.of("publish", "rectify"), "publish"),
-      "acceptApplication", new Choice("decision", List.of("accept", "correct", "refuse"), "accept"),
-      "reviewApplication", new Choice("opinion", List.of("agree", "disagree", "correct"), "agree"),
-      "verifyFacts", new Choice("decision", List.of("verified", "correct"), "verified"),
-      "consolidateOpinions", new Choice("conclusion", List.of("support", "refuse", "coordinate"), "support"),
-      "coordinateBureaus", new Choice("conclusion", List.of("support", "refuse"), "support"),
-      "approveAward", new Choice("decision", List.of("approve", "return", "refuse"), "approve"),
-      "handleObjection", new Choice("finding", List.of("upheld", "dismissed"), "dismissed"),
-      "acceptServiceRequest", new Choice("decision", List.of("accept", "supplement", "refuse"), "accept"),
-      "mergeServiceAnswer", new Choice("decision", List.of("done", "return"), "done"));
+  private static final Map<String, Choice> CHOICES = Map.ofEntries(
+      entry("mergeDutyReports", new Choice("decision", List.of("merge", "return"), "merge")),
+      entry("superviseDuty", new Choice("decision", List.of("accept", "return", "escalate"), "accept")),
+      entry("instructDuty", new Choice("decision", List.of("publish", "rectify"), "publish")),
+      entry("acceptApplication", new Choice("decision", List.of("accept", "correct", "refuse"), "accept")),
+      entry("reviewApplication", new Choice("opinion", List.of("agree", "disagree", "correct"), "agree")),
+      entry("verifyFacts", new Choice("decision", List.of("verified", "correct"), "verified")),
+      entry("consolidateOpinions", new Choice("conclusion", List.of("support", "refuse", "coordinate"), "support")),
+      entry("coordinateBureaus", new Choice("conclusion", List.of("support", "refuse"), "support")),
+      entry("approveAward", new Choice("decision", List.of("approve", "return", "refuse"), "approve")),
+      entry("handleObjection", new Choice("finding", List.of("upheld", "dismissed"), "dismissed")),
+      entry("acceptServiceRequest", new Choice("decision", List.of("accept", "supplement", "refuse"), "accept")),
+      entry("mergeServiceAnswer", new Choice("decision", List.of("done", "return"), "done")));
 
   private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
   private static final List<String> CONTEXT = List.of(

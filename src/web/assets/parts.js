@@ -1,0 +1,53 @@
+import {el} from './dom.js';
+import {date, day, grouped, minute, money} from './text.js';
+
+/** A fact's value as people write it. */
+export function shown(fact, value) {
+  if (value === null || value === undefined) {
+    return '—';
+  }
+  switch (fact.type) {
+    case 'money':
+      return money(value);
+    case 'bool':
+      return value ? '是' : '否';
+    case 'enum':
+      return fact.allowedValues.find(one => one.value === value)?.label ?? value;
+    case 'date':
+      return date(value);
+    case 'number':
+      return `${grouped(value)}${fact.unit ? ` ${fact.unit}` : ''}`;
+    default:
+      return `${value}${fact.unit ?? ''}`;
+  }
+}
+
+/** A part of a page under a heading of its own. */
+export function panel(id, title, ...content) {
+  return el('section', {class: 'panel', 'aria-labelledby': id}, el('h2', {id}, title), content);
+}
+
+/** Who has to do something now, with the way to the task for who may work it. */
+export function holders(file, tasks) {
+  if (file.holders.length === 0) {
+    return null;
+  }
+  const now = Date.now();
+  return el('ul', {class: 'holders'}, file.holders.map(holder => {
+    const late = holder.due && new Date(holder.due).getTime() < now;
+    const own = tasks.find(task => task.key === holder.task && task.bureau === holder.bureau);
+    return el('li', {},
+      el('b', {}, holder.bureauName), `　${holder.taskName}　`,
+      el('span', {class: 'hint'}, `${day(holder.since)}起`, holder.due && `，须于${day(holder.due)}前办结`),
+      late && el('span', {class: 'tag late'}, '已逾期'),
+      own && [' ', el('a', {href: `/camunda/app/tasklist/default/#/?task=${own.id}`}, '去办理')]);
+  }));
+}
+
+/** What happened, step by step. */
+export function timeline(file) {
+  return panel('timeline-title', '办理记录', el('ol', {class: 'timeline'}, file.timeline.map(entry =>
+    el('li', {},
+      el('time', {datetime: entry.at}, minute(entry.at)),
+      el('div', {}, entry.actor && el('b', {}, `${entry.actor}　`), entry.text, entry.person && el('span', {class: 'hint'}, `（${entry.person}）`))))));
+}

@@ -1,0 +1,194 @@
+import {byId, el, show, terms} from './dom.js';
+import {get, post} from './api.js';
+import {failed, frame, roles} from './frame.js';
+import {choices, factField, field, fill, followConditions, onSubmit, readFacts} from './fields.js';
+import {holders, panel, shown, timeline} from './parts.js';
+import {RATINGS, REQUEST_STATUSES, minute} from './text.js';
+
+const place = byId('request');
+const no = decodeURIComponent(location.pathname.split('/').pop());
+const path = `/api/service-requests/${encodeURIComponent(no)}`;
+const WAY = ['submitted', 'accepting', 'answering', 'merging', 'answered', 'closed'];
+const ENDS = ['refused', 'withdrawn', 'lapsed'];
+const BEFORE_ANSWER = ['submitted', 'accepting', 'supplementing', 'answering', 'merging'];
+const NEXT = {
+  submitted: '系统正在分送受理单位。',
+  accepting: '受理单位核对诉求；受理后分送各部门答复。',
+  supplementing: '等候企业补充；逾期未补充的，请求终止。',
+  answering: '各部门同时答复；全部答复后，由牵头部门汇总。',
+  merging: '牵头部门把各部门的答复归并成一份。',
+  answered: '已答复；企业可以评价，或者追问。期满未评价的，自动办结。',
+  closed: '已办结。',
+  refused: '本次请求未受理；可以按理由调整后另行提出。',
+  withdrawn: '企业已撤回，办理终止。',
+  lapsed: '逾期未补充，办理终止；可以另行提出。',
+};
+const WAITS = 2000;
+const LOOKS = 6;
+
+function area(rows = 3) {
+  return el('textarea', {rows, maxlength: 2000});
+}
+
+function form(label, parts, button, handler) {
+  const made = el('form', {'aria-label': label}, el('div', {class: 'summary'}), parts, el('button', {class: 'button', type: 'submit'}, button));
+  onSubmit(made, () => handler(made));
+  return made;
+}
+
+function wanted(id, title, ...content) {
+  return el('section', {class: 'panel wanted', 'aria-labelledby': id}, el('h2', {id}, title), content);
+}
+
+function steps(file) {
+  const ended = ENDS.includes(file.status);
+  const stands = file.status === 'supplementing' ? 'accepting' : file.status;
+  const seen = file.timeline.map(entry => entry.event).filter(event => WAY.includes(event));
+  const until = WAY.indexOf(ended ? seen.at(-1) ?? 'submitted' : stands);
+  return el('ol', {class: 'steps', 'aria-label': '办理进度'},
+    WAY.filter((step, index) => !ended || index <= until).map((step, index) => {
+      const current = !ended && step === stands && step !== 'closed';
+      const state = current ? 'current' : index <= until ? 'done' : 'ahead';
+      return el('li', {class: state, 'aria-current': current ? 'step' : null},
+        current && file.status !== step ? `${REQUEST_STATUSES[step]}（${file.statusName}）` : REQUEST_STATUSES[step],
+        el('span', {class: 'unseen'}, {current: '（当前）', done: '（已完成）', ahead: '（未到）'}[state]));
+    }),
+    ended && el('li', {class: 'end', 'aria-current': 'step'}, file.statusName));
+}
+
+function dialogue(file) {
+  const rounds = file.dialogue.filter(round => round.question || round.answer);
+  return rounds.length > 0 && panel('answer-title', '答复', rounds.map(round => [
+    round.question && el('div', {class: 'question'}, el('h3', {}, '追问', el('span', {class: 'hint'}, `　${minute(round.askedAt)}`)), el('p', {class: 'said'}, round.question)),
+    round.answer && el('div', {class: 'answer'}, el('h3', {}, '答复', el('span', {class: 'hint'}, `　${minute(round.answeredAt)}`)), el('p', {class: 'said'}, round.answer)),
+  ]), file.rating && el('p', {class: 'message good'}, el('b', {}, `企业评价：${file.rating.rating} 分（${RATINGS[file.rating.rating]}）`),
+    file.rating.comment && `　${file.rating.comment}`));
+}
+
+function bureauAnswers(file) {
+  return file.answers.length > 0 && panel('answers-title', '各部门的答复', el('p', {class: 'hint'}, '只有办理人员可见；企业看到的是汇总后的答复。'),
+    el('ul', {class: 'rows'}, file.answers.map(answer => el('li', {},
+      el('p', {}, el('b', {}, answer.bureauName), answer.role === 'lead' && el('span', {class: 'tag lead'}, '牵头'), ' ', el('span', {class: 'tag'}, answer.helpName),
+        answer.round > 1 && el('span', {class: 'tag'}, `第 ${answer.round - 1} 次追问`), el('span', {class: 'hint'}, `　${minute(answer.answeredAt)}`)),
+      el('p', {class: 'said'}, answer.answer)))));
+}
+
+function supplement(file, item, done) {
+  const made = form('提交补充', [
+    el('p', {class: 'hint'}, '只更改需要补充的内容。'),
+    item.facts.map(fact => factField(fact)),
+    field('text', '补充说明', area(), {required: true, hint: '说明补充了什么'}),
+  ], '提交补充', async () => {
+    const now = readFacts(made, item.facts);
+    const changes = Object.fromEntries(item.facts
+      .map(fact => [fact.name, now[fact.name] ?? null])
+      .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null)));
+    await post(`${path}/supplements`, {facts: changes, text: made.elements.text.value});
+    done('补充已提交。');
+  });
+  item.facts.forEach(fact => fill(made, `facts.${fact.name}`, file.facts[fact.name]));
+  followConditions(made, item.facts);
+  const before = readFacts(made, item.facts);
+  return wanted('supplement-title', '补充', made);
+}
+
+function rate(done) {
+  return wanted('rating-title', '评价答复', form('评价答复', [
+    choices('rating', '评分', Object.entries(RATINGS).reverse().map(([value, label]) => [value, `${value} 分 ${label}`]), {required: true}),
+    field('comment', '评价说明', area(2), {hint: '可不填'}),
+  ], '提交评价', async made => {
+    const rating = made.elements.rating.value;
+    await post(`${path}/rating`, {rating: rating ? Number(rating) : null, comment: made.elements.comment.value || null});
+    done('评价已提交，请求办结。');
+  }));
+}
+
+function askAgain(file, done) {
+  return file.followUpsLeft > 0 && el('details', {class: 'panel'}, el('summary', {}, `追问（还可追问 ${file.followUpsLeft} 次）`),
+    form('追问', field('text', '追问内容', area(), {required: true, hint: '写明答复中没有解决或者不清楚的问题'}), '提交追问', async made => {
+      await post(`${path}/follow-ups`, {text: made.elements.text.value});
+      done('追问已提交。');
+    }));
+}
+
+function withdraw(done) {
+  return el('details', {class: 'panel'}, el('summary', {}, '撤回请求'),
+    form('撤回请求', field('reason', '撤回原因', area(), {required: true, hint: '撤回后本次办理终止，不能恢复'}), '撤回请求', async made => {
+      await post(`${path}/withdrawal`, {reason: made.elements.reason.value});
+      done('请求已撤回。');
+    }));
+}
+
+function actions(file, item, done) {
+  return [
+    file.status === 'supplementing' && supplement(file, item, done),
+    file.status === 'answered' && [rate(done), askAgain(file, done)],
+    BEFORE_ANSWER.includes(file.status) && withdraw(done),
+  ];
+}
+
+function facts(file, item) {
+  return panel('facts-title', '诉求内容', terms(item.facts
+    .filter(fact => (file.facts[fact.name] ?? null) !== null)
+    .map(fact => [fact.label, el('span', {class: 'said'}, shown(fact, file.facts[fact.name]))])));
+}
+
+function applicant(file) {
+  const {uscc, name, contact} = file.applicant;
+  return panel('applicant-title', '申请单位', terms([
+    ['单位名称', name], ['统一社会信用代码', uscc], ['联系人与电话', contact], ['提交时间', minute(file.submittedAt)], ['适用文件', file.edition.title],
+  ]));
+}
+
+let looks = 0;
+
+/** Looks again a few times while the request is on its way to the next desk. */
+function lookAgain(before) {
+  if (looks++ < LOOKS) {
+    setTimeout(() => start(before), WAITS);
+  }
+}
+
+async function start(before, said) {
+  try {
+    const session = await frame();
+    const file = await get(path);
+    const mark = `${file.status} ${file.timeline.length}`;
+    if (mark === before) {
+      lookAgain(before);
+      return;
+    }
+    const role = roles(session);
+    const [item, tasks] = await Promise.all([
+      get(`/api/items/${file.itemId}`),
+      role.handles ? get(`/api/tasks?applicationNo=${encodeURIComponent(no)}&size=50`).then(page => page.content) : [],
+    ]);
+    document.title = `${no} ${file.itemTitle} · 联办`;
+    const changed = message => {
+      looks = 0;
+      start(null, message);
+    };
+    show(place,
+      el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/requests'}, role.applies ? '我的服务请求' : '服务请求'), ` / ${no}`),
+      el('h1', {}, file.itemTitle, ' ', el('span', {class: `status ${file.status}`}, file.statusName)),
+      el('p', {class: 'hint'}, `编号 ${no}　`, el('a', {href: `/items/${file.itemId}`}, '事项说明')),
+      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
+      panel('progress-title', '办理进度', steps(file), el('p', {}, NEXT[file.status]),
+        file.supplementRequest && el('p', {class: 'message note'}, el('b', {}, '需要补充：'), file.supplementRequest),
+        file.refusedReason && el('p', {class: 'message bad'}, el('b', {}, '不予受理的理由：'), file.refusedReason),
+        holders(file, tasks)),
+      dialogue(file),
+      role.applies && actions(file, item, changed),
+      el('div', {class: 'columns'}, el('div', {}, facts(file, item), bureauAnswers(file)), el('div', {}, applicant(file))),
+      timeline(file));
+    byId('said')?.focus();
+    if (file.status === 'submitted' || said) {
+      lookAgain(mark);
+    }
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start(null, new URLSearchParams(location.search).has('submitted') ? '服务请求已提交。' : null);
+history.replaceState(null, '', location.pathname);
