@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -152,6 +153,7 @@ class WebSecurity {
                     .requestMatchers(HttpMethod.GET, "/api/service-requests/**").authenticated()
                     .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/tasks/**").access(groups(this::worksTasks))
+                    .requestMatchers("/api/experts/**", "/api/budgets/**").access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers("/api/**").authenticated()
                     .anyRequest().denyAll())
         .csrf(
@@ -198,6 +200,11 @@ class WebSecurity {
 
   private boolean worksTasks(Set<String> groups) {
     return gate.opensTasklist(groups) || groups.contains(Actor.MONITORS) || groups.contains(Actor.AUDITORS);
+  }
+
+  /** Whoever handles cases, owns the models or watches: neither applicants nor experts. */
+  private static boolean handlesOrWatches(Set<String> groups) {
+    return Stream.of(Actor.OFFICIALS, Actor.PROCESS_OWNERS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> groups(Predicate<Set<String>> allowed) {

@@ -80,7 +80,10 @@ public class Assessing {
   }
 
   public Map<String, Object> plan(String applicationNo) {
-    return plans.of(applicationNo).forDecisions();
+    Plan plan = plans.of(applicationNo);
+    Map<String, Object> context = plan.forDecisions();
+    context.put("minimumScore", plan.evaluation() ? evaluations.minimumScore(applicationNo).orElse(null) : null);
+    return context;
   }
 
   public Map<String, Object> review(String applicationNo) {

@@ -20,6 +20,7 @@ public class TimeLimits {
   public static final String DUTY_REVISION = "dutyRevision";
   public static final String SUPPLEMENT = "supplement";
   public static final String RATING = "rating";
+  public static final String REPLACEMENT = "replaceExpert";
 
   private final Decisions decisions;
   /** A deployed decision never changes. */

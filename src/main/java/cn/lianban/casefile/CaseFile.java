@@ -15,6 +15,8 @@ import java.util.Map;
  * A case as a whole.
  *
  * @param statusName the status in Chinese
+ * <p>An expert is shown who applies, the matter, the facts and the files alone; all else is null or empty then.
+ *
  * @param verified the facts as verified; null before that
  * @param refusedReason null unless refused
  * @param correctionRequest what the applicant is asked to correct; null unless the case waits for that
@@ -41,7 +43,7 @@ public record CaseFile(
     Award award,
     List<Attachment> attachments) {
 
-  /** Who applies. */
+  /** Who applies; an expert is told neither contact nor account. */
   public record Applicant(String uscc, String name, String entityType, String direction, String contact, String bankAccount) {}
 
   /** Who has to do something now. */

@@ -18,6 +18,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Page;
 import cn.lianban.payout.Payments;
 import cn.lianban.payout.Publicities;
+import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.WorkItems;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -41,6 +42,7 @@ public class CaseFiles {
   private final Corrections corrections;
   private final Timeline timeline;
   private final Attachments attachments;
+  private final Evaluations evaluations;
   private final Assessing assessing;
   private final Ledger ledger;
   private final Publicities publicities;
@@ -58,6 +60,7 @@ public class CaseFiles {
       Corrections corrections,
       Timeline timeline,
       Attachments attachments,
+      Evaluations evaluations,
       Assessing assessing,
       Ledger ledger,
       Publicities publicities,
@@ -73,6 +76,7 @@ public class CaseFiles {
     this.corrections = corrections;
     this.timeline = timeline;
     this.attachments = attachments;
+    this.evaluations = evaluations;
     this.assessing = assessing;
     this.ledger = ledger;
     this.publicities = publicities;
@@ -145,6 +149,9 @@ public class CaseFiles {
   public CaseFile of(Actor actor, String no) {
     Application application = applications.visibleTo(actor, no);
     Item item = items.get(application.itemId());
+    if (!actor.seesEverything() && !applications.isOpenToGroupOf(actor, no) && evaluations.isSeatOf(no, actor.id())) {
+      return forExpert(application, item);
+    }
     String correction =
         application.status() == Status.CORRECTING ? corrections.newest(no).map(Corrections.Correction::request).orElse(null) : null;
     return new CaseFile(
@@ -176,6 +183,30 @@ public class CaseFiles {
         assessing.assessment(no),
         award(no),
         attachments.of(no));
+  }
+
+  /** What an expert evaluates: who applies, for what, with which facts and files; nothing of what anybody says of it. */
+  private CaseFile forExpert(Application application, Item item) {
+    return new CaseFile(
+        application.no(),
+        item.id(),
+        item.title(),
+        editions.of(item.document()),
+        application.status().id(),
+        application.status().label(),
+        new CaseFile.Applicant(
+            application.uscc(), application.applicantName(), application.entityType(), application.direction(), null, null),
+        application.matterTitle(),
+        application.submittedAt(),
+        facts.shown(application, facts.declared(application)),
+        facts.verified(application).map(verified -> facts.shown(application, verified)).orElse(null),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        attachments.of(application.no()));
   }
 
   private CaseFile.Award award(String no) {

@@ -59,6 +59,15 @@ public class Applications {
     return application;
   }
 
+  /** Whether a group of the person may look at the case: not the person alone, as an applicant or an expert may. */
+  public boolean isOpenToGroupOf(Actor actor, String no) {
+    return jdbc.sql("select exists (select from case_viewer where application_no = :no and viewer in (:groups))")
+        .param("no", no)
+        .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The person's own application, locked. */
   Application lockOwn(Actor actor, String no) {
     Application application = lock(no);
@@ -71,6 +80,11 @@ public class Applications {
   /** From now on this account or group may look at the case. */
   public void addViewer(String no, String viewer) {
     cases.admit(no, List.of(viewer));
+  }
+
+  /** This account or group may not look at the case any more. */
+  public void removeViewer(String no, String viewer) {
+    jdbc.sql("delete from case_viewer where application_no = :no and viewer = :viewer").param("no", no).param("viewer", viewer).update();
   }
 
   public void addViewers(String no, Collection<String> viewers) {

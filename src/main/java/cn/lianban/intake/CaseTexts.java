@@ -54,9 +54,19 @@ public class CaseTexts {
     Application application = applications.get(task.applicationNo());
     Map<String, Object> texts = new HashMap<>();
     texts.put("caseSummary", caseSummary(application, task));
+    texts.put("factsSummary", factsSummary(application) + verificationRemark(application));
+    texts.put("materialsSummary", materialsSummary(application) + accountReminder(application));
+    backgrounds.forEach(background -> texts.putAll(background.of(application)));
+    return texts;
+  }
+
+  /** What experts read: the case, its facts and its files; nothing of what officials say of it or know of the applicant. */
+  public Map<String, Object> forExperts(WorkItem task) {
+    Application application = applications.get(task.applicationNo());
+    Map<String, Object> texts = new HashMap<>();
+    texts.put("caseSummary", caseSummary(application, task));
     texts.put("factsSummary", factsSummary(application));
     texts.put("materialsSummary", materialsSummary(application));
-    backgrounds.forEach(background -> texts.putAll(background.of(application)));
     return texts;
   }
 
@@ -122,8 +132,11 @@ public class CaseTexts {
         table.row(field.label(), said, said.equals(checked) ? checked : "***" + checked + "（与申报不同）***");
       }
     }
-    String remark = verified.isPresent() ? facts.verificationRemark(application.no()).map(text -> "\n\n核定说明：" + plain(text)).orElse("") : "";
-    return table + remark;
+    return table.toString();
+  }
+
+  private String verificationRemark(Application application) {
+    return facts.verified(application).flatMap(verified -> facts.verificationRemark(application.no())).map(text -> "\n\n核定说明：" + plain(text)).orElse("");
   }
 
   private String materialsSummary(Application application) {
@@ -142,7 +155,11 @@ public class CaseTexts {
                   file.opensInBrowser() ? "在浏览器中打开" : "下载"));
       summary.append(table);
     }
-    return summary.append(application.bankAccount() == null ? "\n\n***收款账户尚未登记（拨付前须补充）。***" : "").toString();
+    return summary.toString();
+  }
+
+  private static String accountReminder(Application application) {
+    return application.bankAccount() == null ? "\n\n***收款账户尚未登记（拨付前须补充）。***" : "";
   }
 
   private static String size(long bytes) {

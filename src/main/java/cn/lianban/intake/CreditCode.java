@@ -3,16 +3,16 @@ package cn.lianban.intake;
 import java.util.Locale;
 
 /** The unified social credit code of an organisation (统一社会信用代码), with its check character by GB 32100-2015. */
-record CreditCode(String value) {
+public record CreditCode(String value) {
 
   private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
   /** The code without spaces around it, in capitals. */
-  static CreditCode of(String text) {
+  public static CreditCode of(String text) {
     return new CreditCode(text.strip().toUpperCase(Locale.ROOT));
   }
 
-  boolean isValid() {
+  public boolean isValid() {
     return value.length() == 18 && value.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0) && value.charAt(17) == checkCharacter();
   }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 /**
  * How an application is handled, as the decision {@code handlingPlan} gave it.
  *
- * @param minimumScore least mean score of the experts; null where none is asked
  * @param years most years in which the item can be had; null where there is no such bound
  * @param yearsScope whose years are counted: {@code applicant} or {@code matter}
  * @param wholeMatterCap most that one matter gets of the item over all years, as plain text in yuan; null where there is no such bound
@@ -24,8 +23,6 @@ public record Plan(
     String funder,
     boolean recognition,
     boolean evaluation,
-    int experts,
-    BigDecimal minimumScore,
     boolean competitive,
     int publicityDays,
     Integer years,
@@ -44,8 +41,6 @@ public record Plan(
         (String) row.get("funder"),
         Boolean.TRUE.equals(row.get("recognition")),
         Boolean.TRUE.equals(row.get("evaluation")),
-        row.get("experts") == null ? 0 : whole(row.get("experts")),
-        row.get("minimumScore") == null ? null : new BigDecimal(row.get("minimumScore").toString()),
         Boolean.TRUE.equals(row.get("competitive")),
         whole(row.get("publicityDays")),
         row.get("years") == null ? null : whole(row.get("years")),
@@ -62,7 +57,6 @@ public record Plan(
     Map<String, Object> context = new HashMap<>();
     context.put("recognition", recognition);
     context.put("evaluation", evaluation);
-    context.put("minimumScore", minimumScore);
     context.put("years", years);
     return context;
   }

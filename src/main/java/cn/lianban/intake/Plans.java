@@ -2,6 +2,7 @@ package cn.lianban.intake;
 
 import cn.lianban.workflow.Evaluation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Plans {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** A plan of an earlier release may have columns that the table has lost since. */
+  private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private final JdbcClient jdbc;
   private final Applications applications;

@@ -2,33 +2,27 @@ package cn.lianban.review;
 
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
-import cn.lianban.kernel.Conflict;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.security.SecureRandom;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * Expert evaluation: seats drawn at random from the pool, with the seed and the pool kept so that the draw can be repeated, and
- * replaced in the same order where an expert declares a conflict.
- */
+/** What the experts of the newest round say: each alone, merged without their names for those who decide. */
 @Repository
 public class Evaluations {
+
+  private static final String[] DIGITS = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  private static final String NEWEST = "(select max(round) from evaluation_draw where application_no = :no)";
 
   private final JdbcClient jdbc;
   private final Applications applications;
   private final Clock clock;
-  private final SecureRandom seeds = new SecureRandom();
 
   Evaluations(JdbcClient jdbc, Applications applications, Clock clock) {
     this.jdbc = jdbc;
@@ -36,55 +30,21 @@ public class Evaluations {
     this.clock = clock;
   }
 
-  private record Draw(int round, long seed, List<String> pool) {
-
-    /** The pool in the order of the draw: the first experts take the seats, the next ones replace. */
-    List<String> order() {
-      List<String> order = new ArrayList<>(pool);
-      Collections.shuffle(order, new Random(seed));
-      return order;
-    }
-  }
-
-  /**
-   * Draws experts for a new round.
-   *
-   * @param pool everybody who may be drawn
-   * @param seats how many are needed
-   * @throws Conflict where the pool is too small
-   */
-  public void draw(String applicationNo, List<String> pool, int seats) {
-    if (pool.size() < seats) {
-      throw new Conflict("专家库只有 " + pool.size() + " 人，少于评审所需的 " + seats + " 人，请先补充专家库");
-    }
-    int round = newestDraw(applicationNo).map(Draw::round).orElse(0) + 1;
-    // the order of the pool must not depend on how it was read, or the draw could not be repeated
-    Draw draw = new Draw(round, seeds.nextLong(), pool.stream().sorted().toList());
-    jdbc.sql("insert into evaluation_draw (application_no, round, seed, pool, drawn_at) values (:no, :round, :seed, :pool, :at)")
-        .param("no", applicationNo)
-        .param("round", round)
-        .param("seed", draw.seed())
-        .param("pool", draw.pool().toArray(String[]::new))
-        .param("at", OffsetDateTime.now(clock))
-        .update();
-    for (int seat = 1; seat <= seats; seat++) {
-      seat(applicationNo, round, seat, draw.order().get(seat - 1));
-    }
-  }
-
   /** The numbers of the seats of the newest round. */
   public List<Integer> seats(String applicationNo) {
-    return IntStream.rangeClosed(1, count(applicationNo)).boxed().toList();
+    return jdbc.sql("select seats from evaluation_draw where application_no = :no order by round desc limit 1")
+        .param("no", applicationNo)
+        .query(Integer.class)
+        .optional()
+        .map(seats -> IntStream.rangeClosed(1, seats).boxed().toList())
+        .orElse(List.of());
   }
 
   /** Who has the seat now. */
   public String expert(String applicationNo, int seat) {
     return jdbc.sql(
-            """
-            select expert from evaluation_seat s
-            where application_no = :no and seat = :seat and conflict is not true
-              and round = (select max(round) from evaluation_draw where application_no = :no)
-            """)
+            "select expert from evaluation_seat where application_no = :no and seat = :seat and conflict is not true and not silent and round = "
+                + NEWEST)
         .param("no", applicationNo)
         .param("seat", seat)
         .query(String.class)
@@ -94,127 +54,132 @@ public class Evaluations {
   /** Whether nobody has the seat because its expert has declared a conflict. */
   public boolean isVacant(String applicationNo, int seat) {
     return !jdbc.sql(
-            """
-            select exists (select from evaluation_seat where application_no = :no and seat = :seat and conflict is not true
-              and round = (select max(round) from evaluation_draw where application_no = :no))
-            """)
+            "select exists (select from evaluation_seat where application_no = :no and seat = :seat and conflict is not true and not silent and round = "
+                + NEWEST
+                + ")")
         .param("no", applicationNo)
         .param("seat", seat)
         .query(Boolean.class)
         .single();
   }
 
-  /** Takes what an expert says of the own seat: a conflict, or a score. */
+  /** Whether the account has a seat in the newest round: it is what the expert evaluates, or has evaluated. */
+  public boolean isSeatOf(String applicationNo, String account) {
+    return jdbc.sql(
+            "select exists (select from evaluation_seat where application_no = :no and expert = :account and conflict is not true and not silent and round = "
+                + NEWEST
+                + ")")
+        .param("no", applicationNo)
+        .param("account", account)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Takes what an expert says of the own seat: a conflict, after which the expert may not look at the case any more, or a score. */
   public void answer(String applicationNo, String expert, boolean conflict, BigDecimal score, String remark) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
-            """
-            update evaluation_seat set conflict = :conflict, score = :score, remark = :remark, answered_at = :at
-            where application_no = :no and expert = :expert
-              and round = (select max(round) from evaluation_draw where application_no = :no)
-            """)
+            "update evaluation_seat set conflict = :conflict, score = :score, remark = :remark, answered_at = :at, left_at = :left"
+                + " where application_no = :no and expert = :expert and not silent and round = "
+                + NEWEST)
         .param("conflict", conflict)
         .param("score", conflict ? null : score, Types.NUMERIC)
         .param("remark", remark)
-        .param("at", OffsetDateTime.now(clock))
+        .param("at", now)
+        .param("left", conflict ? now : null, Types.TIMESTAMP_WITH_TIMEZONE)
         .param("no", applicationNo)
         .param("expert", expert)
         .update();
+    if (conflict) {
+      applications.removeViewer(applicationNo, expert);
+    }
   }
 
-  /**
-   * Gives a seat to the next expert in the order of the draw.
-   *
-   * @throws Conflict where the pool is used up
-   */
-  public void replace(String applicationNo, int seat) {
-    Draw draw = newestDraw(applicationNo).orElseThrow();
-    List<String> seated =
-        jdbc.sql("select expert from evaluation_seat where application_no = :no and round = :round")
-            .param("no", applicationNo)
-            .param("round", draw.round())
-            .query(String.class)
-            .list();
-    String next =
-        draw.order().stream()
-            .filter(expert -> !seated.contains(expert))
-            .findFirst()
-            .orElseThrow(() -> new Conflict("专家库已无可更换的专家，请先补充专家库"));
-    seat(applicationNo, draw.round(), seat, next);
-  }
-
-  /** Computes the mean score of the newest round, to two decimals, halves up. */
+  /** Computes the mean score of the newest round, as its plan says. */
   public void score(String applicationNo) {
-    int round = newestDraw(applicationNo).orElseThrow().round();
-    List<BigDecimal> scores =
-        jdbc.sql("select score from evaluation_seat where application_no = :no and round = :round and conflict is not true")
+    record Round(int round, int trim) {}
+    Round round =
+        jdbc.sql("select round, trim from evaluation_draw where application_no = :no order by round desc limit 1")
             .param("no", applicationNo)
-            .param("round", round)
+            .query(Round.class)
+            .single();
+    List<BigDecimal> scores =
+        jdbc.sql("select score from evaluation_seat where application_no = :no and round = :round and score is not null")
+            .param("no", applicationNo)
+            .param("round", round.round)
             .query(BigDecimal.class)
             .list();
-    BigDecimal mean =
-        scores.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(BigDecimal.valueOf(scores.size()), 2, RoundingMode.HALF_UP);
     jdbc.sql("update evaluation_draw set mean_score = :mean where application_no = :no and round = :round")
-        .param("mean", mean)
+        .param("mean", MeanScore.of(scores, round.trim))
         .param("no", applicationNo)
-        .param("round", round)
+        .param("round", round.round)
         .update();
   }
 
   /** The mean score of the newest round that is complete; empty where there is none. */
   public Optional<BigDecimal> meanScore(String applicationNo) {
-    return jdbc.sql("select mean_score from evaluation_draw where application_no = :no and mean_score is not null order by round desc limit 1")
+    return complete(applicationNo).map(Complete::mean);
+  }
+
+  /** The least mean score that this round's plan asks for; empty where there is no complete round, or it asks for none. */
+  public Optional<BigDecimal> minimumScore(String applicationNo) {
+    return complete(applicationNo).map(Complete::minimum);
+  }
+
+  /** What the experts are asked to look at; empty where the plan says nothing. */
+  public Optional<String> criteria(String applicationNo) {
+    return jdbc.sql("select criteria from evaluation_draw where application_no = :no and criteria is not null order by round desc limit 1")
         .param("no", applicationNo)
-        .query(BigDecimal.class)
+        .query(String.class)
         .optional();
   }
 
-  /** As Markdown: the mean score and the experts' remarks, without their names. */
+  /** As Markdown: the mean score, how it came about, and what each expert said, without their names. Empty before the round is complete. */
   public String summary(String applicationNo) {
-    return meanScore(applicationNo)
-        .map(
-            mean -> {
-              List<String> remarks =
-                  jdbc.sql(
-                          """
-                          select remark from evaluation_seat where application_no = :no and conflict is not true and remark is not null
-                            and round = (select max(round) from evaluation_draw where application_no = :no and mean_score is not null)
-                          order by seat
-                          """)
-                      .param("no", applicationNo)
-                      .query(String.class)
-                      .list();
-              StringBuilder summary = new StringBuilder("平均分 **" + mean.toPlainString() + "**");
-              remarks.forEach(remark -> summary.append("\n- ").append(CaseTexts.plain(remark)));
-              return summary.toString();
-            })
-        .orElse("");
+    return complete(applicationNo).map(round -> summary(applicationNo, round)).orElse("");
   }
 
-  private void seat(String applicationNo, int round, int seat, String expert) {
-    jdbc.sql("insert into evaluation_seat (application_no, round, seat, expert) values (:no, :round, :seat, :expert)")
+  private String summary(String applicationNo, Complete round) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "平均分 **" + round.mean.toPlainString() + "**（" + round.seats + " 名专家"
+            + (round.trim == 0 ? "" : "，去掉最高分、最低分各 " + round.trim + " 个") + "）"
+            + (round.minimum == null ? "" : "，最低要求 " + round.minimum.stripTrailingZeros().toPlainString() + " 分"));
+    if (round.criteria != null) {
+      lines.add("");
+      lines.add("评审要点：" + CaseTexts.plain(round.criteria));
+      lines.add("");
+    }
+    record Said(int seat, BigDecimal score, String remark) {}
+    jdbc.sql("select seat, score, remark from evaluation_seat where application_no = :no and round = :round and score is not null order by seat")
         .param("no", applicationNo)
-        .param("round", round)
-        .param("seat", seat)
-        .param("expert", expert)
-        .update();
-    applications.addViewer(applicationNo, expert);
+        .param("round", round.round)
+        .query(Said.class)
+        .list()
+        .forEach(
+            said ->
+                lines.add(
+                    "- " + label(said.seat) + "：" + said.score.stripTrailingZeros().toPlainString() + " 分"
+                        + (said.remark == null ? "" : "。" + CaseTexts.plain(said.remark))));
+    return String.join("\n", lines);
   }
 
-  private int count(String applicationNo) {
+  /** How the expert of a seat is called where names are not told: 专家一. */
+  static String label(int seat) {
+    String tens = seat < 10 ? "" : (seat < 20 ? "" : DIGITS[seat / 10 % 10]) + "十";
+    return "专家" + tens + DIGITS[seat % 10];
+  }
+
+  private record Complete(int round, BigDecimal mean, BigDecimal minimum, int seats, int trim, String criteria) {}
+
+  private Optional<Complete> complete(String applicationNo) {
     return jdbc.sql(
             """
-            select count(distinct seat) from evaluation_seat
-            where application_no = :no and round = (select max(round) from evaluation_draw where application_no = :no)
+            select round, mean_score as mean, minimum_score as minimum, seats, trim, criteria from evaluation_draw
+            where application_no = :no and mean_score is not null order by round desc limit 1
             """)
         .param("no", applicationNo)
-        .query(Integer.class)
-        .single();
-  }
-
-  private Optional<Draw> newestDraw(String applicationNo) {
-    return jdbc.sql("select round, seed, pool from evaluation_draw where application_no = :no order by round desc limit 1")
-        .param("no", applicationNo)
-        .query((row, number) -> new Draw(row.getInt("round"), row.getLong("seed"), List.of((String[]) row.getArray("pool").getArray())))
+        .query(Complete.class)
         .optional();
   }
 }

@@ -63,6 +63,15 @@ class InterfaceAccessTest {
       GET  /api/duties/none                            nnyyynnyyy
       POST /api/duties/none/evidence                   nnyyynnyyy
       GET  /duties                                     yyyyyyyyyy
+      GET  /api/experts                                nnyyynyyyy
+      GET  /api/experts/fields                         nnyyynyyyy
+      GET  /api/experts/none                           nnyyynyyyy
+      GET  /api/experts/none/changes                   nnyyynyyyy
+      PUT  /api/experts/none                           nnyyynynny
+      GET  /api/applications/none/evaluations          nnyyynnyyy
+      GET  /api/budgets?year=2026                      nnyyynyyyy
+      GET  /api/budgets/2026                           nnyyynyyyy
+      PUT  /api/budgets/2026/none                      nnnnnnynny
       GET  /api/session                                nyyyyyyyyy
       GET  /api/nothing                                nyyyyyyyyy
       GET  /actuator                                   nnnnnnnnnn

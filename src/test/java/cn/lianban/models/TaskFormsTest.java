@@ -58,7 +58,7 @@ class TaskFormsTest {
 
   private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
   private static final List<String> CONTEXT = List.of(
-      "caseSummary", "factsSummary", "materialsSummary", "opinionsSummary", "evaluationSummary", "assessmentSummary", "overlapSummary",
+      "caseSummary", "factsSummary", "materialsSummary", "opinionsSummary", "criteriaSummary", "evaluationSummary", "assessmentSummary", "overlapSummary",
       "conclusionSummary", "publicitySummary", "objectionsSummary", "paymentSummary", "ledgerSummary",
       "previousSummary", "evidenceSummary", "returnedSummary", "reportsSummary", "mergedSummary", "instructionSummary",
       "dialogueSummary", "answersSummary");

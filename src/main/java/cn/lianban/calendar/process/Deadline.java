@@ -19,7 +19,8 @@ enum Deadline {
   SUPPLEMENT("supplement", TimeLimits.SUPPLEMENT),
   SUPPLEMENT_REMINDER("supplementReminder", TimeLimits.SUPPLEMENT),
   RATING("rating", TimeLimits.RATING),
-  RATING_REMINDER("ratingReminder", TimeLimits.RATING);
+  RATING_REMINDER("ratingReminder", TimeLimits.RATING),
+  REPLACEMENT("replacement", TimeLimits.REPLACEMENT);
 
   private static final Pattern CALL = Pattern.compile("[$#]\\{\\s*deadlines\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
 

@@ -98,6 +98,11 @@ public class Deadlines {
     return at(Deadline.RATING_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
+  /** When an expert who has not answered since now is replaced: right after those who are told that the task is overdue. */
+  public Date replacement(DelegateExecution execution) {
+    return at(Deadline.REPLACEMENT, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
   Date due(String processDefinitionId, String taskKey, Instant start) {
     return date(end(limit(processDefinitionId, taskKey), start));
   }
@@ -109,6 +114,7 @@ public class Deadlines {
     return switch (deadline) {
       case CORRECTION, RECONSIDERATION, SUPPLEMENT, RATING, ESCALATION, DUTY_REPORTING, DUTY_REVISION -> date(end.plusSeconds(1));
       case SILENCE -> date(end(limit(processDefinitionId, TimeLimits.REVIEW_SILENCE), end.toInstant()).plusSeconds(1));
+      case REPLACEMENT -> date(end.plusSeconds(2));
       case REMINDER, CORRECTION_REMINDER, SUPPLEMENT_REMINDER, RATING_REMINDER -> {
         OffsetDateTime reminder = calendar.minusWorkingDays(end, limit.reminderBefore());
         yield date(reminder.toInstant().isBefore(start) ? moment(start) : reminder);

@@ -1,34 +1,60 @@
 package cn.lianban.review.process;
 
-import cn.lianban.intake.Plans;
-import cn.lianban.kernel.Actor;
-import cn.lianban.review.Evaluations;
-import java.util.List;
-import org.camunda.bpm.engine.IdentityService;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.FactRecords;
+import cn.lianban.intake.Timeline;
+import cn.lianban.review.EvaluationDraws;
+import cn.lianban.review.EvaluationDraws.Drawn;
+import cn.lianban.review.EvaluationPlan;
+import cn.lianban.workflow.Decisions;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.identity.User;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** 抽取专家: from the group of experts, as many as the plan asks for. */
+/** 抽取专家: from the group of experts, as many as the plan asks for; says where too few of them know the fields. */
 @Component("drawExperts")
 class DrawExperts implements JavaDelegate {
 
-  private final Evaluations evaluations;
-  private final Plans plans;
-  private final IdentityService identity;
+  private final EvaluationDraws draws;
+  private final ExpertAccounts accounts;
+  private final Applications applications;
+  private final FactRecords facts;
+  private final Decisions decisions;
+  private final Timeline timeline;
 
-  DrawExperts(Evaluations evaluations, Plans plans, @Lazy IdentityService identity) {
-    this.evaluations = evaluations;
-    this.plans = plans;
-    this.identity = identity;
+  DrawExperts(
+      EvaluationDraws draws, ExpertAccounts accounts, Applications applications, FactRecords facts, Decisions decisions, Timeline timeline) {
+    this.draws = draws;
+    this.accounts = accounts;
+    this.applications = applications;
+    this.facts = facts;
+    this.decisions = decisions;
+    this.timeline = timeline;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
-    List<String> pool = identity.createUserQuery().memberOfGroup(Actor.EXPERTS).unlimitedList().stream().map(User::getId).toList();
-    evaluations.draw(no, pool, plans.of(no).experts());
+    EvaluationPlan plan = PlanEvaluation.of(execution).orElseGet(() -> newest(no));
+    Drawn drawn = draws.draw(no, accounts.all(), plan);
+    timeline.add(no, "experts-drawn", told(plan, drawn));
+  }
+
+  /** A case that started before there were plans of evaluation is evaluated by the newest. */
+  private EvaluationPlan newest(String no) {
+    var application = applications.get(no);
+    return EvaluationPlan.of(decisions.evaluate("evaluationPlan", Map.of("itemId", application.itemId(), "facts", facts.current(application))));
+  }
+
+  private static String told(EvaluationPlan plan, Drawn drawn) {
+    String seats = "抽取评审专家 " + drawn.seats() + " 名";
+    if (plan.fields().isEmpty()) {
+      return seats;
+    }
+    String fields = String.join("、", plan.fields());
+    return drawn.inField() >= drawn.seats()
+        ? seats + "，均熟悉“" + fields + "”"
+        : seats + "，其中熟悉“" + fields + "”的 " + drawn.inField() + " 名；专家库中该领域专家不足，其余由其他领域专家补足";
   }
 }

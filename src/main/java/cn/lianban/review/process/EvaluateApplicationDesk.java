@@ -33,7 +33,9 @@ class EvaluateApplicationDesk implements TaskDesk {
 
   @Override
   public Map<String, Object> open(WorkItem task) {
-    return texts.of(task);
+    Map<String, Object> values = texts.forExperts(task);
+    evaluations.criteria(task.applicationNo()).ifPresent(criteria -> values.put("criteriaSummary", criteria));
+    return values;
   }
 
   @Override
@@ -44,7 +46,8 @@ class EvaluateApplicationDesk implements TaskDesk {
       throw new BadInput("score", "请填写评分（0 至 100）");
     }
     evaluations.answer(task.applicationNo(), actor.id(), conflict, score, submission.text("remark"));
-    timeline.add(task.applicationNo(), "evaluated", "评审专家", conflict ? "一名专家声明回避" : "收到一份专家评审", actor.id());
+    // without the account: who said what stays between the seat and those who audit
+    timeline.add(task.applicationNo(), "evaluated", "评审专家", conflict ? "一名专家声明回避" : "收到一份专家评审", null);
     return Map.of();
   }
 }

@@ -1,0 +1,212 @@
+package cn.lianban.review;
+
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.kernel.Conflict;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.security.SecureRandom;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Draws experts at random: those who know a field that the plan names before the others, nobody with a conflict. The seed, the pool and
+ * who was left out are kept, so that the draw can be repeated; replacements follow in the same order.
+ */
+@Repository
+public class EvaluationDraws {
+
+  private final JdbcClient jdbc;
+  private final Applications applications;
+  private final Impartiality impartiality;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final SecureRandom seeds = new SecureRandom();
+
+  EvaluationDraws(JdbcClient jdbc, Applications applications, Impartiality impartiality, ObjectMapper json, Clock clock) {
+    this.jdbc = jdbc;
+    this.applications = applications;
+    this.impartiality = impartiality;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** An account that may be drawn, with the groups that it belongs to. */
+  public record Candidate(String account, Set<String> groups) {}
+
+  /**
+   * What came of a draw.
+   *
+   * @param seats how many were drawn
+   * @param inField how many of them know one of the fields
+   */
+  public record Drawn(int seats, int inField) {}
+
+  private record Draw(int round, long seed, List<String> pool, Set<String> inField) {
+
+    /** The pool in the order of the draw: the first experts take the seats, the next ones replace. */
+    List<String> order() {
+      List<String> shuffled = new ArrayList<>(pool);
+      Collections.shuffle(shuffled, new Random(seed));
+      return Stream.concat(shuffled.stream().filter(inField::contains), shuffled.stream().filter(expert -> !inField.contains(expert))).toList();
+    }
+  }
+
+  /**
+   * Draws experts for a new round.
+   *
+   * @param candidates everybody in the group of experts
+   * @throws Conflict where too few of them may be drawn
+   */
+  public Drawn draw(String applicationNo, Collection<Candidate> candidates, EvaluationPlan plan) {
+    Application application = applications.lock(applicationNo);
+    Map<String, String> leftOut = impartiality.leftOut(application, candidates);
+    // the order of the pool must not depend on how it was read, or the draw could not be repeated
+    List<String> pool = candidates.stream().map(Candidate::account).filter(account -> !leftOut.containsKey(account)).sorted().toList();
+    if (pool.size() < plan.experts()) {
+      throw new Conflict(
+          "专家库可抽取的只有 " + pool.size() + " 人（另有 " + leftOut.size() + " 人回避或暂停），少于评审所需的 " + plan.experts() + " 人，请先补充专家库");
+    }
+    int round = newest(applicationNo).map(Draw::round).orElse(0) + 1;
+    Draw draw = new Draw(round, seeds.nextLong(), pool, impartiality.inField(pool, plan.fields()));
+    record(applicationNo, draw, plan, leftOut);
+    // who sat in an earlier round evaluates it no longer
+    jdbc.sql("delete from case_viewer v using evaluation_seat s where s.application_no = :no and v.application_no = :no and v.viewer = s.expert")
+        .param("no", applicationNo)
+        .update();
+    List<String> seated = draw.order().subList(0, plan.experts());
+    for (int seat = 1; seat <= seated.size(); seat++) {
+      seat(applicationNo, round, seat, seated.get(seat - 1));
+    }
+    return new Drawn(seated.size(), (int) seated.stream().filter(draw.inField::contains).count());
+  }
+
+  /**
+   * Gives a seat to the next expert in the order of the draw who may still be drawn: the one before has declared a conflict, or has
+   * not answered in time and is noted as silent.
+   *
+   * @return whether the seat has changed hands; a silent expert keeps it where nobody is left
+   * @throws Conflict where nobody is left for a seat that a conflict has made vacant
+   */
+  public boolean replace(String applicationNo, int seat, Collection<Candidate> candidates) {
+    Application application = applications.lock(applicationNo);
+    Draw draw = newest(applicationNo).orElseThrow();
+    List<String> seated =
+        jdbc.sql("select expert from evaluation_seat where application_no = :no and round = :round")
+            .param("no", applicationNo)
+            .param("round", draw.round())
+            .query(String.class)
+            .list();
+    Set<String> leftOut = impartiality.leftOut(application, candidates).keySet();
+    List<String> available = candidates.stream().map(Candidate::account).filter(account -> !leftOut.contains(account)).toList();
+    Optional<String> next = draw.order().stream().filter(expert -> !seated.contains(expert) && available.contains(expert)).findFirst();
+    Optional<String> silent = holder(applicationNo, draw.round(), seat);
+    if (next.isEmpty()) {
+      if (silent.isEmpty()) {
+        throw new Conflict("专家库已无可更换的专家，请先补充专家库");
+      }
+      return false;
+    }
+    silent.ifPresent(expert -> leave(applicationNo, draw.round(), seat, expert));
+    seat(applicationNo, draw.round(), seat, next.get());
+    return true;
+  }
+
+  /** Who still has the seat; empty where its expert has declared a conflict. */
+  private Optional<String> holder(String applicationNo, int round, int seat) {
+    return jdbc.sql(
+            """
+            select expert from evaluation_seat
+            where application_no = :no and round = :round and seat = :seat and conflict is not true and not silent
+            """)
+        .param("no", applicationNo)
+        .param("round", round)
+        .param("seat", seat)
+        .query(String.class)
+        .optional();
+  }
+
+  private void leave(String applicationNo, int round, int seat, String expert) {
+    jdbc.sql(
+            """
+            update evaluation_seat set silent = true, left_at = :at
+            where application_no = :no and round = :round and seat = :seat and expert = :expert
+            """)
+        .param("at", OffsetDateTime.now(clock))
+        .param("no", applicationNo)
+        .param("round", round)
+        .param("seat", seat)
+        .param("expert", expert)
+        .update();
+    applications.removeViewer(applicationNo, expert);
+  }
+
+  private void record(String applicationNo, Draw draw, EvaluationPlan plan, Map<String, String> leftOut) {
+    jdbc.sql(
+            """
+            insert into evaluation_draw (application_no, round, seed, pool, drawn_at, fields, criteria, seats, mean_rule, trim, minimum_score,
+              plan_version, plan_rule, in_field, left_out)
+            values (:no, :round, :seed, :pool, :at, :fields, :criteria, :seats, :meanRule, :trim, :minimumScore, :version, :rule, :inField,
+              cast(:leftOut as jsonb))
+            """)
+        .param("no", applicationNo)
+        .param("round", draw.round())
+        .param("seed", draw.seed())
+        .param("pool", draw.pool().toArray(String[]::new))
+        .param("at", OffsetDateTime.now(clock))
+        .param("fields", plan.fields().toArray(String[]::new))
+        .param("criteria", plan.criteria(), Types.VARCHAR)
+        .param("seats", plan.experts())
+        .param("meanRule", plan.trimmed() ? "trimmed" : "plain")
+        .param("trim", plan.trim())
+        .param("minimumScore", plan.minimumScore(), Types.NUMERIC)
+        .param("version", plan.version())
+        .param("rule", plan.rule(), Types.VARCHAR)
+        .param("inField", draw.inField().stream().sorted().toArray(String[]::new))
+        .param("leftOut", write(leftOut))
+        .update();
+  }
+
+  private void seat(String applicationNo, int round, int seat, String expert) {
+    jdbc.sql("insert into evaluation_seat (application_no, round, seat, expert) values (:no, :round, :seat, :expert)")
+        .param("no", applicationNo)
+        .param("round", round)
+        .param("seat", seat)
+        .param("expert", expert)
+        .update();
+    applications.addViewer(applicationNo, expert);
+  }
+
+  private Optional<Draw> newest(String applicationNo) {
+    return jdbc.sql("select round, seed, pool, in_field from evaluation_draw where application_no = :no order by round desc limit 1")
+        .param("no", applicationNo)
+        .query(
+            (row, number) ->
+                new Draw(
+                    row.getInt("round"),
+                    row.getLong("seed"),
+                    List.of((String[]) row.getArray("pool").getArray()),
+                    Set.of((String[]) row.getArray("in_field").getArray())))
+        .optional();
+  }
+
+  private String write(Map<String, String> leftOut) {
+    try {
+      return json.writeValueAsString(leftOut);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package cn.lianban.review;
+
+import cn.lianban.kernel.Conflict;
+import cn.lianban.workflow.Evaluation;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an application is evaluated by experts, as the decision {@code evaluationPlan} gave it.
+ *
+ * <p>Serialisable only because the engine asks that of every variable, this one too, which it never stores.
+ *
+ * @param fields the fields of knowledge; an expert of any of them is drawn before others; none where it does not matter
+ * @param criteria what the experts are asked to look at; null where nothing is said
+ * @param experts how many evaluate, at least three
+ * @param trimmed whether the highest and the lowest scores are left out of the mean
+ * @param trim how many are left out at each end; 0 unless trimmed
+ * @param minimumScore least mean score; null where none is asked
+ * @param version version of the decision
+ * @param rule the rule that hit
+ */
+public record EvaluationPlan(
+    List<String> fields, String criteria, int experts, boolean trimmed, int trim, BigDecimal minimumScore, int version, String rule)
+    implements Serializable {
+
+  /** Fewer are no evaluation: whatever the table says, one opinion or two do not decide. */
+  private static final int FEWEST_EXPERTS = 3;
+
+  private static final BigDecimal HIGHEST_SCORE = BigDecimal.valueOf(100);
+
+  /**
+   * From the only row of the decision.
+   *
+   * @throws Conflict where the row cannot be worked by, told so that the owner of the table finds it
+   */
+  public static EvaluationPlan of(Evaluation decision) {
+    Map<String, Object> row = decision.only();
+    String rule = decision.rules().isEmpty() ? null : decision.rules().get(0);
+    boolean trimmed = "trimmed".equals(row.get("meanRule"));
+    EvaluationPlan plan =
+        new EvaluationPlan(
+            fields((String) row.get("fields")),
+            (String) row.get("criteria"),
+            whole(rule, "专家人数", row.get("experts")),
+            trimmed,
+            trimmed ? whole(rule, "两端各去掉的个数", row.get("trim")) : 0,
+            row.get("minimumScore") == null ? null : new BigDecimal(row.get("minimumScore").toString()),
+            decision.version(),
+            rule);
+    plan.check();
+    return plan;
+  }
+
+  /** The fields of knowledge that a cell of the table names. */
+  static List<String> fields(String cell) {
+    return cell == null ? List.of() : Arrays.stream(cell.split("[,，、]")).map(String::strip).filter(field -> !field.isEmpty()).distinct().toList();
+  }
+
+  private void check() {
+    if (experts < FEWEST_EXPERTS) {
+      throw fault(rule, "专家人数为 " + experts + "，至少应为 " + FEWEST_EXPERTS + " 名");
+    }
+    if (trimmed && (trim < 1 || experts - 2 * trim < 1)) {
+      throw fault(rule, "去掉最高分、最低分各 " + trim + " 个后，" + experts + " 名专家的评分应至少余下 1 个，且至少各去掉 1 个");
+    }
+    if (minimumScore != null && (minimumScore.signum() < 0 || minimumScore.compareTo(HIGHEST_SCORE) > 0)) {
+      throw fault(rule, "最低得分应在 0 至 100 之间");
+    }
+  }
+
+  private static int whole(String rule, String label, Object value) {
+    if (value == null) {
+      throw fault(rule, label + "未填");
+    }
+    return new BigDecimal(value.toString()).intValueExact();
+  }
+
+  private static Conflict fault(String rule, String what) {
+    return new Conflict("评审方案（evaluationPlan）的“" + rule + "”一行有误：" + what + "。请流程管理员更正后重试");
+  }
+}

@@ -1,0 +1,212 @@
+package cn.lianban.review;
+
+import cn.lianban.intake.CreditCode;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Page;
+import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Refused;
+import cn.lianban.workflow.Decisions;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The register of experts: who knows what, and where each of them works. Every change is kept with the person who made it. */
+@Repository
+public class Experts {
+
+  private static final int LONGEST = 200;
+  private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final String SELECT =
+      """
+      select e.*, array(select field from expert_field f where f.account = e.account order by field) as fields from expert e
+      """;
+
+  private final JdbcClient jdbc;
+  private final Decisions decisions;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Experts(JdbcClient jdbc, Decisions decisions, ObjectMapper json, Clock clock) {
+    this.jdbc = jdbc;
+    this.decisions = decisions;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * What somebody writes of an expert.
+   *
+   * @param uscc null where it is not known
+   * @param active null for true
+   */
+  public record Entry(String name, String organisation, String uscc, List<String> fields, Boolean active) {}
+
+  /** A state of an entry. */
+  public record Change(Map<String, Object> content, String changedBy, OffsetDateTime changedAt) {}
+
+  /** The fields of knowledge that the newest evaluation plans ask for. */
+  public List<String> fields() {
+    return decisions.textsOf("evaluationPlan", "fields").stream().flatMap(cell -> EvaluationPlan.fields(cell).stream()).distinct().sorted().toList();
+  }
+
+  /**
+   * The register, by name.
+   *
+   * @param field only those who know it; null for all
+   * @param q only those whose name, organisation or account has this text in it; null for all
+   */
+  public Page<Expert> find(String field, String q, Page.Request page) {
+    String where =
+        " where true"
+            + (field == null ? "" : " and exists (select from expert_field f where f.account = e.account and f.field = :field)")
+            + (q == null ? "" : " and (strpos(e.name, :q) > 0 or strpos(e.organisation, :q) > 0 or strpos(e.account, :q) > 0)");
+    long total = jdbc.sql("select count(*) from expert e" + where).param("field", field).param("q", q).query(Long.class).single();
+    List<Expert> content =
+        jdbc.sql(SELECT + where + " order by e.name, e.account limit :size offset :offset")
+            .param("field", field)
+            .param("q", q)
+            .param("size", page.size())
+            .param("offset", page.offset())
+            .query(this::expert)
+            .list();
+    return new Page<>(content, page.page(), page.size(), total);
+  }
+
+  /** Empty where the register does not know the account. */
+  Optional<Expert> find(String account) {
+    return jdbc.sql(SELECT + " where e.account = :account").param("account", account).query(this::expert).optional();
+  }
+
+  public Expert get(String account) {
+    return find(account).orElseThrow(() -> new NotFound("专家库中没有账号“" + account + "”，请核对"));
+  }
+
+  /** What the entry said, the newest state first. */
+  public List<Change> changes(String account) {
+    get(account);
+    return jdbc.sql("select content, changed_by, changed_at from expert_change where account = :account order by id desc limit 200")
+        .param("account", account)
+        .query((row, number) -> new Change(read(row.getString("content")), row.getString("changed_by"), time(row, "changed_at")))
+        .list();
+  }
+
+  /**
+   * Enters an expert, or changes the entry.
+   *
+   * @return whether the expert is new to the register
+   */
+  @Transactional
+  public boolean put(Actor actor, String account, Entry entry) {
+    if (!actor.isIn(Actor.OFFICIALS) && !actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
+      throw new Refused("只有经办人员、流程管理员和系统管理员可以维护专家库");
+    }
+    Entry checked = checked(account, entry);
+    boolean isNew = find(account).isEmpty();
+    jdbc.sql(
+            """
+            insert into expert (account, name, organisation, uscc, active, changed_by, changed_at)
+            values (:account, :name, :organisation, :uscc, :active, :person, :at)
+            on conflict (account) do update set name = excluded.name, organisation = excluded.organisation, uscc = excluded.uscc,
+              active = excluded.active, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+            """)
+        .param("account", account)
+        .param("name", checked.name)
+        .param("organisation", checked.organisation)
+        .param("uscc", checked.uscc, Types.VARCHAR)
+        .param("active", checked.active)
+        .param("person", actor.id())
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+    jdbc.sql("delete from expert_field where account = :account").param("account", account).update();
+    checked.fields.forEach(
+        field -> jdbc.sql("insert into expert_field (account, field) values (:account, :field)").param("account", account).param("field", field).update());
+    jdbc.sql("insert into expert_change (account, content, changed_by, changed_at) values (:account, cast(:content as jsonb), :person, :at)")
+        .param("account", account)
+        .param("content", write(checked))
+        .param("person", actor.id())
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+    return isNew;
+  }
+
+  private Entry checked(String account, Entry entry) {
+    List<FieldError> errors = new ArrayList<>();
+    if (!ACCOUNT.matcher(account).matches()) {
+      errors.add(new FieldError("account", "专家账号应为 1 至 64 个字母、数字、点、下划线或连字符"));
+    }
+    String name = text(errors, "name", "姓名", entry.name());
+    String organisation = text(errors, "organisation", "所在单位", entry.organisation());
+    CreditCode code = entry.uscc() == null || entry.uscc().isBlank() ? null : CreditCode.of(entry.uscc());
+    if (code != null && !code.isValid()) {
+      errors.add(new FieldError("uscc", "统一社会信用代码应为 18 位且校验位正确；不清楚时可以不填"));
+    }
+    List<String> fields = entry.fields() == null ? List.of() : entry.fields().stream().map(field -> field == null ? "" : field.strip()).distinct().toList();
+    List<String> known = fields();
+    if (fields.isEmpty()) {
+      errors.add(new FieldError("fields", "请至少填写一个专业领域：" + String.join("、", known)));
+    }
+    fields.stream()
+        .filter(field -> !known.contains(field))
+        .forEach(field -> errors.add(new FieldError("fields", "评审方案没有用到专业领域“" + field + "”，应为下列之一：" + String.join("、", known))));
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+    return new Entry(name, organisation, code == null ? null : code.value(), fields, entry.active() == null || entry.active());
+  }
+
+  private static String text(List<FieldError> errors, String field, String label, String value) {
+    if (value == null || value.isBlank() || value.strip().length() > LONGEST || !PlainText.isClean(value)) {
+      errors.add(new FieldError(field, label + "应为 1 至 " + LONGEST + " 个字，且不能含有无法保存的字符"));
+      return "";
+    }
+    return value.strip();
+  }
+
+  private Expert expert(ResultSet row, int number) throws SQLException {
+    return new Expert(
+        row.getString("account"),
+        row.getString("name"),
+        row.getString("organisation"),
+        row.getString("uscc"),
+        List.of((String[]) row.getArray("fields").getArray()),
+        row.getBoolean("active"),
+        row.getString("changed_by"),
+        time(row, "changed_at"));
+  }
+
+  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+  }
+
+  private String write(Entry entry) {
+    try {
+      return json.writeValueAsString(entry);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> read(String content) {
+    try {
+      return json.readValue(content, Map.class);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("A change of the register of experts cannot be read", damaged);
+    }
+  }
+}

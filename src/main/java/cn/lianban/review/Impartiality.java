@@ -1,0 +1,98 @@
+package cn.lianban.review;
+
+import cn.lianban.intake.Application;
+import cn.lianban.review.EvaluationDraws.Candidate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who may not evaluate an application, and who knows what it is about. */
+@Component
+class Impartiality {
+
+  private final JdbcClient jdbc;
+  private final Experts experts;
+
+  Impartiality(JdbcClient jdbc, Experts experts) {
+    this.jdbc = jdbc;
+    this.experts = experts;
+  }
+
+  /** The candidates who may not be drawn, with the reason. An account that the register does not know is taken as it is. */
+  Map<String, String> leftOut(Application application, Collection<Candidate> candidates) {
+    List<String> declared = conflictsWith(application.uscc());
+    Set<String> handling = handling(application.no());
+    Map<String, String> leftOut = new LinkedHashMap<>();
+    for (Candidate candidate : candidates) {
+      reason(application, candidate, declared, handling).ifPresent(reason -> leftOut.put(candidate.account(), reason));
+    }
+    return leftOut;
+  }
+
+  private Optional<String> reason(Application application, Candidate candidate, List<String> declared, Set<String> handling) {
+    Optional<Expert> entry = experts.find(candidate.account());
+    if (entry.isPresent() && !entry.get().active()) {
+      return Optional.of("暂停");
+    }
+    if (entry.filter(expert -> worksAt(expert, application)).isPresent() || candidate.account().equals(application.submittedBy())) {
+      return Optional.of("所在单位即申报主体");
+    }
+    if (declared.contains(candidate.account())) {
+      return Optional.of("曾声明与该申报主体有利害关系");
+    }
+    if (handling.contains(candidate.account()) || candidate.groups().stream().anyMatch(handling::contains)) {
+      return Optional.of("本申报的办理人员");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean worksAt(Expert expert, Application application) {
+    return application.uscc().equals(expert.uscc()) || bare(application.applicantName()).equals(bare(expert.organisation()));
+  }
+
+  /** A name without spaces and punctuation: （北京） and (北京) are one. */
+  private static String bare(String name) {
+    return name.replaceAll("[\\p{P}\\p{Z}\\s]", "");
+  }
+
+  /** Who has declared a conflict in any application of the applicant. */
+  private List<String> conflictsWith(String uscc) {
+    return jdbc.sql("select distinct s.expert from evaluation_seat s join application a on a.no = s.application_no where a.uscc = :uscc and s.conflict")
+        .param("uscc", uscc)
+        .query(String.class)
+        .list();
+  }
+
+  /** The groups that handle the case, and the persons who have worked a task of it other than an evaluation. */
+  private Set<String> handling(String applicationNo) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select viewer from case_viewer where application_no = :no
+                  and viewer not in (select expert from evaluation_seat where application_no = :no)
+                union select person from task_work where application_no = :no
+                  and person not in (select expert from evaluation_seat where application_no = :no)
+                """)
+            .param("no", applicationNo)
+            .query(String.class)
+            .list());
+  }
+
+  /** Those of the pool who know one of the fields, by the register. */
+  Set<String> inField(List<String> pool, List<String> fields) {
+    if (pool.isEmpty() || fields.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        jdbc.sql("select distinct account from expert_field where account in (:pool) and field in (:fields)")
+            .param("pool", pool)
+            .param("fields", fields)
+            .query(String.class)
+            .list());
+  }
+}

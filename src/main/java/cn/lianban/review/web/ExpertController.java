@@ -1,0 +1,75 @@
+package cn.lianban.review.web;
+
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.CurrentActor;
+import cn.lianban.kernel.Page;
+import cn.lianban.review.Expert;
+import cn.lianban.review.Experts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/experts")
+@Tag(name = "专家库", description = "评审专家及其专业领域；办理人员与流程管理员维护，专家与申报主体不可见")
+class ExpertController {
+
+  private final Experts experts;
+  private final CurrentActor currentActor;
+
+  ExpertController(Experts experts, CurrentActor currentActor) {
+    this.experts = experts;
+    this.currentActor = currentActor;
+  }
+
+  @GetMapping
+  @Operation(summary = "专家名单", description = "按姓名排列；field 按专业领域筛选，q 按姓名、单位或账号查找。")
+  Page<Expert> experts(
+      @RequestParam(required = false) String field,
+      @RequestParam(required = false) String q,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "20") int size) {
+    return experts.find(blankIsNone(field), blankIsNone(q), new Page.Request(page, size));
+  }
+
+  @GetMapping("/fields")
+  @Operation(summary = "专业领域", description = "现行评审方案用到的全部领域，登记专家时从中选择。")
+  List<String> fields() {
+    return experts.fields();
+  }
+
+  @GetMapping("/{account}")
+  @Operation(summary = "一名专家")
+  Expert expert(@PathVariable String account) {
+    return experts.get(account);
+  }
+
+  @GetMapping("/{account}/changes")
+  @Operation(summary = "登记的变更记录", description = "最近的在前，每一次的内容、变更人与时间。")
+  List<Experts.Change> changes(@PathVariable String account) {
+    return experts.changes(account);
+  }
+
+  @PutMapping("/{account}")
+  @Operation(summary = "登记或变更一名专家", description = "account 为专家用户组中的账号；active 为 false 时暂停抽取。新登记 201，变更 200。")
+  ResponseEntity<Expert> put(@PathVariable String account, @RequestBody(required = false) Experts.Entry entry) {
+    if (entry == null) {
+      throw new BadInput("", "请填写专家的姓名、所在单位和专业领域");
+    }
+    boolean isNew = experts.put(currentActor.get(), account, entry);
+    return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK).body(experts.get(account));
+  }
+
+  private static String blankIsNone(String value) {
+    return value == null || value.isBlank() ? null : value;
+  }
+}

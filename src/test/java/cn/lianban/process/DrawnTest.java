@@ -1,0 +1,266 @@
+package cn.lianban.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.testing.Answer;
+import cn.lianban.testing.Case;
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import cn.lianban.workflow.TaskWork;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Who is drawn, who is not, and who takes the seat of an expert who says nothing. */
+@ServiceTest
+class DrawnTest {
+
+  private static final List<String> EXPERTS = List.of("expert1", "expert2", "expert3", "expert4", "expert5");
+  private static final Map<String, Object> DRUG =
+      Map.of("drugClass", "class-2", "certificateObtained", true, "industrialised", true, "requestedAmount", 2_000_000);
+
+  @Autowired Office office;
+  @Autowired JdbcClient jdbc;
+  @Autowired TaskWork work;
+
+  @AfterEach
+  void nobodyIsRegistered() {
+    Stream.of("expert_change", "expert_field", "expert")
+        .forEach(table -> jdbc.sql("delete from " + table + " where account in (:experts)").param("experts", EXPERTS).update());
+  }
+
+  @Test
+  void who_knows_the_field_is_drawn_first() {
+    List.of("expert2", "expert4", "expert5").forEach(expert -> register(expert, "新药研发"));
+    List.of("expert1", "expert3").forEach(expert -> register(expert, "平台运营"));
+
+    Case drug = evaluating(office.newApplicant());
+    assertThat(seats(drug)).containsExactlyInAnyOrder("expert2", "expert4", "expert5");
+    assertThat(drug.told("experts-drawn")).singleElement().asString().contains("3 名", "均熟悉“新药研发、临床医学”");
+    JsonNode round = record(drug);
+    assertThat(round.path("enoughInField").asBoolean()).isTrue();
+    assertThat(round.path("draw").path("inField").toString()).isEqualTo("[\"expert2\",\"expert4\",\"expert5\"]");
+  }
+
+  @Test
+  void where_too_few_know_the_field_others_make_up_the_number_and_the_record_says_so() {
+    register("expert3", "临床医学");
+    List.of("expert1", "expert2", "expert4", "expert5").forEach(expert -> register(expert, "平台运营"));
+
+    Case drug = evaluating(office.newApplicant());
+    assertThat(seats(drug)).hasSize(3).contains("expert3");
+    assertThat(drug.told("experts-drawn")).singleElement().asString().contains("的 1 名", "该领域专家不足");
+    assertThat(record(drug).path("enoughInField").asBoolean()).isFalse();
+    assertThat(record(drug).path("inField").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_evaluates_an_application_of_the_own_organisation_and_nobody_who_is_paused() {
+    Office.Applicant company = office.newApplicant();
+    put("expert1", Map.of("name", "甲", "organisation", "某研究院", "uscc", company.uscc(), "fields", List.of("新药研发")));
+    put("expert2", Map.of("name", "乙", "organisation", "北京 " + company.account() + "生物科技有限公司", "fields", List.of("新药研发")));
+
+    Case drug = evaluating(company);
+    assertThat(seats(drug)).containsExactlyInAnyOrder("expert3", "expert4", "expert5");
+    JsonNode leftOut = record(drug).path("draw").path("leftOut");
+    assertThat(leftOut.path("expert1").asText()).isEqualTo("所在单位即申报主体");
+    assertThat(leftOut.path("expert2").asText()).isEqualTo("所在单位即申报主体");
+
+    put("expert3", Map.of("name", "丙", "organisation", "某大学", "fields", List.of("新药研发"), "active", false));
+    put("expert1", Map.of("name", "甲", "organisation", "某研究院", "fields", List.of("新药研发")));
+    Case another = evaluating(company);
+    assertThat(seats(another)).containsExactlyInAnyOrder("expert1", "expert4", "expert5");
+    assertThat(record(another).path("draw").path("leftOut").path("expert3").asText()).isEqualTo("暂停");
+  }
+
+  @Test
+  void who_has_declared_a_conflict_with_an_applicant_is_not_drawn_for_it_again() {
+    Office.Applicant company = office.newApplicant();
+    Case first = evaluating(company);
+    String conflicted = seats(first).get(0);
+    first.does(conflicted, "evaluateApplication", "conflict", true, "remark", "亲属任职").is("evaluating");
+    assertThat(office.get(conflicted, first.path()).status()).as("no longer any of the expert's business").isEqualTo(404);
+    assertThat(first.told("expert-replaced")).containsExactly("一名专家回避，已更换专家");
+
+    for (int i = 0; i < 3; i++) {
+      Case next = evaluating(company);
+      assertThat(seats(next)).doesNotContain(conflicted);
+      assertThat(record(next).path("draw").path("leftOut").path(conflicted).asText()).contains("利害关系");
+    }
+    assertThat(record(evaluating(office.newApplicant())).path("draw").path("leftOut")).as("another applicant").isEmpty();
+  }
+
+  @Test
+  void who_handles_the_case_does_not_evaluate_it() {
+    jdbc.sql("insert into act_id_membership (user_id_, group_id_) values ('expert5', 'cp-fsc')").update();
+    try {
+      Case drug = evaluating(office.newApplicant());
+      assertThat(seats(drug)).doesNotContain("expert5");
+      assertThat(record(drug).path("draw").path("leftOut").path("expert5").asText()).isEqualTo("本申报的办理人员");
+    } finally {
+      jdbc.sql("delete from act_id_membership where user_id_ = 'expert5' and group_id_ = 'cp-fsc'").update();
+    }
+  }
+
+  @Test
+  void where_too_few_are_left_nobody_is_drawn_and_the_step_waits_for_the_register() {
+    EXPERTS.stream().limit(3).forEach(expert -> put(expert, Map.of("name", expert, "organisation", "某大学", "fields", List.of("新药研发"), "active", false)));
+    Case drug = office.applies(office.newApplicant(), "R06-1", "新药", DRUG).goesOnTo("reviewing");
+
+    assertThat(failure(() -> drug.goesOnTo("evaluating"))).contains("只有 2 人", "另有 3 人回避或暂停", "请先补充专家库");
+    nobodyIsRegistered();
+    office.runJobs();
+    drug.is("evaluating").isScored(80).is("verifying");
+  }
+
+  @Test
+  void an_expert_who_says_nothing_is_replaced_when_the_time_is_over() {
+    Case drug = evaluating(office.newApplicant());
+    List<String> before = seats(drug);
+
+    drug.after("evaluationOverdue").is("evaluating");
+    List<String> now = seats(drug);
+    assertThat(now).hasSize(3);
+    String silent = before.stream().filter(expert -> !now.contains(expert)).findFirst().orElseThrow();
+    String next = now.stream().filter(expert -> !before.contains(expert)).findFirst().orElseThrow();
+    assertThat(drug.isSeatOf(silent)).isFalse();
+    assertThat(office.get(silent, drug.path()).status()).isEqualTo(404);
+    assertThat(office.get(next, drug.path()).status()).isEqualTo(200);
+    assertThat(drug.told("expert-replaced")).containsExactly("一名专家逾期未评，已更换专家");
+    assertThat(states(drug)).containsEntry(silent, "silent").containsEntry(next, "waiting");
+    assertThat(record(drug).path("draw").path("pool")).as("the next of the same draw").hasSize(5);
+
+    drug.isScored(77).is("verifying");
+    assertThat(record(drug).path("meanScore").asText()).isEqualTo("77.00");
+  }
+
+  @Test
+  void where_nobody_is_left_the_silent_expert_has_the_time_again_and_the_special_team_is_told() {
+    Case drug = evaluating(office.newApplicant());
+    drug.after("evaluationOverdue").after("evaluationOverdue");
+    List<String> last = seats(drug);
+    assertThat(notices(drug)).isEmpty();
+
+    drug.after("evaluationOverdue").is("evaluating");
+    assertThat(seats(drug)).containsExactlyInAnyOrderElementsOf(last);
+    assertThat(last).allMatch(drug::isSeatOf);
+    assertThat(drug.told("expert-kept")).hasSize(1);
+    assertThat(notices(drug)).singleElement().asString().contains("请补充专家库或催办");
+    drug.isScored(66).is("verifying");
+  }
+
+  @Test
+  void an_expert_who_has_scored_keeps_the_seat_when_another_is_replaced() {
+    Case drug = evaluating(office.newApplicant());
+    String quick = seats(drug).get(0);
+    drug.does(quick, "evaluateApplication", "score", 100, "conflict", false, "remark", "很好");
+
+    drug.after("evaluationOverdue").isScored(70).is("verifying");
+    assertThat(states(drug)).containsEntry(quick, "scored");
+    assertThat(record(drug).path("meanScore").asText()).isEqualTo("80.00");
+  }
+
+  @Test
+  void the_highest_and_the_lowest_score_are_left_out_where_the_plan_trims() {
+    Case drug = evaluating(office.newApplicant());
+    jdbc.sql("update evaluation_draw set mean_rule = 'trimmed', trim = 1 where application_no = :no").param("no", drug.no()).update();
+    List<String> experts = seats(drug);
+    drug.does(experts.get(0), "evaluateApplication", "score", 0, "conflict", false)
+        .does(experts.get(1), "evaluateApplication", "score", "71.5", "conflict", false)
+        .does(experts.get(2), "evaluateApplication", "score", 100, "conflict", false)
+        .is("verifying");
+
+    assertThat(record(drug).path("meanScore").asText()).isEqualTo("71.50");
+    assertThat(summary(drug)).contains("平均分 **71.50**", "去掉最高分、最低分各 1 个");
+  }
+
+  @Test
+  void the_lead_reads_what_the_experts_say_without_their_names() {
+    Case drug = evaluating(office.newApplicant());
+    List<String> experts = seats(drug);
+    drug.does(experts.get(0), "evaluateApplication", "score", 80, "conflict", false, "remark", "临床价值突出")
+        .does(experts.get(1), "evaluateApplication", "score", 90, "conflict", false, "remark", "产业化*可期*");
+    assertThat(office.get("cp-fsc", drug.path() + "/evaluations").body().path(0).path("experts")).as("before all have scored").isEmpty();
+    drug.does(experts.get(2), "evaluateApplication", "score", "70.5", "conflict", false).is("verifying");
+
+    assertThat(summary(drug))
+        .contains("平均分 **80.17**（3 名专家），最低要求 60 分", "专家一：", "专家二：", "专家三：", "80 分。临床价值突出", "90 分。产业化\\*可期\\*", "70.5 分")
+        .doesNotContain("expert");
+    JsonNode told = office.get("cp-fsc", drug.path() + "/evaluations").body();
+    assertThat(told.toString()).contains("临床价值突出", "专家一").doesNotContain("expert1", "expert2", "expert3", "expert4", "expert5", "seed");
+    assertThat(office.get("cp-fsc", drug.path()).body().path("timeline").toString()).doesNotContain("expert1", "expert2", "expert3", "expert4", "expert5");
+  }
+
+  @Test
+  void a_case_that_scores_less_than_its_plan_asks_for_is_refused() {
+    Case drug = evaluating(office.newApplicant()).isScored(59).is("verifying");
+    drug.isVerifiedAs("cp-fsc").is("concluding");
+    assertThat(drug.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).errors()).contains("低于评审方案规定的最低分");
+  }
+
+  private Case evaluating(Office.Applicant company) {
+    return office.applies(company, "R06-1", "新药" + System.nanoTime(), DRUG).goesOnTo("evaluating");
+  }
+
+  private void register(String expert, String field) {
+    put(expert, Map.of("name", expert, "organisation", "某大学", "fields", List.of(field)));
+  }
+
+  private void put(String expert, Map<String, Object> entry) {
+    Answer answer = office.put("owner1", "/api/experts/" + expert, entry);
+    assertThat(answer.status()).as(answer.errors()).isIn(200, 201);
+  }
+
+  private List<String> seats(Case drug) {
+    return jdbc.sql("select expert from evaluation_seat where application_no = :no and conflict is not true and not silent order by seat")
+        .param("no", drug.no())
+        .query(String.class)
+        .list();
+  }
+
+  /** The newest round as an auditor reads it. */
+  private JsonNode record(Case drug) {
+    return office.get("auditor", drug.path() + "/evaluations").body().path(0);
+  }
+
+  private Map<String, String> states(Case drug) {
+    return StreamSupport.stream(record(drug).path("experts").spliterator(), false)
+        .collect(Collectors.toMap(seat -> seat.path("account").asText(), seat -> seat.path("state").asText()));
+  }
+
+  private List<String> notices(Case drug) {
+    return StreamSupport.stream(office.get("special-team", "/api/notices?size=200").body().path("content").spliterator(), false)
+        .filter(notice -> notice.path("applicationNo").asText().equals(drug.no()))
+        .map(notice -> notice.path("text").asText())
+        .toList();
+  }
+
+  /** What the lead's form of verification says of the evaluation. */
+  private String summary(Case drug) {
+    String task = drug.task("cp-fsc", "verifyFacts");
+    SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("cp-fsc", null, "cp-fsc", "officials"));
+    try {
+      return work.open(task).get("evaluationSummary").toString();
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
+  }
+
+  private static String failure(Runnable deed) {
+    try {
+      deed.run();
+    } catch (RuntimeException failure) {
+      return String.valueOf(failure.getMessage());
+    }
+    throw new AssertionError("should have failed");
+  }
+}

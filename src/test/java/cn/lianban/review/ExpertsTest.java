@@ -1,0 +1,106 @@
+package cn.lianban.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.testing.Answer;
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ServiceTest
+class ExpertsTest {
+
+  private static final Map<String, Object> LIN =
+      Map.of("name", "林某", "organisation", "某大学药学院", "uscc", Office.creditCode(900_001), "fields", List.of("新药研发", "临床医学"));
+
+  @Autowired Office office;
+  @Autowired JdbcClient jdbc;
+
+  @AfterEach
+  void nobodyIsRegistered() {
+    Stream.of("expert_change", "expert_field", "expert").forEach(table -> jdbc.sql("delete from " + table).update());
+  }
+
+  @Test
+  void officials_and_owners_enter_an_expert_and_change_the_entry() {
+    Answer entered = office.put("cp-fsc", "/api/experts/expert1", LIN);
+    assertThat(entered.status()).as(entered.errors()).isEqualTo(201);
+    assertThat(entered.body().path("fields").toString()).isEqualTo("[\"临床医学\",\"新药研发\"]");
+    assertThat(entered.body().path("active").asBoolean()).isTrue();
+
+    Map<String, Object> changed = with("fields", List.of("人工智能"));
+    changed.put("active", false);
+    assertThat(office.put("owner1", "/api/experts/expert1", changed).status()).isEqualTo(200);
+    JsonNode expert = office.get("auditor", "/api/experts/expert1").body();
+    assertThat(expert.path("fields").toString()).isEqualTo("[\"人工智能\"]");
+    assertThat(expert.path("changedBy").asText()).isEqualTo("owner1");
+    JsonNode changes = office.get("auditor", "/api/experts/expert1/changes").body();
+    assertThat(changes).hasSize(2);
+    assertThat(changes.path(0).path("content").path("active").asBoolean(true)).isFalse();
+    assertThat(changes.path(1).path("changedBy").asText()).isEqualTo("cp-fsc");
+  }
+
+  @Test
+  void the_register_is_searched_by_field_and_text_and_paged() {
+    office.put("owner1", "/api/experts/expert1", LIN);
+    office.put("owner1", "/api/experts/expert2", with("name", "郑某", "fields", List.of("平台运营")));
+
+    assertThat(accounts("")).containsExactly("expert1", "expert2");
+    assertThat(accounts("?field=%E5%B9%B3%E5%8F%B0%E8%BF%90%E8%90%A5")).containsExactly("expert2");
+    assertThat(accounts("?q=%E6%9E%97")).containsExactly("expert1");
+    assertThat(accounts("?q=expert2")).containsExactly("expert2");
+    assertThat(accounts("?page=1&size=1")).containsExactly("expert2");
+    assertThat(office.get("owner1", "/api/experts?size=0").errors()).contains("size");
+    assertThat(office.get("owner1", "/api/experts/nobody").status()).isEqualTo(404);
+    assertThat(office.get("owner1", "/api/experts/fields").body().toString()).contains("新药研发", "平台运营", "脑机接口");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name,         '',          姓名应为",
+    "organisation, ' ',         所在单位应为",
+    "uscc,         91110114X,   统一社会信用代码应为",
+    "fields,       炼丹,        没有用到专业领域“炼丹”",
+  })
+  void what_is_wrong_with_an_entry_is_told_in_chinese(String field, String value, String told) {
+    Map<String, Object> entry = with(field, field.equals("fields") ? List.of(value) : value);
+
+    Answer answer = office.put("owner1", "/api/experts/expert1", entry);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.errors()).contains(field + ": ").contains(told);
+    assertThat(office.get("owner1", "/api/experts/expert1").status()).as("nothing is kept").isEqualTo(404);
+  }
+
+  @Test
+  void everything_that_is_wrong_is_told_at_once() {
+    Answer answer = office.put("owner1", "/api/experts/a%20b", Map.of());
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.errors()).contains("account: ", "name: ", "organisation: ", "fields: ");
+    assertThat(office.ask("owner1", HttpMethod.PUT, "/api/experts/expert1", "[]", Map.of()).status()).isEqualTo(400);
+    assertThat(office.ask("owner1", HttpMethod.PUT, "/api/experts/expert1", "{\"fields\":\"新药研发\"}", Map.of()).status()).isEqualTo(400);
+    assertThat(office.ask("owner1", HttpMethod.PUT, "/api/experts/expert1", "{\"fields\":[null],\"name\":\"林\",\"organisation\":\"某\"}", Map.of()).status()).isEqualTo(400);
+  }
+
+  private List<String> accounts(String query) {
+    return office.get("owner1", "/api/experts" + query).body().path("content").findValuesAsText("account");
+  }
+
+  private static Map<String, Object> with(Object... fields) {
+    Map<String, Object> entry = new HashMap<>(LIN);
+    for (int i = 0; i < fields.length; i += 2) {
+      entry.put((String) fields[i], fields[i + 1]);
+    }
+    return entry;
+  }
+}
