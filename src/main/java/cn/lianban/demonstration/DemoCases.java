@@ -37,13 +37,20 @@ class DemoCases {
   private static final int PATIENCE = 120;
 
   private final List<DemoCase> cases;
+  private final Map<String, JsonNode> experts;
   private final PublicityEnd publicityEnd;
   private final Clock clock;
   private RestClient http;
 
-  DemoCases(@Value("classpath:demonstration/cases.json") Resource cases, ObjectMapper json, PublicityEnd publicityEnd, Clock clock)
+  DemoCases(
+      @Value("classpath:demonstration/cases.json") Resource cases,
+      @Value("classpath:demonstration/experts.json") Resource experts,
+      ObjectMapper json,
+      PublicityEnd publicityEnd,
+      Clock clock)
       throws IOException {
     this.cases = json.readValue(cases.getInputStream(), new TypeReference<>() {});
+    this.experts = json.readValue(experts.getInputStream(), new TypeReference<>() {});
     this.publicityEnd = publicityEnd;
     this.clock = clock;
   }
@@ -59,6 +66,11 @@ class DemoCases {
   }
 
   private void bringAll() {
+    try {
+      registerExperts();
+    } catch (RuntimeException failure) {
+      log.warn("The demonstration's experts could not be registered", failure);
+    }
     for (DemoCase one : cases) {
       try {
         bring(one);
@@ -70,6 +82,21 @@ class DemoCases {
       }
     }
     log.info("演示案件已就绪：{} 件", cases.size());
+  }
+
+  /** Once: what somebody has changed in the register since stays. */
+  private void registerExperts() {
+    if (get("owner1", "/api/experts?size=1").path("total").asInt() == 0) {
+      experts.forEach(
+          (account, entry) ->
+              http.put()
+                  .uri("/api/experts/" + account)
+                  .headers(headers -> headers.setBasicAuth("owner1", DemoAccounts.PASSWORD))
+                  .contentType(MediaType.APPLICATION_JSON)
+                  .body(entry)
+                  .retrieve()
+                  .toBodilessEntity());
+    }
   }
 
   private void bring(DemoCase one) throws InterruptedException {
