@@ -49,7 +49,7 @@ public class TaskCards {
    *
    * @param itemTitle null for a case that is about several items
    * @param applicant null for a case that nobody applied for
-   * @param amount what is asked for, as people read it; null where the case is about no amount
+   * @param amount what is asked for, as people read it; null where the case is about no amount, and for experts
    * @param amountName what the amount is: asked for, or computed by the clause
    * @param daysLeft working days until it is due, 0 on the last day; negative for as many as it is overdue; null where it is never due
    */
@@ -79,7 +79,7 @@ public class TaskCards {
 
   private Card card(WorkItem task, Applicant applicant) {
     Optional<Item> item = catalogue.all().stream().filter(one -> one.id().equals(task.itemId())).findFirst();
-    Optional<AmountsAsked.Asked> asked = applicant == null ? Optional.empty() : amounts.of(task.applicationNo());
+    Optional<AmountsAsked.Asked> asked = applicant == null || task.bureau().equals(Actor.EXPERTS) ? Optional.empty() : amounts.of(task.applicationNo());
     return new Card(
         task.id(),
         task.applicationNo(),

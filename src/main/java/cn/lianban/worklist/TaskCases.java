@@ -53,6 +53,10 @@ public class TaskCases {
     WorkItem task =
         items.visibleTo(actor, List.of(taskId)).stream().findFirst().orElseThrow(() -> new NotFound("没有这项任务，请刷新任务列表"));
     String no = task.applicationNo();
+    if (task.bureau().equals(Actor.EXPERTS) && !actor.seesEverything()) {
+      // an expert evaluates facts and files: what others have said and done is none of it
+      return new TaskCase(no, List.of(), List.of(), List.of());
+    }
     List<Holder> holders =
         items.ofApplication(no).stream()
             .map(held -> new Holder(bureaus.name(held.bureau()), held.name(), held.created(), held.due(), held.assignee()))

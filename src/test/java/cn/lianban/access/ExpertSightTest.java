@@ -85,6 +85,8 @@ class ExpertSightTest {
     assertThat(tasks).singleElement().satisfies(task -> assertThat(task.path("assignee").asText()).isEqualTo(seats.first));
     String other = scenario.task(seats.second, "evaluateApplication");
     assertThat(office.post(seats.first, "/api/tasks/" + other + "/completion", Map.of("score", 1, "conflict", false)).status()).isEqualTo(404);
+    assertThat(office.get(seats.first, "/api/tasks/" + other + "/case").status()).isEqualTo(404);
+    assertThat(office.get(seats.first, "/api/tasks/cards?id=" + other).body()).isEmpty();
     Browser expert = Browser.of(port, seats.first);
     for (String what : List.of("", "/form", "/deployed-form", "/form-variables", "/comment", "/identity-links")) {
       assertThat(expert.get(ENGINE + "/task/" + other + what).status()).as(what).isIn(403, 404);
@@ -103,6 +105,11 @@ class ExpertSightTest {
 
     assertSilent(seats, office.get(seats.first, scenario.path()).body().toString());
     assertSilent(seats, office.get(seats.first, "/api/tasks?size=200").body().toString());
+    JsonNode beside = office.get(seats.first, "/api/tasks/" + task + "/case").body();
+    assertThat(beside.path("history")).isEmpty();
+    assertThat(beside.path("holders")).isEmpty();
+    assertThat(office.get("auditor", "/api/tasks/" + task + "/case").body().path("history").isEmpty()).isFalse();
+    assertSilent(seats, office.get(seats.first, "/api/tasks/cards?id=" + task).body().toString());
     Browser expert = Browser.of(port, seats.first);
     for (String what : List.of("", "/form", "/deployed-form", "/form-variables", "/comment", "/identity-links")) {
       Browser.Answer answer = expert.get(ENGINE + "/task/" + task + what);
