@@ -38,7 +38,7 @@ function progress(file, tasks) {
     steps(file),
     el('p', {}, NEXT[file.status]),
     file.correctionRequest && el('p', {class: 'message note'}, el('b', {}, '需要补正：'), file.correctionRequest),
-    file.refusedReason && el('p', {class: 'message bad'}, el('b', {}, '不予支持的理由：'), file.refusedReason),
+    file.refusedReason && el('p', {class: 'message bad'}, el('b', {}, file.status === 'not-selected' ? '未入选的理由：' : '不予支持的理由：'), file.refusedReason),
     holders(file, tasks));
 }
 

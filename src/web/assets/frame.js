@@ -29,6 +29,7 @@ export function places({applies, handles, looksOn, administers}) {
     looksOn && [COCKPIT, '流程监测', '流程实例走到哪一步、有无故障（Cockpit）'],
     administers && [ADMIN, '账号管理', '账号、用户组与权限'],
     ['/duties', '任务进展', '各项任务每个季度由谁牵头、做到哪一步'],
+    ['/rounds', '申报批次', '择优事项的申报时间、预算与名额'],
     ['/items', applies ? '可申报事项' : '事项目录', '两份政策文件的全部事项、条件与金额测算'],
   ].filter(Boolean);
 }

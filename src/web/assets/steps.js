@@ -26,6 +26,7 @@ export const NEXT = {
   refused: '本次申报未获支持；可以在期限内申请一次复核。',
   withdrawn: '申报单位已撤回，办理终止；可以重新申报。',
   lapsed: '逾期未补正，办理终止；可以重新申报。',
+  'not-selected': '本批次择优未入选，办理终止；可以参加以后的批次。',
 };
 
 /** The steps of a case up to where it stands, and those that are still to come. */

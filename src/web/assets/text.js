@@ -88,3 +88,8 @@ export const RATINGS = {1: '很不满意', 2: '不满意', 3: '一般', 4: '满�
 
 /** 若干措施（五）, 支持办法第七条（一）. */
 export const clauseOf = item => (DOCUMENTS[item.document] ?? item.document) + item.clauseText;
+export const ROUND_STATUSES = {
+  planned: '待开放', open: '受理中', evaluating: '评审中', confirming: '名单待确认', returned: '名单退回调整', announcing: '告知结果',
+  reserve: '候补递补', completed: '已结束', cancelled: '已取消',
+};
+export const OUTCOMES = {selected: '入选', scaled: '入选（调减）', reserve: '候补', 'not-selected': '未入选'};

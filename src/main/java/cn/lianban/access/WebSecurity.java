@@ -54,11 +54,11 @@ class WebSecurity {
       "default-src 'self'; img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
           + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
   private static final String[] PAGES = {
-    "/", "/items", "/items/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
+    "/", "/items", "/items/*", "/rounds", "/rounds/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
   };
   private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*"};
   private static final String[] PUBLIC_READS = {
-    "/api/items/**", "/api/editions", "/api/publicity/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
+    "/api/items/**", "/api/editions", "/api/publicity/**", "/api/rounds/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
   };
   private static final String[] PUBLIC_QUESTIONS = {"/api/items/*/estimate", "/api/estimates", "/api/applications/*/objections"};
 
@@ -152,6 +152,7 @@ class WebSecurity {
                     .requestMatchers("/api/duties/**").hasAnyAuthority(DUTY_WATCHERS)
                     .requestMatchers(HttpMethod.GET, "/api/service-requests/**").authenticated()
                     .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
+                    .requestMatchers("/api/rounds/**").hasAuthority(Actor.PROCESS_OWNERS)
                     .requestMatchers("/api/tasks/**").access(groups(this::worksTasks))
                     .requestMatchers("/api/experts/**", "/api/budgets/**").access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers("/api/**").authenticated()

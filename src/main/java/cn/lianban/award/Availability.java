@@ -23,6 +23,13 @@ public record Availability(Money available, List<Effect> deductions, List<Effect
     return available != null && !available.isPositive();
   }
 
+  /** This, with a further bound. */
+  Availability within(AmountLimit.Limit bound) {
+    List<String> told = new ArrayList<>(limits);
+    told.add(bound.reason());
+    return new Availability(available == null ? bound.amount() : available.least(bound.amount()), deductions, questions, blocks, told);
+  }
+
   /** As Markdown, for the form of the lead bureau and the approver. */
   public String summary() {
     List<String> lines = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -29,6 +30,7 @@ public class Awards {
   private final Ledger ledger;
   private final Budgets budgets;
   private final Overlaps overlaps;
+  private final AmountLimit limit;
   private final AwardProcess process;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -41,6 +43,7 @@ public class Awards {
       Ledger ledger,
       Budgets budgets,
       Overlaps overlaps,
+      @Lazy AmountLimit limit,
       AwardProcess process,
       JdbcClient jdbc,
       Clock clock) {
@@ -51,6 +54,7 @@ public class Awards {
     this.ledger = ledger;
     this.budgets = budgets;
     this.overlaps = overlaps;
+    this.limit = limit;
     this.process = process;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -119,7 +123,8 @@ public class Awards {
     Money ceiling = determination.assessment().ceiling();
     Money requested = requested(application);
     Money most = ceiling == null ? requested : requested == null ? ceiling : ceiling.least(requested);
-    return overlaps.check(application, plan, determination.part(), determination.fiscalYear(), most);
+    Availability availability = overlaps.check(application, plan, determination.part(), determination.fiscalYear(), most);
+    return limit.of(application.no()).map(bound -> availability.within(bound)).orElse(availability);
   }
 
   /** What the applicant asks for, as verified; null where the item asks for no amount. */

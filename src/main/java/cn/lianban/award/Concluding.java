@@ -203,6 +203,31 @@ public class Concluding {
     return outcome;
   }
 
+  /** The amount that is proposed for the case; empty where a refusal is. */
+  public Optional<Money> proposed(String applicationNo) {
+    return Optional.of(conclusions.proposal(applicationNo)).filter(Conclusion::supports).map(Conclusion::amount);
+  }
+
+  /** Whether the clause leaves no discretion about the amount. */
+  public boolean isExact(String applicationNo) {
+    return determinations.latest(applicationNo).assessment().exact();
+  }
+
+  /**
+   * A ranking has scaled the proposed amount down: from now on the smaller amount is the one that is proposed.
+   *
+   * @param reason why, in Chinese
+   * @param person who confirmed the ranking
+   */
+  public void scaleDown(String applicationNo, Money amount, String reason, String person) {
+    Money proposed = proposed(applicationNo).orElseThrow();
+    if (amount.isMoreThan(proposed) || !amount.isPositive()) {
+      throw new IllegalStateException("Case " + applicationNo + " cannot be scaled from " + proposed + " to " + amount);
+    }
+    conclusions.record(applicationNo, Conclusions.RANKING, SUPPORT, amount, reason, person);
+    timeline.add(applicationNo, "scaled", "评选委员会", "金额由 " + proposed.forPeople() + " 调减为 " + amount.forPeople() + "：" + reason, person);
+  }
+
   /** An objection was upheld after the approval: the lead, who has to conclude again, is told why. */
   public void noteUpheldObjection(String applicationNo, String remark, String person) {
     conclusions.record(applicationNo, Conclusions.OBJECTION, "upheld", null, remark, person);
@@ -247,6 +272,9 @@ public class Concluding {
     conclusions
         .newest(applicationNo, Conclusions.SPECIAL_TEAM)
         .ifPresent(team -> summary.append("\n- 专班：").append(team.supports() ? "支持" : "不支持").append(remark(team)));
+    conclusions
+        .newest(applicationNo, Conclusions.RANKING)
+        .ifPresent(ranking -> summary.append("\n- 择优排序：调减为 **").append(ranking.amount().forPeople()).append("**").append(remark(ranking)));
     conclusions
         .newest(applicationNo, Conclusions.APPROVER)
         .filter(approver -> approver.conclusion().equals("return"))

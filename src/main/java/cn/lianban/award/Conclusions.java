@@ -16,6 +16,7 @@ public class Conclusions {
   static final String LEAD = "consolidateOpinions";
   static final String SPECIAL_TEAM = "coordinateBureaus";
   static final String APPROVER = "approveAward";
+  static final String RANKING = "confirmRanking";
   static final String OBJECTION = "handleObjection";
 
   private final JdbcClient jdbc;
@@ -84,10 +85,12 @@ public class Conclusions {
   }
 
   /**
-   * What lies before the approver: the special team's refusal where it refused after the lead concluded, else what the lead concluded.
+   * What lies before the approver: the special team's refusal where it refused after the lead concluded, else what the lead concluded,
+   * with the amount that a ranking has scaled it down to since.
    */
   Conclusion proposal(String applicationNo) {
-    Conclusion lead = newest(applicationNo, LEAD).orElseThrow();
+    Conclusion concluded = newest(applicationNo, LEAD).orElseThrow();
+    Conclusion lead = newest(applicationNo, RANKING).filter(ranking -> ranking.id() > concluded.id()).orElse(concluded);
     return newest(applicationNo, SPECIAL_TEAM).filter(team -> team.id() > lead.id() && !team.supports()).orElse(lead);
   }
 }

@@ -1,6 +1,7 @@
 package cn.lianban.intake;
 
 import cn.lianban.workflow.CaseJournal;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Keeps the dossier's status and timeline in step with the process. */
@@ -9,10 +10,12 @@ class Journal implements CaseJournal {
 
   private final Applications applications;
   private final Timeline timeline;
+  private final StatusWatcher watcher;
 
-  Journal(Applications applications, Timeline timeline) {
+  Journal(Applications applications, Timeline timeline, @Lazy StatusWatcher watcher) {
     this.applications = applications;
     this.timeline = timeline;
+    this.watcher = watcher;
   }
 
   @Override
@@ -37,6 +40,7 @@ class Journal implements CaseJournal {
     if (applications.get(applicationNo).status() != status) {
       applications.moveTo(applicationNo, status);
       timeline.add(applicationNo, status.id(), "进入环节：" + nodeName);
+      watcher.moved(applicationNo, status);
     }
   }
 }

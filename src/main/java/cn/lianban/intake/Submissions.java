@@ -12,6 +12,8 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.Evaluation;
 import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.FormSchema;
 import cn.lianban.workflow.Forms;
@@ -43,6 +45,8 @@ public class Submissions {
   private final Cases cases;
   private final FactRecords facts;
   private final Timeline timeline;
+  private final Admission admission;
+  private final Decisions decisions;
   private final AwardProcess process;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -58,6 +62,8 @@ public class Submissions {
       Cases cases,
       FactRecords facts,
       Timeline timeline,
+      Admission admission,
+      Decisions decisions,
       AwardProcess process,
       JdbcClient jdbc,
       Clock clock) {
@@ -71,6 +77,8 @@ public class Submissions {
     this.cases = cases;
     this.facts = facts;
     this.timeline = timeline;
+    this.admission = admission;
+    this.decisions = decisions;
     this.process = process;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -113,11 +121,17 @@ public class Submissions {
     insert(no, item, edition, form, schema, deployment, actor, key, requestHash);
     facts.recordDeclared(no, declared, actor.id());
     insertOtherAwards(no, form.otherDistrictAwards());
+    admission.admit(no, item, plan(deployment, item, declared));
     applications.addViewer(no, actor.id());
     timeline.add(no, "submitted", form.applicant().name().strip(), "提交申报：" + item.title(), actor.id());
     String instance = process.start(deployment, no, item.id(), item.article());
     jdbc.sql("update application set process_instance = :instance where no = :no").param("instance", instance).param("no", no).update();
     return new Taken(applications.get(no), false);
+  }
+
+  private Plan plan(String deployment, Item item, Map<String, Object> declared) {
+    Evaluation plan = decisions.evaluate(deployment, "handlingPlan", Map.of("itemId", item.id(), "facts", declared));
+    return Plan.of(plan.only(), plan.version(), plan.rules());
   }
 
   private Optional<Taken> earlier(Actor actor, String key, String requestHash) {

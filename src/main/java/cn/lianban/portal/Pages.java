@@ -12,6 +12,8 @@ class Pages implements WebMvcConfigurer {
   public void addViewControllers(ViewControllerRegistry addresses) {
     addresses.addViewController("/items").setViewName("forward:/items.html");
     addresses.addViewController("/items/{id}").setViewName("forward:/item.html");
+    addresses.addViewController("/rounds").setViewName("forward:/rounds.html");
+    addresses.addViewController("/rounds/{no}").setViewName("forward:/round.html");
     addresses.addViewController("/apply/{id}").setViewName("forward:/apply.html");
     addresses.addViewController("/ask/{id}").setViewName("forward:/ask.html");
     addresses.addViewController("/requests").setViewName("forward:/cases.html");

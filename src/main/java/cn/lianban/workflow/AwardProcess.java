@@ -24,7 +24,9 @@ public class AwardProcess {
     /** Somebody objects while the award is publicised. */
     OBJECTION_RECEIVED("objectionReceived"),
     /** What may be awarded has changed since the lead concluded. */
-    AWARDABLE_AMOUNT_CHANGED("awardableAmountChanged");
+    AWARDABLE_AMOUNT_CHANGED("awardableAmountChanged"),
+    /** The round in which the application competes has decided about it. */
+    SELECTION_DECIDED("selectionDecided");
 
     private final String text;
 
@@ -52,6 +54,8 @@ public class AwardProcess {
     public static final String CONCLUSION = "conclusion";
     public static final String NEXT = "next";
     public static final String COORDINATION = "coordination";
+    public static final String RANKING_NEEDED = "rankingNeeded";
+    public static final String SELECTION = "selection";
     public static final String APPROVAL = "approval";
     public static final String RECONSIDERED = "reconsidered";
     public static final String PUBLICITY_ENDS_AT = "publicityEndsAt";
@@ -91,6 +95,15 @@ public class AwardProcess {
    */
   public void tell(String applicationNo, Message message) {
     processes.tell(applicationNo, message.text);
+  }
+
+  /**
+   * As {@link #tell(String, Message)}, with what routes the case from here on.
+   *
+   * @param routing values of {@link Variable}s
+   */
+  public void tell(String applicationNo, Message message, Map<String, Object> routing) {
+    processes.tell(applicationNo, message.text, routing);
   }
 
   /** Whether the case waits for the message now. */

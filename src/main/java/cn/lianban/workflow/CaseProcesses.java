@@ -48,10 +48,15 @@ class CaseProcesses {
    * @throws Conflict where the case does not wait for it
    */
   void tell(String caseNo, String message) {
+    tell(caseNo, message, Map.of());
+  }
+
+  /** As {@link #tell(String, String)}, with variables that route the case from here on. */
+  void tell(String caseNo, String message, Map<String, Object> routing) {
     try {
       asSystem.call(
           () -> {
-            runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNo).correlate();
+            runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNo).setVariables(routing).correlate();
             return null;
           });
     } catch (MismatchingMessageCorrelationException notWaiting) {

@@ -1,6 +1,7 @@
 package cn.lianban.workflow;
 
 import cn.lianban.kernel.Actor;
+import java.util.List;
 import java.util.Map;
 
 /** What a room does with one kind of task: what its form opens with, and what a submission changes. */
@@ -12,6 +13,11 @@ public interface TaskDesk {
   /** The form that the task opens with; as deployed, unless the desk composes it. */
   default FormSchema form(WorkItem task, FormSchema deployed) {
     return deployed;
+  }
+
+  /** The cases that the task decides on: who worked in one of them may be barred from it under four eyes. */
+  default List<String> cases(WorkItem task) {
+    return List.of(task.applicationNo());
   }
 
   /** Values of the form's fields and of the texts that it shows, by name. What is not given opens empty. */

@@ -184,7 +184,7 @@ public class TaskWork {
 
   private void checkFourEyes(WorkItem task, Actor actor) {
     List<String> others = property(task, "fourEyes");
-    if (!others.isEmpty() && items.hasWorked(task.applicationNo(), others, actor.id())) {
+    if (!others.isEmpty() && items.hasWorked(desk(task).cases(task), others, actor.id())) {
       throw new Refused("您已参与本申报此前的办理环节，按照岗位分离要求，本环节须由其他人员办理");
     }
   }

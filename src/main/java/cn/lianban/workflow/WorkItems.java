@@ -110,10 +110,10 @@ public class WorkItems {
         .single();
   }
 
-  /** The person among those who may not work a task with these keys in this case because they worked one of them before. */
-  boolean hasWorked(String applicationNo, Collection<String> taskKeys, String person) {
-    return jdbc.sql("select exists (select from task_work where application_no = :no and task_key in (:keys) and person = :person)")
-        .param("no", applicationNo)
+  /** Whether the person has worked a task with one of these keys in one of these cases. */
+  boolean hasWorked(Collection<String> caseNos, Collection<String> taskKeys, String person) {
+    return jdbc.sql("select exists (select from task_work where application_no = any(:nos) and task_key in (:keys) and person = :person)")
+        .param("nos", caseNos.toArray(String[]::new))
         .param("keys", taskKeys)
         .param("person", person)
         .query(Boolean.class)

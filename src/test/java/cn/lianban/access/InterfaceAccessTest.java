@@ -53,6 +53,14 @@ class InterfaceAccessTest {
       GET  /ask/M05-2                                  nyyyyyyyyy
       GET  /requests                                   nyyyyyyyyy
       GET  /requests/none                              nyyyyyyyyy
+      GET  /api/rounds                                 yyyyyyyyyy
+      GET  /api/rounds/none                            yyyyyyyyyy
+      POST /api/rounds                                 nnnnnnynnn
+      PUT  /api/rounds/none                            nnnnnnynnn
+      POST /api/rounds/none/cancellation               nnnnnnynnn
+      PUT  /api/rounds/items/none                      nnnnnnynnn
+      GET  /rounds                                     yyyyyyyyyy
+      GET  /rounds/none                                yyyyyyyyyy
       GET  /api/tasks                                  nnyyyynyyy
       GET  /api/tasks/worklists                        nnyyyynyyy
       GET  /api/tasks/cards?id=none                    nnyyyynyyy

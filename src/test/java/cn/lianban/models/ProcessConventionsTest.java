@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.duties.DutyStatus;
 import cn.lianban.intake.Status;
+import cn.lianban.selection.RoundStatus;
 import cn.lianban.services.ServiceStatus;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.DutyProcess;
+import cn.lianban.workflow.SelectionProcess;
 import cn.lianban.workflow.ServiceProcess;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
@@ -65,7 +67,9 @@ class ProcessConventionsTest {
           entry("supervision", Set.of("accept", "return", "escalate")),
           entry("instruction", Set.of("publish", "rectify")),
           entry("requestAcceptance", Set.of("accept", "supplement", "refuse")),
-          entry("answerDecision", Set.of("done", "return")));
+          entry("answerDecision", Set.of("done", "return")),
+          entry("selection", Set.of("selected", "notSelected")),
+          entry("ranking", Set.of("confirm", "return")));
 
   static Stream<ProcessModel> processes() {
     return ProcessModel.all().stream();
@@ -224,7 +228,7 @@ class ProcessConventionsTest {
     ProcessModel model = processes().filter(each -> each.process().getId().equals(AwardProcess.KEY)).findFirst().orElseThrow();
     assertThat(model.each(EndEvent.class)).allSatisfy(end -> assertThat(property(end, "status")).as(end.getId()).hasSize(1));
     assertThat(model.each(EndEvent.class).stream().flatMap(end -> property(end, "status").stream()))
-        .containsOnly("paid", "refused", "withdrawn", "lapsed");
+        .containsOnly("paid", "refused", "withdrawn", "lapsed", "not-selected");
     assertThat(model.each(SubProcess.class)).filteredOn(SubProcess::triggeredByEvent).extracting(BaseElement::getId).containsExactly("withdrawal");
   }
 
@@ -243,7 +247,7 @@ class ProcessConventionsTest {
   void theProcessesWaitForTheMessagesThatTheServiceTells() {
     assertThat(processes().flatMap(model -> model.each(Message.class).stream()).map(Message::getName))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.<Enum<?>[]>of(AwardProcess.Message.values(), ServiceProcess.Message.values())
+            Stream.<Enum<?>[]>of(AwardProcess.Message.values(), ServiceProcess.Message.values(), SelectionProcess.Message.values())
                 .flatMap(Arrays::stream)
                 .map(message -> camelCase(message.name()))
                 .toList());
@@ -266,13 +270,14 @@ class ProcessConventionsTest {
     return switch (model.process().getId()) {
       case DutyProcess.KEY -> Arrays.stream(DutyStatus.values()).map(DutyStatus::id);
       case ServiceProcess.KEY -> Arrays.stream(ServiceStatus.values()).map(ServiceStatus::id);
+      case SelectionProcess.KEY -> Arrays.stream(RoundStatus.values()).map(RoundStatus::id);
       default -> Arrays.stream(Status.values()).map(Status::id);
     };
   }
 
   /** The variables that Java knows to route a case by. */
   private static List<String> variables() {
-    return Stream.of(AwardProcess.Variable.class, DutyProcess.Variable.class, ServiceProcess.Variable.class)
+    return Stream.of(AwardProcess.Variable.class, DutyProcess.Variable.class, ServiceProcess.Variable.class, SelectionProcess.Variable.class)
         .flatMap(contract -> Arrays.stream(contract.getFields()))
         .map(ProcessConventionsTest::text)
         .toList();

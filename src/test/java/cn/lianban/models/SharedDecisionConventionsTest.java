@@ -171,7 +171,7 @@ class SharedDecisionConventionsTest {
   @Test
   void aStepWithALimitIsATaskWithAFormOrAWaitThatNobodyClaims() {
     assertThat(allowed("timeLimits", "step")).filteredOn(step -> !Files.exists(FORMS.resolve(step + ".form")))
-        .containsExactlyInAnyOrder("correction", "reconsideration", "reviewSilence", "dutyReporting", "dutyRevision", "supplement", "rating", "replaceExpert");
+        .containsExactlyInAnyOrder("correction", "reconsideration", "reviewSilence", "dutyReporting", "dutyRevision", "supplement", "rating", "replaceExpert", "awaitEvaluations");
   }
 
   @ParameterizedTest

@@ -39,7 +39,9 @@ class TaskFormsTest {
       entry("instructDuty", List.of("decision", "remark")),
       entry("acceptServiceRequest", List.of("decision", "remark")),
       entry("answerServiceRequest", List.of("help", "answer")),
-      entry("mergeServiceAnswer", List.of("decision", "answer", "bureau", "remark")));
+      entry("mergeServiceAnswer", List.of("decision", "answer", "bureau", "remark")),
+      entry("confirmRanking", List.of("decision", "list", "remark")),
+      entry("reviseRanking", List.of("budget", "minimumScore", "places", "reservePlaces", "scaling", "remark")));
 
   /** What a person can choose, and which choice needs no remark. */
   private static final Map<String, Choice> CHOICES = Map.ofEntries(
@@ -54,12 +56,13 @@ class TaskFormsTest {
       entry("approveAward", new Choice("decision", List.of("approve", "return", "refuse"), "approve")),
       entry("handleObjection", new Choice("finding", List.of("upheld", "dismissed"), "dismissed")),
       entry("acceptServiceRequest", new Choice("decision", List.of("accept", "supplement", "refuse"), "accept")),
-      entry("mergeServiceAnswer", new Choice("decision", List.of("done", "return"), "done")));
+      entry("mergeServiceAnswer", new Choice("decision", List.of("done", "return"), "done")),
+      entry("confirmRanking", new Choice("decision", List.of("confirm", "return"), "confirm")));
 
   private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
   private static final List<String> CONTEXT = List.of(
       "caseSummary", "factsSummary", "materialsSummary", "opinionsSummary", "criteriaSummary", "evaluationSummary", "assessmentSummary", "overlapSummary",
-      "conclusionSummary", "publicitySummary", "objectionsSummary", "paymentSummary", "ledgerSummary",
+      "conclusionSummary", "publicitySummary", "objectionsSummary", "paymentSummary", "rankingSummary", "ledgerSummary",
       "previousSummary", "evidenceSummary", "returnedSummary", "reportsSummary", "mergedSummary", "instructionSummary",
       "dialogueSummary", "answersSummary");
 

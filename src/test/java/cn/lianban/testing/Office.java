@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +195,36 @@ public class Office {
     Map<String, Object> body = anApplication(itemId, applicant, facts);
     body.put("matter", matter);
     return applies(applicant, body);
+  }
+
+  /** The process owner plans a round, as {@link #aRound} but for these fields: name, value, name, value. */
+  public Round plans(String itemId, OffsetDateTime opensAt, Object... differences) {
+    Map<String, Object> plan = aRound(itemId, opensAt);
+    for (int i = 0; i < differences.length; i += 2) {
+      plan.put((String) differences[i], differences[i + 1]);
+    }
+    Answer answer = post("owner1", "/api/rounds", plan);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return new Round(this, answer.body().path("no").asText());
+  }
+
+  /** A round of a month for one item, with everything else as it usually is. */
+  public static Map<String, Object> aRound(String itemId, OffsetDateTime opensAt) {
+    Map<String, Object> plan = new LinkedHashMap<>();
+    plan.put("title", "2026年第一批");
+    plan.put("notice", "请在截止时间之前提交，逾期不予受理。");
+    plan.put("items", List.of(itemId));
+    plan.put("organiser", "cp-fsc");
+    plan.put("commission", "special-team");
+    plan.put("opensAt", opensAt.toString());
+    plan.put("closesAt", opensAt.plusDays(30).toString());
+    plan.put("budget", "3000000.00");
+    plan.put("minimumScore", null);
+    plan.put("places", null);
+    plan.put("reservePlaces", 0);
+    plan.put("reserveDays", null);
+    plan.put("scaling", false);
+    return plan;
   }
 
   /** Runs whatever the processes have put off to a job, until nothing is left. */

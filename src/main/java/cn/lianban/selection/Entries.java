@@ -1,0 +1,205 @@
+package cn.lianban.selection;
+
+import cn.lianban.kernel.Money;
+import cn.lianban.selection.Entry.Outcome;
+import cn.lianban.selection.Entry.Stage;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The applications of the rounds. The stage of an entry changes under the lock of its application, what the line says of it under the
+ * lock of its round.
+ */
+@Repository
+class Entries {
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Entries(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  Optional<Entry> find(String applicationNo) {
+    return jdbc.sql("select * from selection_entry where application_no = :no").param("no", applicationNo).query(this::entry).optional();
+  }
+
+  /** The application competes in this round from now on, whichever it competed in before. */
+  void enter(String applicationNo, String roundNo) {
+    jdbc.sql(
+            """
+            insert into selection_entry (application_no, round_no, stage, entered_at) values (:no, :round, 'handling', :at)
+            on conflict (application_no) do update set round_no = excluded.round_no, stage = excluded.stage, rank = null, outcome = null,
+              amount = null, reason = null, rule = null, version = null, told = null, told_at = null
+            """)
+        .param("no", applicationNo)
+        .param("round", roundNo)
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+  }
+
+  /** The lead bureau has concluded: from now on the application waits for the result. What was said of it before does not count. */
+  void await(String applicationNo, BigDecimal score, Money asked, boolean scalable) {
+    jdbc.sql(
+            """
+            update selection_entry set stage = 'waiting', score = :score, asked = :asked, scalable = :scalable, rank = null, outcome = null,
+              amount = null, reason = null, rule = null, version = null, told = null, told_at = null
+            where application_no = :no
+            """)
+        .param("score", score, Types.NUMERIC)
+        .param("asked", asked.yuan())
+        .param("scalable", scalable)
+        .param("no", applicationNo)
+        .update();
+  }
+
+  /** Comes behind everybody of the same or a better score. */
+  void putOnReserve(String applicationNo, String reason) {
+    jdbc.sql(
+            """
+            update selection_entry late set outcome = 'reserve', reason = :reason, rank =
+              (select count(*) + 1 from selection_entry other
+               where other.round_no = late.round_no and other.stage in ('waiting', 'decided') and other.score >= coalesce(late.score, 0)
+                 and other.application_no <> late.application_no)
+            where application_no = :no
+            """)
+        .param("reason", reason)
+        .param("no", applicationNo)
+        .update();
+  }
+
+  void moveTo(String applicationNo, Stage stage) {
+    jdbc.sql("update selection_entry set stage = :stage where application_no = :no")
+        .param("stage", stage.id())
+        .param("no", applicationNo)
+        .update();
+  }
+
+  int count(String roundNo, Stage stage) {
+    return jdbc.sql("select count(*) from selection_entry where round_no = :round and stage = :stage")
+        .param("round", roundNo)
+        .param("stage", stage.id())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** How many are on the list, told or not, and still in the competition. */
+  int selected(String roundNo) {
+    return jdbc.sql("select count(*) from selection_entry where round_no = :round and stage in ('waiting', 'decided') and outcome in ('selected', 'scaled')")
+        .param("round", roundNo)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Those who wait, the best score first; of the same score, the one that was submitted first. */
+  List<Entry> waiting(String roundNo) {
+    return jdbc.sql("select * from selection_entry where round_no = :round and stage = 'waiting' order by score desc nulls last, entered_at, application_no")
+        .param("round", roundNo)
+        .query(this::entry)
+        .list();
+  }
+
+  /** Some of those who wait and have not been told what the line says of them, the best first. */
+  List<String> untold(String roundNo, int most) {
+    return jdbc.sql(
+            """
+            select application_no from selection_entry
+            where round_no = :round and stage = 'waiting' and outcome is not null and told is distinct from outcome
+            order by rank, application_no limit :most
+            """)
+        .param("round", roundNo)
+        .param("most", most)
+        .query(String.class)
+        .list();
+  }
+
+  /** Gives the ranks: those of the same score share one, and the ranks behind it are left out. */
+  int rank(String roundNo) {
+    return jdbc.sql(
+            """
+            update selection_entry e set rank = ranked.rank
+            from (select application_no, rank() over (order by score desc nulls last) as rank
+                  from selection_entry where round_no = :round and stage = 'waiting') as ranked
+            where e.application_no = ranked.application_no
+            """)
+        .param("round", roundNo)
+        .update();
+  }
+
+  void record(List<Line.Verdict> verdicts) {
+    jdbc.sql(
+            """
+            update selection_entry e
+            set rank = v.rank, outcome = v.outcome, amount = v.amount, reason = v.reason, rule = v.rule, version = v.version
+            from jsonb_to_recordset(cast(:verdicts as jsonb))
+              as v ("applicationNo" text, rank int, outcome text, amount numeric, reason text, rule text, version int)
+            where e.application_no = v."applicationNo"
+            """)
+        .param("verdicts", write(verdicts))
+        .update();
+  }
+
+  /** The reserve list ends: who is still on it is not selected. */
+  void endReserve(String roundNo, String reason) {
+    jdbc.sql(
+            """
+            update selection_entry set outcome = 'not-selected', reason = :reason
+            where round_no = :round and stage = 'waiting' and outcome = 'reserve'
+            """)
+        .param("reason", reason)
+        .param("round", roundNo)
+        .update();
+  }
+
+  void markTold(String applicationNo, Outcome outcome, Stage stage) {
+    jdbc.sql("update selection_entry set told = :told, told_at = :at, stage = :stage where application_no = :no")
+        .param("told", outcome.id())
+        .param("at", OffsetDateTime.now(clock))
+        .param("stage", stage.id())
+        .param("no", applicationNo)
+        .update();
+  }
+
+  /** Numbers of all applications of a round. */
+  List<String> applications(String roundNo) {
+    return jdbc.sql("select application_no from selection_entry where round_no = :round").param("round", roundNo).query(String.class).list();
+  }
+
+  private String write(List<Line.Verdict> verdicts) {
+    try {
+      return json.writeValueAsString(verdicts.stream().map(Line.Verdict::forDatabase).toList());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private Entry entry(ResultSet row, int number) throws SQLException {
+    String outcome = row.getString("outcome");
+    String told = row.getString("told");
+    return new Entry(
+        row.getString("application_no"),
+        row.getString("round_no"),
+        Stage.valueOf(row.getString("stage").toUpperCase(java.util.Locale.ROOT)),
+        row.getBigDecimal("score"),
+        Money.ofNullable(row.getBigDecimal("asked")),
+        row.getBoolean("scalable"),
+        row.getObject("rank", Integer.class),
+        outcome == null ? null : Outcome.of(outcome),
+        Money.ofNullable(row.getBigDecimal("amount")),
+        row.getString("reason"),
+        told == null ? null : Outcome.of(told));
+  }
+}

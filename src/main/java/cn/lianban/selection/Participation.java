@@ -1,0 +1,202 @@
+package cn.lianban.selection;
+
+import cn.lianban.award.AmountLimit;
+import cn.lianban.award.Concluding;
+import cn.lianban.catalogue.Item;
+import cn.lianban.intake.Admission;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.Plan;
+import cn.lianban.intake.Plans;
+import cn.lianban.intake.Status;
+import cn.lianban.intake.StatusWatcher;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Money;
+import cn.lianban.review.Evaluations;
+import cn.lianban.selection.Entry.Outcome;
+import cn.lianban.selection.Entry.Stage;
+import cn.lianban.workflow.SelectionProcess;
+import cn.lianban.workflow.SelectionProcess.Message;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * What a round means for one application: whether it may be handed in now, whether it waits for a ranking, how much it may be awarded at
+ * most, and what the round hears of it.
+ *
+ * <p>Whoever locks an application and its round locks the application first.
+ */
+@Service
+public class Participation implements Admission, StatusWatcher, AmountLimit {
+
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+
+  private final Rounds rounds;
+  private final Entries entries;
+  private final Ranking ranking;
+  private final Applications applications;
+  private final Plans plans;
+  private final Evaluations evaluations;
+  private final Concluding concluding;
+  private final Timeline timeline;
+  private final SelectionProcess process;
+  private final Clock clock;
+
+  Participation(
+      Rounds rounds,
+      Entries entries,
+      Ranking ranking,
+      Applications applications,
+      Plans plans,
+      Evaluations evaluations,
+      Concluding concluding,
+      Timeline timeline,
+      SelectionProcess process,
+      Clock clock) {
+    this.rounds = rounds;
+    this.entries = entries;
+    this.ranking = ranking;
+    this.applications = applications;
+    this.plans = plans;
+    this.evaluations = evaluations;
+    this.concluding = concluding;
+    this.timeline = timeline;
+    this.process = process;
+    this.clock = clock;
+  }
+
+  @Override
+  public void admit(String applicationNo, Item item, Plan plan) {
+    if (!plan.competitive() || !rounds.isInRounds(item.id())) {
+      return;
+    }
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    List<Round> current = rounds.current(item.id());
+    // looked at again under lock: the round may be closing in this moment
+    Optional<Round> open = current.stream().filter(round -> round.isOpenAt(now)).map(round -> rounds.share(round.no())).filter(round -> round.isOpenAt(now)).findFirst();
+    Round round = open.orElseThrow(() -> new Conflict(refusal(item, current, now)));
+    entries.enter(applicationNo, round.no());
+    timeline.add(applicationNo, "entered-round", "参加批次 " + round.no() + "“" + round.title() + "”，" + MOMENT.format(round.closesAt()) + " 截止，评审后择优排序");
+  }
+
+  private static String refusal(Item item, List<Round> current, OffsetDateTime now) {
+    String next =
+        current.stream()
+            .filter(round -> round.opensAt().isAfter(now))
+            .findFirst()
+            .map(round -> "下一批次 " + round.no() + "“" + round.title() + "”于 " + MOMENT.format(round.opensAt()) + " 开放，请届时提交")
+            .orElse("后续批次尚未安排，请留意申报批次通知");
+    return "事项“" + item.title() + "”按批次择优申报，现在没有开放的批次；" + next;
+  }
+
+  /**
+   * The lead bureau has concluded. Enters the application into the ranking where it competes in one.
+   *
+   * @return whether it has to wait for the result
+   */
+  public boolean waitsForRanking(String applicationNo) {
+    Application application = applications.get(applicationNo);
+    Optional<Money> asked = concluding.proposed(applicationNo);
+    if (asked.isEmpty()) {
+      return false;
+    }
+    if (!plans.of(applicationNo).competitive()) {
+      entries.find(applicationNo).filter(entry -> entry.stage() == Stage.HANDLING).ifPresent(this::leave);
+      return false;
+    }
+    Optional<Entry> entry = entries.find(applicationNo);
+    // returned by the approver, or upheld objection: the round has spoken
+    if (entry.filter(known -> known.stage() == Stage.DECIDED && known.isSelected()).isPresent()) {
+      return false;
+    }
+    Optional<Round> round = entry.map(known -> rounds.lock(known.roundNo())).filter(known -> !known.status().isOver()).or(() -> later(application));
+    if (round.isEmpty()) {
+      entry.ifPresent(known -> timeline.add(applicationNo, "round-over", "批次 " + known.roundNo() + " 已结束且没有后续批次，直接送审定"));
+      return false;
+    }
+    await(application, round.get(), asked.get());
+    return true;
+  }
+
+  /** The first round of the item that is not ranked yet, planned before the application was handed in, or any where it competed before. */
+  private Optional<Round> later(Application application) {
+    boolean competed = entries.find(application.no()).isPresent();
+    Optional<Round> later =
+        rounds.current(application.itemId()).stream()
+            .filter(round -> competed || rounds.isInRounds(application.itemId()) && !round.plannedAt().isAfter(application.submittedAt()))
+            .map(round -> rounds.lock(round.no()))
+            .filter(round -> round.status().isBeforeRanking())
+            .findFirst();
+    later.ifPresent(
+        round -> {
+          entries.enter(application.no(), round.no());
+          timeline.add(application.no(), "entered-round", "参加批次 " + round.no() + "“" + round.title() + "”的择优排序");
+        });
+    return later;
+  }
+
+  private void await(Application application, Round round, Money asked) {
+    String no = application.no();
+    entries.await(no, evaluations.meanScore(no).orElse(null), asked, !concluding.isExact(no));
+    switch (round.status()) {
+      case CONFIRMING -> ranking.redraw(round);
+      case ANNOUNCING, RESERVE -> {
+        entries.putOnReserve(no, "名单确认之后才办结，列为候补");
+        process.tell(round.no(), Message.PLACE_FREED);
+      }
+      default -> tellWhenSettled(round);
+    }
+  }
+
+  @Override
+  public void moved(String applicationNo, Status status) {
+    switch (status) {
+      case WITHDRAWN, REFUSED, LAPSED -> entries.find(applicationNo).filter(entry -> entry.stage() != Stage.GONE).ifPresent(this::leave);
+      // a refusal is looked at again
+      case VERIFYING ->
+          entries.find(applicationNo)
+              .filter(entry -> entry.stage() == Stage.GONE && rounds.lock(entry.roundNo()).status().isBeforeRanking())
+              .ifPresent(entry -> entries.moveTo(applicationNo, Stage.HANDLING));
+      default -> {
+        // nothing that the round has to know
+      }
+    }
+  }
+
+  private void leave(Entry entry) {
+    Round round = rounds.lock(entry.roundNo());
+    entries.moveTo(entry.applicationNo(), Stage.GONE);
+    switch (round.status()) {
+      case CONFIRMING -> ranking.redraw(round);
+      case ANNOUNCING, RESERVE -> {
+        if (entry.isSelected()) {
+          rounds.countGranted(round.no(), false);
+        }
+        process.tell(round.no(), Message.PLACE_FREED);
+      }
+      default -> tellWhenSettled(round);
+    }
+  }
+
+  private void tellWhenSettled(Round round) {
+    if (round.status() == RoundStatus.EVALUATING && entries.count(round.no(), Stage.HANDLING) == 0) {
+      process.tell(round.no(), Message.APPLICATION_SETTLED);
+    }
+  }
+
+  @Override
+  public Optional<Limit> of(String applicationNo) {
+    return entries.find(applicationNo)
+        .filter(entry -> entry.stage() == Stage.DECIDED && entry.isSelected())
+        .map(
+            entry ->
+                new Limit(
+                    entry.amount(),
+                    "批次 " + entry.roundNo() + (entry.outcome() == Outcome.SCALED ? " 调减后的金额：" : " 入选的金额：") + entry.amount().forPeople()));
+  }
+}

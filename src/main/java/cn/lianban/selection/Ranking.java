@@ -1,0 +1,129 @@
+package cn.lianban.selection;
+
+import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.Money;
+import cn.lianban.selection.Entry.Stage;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Ranks the applications of a round and draws the line; the commission confirms the list or returns it, the organiser revises. */
+@Service
+public class Ranking {
+
+  private final Rounds rounds;
+  private final Entries entries;
+  private final Line line;
+  private final Timeline timeline;
+  private final Bureaus bureaus;
+  private final WorkingCalendar calendar;
+  private final Clock clock;
+
+  Ranking(Rounds rounds, Entries entries, Line line, Timeline timeline, Bureaus bureaus, WorkingCalendar calendar, Clock clock) {
+    this.rounds = rounds;
+    this.entries = entries;
+    this.line = line;
+    this.timeline = timeline;
+    this.bureaus = bureaus;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /** What the organiser draws the line with after the commission returned the list; the fields are those of {@link Round}. */
+  public record Revision(Money budget, BigDecimal minimumScore, Integer places, int reservePlaces, boolean scaling, String remark) {}
+
+  /** Whether every application of the round is concluded or out of the competition. */
+  public boolean isEvaluated(String roundNo) {
+    rounds.lock(roundNo);
+    return entries.count(roundNo, Stage.HANDLING) == 0;
+  }
+
+  /**
+   * Gives the ranks.
+   *
+   * @return whether there is anything to rank
+   */
+  public boolean rank(String roundNo) {
+    rounds.lock(roundNo);
+    return entries.rank(roundNo) > 0;
+  }
+
+  /** Draws the line through all that wait. */
+  public void draw(String roundNo) {
+    redraw(rounds.lock(roundNo));
+  }
+
+  /** As {@link #draw}, for a round that is locked: its list has changed while it waits to be confirmed. */
+  void redraw(Round round) {
+    entries.record(line.draw(round, entries.waiting(round.no()), round.budget(), 0));
+    rounds.countGranted(round.no(), true);
+  }
+
+  /**
+   * The commission confirms the whole list as it was shown.
+   *
+   * @param shown name of the list that the person has seen; null where that is not said
+   * @throws Conflict where the list has changed since
+   */
+  public void confirm(String roundNo, String shown, String remark, Actor actor) {
+    Round round = checkShown(roundNo, shown);
+    // counted from the confirmation, even where results take a while to tell
+    OffsetDateTime ends = round.reservePlaces() == 0 ? null : calendar.plusWorkingDays(OffsetDateTime.now(clock), round.reserveDays());
+    rounds.confirm(roundNo, actor.id(), ends);
+    // at once, not when the job that tells the results begins: from here on the list stands
+    rounds.moveTo(roundNo, RoundStatus.ANNOUNCING);
+    String text = "确认名单 " + round.listName() + "，入选 " + entries.selected(roundNo) + " 件" + (remark == null ? "" : "：" + remark);
+    timeline.add(roundNo, "ranking-confirmed", bureaus.name(round.commission()), text, actor.id());
+  }
+
+  /** The commission wants the line drawn otherwise. */
+  public void giveBack(String roundNo, String shown, String remark, Actor actor) {
+    Round round = checkShown(roundNo, shown);
+    timeline.add(roundNo, "ranking-returned", bureaus.name(round.commission()), "退回名单 " + round.listName() + "：" + remark, actor.id());
+  }
+
+  private Round checkShown(String roundNo, String shown) {
+    Round round = rounds.lock(roundNo);
+    if (shown != null && !shown.equals(round.listName())) {
+      throw new Conflict("名单已变化（现为 " + round.listName() + "），请重新打开任务核对后再确认");
+    }
+    return round;
+  }
+
+  /**
+   * The organiser revises what the line is drawn with.
+   *
+   * @throws BadInput where it goes beyond what the owner planned
+   */
+  public void revise(String roundNo, Revision revision, Actor actor) {
+    Round round = rounds.lock(roundNo);
+    List<FieldError> errors = new ArrayList<>();
+    if (revision.budget().isMoreThan(round.plannedBudget())) {
+      errors.add(new FieldError("budget", "不能超过批次计划的预算 " + round.plannedBudget().forPeople()));
+    }
+    RoundPlan.checkLine(errors, revision.minimumScore(), revision.places(), revision.reservePlaces());
+    if (revision.reservePlaces() > 0 && round.reserveDays() == null) {
+      errors.add(new FieldError("reservePlaces", "本批次没有安排候补有效期，不能设候补名额"));
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+    rounds.revise(roundNo, revision);
+    String text =
+        "调整评选条件：预算 " + revision.budget().forPeople()
+            + "，最低分 " + (revision.minimumScore() == null ? "不设" : revision.minimumScore().toPlainString())
+            + "，名额 " + (revision.places() == null ? "不设" : revision.places())
+            + "，候补 " + revision.reservePlaces()
+            + "，" + (revision.scaling() ? "允许调减" : "不调减") + "。" + revision.remark();
+    timeline.add(roundNo, "ranking-revised", bureaus.name(round.organiser()), text, actor.id());
+  }
+}

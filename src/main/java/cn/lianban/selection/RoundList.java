@@ -1,0 +1,77 @@
+package cn.lianban.selection;
+
+import cn.lianban.kernel.Money;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The list of a round as officials read it: every application that competes, the best first. */
+@Repository
+public class RoundList {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  RoundList(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * @param stage handling, waiting, decided or gone
+   * @param status of the application
+   * @param asked null until the lead bureau has concluded
+   * @param outcome null until the line is drawn
+   * @param told the outcome that the applicant was told last; null until then
+   */
+  public record Place(
+      String applicationNo,
+      String itemId,
+      String applicantName,
+      String matter,
+      String stage,
+      String status,
+      BigDecimal score,
+      Integer rank,
+      Money asked,
+      String outcome,
+      Money amount,
+      String reason,
+      String told,
+      OffsetDateTime toldAt) {}
+
+  /** All applications of the round: those with a rank first, then those on their way, then those that are out. */
+  public List<Place> of(String roundNo) {
+    return jdbc.sql(
+            """
+            select e.*, a.item_id, a.applicant_name, a.matter_title, a.status
+            from selection_entry e join application a on a.no = e.application_no
+            where e.round_no = :round
+            order by e.stage = 'gone', e.rank nulls last, e.score desc nulls last, e.entered_at, e.application_no
+            """)
+        .param("round", roundNo)
+        .query(
+            (row, number) -> {
+              OffsetDateTime told = row.getObject("told_at", OffsetDateTime.class);
+              return new Place(
+                  row.getString("application_no"),
+                  row.getString("item_id"),
+                  row.getString("applicant_name"),
+                  row.getString("matter_title"),
+                  row.getString("stage"),
+                  row.getString("status"),
+                  row.getBigDecimal("score"),
+                  row.getObject("rank", Integer.class),
+                  Money.ofNullable(row.getBigDecimal("asked")),
+                  row.getString("outcome"),
+                  Money.ofNullable(row.getBigDecimal("amount")),
+                  row.getString("reason"),
+                  row.getString("told"),
+                  told == null ? null : told.atZoneSameInstant(clock.getZone()).toOffsetDateTime());
+            })
+        .list();
+  }
+}

@@ -1,0 +1,165 @@
+package cn.lianban.selection;
+
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.catalogue.Items;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Page;
+import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.WorkItems;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rounds as they are read: notice and dates by everybody, the list by those who handle cases or look after them. */
+@Service
+public class RoundReading {
+
+  private final Rounds rounds;
+  private final RoundList list;
+  private final Items items;
+  private final Bureaus bureaus;
+  private final Timeline timeline;
+  private final WorkItems workItems;
+
+  RoundReading(Rounds rounds, RoundList list, Items items, Bureaus bureaus, Timeline timeline, WorkItems workItems) {
+    this.rounds = rounds;
+    this.list = list;
+    this.items = items;
+    this.bureaus = bureaus;
+    this.timeline = timeline;
+    this.workItems = workItems;
+  }
+
+  /** An item that is applied for in a round. */
+  public record RoundItem(String id, String title) {}
+
+  /** A round in a list. */
+  public record Summary(
+      String no,
+      String title,
+      List<RoundItem> items,
+      String status,
+      String statusName,
+      OffsetDateTime opensAt,
+      OffsetDateTime closesAt,
+      Money budget,
+      Integer places) {}
+
+  /** Who has to do something in a round now. */
+  public record Holder(String bureau, String bureauName, String task, String taskName, OffsetDateTime since, OffsetDateTime due) {}
+
+  /** What only officials are shown. */
+  public record Handling(
+      String organiser,
+      String organiserName,
+      String commission,
+      String commissionName,
+      Money plannedBudget,
+      Money granted,
+      String list,
+      List<Holder> holders,
+      List<RoundList.Place> ranking,
+      List<Timeline.Entry> timeline) {}
+
+  /** One round; {@code handling} is null for those who may only read the notice. */
+  public record Detail(
+      String no,
+      String title,
+      String notice,
+      List<RoundItem> items,
+      String status,
+      String statusName,
+      OffsetDateTime opensAt,
+      OffsetDateTime closesAt,
+      Money budget,
+      BigDecimal minimumScore,
+      Integer places,
+      int reservePlaces,
+      Integer reserveDays,
+      OffsetDateTime reserveEndsAt,
+      boolean scaling,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Handling handling) {}
+
+  @Transactional(readOnly = true)
+  public Page<Summary> find(String status, String itemId, Page.Request page) {
+    if (status != null && RoundStatus.find(status).isEmpty()) {
+      String allowed = Arrays.stream(RoundStatus.values()).map(RoundStatus::id).collect(Collectors.joining("、"));
+      throw new BadInput("status", "状态 status 应为下列之一：" + allowed);
+    }
+    Page<Round> found = rounds.find(status, itemId, page);
+    List<Summary> content =
+        found.content().stream()
+            .map(
+                round ->
+                    new Summary(
+                        round.no(),
+                        round.title(),
+                        items(round),
+                        round.status().id(),
+                        round.status().label(),
+                        round.opensAt(),
+                        round.closesAt(),
+                        round.budget(),
+                        round.places()))
+            .toList();
+    return new Page<>(content, found.page(), found.size(), found.total());
+  }
+
+  @Transactional(readOnly = true)
+  public Detail get(String no, Optional<Actor> reader) {
+    Round round = rounds.get(no);
+    return new Detail(
+        round.no(),
+        round.title(),
+        round.notice(),
+        items(round),
+        round.status().id(),
+        round.status().label(),
+        round.opensAt(),
+        round.closesAt(),
+        round.budget(),
+        round.minimumScore(),
+        round.places(),
+        round.reservePlaces(),
+        round.reserveDays(),
+        round.reserveEndsAt(),
+        round.scaling(),
+        reader.filter(RoundReading::readsLists).map(actor -> handling(round)).orElse(null));
+  }
+
+  private static boolean readsLists(Actor actor) {
+    return actor.isIn(Actor.OFFICIALS) || actor.isIn(Actor.PROCESS_OWNERS) || actor.seesEverything();
+  }
+
+  private Handling handling(Round round) {
+    List<Holder> holders = workItems.ofApplication(round.no()).stream().map(this::holder).toList();
+    return new Handling(
+        round.organiser(),
+        bureaus.name(round.organiser()),
+        round.commission(),
+        bureaus.name(round.commission()),
+        round.plannedBudget(),
+        rounds.granted(round.no()),
+        round.listName(),
+        holders,
+        list.of(round.no()),
+        timeline.of(round.no()));
+  }
+
+  private Holder holder(WorkItem task) {
+    return new Holder(task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.created(), task.due());
+  }
+
+  private List<RoundItem> items(Round round) {
+    return round.items().stream().map(item -> new RoundItem(item, items.get(item).title())).toList();
+  }
+}

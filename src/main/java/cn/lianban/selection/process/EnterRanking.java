@@ -1,0 +1,23 @@
+package cn.lianban.selection.process;
+
+import cn.lianban.selection.Participation;
+import cn.lianban.workflow.AwardProcess.Variable;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 登记参评: an application of a round waits for the result, any other goes on to approval. */
+@Component("enterRanking")
+class EnterRanking implements JavaDelegate {
+
+  private final Participation participation;
+
+  EnterRanking(Participation participation) {
+    this.participation = participation;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    execution.setVariable(Variable.RANKING_NEEDED, participation.waitsForRanking(execution.getProcessBusinessKey()));
+  }
+}

@@ -1,0 +1,38 @@
+package cn.lianban.selection.process;
+
+import cn.lianban.selection.Watch;
+import java.time.OffsetDateTime;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** The dates that the model of a round asks for, as {@code ${roundDates.opening(execution)}}. */
+@Component("roundDates")
+public class RoundDates {
+
+  private final Watch watch;
+
+  RoundDates(Watch watch) {
+    this.watch = watch;
+  }
+
+  public Date opening(DelegateExecution execution) {
+    return date(watch.opening(execution.getProcessBusinessKey()));
+  }
+
+  public Date closing(DelegateExecution execution) {
+    return date(watch.closing(execution.getProcessBusinessKey()));
+  }
+
+  public Date evaluations(DelegateExecution execution) {
+    return date(watch.evaluations(execution.getProcessBusinessKey()));
+  }
+
+  public Date reserve(DelegateExecution execution) {
+    return date(watch.reserve(execution.getProcessBusinessKey()));
+  }
+
+  private static Date date(OffsetDateTime moment) {
+    return Date.from(moment.toInstant());
+  }
+}

@@ -1,0 +1,2 @@
+/** What the processes call on behalf of a round: its dates, its ranking and line, its results; and the desks that confirm and revise. */
+package cn.lianban.selection.process;

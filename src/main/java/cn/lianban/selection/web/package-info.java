@@ -1,0 +1,2 @@
+/** Rounds over HTTP: planned by process owners, read by everybody. */
+package cn.lianban.selection.web;

@@ -1,0 +1,84 @@
+import {byId, el, show, terms} from './dom.js';
+import {get} from './api.js';
+import {failed, frame} from './frame.js';
+import {OUTCOMES, STATUSES, day, grouped, minute, money} from './text.js';
+
+const place = byId('round');
+const no = decodeURIComponent(location.pathname.split('/').pop());
+
+function panel(id, title, ...content) {
+  return el('section', {class: 'panel', 'aria-labelledby': id}, el('h2', {id}, title), content);
+}
+
+function notice(round) {
+  return panel('notice-title', '申报通知', round.notice.split('\n').filter(line => line.trim()).map(line => el('p', {}, line)));
+}
+
+function conditions(round) {
+  return panel('conditions-title', '时间与条件', terms([
+    ['开放', minute(round.opensAt)],
+    ['截止', minute(round.closesAt)],
+    ['事项', round.items.map(item => el('a', {class: 'block', href: `/items/${item.id}`}, item.title))],
+    ['批次预算', el('strong', {}, money(round.budget))],
+    ['最低分', round.minimumScore === null ? '不设' : `${round.minimumScore} 分`],
+    ['名额', round.places === null ? '不设，按预算确定' : `${round.places} 件`],
+    ['候补', round.reservePlaces === 0 ? '不设' : `${round.reservePlaces} 件，有效期 ${round.reserveDays} 个工作日${round.reserveEndsAt ? `（至 ${day(round.reserveEndsAt)}）` : ''}`],
+    ['金额', round.scaling ? '预算不足时，可在“不超过”的范围内调减' : '不调减'],
+    ['批次编号', round.no],
+  ]));
+}
+
+function handling({handling: about}) {
+  return about && panel('handling-title', '办理', terms([
+    ['组织单位', about.organiserName],
+    ['评选委员会', about.commissionName],
+    ['计划预算', money(about.plannedBudget)],
+    ['名单金额', money(about.granted)],
+    ['名单编号', about.list],
+    ['正在办理', about.holders.map(holder => `${holder.bureauName}　${holder.taskName}${holder.due ? `，须于 ${day(holder.due)} 前办结` : ''}`).join('；')],
+  ]));
+}
+
+function ranking({handling: about}) {
+  return about && panel('ranking-title', '参评申报',
+    about.ranking.length === 0
+      ? el('p', {class: 'hint'}, '还没有申报。')
+      : el('div', {class: 'wide'}, el('table', {},
+        el('caption', {class: 'unseen'}, '参评申报与排序'),
+        el('thead', {}, el('tr', {}, ['名次', '申报', '申报单位', '事由', '评审分', '申请额（元）', '结果', '金额（元）'].map(name => el('th', {scope: 'col'}, name)))),
+        el('tbody', {}, about.ranking.map(one => el('tr', {},
+          el('td', {}, one.rank ?? '—'),
+          el('td', {}, el('a', {href: `/cases/${one.applicationNo}`}, one.applicationNo)),
+          el('td', {}, one.applicantName),
+          el('td', {}, one.matter),
+          el('td', {}, one.score ?? '—'),
+          el('td', {}, one.asked ? grouped(one.asked) : '—'),
+          el('td', {}, one.stage === 'gone' || !one.outcome ? STATUSES[one.status] : OUTCOMES[one.outcome], one.reason && el('span', {class: 'hint block'}, one.reason)),
+          el('td', {}, one.amount ? grouped(one.amount) : '—')))))));
+}
+
+function timeline({handling: about}) {
+  return about && panel('timeline-title', '办理记录', el('ol', {class: 'timeline'}, about.timeline.map(entry =>
+    el('li', {},
+      el('time', {datetime: entry.at}, minute(entry.at)),
+      el('div', {}, entry.actor && el('b', {}, `${entry.actor}　`), entry.text, entry.person && el('span', {class: 'hint'}, `（${entry.person}）`))))));
+}
+
+async function start() {
+  try {
+    await frame();
+    const round = await get(`/api/rounds/${encodeURIComponent(no)}`);
+    document.title = `${round.title} · 联办`;
+    show(place,
+      el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/rounds'}, '申报批次'), ' / ', round.no),
+      el('h1', {}, round.title, ' ', el('span', {class: 'status'}, round.statusName)),
+      round.status === 'open' && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))),
+      el('div', {class: 'columns'}, el('div', {}, notice(round)), el('div', {}, conditions(round), handling(round))),
+      ranking(round),
+      timeline(round));
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start();

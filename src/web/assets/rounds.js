@@ -1,0 +1,78 @@
+import {byId, el, show, terms} from './dom.js';
+import {get} from './api.js';
+import {failed, frame} from './frame.js';
+import {select} from './fields.js';
+import {ROUND_STATUSES, minute, money} from './text.js';
+
+const SIZE = 20;
+const place = byId('rounds');
+const filter = byId('filter');
+
+function period({opensAt, closesAt}) {
+  return `${minute(opensAt)} 至 ${minute(closesAt)}`;
+}
+
+function card(round) {
+  const open = round.status === 'open';
+  return el('li', {class: 'panel'},
+    el('h3', {}, el('a', {href: `/rounds/${round.no}`}, round.title)),
+    el('p', {class: 'tags'},
+      el('span', {class: open ? 'status paid' : 'status'}, round.statusName),
+      round.items.map(item => el('span', {class: 'tag award'}, item.title))),
+    terms([
+      ['申报时间', period(round)],
+      ['批次预算', money(round.budget)],
+      ['名额', round.places && `${round.places} 件`],
+      ['批次编号', round.no],
+    ]),
+    open && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))));
+}
+
+function pages(page, turn) {
+  const last = Math.max(0, Math.ceil(page.total / page.size) - 1);
+  return last > 0 && el('p', {},
+    page.page > 0 && el('button', {class: 'plain', type: 'button', onclick: () => turn(page.page - 1)}, '上一页'),
+    ` 第 ${page.page + 1} 页，共 ${last + 1} 页 `,
+    page.page < last && el('button', {class: 'plain', type: 'button', onclick: () => turn(page.page + 1)}, '下一页'));
+}
+
+async function list(number) {
+  try {
+    const query = new URLSearchParams({page: number, size: SIZE});
+    const {status, item} = filter.elements;
+    if (status.value) {
+      query.set('status', status.value);
+    }
+    if (item.value) {
+      query.set('itemId', item.value);
+    }
+    const page = await get(`/api/rounds?${query}`);
+    show(place, page.content.length > 0
+      ? [el('p', {class: 'hint'}, `共 ${page.total} 个批次`), el('ul', {class: 'rows'}, page.content.map(card)), pages(page, list)]
+      : el('p', {class: 'empty'}, '没有符合条件的批次。没有安排批次的事项可以随时申报，请看', el('a', {href: '/items?kind=award'}, '事项目录'), '。'));
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+async function start() {
+  try {
+    await frame();
+    const items = await get('/api/items?kind=award');
+    const status = select(Object.entries(ROUND_STATUSES), '全部状态');
+    const item = select(items.filter(one => one.words.includes('competitive')).map(one => [one.id, one.title]), '全部事项');
+    status.id = status.name = 'status';
+    item.id = item.name = 'item';
+    show(filter,
+      el('div', {}, el('label', {for: 'status'}, '状态'), status),
+      el('div', {}, el('label', {for: 'item'}, '事项'), item));
+    item.value = new URLSearchParams(location.search).get('itemId') ?? '';
+    filter.addEventListener('change', () => list(0));
+    filter.addEventListener('submit', event => event.preventDefault());
+    await list(0);
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start();
