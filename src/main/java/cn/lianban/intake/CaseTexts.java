@@ -96,7 +96,7 @@ public class CaseTexts {
   private String caseSummary(Application application, WorkItem task) {
     Item item = items.get(application.itemId());
     String kind = EntityType.find(application.entityType()).map(EntityType::label).orElse(application.entityType());
-    return MarkdownTable.of("事项", "**" + item.title() + "**（" + item.citation() + "）")
+    return MarkdownTable.of("事项", item.title() + " · " + item.citation())
             .row("申报编号", application.no())
             .row("申报主体", plain(application.applicantName()) + "（" + kind + "）")
             .row("统一社会信用代码", application.uscc())

@@ -4,7 +4,7 @@ const FIELDS = '.fjs-container input:not([disabled]):not([readonly]), .fjs-conta
 
 window.addEventListener('keydown', event => {
   if (event.ctrlKey && event.key === 'Enter') {
-    const button = document.querySelector('.task-card .form-actions button[type=submit], .task-card .form-actions .btn-primary');
+    const button = document.querySelector('.task-card .form-actions .btn-primary');
     if (button && !button.disabled) {
       event.preventDefault();
       // a text is taken over when its field is left
