@@ -60,6 +60,8 @@ class WebSecurity {
   private static final String[] PUBLIC_READS = {
     "/api/items/**", "/api/editions", "/api/publicity/**", "/api/rounds/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
   };
+  /** What officials, and not applicants, say about an application beside their tasks. */
+  private static final String[] OFFICIAL_REPORTS = {"/api/applications/*/breaches", "/api/applications/*/bank-return"};
   private static final String[] PUBLIC_QUESTIONS = {"/api/items/*/estimate", "/api/estimates", "/api/applications/*/objections"};
 
   /** Whoever works duties or sees everything; which of them a bureau sees the duties themselves say. */
@@ -148,6 +150,7 @@ class WebSecurity {
                     .requestMatchers(HttpMethod.GET, PUBLIC_READS).permitAll()
                     .requestMatchers(HttpMethod.POST, PUBLIC_QUESTIONS).permitAll()
                     .requestMatchers(HttpMethod.GET, "/api/applications/**").authenticated()
+                    .requestMatchers(HttpMethod.POST, OFFICIAL_REPORTS).hasAuthority(Actor.OFFICIALS)
                     .requestMatchers("/api/applications/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/duties/**").hasAnyAuthority(DUTY_WATCHERS)
                     .requestMatchers(HttpMethod.GET, "/api/service-requests/**").authenticated()

@@ -109,13 +109,38 @@ public class Awards {
     Application application = applications.get(applicationNo);
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
     jdbc.sql("delete from award_year where award_id = :award").param("award", award.id()).update();
+    giveBack(application, award, award.amount());
+    ledger.mark(award.id(), "released");
+  }
+
+  /**
+   * Takes what the applicant has paid back out of its award: from the award itself, from the total of the matter and from what the award
+   * takes of the budget. Who has paid back all of it is as if it had never had it, so the matter and the years are free again; being
+   * barred is another thing.
+   */
+  public void recover(String applicationNo, Money repaid) {
+    Application application = applications.get(applicationNo);
+    jdbc.sql("select uscc from applicant where uscc = :uscc for update").param("uscc", application.uscc()).query(String.class).single();
+    LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
+    jdbc.sql("update award set amount = amount - :repaid, recovered = recovered + :repaid, changed_at = :at where id = :id")
+        .param("repaid", repaid.yuan())
+        .param("at", OffsetDateTime.now(clock))
+        .param("id", award.id())
+        .update();
+    giveBack(application, award, repaid);
+    if (award.amount().equals(repaid)) {
+      jdbc.sql("delete from award_year where award_id = :award").param("award", award.id()).update();
+      ledger.mark(award.id(), "recovered");
+    }
+  }
+
+  private void giveBack(Application application, LedgerEntry award, Money amount) {
     jdbc.sql("update award_total set granted = granted - :amount where item_id = :item and matter_id = :matter")
-        .param("amount", award.amount().yuan())
+        .param("amount", amount.yuan())
         .param("item", award.itemId())
         .param("matter", application.matterId())
         .update();
-    budgets.commit(award.itemId(), award.awardedOn().getYear(), Money.ZERO.minus(award.amount()));
-    ledger.mark(award.id(), "released");
+    budgets.commit(award.itemId(), award.awardedOn().getYear(), Money.ZERO.minus(amount));
   }
 
   private Availability availability(Application application, Determination determination) {

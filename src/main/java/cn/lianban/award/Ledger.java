@@ -37,15 +37,15 @@ public class Ledger {
     this.clock = clock;
   }
 
-  /** The award of an application that is in force; empty before it is reserved and after it is released. */
+  /** The award of an application, in force or paid back; empty before it is reserved and after it is released. */
   public Optional<LedgerEntry> ofApplication(String applicationNo) {
-    return jdbc.sql("select * from award where application_no = :no and status in ('reserved', 'approved', 'paid')")
+    return jdbc.sql("select * from award where application_no = :no and status in ('reserved', 'approved', 'paid', 'recovered')")
         .param("no", applicationNo)
         .query(Ledger::entry)
         .optional();
   }
 
-  /** Marks the award of an application: {@code approved} when its publicity has ended, {@code paid} when it is paid. */
+  /** Marks the award of an application: {@code approved} when its publicity has ended or the bank has returned it, {@code paid} when it is paid. */
   public void mark(long awardId, String status) {
     jdbc.sql("update award set status = :status, changed_at = :at where id = :id")
         .param("status", status)
@@ -79,12 +79,12 @@ public class Ledger {
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** The awards of the applicant that count beside this application. */
+  /** The awards of the applicant that count beside this application; one that is wholly paid back counts no more. */
   List<LedgerEntry> beside(Application application) {
     return jdbc.sql(
             """
             select * from award
-            where uscc = :uscc and status <> 'released' and (application_no is distinct from :no or status = 'external')
+            where uscc = :uscc and status not in ('released', 'recovered') and (application_no is distinct from :no or status = 'external')
             order by id
             """)
         .param("uscc", application.uscc())
@@ -184,6 +184,7 @@ public class Ledger {
         row.getObject("fiscal_year", Integer.class),
         row.getString("funder"),
         Money.of(row.getBigDecimal("amount")),
+        Money.of(row.getBigDecimal("recovered")),
         row.getString("status"),
         row.getString("policy"),
         row.getObject("awarded_on", LocalDate.class));

@@ -12,7 +12,9 @@ import java.time.LocalDate;
  * @param matterTitle what it is for
  * @param part tells several awards of one item and matter apart; empty where there is one
  * @param fiscalYear the year that it is for; null where the item knows none
- * @param status reserved, approved, paid, external, or released
+ * @param amount what the applicant has of it, or is to have: less what it paid back
+ * @param recovered what it paid back after a breach
+ * @param status reserved, approved, paid, external, released, or recovered when all of it is paid back
  * @param policy the other policy of an external award; null otherwise
  */
 public record LedgerEntry(
@@ -26,6 +28,7 @@ public record LedgerEntry(
     Integer fiscalYear,
     String funder,
     Money amount,
+    Money recovered,
     String status,
     String policy,
     LocalDate awardedOn) {}

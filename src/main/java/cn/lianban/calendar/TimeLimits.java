@@ -11,6 +11,9 @@ public class TimeLimits {
 
   public static final String CORRECTION = "correction";
   public static final String RECONSIDERATION = "reconsideration";
+  public static final String ANNUAL_REPORT = "annualReport";
+  public static final String BREACH_REPLY = "breachReply";
+  public static final String BANK_ACCOUNT = "bankAccount";
   public static final String REVIEW = "reviewApplication";
   /** How long a bureau that lets its review become overdue is waited for, counted from when the review was due. */
   public static final String REVIEW_SILENCE = "reviewSilence";

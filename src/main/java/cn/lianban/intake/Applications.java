@@ -69,7 +69,7 @@ public class Applications {
   }
 
   /** The person's own application, locked. */
-  Application lockOwn(Actor actor, String no) {
+  public Application lockOwn(Actor actor, String no) {
     Application application = lock(no);
     if (!application.submittedBy().equals(actor.id())) {
       throw unknown(no);

@@ -105,11 +105,14 @@ public class OwnApplications {
   public void changeBankAccount(Actor actor, String no, String bankAccount) {
     String account = required("bankAccount", "收款账户", bankAccount);
     Application application = applications.lockOwn(actor, no);
-    if (application.status() == Status.PAID) {
+    if (application.status().isAfterPayment()) {
       throw new Conflict("申报 " + no + " 已拨付，不能再变更收款账户");
     }
     jdbc.sql("update application set bank_account = :account where no = :no").param("account", account).param("no", no).update();
     timeline.add(no, "bank-account", application.applicantName(), "登记收款账户", actor.id());
+    if (process.waitsFor(no, Message.BANK_ACCOUNT_GIVEN)) {
+      process.tell(no, Message.BANK_ACCOUNT_GIVEN);
+    }
   }
 
   private static String required(String field, String label, String text) {

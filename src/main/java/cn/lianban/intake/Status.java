@@ -48,6 +48,11 @@ public enum Status {
     return label;
   }
 
+  /** Paid, whatever came of it later. */
+  public boolean isAfterPayment() {
+    return this == PAID || this == RECOVERING || this == RECOVERED;
+  }
+
   public boolean isBeforeApproval() {
     return BEFORE_APPROVAL.contains(this);
   }

@@ -17,7 +17,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Payments, one for an award; the database refuses a second one, and a reference used before. */
+/**
+ * Payments, one for an award; the database refuses a second one, and a reference used before. A payment that the bank returned stays, and
+ * its award is to be paid once more.
+ */
 @Service
 public class Payments {
 
@@ -40,14 +43,71 @@ public class Payments {
    */
   public record Payment(String reference, Money amount, LocalDate paidOn) {}
 
-  /** The payment of a case; empty until it is made. */
+  /** The payment of a case; empty until it is made, and after the bank has returned it. */
   public Optional<Payment> of(String applicationNo) {
-    return jdbc.sql("select reference, amount, paid_on from payment where application_no = :no order by id desc limit 1")
+    return jdbc.sql("select reference, amount, paid_on from payment where application_no = :no and returned_on is null")
         .param("no", applicationNo)
         .query(
             (row, number) ->
                 new Payment(row.getString("reference"), Money.of(row.getBigDecimal("amount")), row.getObject("paid_on", LocalDate.class)))
         .optional();
+  }
+
+  /** Why and when the bank returned a payment of a case. */
+  public record Return(String reference, String reason, LocalDate returnedOn) {}
+
+  /** The newest return of a case; empty where the bank returned nothing. */
+  public Optional<Return> returned(String applicationNo) {
+    return jdbc.sql(
+            """
+            select return_reference, return_reason, returned_on from payment
+            where application_no = :no and returned_on is not null order by id desc limit 1
+            """)
+        .param("no", applicationNo)
+        .query(
+            (row, number) ->
+                new Return(row.getString("return_reference"), row.getString("return_reason"), row.getObject("returned_on", LocalDate.class)))
+        .optional();
+  }
+
+  /**
+   * Registers that the bank has returned the payment of the case: the award is approved, and not paid, again.
+   *
+   * @throws BadInput for a return that was registered before, or a day that cannot be
+   * @throws Conflict where nothing is paid
+   */
+  public void giveBack(String applicationNo, Return returned, Actor actor) {
+    Payment payment = of(applicationNo).orElseThrow(() -> new Conflict("申报 " + applicationNo + " 没有可以登记退汇的拨付"));
+    LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
+    checkReturnedOn(returned.returnedOn(), payment);
+    try {
+      jdbc.sql(
+              """
+              update payment set returned_on = :returnedOn, return_reference = :reference, return_reason = :reason, returned_by = :person, returned_at = :at
+              where application_no = :no and returned_on is null
+              """)
+          .param("returnedOn", returned.returnedOn())
+          .param("reference", returned.reference())
+          .param("reason", returned.reason())
+          .param("person", actor.id())
+          .param("at", OffsetDateTime.now(clock))
+          .param("no", applicationNo)
+          .update();
+    } catch (DuplicateKeyException used) {
+      throw new BadInput("reference", "退汇凭证号“" + returned.reference() + "”已登记过，请核对");
+    }
+    ledger.mark(award.id(), "approved");
+    timeline.add(
+        applicationNo, "payment-returned", null, "银行退汇 " + payment.amount().forPeople() + "（原凭证 " + payment.reference() + "）：" + returned.reason(), actor.id());
+  }
+
+  private void checkReturnedOn(LocalDate returnedOn, Payment payment) {
+    if (returnedOn.isAfter(LocalDate.now(clock))) {
+      throw new BadInput("returnedOn", "退汇日期不能晚于今天");
+    }
+    if (returnedOn.isBefore(payment.paidOn())) {
+      throw new BadInput("returnedOn", "退汇日期不能早于拨付日期 " + payment.paidOn());
+    }
   }
 
   /**
@@ -67,6 +127,10 @@ public class Payments {
     }
     if (paidOn.isBefore(award.awardedOn())) {
       throw new BadInput("paidOn", "拨付日期不能早于审定日期 " + award.awardedOn());
+    }
+    Optional<Return> returned = returned(applicationNo);
+    if (returned.isPresent() && paidOn.isBefore(returned.get().returnedOn())) {
+      throw new BadInput("paidOn", "重新拨付的日期不能早于退汇日期 " + returned.get().returnedOn());
     }
     try {
       jdbc.sql(

@@ -16,12 +16,14 @@ public class PayoutTexts {
   private final Publicities publicities;
   private final Objections objections;
   private final Applications applications;
+  private final Payments payments;
 
-  PayoutTexts(Ledger ledger, Publicities publicities, Objections objections, Applications applications) {
+  PayoutTexts(Ledger ledger, Publicities publicities, Objections objections, Applications applications, Payments payments) {
     this.ledger = ledger;
     this.publicities = publicities;
     this.objections = objections;
     this.applications = applications;
+    this.payments = payments;
   }
 
   /** The texts {@code publicitySummary}, {@code objectionsSummary} and {@code paymentSummary}. */
@@ -46,7 +48,11 @@ public class PayoutTexts {
                 texts.put(
                     "paymentSummary",
                     "- 应拨金额：**" + award.amount().forPeople() + "**\n- 收款单位：" + CaseTexts.plain(application.applicantName()) + "\n- 收款账户："
-                        + (application.bankAccount() == null ? "**尚未登记，请先通知申报主体登记**" : CaseTexts.plain(application.bankAccount()))));
+                        + (application.bankAccount() == null ? "**尚未登记，请先通知申报主体登记**" : CaseTexts.plain(application.bankAccount()))
+                        + payments
+                            .returned(applicationNo)
+                            .map(returned -> "\n- 曾于 " + returned.returnedOn() + " 被银行退汇：" + CaseTexts.plain(returned.reason()))
+                            .orElse("")));
     return texts;
   }
 }

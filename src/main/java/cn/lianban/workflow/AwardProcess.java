@@ -25,6 +25,14 @@ public class AwardProcess {
     OBJECTION_RECEIVED("objectionReceived"),
     /** What may be awarded has changed since the lead concluded. */
     AWARDABLE_AMOUNT_CHANGED("awardableAmountChanged"),
+    /** The applicant has reported on a year after the payment. */
+    REPORT_SUBMITTED("reportSubmitted"),
+    /** The applicant has answered the finding of a breach. */
+    REPLY_RECEIVED("replyReceived"),
+    /** The applicant has given the account to pay to after a bank return. */
+    BANK_ACCOUNT_GIVEN("bankAccountGiven"),
+    /** All of the award is paid back. */
+    AWARD_RECOVERED("awardRecovered"),
     /** The round in which the application competes has decided about it. */
     SELECTION_DECIDED("selectionDecided");
 
@@ -61,6 +69,10 @@ public class AwardProcess {
     public static final String PUBLICITY_ENDS_AT = "publicityEndsAt";
     public static final String FINDING = "finding";
     public static final String OBJECTIONS_OPEN = "objectionsOpen";
+    public static final String REPORT = "report";
+    public static final String REPORTS_LEFT = "reportsLeft";
+    public static final String RECOVERY = "recovery";
+    public static final String REPAID = "repaid";
 
     private Variable() {}
   }
@@ -86,6 +98,16 @@ public class AwardProcess {
             .putValue(Variable.EVALUATION_NEEDED, false)
             .putValue(Variable.RECONSIDERED, false);
     return processes.start(deploymentId, KEY, applicationNo, variables);
+  }
+
+  /**
+   * Starts a process beside the handling of an application that has come to its end, in the transaction of the caller: it has the same
+   * business key.
+   *
+   * @param deploymentId the bundle that has the process
+   */
+  public void startBeside(String deploymentId, String processKey, String applicationNo, Map<String, Object> variables) {
+    processes.start(deploymentId, processKey, applicationNo, variables);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -80,8 +81,21 @@ public class Decisions {
       return List.of();
     }
     List<String> names = table.getOutputs().stream().map(DmnDecisionTableOutputImpl::getOutputName).toList();
-    return table.getRules().stream()
-        .map(rule -> rule.getConclusions().get(names.indexOf(output)).getExpression())
+    return plainTexts(table.getRules().stream().map(rule -> rule.getConclusions().get(names.indexOf(output)).getExpression()));
+  }
+
+  /** The plain texts that a table of a bundle asks for in the column of an input, each once, in the order of the table. */
+  public List<String> textsAskedFor(String deploymentId, String decisionId, String input) {
+    Parsed known = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> asSystem.call(() -> parse(deploymentId, decisionId)));
+    if (!(known.decision.getDecisionLogic() instanceof DmnDecisionTableImpl table)) {
+      return List.of();
+    }
+    List<String> names = table.getInputs().stream().map(column -> column.getExpression().getExpression()).toList();
+    return plainTexts(table.getRules().stream().map(rule -> rule.getConditions().get(names.indexOf(input)).getExpression()));
+  }
+
+  private static List<String> plainTexts(Stream<String> cells) {
+    return cells
         .filter(cell -> cell != null && cell.matches("\"[^\"]*\""))
         .map(cell -> cell.substring(1, cell.length() - 1))
         .distinct()

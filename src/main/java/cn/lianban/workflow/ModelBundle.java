@@ -78,6 +78,15 @@ public class ModelBundle implements SmartInitializingSingleton {
         .orElseThrow(() -> new IllegalStateException("No bundle of models is deployed"));
   }
 
+  /** This deployment where it has the process, else the newest: a case can be older than a process that follows on it. */
+  public String having(String processKey, String deploymentId) {
+    return asSystem.call(
+        () ->
+            repository.createProcessDefinitionQuery().deploymentId(deploymentId).processDefinitionKey(processKey).count() > 0
+                ? deploymentId
+                : newest());
+  }
+
   /** The deployment that a process definition came with. */
   public String of(String processDefinitionId) {
     return deploymentOfProcess.computeIfAbsent(

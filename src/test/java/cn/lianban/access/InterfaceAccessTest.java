@@ -38,6 +38,12 @@ class InterfaceAccessTest {
       POST /api/applications/none/withdrawal           nynnnnnnnn
       POST /api/applications/none/reconsideration      nynnnnnnnn
       POST /api/applications/none/attachments          nynnnnnnnn
+      POST /api/applications/none/reports              nynnnnnnnn
+      POST /api/applications/none/breach-reply         nynnnnnnnn
+      POST /api/applications/none/breaches             nnyyynnnnn
+      POST /api/applications/none/bank-return          nnyyynnnnn
+      GET  /api/applications/none/aftercare            nyyyyyyyyy
+      GET  /api/breach-grounds                         nyyyyyyyyy
       PUT  /api/applications/none                      nynnnnnnnn
       DELETE /api/applications/none                    nynnnnnnnn
       GET  /api/applications/none                      nyyyyyyyyy

@@ -62,6 +62,8 @@ class ProcessConventionsTest {
           entry("coordination", Set.of("support", "refuse")),
           entry("approval", Set.of("awarded", "refused", "returned")),
           entry("finding", Set.of("upheld", "dismissed")),
+          entry("report", Set.of("accepted", "supplement", "breach")),
+          entry("recovery", Set.of("recover", "dismiss", "returned")),
           entry("silence", Set.of("agreement", "escalate", "wait")),
           entry("merging", Set.of("merge", "return")),
           entry("supervision", Set.of("accept", "return", "escalate")),

@@ -143,6 +143,7 @@ class SharedDecisionConventionsTest {
     assertThat(allowed("dutyPlan", "itemId")).isEqualTo(DECISIONS.texts("itemCatalogue", Map.of("kind", "duty"), "id"));
     assertThat(allowed("servicePlan", "itemId")).containsExactlyInAnyOrderElementsOf(DECISIONS.texts("itemCatalogue", Map.of("kind", "service"), "id"));
     assertThat(allowed("overlap", "item")).isEqualTo(awards);
+    assertThat(allowed("aftercarePlan", "itemId")).isEqualTo(awards);
     assertThat(allowed("bureauSilence", "itemId")).isEqualTo(awards);
     assertThat(allowed("overlap", "otherItem")).startsWith(awards.toArray(String[]::new)).endsWith("external").hasSize(awards.size() + 1);
   }
@@ -171,7 +172,7 @@ class SharedDecisionConventionsTest {
   @Test
   void aStepWithALimitIsATaskWithAFormOrAWaitThatNobodyClaims() {
     assertThat(allowed("timeLimits", "step")).filteredOn(step -> !Files.exists(FORMS.resolve(step + ".form")))
-        .containsExactlyInAnyOrder("correction", "reconsideration", "reviewSilence", "dutyReporting", "dutyRevision", "supplement", "rating", "replaceExpert", "awaitEvaluations");
+        .containsExactlyInAnyOrder("correction", "reconsideration", "annualReport", "breachReply", "bankAccount", "reviewSilence", "dutyReporting", "dutyRevision", "supplement", "rating", "replaceExpert", "awaitEvaluations");
   }
 
   @ParameterizedTest

@@ -103,6 +103,36 @@ public class Deadlines {
     return at(Deadline.REPLACEMENT, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
+  /** Until when the applicant may hand in a yearly report that is asked for now. */
+  public Date annualReport(DelegateExecution execution) {
+    return at(Deadline.ANNUAL_REPORT, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** When to remind the applicant of a yearly report that is asked for now. */
+  public Date annualReportReminder(DelegateExecution execution) {
+    return at(Deadline.ANNUAL_REPORT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** Until when the applicant may answer a breach that it is told of now. */
+  public Date breachReply(DelegateExecution execution) {
+    return at(Deadline.BREACH_REPLY, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** When to remind the applicant of the answer to a breach that it is told of now. */
+  public Date breachReplyReminder(DelegateExecution execution) {
+    return at(Deadline.BREACH_REPLY_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** Until when the applicant should give another account after a bank return of now. */
+  public Date bankAccount(DelegateExecution execution) {
+    return at(Deadline.BANK_ACCOUNT, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
+  /** When to remind the applicant of the account after a bank return of now. */
+  public Date bankAccountReminder(DelegateExecution execution) {
+    return at(Deadline.BANK_ACCOUNT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
   Date due(String processDefinitionId, String taskKey, Instant start) {
     return date(end(limit(processDefinitionId, taskKey), start));
   }
@@ -112,10 +142,10 @@ public class Deadlines {
     TimeLimit limit = limit(processDefinitionId, deadline.step(taskKey));
     OffsetDateTime end = end(limit, start);
     return switch (deadline) {
-      case CORRECTION, RECONSIDERATION, SUPPLEMENT, RATING, ESCALATION, DUTY_REPORTING, DUTY_REVISION -> date(end.plusSeconds(1));
+      case CORRECTION, RECONSIDERATION, ANNUAL_REPORT, BREACH_REPLY, BANK_ACCOUNT, SUPPLEMENT, RATING, ESCALATION, DUTY_REPORTING, DUTY_REVISION -> date(end.plusSeconds(1));
       case SILENCE -> date(end(limit(processDefinitionId, TimeLimits.REVIEW_SILENCE), end.toInstant()).plusSeconds(1));
       case REPLACEMENT -> date(end.plusSeconds(2));
-      case REMINDER, CORRECTION_REMINDER, SUPPLEMENT_REMINDER, RATING_REMINDER -> {
+      case REMINDER, CORRECTION_REMINDER, SUPPLEMENT_REMINDER, RATING_REMINDER, ANNUAL_REPORT_REMINDER, BREACH_REPLY_REMINDER, BANK_ACCOUNT_REMINDER -> {
         OffsetDateTime reminder = calendar.minusWorkingDays(end, limit.reminderBefore());
         yield date(reminder.toInstant().isBefore(start) ? moment(start) : reminder);
       }

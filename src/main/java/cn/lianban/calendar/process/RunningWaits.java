@@ -1,7 +1,9 @@
 package cn.lianban.calendar.process;
 
 import cn.lianban.calendar.Notices;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,11 +16,13 @@ public class RunningWaits {
   private final Timers timers;
   private final DeadlineTexts texts;
   private final Notices notices;
+  private final Clock clock;
 
-  RunningWaits(Timers timers, DeadlineTexts texts, Notices notices) {
+  RunningWaits(Timers timers, DeadlineTexts texts, Notices notices, Clock clock) {
     this.timers = timers;
     this.texts = texts;
     this.notices = notices;
+    this.clock = clock;
   }
 
   /**
@@ -37,6 +41,14 @@ public class RunningWaits {
               notices.send(account, no, "reminder", caseName + " " + until + "，" + otherwise);
               notices.note(no, "reminded", "已提醒申报主体：" + until);
             });
+  }
+
+  /** Until when the case waits for this step; empty where it does not. */
+  public Optional<OffsetDateTime> until(String caseNo, String step) {
+    return timers.ofApplication(caseNo).stream()
+        .filter(timer -> timer.deadline().ends(step))
+        .findFirst()
+        .map(timer -> lastMoment(timer.due()).toInstant().atZone(clock.getZone()).toOffsetDateTime());
   }
 
   private Optional<Date> until(DelegateExecution execution, String step) {

@@ -1,0 +1,136 @@
+package cn.lianban.aftercare;
+
+import cn.lianban.calendar.Notices;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.Timeline;
+import cn.lianban.payout.Payments;
+import cn.lianban.review.RoutedBureaus;
+import cn.lianban.review.RoutedBureaus.Routed;
+import cn.lianban.workflow.AwardProcess;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.ModelBundle;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What is asked of an applicant after the payment: the conditions to keep, and for how many years to report on them. */
+@Service
+public class Aftercare {
+
+  private static final String PROCESS = "awardAftercare";
+
+  private final Applications applications;
+  private final Payments payments;
+  private final RoutedBureaus bureaus;
+  private final Decisions decisions;
+  private final ModelBundle bundle;
+  private final AwardProcess process;
+  private final Notices notices;
+  private final Timeline timeline;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Aftercare(
+      Applications applications,
+      Payments payments,
+      RoutedBureaus bureaus,
+      Decisions decisions,
+      ModelBundle bundle,
+      AwardProcess process,
+      Notices notices,
+      Timeline timeline,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.applications = applications;
+    this.payments = payments;
+    this.bureaus = bureaus;
+    this.decisions = decisions;
+    this.bundle = bundle;
+    this.process = process;
+    this.notices = notices;
+    this.timeline = timeline;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * What the decision {@code aftercarePlan} asked for when the award was paid.
+   *
+   * @param conditions what the applicant has to keep; null where the clause asks for nothing
+   * @param reportYears for how many years it reports, 0 for none
+   * @param reportMonth in which month of the next year a report begins
+   * @param firstYear the first year that it reports on
+   */
+  public record Asked(String conditions, int reportYears, int reportMonth, int firstYear) {}
+
+  /** What is asked after the payment of a case; empty before it is paid. */
+  public Optional<Asked> of(String applicationNo) {
+    return jdbc.sql("select conditions, report_years, report_month, first_year from aftercare where application_no = :no")
+        .param("no", applicationNo)
+        .query(Asked.class)
+        .optional();
+  }
+
+  /** The award is paid: from now on the applicant keeps the conditions, and reports where it has to. Once for an award. */
+  public void begin(String applicationNo) {
+    Application application = applications.get(applicationNo);
+    String deployment = bundle.having(PROCESS, application.deployment());
+    Evaluation plan = decisions.evaluate(deployment, "aftercarePlan", Map.of("itemId", application.itemId()));
+    Asked asked = asked(applicationNo, plan);
+    if (keep(applicationNo, asked, plan, deployment) == 0) {
+      return;
+    }
+    if (asked.conditions() != null) {
+      timeline.add(applicationNo, "aftercare", "拨付之后须保持：" + asked.conditions());
+      notices.send(application.submittedBy(), applicationNo, "aftercare", "申报 " + applicationNo + " 已拨付，须保持：" + asked.conditions());
+    }
+    if (asked.reportYears() > 0) {
+      process.startBeside(
+          deployment,
+          PROCESS,
+          applicationNo,
+          Map.of(
+              Variable.APPLICATION_NO, applicationNo, Variable.ITEM_ID, application.itemId(), Variable.LEAD_BUREAU, lead(applicationNo)));
+    }
+  }
+
+  /** The bureau that leads the case. */
+  String lead(String applicationNo) {
+    return bureaus.of(applicationNo).stream().filter(Routed::isLead).map(Routed::bureau).findFirst().orElseThrow();
+  }
+
+  private Asked asked(String applicationNo, Evaluation plan) {
+    Map<String, Object> row = plan.only();
+    int year = payments.of(applicationNo).orElseThrow().paidOn().getYear();
+    return new Asked((String) row.get("conditions"), whole(row.get("reportYears")), whole(row.get("reportMonth")), year);
+  }
+
+  private int keep(String applicationNo, Asked asked, Evaluation plan, String deployment) {
+    return jdbc.sql(
+            """
+            insert into aftercare (application_no, conditions, report_years, report_month, first_year, begun_at, deployment, version, rule)
+            values (:no, :conditions, :years, :month, :first, :at, :deployment, :version, :rule) on conflict do nothing
+            """)
+        .param("no", applicationNo)
+        .param("conditions", asked.conditions())
+        .param("years", asked.reportYears())
+        .param("month", asked.reportMonth())
+        .param("first", asked.firstYear())
+        .param("at", OffsetDateTime.now(clock))
+        .param("deployment", deployment)
+        .param("version", plan.version())
+        .param("rule", plan.rules().isEmpty() ? null : plan.rules().get(0))
+        .update();
+  }
+
+  private static int whole(Object number) {
+    return new BigDecimal(number.toString()).intValueExact();
+  }
+}

@@ -1,0 +1,53 @@
+package cn.lianban.aftercare;
+
+import cn.lianban.kernel.Money;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * What follows the payment of a case, for whoever may look at it.
+ *
+ * @param conditions what the applicant has to keep; null where the clause asks for nothing, or nothing is paid yet
+ * @param reportYears for how many years it reports
+ * @param reportWanted the report that the applicant has to hand in now; null where none is asked for
+ * @param accountWanted why and until when it has to give another account; null where it need not
+ * @param breaches what bureaus have found, the first first
+ */
+public record AftercareFile(
+    String conditions, int reportYears, List<Report> reports, ReportWanted reportWanted, AccountWanted accountWanted, List<Finding> breaches) {
+
+  /** @param status asked, submitted, missing, accepted or breach */
+  public record Report(int year, String status, String text, OffsetDateTime submittedAt, String remark) {}
+
+  /** @param until null where the time is over */
+  public record ReportWanted(int year, OffsetDateTime until) {}
+
+  /** @param until null where the service does not know a limit */
+  public record AccountWanted(String reason, LocalDate returnedOn, OffsetDateTime until) {}
+
+  /**
+   * A breach.
+   *
+   * @param replyUntil until when the applicant may answer; null where it may not, or has
+   * @param outcome recover or dismiss; null until it is decided
+   * @param amount what has to be paid back; null until it is decided
+   * @param outstanding what is still to be paid back
+   * @param barredUntil until when the applicant may not apply because of it; null where it may
+   */
+  public record Finding(
+      String ground,
+      String groundName,
+      String text,
+      OffsetDateTime reportedAt,
+      OffsetDateTime replyUntil,
+      String reply,
+      String outcome,
+      Money amount,
+      String reasons,
+      LocalDate decidedOn,
+      List<Breaches.Repayment> repayments,
+      Money outstanding,
+      LocalDate barredUntil,
+      boolean open) {}
+}

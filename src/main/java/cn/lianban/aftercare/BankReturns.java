@@ -1,0 +1,103 @@
+package cn.lianban.aftercare;
+
+import cn.lianban.calendar.Notices;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.Plan;
+import cn.lianban.intake.Plans;
+import cn.lianban.intake.Status;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Refused;
+import cn.lianban.payout.Payments;
+import cn.lianban.workflow.AwardProcess;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.ModelBundle;
+import java.time.LocalDate;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The bank returns a payment (退汇): the award is to be paid once more, to an account that the applicant gives anew. */
+@Service
+public class BankReturns {
+
+  private static final String PROCESS = "awardReturn";
+
+  private final Applications applications;
+  private final Plans plans;
+  private final Payments payments;
+  private final AwardProcess process;
+  private final ModelBundle bundle;
+  private final Notices notices;
+  private final Timeline timeline;
+
+  BankReturns(
+      Applications applications,
+      Plans plans,
+      Payments payments,
+      AwardProcess process,
+      ModelBundle bundle,
+      Notices notices,
+      Timeline timeline) {
+    this.applications = applications;
+    this.plans = plans;
+    this.payments = payments;
+    this.process = process;
+    this.bundle = bundle;
+    this.notices = notices;
+    this.timeline = timeline;
+  }
+
+  /**
+   * Whoever pays the case's award registers that the bank returned it.
+   *
+   * @param reference of the bank's slip; never used twice
+   * @throws Conflict where nothing is paid, or the award is being recovered
+   */
+  @Transactional
+  public void register(Actor actor, String applicationNo, String reference, String reason, LocalDate returnedOn) {
+    applications.visibleTo(actor, applicationNo);
+    Plan plan = plans.of(applicationNo);
+    if (!actor.isIn(plan.payerGroup())) {
+      throw new Refused("只有该申报的拨付岗可以登记退汇");
+    }
+    new Written()
+        .text("reference", "退汇凭证号", reference, Written.LONGEST_REFERENCE)
+        .text("reason", "退汇原因", reason, Written.LONGEST_TEXT)
+        .given("returnedOn", "退汇日期", returnedOn)
+        .check();
+    Application application = applications.lock(applicationNo);
+    if (application.status() == Status.RECOVERING) {
+      throw new Conflict("申报 " + applicationNo + " 正在追回：退回的款项请在审定追回之后登记为退款，或者在不予追回之后登记退汇");
+    }
+    if (application.status() != Status.PAID) {
+      throw new Conflict("申报 " + applicationNo + " 现为“" + application.status().label() + "”，没有可以登记退汇的拨付");
+    }
+    payments.giveBack(applicationNo, new Payments.Return(reference.strip(), reason.strip(), returnedOn), actor);
+    process.startBeside(
+        bundle.having(PROCESS, application.deployment()),
+        PROCESS,
+        applicationNo,
+        Map.of(Variable.APPLICATION_NO, applicationNo, Variable.ITEM_ID, application.itemId(), Variable.PAYER_GROUP, plan.payerGroup()));
+  }
+
+  /** Asks the applicant for the account to pay to. */
+  public void requestAccount(String applicationNo) {
+    String text = "款项被银行退回，请更正或者确认收款账户，之后重新拨付";
+    timeline.add(applicationNo, "account-asked", text);
+    notices.send(notices.applicantOf(applicationNo), applicationNo, "account-asked", "申报 " + applicationNo + "：" + text);
+  }
+
+  /** The applicant has given no account in time; the case goes on waiting. */
+  public void accountMissing(String applicationNo, String escalateTo) {
+    String text = "退汇之后逾期未更正收款账户，尚不能重新拨付";
+    if (escalateTo != null) {
+      notices.admit(escalateTo, applicationNo);
+      notices.send(escalateTo, applicationNo, "escalation", "申报 " + applicationNo + "：" + text + "，请督办");
+    }
+    timeline.add(applicationNo, "account-missing", text);
+    notices.send(notices.applicantOf(applicationNo), applicationNo, "account-asked", "申报 " + applicationNo + "：" + text + "，请尽快更正");
+  }
+}

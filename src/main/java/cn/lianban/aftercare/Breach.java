@@ -1,0 +1,44 @@
+package cn.lianban.aftercare;
+
+import cn.lianban.kernel.Money;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+/**
+ * A breach that a bureau has found after the payment.
+ *
+ * @param suggested what the bureau would have paid back; null where it leaves that to the lead
+ * @param bureau the bureau that found it
+ * @param reply what the applicant answered; null where it did not
+ * @param proposal what the lead bureau proposed last: recover or dismiss; null before that
+ * @param amount what has to be paid back; null where nothing is proposed
+ * @param outcome recover or dismiss; null until it is confirmed
+ * @param barredUntil until when the applicant may not apply because of it; null where it may
+ * @param deployment the bundle of models that it is handled by
+ */
+public record Breach(
+    long id,
+    String applicationNo,
+    String ground,
+    String groundName,
+    String text,
+    Money suggested,
+    String bureau,
+    String reportedBy,
+    OffsetDateTime reportedAt,
+    String reply,
+    String proposal,
+    Money amount,
+    String reasons,
+    String outcome,
+    LocalDate decidedOn,
+    LocalDate barredUntil,
+    String deployment,
+    boolean open) {
+
+  static final String RECOVER = "recover";
+
+  boolean isToBeRecovered() {
+    return RECOVER.equals(outcome);
+  }
+}

@@ -1,0 +1,152 @@
+package cn.lianban.aftercare;
+
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Money;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Breaches, and what was paid back for each. The database keeps one open at a time for an application. */
+@Repository
+public class Breaches {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Breaches(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Money that came back. */
+  public record Repayment(String reference, Money amount, LocalDate repaidOn) {}
+
+  /** All breaches of a case, the first first. */
+  public List<Breach> of(String applicationNo) {
+    return jdbc.sql("select * from breach where application_no = :no order by id").param("no", applicationNo).query(this::breach).list();
+  }
+
+  /** The breach that is being handled. */
+  public Optional<Breach> open(String applicationNo) {
+    return jdbc.sql("select * from breach where application_no = :no and closed_at is null")
+        .param("no", applicationNo)
+        .query(this::breach)
+        .optional();
+  }
+
+  /** @throws Conflict where no breach is being handled */
+  Breach current(String applicationNo) {
+    return open(applicationNo).orElseThrow(() -> new Conflict("申报 " + applicationNo + " 没有正在处理的追回"));
+  }
+
+  /** What was paid back for a breach, oldest first. */
+  public List<Repayment> repayments(long breachId) {
+    return jdbc.sql("select reference, amount, repaid_on from repayment where breach_id = :breach order by id")
+        .param("breach", breachId)
+        .query(
+            (row, number) ->
+                new Repayment(row.getString("reference"), Money.of(row.getBigDecimal("amount")), row.getObject("repaid_on", LocalDate.class)))
+        .list();
+  }
+
+  /** What is still to be paid back; zero where nothing is demanded. */
+  public Money outstanding(Breach breach) {
+    if (!breach.isToBeRecovered()) {
+      return Money.ZERO;
+    }
+    Money repaid = repayments(breach.id()).stream().map(Repayment::amount).reduce(Money.ZERO, Money::plus);
+    return breach.amount().minus(repaid);
+  }
+
+  void add(Breach found) {
+    jdbc.sql(
+            """
+            insert into breach (application_no, ground, ground_name, text, suggested, bureau, reported_by, reported_at, deployment)
+            values (:no, :ground, :name, :text, :suggested, :bureau, :person, :at, :deployment)
+            """)
+        .param("no", found.applicationNo())
+        .param("ground", found.ground())
+        .param("name", found.groundName())
+        .param("text", found.text())
+        .param("suggested", found.suggested() == null ? null : found.suggested().yuan())
+        .param("bureau", found.bureau())
+        .param("person", found.reportedBy())
+        .param("at", found.reportedAt())
+        .param("deployment", found.deployment())
+        .update();
+  }
+
+  void answer(long id, String reply) {
+    jdbc.sql("update breach set reply = :reply, replied_at = :at where id = :id")
+        .param("reply", reply)
+        .param("at", OffsetDateTime.now(clock))
+        .param("id", id)
+        .update();
+  }
+
+  void propose(long id, String proposal, BigDecimal amount, String reasons) {
+    jdbc.sql("update breach set proposal = :proposal, amount = :amount, reasons = :reasons where id = :id")
+        .param("proposal", proposal)
+        .param("amount", amount)
+        .param("reasons", reasons)
+        .param("id", id)
+        .update();
+  }
+
+  void decide(long id, String person) {
+    jdbc.sql("update breach set outcome = proposal, decided_by = :person, decided_on = :day where id = :id")
+        .param("person", person)
+        .param("day", LocalDate.now(clock))
+        .param("id", id)
+        .update();
+  }
+
+  void addRepayment(Breach breach, Repayment repayment, String person) {
+    jdbc.sql(
+            """
+            insert into repayment (breach_id, application_no, reference, amount, repaid_on, registered_by, registered_at)
+            values (:breach, :no, :reference, :amount, :day, :person, :at)
+            """)
+        .param("breach", breach.id())
+        .param("no", breach.applicationNo())
+        .param("reference", repayment.reference())
+        .param("amount", repayment.amount().yuan())
+        .param("day", repayment.repaidOn())
+        .param("person", person)
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+  }
+
+  void close(long id) {
+    jdbc.sql("update breach set closed_at = :at where id = :id").param("at", OffsetDateTime.now(clock)).param("id", id).update();
+  }
+
+  private Breach breach(ResultSet row, int number) throws SQLException {
+    return new Breach(
+        row.getLong("id"),
+        row.getString("application_no"),
+        row.getString("ground"),
+        row.getString("ground_name"),
+        row.getString("text"),
+        Money.ofNullable(row.getBigDecimal("suggested")),
+        row.getString("bureau"),
+        row.getString("reported_by"),
+        row.getObject("reported_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+        row.getString("reply"),
+        row.getString("proposal"),
+        Money.ofNullable(row.getBigDecimal("amount")),
+        row.getString("reasons"),
+        row.getString("outcome"),
+        row.getObject("decided_on", LocalDate.class),
+        row.getObject("barred_until", LocalDate.class),
+        row.getString("deployment"),
+        row.getObject("closed_at") == null);
+  }
+}

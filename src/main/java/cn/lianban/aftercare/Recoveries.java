@@ -1,0 +1,201 @@
+package cn.lianban.aftercare;
+
+import cn.lianban.award.Awards;
+import cn.lianban.award.Ledger;
+import cn.lianban.award.LedgerEntry;
+import cn.lianban.calendar.Notices;
+import cn.lianban.calendar.TimeLimits;
+import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.Timeline;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Refused;
+import cn.lianban.payout.Payments;
+import cn.lianban.workflow.AwardProcess;
+import cn.lianban.workflow.AwardProcess.Message;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The recovery (追回) of an award after a breach: the applicant is heard, the lead proposes, the approver confirms, the money comes back. */
+@Service
+public class Recoveries {
+
+  private final Applications applications;
+  private final Breaches breaches;
+  private final Barring barring;
+  private final Ledger ledger;
+  private final Awards awards;
+  private final Payments payments;
+  private final AwardProcess process;
+  private final TimeLimits limits;
+  private final WorkingCalendar calendar;
+  private final Notices notices;
+  private final Timeline timeline;
+  private final Clock clock;
+
+  Recoveries(
+      Applications applications,
+      Breaches breaches,
+      Barring barring,
+      Ledger ledger,
+      Awards awards,
+      Payments payments,
+      AwardProcess process,
+      TimeLimits limits,
+      WorkingCalendar calendar,
+      Notices notices,
+      Timeline timeline,
+      Clock clock) {
+    this.applications = applications;
+    this.breaches = breaches;
+    this.barring = barring;
+    this.ledger = ledger;
+    this.awards = awards;
+    this.payments = payments;
+    this.process = process;
+    this.limits = limits;
+    this.calendar = calendar;
+    this.notices = notices;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  /** Tells the applicant what was found, and that it may answer. */
+  public void notifyApplicant(String applicationNo) {
+    Breach breach = breaches.current(applicationNo);
+    int days = limits.of(breach.deployment(), TimeLimits.BREACH_REPLY).workingDays();
+    OffsetDateTime until = calendar.plusWorkingDays(OffsetDateTime.now(clock), days);
+    tell(
+        applicationNo,
+        "breach",
+        "发现违反条件的情况（" + breach.groundName() + "）：" + breach.text() + "。申报主体可以在 " + CaseTexts.day(until) + " 前（含当日）陈述申辩");
+  }
+
+  /**
+   * The applicant answers (陈述申辩), once and in time.
+   *
+   * @throws Conflict where it is not asked, or the time is over
+   */
+  @Transactional
+  public void reply(Actor actor, String applicationNo, String text) {
+    new Written().text("text", "陈述申辩", text, Written.LONGEST_TEXT).check();
+    Application application = applications.lockOwn(actor, applicationNo);
+    Breach breach = breaches.current(applicationNo);
+    if (!process.waitsFor(applicationNo, Message.REPLY_RECEIVED)) {
+      throw new Conflict(breach.reply() == null ? "陈述申辩的期限已过" : "已提交过陈述申辩，不能再次提交");
+    }
+    breaches.answer(breach.id(), text.strip());
+    timeline.add(applicationNo, "breach-reply", application.applicantName(), "陈述申辩：" + text.strip(), actor.id());
+    process.tell(applicationNo, Message.REPLY_RECEIVED);
+  }
+
+  /**
+   * The lead bureau proposes to recover an amount, or nothing.
+   *
+   * @throws BadInput for more than the applicant has of the award
+   */
+  public void propose(String applicationNo, String proposal, Money amount, String reasons, String person) {
+    Breach breach = breaches.current(applicationNo);
+    boolean recover = proposal.equals(Breach.RECOVER);
+    if (recover) {
+      Money most = ledger.ofApplication(applicationNo).map(LedgerEntry::amount).orElse(Money.ZERO);
+      if (amount.isMoreThan(most)) {
+        throw new BadInput("amount", "追回金额不能高于申报主体现持有的奖补金额 " + most.forPeople());
+      }
+    }
+    breaches.propose(breach.id(), proposal, recover ? amount.yuan() : null, reasons);
+    timeline.add(applicationNo, "concluded", null, recover ? "建议追回 " + amount.forPeople() + "：" + reasons : "建议不予追回：" + reasons, person);
+  }
+
+  /**
+   * The approver confirms what the lead bureau proposed.
+   *
+   * @return recover or dismiss
+   * @throws Refused for the person who reported the breach
+   */
+  public String confirm(String applicationNo, Actor actor) {
+    Breach breach = breaches.current(applicationNo);
+    if (breach.reportedBy().equals(actor.id())) {
+      throw new Refused("该情况由您提出，按照岗位分离要求，须由其他人员审定");
+    }
+    breaches.decide(breach.id(), actor.id());
+    return breach.proposal();
+  }
+
+  /** The approver wants the lead bureau to look again. */
+  public void sendBack(String applicationNo, String remark, Actor actor) {
+    timeline.add(applicationNo, "returned", null, "退回牵头部门：" + remark, actor.id());
+  }
+
+  /** Demands the money back, and bars the applicant. */
+  public void demand(String applicationNo) {
+    Breach breach = breaches.current(applicationNo);
+    String barred =
+        barring
+            .bar(breach, applications.get(applicationNo).uscc(), false)
+            .map(until -> "；在全部退还之前，限制申报至 " + until)
+            .orElse("");
+    tell(applicationNo, "recovery", "审定追回 " + breach.amount().forPeople() + "（" + breach.groundName() + "）：" + breach.reasons() + barred);
+  }
+
+  /**
+   * Registers money that came back, whole or in part, and corrects the ledger.
+   *
+   * @return whether all that is demanded has come back
+   * @throws BadInput for a reference that was used before, more than is outstanding, or a day that cannot be
+   */
+  public boolean repay(String applicationNo, Breaches.Repayment repayment, Actor actor) {
+    Breach breach = breaches.current(applicationNo);
+    Money outstanding = breaches.outstanding(breach);
+    LocalDate paidOn = payments.of(applicationNo).map(Payments.Payment::paidOn).orElseThrow();
+    new Written()
+        .fault(repayment.amount().isMoreThan(outstanding), "repaidAmount", "退款金额不能高于尚未退还的 " + outstanding.forPeople())
+        .fault(repayment.repaidOn().isAfter(LocalDate.now(clock)), "repaidOn", "退款日期不能晚于今天")
+        .fault(repayment.repaidOn().isBefore(paidOn), "repaidOn", "退款日期不能早于拨付日期 " + paidOn)
+        .check();
+    try {
+      breaches.addRepayment(breach, repayment, actor.id());
+    } catch (DuplicateKeyException used) {
+      throw new BadInput("repaymentReference", "退款凭证号“" + repayment.reference() + "”已登记过，请核对");
+    }
+    awards.recover(applicationNo, repayment.amount());
+    Money left = outstanding.minus(repayment.amount());
+    timeline.add(
+        applicationNo, "repaid", null, "已退还 " + repayment.amount().forPeople() + (left.isPositive() ? "，尚欠 " + left.forPeople() : ""), actor.id());
+    return !left.isPositive();
+  }
+
+  /** Everything has come back: what bars the applicant becomes less, and an award that is gone is watched no longer. */
+  public void complete(String applicationNo) {
+    Breach breach = breaches.current(applicationNo);
+    String barred =
+        barring.bar(breach, applications.get(applicationNo).uscc(), true).map(until -> "，限制申报至 " + until).orElse("，不再限制申报");
+    breaches.close(breach.id());
+    tell(applicationNo, "recovery-completed", "追回的 " + breach.amount().forPeople() + " 已全部退还" + barred);
+    boolean nothingLeft = ledger.ofApplication(applicationNo).filter(award -> award.amount().isPositive()).isEmpty();
+    if (nothingLeft && process.waitsFor(applicationNo, Message.AWARD_RECOVERED)) {
+      process.tell(applicationNo, Message.AWARD_RECOVERED);
+    }
+  }
+
+  /** Nothing is recovered. */
+  public void dismiss(String applicationNo) {
+    Breach breach = breaches.current(applicationNo);
+    breaches.close(breach.id());
+    tell(applicationNo, "recovery-dismissed", "审定不予追回：" + breach.reasons());
+  }
+
+  private void tell(String applicationNo, String event, String text) {
+    timeline.add(applicationNo, event, text);
+    notices.send(notices.applicantOf(applicationNo), applicationNo, event, "申报 " + applicationNo + "：" + text);
+  }
+}

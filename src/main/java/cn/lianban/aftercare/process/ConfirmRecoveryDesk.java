@@ -1,0 +1,54 @@
+package cn.lianban.aftercare.process;
+
+import cn.lianban.aftercare.AftercareTexts;
+import cn.lianban.aftercare.Recoveries;
+import cn.lianban.award.Concluding;
+import cn.lianban.kernel.Actor;
+import cn.lianban.payout.PayoutTexts;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskDesk;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 审定追回: confirms what the lead bureau proposes, or returns it. */
+@Component
+class ConfirmRecoveryDesk implements TaskDesk {
+
+  private static final String RETURNED = "returned";
+
+  private final Recoveries recoveries;
+  private final AftercareTexts texts;
+  private final Concluding concluding;
+  private final PayoutTexts payoutTexts;
+
+  ConfirmRecoveryDesk(Recoveries recoveries, AftercareTexts texts, Concluding concluding, PayoutTexts payoutTexts) {
+    this.recoveries = recoveries;
+    this.texts = texts;
+    this.concluding = concluding;
+    this.payoutTexts = payoutTexts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "confirmRecovery";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task);
+    values.putAll(concluding.texts(task.applicationNo()));
+    values.putAll(payoutTexts.of(task.applicationNo()));
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    if (submission.text("decision").equals("return")) {
+      recoveries.sendBack(task.applicationNo(), submission.text("remark"), actor);
+      return Map.of(Variable.RECOVERY, RETURNED);
+    }
+    return Map.of(Variable.RECOVERY, recoveries.confirm(task.applicationNo(), actor));
+  }
+}

@@ -1,0 +1,49 @@
+package cn.lianban.aftercare.process;
+
+import cn.lianban.aftercare.AftercareTexts;
+import cn.lianban.aftercare.Recoveries;
+import cn.lianban.award.Concluding;
+import cn.lianban.kernel.Actor;
+import cn.lianban.payout.PayoutTexts;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskDesk;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 提出追回建议: how much is to be paid back and why, or that nothing is. */
+@Component
+class ProposeRecoveryDesk implements TaskDesk {
+
+  private final Recoveries recoveries;
+  private final AftercareTexts texts;
+  private final Concluding concluding;
+  private final PayoutTexts payoutTexts;
+
+  ProposeRecoveryDesk(Recoveries recoveries, AftercareTexts texts, Concluding concluding, PayoutTexts payoutTexts) {
+    this.recoveries = recoveries;
+    this.texts = texts;
+    this.concluding = concluding;
+    this.payoutTexts = payoutTexts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "proposeRecovery";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task);
+    values.putAll(concluding.texts(task.applicationNo()));
+    values.putAll(payoutTexts.of(task.applicationNo()));
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    recoveries.propose(
+        task.applicationNo(), submission.text("proposal"), submission.money("amount"), submission.text("remark"), actor.id());
+    return Map.of();
+  }
+}

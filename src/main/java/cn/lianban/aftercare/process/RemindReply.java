@@ -1,0 +1,30 @@
+package cn.lianban.aftercare.process;
+
+import cn.lianban.calendar.Notices;
+import cn.lianban.calendar.TimeLimits;
+import cn.lianban.calendar.process.RunningWaits;
+import cn.lianban.workflow.Cases;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 提醒申请人: that the time for the answer to a breach runs out. */
+@Component("remindReply")
+class RemindReply implements JavaDelegate {
+
+  private final RunningWaits waits;
+  private final Notices notices;
+  private final Cases cases;
+
+  RemindReply(RunningWaits waits, Notices notices, Cases cases) {
+    this.waits = waits;
+    this.notices = notices;
+    this.cases = cases;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    String no = execution.getProcessBusinessKey();
+    waits.remind(execution, TimeLimits.BREACH_REPLY, notices.applicantOf(no), cases.name(no), "陈述申辩", "逾期未提交的，视为放弃陈述申辩");
+  }
+}
