@@ -32,12 +32,22 @@ function progress(summary) {
   ];
 }
 
-/** Who still owes a report, the latest first. */
+/** Who still owes a report: whoever is late one by one, the latest first, the others together. */
 function owing(duty) {
-  return duty.bureaus
-    .filter(one => one.state !== 'reported')
-    .sort((a, b) => b.daysLate - a.daysLate)
-    .map(one => el('span', {class: 'hint block'}, `${one.bureauName}：${STATES[one.state]}${one.daysLate > 0 ? `，逾期 ${one.daysLate} 个工作日` : ''}`));
+  const missing = duty.bureaus.filter(one => one.state !== 'reported').sort((a, b) => b.daysLate - a.daysLate);
+  const late = missing.filter(one => one.daysLate > 0 || one.state === 'unreported');
+  const others = missing.filter(one => !late.includes(one)).map(one => one.bureauName);
+  return [
+    late.map(one => el('span', {class: 'hint block'}, `${one.bureauName}：${STATES[one.state]}${one.daysLate > 0 ? `，逾期 ${one.daysLate} 个工作日` : ''}`)),
+    others.length > 0 && el('span', {class: 'hint block'}, `待报告：${others.join('、')}`),
+  ];
+}
+
+function standing(duty) {
+  if (duty.daysLate > 0) {
+    return el('span', {class: 'tag late'}, `逾期 ${duty.daysLate} 个工作日`);
+  }
+  return duty.late ? el('span', {class: 'tag late'}, '有部门未报告') : duty.publishedAt ? '已办结' : '期限内';
 }
 
 function row(duty) {
@@ -48,9 +58,7 @@ function row(duty) {
     el('td', {}, el('span', {class: 'status'}, duty.statusName), duty.holders.filter(one => one.daysLate > 0 && one.task !== 'reportDuty').map(one =>
       el('span', {class: 'hint block'}, `${one.bureauName}${one.taskName}逾期`))),
     el('td', {}, `${reported} / ${duty.bureaus.length}`, owing(duty)),
-    el('td', {}, duty.daysLate > 0
-      ? el('span', {class: 'tag late'}, `逾期 ${duty.daysLate} 个工作日`)
-      : duty.late ? el('span', {class: 'tag late'}, '有部门未报告') : '按期'));
+    el('td', {class: 'time'}, standing(duty)));
 }
 
 function supervision(page, quarter) {
