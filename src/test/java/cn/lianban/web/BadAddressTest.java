@@ -121,7 +121,8 @@ class BadAddressTest {
         waiting.path() + "/corrections", waiting.path() + "/withdrawal", waiting.path() + "/reconsideration", waiting.path() + "/objections", waiting.path() + "/attachments",
         waiting.path() + "/attachments/1", waiting.path() + "/bank-account", "/api/publicity", "/api/ledger", "/api/budgets/2026", "/api/budgets/2026/M05-1", "/api/tasks",
         "/api/tasks/none/completion", "/api/editions", "/api/editions/measures-draft", "/api/calendar/2026", "/api/notices", "/api/session", "/api/nothing", "/", "/login", "/items",
-        "/items/M05-1", "/cases", "/nothing", "/api/openapi", "/actuator/health", "/error");
+        "/items/M05-1", "/cases", "/nothing", "/api/duties", "/api/duties/summary", "/api/duties/none", "/api/duties/none/evidence", "/api/duties/none/evidence/1", "/duties", "/duties/none",
+        "/api/openapi", "/actuator/health", "/error");
     return paths.stream().flatMap(path -> Stream.of("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "POST", "GET", "FOO").map(method -> dynamicTest(method + " " + path, () -> {
       for (String person : PEOPLE) {
         harmless(Wire.Request.of(person, method, path, null));
