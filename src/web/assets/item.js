@@ -66,7 +66,7 @@ async function start() {
       el('h1', {}, item.title),
       el('p', {class: 'tags'},
         el('span', {class: `tag ${item.kind}`}, KINDS[item.kind]),
-        el('span', {class: 'tag'}, `${LEVELS[item.fundedBy]}资金`),
+        award && el('span', {class: 'tag'}, `${LEVELS[item.fundedBy]}资金`),
         item.words.map(word => el('span', {class: 'tag'}, WORDS[word] ?? word))),
       open && (applies || session === null) && el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, applies ? '申报此事项' : '登录并申报')),
       item.kind === 'service' && inForce && (applies || session === null)

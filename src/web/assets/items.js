@@ -30,7 +30,7 @@ function row(item) {
     el('p', {class: 'tags'},
       el('span', {class: `tag ${item.kind}`}, KINDS[item.kind]),
       el('span', {class: 'tag'}, clauseOf(item)),
-      el('span', {class: 'tag'}, `${LEVELS[item.fundedBy]}资金`),
+      item.kind === 'award' && el('span', {class: 'tag'}, `${LEVELS[item.fundedBy]}资金`),
       item.words.map(word => el('span', {class: 'tag'}, WORDS[word] ?? word)),
       FREQUENCIES[item.frequency] && el('span', {class: 'tag'}, FREQUENCIES[item.frequency])),
     lead && el('p', {class: 'hint'}, `牵头：${lead.name}${joint > 0 ? `，会同 ${joint} 个部门` : ''}`));

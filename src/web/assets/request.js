@@ -68,7 +68,7 @@ function dialogue(file) {
 function bureauAnswers(file) {
   return file.answers.length > 0 && panel('answers-title', '各部门的答复', el('p', {class: 'hint'}, '只有办理人员可见；企业看到的是汇总后的答复。'),
     el('ul', {class: 'rows'}, file.answers.map(answer => el('li', {},
-      el('p', {}, el('b', {}, answer.bureauName), answer.role === 'lead' && el('span', {class: 'tag lead'}, '牵头'), ' ', el('span', {class: 'tag'}, answer.helpName),
+      el('p', {}, el('b', {}, answer.bureauName), ' ', answer.role === 'lead' && el('span', {class: 'tag lead'}, '牵头'), ' ', el('span', {class: 'tag'}, answer.helpName),
         answer.round > 1 && el('span', {class: 'tag'}, `第 ${answer.round - 1} 次追问`), el('span', {class: 'hint'}, `　${minute(answer.answeredAt)}`)),
       el('p', {class: 'said'}, answer.answer)))));
 }

@@ -140,7 +140,7 @@ public class ServiceFiles {
             .map(task -> new ServiceFile.Holder(task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.created(), task.due()))
             .toList(),
         timeline.shownTo(actor, no),
-        actor.isIn(Actor.APPLICANTS) ? List.of() : bureauAnswers(no),
+        bureauAnswers(actor, request),
         dialogue.stream().filter(round -> round.answer() != null).reduce((earlier, later) -> later).orElse(null),
         dialogue,
         request.rating() == null ? null : new ServiceFile.Rating(request.rating(), request.ratingComment(), request.ratedAt()),
@@ -159,8 +159,14 @@ public class ServiceFiles {
         .toList();
   }
 
-  private List<ServiceFile.BureauAnswer> bureauAnswers(String no) {
-    return answers.of(no).stream()
+  /** Not for the company; and bureaus that answer at the same time do not read each other, here as little as in their forms. */
+  private List<ServiceFile.BureauAnswer> bureauAnswers(Actor actor, ServiceRequest request) {
+    if (actor.isIn(Actor.APPLICANTS)) {
+      return List.of();
+    }
+    boolean open = request.status() == ServiceStatus.ANSWERING;
+    return answers.of(request.no()).stream()
+        .filter(answer -> !open || answer.round() < request.round() || actor.seesEverything() || actor.isIn(answer.bureau()))
         .map(
             answer ->
                 new ServiceFile.BureauAnswer(

@@ -48,7 +48,7 @@ public class TaskCards {
    * A card.
    *
    * @param itemTitle null for a case that is about several items
-   * @param applicant null for a case that nobody applied for
+   * @param applicant null for a case that nobody applied for; of a service request the company that asks
    * @param amount what is asked for, as people read it; null where the case is about no amount, and for experts
    * @param amountName what the amount is: asked for, or computed by the clause
    * @param daysLeft working days until it is due, 0 on the last day; negative for as many as it is overdue; null where it is never due
@@ -79,7 +79,8 @@ public class TaskCards {
 
   private Card card(WorkItem task, Applicant applicant) {
     Optional<Item> item = catalogue.all().stream().filter(one -> one.id().equals(task.itemId())).findFirst();
-    Optional<AmountsAsked.Asked> asked = applicant == null || task.bureau().equals(Actor.EXPERTS) ? Optional.empty() : amounts.of(task.applicationNo());
+    boolean aboutMoney = applicant != null && applicant.matter != null && !task.bureau().equals(Actor.EXPERTS);
+    Optional<AmountsAsked.Asked> asked = aboutMoney ? amounts.of(task.applicationNo()) : Optional.empty();
     return new Card(
         task.id(),
         task.applicationNo(),
@@ -107,7 +108,11 @@ public class TaskCards {
   private Map<String, Applicant> applicants(List<String> nos) {
     Map<String, Applicant> found = new HashMap<>();
     if (!nos.isEmpty()) {
-      jdbc.sql("select no, applicant_name, matter_title from application where no in (:nos)")
+      jdbc.sql(
+              """
+              select no, applicant_name, matter_title from application where no in (:nos)
+              union all select no, applicant_name, null from service_request where no in (:nos)
+              """)
           .param("nos", nos)
           .query(row -> {
             found.put(row.getString("no"), new Applicant(row.getString("applicant_name"), row.getString("matter_title")));

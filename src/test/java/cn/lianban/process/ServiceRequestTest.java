@@ -75,9 +75,13 @@ class ServiceRequestTest {
         .does("bj-stc", "answerServiceRequest", "help", "yes", "answer", "可纳入概念验证平台支持")
         .does("bj-health", "answerServiceRequest", "help", "yes", "answer", "可对接医院")
         .is("answering");
+    assertThat(office.get("bj-edu", asked.path()).body().path("answers")).as("who has yet to answer reads nobody's answer").isEmpty();
+    assertThat(office.get("bj-stc", asked.path()).body().path("answers")).as("and who has answered its own").hasSize(1);
+    assertThat(office.get("monitor", asked.path()).body().path("answers")).hasSize(4);
     assertThat(asked.tries("bj-edu", "answerServiceRequest", "help", "perhaps").errors()).contains("help").contains("answer");
     asked.does("bj-edu", "answerServiceRequest", "help", "yes", "answer", "可对接高校").is("merging");
 
+    assertThat(office.get("bj-edu", asked.path()).body().path("answers")).hasSize(5);
     String draft = shown(asked, "bj-stc", "mergeServiceAnswer", "answer");
     assertThat(draft).startsWith("【市科委中关村管委会】可纳入概念验证平台支持").contains("【昌平区政府】可提供场地");
     assertThat(own(asked).path("answer").isNull()).as("before the lead has answered").isTrue();

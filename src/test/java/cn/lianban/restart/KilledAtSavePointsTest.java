@@ -44,7 +44,7 @@ class KilledAtSavePointsTest {
   void the_case_goes_on_wherever_the_service_was_killed() throws SQLException {
     Map<String, Case> standing = new LinkedHashMap<>();
     standing.put("routeBureaus", unrun(office.applies("R07-1", DEVICE), "cp-fsc", "acceptApplication", "decision", "accept"));
-    standing.put("drawExperts", toReview("M05-1", SCENARIO, "bj-drc", "bj-health", "bj-insurance", "bj-mpa", "cp-gov"));
+    standing.put("planEvaluation", toReview("M05-1", SCENARIO, "bj-drc", "bj-health", "bj-insurance", "bj-mpa", "cp-gov"));
     standing.put(
         "confirmPlan",
         unrun(
@@ -61,13 +61,18 @@ class KilledAtSavePointsTest {
             "10000000.00"));
     standing.put("checkEligibility", toCheckEligibility());
     standing.put("publiciseAward", unrun(approving(), "cp-fsc-approver", "approveAward", "decision", "approve"));
+    standing.put("routeServiceRequest", unrun(office.asksFor("R16-3"), "cp-fsc", "acceptServiceRequest", "decision", "accept"));
+    standing.put(
+        "publishServiceAnswer", unrun(office.asksFor("R16-3").goesOnTo("merging"), "cp-fsc", "mergeServiceAnswer", "decision", "done", "answer", "请联系平台"));
     assertThat(savePoints()).containsExactlyInAnyOrderElementsOf(standing.keySet());
 
     String[] service = arguments();
     try (Connection held = dataSource.getConnection()) {
       held.setAutoCommit(false);
-      try (PreparedStatement lock = held.prepareStatement("select no from application for update")) {
-        lock.execute();
+      for (String cases : List.of("application", "service_request")) {
+        try (PreparedStatement lock = held.prepareStatement("select no from " + cases + " for update")) {
+          lock.execute();
+        }
       }
       try (RunningService killed = RunningService.start(service).ready()) {
         await().atMost(PATIENCE).until(() -> waitingForLocks() >= standing.size());
@@ -80,12 +85,13 @@ class KilledAtSavePointsTest {
     try (RunningService next = RunningService.start(service).ready()) {
       Map<String, String> reached =
           Map.of(
-              "routeBureaus", "reviewing", "drawExperts", "evaluating", "confirmPlan", "concluding", "checkEligibility", "concluding",
-              "publiciseAward", "publicised");
+              "routeBureaus", "reviewing", "planEvaluation", "evaluating", "confirmPlan", "concluding", "checkEligibility", "concluding",
+              "publiciseAward", "publicised", "routeServiceRequest", "answering", "publishServiceAnswer", "answered");
       await().atMost(PATIENCE).untilAsserted(() -> reached.forEach((point, status) -> assertThat(standing.get(point).status()).as(point).isEqualTo(status)));
     }
-    assertThat(standing.get("drawExperts").holders()).hasSize(3);
+    assertThat(standing.get("planEvaluation").holders()).hasSize(3);
     assertThat(standing.get("confirmPlan").file().path("assessment").path("ceiling").asText()).isEqualTo("3000000.00");
+    assertThat(standing.get("publishServiceAnswer").told("answer-sent")).hasSize(1);
     assertThat(jdbc.sql("select count(*) from publicity").query(Integer.class).single()).isEqualTo(1);
   }
 
