@@ -95,7 +95,8 @@ async function start() {
             ? [el('p', {}, '企业提出请求，受理后由所列部门同时答复，牵头部门汇总成一份答复；企业可以评价，或者追问。'),
               el('h3', {}, '需要填写'),
               el('ul', {}, item.facts.map(fact => el('li', {}, fact.label, !fact.required && el('span', {class: 'hint'}, '（可不填）'))))]
-            : el('p', {}, '本事项由所列部门落实，无须申报。'))));
+            : [el('p', {}, '本事项由所列部门落实，无须申报。各部门每个季度报告进展，牵头部门汇总，专班检查后公开。'),
+              el('p', {}, el('a', {href: '/duties'}, '查看任务进展'))])));
   } catch (problem) {
     failed(place, problem);
   }

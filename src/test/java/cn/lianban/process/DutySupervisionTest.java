@@ -6,13 +6,19 @@ import cn.lianban.duties.DutyQuarters;
 import cn.lianban.duties.Quarter;
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.DutyCase;
+import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import cn.lianban.workflow.TaskWork;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,6 +37,9 @@ class DutySupervisionTest {
   @Autowired Office office;
   @Autowired DutyQuarters quarters;
   @Autowired TaskWork work;
+  @Autowired MutableClock clock;
+  @Autowired ManagementService management;
+  @Autowired RuntimeService runtime;
 
   @BeforeAll
   void the_quarter_starts() {
@@ -136,6 +145,81 @@ class DutySupervisionTest {
     assertThat(duty.onTime("mergeDutyReportsEscalation").isMerged().told("escalated")).hasSize(2);
     duty.onTime("superviseDutyReminder").onTime("superviseDutyEscalation").isAccepted().is("published");
     assertThat(notices("cp-gov")).as("the special team is late: the district government hears of it").anyMatch(text -> text.startsWith("任务督办 " + duty.no() + "：市区联动专班的"));
+  }
+
+  @Test
+  void who_is_late_stands_first_with_the_days() {
+    DutyCase late = duty("D10").isReportedBy("bj-drc").isReportedBy("bj-agri");
+    assertThat(numbers(office.get("special-team", "/api/duties?late=true"))).doesNotContain(late.no());
+    clock.set("2026-05-20T09:00:00+08:00");
+    try {
+      late.isReportedBy("bj-health");
+      JsonNode first = office.get("special-team", "/api/duties?year=2028&quarter=1").body().path("content").get(0);
+      assertThat(first.path("late").asBoolean()).isTrue();
+      assertThat(first.path("daysLate").asInt()).as("15, 18, 19 and 20 May").isEqualTo(4);
+      assertThat(numbers(office.get("special-team", "/api/duties?late=true"))).contains(late.no());
+      assertThat(numbers(office.get("bj-agri", "/api/duties?late=true"))).as("its own alone").contains(late.no()).allMatch(no -> no.startsWith("DB-D10-"));
+      JsonNode states = late.file().path("duty").path("bureaus");
+      assertThat(StreamSupport.stream(states.spliterator(), false).map(one -> one.path("bureau").asText() + " " + one.path("state").asText() + " " + one.path("daysLate").asText()))
+          .containsExactly(
+              "bj-drc reported 0", "bj-stc waiting 4", "bj-eit waiting 4", "bj-mpa waiting 4", "bj-agri reported 0", "bj-health reported 4", "cp-gov waiting 4");
+      assertThat(late.told("reported")).last().isEqualTo("报告进展：推进中（逾期 4 个工作日）");
+    } finally {
+      clock.set(ServiceTest.START);
+      clock.releaseEngine();
+    }
+  }
+
+  @Test
+  void a_report_that_comes_while_reporting_is_closed_is_either_kept_or_refused() throws Exception {
+    DutyCase duty = duty("DR17-2");
+    String path = "/api/tasks/" + duty.task("cp-fsc", "reportDuty") + "/completion";
+    String timer =
+        management.createJobQuery().timers().activityId("reportingClosed").list().stream()
+            .filter(job -> job.getProcessInstanceId().equals(instanceOf(duty)))
+            .findFirst()
+            .orElseThrow()
+            .getId();
+    CountDownLatch go = new CountDownLatch(1);
+    CompletableFuture<Answer> report =
+        CompletableFuture.supplyAsync(
+            () -> {
+              waitFor(go);
+              return office.post("cp-fsc", path, Map.of("progressStatus", "not-started", "progress", "筹备中"));
+            });
+    CompletableFuture<Boolean> closed =
+        CompletableFuture.supplyAsync(
+            () -> {
+              waitFor(go);
+              try {
+                management.executeJob(timer);
+                return true;
+              } catch (RuntimeException overtaken) {
+                // as the job executor, which tries again and then finds the timer gone
+                return false;
+              }
+            });
+    go.countDown();
+
+    int status = report.get(60, TimeUnit.SECONDS).status();
+    boolean wasClosed = closed.get(60, TimeUnit.SECONDS);
+
+    assertThat(status).as("never a failure").isIn(204, 404, 409);
+    assertThat(wasClosed).as("one of the two happens").isEqualTo(status != 204);
+    duty.is("merging");
+    assertThat(duty.stateOf("cp-fsc")).isEqualTo(status == 204 ? "reported" : "unreported");
+  }
+
+  private String instanceOf(DutyCase duty) {
+    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(duty.no()).singleResult().getId();
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   @Test
