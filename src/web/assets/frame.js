@@ -12,6 +12,7 @@ export function roles(session) {
   return {
     applies: has('applicants'),
     handles: has('officials', 'experts'),
+    reports: has('officials', 'monitors', 'auditors', 'process-owners', 'camunda-admin'),
     looksOn: has('monitors', 'auditors', 'process-owners', 'camunda-admin'),
     administers: has('camunda-admin'),
     watchesDuties: has('officials', 'monitors', 'auditors', 'camunda-admin'),
@@ -19,13 +20,14 @@ export function roles(session) {
 }
 
 /** Where somebody of these roles may go, as address, name and one line about it. */
-export function places({applies, handles, looksOn, administers}) {
+export function places({applies, handles, reports, looksOn, administers}) {
   return [
     applies && ['/cases', '我的申报', '进度、补正、公示与拨付'],
     applies && ['/requests', '我的服务请求', '进度、部门答复、评价与追问'],
     handles && [TASKLIST, '待办任务', '受理、联审、核定、汇总、审定与拨付（Tasklist）'],
     (handles || looksOn) && ['/cases', '案卷查询', '查看经办案件的数据、意见与进度'],
     (handles || looksOn) && ['/requests', '服务请求', '企业提出的服务请求、部门答复与评价'],
+    reports && ['/insight', '运行分析', '各环节件数、积压与超期、用时与瓶颈、奖补与预算'],
     looksOn && [COCKPIT, '流程监测', '流程实例走到哪一步、有无故障（Cockpit）'],
     administers && [ADMIN, '账号管理', '账号、用户组与权限'],
     ['/duties', '任务进展', '各项任务每个季度由谁牵头、做到哪一步'],

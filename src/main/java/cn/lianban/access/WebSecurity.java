@@ -54,9 +54,11 @@ class WebSecurity {
       "default-src 'self'; img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
           + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
   private static final String[] PAGES = {
-    "/", "/items", "/items/*", "/rounds", "/rounds/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
+    "/", "/items", "/items/*", "/rounds", "/rounds/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**",
+    "/webjars/echarts/**", "/webjars/bpmn-js/**"
   };
   private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*"};
+  private static final String[] WATCHING_PAGES = {"/insight", "/insight/**"};
   private static final String[] PUBLIC_READS = {
     "/api/items/**", "/api/editions", "/api/publicity/**", "/api/rounds/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
   };
@@ -95,9 +97,9 @@ class WebSecurity {
   RequestCache requestCache() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
     List<RequestMatcher> matchers = new ArrayList<>();
-    for (String address : PERSONAL_PAGES) {
-      matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, address));
-    }
+    Stream.of(PERSONAL_PAGES, WATCHING_PAGES)
+        .flatMap(Stream::of)
+        .forEach(address -> matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, address)));
     matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/camunda/app/*/default/**"));
     RequestMatcher pages = new OrRequestMatcher(matchers);
     cache.setMatchingRequestParameterName(null);
@@ -145,6 +147,7 @@ class WebSecurity {
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                     .requestMatchers(HttpMethod.GET, PAGES).permitAll()
                     .requestMatchers(HttpMethod.GET, PERSONAL_PAGES).authenticated()
+                    .requestMatchers(HttpMethod.GET, WATCHING_PAGES).access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers(HttpMethod.POST, "/login", "/logout").permitAll()
                     .requestMatchers(HttpMethod.GET, "/actuator/health/**").permitAll()
                     .requestMatchers(HttpMethod.GET, PUBLIC_READS).permitAll()
@@ -158,6 +161,9 @@ class WebSecurity {
                     .requestMatchers("/api/rounds/**").hasAuthority(Actor.PROCESS_OWNERS)
                     .requestMatchers("/api/tasks/**").access(groups(this::worksTasks))
                     .requestMatchers("/api/experts/**", "/api/budgets/**").access(groups(WebSecurity::handlesOrWatches))
+                    .requestMatchers(HttpMethod.GET, "/api/insight/incidents").access(groups(WebappGate::opensCockpit))
+                    .requestMatchers(HttpMethod.GET, "/api/insight/**").access(groups(WebSecurity::handlesOrWatches))
+                    .requestMatchers("/api/insight/**").hasAuthority(Actor.ADMINISTRATORS)
                     .requestMatchers("/api/**").authenticated()
                     .anyRequest().denyAll())
         .csrf(

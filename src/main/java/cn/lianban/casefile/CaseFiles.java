@@ -14,23 +14,15 @@ import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.Status;
 import cn.lianban.intake.Timeline;
 import cn.lianban.kernel.Actor;
-import cn.lianban.kernel.BadInput;
-import cn.lianban.kernel.Page;
 import cn.lianban.payout.Payments;
 import cn.lianban.payout.Publicities;
 import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.WorkItems;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds cases and shows them. */
+/** Shows cases. */
 @Service
 public class CaseFiles {
 
@@ -48,8 +40,6 @@ public class CaseFiles {
   private final Publicities publicities;
   private final Payments payments;
   private final WorkItems workItems;
-  private final JdbcClient jdbc;
-  private final Clock clock;
 
   CaseFiles(
       Applications applications,
@@ -65,9 +55,7 @@ public class CaseFiles {
       Ledger ledger,
       Publicities publicities,
       Payments payments,
-      WorkItems workItems,
-      JdbcClient jdbc,
-      Clock clock) {
+      WorkItems workItems) {
     this.applications = applications;
     this.items = items;
     this.editions = editions;
@@ -82,66 +70,6 @@ public class CaseFiles {
     this.publicities = publicities;
     this.payments = payments;
     this.workItems = workItems;
-    this.jdbc = jdbc;
-    this.clock = clock;
-  }
-
-  /** A case in a list. */
-  public record Summary(
-      String no,
-      String itemId,
-      String itemTitle,
-      String status,
-      String statusName,
-      String applicantName,
-      String uscc,
-      String matter,
-      OffsetDateTime submittedAt) {}
-
-  /** What is looked for; every part may be null. */
-  public record Search(String status, String itemId, String bureau, String q) {
-
-    private void check() {
-      if (status != null && Status.find(status).isEmpty()) {
-        String allowed = Arrays.stream(Status.values()).map(Status::id).collect(Collectors.joining("、"));
-        throw new BadInput("status", "状态 status 应为下列之一：" + allowed);
-      }
-    }
-  }
-
-  /** The cases that the person may look at, newest first. */
-  @Transactional(readOnly = true)
-  public Page<Summary> find(Actor actor, Search search, Page.Request page) {
-    search.check();
-    String where =
-        (actor.seesEverything() ? "" : " and exists (select from case_viewer v where v.application_no = a.no and v.viewer in (:viewers))")
-            + (search.status() == null ? "" : " and a.status = :status")
-            + (search.itemId() == null ? "" : " and a.item_id = :item")
-            + (search.bureau() == null ? "" : " and exists (select from case_viewer b where b.application_no = a.no and b.viewer = :bureau)")
-            + (search.q() == null || search.q().isBlank()
-                ? ""
-                : " and (strpos(a.no, :q) > 0 or strpos(a.applicant_name, :q) > 0 or strpos(a.matter_title, :q) > 0 or a.uscc = :q)");
-    long total = bind("select count(*) from application a where true" + where, actor, search).query(Long.class).single();
-    List<Summary> content =
-        bind("select * from application a where true" + where + " order by a.submitted_at desc, a.no desc limit :size offset :offset", actor, search)
-            .param("size", page.size())
-            .param("offset", page.offset())
-            .query(
-                (row, number) -> {
-                  Status status = Status.find(row.getString("status")).orElseThrow();
-                  return new Summary(
-                      row.getString("no"),
-                      row.getString("item_id"),
-                      items.get(row.getString("item_id")).title(),
-                      status.id(),
-                      status.label(),
-                      row.getString("applicant_name"),
-                      row.getString("uscc"),
-                      row.getString("matter_title"),
-                      row.getObject("submitted_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime());
-                })
-            .list();
-    return new Page<>(content, page.page(), page.size(), total);
   }
 
   /** The whole of one case. */
@@ -224,16 +152,5 @@ public class CaseFiles {
                         .orElse(null),
                     payments.of(no).map(payment -> new CaseFile.Payment(payment.reference(), payment.paidOn())).orElse(null)))
         .orElse(null);
-  }
-
-  private JdbcClient.StatementSpec bind(String sql, Actor actor, Search search) {
-    List<String> viewers = new ArrayList<>(actor.groups());
-    viewers.add(actor.id());
-    return jdbc.sql(sql)
-        .param("viewers", viewers)
-        .param("status", search.status())
-        .param("item", search.itemId())
-        .param("bureau", search.bureau())
-        .param("q", search.q());
   }
 }

@@ -24,11 +24,13 @@ public class Applications {
 
   private final JdbcClient jdbc;
   private final Cases cases;
+  private final Clock clock;
   private final ZoneId zone;
 
   Applications(JdbcClient jdbc, Cases cases, Clock clock) {
     this.jdbc = jdbc;
     this.cases = cases;
+    this.clock = clock;
     this.zone = clock.getZone();
   }
 
@@ -97,7 +99,11 @@ public class Applications {
   }
 
   void moveTo(String no, Status status) {
-    jdbc.sql("update application set status = :status where no = :no").param("status", status.id()).param("no", no).update();
+    jdbc.sql("update application set status = :status, status_since = :at where no = :no")
+        .param("status", status.id())
+        .param("at", OffsetDateTime.now(clock))
+        .param("no", no)
+        .update();
   }
 
   void linkMatter(String no, long matterId) {

@@ -22,5 +22,9 @@ class Pages implements WebMvcConfigurer {
     addresses.addViewController("/cases/{no}").setViewName("forward:/case.html");
     addresses.addViewController("/duties").setViewName("forward:/duties.html");
     addresses.addViewController("/duties/{no}").setViewName("forward:/duty.html");
+    addresses.addViewController("/insight").setViewName("forward:/insight.html");
+    addresses.addViewController("/insight/cases").setViewName("forward:/insight-cases.html");
+    addresses.addViewController("/insight/cases/{no}").setViewName("forward:/insight-trail.html");
+    addresses.addViewController("/insight/incidents").setViewName("forward:/insight-incidents.html");
   }
 }

@@ -86,6 +86,20 @@ class InterfaceAccessTest {
       GET  /api/budgets?year=2026                      nnyyynyyyy
       GET  /api/budgets/2026                           nnyyynyyyy
       PUT  /api/budgets/2026/none                      nnnnnnynny
+      GET  /insight                                    nnyyynyyyy
+      GET  /insight/cases                              nnyyynyyyy
+      GET  /insight/cases/none                         nnyyynyyyy
+      GET  /insight/incidents                          nnyyynyyyy
+      GET  /webjars/echarts/5.5.0/echarts.esm.min.js   yyyyyyyyyy
+      GET  /webjars/swagger-ui/index.html              nnnnnnnnnn
+      GET  /api/insight/funnel                         nnyyynyyyy
+      GET  /api/insight/waiting                        nnyyynyyyy
+      GET  /api/insight/stages                         nnyyynyyyy
+      GET  /api/insight/awards?year=2026               nnyyynyyyy
+      GET  /api/insight/cases                          nnyyynyyyy
+      GET  /api/insight/cases/none/trail               nnyyynyyyy
+      GET  /api/insight/incidents                      nnnnnnyyyy
+      POST /api/insight/incidents/none/retry           nnnnnnnnny
       GET  /api/session                                nyyyyyyyyy
       GET  /api/nothing                                nyyyyyyyyy
       GET  /actuator                                   nnnnnnnnnn

@@ -2,6 +2,7 @@ package cn.lianban.casefile.web;
 
 import cn.lianban.casefile.CaseFile;
 import cn.lianban.casefile.CaseFiles;
+import cn.lianban.casefile.CaseList;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,24 +19,26 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseFileController {
 
   private final CaseFiles caseFiles;
+  private final CaseList list;
   private final CurrentActor currentActor;
 
-  CaseFileController(CaseFiles caseFiles, CurrentActor currentActor) {
+  CaseFileController(CaseFiles caseFiles, CaseList list, CurrentActor currentActor) {
     this.caseFiles = caseFiles;
+    this.list = list;
     this.currentActor = currentActor;
   }
 
   @GetMapping
-  @Operation(summary = "查询申报", description = "申报主体见本单位的，办理人员见本部门经办的，监测与审计人员见全部。")
-  Page<CaseFiles.Summary> find(
+  @Operation(summary = "查询申报", description = "申报主体见本单位的，办理人员见本部门经办的，监测与审计人员见全部。q 在编号、单位、事由与统一社会信用代码中查找；符合的超过 1000 件时，只列最新的 1000 件。")
+  Page<CaseList.Summary> find(
       @RequestParam(required = false) String status,
       @RequestParam(required = false) String itemId,
       @RequestParam(required = false) String bureau,
       @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return caseFiles.find(
-        currentActor.get(), new CaseFiles.Search(blankIsNone(status), blankIsNone(itemId), blankIsNone(bureau), q), new Page.Request(page, size));
+    return list.find(
+        currentActor.get(), new CaseList.Search(blankIsNone(status), blankIsNone(itemId), blankIsNone(bureau), q), new Page.Request(page, size));
   }
 
   @GetMapping("/{no}")

@@ -1,0 +1,211 @@
+package cn.lianban.casefile;
+
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.intake.Status;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds cases. A page costs the same however many cases there are: it is read along an index of who may look at which case, with
+ * status and item beside it, and its total comes from a tally.
+ */
+@Service
+public class CaseList {
+
+  /** In the place of a viewer: whoever may look at every case. */
+  private static final String EVERYBODY_WHO_SEES_ALL = "*";
+  /** Of what a search text finds no more than this is sorted and counted. */
+  static final int MOST_FOUND = 1000;
+
+  private final Items items;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  CaseList(Items items, JdbcClient jdbc, Clock clock) {
+    this.items = items;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** A case in a list; {@code since} is when it came to its status. */
+  public record Summary(
+      String no,
+      String itemId,
+      String itemTitle,
+      String status,
+      String statusName,
+      String applicantName,
+      String uscc,
+      String matter,
+      OffsetDateTime submittedAt,
+      OffsetDateTime since) {}
+
+  /** What is looked for; every part may be null. */
+  public record Search(String status, String itemId, String bureau, String q) {
+
+    private void check() {
+      if (status != null && Status.find(status).isEmpty()) {
+        String allowed = Arrays.stream(Status.values()).map(Status::id).collect(Collectors.joining("、"));
+        throw new BadInput("status", "状态 status 应为下列之一：" + allowed);
+      }
+    }
+
+    private boolean hasText() {
+      return q != null && !q.isBlank();
+    }
+
+    private String inCase() {
+      return (status == null ? "" : " and v.status = :status") + (itemId == null ? "" : " and v.item_id = :item");
+    }
+  }
+
+  /** Whose cases are looked through: those of any of the viewers, and of the other bureau too where one is asked for. */
+  private record Scope(List<String> viewers, String andBureau) {
+
+    static Scope of(Actor actor, Search search, boolean sees) {
+      if (sees) {
+        return new Scope(List.of(search.bureau() == null ? EVERYBODY_WHO_SEES_ALL : search.bureau()), null);
+      }
+      if (search.bureau() != null && actor.isIn(search.bureau())) {
+        return new Scope(List.of(search.bureau()), null);
+      }
+      List<String> viewers = new ArrayList<>(actor.groups());
+      viewers.add(actor.id());
+      return new Scope(viewers, search.bureau());
+    }
+
+    String conditions(Search search) {
+      String also = " and exists (select from case_viewer b where b.viewer = :bureau and b.application_no = v.application_no)";
+      return " and v.status is not null" + search.inCase() + (andBureau == null ? "" : also);
+    }
+  }
+
+  /** The cases that the person may look at, newest first. */
+  public Page<Summary> find(Actor actor, Search search, Page.Request page) {
+    return find(actor, search, page, actor.seesEverything());
+  }
+
+  /**
+   * As {@link #find(Actor, Search, Page.Request)}.
+   *
+   * @param seesAll whether the person may see all cases in this list
+   */
+  @Transactional(readOnly = true)
+  public Page<Summary> find(Actor actor, Search search, Page.Request page, boolean seesAll) {
+    search.check();
+    Scope scope = Scope.of(actor, search, seesAll);
+    List<String> numbers = search.hasText() ? found(scope, search) : numbers(scope, search, page);
+    long total = search.hasText() ? numbers.size() : total(scope, search);
+    if (search.hasText()) {
+      numbers = numbers.subList(Math.min(page.offset(), numbers.size()), Math.min(page.offset() + page.size(), numbers.size()));
+    }
+    return new Page<>(summaries(numbers), page.page(), page.size(), total);
+  }
+
+  private List<String> numbers(Scope scope, Search search, Page.Request page) {
+    return bind(
+            """
+            select application_no from (
+              select found.application_no from unnest(:viewers) as w(viewer) cross join lateral (
+                select v.application_no from case_viewer v where v.viewer = w.viewer%s order by v.application_no desc limit %d) as found
+            ) as all_found group by application_no order by application_no desc limit %d offset %d
+            """
+                .formatted(scope.conditions(search), page.offset() + page.size(), page.size(), page.offset()),
+            scope,
+            search)
+        .query(String.class)
+        .list();
+  }
+
+  private long total(Scope scope, Search search) {
+    if (scope.andBureau() == null) {
+      List<Long> tallies =
+          bind("select sum(n) from case_tally v where v.viewer = any(:viewers)" + search.inCase() + " group by v.viewer having sum(n) > 0", scope, search)
+              .query(Long.class)
+              .list();
+      // of several viewers the same case may be tallied twice
+      if (tallies.size() < 2) {
+        return tallies.isEmpty() ? 0 : tallies.get(0);
+      }
+    }
+    return bind(
+            "select count(distinct v.application_no) from case_viewer v where v.viewer = any(:viewers)" + scope.conditions(search), scope, search)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The newest that hold the text, found by its parts; where it is in more cases than can be sorted, along the list instead. */
+  private List<String> found(Scope scope, Search search) {
+    String holds = " and strpos(lower(w.words), lower(:q)) > 0";
+    List<String> candidates =
+        bind("select w.no from application_words w where parts_of(w.words) @> parts_to_find(:q)%s limit %d".formatted(holds, MOST_FOUND + 1), scope, search)
+            .query(String.class)
+            .list();
+    boolean many = candidates.size() > MOST_FOUND;
+    String narrowed = many ? " and exists (select from application_words w where w.no = v.application_no%s)".formatted(holds) : " and v.application_no = any(:candidates)";
+    return bind(
+            """
+            select application_no from (
+              select found.application_no from unnest(:viewers) as w(viewer) cross join lateral (
+                select v.application_no from case_viewer v where v.viewer = w.viewer%s order by v.application_no desc limit %d) as found
+            ) as all_found group by application_no order by application_no desc limit %d
+            """
+                .formatted(scope.conditions(search) + narrowed, MOST_FOUND, MOST_FOUND),
+            scope,
+            search)
+        .param("candidates", many ? new String[0] : candidates.toArray(String[]::new))
+        .query(String.class)
+        .list();
+  }
+
+  private List<Summary> summaries(List<String> numbers) {
+    Map<String, String> titles = items.all().stream().collect(Collectors.toMap(Item::id, Item::title));
+    return jdbc.sql("select * from application where no = any(:numbers) order by no desc")
+        .param("numbers", numbers.toArray(String[]::new))
+        .query((row, number) -> summary(row, titles))
+        .list();
+  }
+
+  private Summary summary(ResultSet row, Map<String, String> titles) throws SQLException {
+    Status status = Status.find(row.getString("status")).orElseThrow();
+    return new Summary(
+        row.getString("no"),
+        row.getString("item_id"),
+        titles.getOrDefault(row.getString("item_id"), row.getString("item_id")),
+        status.id(),
+        status.label(),
+        row.getString("applicant_name"),
+        row.getString("uscc"),
+        row.getString("matter_title"),
+        time(row, "submitted_at"),
+        time(row, "status_since"));
+  }
+
+  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+  }
+
+  private StatementSpec bind(String sql, Scope scope, Search search) {
+    return jdbc.sql(sql)
+        .param("viewers", scope.viewers().toArray(String[]::new))
+        .param("bureau", scope.andBureau())
+        .param("status", search.status())
+        .param("item", search.itemId())
+        .param("q", search.q() == null ? null : search.q().strip());
+  }
+}

@@ -1,0 +1,61 @@
+package cn.lianban.insight;
+
+import cn.lianban.catalogue.Items;
+import cn.lianban.intake.Status;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How many cases of each item came how far. Of an official with several posts a case that reached two of them counts in both. */
+@Repository
+public class Funnels {
+
+  private final Items items;
+  private final JdbcClient jdbc;
+
+  Funnels(Items items, JdbcClient jdbc) {
+    this.items = items;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The cases of an item in a status.
+   *
+   * @param standing how many stand there now
+   * @param gone how many stays there have ended; a case that came back counts again
+   */
+  public record Step(String itemId, String itemTitle, String status, String statusName, long standing, long gone) {}
+
+  private record Row(String itemId, String status, long standing, long gone) {}
+
+  /** The cases by item and status, in the orders of the catalogue and of a case's way. */
+  @Transactional(readOnly = true)
+  public List<Step> of(Sight sight) {
+    Map<String, Map<String, Row>> rows =
+        jdbc.sql(
+                """
+                select item_id, status, sum(standing) as standing, sum(gone) as gone from (
+                  select item_id, status, n as standing, 0 as gone from case_tally where viewer = any(:viewers)
+                  union all
+                  select item_id, status, 0, n from stage_tally where viewer = any(:viewers)
+                ) as tallies group by item_id, status having sum(standing) > 0 or sum(gone) > 0
+                """)
+            .param("viewers", sight.names())
+            .query(Row.class)
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy(Row::itemId, Collectors.toMap(Row::status, row -> row)));
+    return items.all().stream()
+        .filter(item -> rows.containsKey(item.id()))
+        .flatMap(item -> EnumSet.allOf(Status.class).stream().flatMap(status -> step(item.title(), status, rows.get(item.id()).get(status.id())).stream()))
+        .toList();
+  }
+
+  private static List<Step> step(String title, Status status, Row row) {
+    return row == null ? List.of() : List.of(new Step(row.itemId, title, status.id(), status.label(), row.standing, row.gone));
+  }
+}

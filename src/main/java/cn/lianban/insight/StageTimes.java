@@ -1,0 +1,103 @@
+package cn.lianban.insight;
+
+import cn.lianban.intake.Status;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How long each stage takes, from the stays that have ended, in calendar days. */
+@Repository
+public class StageTimes {
+
+  private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);
+  /** Where somebody handles the case; elsewhere it begins, waits for its applicant or for a period to pass, or has ended. */
+  private static final Set<Status> HANDLED =
+      EnumSet.of(
+          Status.ACCEPTING, Status.REVIEWING, Status.EVALUATING, Status.VERIFYING, Status.CONCLUDING, Status.COORDINATING, Status.RANKING,
+          Status.APPROVING, Status.OBJECTED, Status.PAYING, Status.RECOVERING);
+  private static final Set<Status> ENDED =
+      EnumSet.of(Status.PAID, Status.REFUSED, Status.WITHDRAWN, Status.LAPSED, Status.NOT_SELECTED, Status.RECOVERED);
+
+  private final JdbcClient jdbc;
+
+  StageTimes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * How long cases stayed in a status.
+   *
+   * @param mean to one decimal
+   * @param median to the whole day; above ten days to the lower end of the class that it falls in
+   * @param slow what nine stays of ten do not exceed, as exact as the median
+   * @param total of all stays, to one decimal
+   * @param handled whether somebody handles the case there, so that it can be a bottleneck
+   */
+  public record Stage(
+      String status, String statusName, long stays, BigDecimal mean, int median, int slow, BigDecimal total, boolean handled) {}
+
+  /**
+   * Time by stage, in the order of a case's way.
+   *
+   * @param bottleneck the handled stage on which all cases together spent most time; null where none took any yet
+   */
+  public record Times(List<Stage> stages, Stage bottleneck) {}
+
+  private record Row(String status, long stays, long seconds, int median, int slow) {}
+
+  /** How long each stage takes, for one item or (null) for all. */
+  @Transactional(readOnly = true)
+  public Times of(Sight sight, String itemId) {
+    Map<String, Row> rows =
+        jdbc.sql(
+                """
+                with classes as (
+                  select status, days, sum(n) as n, sum(seconds) as seconds from stage_tally
+                  where viewer = any(:viewers)%s group by status, days),
+                running as (
+                  select *, sum(n) over (partition by status order by days) as upto, sum(n) over (partition by status) as whole from classes)
+                select status, sum(n)::bigint as stays, sum(seconds)::bigint as seconds,
+                  min(days) filter (where upto * 2 >= whole) as median, min(days) filter (where upto * 10 >= whole * 9) as slow
+                from running group by status having sum(n) > 0
+                """
+                    .formatted(itemId == null ? "" : " and item_id = :item"))
+            .param("viewers", sight.names())
+            .param("item", itemId)
+            .query(Row.class)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Row::status, row -> row));
+    List<Stage> stages =
+        EnumSet.complementOf(EnumSet.copyOf(ENDED)).stream()
+            .filter(status -> rows.containsKey(status.id()))
+            .map(status -> stage(status, rows.get(status.id())))
+            .toList();
+    Stage bottleneck =
+        stages.stream().filter(stage -> stage.handled && stage.total.signum() > 0).max(Comparator.comparing(Stage::total)).orElse(null);
+    return new Times(stages, bottleneck);
+  }
+
+  private static Stage stage(Status status, Row row) {
+    return new Stage(
+        status.id(),
+        status.label(),
+        row.stays,
+        days(row.seconds, row.stays),
+        row.median,
+        row.slow,
+        days(row.seconds, 1),
+        HANDLED.contains(status));
+  }
+
+  private static BigDecimal days(long seconds, long among) {
+    return BigDecimal.valueOf(seconds).divide(SECONDS_OF_A_DAY.multiply(BigDecimal.valueOf(among)), 1, RoundingMode.HALF_UP);
+  }
+}

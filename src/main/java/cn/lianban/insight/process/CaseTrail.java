@@ -1,0 +1,146 @@
+package cn.lianban.insight.process;
+
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.workflow.AsSystem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way of one case through its diagrams: which nodes it visited, when, how often, and who worked there. The times come from the
+ * engine's history, looked up by the one case; who worked a task comes from our own record.
+ */
+@Component
+public class CaseTrail {
+
+  private final HistoryService history;
+  private final RepositoryService repository;
+  private final AsSystem asSystem;
+  private final Bureaus bureaus;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  CaseTrail(HistoryService history, RepositoryService repository, AsSystem asSystem, Bureaus bureaus, JdbcClient jdbc, Clock clock) {
+    this.history = history;
+    this.repository = repository;
+    this.asSystem = asSystem;
+    this.bureaus = bureaus;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * One stay at a node.
+   *
+   * @param left null while the case is there
+   * @param bureau name of the group that worked or has to work the task; null where the node is no task
+   * @param person who worked the task; null where nobody has, or the node is no task
+   */
+  public record Visit(OffsetDateTime entered, OffsetDateTime left, String bureau, String person, boolean cancelled) {}
+
+  /** A node of the diagram with the stays there, oldest first. */
+  public record Node(String id, String name, String type, List<Visit> visits) {}
+
+  /** The way through one diagram; a part that the case went through several times has the visits of all of them. */
+  public record Way(String definitionId, String name, List<Node> nodes) {}
+
+  private record Work(String taskId, String bureau, String person) {}
+
+  /** The ways through the diagram of the case and of the parts that it called, the case's own first. */
+  public List<Way> of(String caseNo) {
+    return asSystem.call(
+        () ->
+            history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
+                .sorted(Comparator.comparing(HistoricProcessInstance::getStartTime).thenComparing(instance -> instance.getSuperProcessInstanceId() != null))
+                .collect(Collectors.groupingBy(HistoricProcessInstance::getProcessDefinitionId, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(instances -> way(instances, work(caseNo)))
+                .toList());
+  }
+
+  /**
+   * The diagram of one of the case's ways, as BPMN 2.0.
+   *
+   * @throws NotFound where the case did not go through it
+   */
+  public String diagram(String caseNo, String definitionId) {
+    return asSystem.call(
+        () -> {
+          if (history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNo).processDefinitionId(definitionId).count() == 0) {
+            throw new NotFound("案卷 " + caseNo + " 没有经过这张流程图");
+          }
+          try (InputStream model = repository.getProcessModel(definitionId)) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+          }
+        });
+  }
+
+  private Way way(List<HistoricProcessInstance> instances, Map<String, Work> work) {
+    Map<String, List<HistoricActivityInstance>> stays =
+        instances.stream()
+            .flatMap(
+                instance ->
+                    history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).orderByHistoricActivityInstanceStartTime().asc().list().stream())
+            .filter(stay -> !stay.getActivityType().equals("multiInstanceBody"))
+            .collect(Collectors.groupingBy(HistoricActivityInstance::getActivityId, LinkedHashMap::new, Collectors.toList()));
+    HistoricProcessInstance first = instances.get(0);
+    List<Node> nodes =
+        stays.values().stream()
+            .map(
+                visits ->
+                    new Node(
+                        visits.get(0).getActivityId(),
+                        visits.get(0).getActivityName(),
+                        visits.get(0).getActivityType(),
+                        visits.stream().map(visit -> visit(visit, work.get(visit.getTaskId()))).toList()))
+            .toList();
+    return new Way(first.getProcessDefinitionId(), first.getProcessDefinitionName(), nodes);
+  }
+
+  private Visit visit(HistoricActivityInstance visit, Work work) {
+    return new Visit(
+        time(visit.getStartTime()),
+        time(visit.getEndTime()),
+        work == null ? null : bureaus.name(work.bureau),
+        work == null ? null : work.person,
+        visit.isCanceled());
+  }
+
+  private Map<String, Work> work(String caseNo) {
+    return jdbc.sql(
+            """
+            select task_id, bureau, person from task_work where application_no = :no
+            union all
+            select task_id, case bureau when '' then 'experts' else bureau end, null from waiting_task where case_no = :no
+            """)
+        .param("no", caseNo)
+        .query(Work.class)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Work::taskId, Function.identity(), (done, open) -> done));
+  }
+
+  private OffsetDateTime time(Date time) {
+    return time == null ? null : time.toInstant().atZone(clock.getZone()).toOffsetDateTime();
+  }
+}

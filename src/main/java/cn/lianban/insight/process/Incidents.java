@@ -1,0 +1,132 @@
+package cn.lianban.insight.process;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Refused;
+import cn.lianban.workflow.AsSystem;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.stereotype.Component;
+
+/** Steps of the service itself that failed for good, in words that an operator can act on. */
+@Component
+public class Incidents {
+
+  /** What the engine calls a job that has used up its retries. */
+  private static final String FAILED_JOB = "failedJob";
+  /** More than this are a failure of the service, not of cases. */
+  private static final int MOST = 500;
+
+  private final RuntimeService runtime;
+  private final ManagementService management;
+  private final RepositoryService repository;
+  private final AsSystem asSystem;
+  private final Clock clock;
+
+  Incidents(RuntimeService runtime, ManagementService management, RepositoryService repository, AsSystem asSystem, Clock clock) {
+    this.runtime = runtime;
+    this.management = management;
+    this.repository = repository;
+    this.asSystem = asSystem;
+    this.clock = clock;
+  }
+
+  /**
+   * A step that failed.
+   *
+   * @param caseNo null where the failure belongs to no case
+   * @param step the name of the node as the diagram has it
+   * @param what one sentence: which step failed
+   * @param why what went wrong, in words where they are known
+   * @param advice what can be done
+   * @param detail what the failing program said itself
+   * @param mayRetry whether the step can be tried again as it is
+   */
+  public record Failure(
+      String id, String caseNo, String process, String step, OffsetDateTime since, String what, String why, String advice, String detail, boolean mayRetry) {}
+
+  /** What has failed, the newest first. */
+  public List<Failure> all() {
+    return asSystem.call(
+        () ->
+            runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, MOST).stream()
+                // a called process hands its incident up: the one below says what failed
+                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                .map(this::failure)
+                .sorted(Comparator.comparing(Failure::since).reversed())
+                .toList());
+  }
+
+  /**
+   * Has the step tried once more.
+   *
+   * @throws Refused for who is no administrator
+   * @throws Conflict where the step is no job that can be tried
+   */
+  public void retry(Actor actor, String incidentId) {
+    if (!actor.isIn(Actor.ADMINISTRATORS)) {
+      throw new Refused("只有系统管理员可以重试失败的步骤");
+    }
+    asSystem.call(
+        () -> {
+          Incident incident =
+              Optional.ofNullable(runtime.createIncidentQuery().incidentId(incidentId).singleResult())
+                  .orElseThrow(() -> new NotFound("这项故障已经消除，请刷新列表"));
+          Job job = job(incident).orElseThrow(() -> new Conflict("这项故障不能直接重试，请按提示处理"));
+          management.setJobRetries(job.getId(), 1);
+          return null;
+        });
+  }
+
+  private Failure failure(Incident incident) {
+    ProcessInstance instance =
+        incident.getProcessInstanceId() == null
+            ? null
+            : runtime.createProcessInstanceQuery().processInstanceId(incident.getProcessInstanceId()).singleResult();
+    Optional<Job> job = job(incident);
+    String step = name(incident);
+    String detail = job.map(Job::getExceptionMessage).orElse(incident.getIncidentMessage());
+    FailureWords words = FailureWords.of(detail);
+    return new Failure(
+        incident.getId(),
+        instance == null ? null : instance.getBusinessKey(),
+        process(incident),
+        step,
+        incident.getIncidentTimestamp().toInstant().atZone(clock.getZone()).toOffsetDateTime(),
+        "步骤“" + step + "”没有完成，案件停在这一步",
+        words.why(),
+        words.advice(),
+        detail,
+        job.isPresent());
+  }
+
+  private Optional<Job> job(Incident incident) {
+    return FAILED_JOB.equals(incident.getIncidentType()) && incident.getConfiguration() != null
+        ? Optional.ofNullable(management.createJobQuery().jobId(incident.getConfiguration()).singleResult())
+        : Optional.empty();
+  }
+
+  private String process(Incident incident) {
+    return incident.getProcessDefinitionId() == null ? null : repository.getProcessDefinition(incident.getProcessDefinitionId()).getName();
+  }
+
+  private String name(Incident incident) {
+    if (incident.getProcessDefinitionId() == null || incident.getActivityId() == null) {
+      return "系统作业";
+    }
+    ModelElementInstance element = repository.getBpmnModelInstance(incident.getProcessDefinitionId()).getModelElementById(incident.getActivityId());
+    String name = element == null ? null : element.getAttributeValue("name");
+    return name == null ? incident.getActivityId() : name;
+  }
+}

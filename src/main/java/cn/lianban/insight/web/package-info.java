@@ -1,0 +1,2 @@
+/** The figures over HTTP. */
+package cn.lianban.insight.web;

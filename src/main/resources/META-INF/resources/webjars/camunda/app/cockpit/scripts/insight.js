@@ -1,0 +1,49 @@
+// The analysis of all cases is a page of ours: Cockpit leads there from its start page, and from a case to the case's history.
+const INSIGHT = '/insight';
+
+const link = (address, text) => {
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.textContent = text;
+  return anchor;
+};
+
+export default [
+  {
+    id: 'lianban-insight',
+    pluginPoint: 'cockpit.dashboard',
+    priority: 1000,
+    render: node => {
+      const section = document.createElement('section');
+      section.className = 'lianban-insight';
+      const title = document.createElement('h3');
+      title.textContent = '运行分析';
+      section.append(
+        title,
+        link(INSIGHT, '各环节件数、积压与超期、用时与瓶颈、奖补与预算'),
+        link(`${INSIGHT}/cases`, '案件清单'),
+        link(`${INSIGHT}/incidents`, '流程故障'));
+      node.append(section);
+    }
+  },
+  {
+    id: 'lianban-trail',
+    pluginPoint: 'cockpit.processInstance.runtime.action',
+    priority: 1000,
+    render: (node, {api, processInstanceId}) => {
+      fetch(`${api.engineApi}/process-instance/${encodeURIComponent(processInstanceId)}`, {headers: {Accept: 'application/json'}})
+        .then(response => (response.ok ? response.json() : {}))
+        .then(({businessKey}) => {
+          if (businessKey) {
+            const trail = link(`${INSIGHT}/cases/${encodeURIComponent(businessKey)}`, '办理轨迹');
+            trail.className = 'btn btn-default action-button';
+            trail.title = '走过的节点、次数、时间与办理人';
+            node.append(trail);
+          }
+        })
+        .catch(() => {
+          // the button is missing, nothing else
+        });
+    }
+  }
+];

@@ -1,0 +1,156 @@
+package cn.lianban.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.testing.Answer;
+import cn.lianban.testing.Case;
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Cases are found by what people know of them; their way through the diagram and what failed can be read. */
+@ServiceTest
+class WatchedCasesTest {
+
+  private static final Map<String, ?> FACTS = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+
+  @Autowired Office office;
+  @Autowired ManagementService management;
+  @Autowired JdbcClient jdbc;
+
+  @Test
+  void a_case_is_found_by_number_applicant_matter_item_bureau_and_state() {
+    Case device = office.applies(office.newApplicant(), "R07-1", "质子重离子 Ⅲ 型放疗机", FACTS);
+    String found = "[\"" + device.no() + "\"]";
+    for (String search :
+        List.of(
+            "q=" + device.no(), "q=" + device.applicant().uscc(), "q=" + text("重离子"), "q=" + text("离子") + "&itemId=R07-1", "q=" + text("Ⅲ 型放").replace("+", "%20"),
+            "q=" + text("质子重离子") + "&status=accepting", "q=" + text("质子重离子") + "&bureau=cp-fsc")) {
+      assertThat(numbers("monitor", search)).as(search).isEqualTo(found);
+      assertThat(numbers("cp-fsc", search)).as(search).isEqualTo(found);
+      assertThat(total("monitor", search)).as(search).isEqualTo(1);
+    }
+    for (String search :
+        List.of(
+            "q=" + text("质子轻离子"), "q=" + text("质子重离子") + "&status=paid", "q=" + text("质子重离子") + "&bureau=bj-insurance",
+            "q=" + text("质子重离子") + "&itemId=M05-1")) {
+      assertThat(numbers("monitor", search)).as(search).isEqualTo("[]");
+    }
+    assertThat(numbers("bj-insurance", "q=" + device.no())).as("a bureau that has no part in it").isEqualTo("[]");
+    assertThat(office.get("monitor", "/api/insight/cases?status=unheard").status()).isEqualTo(400);
+  }
+
+  @Test
+  void lists_page_through_all_cases_once_and_tell_how_many_there_are() {
+    for (int number = 0; number < 3; number++) {
+      office.applies("R07-1", FACTS);
+    }
+    for (String person : List.of("monitor", "cp-fsc")) {
+      for (String search : List.of("", "&status=accepting", "&itemId=R07-1", "&itemId=R07-1&status=accepting")) {
+        long total = office.get(person, "/api/applications?size=1" + search).body().path("total").asLong();
+        List<String> seen = new ArrayList<>();
+        for (int page = 0; page * 2 < total; page++) {
+          office.get(person, "/api/applications?size=2&page=" + page + search).body().path("content").forEach(one -> seen.add(one.path("no").asText()));
+        }
+        assertThat(seen).as(person + search).hasSize((int) total).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+      }
+    }
+  }
+
+  @Test
+  void the_trail_of_a_case_names_its_nodes_times_and_people() {
+    Case device = office.applies("R07-1", FACTS).does("cp-fsc", "acceptApplication", "decision", "accept").is("reviewing");
+    JsonNode way = office.get("monitor", "/api/insight/cases/" + device.no() + "/trail").body().path(0);
+    JsonNode accepted = node(way, "acceptApplication").path("visits");
+    assertThat(accepted).hasSize(1);
+    assertThat(accepted.path(0).path("person").asText()).isEqualTo("cp-fsc");
+    assertThat(accepted.path(0).path("left").isNull()).isFalse();
+    assertThat(way.findValuesAsText("id")).doesNotContain("verifyFacts");
+    Answer diagram = office.get("monitor", "/api/insight/cases/" + device.no() + "/diagrams/" + way.path("definitionId").asText());
+    assertThat(diagram.status()).isEqualTo(200);
+
+    assertThat(office.get("owner1", "/api/insight/cases/" + device.no() + "/trail").status()).isEqualTo(200);
+    assertThat(office.get("cp-fsc", "/api/insight/cases/" + device.no() + "/trail").status()).isEqualTo(200);
+    for (String stranger : List.of("bj-insurance", "special-team")) {
+      assertThat(office.get(stranger, "/api/insight/cases/" + device.no() + "/trail").status()).as(stranger).isEqualTo(404);
+      assertThat(office.get(stranger, "/api/insight/cases/" + device.no() + "/diagrams/" + way.path("definitionId").asText()).status()).isEqualTo(404);
+    }
+    assertThat(office.get("monitor", "/api/insight/cases/none/trail").status()).isEqualTo(404);
+    assertThat(office.get("monitor", "/api/insight/cases/" + device.no() + "/diagrams/none").status()).isEqualTo(404);
+  }
+
+  @Test
+  void what_failed_is_told_in_words_and_tried_again_by_an_administrator() {
+    Case device = office.applies("R07-1", FACTS).goesOnTo("verifying").leaves("cp-fsc", "verifyFacts", verified());
+    Job job =
+        management.createJobQuery().messages().list().stream().filter(one -> instances(device.no()).contains(one.getProcessInstanceId())).findFirst().orElseThrow();
+    management.setJobRetries(job.getId(), 0);
+
+    JsonNode failure = failure("monitor", device.no());
+    assertThat(failure.path("what").asText()).matches("步骤“.*\\p{IsHan}.*”没有完成，案件停在这一步");
+    assertThat(failure.path("advice").asText()).contains("重试");
+    String retry = "/api/insight/incidents/" + failure.path("id").asText() + "/retry";
+    for (String onlooker : List.of("monitor", "auditor", "owner1", "cp-fsc")) {
+      assertThat(office.post(onlooker, retry, null).status()).as(onlooker).isEqualTo(403);
+    }
+    assertThat(failure("monitor", device.no()).isMissingNode()).isFalse();
+
+    assertThat(office.post("admin", retry, null).status()).isEqualTo(204);
+    assertThat(failure("monitor", device.no()).isMissingNode()).isTrue();
+    assertThat(office.post("admin", retry, null).status()).isEqualTo(404);
+    office.runJobs();
+    device.is("concluding");
+  }
+
+  private static Object[] verified() {
+    return new Object[] {"decision", "verified", "deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000, "remark", "经现场核查"};
+  }
+
+  private List<String> instances(String no) {
+    return jdbc.sql("select proc_inst_id_ from act_ru_execution where business_key_ = :no").param("no", no).query(String.class).list();
+  }
+
+  private JsonNode failure(String person, String no) {
+    for (JsonNode failure : office.get(person, "/api/insight/incidents").body()) {
+      if (failure.path("caseNo").asText().equals(no)) {
+        return failure;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  private static JsonNode node(JsonNode way, String id) {
+    for (JsonNode node : way.path("nodes")) {
+      if (node.path("id").asText().equals(id)) {
+        return node;
+      }
+    }
+    throw new AssertionError("no node " + id + " in " + way);
+  }
+
+  private String numbers(String person, String search) {
+    Answer answer = office.get(person, "/api/insight/cases?" + search);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer.body().path("content").findValuesAsText("no").stream().map(no -> '"' + no + '"').toList().toString();
+  }
+
+  private long total(String person, String search) {
+    return office.get(person, "/api/applications?" + search).body().path("total").asLong();
+  }
+
+  private static String text(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

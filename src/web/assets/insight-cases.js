@@ -1,0 +1,105 @@
+import {byId, el, show} from './dom.js';
+import {get} from './api.js';
+import {failed, frame, roles} from './frame.js';
+import {select} from './fields.js';
+import {rooms} from './rooms.js';
+import {keepCsv} from './sheet.js';
+import {STATUSES, day, grouped, minute} from './text.js';
+
+const SIZE = 20;
+const FOUND_AT_MOST = 1000;
+const NAMES = ['q', 'status', 'itemId', 'bureau'];
+const place = byId('cases');
+const asked = new URLSearchParams(location.search);
+const days = since => Math.max(0, Math.floor((Date.now() - new Date(since)) / 86400000));
+
+function labelled(name, label, input) {
+  input.id = name;
+  input.name = name;
+  return el('div', {}, el('label', {for: name}, label), input);
+}
+
+function address(page) {
+  const query = new URLSearchParams(asked);
+  query.delete('page');
+  if (page > 0) {
+    query.set('page', page);
+  }
+  return `?${query}`;
+}
+
+function pager({page, size, total}) {
+  const last = Math.max(0, Math.ceil(total / size) - 1);
+  return last > 0 && el('nav', {class: 'pager', 'aria-label': '翻页'},
+    page > 0 && el('a', {href: address(page - 1), rel: 'prev'}, '上一页'),
+    el('span', {}, `第 ${grouped(page + 1)} 页，共 ${grouped(last + 1)} 页`),
+    page < last && el('a', {href: address(page + 1), rel: 'next'}, '下一页'));
+}
+
+function holders(list) {
+  return list.length === 0 ? '—' : el('ul', {class: 'plain-list'}, list.map(holder => el('li', {},
+    holder.bureauName,
+    holder.due && el('span', {class: holder.overdue ? 'hint block late' : 'hint block'}, `${holder.overdue ? '已超期：' : '期限：'}${day(holder.due)}`))));
+}
+
+function keepPage(page) {
+  keepCsv(['编号', '事项编号', '事项', '事由', '申报单位', '统一社会信用代码', '状态', '停留天数', '提交时间', '等待办理', '最近期限', '超期'],
+    page.content.map(({application: one, holders: list}) => [
+      one.no, one.itemId, one.itemTitle, one.matter, one.applicantName, one.uscc, one.statusName, days(one.since), minute(one.submittedAt),
+      list.map(holder => holder.bureauName).join('；'), list[0]?.due ? minute(list[0].due) : '', list.some(holder => holder.overdue) ? '是' : '']),
+    '案件清单');
+}
+
+function table(page, opensFiles) {
+  const cut = asked.get('q') && page.total >= FOUND_AT_MOST;
+  return [
+    el('div', {class: 'plot-head'},
+      el('p', {class: 'hint'}, cut ? `符合的超过 ${grouped(FOUND_AT_MOST)} 件，只列最新的；请补充条件` : `共 ${grouped(page.total)} 件`),
+      el('button', {class: 'plain', type: 'button', onclick: () => keepPage(page)}, '下载本页 CSV')),
+    el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '案件列表'},
+      el('table', {class: 'cases'},
+        el('caption', {class: 'unseen'}, '案件列表，最新提交的在前'),
+        el('thead', {}, el('tr', {}, ['编号', '事项与事由', '申报单位', '状态', '等待办理', '提交时间'].map(name => el('th', {scope: 'col'}, name)))),
+        el('tbody', {}, page.content.map(({application: one, holders: list}) => el('tr', {},
+          el('td', {}, el('a', {href: `/insight/cases/${one.no}`}, one.no),
+            opensFiles && el('a', {class: 'hint block', href: `/cases/${one.no}`, 'aria-label': `${one.no} 的案卷`}, '案卷')),
+          el('td', {}, one.itemTitle, el('span', {class: 'hint block'}, one.matter)),
+          el('td', {}, one.applicantName),
+          el('td', {}, el('span', {class: `status ${one.status}`}, one.statusName), el('span', {class: 'hint block'}, `已 ${days(one.since)} 天`)),
+          el('td', {}, holders(list)),
+          el('td', {class: 'time'}, minute(one.submittedAt))))))),
+    pager(page),
+  ];
+}
+
+async function start() {
+  try {
+    const session = await frame();
+    rooms(session);
+    const {looksOn} = roles(session);
+    const items = await get('/api/items?kind=award');
+    const bureaus = new Map(items.flatMap(item => item.bureaus).map(bureau => [bureau.id, bureau.name]));
+    show(byId('filter'),
+      labelled('q', '编号、单位或事由', el('input', {type: 'search', maxlength: 200})),
+      labelled('status', '状态', select(Object.entries(STATUSES), '全部状态')),
+      labelled('itemId', '事项', select(items.map(item => [item.id, `${item.id} ${item.title}`]), '全部事项')),
+      labelled('bureau', '部门', select([...bureaus], '全部部门')),
+      el('button', {class: 'button', type: 'submit'}, '查询'));
+    NAMES.forEach(name => {
+      byId('filter').elements[name].value = asked.get(name) ?? '';
+    });
+    const query = new URLSearchParams({page: asked.get('page') ?? 0, size: SIZE});
+    NAMES.filter(name => asked.get(name)).forEach(name => query.set(name, asked.get(name)));
+    const page = await get(`/api/insight/cases?${query}`);
+    const opensFiles = !session.groups.includes('process-owners');
+    show(place, page.content.length > 0
+      ? table(page, opensFiles)
+      : el('p', {class: 'empty'}, NAMES.some(name => asked.get(name))
+        ? ['没有符合条件的案件。请减少条件，或', el('a', {href: '/insight/cases'}, '查看全部'), '。']
+        : looksOn ? '还没有案件。' : '还没有分送到您所在部门的案件。'));
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start();

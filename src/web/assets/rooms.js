@@ -1,0 +1,14 @@
+import {byId, el, show} from './dom.js';
+import {roles} from './frame.js';
+
+/** The pages of the analysis, for somebody of these roles. */
+export function rooms(session) {
+  const here = location.pathname;
+  const pages = [
+    ['/insight', '总览'],
+    ['/insight/cases', '案件清单'],
+    roles(session).looksOn && ['/insight/incidents', '流程故障'],
+  ].filter(Boolean);
+  show(byId('rooms'), pages.map(([address, name]) =>
+    el('a', {href: address, 'aria-current': here === address || (address === '/insight/cases' && here.startsWith(`${address}/`)) ? 'page' : null}, name)));
+}

@@ -1,0 +1,27 @@
+/** One cell as a spreadsheet reads it: quoted where it must be, and never taken for a formula. */
+function cell(value) {
+  const text = value === null || value === undefined ? '' : String(value);
+  const safe = /^[=+@\t\r]|^-(?![\d.]+$)/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Rows as CSV; with the mark by which spreadsheets know that it is UTF-8. */
+export function csv(columns, rows) {
+  return `\ufeff${[columns, ...rows].map(row => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** Lets the browser keep this under a name. */
+export function keep(address, name) {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+export function keepCsv(columns, rows, name) {
+  const address = URL.createObjectURL(new Blob([csv(columns, rows)], {type: 'text/csv;charset=utf-8'}));
+  keep(address, `${name}.csv`);
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
