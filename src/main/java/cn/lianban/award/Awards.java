@@ -107,8 +107,10 @@ public class Awards {
   /** Gives the reservation of a case back: to the budget, to the total of the matter, to the years. */
   public void release(String applicationNo) {
     Application application = applications.get(applicationNo);
+    jdbc.sql("select uscc from applicant where uscc = :uscc for update").param("uscc", application.uscc()).query(String.class).single();
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
-    jdbc.sql("delete from award_year where award_id = :award").param("award", award.id()).update();
+    budgets.lock(award.itemId(), award.awardedOn().getYear());
+    giveYearBack(award);
     giveBack(application, award, award.amount());
     ledger.mark(award.id(), "released");
   }
@@ -122,6 +124,7 @@ public class Awards {
     Application application = applications.get(applicationNo);
     jdbc.sql("select uscc from applicant where uscc = :uscc for update").param("uscc", application.uscc()).query(String.class).single();
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
+    budgets.lock(award.itemId(), award.awardedOn().getYear());
     jdbc.sql("update award set amount = amount - :repaid, recovered = recovered + :repaid, changed_at = :at where id = :id")
         .param("repaid", repaid.yuan())
         .param("at", OffsetDateTime.now(clock))
@@ -129,7 +132,7 @@ public class Awards {
         .update();
     giveBack(application, award, repaid);
     if (award.amount().equals(repaid)) {
-      jdbc.sql("delete from award_year where award_id = :award").param("award", award.id()).update();
+      giveYearBack(award);
       ledger.mark(award.id(), "recovered");
     }
   }
@@ -193,6 +196,20 @@ public class Awards {
         .param("most", plan.years())
         .param("award", award)
         .update();
+  }
+
+  /** The year is free again, unless another award of the same year stands for it. */
+  private void giveYearBack(LedgerEntry award) {
+    jdbc.sql(
+            """
+            update award_year y set award_id = other.id from award other
+            where y.award_id = :award and other.id <> :award and other.item_id = y.item_id and other.status in ('reserved', 'approved', 'paid')
+              and coalesce(other.fiscal_year, extract(year from other.awarded_on)) = y.fiscal_year
+              and y.scope in ('applicant ' || other.uscc, 'matter ' || other.matter_id)
+            """)
+        .param("award", award.id())
+        .update();
+    jdbc.sql("delete from award_year where award_id = :award").param("award", award.id()).update();
   }
 
   private void addToTotal(Application application, Money amount, Money most) {

@@ -1,42 +1,95 @@
 package cn.lianban.award;
 
+import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Page;
 import cn.lianban.kernel.Refused;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Budgets by item and year. The database keeps what is committed from ever being more than the budget. */
+/**
+ * Budgets by item and year: the year in which an award is approved. The database keeps what is committed from ever being more than the
+ * budget.
+ */
 @Repository
 public class Budgets {
 
+  private static final String AWARD = "award";
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2100;
+
   private final JdbcClient jdbc;
   private final Items items;
+  private final Clock clock;
 
-  Budgets(JdbcClient jdbc, Items items) {
+  Budgets(JdbcClient jdbc, Items items, Clock clock) {
     this.jdbc = jdbc;
     this.items = items;
+    this.clock = clock;
   }
 
-  /** A budget; {@code committed} is what approved awards take of it. */
-  public record Budget(String itemId, int year, Money amount, Money committed) {}
+  /**
+   * A budget.
+   *
+   * @param committed what awards that are reserved, approved or paid take of it
+   * @param left what may still be awarded from it
+   */
+  public record Budget(
+      String itemId, String itemTitle, int year, Money amount, Money committed, Money left, String setBy, OffsetDateTime setAt) {}
+
+  /** A figure that a budget has had, and what was committed then. */
+  public record Change(Money amount, Money committed, String setBy, OffsetDateTime setAt) {}
+
+  /**
+   * Budgets, the newest year first, by item.
+   *
+   * @param year null for all years
+   * @param itemId null for all items
+   */
+  public Page<Budget> find(Integer year, String itemId, Page.Request page) {
+    if (year != null) {
+      checkYear(year);
+    }
+    String where = " from budget where (cast(:year as int) is null or year = :year) and (cast(:item as text) is null or item_id = :item)";
+    long total = bind("select count(*)" + where, year, itemId).query(Long.class).single();
+    List<Budget> content =
+        bind("select *" + where + " order by year desc, item_id limit :size offset :offset", year, itemId)
+            .param("size", page.size())
+            .param("offset", page.offset())
+            .query(this::budget)
+            .list();
+    return new Page<>(content, page.page(), page.size(), total);
+  }
 
   /** The budgets of a year, by item. */
   public List<Budget> of(int year) {
     checkYear(year);
-    return jdbc.sql("select item_id, year, amount, committed from budget where year = :year order by item_id")
+    return jdbc.sql("select * from budget where year = :year order by item_id").param("year", year).query(this::budget).list();
+  }
+
+  /** Every figure of a budget, the newest first. */
+  public List<Change> changes(String itemId, int year) {
+    award(itemId);
+    checkYear(year);
+    return jdbc.sql("select * from budget_change where item_id = :item and year = :year order by id desc limit 200")
+        .param("item", itemId)
         .param("year", year)
         .query(
             (row, number) ->
-                new Budget(
-                    row.getString("item_id"), row.getInt("year"), Money.of(row.getBigDecimal("amount")), Money.of(row.getBigDecimal("committed"))))
+                new Change(Money.of(row.getBigDecimal("amount")), Money.of(row.getBigDecimal("committed")), row.getString("set_by"), time(row)))
         .list();
   }
 
@@ -46,35 +99,65 @@ public class Budgets {
     if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
       throw new Refused("只有流程管理员可以设定预算");
     }
-    items.get(itemId);
+    Item item = award(itemId);
     checkYear(year);
     if (amount == null || amount.signum() < 0 || amount.compareTo(Money.LIMIT) >= 0 || amount.stripTrailingZeros().scale() > 2) {
       throw new BadInput("amount", "预算应为不小于 0、小于 1 万亿元、最多两位小数的金额");
     }
     lock(itemId, year);
-    int changed =
+    Money committed = committed(itemId, year);
+    if (committed.isMoreThan(Money.of(amount))) {
+      throw new Conflict(
+          "事项“" + item.title() + "”" + year + " 年度已审定 " + committed.forPeople() + "，预算不能低于这个数；如确需减少，请先核对台账");
+    }
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    jdbc.sql(
+            """
+            insert into budget (item_id, year, amount, committed, set_by, set_at) values (:item, :year, :amount, :committed, :person, :at)
+            on conflict (item_id, year) do update set amount = excluded.amount, set_by = excluded.set_by, set_at = excluded.set_at
+            """)
+        .param("item", itemId)
+        .param("year", year)
+        .param("amount", amount)
+        .param("committed", committed.yuan())
+        .param("person", actor.id())
+        .param("at", now)
+        .update();
+    jdbc.sql("insert into budget_change (item_id, year, amount, committed, set_by, set_at) values (:item, :year, :amount, :committed, :person, :at)")
+        .param("item", itemId)
+        .param("year", year)
+        .param("amount", amount)
+        .param("committed", committed.yuan())
+        .param("person", actor.id())
+        .param("at", now)
+        .update();
+  }
+
+  /** What the ledger says is committed in the year: the sum that a budget, set before or after, has to hold. */
+  private Money committed(String itemId, int year) {
+    return Money.of(
         jdbc.sql(
                 """
-                insert into budget (item_id, year, amount, committed, set_by)
-                select :item, :year, :amount, committed, :person
-                from (select coalesce(sum(amount), 0) as committed from award
-                      where item_id = :item and status in ('reserved', 'approved', 'paid') and extract(year from awarded_on) = :year) as present
-                where committed <= :amount
-                on conflict (item_id, year) do update set amount = excluded.amount, set_by = excluded.set_by
+                select coalesce(sum(amount), 0) from award
+                where item_id = :item and status in ('reserved', 'approved', 'paid') and extract(year from awarded_on) = :year
                 """)
             .param("item", itemId)
             .param("year", year)
-            .param("amount", amount)
-            .param("person", actor.id())
-            .update();
-    if (changed == 0) {
-      throw new Conflict("已审定的奖补超过了这个预算数，请先核对台账");
+            .query(BigDecimal.class)
+            .single());
+  }
+
+  private Item award(String itemId) {
+    Item item = items.get(itemId);
+    if (!item.kind().equals(AWARD)) {
+      throw new BadInput("itemId", "事项“" + item.title() + "”不是奖补事项，没有预算");
     }
+    return item;
   }
 
   private static void checkYear(int year) {
-    if (year < 2000 || year > 2100) {
-      throw new BadInput("year", "年份应在 2000 至 2100 之间");
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw new BadInput("year", "年份应在 " + FIRST_YEAR + " 至 " + LAST_YEAR + " 之间");
     }
   }
 
@@ -88,21 +171,40 @@ public class Budgets {
         .map(Money::of);
   }
 
-  /** Keeps others from the item's budget until the transaction ends. */
+  /**
+   * Keeps others from the item's budget until the transaction ends; from setting one too where there is none yet, which no row could be
+   * locked for.
+   */
   void lock(String itemId, int year) {
-    jdbc.sql("select 1 from budget where item_id = :item and year = :year for update")
+    jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended('budget ' || :item || ' ' || :year, 0))) locked")
         .param("item", itemId)
-        .param("year", year)
+        .param("year", Integer.toString(year))
         .query(Integer.class)
-        .optional();
+        .single();
   }
 
-  /** Takes an amount from the budget, or gives it back where negative; nothing happens where none is set. */
+  /** Takes an amount from the budget, or gives it back where negative; nothing happens where none is set. The budget is locked. */
   void commit(String itemId, int year, Money amount) {
     jdbc.sql("update budget set committed = committed + :amount where item_id = :item and year = :year")
         .param("amount", amount.yuan())
         .param("item", itemId)
         .param("year", year)
         .update();
+  }
+
+  private JdbcClient.StatementSpec bind(String sql, Integer year, String itemId) {
+    return jdbc.sql(sql).param("year", year, Types.INTEGER).param("item", itemId, Types.VARCHAR);
+  }
+
+  private Budget budget(ResultSet row, int number) throws SQLException {
+    String itemId = row.getString("item_id");
+    Money amount = Money.of(row.getBigDecimal("amount"));
+    Money committed = Money.of(row.getBigDecimal("committed"));
+    String title = items.all().stream().filter(item -> item.id().equals(itemId)).map(Item::title).findFirst().orElse(null);
+    return new Budget(itemId, title, row.getInt("year"), amount, committed, amount.minus(committed), row.getString("set_by"), time(row));
+  }
+
+  private OffsetDateTime time(ResultSet row) throws SQLException {
+    return row.getObject("set_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }
 }

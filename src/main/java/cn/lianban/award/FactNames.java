@@ -1,12 +1,14 @@
 package cn.lianban.award;
 
+import cn.lianban.intake.FactRecords;
+
 /** The two facts whose names mean the same in every item's form. */
 final class FactNames {
 
   /** What the applicant asks for, in yuan. */
   static final String REQUESTED_AMOUNT = "requestedAmount";
   /** The year that the award is for. */
-  static final String FISCAL_YEAR = "fiscalYear";
+  static final String FISCAL_YEAR = FactRecords.FISCAL_YEAR;
 
   private FactNames() {}
 }

@@ -53,8 +53,12 @@ class Overlaps {
       }
     }
     List<String> limits = new ArrayList<>();
-    if (plan.years() != null && ledger.yearsHad(application, plan, fiscalYear) >= plan.years()) {
-      blocks.add("累计支持不超过 " + plan.years() + " 年，台账已满");
+    if (plan.years() != null) {
+      int had = ledger.yearsHad(application, plan, fiscalYear);
+      limits.add("累计支持不超过 " + plan.years() + " 年，此前已有 " + had + " 年");
+      if (had >= plan.years()) {
+        blocks.add("累计支持不超过 " + plan.years() + " 年，台账已满");
+      }
     }
     Money deducted = deductions.stream().map(Effect::amount).reduce(Money.ZERO, Money::plus);
     Money left = most == null ? null : most.minus(deducted).orZeroIfNegative();

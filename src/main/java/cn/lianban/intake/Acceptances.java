@@ -14,14 +14,23 @@ public class Acceptances {
   private final Applications applications;
   private final Matters matters;
   private final Items items;
+  private final OneApplicationAYear oneAYear;
   private final Corrections corrections;
   private final Timeline timeline;
   private final Bureaus bureaus;
 
-  Acceptances(Applications applications, Matters matters, Items items, Corrections corrections, Timeline timeline, Bureaus bureaus) {
+  Acceptances(
+      Applications applications,
+      Matters matters,
+      Items items,
+      OneApplicationAYear oneAYear,
+      Corrections corrections,
+      Timeline timeline,
+      Bureaus bureaus) {
     this.applications = applications;
     this.matters = matters;
     this.items = items;
+    this.oneAYear = oneAYear;
     this.corrections = corrections;
     this.timeline = timeline;
     this.bureaus = bureaus;
@@ -39,10 +48,13 @@ public class Acceptances {
    * Accepts, and links the matter.
    *
    * @param matterId a matter of the register; null for the one of the same title, entered where there is none
+   * @throws cn.lianban.kernel.BadInput where the matter is accepted for the year already and the plan allows that once
    */
   public void accept(WorkItem task, String matterId, Actor actor) {
     Application application = applications.get(task.applicationNo());
-    applications.linkMatter(application.no(), matter(application, matterId));
+    long matter = matter(application, matterId);
+    oneAYear.check(application, matter);
+    applications.linkMatter(application.no(), matter);
     timeline.add(application.no(), "accepted", bureaus.name(task.bureau()), "予以受理", actor.id());
   }
 

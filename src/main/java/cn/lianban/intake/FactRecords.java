@@ -29,6 +29,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class FactRecords {
 
+  /** The fact whose name means the same in every item's form: the year that the award is for. */
+  public static final String FISCAL_YEAR = "fiscalYear";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<LinkedHashMap<String, Object>> FACTS = new TypeReference<>() {};
 

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param years most years in which the item can be had; null where there is no such bound
  * @param yearsScope whose years are counted: {@code applicant} or {@code matter}
+ * @param onePerYear whether one matter is accepted once for a year only
  * @param wholeMatterCap most that one matter gets of the item over all years, as plain text in yuan; null where there is no such bound
  * @param annualBudget whether the item has a budget of its own each year
  * @param version version of the decision
@@ -27,6 +28,7 @@ public record Plan(
     int publicityDays,
     Integer years,
     String yearsScope,
+    boolean onePerYear,
     String wholeMatterCap,
     boolean annualBudget,
     int version,
@@ -45,6 +47,7 @@ public record Plan(
         whole(row.get("publicityDays")),
         row.get("years") == null ? null : whole(row.get("years")),
         (String) row.get("yearsScope"),
+        Boolean.TRUE.equals(row.get("onePerYear")),
         (String) row.get("wholeMatterCap"),
         Boolean.TRUE.equals(row.get("annualBudget")),
         version,

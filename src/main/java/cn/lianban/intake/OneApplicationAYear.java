@@ -1,0 +1,57 @@
+package cn.lianban.intake;
+
+import cn.lianban.kernel.BadInput;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where the plan says so, a matter is accepted once for a year: what was refused, withdrawn or lapsed does not count. */
+@Component
+class OneApplicationAYear {
+
+  private static final List<String> GONE =
+      List.of(Status.REFUSED.id(), Status.WITHDRAWN.id(), Status.LAPSED.id(), Status.NOT_SELECTED.id(), Status.RECOVERED.id());
+
+  private final Plans plans;
+  private final FactRecords facts;
+  private final JdbcClient jdbc;
+
+  OneApplicationAYear(Plans plans, FactRecords facts, JdbcClient jdbc) {
+    this.plans = plans;
+    this.facts = facts;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Whoever else would accept something of the applicant waits until the transaction ends.
+   *
+   * @throws BadInput where another application for the matter and the year stands
+   */
+  void check(Application application, long matterId) {
+    Integer year = (Integer) facts.current(application).get(FactRecords.FISCAL_YEAR);
+    if (!plans.of(application.no()).onePerYear() || year == null) {
+      return;
+    }
+    jdbc.sql("select uscc from applicant where uscc = :uscc for update").param("uscc", application.uscc()).query(String.class).single();
+    jdbc.sql(
+            """
+            select a.no from application a
+            join lateral (select content from facts where application_no = a.no order by kind desc, revision desc limit 1) newest on true
+            where a.matter_id = :matter and a.item_id = :item and a.no <> :no and a.status not in (:gone)
+              and newest.content ->> :name = :year
+            order by a.no limit 1
+            """)
+        .param("matter", matterId)
+        .param("item", application.itemId())
+        .param("no", application.no())
+        .param("gone", GONE)
+        .param("name", FactRecords.FISCAL_YEAR)
+        .param("year", year.toString())
+        .query(String.class)
+        .optional()
+        .ifPresent(
+            other -> {
+              throw new BadInput("decision", "同一事由 " + year + " 年度已受理申报 " + other + "，本事项同一年度只受理一次：请不予受理，或通知申报主体更正年度");
+            });
+  }
+}
