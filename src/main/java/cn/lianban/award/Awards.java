@@ -60,6 +60,11 @@ public class Awards {
     this.clock = clock;
   }
 
+  /** What may be awarded to the case as the ledger and the budget stand now. */
+  Availability now(String applicationNo) {
+    return availability(applications.get(applicationNo), determinations.latest(applicationNo));
+  }
+
   /** What may be awarded to the case now, kept beside its newest assessment. */
   Availability look(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);

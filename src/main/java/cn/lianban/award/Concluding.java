@@ -97,6 +97,11 @@ public class Concluding {
   public void conclude(WorkItem task, String conclusion, Money recognised, String remark, Actor actor) {
     String no = task.applicationNo();
     Determination determination = determinations.latest(no);
+    if (determination.availability() != null) {
+      // other awards and budgets have moved since the case came to the lead
+      awards.look(no);
+      determination = determinations.latest(no);
+    }
     Money amount = conclusion.equals("refuse") ? refusal(recognised) : support(determination, conclusion, recognised);
     checkWay(task, conclusion);
     conclusions.record(no, Conclusions.LEAD, conclusion, amount, remark, actor.id());
@@ -254,7 +259,7 @@ public class Concluding {
         .newest(applicationNo)
         .ifPresent(
             determination ->
-                texts.put("overlapSummary", determination.availability() == null ? "" : determination.availability().summary()));
+                texts.put("overlapSummary", determination.availability() == null ? "" : awards.now(applicationNo).summary()));
     texts.put("conclusionSummary", conclusionSummary(applicationNo));
     return texts;
   }

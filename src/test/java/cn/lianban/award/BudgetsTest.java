@@ -1,0 +1,130 @@
+package cn.lianban.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.testing.Answer;
+import cn.lianban.testing.Case;
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Budgets over HTTP, on an item that no other test budgets. */
+@ServiceTest
+class BudgetsTest {
+
+  private static final String ITEM = "R05-2";
+  private static final Map<String, Object> TRIAL =
+      Map.of("frontierField", "cell-gene-therapy", "trialName", "一号研究", "requestedAmount", 1_000_000);
+
+  @Autowired Office office;
+  @Autowired JdbcClient jdbc;
+
+  @AfterEach
+  void thereIsNoBudgetAgain() {
+    jdbc.sql("delete from budget where item_id = :item").param("item", ITEM).update();
+    jdbc.sql("delete from budget_change where item_id = :item").param("item", ITEM).update();
+  }
+
+  @Test
+  void an_owner_sets_a_budget_and_every_figure_of_it_is_kept() {
+    set("owner1", 2031, "3000000.00");
+    set("owner2", 2031, "2500000.5");
+
+    JsonNode list = office.get("auditor", "/api/budgets?year=2031").body();
+    assertThat(list.path("total").asInt()).isEqualTo(1);
+    JsonNode budget = list.path("content").path(0);
+    assertThat(budget.path("itemTitle").asText()).isEqualTo("前沿领域非注册性临床试验");
+    assertThat(budget.path("amount").asText()).isEqualTo("2500000.50");
+    assertThat(budget.path("committed").asText()).isEqualTo("0.00");
+    assertThat(budget.path("left").asText()).isEqualTo("2500000.50");
+    assertThat(budget.path("setBy").asText()).isEqualTo("owner2");
+    JsonNode changes = office.get("owner1", "/api/budgets/2031/" + ITEM + "/changes").body();
+    assertThat(changes.findValuesAsText("amount")).containsExactly("2500000.50", "3000000.00");
+    assertThat(changes.findValuesAsText("setBy")).containsExactly("owner2", "owner1");
+  }
+
+  @Test
+  void budgets_are_listed_by_year_and_item_and_paged() {
+    set("owner1", 2031, "1.00");
+    set("owner1", 2032, "2.00");
+
+    assertThat(office.get("cp-fsc", "/api/budgets?itemId=" + ITEM).body().path("content").findValuesAsText("amount")).containsExactly("2.00", "1.00");
+    assertThat(office.get("monitor", "/api/budgets?itemId=" + ITEM + "&page=1&size=1").body().path("content").findValuesAsText("amount")).containsExactly("1.00");
+    assertThat(office.get("owner1", "/api/budgets/2032").body().findValuesAsText("itemId")).containsExactly(ITEM);
+    assertThat(office.get("owner1", "/api/budgets?size=0").errors()).contains("size");
+    assertThat(office.get("owner1", "/api/budgets?year=1999").errors()).contains("年份应在");
+    assertThat(office.get("owner1", "/api/budgets?year=abc").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "owner1,     2031, R05-2, -1,            400, 预算应为不小于 0",
+    "owner1,     2031, R05-2, 0.001,         400, 最多两位小数",
+    "owner1,     2031, R05-2, 1000000000000, 400, 小于 1 万亿元",
+    "owner1,     2031, R05-2, ,              400, 预算应为",
+    "owner1,     1999, R05-2, 1,             400, 年份应在 2000 至 2100 之间",
+    "owner1,     2101, R05-2, 1,             400, 年份应在 2000 至 2100 之间",
+    "owner1,     2031, M01-2, 1,             400, 不是奖补事项",
+    "owner1,     2031, R99-9, 1,             404, R99-9",
+    "cp-fsc,     2031, R05-2, 1,             403, 只有流程管理员可以设定预算",
+    "monitor,    2031, R05-2, 1,             403, 只有流程管理员可以设定预算",
+  })
+  void whoever_may_not_or_writes_nonsense_is_told_so_in_chinese(String account, int year, String item, String amount, int status, String told) {
+    String body = "{\"amount\": " + amount + "}";
+    Answer answer = office.ask(account, HttpMethod.PUT, "/api/budgets/" + year + "/" + item, body, Map.of());
+
+    assertThat(answer.status()).as(answer.errors()).isEqualTo(status);
+    assertThat(answer.errors()).contains(told);
+    assertThat(jdbc.sql("select count(*) from budget where item_id = :item").param("item", ITEM).query(Integer.class).single()).isZero();
+  }
+
+  @Test
+  void a_request_without_an_amount_is_told_so() {
+    assertThat(office.ask("owner1", HttpMethod.PUT, "/api/budgets/2031/" + ITEM, null, Map.of()).status()).isEqualTo(400);
+    assertThat(office.ask("owner1", HttpMethod.PUT, "/api/budgets/2031/" + ITEM, "{\"amount\":\"很多\"}", Map.of()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_budget_that_is_set_after_awards_counts_them_and_is_never_set_below() {
+    Case trial = office.applies(ITEM, TRIAL).goesOnTo("publicised");
+    String committed =
+        jdbc.sql("select sum(amount) from award where item_id = :item and status in ('reserved', 'approved', 'paid')").param("item", ITEM).query(String.class).single();
+
+    Answer below = office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", "999999.99"));
+    assertThat(below.status()).isEqualTo(409);
+    assertThat(below.errors()).contains("前沿领域非注册性临床试验", "已审定", "不能低于");
+    set("owner1", 2026, committed);
+    assertThat(left()).isEqualTo("0.00");
+
+    Case next = office.applies(ITEM, TRIAL).goesOnTo("concluding");
+    assertThat(next.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "0.01").errors()).contains("已无剩余");
+    trial.isObjectedTo("异议").does("cp-fsc-2", "handleObjection", "finding", "upheld", "remark", "成立");
+    assertThat(left()).isEqualTo("1000000.00");
+    trial.applicantDoes("withdrawal", "reason", "放弃").is("withdrawn");
+    assertThat(left()).as("given back once").isEqualTo("1000000.00");
+
+    // the case waits for the lead all the while, and the lead decides on what there is now
+    next.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "1000000").goesOnTo("publicised");
+    assertThat(left()).isEqualTo("0.00");
+    assertThat(office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", committed)).status()).as("the same again").isEqualTo(204);
+    next.goesOnTo("paid");
+    assertThat(left()).as("paid as reserved").isEqualTo("0.00");
+  }
+
+  private void set(String account, int year, String amount) {
+    Answer answer = office.put(account, "/api/budgets/" + year + "/" + ITEM, Map.of("amount", amount));
+    assertThat(answer.status()).as(answer.errors()).isEqualTo(204);
+  }
+
+  private String left() {
+    return office.get("owner1", "/api/budgets?year=2026&itemId=" + ITEM).body().path("content").path(0).path("left").asText();
+  }
+}
