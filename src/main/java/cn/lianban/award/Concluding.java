@@ -81,9 +81,9 @@ public class Concluding {
    */
   public Money suggested(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
-    Availability availability = determination.availability();
+    Availability availability = determination.availability() == null ? null : awards.now(applicationNo);
     boolean known = determination.assessment().exact() || assessing.requested(applicationNo).isPresent();
-    return known && determination.assessment().eligible() && !availability.isNothing() ? availability.available() : null;
+    return known && determination.assessment().eligible() && availability != null && !availability.isNothing() ? availability.available() : null;
   }
 
   /** The conclusion that is the only one possible; empty where the lead has a choice. */
