@@ -1,23 +1,11 @@
 import {el} from './dom.js';
 import {post, put} from './api.js';
-import {factField, field, fill, followConditions, onSubmit, readFacts} from './fields.js';
+import {answers, isAsked} from './aftercare.js';
+import {factField, field, fill, followConditions, readFacts} from './fields.js';
+import {area, folded, form} from './forms.js';
 
 const BEFORE_APPROVAL = ['submitted', 'accepting', 'correcting', 'reviewing', 'evaluating', 'verifying', 'concluding', 'coordinating', 'ranking', 'approving'];
 const UNDER_WAY = [...BEFORE_APPROVAL, 'publicised', 'objected', 'paying'];
-
-function area() {
-  return el('textarea', {rows: 3, maxlength: 2000});
-}
-
-function form(label, parts, button, handler) {
-  const made = el('form', {'aria-label': label}, el('div', {class: 'summary'}), parts, el('button', {class: 'button', type: 'submit'}, button));
-  onSubmit(made, () => handler(made));
-  return made;
-}
-
-function folded(title, content) {
-  return el('details', {class: 'panel'}, el('summary', {}, title), content);
-}
 
 function correction(path, file, item, done) {
   const made = form('提交补正', [
@@ -46,7 +34,7 @@ export function actions(file, item, done) {
       await post(`${path}/${target}`, {[name]: made.elements[name].value});
       done(message);
     });
-  const upload = UNDER_WAY.includes(file.status) && form('上传附件',
+  const upload = (UNDER_WAY.includes(file.status) || isAsked(file.aftercare)) && form('上传附件',
     field('file', '上传材料', el('input', {type: 'file', accept: '.pdf,.png,.jpg,.jpeg,.doc,.docx,.xls,.xlsx,.txt'}),
       {hint: 'PDF、图片、Word、Excel 或纯文本，每个不超过 20 MB'}),
     '上传', async made => {
@@ -75,7 +63,11 @@ export function actions(file, item, done) {
       file.status === 'refused' && !reconsidered && el('section', {class: 'panel wanted', 'aria-labelledby': 'again-title'},
         el('h2', {id: 'again-title'}, '申请复核'),
         single('text', 'reconsideration', '复核理由', '申请复核', '复核申请已提交。', {hint: '只能申请一次；请针对不予支持的理由说明，并附上新的材料'})),
-      account && folded(file.applicant.bankAccount ? '变更收款账户' : '登记收款账户', account),
+      answers(file, done),
+      account && file.aftercare?.accountWanted && el('section', {class: 'panel wanted', 'aria-labelledby': 'account-title'},
+        el('h2', {id: 'account-title'}, '更正收款账户'),
+        el('p', {class: 'hint'}, `款项被银行退回（${file.aftercare.accountWanted.reason}），请更正或者确认收款账户，之后重新拨付`), account),
+      account && !file.aftercare?.accountWanted && folded(file.applicant.bankAccount ? '变更收款账户' : '登记收款账户', account),
       BEFORE_APPROVAL.includes(file.status)
         && folded('撤回申报', single('reason', 'withdrawal', '撤回原因', '撤回申报', '申报已撤回。', {hint: '撤回后本次办理终止，不能恢复'})),
     ],

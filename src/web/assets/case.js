@@ -1,5 +1,6 @@
 import {byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
+import {aftercare, findings, isPaid} from './aftercare.js';
 import {assessment} from './assessment.js';
 import {actions} from './actions.js';
 import {failed, frame, roles} from './frame.js';
@@ -9,7 +10,7 @@ import {DIRECTIONS, ENTITIES, date, day, fileSize, minute, money} from './text.j
 
 const place = byId('case');
 const no = decodeURIComponent(location.pathname.split('/').pop());
-const LEDGER = {reserved: '已审定，公示中', approved: '公示期满，待拨付', paid: '已拨付', released: '已释放'};
+const LEDGER = {reserved: '已审定，公示中', approved: '公示期满，待拨付', paid: '已拨付', released: '已释放', recovered: '已全部追回'};
 const PUBLICITY = {running: '公示中', interrupted: '有异议，暂停计时', completed: '已期满', revoked: '已终止'};
 const WAITS = 2000;
 const LOOKS = 6;
@@ -91,10 +92,13 @@ async function start(before, said) {
       return;
     }
     const role = roles(session);
-    const [item, tasks] = await Promise.all([
+    const [item, after, grounds, tasks] = await Promise.all([
       get(`/api/items/${file.itemId}`),
+      isPaid(file) ? get(`/api/applications/${encodeURIComponent(no)}/aftercare`) : null,
+      role.handles && file.status === 'paid' ? get('/api/breach-grounds') : [],
       role.handles ? get(`/api/tasks?applicationNo=${no}&size=50`).then(page => page.content) : [],
     ]);
+    file.aftercare = after;
     document.title = `${no} ${file.itemTitle} · 联办`;
     const changed = message => {
       looks = 0;
@@ -108,8 +112,9 @@ async function start(before, said) {
       said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
       progress(file, tasks),
       rest,
+      role.handles && findings(file, session.groups, grounds, changed),
       el('div', {class: 'columns'},
-        el('div', {}, facts(file, item), panel('files-title', '申报材料', attachments(file), upload), award(file)),
+        el('div', {}, facts(file, item), panel('files-title', '申报材料', attachments(file), upload), award(file), aftercare(after)),
         el('div', {},
           file.assessment && panel('assessment-title', file.verified ? '条件与金额（按核定数据）' : '条件与金额（按申报数据）',
             assessment(file.assessment, item.facts, '条件与金额')),

@@ -2,6 +2,7 @@ package cn.lianban.aftercare;
 
 import cn.lianban.award.Ledger;
 import cn.lianban.intake.CaseTexts;
+import cn.lianban.payout.Payments;
 import cn.lianban.workflow.WorkItem;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,15 @@ public class AftercareTexts {
   private final AnnualReports reports;
   private final Breaches breaches;
   private final Ledger ledger;
+  private final Payments payments;
 
-  AftercareTexts(CaseTexts cases, Aftercare aftercare, AnnualReports reports, Breaches breaches, Ledger ledger) {
+  AftercareTexts(CaseTexts cases, Aftercare aftercare, AnnualReports reports, Breaches breaches, Ledger ledger, Payments payments) {
     this.cases = cases;
     this.aftercare = aftercare;
     this.reports = reports;
     this.breaches = breaches;
     this.ledger = ledger;
+    this.payments = payments;
   }
 
   /** The texts of the case, and {@code aftercareSummary}, {@code reportSummary}, {@code recoverySummary}. */
@@ -55,6 +58,11 @@ public class AftercareTexts {
     if (breach.suggested() != null) {
       text.append("\n- 提出部门建议追回：").append(breach.suggested().forPeople());
     }
+    payments
+        .of(breach.applicationNo())
+        .ifPresent(
+            paid ->
+                text.append("\n- 拨付：").append(paid.amount().forPeople()).append("（").append(paid.paidOn()).append("，凭证 ").append(CaseTexts.plain(paid.reference())).append("）"));
     ledger.ofApplication(breach.applicationNo()).ifPresent(award -> text.append("\n- 申报主体现持有：").append(award.amount().forPeople()));
     text.append("\n- 陈述申辩：").append(breach.reply() == null ? "未提交" : CaseTexts.plain(breach.reply()));
     if (breach.proposal() != null) {

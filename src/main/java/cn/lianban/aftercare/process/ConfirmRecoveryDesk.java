@@ -4,7 +4,6 @@ import cn.lianban.aftercare.AftercareTexts;
 import cn.lianban.aftercare.Recoveries;
 import cn.lianban.award.Concluding;
 import cn.lianban.kernel.Actor;
-import cn.lianban.payout.PayoutTexts;
 import cn.lianban.workflow.AwardProcess.Variable;
 import cn.lianban.workflow.Submission;
 import cn.lianban.workflow.TaskDesk;
@@ -21,13 +20,11 @@ class ConfirmRecoveryDesk implements TaskDesk {
   private final Recoveries recoveries;
   private final AftercareTexts texts;
   private final Concluding concluding;
-  private final PayoutTexts payoutTexts;
 
-  ConfirmRecoveryDesk(Recoveries recoveries, AftercareTexts texts, Concluding concluding, PayoutTexts payoutTexts) {
+  ConfirmRecoveryDesk(Recoveries recoveries, AftercareTexts texts, Concluding concluding) {
     this.recoveries = recoveries;
     this.texts = texts;
     this.concluding = concluding;
-    this.payoutTexts = payoutTexts;
   }
 
   @Override
@@ -39,7 +36,6 @@ class ConfirmRecoveryDesk implements TaskDesk {
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
     values.putAll(concluding.texts(task.applicationNo()));
-    values.putAll(payoutTexts.of(task.applicationNo()));
     return values;
   }
 

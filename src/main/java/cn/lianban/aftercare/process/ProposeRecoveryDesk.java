@@ -4,7 +4,6 @@ import cn.lianban.aftercare.AftercareTexts;
 import cn.lianban.aftercare.Recoveries;
 import cn.lianban.award.Concluding;
 import cn.lianban.kernel.Actor;
-import cn.lianban.payout.PayoutTexts;
 import cn.lianban.workflow.Submission;
 import cn.lianban.workflow.TaskDesk;
 import cn.lianban.workflow.WorkItem;
@@ -18,13 +17,11 @@ class ProposeRecoveryDesk implements TaskDesk {
   private final Recoveries recoveries;
   private final AftercareTexts texts;
   private final Concluding concluding;
-  private final PayoutTexts payoutTexts;
 
-  ProposeRecoveryDesk(Recoveries recoveries, AftercareTexts texts, Concluding concluding, PayoutTexts payoutTexts) {
+  ProposeRecoveryDesk(Recoveries recoveries, AftercareTexts texts, Concluding concluding) {
     this.recoveries = recoveries;
     this.texts = texts;
     this.concluding = concluding;
-    this.payoutTexts = payoutTexts;
   }
 
   @Override
@@ -36,7 +33,6 @@ class ProposeRecoveryDesk implements TaskDesk {
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
     values.putAll(concluding.texts(task.applicationNo()));
-    values.putAll(payoutTexts.of(task.applicationNo()));
     return values;
   }
 
