@@ -101,12 +101,12 @@ class DemoCases {
 
   private void bring(DemoCase one) throws InterruptedException {
     String no = submit(one);
-    String status = status(no);
+    String status = status(one, no);
     while (!status.equals(one.target())) {
       for (Step step : one.steps().getOrDefault(status, List.of())) {
         take(no, step);
       }
-      status = whenNoLonger(no, status);
+      status = whenNoLonger(one, no, status);
     }
     for (Step step : one.steps().getOrDefault(status, List.of())) {
       take(no, step);
@@ -115,7 +115,7 @@ class DemoCases {
 
   private String submit(DemoCase one) {
     return http.post()
-        .uri("/api/applications")
+        .uri(one.place())
         .headers(headers -> headers.setBasicAuth(one.account(), DemoAccounts.PASSWORD))
         .header("Idempotency-Key", one.key())
         .contentType(MediaType.APPLICATION_JSON)
@@ -149,8 +149,8 @@ class DemoCases {
     }
   }
 
-  private String status(String no) {
-    return get("auditor", "/api/applications/" + no).path("status").asText();
+  private String status(DemoCase one, String no) {
+    return get("auditor", one.place() + "/" + no).path("status").asText();
   }
 
   /** An award is publicised by a job that follows its approval. */
@@ -164,9 +164,9 @@ class DemoCases {
     throw new IllegalStateException("Case " + no + " is not publicised");
   }
 
-  private String whenNoLonger(String no, String before) throws InterruptedException {
+  private String whenNoLonger(DemoCase one, String no, String before) throws InterruptedException {
     for (int i = 0; i < PATIENCE; i++) {
-      String status = status(no);
+      String status = status(one, no);
       if (!status.equals(before)) {
         return status;
       }

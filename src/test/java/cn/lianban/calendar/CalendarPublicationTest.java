@@ -71,6 +71,18 @@ class CalendarPublicationTest extends RunningCases {
   }
 
   @Test
+  void whatACompanyMayStillSayOfAnAnswerMovesToo() throws Exception {
+    ProcessInstance rating = waitingForRating("FW-1", "2026-12-30T10:00:00+08:00");
+    assertThat(timersOf(rating)).containsExactly("2027-01-11T00:00+08:00", "2027-01-15T00:00+08:00");
+
+    publish(2027, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isOk());
+
+    assertThat(timersOf(rating)).as("with both make-up days").containsExactly("2027-01-10T00:00+08:00", "2027-01-14T00:00+08:00");
+    fire(rating, "2027-01-10T00:00+08:00");
+    assertThat(noticesTo(APPLICANT)).contains("reminder: 服务请求 FW-1 应于 2027年1月13日 前（含当日）评价答复或者追问，还剩 3 个工作日，逾期未评价的，自动办结");
+  }
+
+  @Test
   void aDateBeforeThatYearStaysAsItIs() throws Exception {
     ProcessInstance task = waitingForAcceptance("CP-4", "2026-12-24T10:00:00+08:00");
     assertThat(dueOf(task)).isEqualTo("2026-12-31T23:59:59+08:00");

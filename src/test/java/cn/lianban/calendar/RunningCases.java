@@ -103,6 +103,13 @@ abstract class RunningCases {
         .execute();
   }
 
+  /** A company that has been answered, and may rate the answer or ask again. */
+  ProcessInstance waitingForRating(String no, String since) {
+    clock.set(since);
+    serviceRequest(no);
+    return runtime.createProcessInstanceByKey("serviceRequest").businessKey(no).startBeforeActivity("awaitRating").execute();
+  }
+
   String dueOf(ProcessInstance instance) {
     return beijing(tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult().getDueDate());
   }
@@ -138,6 +145,21 @@ abstract class RunningCases {
     List<Job> jobs = management.createJobQuery().processInstanceId(instance.getId()).timers().orderByJobDuedate().asc().list();
     assertThat(jobs).as("timers that run").isNotEmpty();
     return jobs;
+  }
+
+  private void serviceRequest(String no) {
+    jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'service-request', 'R11-1')").param("no", no).update();
+    jdbc.sql("insert into applicant (uscc, name) values ('91110114TEST000001', '测试申报主体') on conflict do nothing").update();
+    jdbc.sql(
+            """
+            insert into service_request (no, item_id, edition_id, uscc, applicant_name, contact, status, submitted_by, submitted_at,
+                                         idempotency_key, request_hash, deployment)
+            select :no, 'R11-1', id, '91110114TEST000001', '测试申报主体', '李四', 'merging', :account, now(), :no, 'none', 'none'
+            from edition where document = 'support-rules' limit 1
+            """)
+        .param("no", no)
+        .param("account", APPLICANT)
+        .update();
   }
 
   private void application(String no) {
