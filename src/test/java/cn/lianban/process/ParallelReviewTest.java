@@ -26,7 +26,7 @@ class ParallelReviewTest {
       List.of(
           "applicationNo", "itemId", "clause", "acceptingBody", "approverGroup", "payerGroup", "leadBureau", "evaluationNeeded", "acceptance",
           "correctionsAsked", "verification", "eligible", "conclusion", "next", "coordination", "approval", "reconsidered", "publicityEndsAt",
-          "finding", "objectionsOpen", "requestedBy");
+          "finding", "objectionsOpen", "requestedBy", "silence", "rankingNeeded", "selection");
 
   @Autowired Office office;
   @Autowired TaskWork work;

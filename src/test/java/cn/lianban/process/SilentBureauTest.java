@@ -47,7 +47,7 @@ class SilentBureauTest {
       assertThat(opinion.person()).isNull();
       assertThat(opinion.label()).isEqualTo("视为同意（逾期未复）");
     });
-    assertThat(opinions.summary(reviewed.no())).contains("市医保局：**视为同意（逾期未复）**").contains("按规则视为同意");
+    assertThat(opinions.summary(reviewed.no())).contains("| 市医保局 | 视为同意（逾期未复） |").contains("按规则视为同意");
     assertThat(reviewed.told("opinion")).contains("市医保局逾期未复，视为同意：市级会同部门在时限届满后仍未回复，按规则视为同意");
     assertThat(notices("bj-insurance", reviewed)).contains("silence");
     assertThat(office.get(reviewed.applicant().account(), reviewed.path()).body().toString()).as("bureaus among themselves").doesNotContain("视为同意");
