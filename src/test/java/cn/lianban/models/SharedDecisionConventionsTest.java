@@ -2,6 +2,7 @@ package cn.lianban.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.kernel.Actor;
 import cn.lianban.models.SharedDecisions.Column;
 import cn.lianban.models.SharedDecisions.Table;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -154,6 +155,7 @@ class SharedDecisionConventionsTest {
     assertThat(outputs("bureauRouting", "bureau")).isSubsetOf(register);
     assertThat(allowed("bureauSilence", "bureau")).isEqualTo(register);
     assertThat(outputs("dutyPlan", "escalationBody")).isSubsetOf(register);
+    assertThat(outputs("dutyPlan", "supervisor")).allMatch(group -> register.contains(group) || group.equals(Actor.SPECIAL_TEAM));
     assertThat(outputs("handlingPlan", "acceptingBody")).isSubsetOf(register);
     assertThat(outputs("servicePlan", "acceptingBody")).isSubsetOf(register);
     assertThat(outputs("handlingPlan", "approverGroup")).allMatch(group -> register.contains(group.replaceAll("-approver$", "")));
