@@ -77,6 +77,20 @@ class RankedTest {
   }
 
   @Test
+  void those_of_the_same_score_who_do_not_fit_into_the_places_go_to_the_reserve_list_together() {
+    Round round = plans("places", 2, "reservePlaces", 2, "reserveDays", 5).opens();
+    Case best = scored(90, 100_000);
+    Case one = scored(80, 100_000);
+    Case other = scored(80, 100_000);
+    Case last = scored(70, 100_000);
+    round.closes();
+
+    assertThat(round.list())
+        .containsExactly("1 " + best.no() + " selected 100000.00", "2 " + one.no() + " reserve", "2 " + other.no() + " reserve", "4 " + last.no() + " not-selected");
+    assertThat(office.get("special-team", best.path()).status()).as("the commission looks at the cases").isEqualTo(200);
+  }
+
+  @Test
   void a_scaled_amount_stays_the_bound_when_the_lead_has_to_conclude_again() {
     Round round = plans("budget", "1000000.00", "scaling", true).opens();
     Case scaled = scored(80, 2_000_000);
