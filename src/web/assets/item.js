@@ -72,6 +72,7 @@ async function start() {
       item.kind === 'service' && inForce && (applies || session === null)
         && el('p', {}, el('a', {class: 'button', href: `/ask/${item.id}`}, applies ? '提出服务请求' : '登录并提出服务请求')),
       item.kind === 'service' && !inForce && el('p', {class: 'message note'}, '该文件尚未施行，暂不受理服务请求。'),
+      item.words.includes('competitive') && el('p', {class: 'hint'}, '本事项择优支持，可能按批次申报：', el('a', {href: `/rounds?itemId=${item.id}`}, '查看申报批次')),
       award && !open && el('p', {class: 'message note'}, '该文件尚未施行：可以测算，暂不受理申报。'),
       el('div', {class: 'columns'},
         el('div', {},

@@ -1,6 +1,7 @@
 import {byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
 import {failed, frame} from './frame.js';
+import {cancelling} from './round-plan.js';
 import {OUTCOMES, STATUSES, day, grouped, minute, money} from './text.js';
 
 const place = byId('round');
@@ -66,7 +67,7 @@ function timeline({handling: about}) {
 
 async function start() {
   try {
-    await frame();
+    const session = await frame();
     const round = await get(`/api/rounds/${encodeURIComponent(no)}`);
     document.title = `${round.title} · 联办`;
     show(place,
@@ -74,6 +75,7 @@ async function start() {
       el('h1', {}, round.title, ' ', el('span', {class: 'status'}, round.statusName)),
       round.status === 'open' && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))),
       el('div', {class: 'columns'}, el('div', {}, notice(round)), el('div', {}, conditions(round), handling(round))),
+      round.status === 'planned' && session?.groups.includes('process-owners') && cancelling(round, () => location.reload()),
       ranking(round),
       timeline(round));
   } catch (problem) {

@@ -2,6 +2,7 @@ import {byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
 import {failed, frame} from './frame.js';
 import {select} from './fields.js';
+import {planning} from './round-plan.js';
 import {ROUND_STATUSES, minute, money} from './text.js';
 
 const SIZE = 20;
@@ -57,7 +58,7 @@ async function list(number) {
 
 async function start() {
   try {
-    await frame();
+    const session = await frame();
     const items = await get('/api/items?kind=award');
     const status = select(Object.entries(ROUND_STATUSES), '全部状态');
     const item = select(items.filter(one => one.words.includes('competitive')).map(one => [one.id, one.title]), '全部事项');
@@ -69,6 +70,11 @@ async function start() {
     item.value = new URLSearchParams(location.search).get('itemId') ?? '';
     filter.addEventListener('change', () => list(0));
     filter.addEventListener('submit', event => event.preventDefault());
+    if (session?.groups.includes('process-owners')) {
+      filter.before(planning(items, no => {
+        location.href = `/rounds/${no}`;
+      }));
+    }
     await list(0);
   } catch (problem) {
     failed(place, problem);

@@ -142,6 +142,8 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
 
   private void await(Application application, Round round, Money asked) {
     String no = application.no();
+    // the commission decides on the list, and looks at the cases behind it
+    applications.addViewer(no, round.commission());
     entries.await(no, evaluations.meanScore(no).orElse(null), asked, !concluding.isExact(no));
     switch (round.status()) {
       case CONFIRMING -> ranking.redraw(round);
