@@ -1,6 +1,6 @@
 import {byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
-import {failed, frame} from './frame.js';
+import {failed, frame, roles} from './frame.js';
 import {cancelling} from './round-plan.js';
 import {OUTCOMES, STATUSES, day, grouped, minute, money} from './text.js';
 
@@ -73,7 +73,7 @@ async function start() {
     show(place,
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/rounds'}, '申报批次'), ' / ', round.no),
       el('h1', {}, round.title, ' ', el('span', {class: 'status'}, round.statusName)),
-      round.status === 'open' && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))),
+      round.status === 'open' && (session === null || roles(session).applies) && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))),
       el('div', {class: 'columns'}, el('div', {}, notice(round)), el('div', {}, conditions(round), handling(round))),
       round.status === 'planned' && session?.groups.includes('process-owners') && cancelling(round, () => location.reload()),
       ranking(round),

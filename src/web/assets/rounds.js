@@ -1,6 +1,6 @@
 import {byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
-import {failed, frame} from './frame.js';
+import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
 import {planning} from './round-plan.js';
 import {ROUND_STATUSES, minute, money} from './text.js';
@@ -8,6 +8,7 @@ import {ROUND_STATUSES, minute, money} from './text.js';
 const SIZE = 20;
 const place = byId('rounds');
 const filter = byId('filter');
+let mayApply = false;
 
 function period({opensAt, closesAt}) {
   return `${minute(opensAt)} 至 ${minute(closesAt)}`;
@@ -26,7 +27,7 @@ function card(round) {
       ['名额', round.places && `${round.places} 件`],
       ['批次编号', round.no],
     ]),
-    open && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))));
+    open && mayApply && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))));
 }
 
 function pages(page, turn) {
@@ -59,6 +60,7 @@ async function list(number) {
 async function start() {
   try {
     const session = await frame();
+    mayApply = session === null || roles(session).applies;
     const items = await get('/api/items?kind=award');
     const status = select(Object.entries(ROUND_STATUSES), '全部状态');
     const item = select(items.filter(one => one.words.includes('competitive')).map(one => [one.id, one.title]), '全部事项');

@@ -4,6 +4,7 @@ import static cn.lianban.intake.CaseTexts.plain;
 
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Items;
+import cn.lianban.intake.MarkdownTable;
 import cn.lianban.kernel.Money;
 import cn.lianban.selection.Entry.Outcome;
 import java.time.format.DateTimeFormatter;
@@ -71,22 +72,27 @@ public class RoundTexts {
       return "没有参评的申报。";
     }
     Money granted = rounds.granted(round.no());
-    String rows = places.stream().map(RoundTexts::row).collect(Collectors.joining("\n"));
+    MarkdownTable table = MarkdownTable.of("名次", "申报编号", "申报主体", "事由", "评审分", "申请额（元）", "结果", "金额（元）", "理由");
+    places.forEach(place -> table.row(row(place)));
     return "名单 **" + round.listName() + "**：参评 " + places.size() + " 件，入选 " + entries.selected(round.no()) + " 件，合计 " + granted.forPeople()
-        + "，预算结余 " + round.budget().minus(granted).forPeople()
-        + "\n\n| 名次 | 申报编号 | 申报主体 | 事由 | 评审分 | 申请额（元） | 结果 | 金额（元） | 理由 |\n|---|---|---|---|---|---|---|---|---|\n"
-        + rows;
+        + "，预算结余 " + round.budget().minus(granted).forPeople() + "\n\n" + table;
   }
 
-  private static String row(RoundList.Place place) {
-    return "| " + place.rank()
-        + " | [" + place.applicationNo() + "](/cases/" + place.applicationNo() + ")"
-        + " | " + plain(place.applicantName())
-        + " | " + plain(place.matter())
-        + " | " + (place.score() == null ? "—" : place.score().toPlainString())
-        + " | " + place.asked()
-        + " | **" + (place.outcome() == null ? "未定" : Outcome.of(place.outcome()).label()) + "**"
-        + " | " + (place.amount() == null ? "—" : place.amount())
-        + " | " + (place.reason() == null ? "" : plain(place.reason())) + " |";
+  private static String[] row(RoundList.Place place) {
+    return new String[] {
+      String.valueOf(place.rank()),
+      "[" + place.applicationNo() + "](/cases/" + place.applicationNo() + ")",
+      plain(place.applicantName()),
+      plain(place.matter()),
+      place.score() == null ? "—" : place.score().stripTrailingZeros().toPlainString(),
+      grouped(place.asked()),
+      "**" + (place.outcome() == null ? "未定" : Outcome.of(place.outcome()).label()) + "**",
+      place.amount() == null ? "—" : grouped(place.amount()),
+      place.reason() == null ? "" : plain(place.reason())
+    };
+  }
+
+  private static String grouped(Money amount) {
+    return amount.toString().replaceAll("\\B(?=(\\d{3})+\\.)", ",");
   }
 }

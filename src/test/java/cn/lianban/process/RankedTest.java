@@ -8,6 +8,7 @@ import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.Round;
 import cn.lianban.testing.ServiceTest;
+import cn.lianban.workflow.TaskWork;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A round from its notice to its last result. */
 @ServiceTest
@@ -26,6 +29,7 @@ class RankedTest {
   @Autowired Office office;
   @Autowired MutableClock clock;
   @Autowired JdbcClient jdbc;
+  @Autowired TaskWork work;
 
   @BeforeEach
   @AfterEach
@@ -165,6 +169,8 @@ class RankedTest {
     Case second = scored(80, 2_000_000);
     round.closes();
     String first = listName(round);
+    assertThat(shown(round, "confirmRanking"))
+        .contains("| 1 | [" + best.no() + "](/cases/" + best.no() + ") |", "| 90 | 2,000,000.00 | **入选** | 2,000,000.00 |", "| 80 | 2,000,000.00 | **候补** | — |");
     assertThat(round.tries("special-team", "confirmRanking", "decision", "return").errors()).contains("remark");
     round.does("special-team", "confirmRanking", "decision", "return", "list", first, "remark", "第二名可以调减").is("returned");
 
@@ -268,6 +274,17 @@ class RankedTest {
     reserve.is("approving");
     round.after("reserveEnded").is("completed");
     refused.is("not-selected");
+  }
+
+  /** The list as the form of the task shows it. */
+  private String shown(Round round, String task) {
+    String id = round.task("special-team", task);
+    SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("special-team", null, "special-team"));
+    try {
+      return (String) work.open(id).get("rankingSummary");
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
   }
 
   private Round plans(Object... differences) {
