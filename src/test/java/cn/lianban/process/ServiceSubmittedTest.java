@@ -97,6 +97,24 @@ class ServiceSubmittedTest {
   }
 
   @Test
+  void nonsense_about_an_answered_request_is_answered_in_chinese_and_changes_nothing() {
+    Case answered = office.asksFor("R16-3").goesOnTo("answered");
+    List<String> bodies =
+        List.of("", "null", "[]", "{}", "5", "{\"rating\": \"five\"}", "{\"rating\": 4.5}", "{\"rating\": 1e99}", "{\"text\": {}}", "{\"reason\": []}",
+            "{\"text\": \"a\\u0000b\", \"reason\": \"a\\u0000b\"}", "{\"facts\": 5}", "{\"rating\": 5, \"comment\": \"\\ud800\"}");
+    Map<String, List<String>> before = new Dossiers(jdbc).of(answered.no());
+
+    for (String what : List.of("rating", "follow-ups", "supplements", "withdrawal")) {
+      for (String body : bodies) {
+        Answer answer = office.ask(answered.applicant().account(), HttpMethod.POST, answered.path() + "/" + what, body, Map.of());
+        assertThat(answer.status()).as(what + " " + body + ": " + answer.body()).isIn(400, 409, 415);
+        assertThat(answer.body().path("detail").asText()).as(what + " " + body).matches("(?s).*\\p{IsHan}.*");
+      }
+    }
+    assertThat(new Dossiers(jdbc).of(answered.no())).isEqualTo(before);
+  }
+
+  @Test
   void only_services_that_exist_can_be_asked_for() {
     Applicant applicant = office.newApplicant();
     for (String item : List.of("R99-9", "M05-1", "D01", "")) {
