@@ -4,7 +4,9 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
 import cn.lianban.workflow.WorkItem;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** What the accepting body decides on an application, and the matter that it links. */
@@ -42,6 +44,16 @@ public class Acceptances {
     return application.matterId() != null
         ? Optional.of(application.matterId().toString())
         : matters.find(application.uscc(), application.matterTitle()).map(matter -> Long.toString(matter.id()));
+  }
+
+  /** The matters of the applicant in the register, with their numbers, as Markdown; empty where it has none. */
+  public String mattersOf(String applicationNo) {
+    Application application = applications.get(applicationNo);
+    List<Matters.Matter> known = matters.of(application.uscc());
+    return known.isEmpty()
+        ? ""
+        : "该单位已登记的事由："
+            + known.stream().map(matter -> "编号 **" + matter.id() + "** " + CaseTexts.plain(matter.title())).collect(Collectors.joining("；"));
   }
 
   /**

@@ -45,6 +45,7 @@ class EngineConfiguration {
         startLock.acquire();
         engine.setTaskService(new GuardedTaskService(work));
         engine.setFormService(new GuardedFormService(work));
+        engine.setCustomSessionFactories(List.of(new QuickAuthorizations()));
         engine.setFilterService(new WorklistFilterService(worklists, currentActor, tasks));
         engine.getCustomPostBPMNParseListeners().add(new StatusListener(cases::getObject));
         engine.getCustomPostBPMNParseListeners().add(new CaseOnTask());

@@ -30,6 +30,10 @@ class AcceptApplicationDesk implements TaskDesk {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
+    String matters = acceptances.mattersOf(task.applicationNo());
+    if (!matters.isEmpty()) {
+      values.merge("ledgerSummary", matters, (had, known) -> had + "\n\n" + known);
+    }
     acceptances.matterOf(task.applicationNo()).ifPresent(matter -> values.put("matterId", matter));
     return values;
   }

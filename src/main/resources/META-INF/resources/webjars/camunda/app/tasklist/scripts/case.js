@@ -49,7 +49,7 @@ const draw = async (place, diagram) => {
     Object.entries(diagram.tokens).filter(([id]) => viewer.get('elementRegistry').get(id)).forEach(([id, count]) => {
       canvas.addMarker(id, 'case-here');
       const words = count > 1 ? `${count} 家办理中` : '办理中';
-      viewer.get('overlays').add(id, {position: {top: -14, left: 0}, html: el('div', {class: 'case-here-badge'}, words)});
+      viewer.get('overlays').add(id, {position: {top: -14, left: 0}, show: {minZoom: 0.2}, html: el('div', {class: 'case-here-badge'}, words)});
     });
     canvas.zoom('fit-viewport', 'auto');
     // a long diagram is shown where the case is, at a size that can be read
