@@ -28,15 +28,14 @@ public class CalendarYears {
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final WorkingCalendar calendar;
-  private final List<CalendarListener> listeners;
+  private final Recounts recounts;
 
-  CalendarYears(
-      JdbcClient jdbc, Clock clock, TransactionTemplate transaction, WorkingCalendar calendar, List<CalendarListener> listeners) {
+  CalendarYears(JdbcClient jdbc, Clock clock, TransactionTemplate transaction, WorkingCalendar calendar, Recounts recounts) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.transaction = transaction;
     this.calendar = calendar;
-    this.listeners = listeners;
+    this.recounts = recounts;
   }
 
   /** The calendar of the year as dates are counted by it now. */
@@ -61,8 +60,8 @@ public class CalendarYears {
   /**
    * Publishes the calendar of a year, or replaces it, and has all dates that lie behind it counted again.
    *
-   * <p>The calendar is committed first, then the dates follow case by case. Should the node die in between, publishing the same
-   * calendar again finishes the work.
+   * <p>The calendar is committed first, and with it that dates have to follow; then they do, case by case. Should the node die in
+   * between, another one, or the same when it is back, finishes the work.
    *
    * @param days every exception to Monday to Friday of that year
    * @throws BadInput naming everything that is wrong with the days
@@ -75,8 +74,8 @@ public class CalendarYears {
           // the row of the year makes a second publication wait for the first
           jdbc.sql(
                   """
-                  insert into calendar_year (year, loaded_at) values (:year, :at)
-                  on conflict (year) do update set loaded_at = excluded.loaded_at
+                  insert into calendar_year (year, loaded_at, recount_pending) values (:year, :at, true)
+                  on conflict (year) do update set loaded_at = excluded.loaded_at, recount_pending = true
                   """)
               .param("year", year)
               .param("at", OffsetDateTime.now(clock))
@@ -85,7 +84,7 @@ public class CalendarYears {
           days.forEach(this::insert);
         });
     calendar.forget();
-    listeners.forEach(listener -> listener.calendarPublished(year));
+    recounts.finish(year);
     return of(year);
   }
 

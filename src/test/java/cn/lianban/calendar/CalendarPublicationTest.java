@@ -11,9 +11,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.Date;
+import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +38,8 @@ class CalendarPublicationTest extends RunningCases {
       """;
 
   @Autowired MockMvc http;
+  @Autowired Recounts recounts;
+  @Autowired DataSource dataSource;
 
   @Test
   void publishedTheCalendarMovesTheDatesThatWereProvisional() throws Exception {
@@ -80,6 +86,64 @@ class CalendarPublicationTest extends RunningCases {
     assertThat(timersOf(rating)).as("with both make-up days").containsExactly("2027-01-10T00:00+08:00", "2027-01-14T00:00+08:00");
     fire(rating, "2027-01-10T00:00+08:00");
     assertThat(noticesTo(APPLICANT)).contains("reminder: 服务请求 FW-1 应于 2027年1月13日 前（含当日）评价答复或者追问，还剩 3 个工作日，逾期未评价的，自动办结");
+  }
+
+  @Test
+  void aPublicationThatWasKilledInTheMiddleIsFinishedByWhoeverComesNext() {
+    ProcessInstance task = waitingForAcceptance("CPP-10", "2026-12-30T10:00:00+08:00");
+    ProcessInstance correction = waitingForCorrection("CPP-11", "2026-12-30T10:00:00+08:00");
+    // what a node leaves that dies after the calendar is committed, and before any date is moved
+    jdbc.sql("insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)").update();
+    List.of("2027-01-01", "2027-01-04").forEach(day ->
+        jdbc.sql("insert into calendar_exception (day, kind, holiday) values (cast(:day as date), 'off', '元旦')").param("day", day).update());
+    assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
+
+    recounts.finishInterrupted();
+
+    assertThat(dueOf(task)).isEqualTo("2027-01-08T23:59:59+08:00");
+    assertThat(timersOf(correction)).last().isEqualTo("2027-01-16T00:00+08:00");
+    assertThat(pending()).isFalse();
+    recounts.finishInterrupted();
+    assertThat(dueOf(task)).isEqualTo("2027-01-08T23:59:59+08:00");
+  }
+
+  @Test
+  void aRoomThatCannotCountItsDatesIsTriedAgain() {
+    ProcessInstance task = waitingForAcceptance("CPP-12", "2026-12-30T10:00:00+08:00");
+    jdbc.sql("insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)").update();
+    jdbc.sql("insert into calendar_exception (day, kind, holiday) values (date '2027-01-01', 'off', '元旦'), (date '2027-01-04', 'off', '元旦')").update();
+    CalendarListener broken = year -> {
+      throw new IllegalStateException("as if the database had gone");
+    };
+
+    new Recounts(jdbc, dataSource, calendar, List.of(broken)).finishInterrupted();
+    assertThat(pending()).isTrue();
+
+    recounts.finishInterrupted();
+    assertThat(pending()).isFalse();
+    assertThat(dueOf(task)).isEqualTo("2027-01-08T23:59:59+08:00");
+  }
+
+  @Test
+  void whatAnotherNodeIsAtIsLeftToIt() throws Exception {
+    ProcessInstance task = waitingForAcceptance("CPP-13", "2026-12-30T10:00:00+08:00");
+    jdbc.sql("insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)").update();
+    jdbc.sql("insert into calendar_exception (day, kind, holiday) values (date '2027-01-04', 'off', '元旦')").update();
+    try (Connection otherNode = dataSource.getConnection(); Statement statement = otherNode.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + 0x63616c + ", 2027)");
+
+      recounts.finishInterrupted();
+      assertThat(pending()).isTrue();
+      assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
+
+      statement.execute("select pg_advisory_unlock(" + 0x63616c + ", 2027)");
+    }
+    recounts.finishInterrupted();
+    assertThat(pending()).isFalse();
+  }
+
+  private boolean pending() {
+    return jdbc.sql("select recount_pending from calendar_year where year = 2027").query(Boolean.class).single();
   }
 
   @Test
