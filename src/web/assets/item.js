@@ -1,6 +1,7 @@
 import {byId, el, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {assessment} from './assessment.js';
+import {beside} from './beside.js';
 import {failed, frame, roles} from './frame.js';
 import {factField, followConditions, moneyField, field, onSubmit, plainNumber, readFacts} from './fields.js';
 import {DIRECTIONS, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf, date} from './text.js';
@@ -46,7 +47,7 @@ function estimate(item) {
     const granted = plainNumber(form.elements['ledger.priorGranted'].value);
     const ledger = years || granted ? {priorYears: Number(years || 0), priorGranted: granted || '0'} : undefined;
     const answer = await post(`/api/items/${item.id}/estimate`, {facts: readFacts(form, item.facts), ledger});
-    show(result, assessment(answer, item.facts, '测算结果'));
+    show(result, assessment(answer, item.facts, '测算结果'), beside(answer.sideBySide));
     result.scrollIntoView({block: 'nearest'});
   });
   return el('div', {}, form, result);

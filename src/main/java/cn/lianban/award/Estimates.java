@@ -1,5 +1,6 @@
 package cn.lianban.award;
 
+import cn.lianban.award.Pairs.Answer;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
@@ -31,12 +32,14 @@ public class Estimates {
   private final Editions editions;
   private final Decisions decisions;
   private final FormReader reader;
+  private final Pairs pairs;
 
-  Estimates(Items items, Editions editions, Decisions decisions, FormReader reader) {
+  Estimates(Items items, Editions editions, Decisions decisions, FormReader reader, Pairs pairs) {
     this.items = items;
     this.editions = editions;
     this.decisions = decisions;
     this.reader = reader;
+    this.pairs = pairs;
   }
 
   /** What the ledger would say: years in which the item was had before, and what was granted for the matter. */
@@ -105,6 +108,11 @@ public class Estimates {
     return new Overview(candidates, relations(candidates));
   }
 
+  /** The item, where these facts meet its conditions, or may once the missing ones are known. */
+  Optional<Candidate> candidate(Item item, Map<String, Object> facts) {
+    return candidate(item, facts, new TreeSet<>(), new HashMap<>());
+  }
+
   private Optional<Candidate> candidate(Item item, Map<String, Object> facts, Set<String> used, Map<String, FieldError> faults) {
     FormSchema form = items.form(item);
     Map<String, Object> own =
@@ -146,27 +154,15 @@ public class Estimates {
       for (int j = i + 1; j < candidates.size(); j++) {
         Candidate one = candidates.get(i);
         Candidate other = candidates.get(j);
-        if (one.fundedBy().equals(other.fundedBy())) {
-          relation(one, other).ifPresent(relations::add);
-        }
+        relation(one, other).ifPresent(relations::add);
       }
     }
     return relations;
   }
 
   private Optional<Relation> relation(Candidate one, Candidate other) {
-    Map<String, Object> pair = new HashMap<>();
-    pair.put("item", one.itemId());
-    pair.put("otherItem", other.itemId());
-    pair.put("sameMatter", true);
-    pair.put("samePart", false);
-    pair.put("sameYear", true);
-    pair.put("sameFunder", true);
-    return decisions
-        .evaluate("overlap", pair)
-        .row()
-        .filter(row -> !Set.of("none", "question").contains(row.get("effect")))
-        .map(row -> new Relation(List.of(one.itemId(), other.itemId()), (String) row.get("effect"), (String) row.get("reason")));
+    Answer answer = pairs.of(one.itemId(), other.itemId(), true, one.fundedBy().equals(other.fundedBy()));
+    return answer.isNamed() ? Optional.of(new Relation(List.of(one.itemId(), other.itemId()), answer.effect(), answer.reason())) : Optional.empty();
   }
 
   private Item award(String itemId) {

@@ -1,6 +1,7 @@
 package cn.lianban.casefile;
 
 import cn.lianban.award.Assessment;
+import cn.lianban.award.Beside;
 import cn.lianban.catalogue.Edition;
 import cn.lianban.intake.Attachments.Attachment;
 import cn.lianban.intake.Timeline;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param refusedReason null unless refused
  * @param correctionRequest what the applicant is asked to correct; null unless the case waits for that
  * @param assessment on verified facts once there are any, on declared ones until then
+ * @param sideBySide other items that the same facts may lead to, the best first
  * @param award null until one is approved
  */
 public record CaseFile(
@@ -40,6 +42,7 @@ public record CaseFile(
     List<Holder> holders,
     List<Timeline.Entry> timeline,
     Assessment assessment,
+    List<Beside> sideBySide,
     Award award,
     List<Attachment> attachments) {
 

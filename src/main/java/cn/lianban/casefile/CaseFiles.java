@@ -2,6 +2,7 @@ package cn.lianban.casefile;
 
 import cn.lianban.award.Assessing;
 import cn.lianban.award.Ledger;
+import cn.lianban.award.SideBySide;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
@@ -36,6 +37,7 @@ public class CaseFiles {
   private final Attachments attachments;
   private final Evaluations evaluations;
   private final Assessing assessing;
+  private final SideBySide sideBySide;
   private final Ledger ledger;
   private final Publicities publicities;
   private final Payments payments;
@@ -52,6 +54,7 @@ public class CaseFiles {
       Attachments attachments,
       Evaluations evaluations,
       Assessing assessing,
+      SideBySide sideBySide,
       Ledger ledger,
       Publicities publicities,
       Payments payments,
@@ -66,6 +69,7 @@ public class CaseFiles {
     this.attachments = attachments;
     this.evaluations = evaluations;
     this.assessing = assessing;
+    this.sideBySide = sideBySide;
     this.ledger = ledger;
     this.publicities = publicities;
     this.payments = payments;
@@ -109,6 +113,7 @@ public class CaseFiles {
             .toList(),
         timeline.shownTo(actor, no),
         assessing.assessment(no),
+        sideBySide.of(application),
         award(no),
         attachments.of(no));
   }
@@ -133,6 +138,7 @@ public class CaseFiles {
         List.of(),
         List.of(),
         null,
+        List.of(),
         null,
         attachments.of(application.no()));
   }

@@ -68,7 +68,7 @@ class TaskFormsTest {
   private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
   private static final List<String> CONTEXT = List.of(
       "caseSummary", "factsSummary", "materialsSummary", "opinionsSummary", "criteriaSummary", "evaluationSummary", "assessmentSummary", "overlapSummary",
-      "conclusionSummary", "publicitySummary", "objectionsSummary", "paymentSummary", "aftercareSummary", "reportSummary", "recoverySummary", "rankingSummary", "ledgerSummary",
+      "conclusionSummary", "comparisonSummary", "sideBySideSummary", "publicitySummary", "objectionsSummary", "paymentSummary", "aftercareSummary", "reportSummary", "recoverySummary", "rankingSummary", "ledgerSummary",
       "previousSummary", "evidenceSummary", "returnedSummary", "reportsSummary", "mergedSummary", "instructionSummary",
       "dialogueSummary", "answersSummary");
 

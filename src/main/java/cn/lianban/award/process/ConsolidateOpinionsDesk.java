@@ -1,6 +1,8 @@
 package cn.lianban.award.process;
 
 import cn.lianban.award.Concluding;
+import cn.lianban.award.SideBySide;
+import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Money;
@@ -19,11 +21,16 @@ class ConsolidateOpinionsDesk implements TaskDesk {
   private final Concluding concluding;
   private final CaseTexts texts;
   private final Evaluations evaluations;
+  private final SideBySide sideBySide;
+  private final Applications applications;
 
-  ConsolidateOpinionsDesk(Concluding concluding, CaseTexts texts, Evaluations evaluations) {
+  ConsolidateOpinionsDesk(
+      Concluding concluding, CaseTexts texts, Evaluations evaluations, SideBySide sideBySide, Applications applications) {
     this.concluding = concluding;
     this.texts = texts;
     this.evaluations = evaluations;
+    this.sideBySide = sideBySide;
+    this.applications = applications;
   }
 
   @Override
@@ -35,6 +42,7 @@ class ConsolidateOpinionsDesk implements TaskDesk {
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
     values.putAll(concluding.texts(task.applicationNo()));
+    values.put("sideBySideSummary", sideBySide.summary(applications.get(task.applicationNo())));
     values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
     Money suggested = concluding.suggested(task.applicationNo());
     values.put("recognisedAmount", suggested == null ? null : suggested.toString());

@@ -1,9 +1,13 @@
 package cn.lianban.award.web;
 
 import cn.lianban.award.Assessment;
+import cn.lianban.award.Beside;
 import cn.lianban.award.Estimates;
+import cn.lianban.award.SideBySide;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,17 +19,28 @@ import org.springframework.web.bind.annotation.RestController;
 class EstimateController {
 
   private final Estimates estimates;
+  private final SideBySide sideBySide;
 
-  EstimateController(Estimates estimates) {
+  EstimateController(Estimates estimates, SideBySide sideBySide) {
     this.estimates = estimates;
+    this.sideBySide = sideBySide;
   }
 
   record Question(Map<String, Object> facts, Estimates.Prior ledger) {}
 
+  /**
+   * The estimate of an item.
+   *
+   * @param sideBySide other items that the same facts may lead to, the best first
+   */
+  record Estimate(@JsonUnwrapped Assessment assessment, List<Beside> sideBySide) {}
+
   @PostMapping("/api/items/{id}/estimate")
-  @Operation(summary = "测算一个事项", description = "facts 为该事项的数据；ledger 可给出已享受年数与已获金额。")
-  Assessment estimate(@PathVariable String id, @RequestBody Question question) {
-    return estimates.estimate(id, question.facts(), question.ledger());
+  @Operation(
+      summary = "测算一个事项",
+      description = "facts 为该事项的数据；ledger 可给出已享受年数与已获金额。sideBySide 列出同一数据还符合或可能符合的其他事项，以及能否与本事项同时享受及其依据。")
+  Estimate estimate(@PathVariable String id, @RequestBody Question question) {
+    return new Estimate(estimates.estimate(id, question.facts(), question.ledger()), sideBySide.of(id, question.facts()));
   }
 
   record Facts(Map<String, Object> facts) {}
