@@ -62,6 +62,16 @@ public class FactRecords {
     return newest(application, "verified");
   }
 
+  /** What the lead bureau remarked when it verified them last; empty where it remarked nothing. */
+  public Optional<String> verifiedRemark(String applicationNo) {
+    return jdbc
+        .sql("select remark from facts where application_no = :no and kind = 'verified' order by revision desc limit 1")
+        .param("no", applicationNo)
+        .query((row, number) -> Optional.ofNullable(row.getString("remark")))
+        .optional()
+        .flatMap(remark -> remark);
+  }
+
   /** The verified facts once there are any, the declared ones until then. */
   public Map<String, Object> current(Application application) {
     return verified(application).orElseGet(() -> declared(application));

@@ -1,5 +1,6 @@
 package cn.lianban.award.process;
 
+import cn.lianban.award.Comparisons;
 import cn.lianban.award.Concluding;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
@@ -18,11 +19,13 @@ class CoordinateBureausDesk implements TaskDesk {
   private final Concluding concluding;
   private final CaseTexts texts;
   private final Evaluations evaluations;
+  private final Comparisons comparisons;
 
-  CoordinateBureausDesk(Concluding concluding, CaseTexts texts, Evaluations evaluations) {
+  CoordinateBureausDesk(Concluding concluding, CaseTexts texts, Evaluations evaluations, Comparisons comparisons) {
     this.concluding = concluding;
     this.texts = texts;
     this.evaluations = evaluations;
+    this.comparisons = comparisons;
   }
 
   @Override
@@ -34,6 +37,7 @@ class CoordinateBureausDesk implements TaskDesk {
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
     values.putAll(concluding.texts(task.applicationNo()));
+    values.put("comparisonSummary", comparisons.summary(task.applicationNo()));
     values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
     return values;
   }
