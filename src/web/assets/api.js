@@ -45,6 +45,7 @@ async function ask(method, path, body, headers) {
 export const get = path => ask('GET', path);
 export const post = (path, body, headers) => ask('POST', path, body, headers);
 export const put = (path, body) => ask('PUT', path, body);
+export const drop = path => ask('DELETE', path);
 
 let session;
 

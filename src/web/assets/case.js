@@ -3,6 +3,7 @@ import {get} from './api.js';
 import {aftercare, findings, isPaid} from './aftercare.js';
 import {assessment} from './assessment.js';
 import {actions} from './actions.js';
+import {beside} from './beside.js';
 import {failed, frame, roles} from './frame.js';
 import {holders, panel, shown, timeline} from './parts.js';
 import {NEXT, steps} from './steps.js';
@@ -108,7 +109,8 @@ async function start(before, said) {
     show(place,
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/cases'}, role.applies ? '我的申报' : '案卷查询'), ` / ${no}`),
       el('h1', {}, file.itemTitle, ' ', el('span', {class: `status ${file.status}`}, file.statusName)),
-      el('p', {class: 'hint'}, `编号 ${no}　`, el('a', {href: `/items/${file.itemId}`}, '事项说明')),
+      el('p', {class: 'hint'}, `编号 ${no}　`, el('a', {href: `/items/${file.itemId}`}, '事项说明'),
+        session.groups.includes('officials') && ['　', el('a', {href: `/cases/${no}/comparison`}, '部门意见比对表')]),
       said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
       progress(file, tasks),
       rest,
@@ -118,6 +120,7 @@ async function start(before, said) {
         el('div', {},
           file.assessment && panel('assessment-title', file.verified ? '条件与金额（按核定数据）' : '条件与金额（按申报数据）',
             assessment(file.assessment, item.facts, '条件与金额')),
+          beside(file.sideBySide),
           applicant(file))),
       timeline(file));
     byId('said')?.focus();

@@ -28,6 +28,7 @@ export function places({applies, handles, reports, looksOn, administers}) {
     (handles || looksOn) && ['/cases', '案卷查询', '查看经办案件的数据、意见与进度'],
     (handles || looksOn) && ['/requests', '服务请求', '企业提出的服务请求、部门答复与评价'],
     reports && ['/insight', '运行分析', '各环节件数、积压与超期、用时与瓶颈、奖补与预算'],
+    (handles || administers) && ['/substitutions', '代理登记', '离岗期间由谁代为办理'],
     looksOn && [COCKPIT, '流程监测', '流程实例走到哪一步、有无故障（Cockpit）'],
     administers && [ADMIN, '账号管理', '账号、用户组与权限'],
     ['/duties', '任务进展', '各项任务每个季度由谁牵头、做到哪一步'],

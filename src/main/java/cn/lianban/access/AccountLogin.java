@@ -1,6 +1,10 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.SubstitutedGroup;
+import cn.lianban.workflow.Substitutions;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -17,9 +21,13 @@ class AccountLogin implements AuthenticationProvider {
   private static final String MESSAGE = "用户名或密码不正确；连续失败后须等待片刻（最长一分钟）再试";
 
   private final Accounts accounts;
+  private final HandlingGroups handlingGroups;
+  private final Substitutions substitutions;
 
-  AccountLogin(Accounts accounts) {
+  AccountLogin(Accounts accounts, HandlingGroups handlingGroups, Substitutions substitutions) {
     this.accounts = accounts;
+    this.handlingGroups = handlingGroups;
+    this.substitutions = substitutions;
   }
 
   @Override
@@ -35,8 +43,17 @@ class AccountLogin implements AuthenticationProvider {
     return person;
   }
 
+  /** The groups of the account, and those that it stands in for today: groups that work tasks alone, and for officials alone. */
   List<GrantedAuthority> authorities(String id) {
-    return accounts.groups(id).stream().sorted().<GrantedAuthority>map(SimpleGrantedAuthority::new).toList();
+    Set<String> own = accounts.groups(id);
+    Stream<GrantedAuthority> substituted =
+        handlingGroups.areOfficials(own)
+            ? substitutions.groupsOf(id).stream()
+                .filter(group -> !own.contains(group) && handlingGroups.ids().contains(group))
+                .sorted()
+                .map(SubstitutedGroup::new)
+            : Stream.empty();
+    return Stream.concat(own.stream().sorted().map(SimpleGrantedAuthority::new), substituted).toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,11 @@ public class Accounts {
 
   Set<String> groups(String id) {
     return identity.createGroupQuery().groupMember(id).list().stream().map(Group::getId).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The members of a group, by id. */
+  List<String> membersOf(String group) {
+    return identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream().map(User::getId).toList();
   }
 
   boolean anyIn(String group) {

@@ -7,10 +7,14 @@ import cn.lianban.workflow.ModelBundle;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
@@ -29,9 +33,9 @@ class HandlingGroups {
   private final Bureaus bureaus;
   private final RepositoryService repository;
   private final ModelBundle bundle;
-  private volatile Known known = new Known(null, Set.of(), Set.of(), Set.of());
+  private volatile Known known = new Known(null, Set.of(), Set.of(), Set.of(), Map.of());
 
-  private record Known(String bundle, Set<String> ids, Set<String> posts, Set<String> acceptingBodies) {}
+  private record Known(String bundle, Set<String> ids, Set<String> posts, Set<String> acceptingBodies, Map<String, String> tasks) {}
 
   HandlingGroups(Bureaus bureaus, RepositoryService repository, ModelBundle bundle) {
     this.bureaus = bureaus;
@@ -62,6 +66,16 @@ class HandlingGroups {
     return groups.contains(Actor.OFFICIALS) || groups.contains(Actor.EXPERTS) || groups.stream().anyMatch(ids()::contains);
   }
 
+  /** Whether a member of these groups is an official, who may stand in for another. */
+  boolean areOfficials(Collection<String> groups) {
+    return !groups.contains(Actor.APPLICANTS) && (groups.contains(Actor.OFFICIALS) || groups.stream().anyMatch(ids()::contains));
+  }
+
+  /** The tasks of the newest models that a group works, by key with their names; an expert's seat is the expert's alone. */
+  Map<String, String> tasks() {
+    return known().tasks;
+  }
+
   private Known known() {
     String newest = bundle.newest();
     if (!newest.equals(known.bundle)) {
@@ -80,7 +94,17 @@ class HandlingGroups {
     bureaus.all().stream().map(Bureau::id).forEach(ids::add);
     ids.addAll(posts);
     ids.add(Actor.SPECIAL_TEAM);
-    return new Known(deployment, ids, posts, texts(model, ACCEPTING_BODY));
+    return new Known(deployment, ids, posts, texts(model, ACCEPTING_BODY), groupTasks(deployment));
+  }
+
+  private Map<String, String> groupTasks(String deployment) {
+    Map<String, String> tasks = new TreeMap<>();
+    for (ProcessDefinition process : repository.createProcessDefinitionQuery().deploymentId(deployment).list()) {
+      repository.getBpmnModelInstance(process.getId()).getModelElementsByType(UserTask.class).stream()
+          .filter(task -> task.getCamundaCandidateGroups() != null)
+          .forEach(task -> tasks.put(task.getId(), task.getName()));
+    }
+    return tasks;
   }
 
   /** Every text in the cells of an output column. */

@@ -57,7 +57,7 @@ class WebSecurity {
     "/", "/items", "/items/*", "/rounds", "/rounds/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**",
     "/webjars/echarts/**", "/webjars/bpmn-js/**"
   };
-  private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*"};
+  private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*", "/cases/*/comparison", "/substitutions"};
   private static final String[] WATCHING_PAGES = {"/insight", "/insight/**"};
   private static final String[] PUBLIC_READS = {
     "/api/items/**", "/api/editions", "/api/publicity/**", "/api/rounds/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
@@ -159,7 +159,7 @@ class WebSecurity {
                     .requestMatchers(HttpMethod.GET, "/api/service-requests/**").authenticated()
                     .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/rounds/**").hasAuthority(Actor.PROCESS_OWNERS)
-                    .requestMatchers("/api/tasks/**").access(groups(this::worksTasks))
+                    .requestMatchers("/api/tasks/**", "/api/substitutions/**").access(groups(this::worksTasks))
                     .requestMatchers("/api/experts/**", "/api/budgets/**").access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers(HttpMethod.GET, "/api/insight/incidents").access(groups(WebappGate::opensCockpit))
                     .requestMatchers(HttpMethod.GET, "/api/insight/**").access(groups(WebSecurity::handlesOrWatches))

@@ -1,10 +1,13 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.CurrentActor;
+import cn.lianban.workflow.WorkItems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,10 +89,16 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
           path("POST", ENGINE + "/job/retries"),
           path("PUT DELETE", ENGINE + "/incident/" + ID + "/annotation"));
 
-  private final HandlingGroups handlingGroups;
+  private static final Pattern ONE_TASK = Pattern.compile(ENGINE + "/task/(" + ID + ")(/.*)?");
 
-  WebappGate(HandlingGroups handlingGroups) {
+  private final HandlingGroups handlingGroups;
+  private final WorkItems workItems;
+  private final CurrentActor currentActor;
+
+  WebappGate(HandlingGroups handlingGroups, WorkItems workItems, CurrentActor currentActor) {
     this.handlingGroups = handlingGroups;
+    this.workItems = workItems;
+    this.currentActor = currentActor;
   }
 
   @Override
@@ -103,10 +112,20 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
     boolean looksOn = opensCockpit(groups);
     return new AuthorizationDecision(
         (handles || looksOn) && allows(EVERYBODY, request, path)
-            || (handles || administers) && allows(CASE_WORKERS, request, path)
+            || (handles || administers) && allows(CASE_WORKERS, request, path) && isWithinScope(path)
             || handles && isAboutOneself(request, path, person.getName())
             || looksOn && allows(ONLOOKERS, request, path)
             || administers && allows(ADMINISTRATORS, request, path));
+  }
+
+  /** The engine shows a substitute every task of the group: the scope may be narrower. */
+  private boolean isWithinScope(String path) {
+    Matcher task = ONE_TASK.matcher(path);
+    return currentActor
+        .find()
+        .filter(actor -> !actor.substituted().isEmpty() && task.matches())
+        .map(actor -> workItems.isVisibleTo(actor, task.group(1)))
+        .orElse(true);
   }
 
   boolean opensTasklist(Set<String> groups) {

@@ -6,9 +6,10 @@ import java.util.Set;
  * The person who is acting.
  *
  * @param id the account
- * @param groups bureaus, posts and roles that the account belongs to
+ * @param groups bureaus, posts and roles that the account belongs to, and the groups of {@code substituted}
+ * @param substituted groups whose tasks, or some of them, the person may work as a substitute without being a member
  */
-public record Actor(String id, Set<String> groups) {
+public record Actor(String id, Set<String> groups, Set<String> substituted) {
 
   public static final String APPLICANTS = "applicants";
   public static final String EXPERTS = "experts";
@@ -22,10 +23,21 @@ public record Actor(String id, Set<String> groups) {
 
   public Actor {
     groups = Set.copyOf(groups);
+    substituted = Set.copyOf(substituted);
+  }
+
+  /** Somebody who stands in for nobody. */
+  public Actor(String id, Set<String> groups) {
+    this(id, groups, Set.of());
   }
 
   public boolean isIn(String group) {
     return groups.contains(group);
+  }
+
+  /** Whether the person comes to this group as a substitute alone. */
+  public boolean substitutesIn(String group) {
+    return substituted.contains(group);
   }
 
   /** May look at every case, and change none. */

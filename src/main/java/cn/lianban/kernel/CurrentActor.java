@@ -21,7 +21,11 @@ public class CurrentActor {
     return Optional.of(
         new Actor(
             authentication.getName(),
-            authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet())));
+            authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet()),
+            authentication.getAuthorities().stream()
+                .filter(SubstitutedGroup.class::isInstance)
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet())));
   }
 
   public Actor get() {

@@ -72,18 +72,23 @@ public class Cases {
     journal(caseNo).entered(caseNo, status, nodeName);
   }
 
-  /** Keeps who worked the task: four eyes are checked against it. */
-  void worked(WorkItem task, String person) {
+  /**
+   * Keeps who worked the task: four eyes are checked against it.
+   *
+   * @param onBehalfOf whom the person represented; null for nobody
+   */
+  void worked(WorkItem task, String person, String onBehalfOf) {
     jdbc.sql(
             """
-            insert into task_work (task_id, application_no, task_key, bureau, person, done_at)
-            values (:task, :no, :key, :bureau, :person, :at)
+            insert into task_work (task_id, application_no, task_key, bureau, person, on_behalf_of, done_at)
+            values (:task, :no, :key, :bureau, :person, :represented, :at)
             """)
         .param("task", task.id())
         .param("no", task.applicationNo())
         .param("key", task.key())
         .param("bureau", task.bureau())
         .param("person", person)
+        .param("represented", onBehalfOf)
         .param("at", OffsetDateTime.now(clock))
         .update();
   }

@@ -4,8 +4,10 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.OnBehalf;
 import cn.lianban.kernel.Refused;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public class TaskWork {
   private final Forms forms;
   private final FormReader reader;
   private final Cases cases;
+  private final Substitutions substitutions;
   private final CurrentActor currentActor;
   private final RepositoryService repository;
   private final GuardedTaskService tasks;
@@ -46,6 +49,7 @@ public class TaskWork {
       Forms forms,
       FormReader reader,
       Cases cases,
+      Substitutions substitutions,
       CurrentActor currentActor,
       RepositoryService repository,
       TaskService tasks,
@@ -56,6 +60,7 @@ public class TaskWork {
     this.forms = forms;
     this.reader = reader;
     this.cases = cases;
+    this.substitutions = substitutions;
     this.currentActor = currentActor;
     this.repository = repository;
     this.tasks = (GuardedTaskService) tasks;
@@ -117,7 +122,7 @@ public class TaskWork {
     checkNotClaimed(task, actor);
     asSystem.call(
         () -> {
-          checkFourEyes(task, actor);
+          representedIn(task, actor);
           return null;
         });
   }
@@ -125,12 +130,13 @@ public class TaskWork {
   /** Whether the person may give the task back to its group: who has claimed it, or an administrator when that person is away. */
   void checkMayGiveBack(String taskId) {
     Actor actor = currentActor.get();
-    WorkItem task = asSystem.call(() -> visible(taskId, actor));
+    WorkItem task = asSystem.call(() -> claimedOrVisible(taskId, actor));
     if (task.bureau().equals(Actor.EXPERTS)) {
       throw new Refused("评审席位由抽取产生，不能退回；如有利害关系，请在表单中申明回避");
     }
-    if (!actor.id().equals(task.assignee()) && !actor.isIn(Actor.ADMINISTRATORS)) {
-      throw new Refused("只有认领人或系统管理员可以退回该任务");
+    boolean claimedHere = actor.id().equals(task.assignee()) || isClaimedByRepresented(task, actor);
+    if (!claimedHere && !actor.isIn(Actor.ADMINISTRATORS)) {
+      throw new Refused("只有认领人、其代理人或系统管理员可以退回该任务");
     }
   }
 
@@ -145,10 +151,10 @@ public class TaskWork {
     // read again: while this waited for the lock, somebody may have been faster
     WorkItem task = workable(taskId, actor);
     checkNotClaimed(task, actor);
-    checkFourEyes(task, actor);
+    String represented = representedIn(task, actor);
     Map<String, Object> fields = desk(task).read(reader, form(task), submitted);
-    Map<String, Object> routing = desk(task).complete(task, new Submission(fields), actor);
-    cases.worked(task, actor.id());
+    Map<String, Object> routing = OnBehalf.of(represented, () -> desk(task).complete(task, new Submission(fields), actor));
+    cases.worked(task, actor.id(), represented);
     return routing;
   }
 
@@ -171,22 +177,51 @@ public class TaskWork {
     return task;
   }
 
-  private static boolean isCandidate(WorkItem task, Actor actor) {
-    // an expert's seat is the expert's alone, a bureau's task anybody's of the bureau
-    return task.bureau().equals(Actor.EXPERTS) ? actor.id().equals(task.assignee()) : actor.isIn(task.bureau());
+  /** Whoever has claimed a task may give it back, even after having lost the right to work it. */
+  private WorkItem claimedOrVisible(String taskId, Actor actor) {
+    return items.find(taskId).filter(task -> actor.id().equals(task.assignee())).orElseGet(() -> visible(taskId, actor));
   }
 
-  private static void checkNotClaimed(WorkItem task, Actor actor) {
-    if (task.assignee() != null && !task.assignee().equals(actor.id())) {
+  private boolean isCandidate(WorkItem task, Actor actor) {
+    // an expert's seat is the expert's alone, a bureau's task anybody's of the bureau
+    if (task.bureau().equals(Actor.EXPERTS)) {
+      return actor.id().equals(task.assignee());
+    }
+    return actor.isIn(task.bureau()) && (!actor.substitutesIn(task.bureau()) || !representable(task, actor).isEmpty());
+  }
+
+  /** Whom the person may represent in this task, asked now: a substitution may end in the middle of a session. */
+  private List<String> representable(WorkItem task, Actor actor) {
+    return actor.substitutesIn(task.bureau()) ? substitutions.representedBy(actor.id(), task.bureau(), task.key()) : List.of();
+  }
+
+  private boolean isClaimedByRepresented(WorkItem task, Actor actor) {
+    return task.assignee() != null && representable(task, actor).contains(task.assignee());
+  }
+
+  private void checkNotClaimed(WorkItem task, Actor actor) {
+    if (task.assignee() != null && !task.assignee().equals(actor.id()) && !isClaimedByRepresented(task, actor)) {
       throw new Conflict("该任务已由 " + task.assignee() + " 认领，请先请其退回");
     }
   }
 
-  private void checkFourEyes(WorkItem task, Actor actor) {
+  /**
+   * Whom the person represents in this task; null where the task is the person's own. Four eyes count both of them: who stands in may
+   * neither have worked what this task checks, nor stand in for somebody who has.
+   */
+  private String representedIn(WorkItem task, Actor actor) {
     List<String> others = property(task, "fourEyes");
-    if (!others.isEmpty() && items.hasWorked(desk(task).cases(task), others, actor.id())) {
+    if (!others.isEmpty() && items.haveWorked(desk(task).cases(task), others, List.of(actor.id()))) {
       throw new Refused("您已参与本申报此前的办理环节，按照岗位分离要求，本环节须由其他人员办理");
     }
+    if (!actor.substitutesIn(task.bureau())) {
+      return null;
+    }
+    return representable(task, actor).stream()
+        .filter(person -> others.isEmpty() || !items.haveWorked(desk(task).cases(task), others, List.of(person)))
+        .sorted(Comparator.comparing(person -> !person.equals(task.assignee())))
+        .findFirst()
+        .orElseThrow(() -> new Refused("您所代理的人员已参与本申报此前的办理环节，按照岗位分离要求，本环节须由其他人员办理"));
   }
 
   private FormSchema form(WorkItem task) {

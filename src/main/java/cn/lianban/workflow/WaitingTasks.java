@@ -1,5 +1,6 @@
 package cn.lianban.workflow;
 
+import cn.lianban.workflow.Substitutions.Scope;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 @EnableScheduling
 class WaitingTasks {
 
+  private static final String SCOPES = "unnest(cast(:bureaus as text[]), cast(:only as text[])) g (bureau, task_key)";
   private static final int FOLD_EVERY_MS = 30_000;
 
   private final JdbcClient jdbc;
@@ -34,7 +36,7 @@ class WaitingTasks {
   /**
    * What is looked for.
    *
-   * @param groups whose tasks; null for everybody's
+   * @param scopes the groups whose tasks, or which tasks of them; null for everybody's
    * @param person whose own tasks, whoever's group works them
    * @param claimed only the person's own
    * @param bureau only this group's; null for all
@@ -44,10 +46,10 @@ class WaitingTasks {
    * @param dueUntil only tasks due on this day or earlier; null for all
    */
   record Wanted(
-      Collection<String> groups, String person, boolean claimed, String bureau, String key, String caseNo, LocalDate dueFrom, LocalDate dueUntil) {
+      Collection<Scope> scopes, String person, boolean claimed, String bureau, String key, String caseNo, LocalDate dueFrom, LocalDate dueUntil) {
 
-    private String[] bureaus() {
-      return groups.stream().filter(group -> !group.isEmpty() && (bureau == null || bureau.equals(group))).toArray(String[]::new);
+    private List<Scope> own() {
+      return scopes == null ? List.of() : scopes.stream().filter(scope -> bureau == null || bureau.equals(scope.group())).toList();
     }
 
     private boolean isOfDays() {
@@ -61,7 +63,7 @@ class WaitingTasks {
     String conditions = conditions(wanted);
     String rows = "select task_id, due from waiting_task where ";
     String sql;
-    if (wanted.groups == null) {
+    if (wanted.scopes == null) {
       sql = rows + "true" + conditions;
     } else if (wanted.claimed) {
       sql = rows + "assignee = :person" + conditions;
@@ -69,8 +71,8 @@ class WaitingTasks {
       // each part stops when it has enough, so that none is read to its end
       String enough = order + ":most";
       sql =
-          "(select distinct x.* from unnest(cast(:bureaus as text[])) g (bureau) cross join lateral ("
-              + rows + "bureau = g.bureau" + conditions + enough + ") x) union all ("
+          "(select distinct x.* from " + SCOPES + " cross join lateral ("
+              + rows + "bureau = g.bureau and (g.task_key is null or key = g.task_key)" + conditions + enough + ") x) union all ("
               + rows + "assignee = :person and bureau <> all (cast(:bureaus as text[]))" + conditions + enough + ")";
     }
     return bind("select task_id from (" + sql + ") found" + order + ":limit offset :offset", wanted)
@@ -85,19 +87,19 @@ class WaitingTasks {
   long count(Wanted wanted) {
     if (wanted.caseNo != null || wanted.claimed) {
       String whose =
-          wanted.claimed ? "assignee = :person" : wanted.groups == null ? "true" : "(bureau = any (cast(:bureaus as text[])) or assignee = :person)";
+          wanted.claimed ? "assignee = :person" : wanted.scopes == null ? "true" : "(" + inScope("waiting_task") + " or assignee = :person)";
       return one("select count(*) from waiting_task where " + whose + conditions(wanted), wanted);
     }
     String tallied =
         "select coalesce(sum(n), 0) from task_tally where "
-            + (wanted.groups != null ? "bureau = any (cast(:bureaus as text[]))" : wanted.bureau != null ? "bureau = :bureau" : "true")
+            + (wanted.scopes != null ? inScope("task_tally") : wanted.bureau != null ? "bureau = :bureau" : "true")
             + (wanted.key == null ? "" : " and key = :key")
             + (wanted.isOfDays() ? "" : " and due_on is null")
             + (wanted.dueFrom == null ? "" : " and due_on >= :from")
             + (wanted.dueUntil == null ? "" : " and due_on <= :until");
     String others =
         "select count(*) from waiting_task where "
-            + (wanted.groups == null ? "bureau = ''" : "assignee = :person and bureau <> all (cast(:bureaus as text[]))")
+            + (wanted.scopes == null ? "bureau = ''" : "assignee = :person and bureau <> all (cast(:bureaus as text[]))")
             + conditions(wanted);
     return one(tallied, wanted) + one(others, wanted);
   }
@@ -108,6 +110,10 @@ class WaitingTasks {
   void fold() {
     // one node at a time is enough
     jdbc.sql("select fold_task_tally() from pg_try_advisory_xact_lock(hashtext('task_tally')) locked where locked").query((row, number) -> 0).list();
+  }
+
+  private static String inScope(String table) {
+    return "exists (select from %2$s where g.bureau = %1$s.bureau and (g.task_key is null or g.task_key = %1$s.key))".formatted(table, SCOPES);
   }
 
   private static String conditions(Wanted wanted) {
@@ -124,7 +130,8 @@ class WaitingTasks {
 
   private JdbcClient.StatementSpec bind(String sql, Wanted wanted) {
     return jdbc.sql(sql)
-        .param("bureaus", wanted.groups == null ? new String[0] : wanted.bureaus())
+        .param("bureaus", wanted.own().stream().map(Scope::group).toArray(String[]::new))
+        .param("only", wanted.own().stream().map(Scope::key).toArray(String[]::new))
         .param("person", wanted.person)
         .param("bureau", wanted.bureau)
         .param("key", wanted.key)

@@ -2,6 +2,7 @@ package cn.lianban.workflow;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Page;
+import cn.lianban.workflow.Substitutions.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -41,10 +42,12 @@ public class WorkItems {
 
   private final JdbcClient jdbc;
   private final WaitingTasks waiting;
+  private final Substitutions substitutions;
 
-  WorkItems(JdbcClient jdbc, WaitingTasks waiting) {
+  WorkItems(JdbcClient jdbc, WaitingTasks waiting, Substitutions substitutions) {
     this.jdbc = jdbc;
     this.waiting = waiting;
+    this.substitutions = substitutions;
   }
 
   /** The task of this id, whoever may see it. */
@@ -75,17 +78,27 @@ public class WorkItems {
    * @param applicationNo only tasks of this case; null for all
    */
   public Page<WorkItem> visibleTo(Actor actor, String bureau, String key, String applicationNo, Page.Request page) {
-    Collection<String> groups = actor.seesEverything() ? null : actor.groups();
-    WaitingTasks.Wanted wanted = new WaitingTasks.Wanted(groups, actor.id(), false, bureau, key, applicationNo, null, null);
+    Collection<Scope> scopes = actor.seesEverything() ? null : substitutions.scopesOf(actor);
+    WaitingTasks.Wanted wanted = new WaitingTasks.Wanted(scopes, actor.id(), false, bureau, key, applicationNo, null, null);
     List<WorkItem> content = of(waiting.page(wanted, false, page.size(), page.offset()));
     return new Page<>(content, page.page(), page.size(), waiting.count(wanted));
   }
 
   /** Those of these tasks that the person may see, in this order. */
   public List<WorkItem> visibleTo(Actor actor, Collection<String> ids) {
-    return of(List.copyOf(ids)).stream()
-        .filter(task -> actor.seesEverything() || actor.isIn(task.bureau()) && !task.bureau().equals(Actor.EXPERTS) || actor.id().equals(task.assignee()))
-        .toList();
+    Collection<Scope> scopes = substitutions.scopesOf(actor);
+    return of(List.copyOf(ids)).stream().filter(task -> isVisibleTo(actor, task, scopes)).toList();
+  }
+
+  /** Whether the person may see the task; a substitute sees what the scope covers, and no other task of the group. */
+  public boolean isVisibleTo(Actor actor, String taskId) {
+    return find(taskId).filter(task -> isVisibleTo(actor, task, substitutions.scopesOf(actor))).isPresent();
+  }
+
+  private static boolean isVisibleTo(Actor actor, WorkItem task, Collection<Scope> scopes) {
+    return actor.seesEverything()
+        || !task.bureau().equals(Actor.EXPERTS) && scopes.stream().anyMatch(scope -> scope.covers(task.bureau(), task.key()))
+        || actor.id().equals(task.assignee());
   }
 
   /** The tasks of these ids, in this order; those that are gone are left out. */
@@ -110,12 +123,16 @@ public class WorkItems {
         .single();
   }
 
-  /** Whether the person has worked a task with one of these keys in one of these cases. */
-  boolean hasWorked(Collection<String> caseNos, Collection<String> taskKeys, String person) {
-    return jdbc.sql("select exists (select from task_work where application_no = any(:nos) and task_key in (:keys) and person = :person)")
+  /** Whether one of these persons has worked a task with one of these keys in one of these cases, or was represented in it. */
+  boolean haveWorked(Collection<String> caseNos, Collection<String> taskKeys, Collection<String> persons) {
+    return jdbc.sql(
+            """
+            select exists (select from task_work
+            where application_no = any(:nos) and task_key in (:keys) and (person in (:persons) or on_behalf_of in (:persons)))
+            """)
         .param("nos", caseNos.toArray(String[]::new))
         .param("keys", taskKeys)
-        .param("person", person)
+        .param("persons", persons)
         .query(Boolean.class)
         .single();
   }

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.TaskQueryVariableValue;
 import org.camunda.bpm.engine.impl.json.JsonTaskQueryConverter;
 import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -28,6 +29,7 @@ class WorklistFilterService extends FilterServiceImpl {
   /** The property of a filter that says which ready-made list it is. */
   static final String PROPERTY = "worklist";
 
+  private static final int MOST_VISIBLE = 2000;
   private static final JsonTaskQueryConverter JSON = new JsonTaskQueryConverter();
   /** What Tasklist always says of the tasks that it wants. */
   private static final Set<String> USUAL = Set.of("active", "orderingProperties", "taskVariables", "variables", "orQueries");
@@ -49,7 +51,7 @@ class WorklistFilterService extends FilterServiceImpl {
   public <T, Q extends Query<?, T>> List<T> listPage(String filterId, Q extending, int firstResult, int maxResults) {
     Asked asked = asked(filterId, extending).orElse(null);
     if (asked == null) {
-      return super.listPage(filterId, extending, firstResult, maxResults);
+      return super.listPage(filterId, (Q) withinScope(extending), firstResult, maxResults);
     }
     List<String> ids = worklists.getObject().page(asked.list, asked.actor, asked.caseNo, asked.lastFirst, maxResults, firstResult);
     if (ids.isEmpty()) {
@@ -64,7 +66,24 @@ class WorklistFilterService extends FilterServiceImpl {
   public Long count(String filterId, Query<?, ?> extending) {
     return asked(filterId, extending)
         .map(asked -> worklists.getObject().count(asked.list, asked.actor, asked.caseNo))
-        .orElseGet(() -> super.count(filterId, extending));
+        .orElseGet(() -> super.count(filterId, withinScope(extending)));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T, Q extends Query<?, T>> List<T> list(String filterId, Q extending) {
+    return super.list(filterId, (Q) withinScope(extending));
+  }
+
+  /** The engine knows groups alone: a substitute, whose scope may be some tasks of a group, is held to what the scope covers. */
+  private Query<?, ?> withinScope(Query<?, ?> extending) {
+    Actor actor = currentActor.getObject().find().filter(person -> !person.substituted().isEmpty()).orElse(null);
+    if (actor == null) {
+      return extending;
+    }
+    TaskQuery query = extending == null ? tasks.getObject().createTaskQuery() : (TaskQuery) extending;
+    List<String> visible = worklists.getObject().visible(actor, MOST_VISIBLE);
+    return query.taskIdIn(visible.isEmpty() ? new String[] {"none"} : visible.toArray(String[]::new));
   }
 
   /** What is asked for, where it is a ready-made list; empty where it is more than that. */

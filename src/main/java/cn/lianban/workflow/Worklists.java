@@ -15,13 +15,20 @@ import org.springframework.stereotype.Component;
 public class Worklists {
 
   private final WaitingTasks waiting;
+  private final Substitutions substitutions;
   private final DueDays days;
   private final Clock clock;
 
-  Worklists(WaitingTasks waiting, DueDays days, Clock clock) {
+  Worklists(WaitingTasks waiting, Substitutions substitutions, DueDays days, Clock clock) {
     this.waiting = waiting;
+    this.substitutions = substitutions;
     this.days = days;
     this.clock = clock;
+  }
+
+  /** Ids of all tasks that the person may see, the first due first; at most so many. */
+  List<String> visible(Actor actor, int most) {
+    return waiting.page(new Wanted(substitutions.scopesOf(actor), actor.id(), false, null, null, null, null, null), false, most, 0);
   }
 
   /** How many tasks are in each. */
@@ -59,7 +66,7 @@ public class Worklists {
   private Wanted wanted(Worklist list, Actor actor, String caseNo) {
     LocalDate from = list == Worklist.DUE_SOON ? days.today() : null;
     LocalDate until = list == Worklist.OVERDUE ? days.today().minusDays(1) : list == Worklist.DUE_SOON ? days.soon() : null;
-    return new Wanted(actor.groups(), actor.id(), list == Worklist.CLAIMED, null, list.taskKey(), caseNo, from, until);
+    return new Wanted(substitutions.scopesOf(actor), actor.id(), list == Worklist.CLAIMED, null, list.taskKey(), caseNo, from, until);
   }
 
   private Date start(LocalDate day) {

@@ -100,6 +100,9 @@ class InterfaceAccessTest {
       GET  /api/insight/cases/none/trail               nnyyynyyyy
       GET  /api/insight/incidents                      nnnnnnyyyy
       POST /api/insight/incidents/none/retry           nnnnnnnnny
+      GET  /api/applications/none/comparison           nyyyyyyyyy
+      GET  /api/substitutions                          nnyyyynyyy
+      GET  /api/substitutions/none                     nnyyyynyyy
       GET  /api/session                                nyyyyyyyyy
       GET  /api/nothing                                nyyyyyyyyy
       GET  /actuator                                   nnnnnnnnnn
@@ -109,6 +112,8 @@ class InterfaceAccessTest {
       GET  /engine-rest/task                           nnnnnnnnnn
       POST /engine-rest/deployment/create              nnnnnnnnnn
       GET  /camunda/api/engine/engine/default/task     nnnnnnnnnn
+      GET  /cases/none/comparison                      nyyyyyyyyy
+      GET  /substitutions                              nyyyyyyyyy
       GET  /nothing                                    nnnnnnnnnn
       """;
 

@@ -25,9 +25,10 @@ class SessionController {
   /**
    * Who is logged in.
    *
+   * @param substituted those of the groups that the account comes to as a substitute alone
    * @param csrf what a page sends along with each request that changes something
    */
-  record Session(String id, String name, List<String> groups, Token csrf) {}
+  record Session(String id, String name, List<String> groups, List<String> substituted, Token csrf) {}
 
   record Token(String header, String token) {}
 
@@ -36,6 +37,10 @@ class SessionController {
   Session session(CsrfToken csrf) {
     Actor actor = currentActor.get();
     return new Session(
-        actor.id(), accounts.name(actor.id()), actor.groups().stream().sorted().toList(), new Token(csrf.getHeaderName(), csrf.getToken()));
+        actor.id(),
+        accounts.name(actor.id()),
+        actor.groups().stream().sorted().toList(),
+        actor.substituted().stream().sorted().toList(),
+        new Token(csrf.getHeaderName(), csrf.getToken()));
   }
 }
