@@ -1,0 +1,92 @@
+package cn.lianban.benchmark;
+
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.catalogue.Items;
+import cn.lianban.workflow.ModelBundle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * Makes open applications by the thousand, with everything that the service and the engine would have written of them: dossiers,
+ * viewers, stays, tasks, executions and history. What they ask for and where they stand follows from their numbers, so that each run
+ * makes the same.
+ */
+final class OpenApplications {
+
+  private final DataSource database;
+  private final Items items;
+  private final Bureaus bureaus;
+  private final ModelBundle bundle;
+  private int present;
+
+  OpenApplications(DataSource database, Items items, Bureaus bureaus, ModelBundle bundle) {
+    this.database = database;
+    this.items = items;
+    this.bureaus = bureaus;
+    this.bundle = bundle;
+  }
+
+  /** Adds to those that there are until there are this many. */
+  void fill(int size) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("create temporary table if not exists routed (item_id text, accepting text, bureau text, position int)");
+      statement.execute("truncate routed");
+      route(connection);
+      set(statement, "bench.first", String.valueOf(present + 1));
+      set(statement, "bench.last", String.valueOf(size));
+      set(statement, "bench.size", String.valueOf(size));
+      set(statement, "bench.deployment", bundle.newest());
+      statement.execute(script());
+      statement.execute("select fill_waiting_tasks()");
+      statement.execute("select recount_figures()");
+      statement.execute("drop table routed");
+      connection.commit();
+      connection.setAutoCommit(true);
+      statement.execute("vacuum analyze");
+      present = size;
+    } catch (SQLException failure) {
+      throw new IllegalStateException("cannot fill the database", failure);
+    }
+  }
+
+  private void route(Connection connection) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement("insert into routed values (?, ?, ?, ?)")) {
+      items.find("award", null, null).forEach(item -> {
+        int[] position = {0};
+        bureaus.routedFor(item).forEach(routed -> {
+          try {
+            insert.setString(1, item.id());
+            insert.setString(2, item.document().equals("measures") ? "cp-gov" : "cp-fsc");
+            insert.setString(3, routed.bureau().id());
+            insert.setInt(4, ++position[0]);
+            insert.addBatch();
+          } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+          }
+        });
+      });
+      insert.executeBatch();
+    }
+  }
+
+  private static void set(Statement statement, String name, String value) throws SQLException {
+    statement.execute("select set_config('" + name + "', '" + value + "', true)");
+  }
+
+  private static String script() {
+    try (InputStream script = OpenApplications.class.getResourceAsStream("/benchmark/open-applications.sql")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
