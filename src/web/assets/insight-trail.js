@@ -72,7 +72,7 @@ async function draw(way, canvas) {
 }
 
 function section(way, index) {
-  const canvas = el('div', {class: 'diagram', role: 'img', 'aria-label': `${way.name}的流程图，走过的节点见下方的表格`});
+  const canvas = el('div', {class: 'diagram', role: 'group', 'aria-label': `${way.name}的流程图，走过的节点见下方的表格`});
   const tools = el('div', {class: 'plot-keep'});
   const all = rows(way);
   const panel = el('section', {class: 'panel', 'aria-labelledby': `way-${index}`},

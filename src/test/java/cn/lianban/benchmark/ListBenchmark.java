@@ -50,8 +50,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public final class ListBenchmark {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListBenchmark.class);
-  private static final int WARM_UP = 30;
-  private static final int TIMES = 100;
+  private static final int WARM_UP = 15;
+  private static final int TIMES = 60;
   private static final String REVIEWER = "cp-gov";
   private static final List<String> REVIEWERS_GROUPS = List.of("cp-gov", "officials");
 
@@ -71,6 +71,10 @@ public final class ListBenchmark {
     static Times of(long[] nanoseconds) {
       Arrays.sort(nanoseconds);
       return new Times(nanoseconds[nanoseconds.length / 2] / 1000, nanoseconds[nanoseconds.length * 95 / 100] / 1000);
+    }
+
+    String beside(Times fewer) {
+      return String.format(Locale.ROOT, "%.2f/%.2f", (double) middle / fewer.middle, (double) ninetyFive / fewer.ninetyFive);
     }
 
     @Override
@@ -116,16 +120,17 @@ public final class ListBenchmark {
   }
 
   private void measure(int size) throws IOException, InterruptedException {
-    for (String person : List.of(REVIEWER, "monitor")) {
-      for (String path :
-          List.of(
-              "/api/tasks", "/api/tasks?key=verifyFacts", "/api/tasks?page=20", "/api/applications", "/api/applications?status=approving",
-              "/api/applications?itemId=M05-1", "/api/applications?itemId=M05-1&status=verifying", "/api/applications?bureau=bj-health", "/api/applications?page=20",
-              "/api/applications?q=CP2026000777", "/api/applications?q=%E7%AC%AC%20777%20%E5%8F%B7",
-              "/api/applications?q=%E6%9C%89%E9%99%90%E5%85%AC%E5%8F%B8", "/api/insight/cases", "/api/insight/funnel", "/api/insight/waiting", "/api/insight/stages",
-              "/api/insight/awards?year=2026", "/api/insight/cases/CP2026000777/trail")) {
-        time(person + " GET " + URLDecoder.decode(path, StandardCharsets.UTF_8), size, () -> get(person, path));
-      }
+    for (String path :
+        List.of(
+            "/api/tasks", "/api/tasks?key=verifyFacts", "/api/applications", "/api/applications?status=approving", "/api/applications?itemId=M05-1",
+            "/api/applications?q=CP2026000777", "/api/applications?q=%E7%AC%AC%20777%20%E5%8F%B7", "/api/applications?q=%E6%9C%89%E9%99%90%E5%85%AC%E5%8F%B8")) {
+      time(REVIEWER + " GET " + URLDecoder.decode(path, StandardCharsets.UTF_8), size, () -> get(REVIEWER, path));
+    }
+    for (String path :
+        List.of(
+            "/api/tasks", "/api/applications", "/api/applications?q=%E7%AC%AC%20777%20%E5%8F%B7", "/api/insight/cases", "/api/insight/funnel", "/api/insight/waiting",
+            "/api/insight/stages", "/api/insight/awards?year=2026")) {
+      time("monitor GET " + URLDecoder.decode(path, StandardCharsets.UTF_8), size, () -> get("monitor", path));
     }
     SecurityContextHolder.getContext()
         .setAuthentication(
@@ -133,18 +138,19 @@ public final class ListBenchmark {
     service.getBean(IdentityService.class).setAuthentication(REVIEWER, REVIEWERS_GROUPS);
     FilterService filters = service.getBean(FilterService.class);
     TaskService tasks = service.getBean(TaskService.class);
-    for (String name : List.of("本部门全部", "已超期", "待联审")) {
-      Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
-      time("Tasklist, filter " + name + ": page and count", size, () -> {
-        filters.listPage(filter.getId(), tasks.createTaskQuery(), 0, 15);
-        filters.count(filter.getId(), tasks.createTaskQuery());
-      });
-      TaskQuery engines = filter.getQuery();
-      time("engine's own query of filter " + name + ": page and count", size, () -> {
-        engines.listPage(0, 15);
-        engines.count();
-      });
-    }
+    Filter filter = filters.createTaskFilterQuery().filterName("本部门全部").singleResult();
+    time("Tasklist, filter 本部门全部: page and count", size, () -> {
+      filters.listPage(filter.getId(), tasks.createTaskQuery(), 0, 15);
+      filters.count(filter.getId(), tasks.createTaskQuery());
+    });
+    time("the engine's own query for it: page and count", size, () -> {
+      engines(tasks).listPage(0, 15);
+      engines(tasks).count();
+    });
+  }
+
+  private static TaskQuery engines(TaskService tasks) {
+    return tasks.createTaskQuery().taskCandidateGroupIn(REVIEWERS_GROUPS).includeAssignedTasks().orderByDueDate().asc();
   }
 
   private void time(String what, int size, Step step) throws IOException, InterruptedException {
@@ -163,13 +169,13 @@ public final class ListBenchmark {
     String password = Base64.getEncoder().encodeToString((person + ":" + DemoAccounts.PASSWORD).getBytes(StandardCharsets.UTF_8));
     HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Basic " + password).build();
     var answer = http.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 200 && !path.contains("trail")) {
+    if (answer.statusCode() != 200) {
       throw new IllegalStateException(path + " answers " + answer.statusCode() + ": " + answer.body());
     }
   }
 
   private void report(int... sizes) {
-    LOG.info("milliseconds, p50/p95 of {} after {} to warm up; growth of p95 from {} to {}", TIMES, WARM_UP, sizes[0], sizes[sizes.length - 1]);
+    LOG.info("milliseconds, p50/p95 of {} after {} to warm up; growth of p50/p95 from {} to {}", TIMES, WARM_UP, sizes[0], sizes[sizes.length - 1]);
     LOG.info("| what | {} | growth |", Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining(" | ")));
     results.forEach(
         (what, bySize) ->
@@ -177,7 +183,7 @@ public final class ListBenchmark {
                 "| {} | {} | {} |",
                 what,
                 IntStream.of(sizes).mapToObj(size -> bySize.get(size).toString()).collect(Collectors.joining(" | ")),
-                String.format(Locale.ROOT, "%.2f", (double) bySize.get(sizes[sizes.length - 1]).ninetyFive / bySize.get(sizes[0]).ninetyFive)));
+                bySize.get(sizes[sizes.length - 1]).beside(bySize.get(sizes[0]))));
   }
 
   /** How the database answers the engine's query for a bureau's tasks in the order in which they are due. */
