@@ -3,6 +3,7 @@ package cn.lianban.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.award.AwardDecisions;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -133,6 +134,26 @@ class AwardDecisionConventionsTest {
         }
       }
     });
+  }
+
+  /** Whoever fills a standard writes a plain amount in quotes: anything else would be no amount, or the wrong one. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void aFilledStandardIsAPlainAmountWithinItsCap(Table table) {
+    assertThat(table.rows().stream().filter(Table::isGrant)).allSatisfy(row -> {
+      Map<String, String> cells = table.outputs(row);
+      String standard = cells.get("standard");
+      if (standard != null) {
+        assertThat(standard).as(row.getId()).matches("\"[1-9]\\d{0,11}(\\.\\d{1,2})?\"");
+        if (cells.getOrDefault("cap", "").matches("\"\\d+\"")) {
+          assertThat(amount(standard)).as(row.getId()).isLessThanOrEqualTo(amount(cells.get("cap")));
+        }
+      }
+    });
+  }
+
+  private static BigDecimal amount(String cell) {
+    return new BigDecimal(cell.replace("\"", ""));
   }
 
   @ParameterizedTest

@@ -1,10 +1,13 @@
 package cn.lianban.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.models.SharedDecisions.Column;
 import cn.lianban.models.SharedDecisions.Table;
+import cn.lianban.review.EvaluationPlan;
+import cn.lianban.workflow.Evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,6 +27,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.InformationRequirement;
 import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 import org.camunda.bpm.model.dmn.instance.NamedElement;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +152,20 @@ class SharedDecisionConventionsTest {
     assertThat(allowed("aftercarePlan", "itemId")).isEqualTo(awards);
     assertThat(allowed("bureauSilence", "itemId")).isEqualTo(awards);
     assertThat(allowed("overlap", "otherItem")).startsWith(awards.toArray(String[]::new)).endsWith("external").hasSize(awards.size() + 1);
+  }
+
+  @Test
+  void everyPlanOfAnEvaluationCanBeWorkedBy() {
+    for (Rule row : SharedDecisions.table("evaluationPlan").rows()) {
+      List<String> cells = row.getOutputEntries().stream().map(entry -> entry.getText().getTextContent().strip()).toList();
+      List<String> names = SharedDecisions.table("evaluationPlan").decision().getOutputs().stream().map(output -> output.getName()).toList();
+      Map<String, Object> outputs = new HashMap<>();
+      for (int column = 0; column < cells.size(); column++) {
+        String cell = cells.get(column);
+        outputs.put(names.get(column), cell.isEmpty() ? null : cell.startsWith("\"") ? cell.substring(1, cell.length() - 1) : Integer.valueOf(cell));
+      }
+      assertThatCode(() -> EvaluationPlan.of(new Evaluation("evaluationPlan", 1, List.of(row.getId()), List.of(outputs)))).doesNotThrowAnyException();
+    }
   }
 
   @Test
