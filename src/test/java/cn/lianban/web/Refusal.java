@@ -93,6 +93,8 @@ final class Refusal {
                   select table_name from information_schema.tables
                   where table_schema = 'public' and table_type = 'BASE TABLE'
                     and table_name not like 'act\\_%' and table_name not like 'spring\\_session%'
+                    -- folded now and then, whatever is asked meanwhile; what they count is compared itself
+                    and table_name not like '%\\_tally'
                   """)
               .query(String.class)
               .list();
