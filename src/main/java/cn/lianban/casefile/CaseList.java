@@ -152,10 +152,13 @@ public class CaseList {
   /** The newest that hold the text, found by its parts; where it is in more cases than can be sorted, along the list instead. */
   private List<String> found(Scope scope, Search search) {
     String holds = " and strpos(lower(w.words), lower(:q)) > 0";
+    // where a text is in many cases, reading them all looks cheap to the planner, which does not know what taking words apart costs
+    readWholeTables("off");
     List<String> candidates =
         bind("select w.no from application_words w where parts_of(w.words) @> parts_to_find(:q)%s limit %d".formatted(holds, MOST_FOUND + 1), scope, search)
             .query(String.class)
             .list();
+    readWholeTables("on");
     boolean many = candidates.size() > MOST_FOUND;
     String narrowed = many ? " and exists (select from application_words w where w.no = v.application_no%s)".formatted(holds) : " and v.application_no = any(:candidates)";
     return bind(
@@ -171,6 +174,11 @@ public class CaseList {
         .param("candidates", many ? new String[0] : candidates.toArray(String[]::new))
         .query(String.class)
         .list();
+  }
+
+  /** Whether the planner may, until the transaction ends or it is told otherwise. */
+  private void readWholeTables(String onOrOff) {
+    jdbc.sql("select set_config('enable_seqscan', :value, true)").param("value", onOrOff).query(String.class).single();
   }
 
   private List<Summary> summaries(List<String> numbers) {
