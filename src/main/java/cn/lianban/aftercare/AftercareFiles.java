@@ -7,6 +7,7 @@ import cn.lianban.calendar.TimeLimits;
 import cn.lianban.calendar.process.RunningWaits;
 import cn.lianban.intake.Applications;
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Refused;
 import cn.lianban.payout.Payments;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
@@ -48,6 +49,9 @@ public class AftercareFiles {
   @Transactional(readOnly = true)
   public AftercareFile of(Actor actor, String applicationNo) {
     applications.visibleTo(actor, applicationNo);
+    if (actor.isIn(Actor.EXPERTS) && !actor.isIn(Actor.OFFICIALS)) {
+      throw new Refused("拨付之后的情况供申报主体和办理人员查看");
+    }
     Optional<Aftercare.Asked> asked = aftercare.of(applicationNo);
     List<AnnualReports.Report> handedIn = reports.of(applicationNo);
     return new AftercareFile(

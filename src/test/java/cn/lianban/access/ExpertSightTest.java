@@ -136,7 +136,8 @@ class ExpertSightTest {
     assertThat(office.get(seats.first, "/api/ledger").status()).isEqualTo(403);
     assertThat(office.get(seats.first, "/api/budgets/2026").status()).isEqualTo(403);
     assertThat(office.get(seats.first, "/api/experts").status()).isEqualTo(403);
-    assertThat(office.get(seats.first, scenario.path() + "/evaluations").status()).isEqualTo(403);
+    Stream.of("/evaluations", "/aftercare", "/comparison")
+        .forEach(door -> assertThat(office.get(seats.first, scenario.path() + door).status()).as(door).isEqualTo(403));
     assertThat(office.get(scenario.applicant().account(), scenario.path() + "/evaluations").status()).isEqualTo(403);
     assertThat(office.get("bj-edu", scenario.path() + "/evaluations").status()).as("an official of another bureau").isEqualTo(404);
   }
