@@ -3,6 +3,7 @@ package cn.lianban.payout;
 import cn.lianban.award.Concluding;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.Status;
 import cn.lianban.intake.Timeline;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
@@ -54,14 +55,14 @@ public class Objections {
    * Takes an objection in. The first interrupts the publicity, others join it until all are handled.
    *
    * @throws NotFound where nothing is publicised under this number
-   * @throws Conflict where the period is over
+   * @throws Conflict where the period is over, or about to begin
    */
   @Transactional
   public void receive(String applicationNo, String name, String contact, String text) {
     check(name, contact, text);
     applications.lock(applicationNo);
     Publicity publicity =
-        publicities.current(applicationNo).orElseThrow(() -> new NotFound("编号 " + applicationNo + " 当前没有正在公示的奖补"));
+        publicities.current(applicationNo).orElseThrow(() -> notPublicised(applicationNo));
     OffsetDateTime now = OffsetDateTime.now(clock);
     boolean running = publicity.status().equals("running");
     if (running && now.isAfter(publicity.endsAt())) {
@@ -87,6 +88,13 @@ public class Objections {
       publicities.interrupt(publicity);
       process.tell(applicationNo, Message.OBJECTION_RECEIVED);
     }
+  }
+
+  /** An award is approved first and publicised in a job of its own, a moment later. */
+  private RuntimeException notPublicised(String applicationNo) {
+    return applications.get(applicationNo).status() == Status.PUBLICISED
+        ? new Conflict("公示即将开始，请稍后再提出异议")
+        : new NotFound("编号 " + applicationNo + " 当前没有正在公示的奖补");
   }
 
   /** The objection that is to be handled next; empty where all are handled. */

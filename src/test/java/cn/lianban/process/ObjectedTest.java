@@ -42,6 +42,18 @@ class ObjectedTest {
   }
 
   @Test
+  void an_objection_in_the_moment_before_the_publicity_begins_is_asked_to_wait() {
+    Case approved = office.applies("R07-1", DEVICE).goesOnTo("approving").leaves("cp-fsc-approver", "approveAward", "decision", "approve");
+
+    Answer early = office.post(null, approved.path() + "/objections", Map.of("name", "张三", "contact", "13800000000", "text", "异议"));
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.body().path("detail").asText()).contains("公示即将开始");
+
+    office.runJobs();
+    approved.isObjectedTo("异议").is("objected").goesOnTo("paid");
+  }
+
+  @Test
   void several_objections_are_all_handled_before_anything_is_paid() {
     Case award = publicised().isObjectedTo("异议一").isObjectedTo("异议二").isObjectedTo("异议三").is("objected");
 
