@@ -1,12 +1,14 @@
 package cn.lianban.catalogue;
 
 import cn.lianban.testing.PostgresForTests;
+import cn.lianban.workflow.DueDays;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -32,6 +34,22 @@ public @interface CatalogueAlone {
     @Primary
     Clock clockOfTheCatalogueTests() {
       return Clock.fixed(Instant.parse("2026-03-02T01:30:00Z"), ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** In place of the calendar's, which lies above. */
+    @Bean
+    DueDays dueDaysOfTheCatalogueTests(Clock clock) {
+      return new DueDays() {
+        @Override
+        public LocalDate today() {
+          return LocalDate.now(clock);
+        }
+
+        @Override
+        public LocalDate soon() {
+          return today();
+        }
+      };
     }
   }
 }
