@@ -38,6 +38,10 @@ join lateral (
     case f.status when 'correcting' then 2 else 5 end) 
   union all
   select f.status, 9 where f.status in ('correcting', 'coordinating')) s on true;
+create index on stays (no);
+create index on fresh (no);
+analyze stays;
+analyze fresh;
 update stays s set left_at = null where s.status in (select f.status from fresh f where f.no = s.no);
 
 insert into handled_case (no, kind, item_id) select no, 'application', item_id from fresh;
@@ -86,6 +90,10 @@ from calls c cross join lateral (
   union all select 'coordinateBureaus', '专班协调', 'special-team', 1 where c.status = 'coordinating'
   union all select 'approveAward', '审定', c.accepting || '-approver', 1 where c.status = 'approving'
   union all select 'payAward', '拨付', c.accepting || '-payer', 1 where c.status = 'paying') w;
+
+analyze calls;
+analyze open_tasks;
+create index on open_tasks (id);
 
 insert into act_ru_execution (id_, rev_, root_proc_inst_id_, proc_inst_id_, business_key_, parent_id_, proc_def_id_, super_exec_, act_id_, act_inst_id_, is_active_,
   is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_, proc_def_key_)

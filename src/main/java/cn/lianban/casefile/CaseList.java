@@ -160,7 +160,7 @@ public class CaseList {
             .list();
     readWholeTables("on");
     boolean many = candidates.size() > MOST_FOUND;
-    String narrowed = many ? " and exists (select from application_words w where w.no = v.application_no%s)".formatted(holds) : " and v.application_no = any(:candidates)";
+    String narrowed = many ? " and (select strpos(lower(w.words), lower(:q)) from application_words w where w.no = v.application_no) > 0" : " and v.application_no = any(:candidates)";
     return bind(
             """
             select application_no from (
