@@ -69,7 +69,8 @@ class LogInTest {
     assertThat(browser.get("/camunda/app/tasklist/default/", "text/html").status()).isEqualTo(200);
     Browser.Answer filters = browser.get(FILTERS);
     assertThat(filters.status()).isEqualTo(200);
-    assertThat(filters.json()).extracting(filter -> filter.path("name").asText()).containsExactlyInAnyOrder("我部门的待办", "我认领的");
+    assertThat(filters.json()).extracting(filter -> filter.path("name").asText())
+        .containsExactly("本部门全部", "我认领的", "已超期", "即将超期", "待受理", "待联审", "待核定", "待汇总", "待审定");
     assertThat(browser.get("/api/session").json().path("id").asText()).isEqualTo("bj-drc");
     assertThat(jdbc.sql("select count(*) from spring_session where principal_name = 'bj-drc'").query(Long.class).single()).isPositive();
   }

@@ -32,7 +32,8 @@ class SubstitutedTasklistTest {
     Browser standIn = Browser.of(port, "standin-tasklist");
     Case applied = applied();
     String acceptance = applied.task("cp-gov", "acceptApplication");
-    assertThat(tasks(standIn)).doesNotContain(acceptance);
+    Set<String> own = tasks(standIn);
+    assertThat(own).doesNotContain(acceptance);
 
     long id = enter("away-tasklist", "standin-tasklist", "");
     assertThat(tasks(standIn)).contains(acceptance);
@@ -40,7 +41,7 @@ class SubstitutedTasklistTest {
     assertThat(standIn.ask("POST", ENGINE + "/task/" + acceptance + "/claim", "{\"userId\":\"standin-tasklist\"}").status()).isEqualTo(204);
 
     end(id);
-    assertThat(tasks(standIn)).as("what it has claimed it may still give back").allMatch(acceptance::equals);
+    assertThat(tasks(standIn)).as("what it has claimed it may still give back").allMatch(task -> task.equals(acceptance) || own.contains(task));
     Browser.Answer late = submit(standIn, acceptance);
     assertThat(late.status()).isBetween(400, 404);
     assertThat(late.json().path("message").asText()).isEqualTo("没有这项任务，请刷新任务列表");
