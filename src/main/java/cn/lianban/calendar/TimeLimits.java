@@ -24,6 +24,8 @@ public class TimeLimits {
   public static final String SUPPLEMENT = "supplement";
   public static final String RATING = "rating";
   public static final String REPLACEMENT = "replaceExpert";
+  /** What a round that is closed waits for: that every application in it is concluded. */
+  public static final String EVALUATIONS = "awaitEvaluations";
 
   private final Decisions decisions;
   /** A deployed decision never changes. */

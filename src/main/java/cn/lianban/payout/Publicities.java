@@ -99,35 +99,57 @@ public class Publicities {
     return ends;
   }
 
-  /** The cases whose publicity runs and ends on that day or later, in the order of their numbers. */
-  public List<String> runningUntil(LocalDate day) {
-    return jdbc.sql("select application_no from publicity where status = 'running' and ends_at >= :from order by application_no")
+  /** The cases whose publicity is open and would end on that day or later, in the order of their numbers. */
+  public List<String> openUntil(LocalDate day) {
+    return jdbc.sql("select application_no from publicity where" + OPEN + " and ends_at >= :from order by application_no")
         .param("from", day.atStartOfDay(clock.getZone()).toOffsetDateTime())
         .query(String.class)
         .list();
   }
 
   /**
-   * Counts the end of a running publicity again: the calendar has changed.
+   * Counts the end of an open publicity again, and for an interrupted one what is left of it: the calendar has changed.
    *
    * @return the new end; empty where it stays
    */
   public Optional<OffsetDateTime> recount(String applicationNo) {
     record Leg(OffsetDateTime runningSince, int runningDays) {}
     return current(applicationNo)
-        .filter(publicity -> publicity.status().equals("running"))
         .flatMap(
             publicity -> {
               Leg leg =
                   jdbc.sql("select running_since, running_days from publicity where id = :id").param("id", publicity.id()).query(Leg.class).single();
               OffsetDateTime ends = calendar.plusWorkingDays(leg.runningSince(), leg.runningDays());
+              boolean interrupted = publicity.status().equals("interrupted");
+              if (interrupted) {
+                recountDaysLeft(publicity, ends);
+              }
               if (ends.isEqual(publicity.endsAt())) {
                 return Optional.empty();
               }
               jdbc.sql("update publicity set ends_at = :ends where id = :id").param("ends", ends).param("id", publicity.id()).update();
-              timeline.add(applicationNo, "publicity-moved", "工作日历已公布，公示截止日期调整为 " + DAY.format(ends));
+              if (!interrupted) {
+                timeline.add(applicationNo, "publicity-moved", "工作日历已公布，公示截止日期调整为 " + DAY.format(ends));
+              }
               return Optional.of(ends);
             });
+  }
+
+  /** The first objection since it ran stopped it: the days after that are left. */
+  private void recountDaysLeft(Publicity publicity, OffsetDateTime ends) {
+    OffsetDateTime interrupted =
+        jdbc.sql(
+                """
+                select min(o.received_at) from objection o join publicity p on p.id = o.publicity_id
+                where o.application_no = p.application_no and p.id = :id and o.received_at >= p.running_since
+                """)
+            .param("id", publicity.id())
+            .query(OffsetDateTime.class)
+            .single();
+    jdbc.sql("update publicity set days_left = :left where id = :id")
+        .param("left", Math.max(1, calendar.workingDaysBetween(interrupted, ends)))
+        .param("id", publicity.id())
+        .update();
   }
 
   /** The period has run out without an upheld objection: the award is final. */

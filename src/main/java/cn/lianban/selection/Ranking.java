@@ -77,8 +77,9 @@ public class Ranking {
   public void confirm(String roundNo, String shown, String remark, Actor actor) {
     Round round = checkShown(roundNo, shown);
     // counted from the confirmation, even where results take a while to tell
-    OffsetDateTime ends = round.reservePlaces() == 0 ? null : calendar.plusWorkingDays(OffsetDateTime.now(clock), round.reserveDays());
-    rounds.confirm(roundNo, actor.id(), ends);
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime ends = round.reservePlaces() == 0 ? null : calendar.plusWorkingDays(now, round.reserveDays());
+    rounds.confirm(roundNo, actor.id(), now, ends);
     // at once, not when the job that tells the results begins: from here on the list stands
     rounds.moveTo(roundNo, RoundStatus.ANNOUNCING);
     String text = "确认名单 " + round.listName() + "，入选 " + entries.selected(roundNo) + " 件" + (remark == null ? "" : "：" + remark);

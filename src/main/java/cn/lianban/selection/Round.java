@@ -22,6 +22,7 @@ import java.util.List;
  * @param scaling whether amounts may be scaled down within a clause's "not exceeding"
  * @param line how often the line was drawn
  * @param confirmedBy null until the list is confirmed
+ * @param confirmedAt null until the list is confirmed
  * @param deployment the bundle of models that the round started with
  */
 public record Round(
@@ -44,6 +45,7 @@ public record Round(
     RoundStatus status,
     int line,
     String confirmedBy,
+    OffsetDateTime confirmedAt,
     OffsetDateTime plannedAt,
     String deployment) {
 

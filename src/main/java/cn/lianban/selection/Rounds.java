@@ -161,13 +161,25 @@ public class Rounds {
         .update();
   }
 
-  void confirm(String no, String person, OffsetDateTime reserveEndsAt) {
+  void confirm(String no, String person, OffsetDateTime now, OffsetDateTime reserveEndsAt) {
     jdbc.sql("update selection_round set confirmed_by = :person, confirmed_at = :at, reserve_ends_at = :ends where no = :no")
         .param("person", person)
-        .param("at", OffsetDateTime.now(clock))
+        .param("at", now)
         .param("ends", reserveEndsAt, Types.TIMESTAMP_WITH_TIMEZONE)
         .param("no", no)
         .update();
+  }
+
+  /** The rounds with a reserve list that ends then or later. */
+  List<String> reservesUntil(OffsetDateTime from) {
+    return jdbc.sql("select no from selection_round where reserve_ends_at >= :from and status in ('announcing', 'reserve') order by no")
+        .param("from", from)
+        .query(String.class)
+        .list();
+  }
+
+  void moveReserve(String no, OffsetDateTime ends) {
+    jdbc.sql("update selection_round set reserve_ends_at = :ends where no = :no").param("ends", ends).param("no", no).update();
   }
 
   /** Counts what the list takes of the budget; the database refuses more than there is. */
@@ -236,6 +248,7 @@ public class Rounds {
         RoundStatus.of(row.getString("status")),
         row.getInt("line"),
         row.getString("confirmed_by"),
+        time(row, "confirmed_at"),
         time(row, "planned_at"),
         row.getString("deployment"));
   }

@@ -3,18 +3,19 @@ package cn.lianban.selection;
 import cn.lianban.calendar.Notices;
 import cn.lianban.calendar.TimeLimits;
 import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Timeline;
 import cn.lianban.selection.Entry.Stage;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** The dates of a round, and what its organiser is told when one of them comes. */
 @Service
 public class Watch {
-
-  /** The step of the time limits for what a closed round waits for. */
-  private static final String EVALUATIONS = "awaitEvaluations";
 
   private final Rounds rounds;
   private final Entries entries;
@@ -42,15 +43,34 @@ public class Watch {
     return rounds.get(roundNo).closesAt();
   }
 
-  /** When the organiser is reminded of what is not concluded yet, counted from now. */
-  public OffsetDateTime evaluations(String roundNo) {
-    return calendar.plusWorkingDays(OffsetDateTime.now(clock), limits.of(rounds.get(roundNo).deployment(), EVALUATIONS).workingDays());
-  }
-
   /** When the reserve list ends; now where there is none, but for those who came too late for the list. */
   public OffsetDateTime reserve(String roundNo) {
     OffsetDateTime ends = rounds.get(roundNo).reserveEndsAt();
     return ends == null ? OffsetDateTime.now(clock) : ends;
+  }
+
+  /** The rounds whose reserve list ends on that day or later, in the order of their numbers. */
+  public List<String> reservesUntil(LocalDate day) {
+    return rounds.reservesUntil(day.atStartOfDay(clock.getZone()).toOffsetDateTime());
+  }
+
+  /**
+   * Counts the end of a reserve list again, from when the list was confirmed: the calendar has changed.
+   *
+   * @return the new end; empty where it stays
+   */
+  public Optional<OffsetDateTime> recountReserve(String roundNo) {
+    Round round = rounds.lock(roundNo);
+    if (round.reserveEndsAt() == null || round.status().isOver()) {
+      return Optional.empty();
+    }
+    OffsetDateTime ends = calendar.plusWorkingDays(round.confirmedAt(), round.reserveDays());
+    if (ends.isEqual(round.reserveEndsAt())) {
+      return Optional.empty();
+    }
+    rounds.moveReserve(roundNo, ends);
+    timeline.add(roundNo, "reserve-moved", "工作日历已公布，候补有效期调整为至 " + CaseTexts.day(ends) + " 止");
+    return Optional.of(ends);
   }
 
   public void opened(String roundNo) {
@@ -74,7 +94,7 @@ public class Watch {
     String told = "批次 " + roundNo + "“" + round.title() + "”已截止多日，仍有 " + entries.count(roundNo, Stage.HANDLING) + " 件申报没有办结，无法排序，请督办";
     timeline.add(roundNo, "escalated", told);
     notices.send(round.organiser(), roundNo, "reminder", told);
-    String group = limits.of(round.deployment(), EVALUATIONS).escalateTo();
+    String group = limits.of(round.deployment(), TimeLimits.EVALUATIONS).escalateTo();
     if (group != null) {
       notices.send(group, roundNo, "escalation", told);
     }

@@ -110,6 +110,16 @@ abstract class RunningCases {
     return runtime.createProcessInstanceByKey("serviceRequest").businessKey(no).startBeforeActivity("awaitRating").execute();
   }
 
+  /** A case, whose rows are there already, that comes to this node of this process at this moment; variables: name, value, name, value. */
+  ProcessInstance waitingAt(String process, String node, String no, String since, String... variables) {
+    clock.set(since);
+    var start = runtime.createProcessInstanceByKey(process).businessKey(no).setVariable("applicationNo", no).startBeforeActivity(node);
+    for (int i = 0; i < variables.length; i += 2) {
+      start.setVariable(variables[i], variables[i + 1]);
+    }
+    return start.execute();
+  }
+
   String dueOf(ProcessInstance instance) {
     return beijing(tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult().getDueDate());
   }
@@ -147,7 +157,7 @@ abstract class RunningCases {
     return jobs;
   }
 
-  private void serviceRequest(String no) {
+  void serviceRequest(String no) {
     jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'service-request', 'R11-1')").param("no", no).update();
     jdbc.sql("insert into applicant (uscc, name) values ('91110114TEST000001', '测试申报主体') on conflict do nothing").update();
     jdbc.sql(
@@ -162,7 +172,7 @@ abstract class RunningCases {
         .update();
   }
 
-  private void application(String no) {
+  void application(String no) {
     jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'application', 'R07-1')").param("no", no).update();
     jdbc.sql("insert into applicant (uscc, name) values ('91110114TEST000001', '测试申报主体') on conflict do nothing").update();
     jdbc.sql(

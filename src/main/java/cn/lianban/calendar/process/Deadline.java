@@ -26,9 +26,11 @@ enum Deadline {
   SUPPLEMENT_REMINDER("supplementReminder", TimeLimits.SUPPLEMENT),
   RATING("rating", TimeLimits.RATING),
   RATING_REMINDER("ratingReminder", TimeLimits.RATING),
-  REPLACEMENT("replacement", TimeLimits.REPLACEMENT);
+  REPLACEMENT("replacement", TimeLimits.REPLACEMENT),
+  EVALUATIONS("evaluations", TimeLimits.EVALUATIONS);
 
-  private static final Pattern CALL = Pattern.compile("[$#]\\{\\s*deadlines\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
+  /** The bean is mostly {@code deadlines}; a room that asks it under another name, as rounds do, is known by the method. */
+  private static final Pattern CALL = Pattern.compile("[$#]\\{\\s*\\w+\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
 
   private final String method;
   private final String step;

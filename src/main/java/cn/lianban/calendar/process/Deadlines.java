@@ -133,6 +133,11 @@ public class Deadlines {
     return at(Deadline.BANK_ACCOUNT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
+  /** When the organiser of a round that is closed now is reminded of what is not concluded in it yet. */
+  public Date evaluations(DelegateExecution execution) {
+    return at(Deadline.EVALUATIONS, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
   Date due(String processDefinitionId, String taskKey, Instant start) {
     return date(end(limit(processDefinitionId, taskKey), start));
   }
@@ -144,6 +149,7 @@ public class Deadlines {
     return switch (deadline) {
       case CORRECTION, RECONSIDERATION, ANNUAL_REPORT, BREACH_REPLY, BANK_ACCOUNT, SUPPLEMENT, RATING, ESCALATION, DUTY_REPORTING, DUTY_REVISION -> date(end.plusSeconds(1));
       case SILENCE -> date(end(limit(processDefinitionId, TimeLimits.REVIEW_SILENCE), end.toInstant()).plusSeconds(1));
+      case EVALUATIONS -> date(end);
       case REPLACEMENT -> date(end.plusSeconds(2));
       case REMINDER, CORRECTION_REMINDER, SUPPLEMENT_REMINDER, RATING_REMINDER, ANNUAL_REPORT_REMINDER, BREACH_REPLY_REMINDER, BANK_ACCOUNT_REMINDER -> {
         OffsetDateTime reminder = calendar.minusWorkingDays(end, limit.reminderBefore());

@@ -1,5 +1,6 @@
 package cn.lianban.selection.process;
 
+import cn.lianban.calendar.process.Deadlines;
 import cn.lianban.selection.Watch;
 import java.time.OffsetDateTime;
 import java.util.Date;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 public class RoundDates {
 
   private final Watch watch;
+  private final Deadlines deadlines;
 
-  RoundDates(Watch watch) {
+  RoundDates(Watch watch, Deadlines deadlines) {
     this.watch = watch;
+    this.deadlines = deadlines;
   }
 
   public Date opening(DelegateExecution execution) {
@@ -25,7 +28,7 @@ public class RoundDates {
   }
 
   public Date evaluations(DelegateExecution execution) {
-    return date(watch.evaluations(execution.getProcessBusinessKey()));
+    return deadlines.evaluations(execution);
   }
 
   public Date reserve(DelegateExecution execution) {
