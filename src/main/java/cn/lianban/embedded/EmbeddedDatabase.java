@@ -51,7 +51,9 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("full_page_writes", "on")
             .setServerConfig("listen_addresses", "127.0.0.1")
-            .setServerConfig("timezone", "Asia/Shanghai");
+            .setServerConfig("timezone", "Asia/Shanghai")
+            // stopped by destroy(), when everybody who needs it has come to an end
+            .setRegisterShutdownHook(false);
     if (port > 0) {
       builder.setPort(port);
     }

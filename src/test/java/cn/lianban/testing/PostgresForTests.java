@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,11 +54,22 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("max_connections", "300")
                 .setServerConfig("timezone", "Asia/Shanghai")
+                .setRegisterShutdownHook(false)
                 .start();
+        // after the application contexts, which still need their databases while they close
+        SpringApplication.getShutdownHandlers().add(PostgresForTests::stop);
       } catch (IOException failure) {
         throw new UncheckedIOException("cannot start PostgreSQL for the tests", failure);
       }
     }
     return server;
+  }
+
+  private static void stop() {
+    try {
+      server.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot stop PostgreSQL of the tests", failure);
+    }
   }
 }
