@@ -100,7 +100,8 @@ public class Assessing {
   }
 
   public String document(String applicationNo) {
-    return items.get(applications.get(applicationNo).itemId()).document();
+    Application application = applications.get(applicationNo);
+    return items.get(application.deployment(), application.itemId()).document();
   }
 
   /**
@@ -110,7 +111,7 @@ public class Assessing {
    */
   public boolean conclude(String applicationNo, AssessmentDraft draft, Evaluation amount) {
     Application application = applications.get(applicationNo);
-    Item item = items.get(application.itemId());
+    Item item = items.get(application.deployment(), application.itemId());
     Map<String, Object> verified = facts.current(application);
     Assessment assessment = Assessments.of(item, editions.of(item.document()), draft.general(), draft.award(), amount);
     String part = (String) draft.grant().get("part");
@@ -133,7 +134,7 @@ public class Assessing {
 
   private Assessment preview(String applicationNo) {
     Application application = applications.get(applicationNo);
-    Item item = items.get(application.itemId());
+    Item item = items.get(application.deployment(), application.itemId());
     String deployment = application.deployment();
     Map<String, Object> inputs = Map.of("facts", facts.current(application), "ledger", ledger(applicationNo));
     Evaluation award = decisions.evaluate(deployment, item.id(), inputs);

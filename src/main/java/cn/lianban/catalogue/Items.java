@@ -7,9 +7,10 @@ import cn.lianban.workflow.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The items of the newest bundle of models. */
+/** The items of the newest bundle of models, and as a case knows them that started with another. */
 @Component
 public class Items {
 
@@ -22,16 +23,31 @@ public class Items {
   private final Decisions decisions;
   private final ItemForms forms;
   private final PerBundle<List<Item>> items;
+  /** A deployed bundle never changes. */
+  private final Map<String, List<Item>> byBundle = new ConcurrentHashMap<>();
 
   Items(Decisions decisions, ModelBundle bundle, ItemForms forms) {
     this.decisions = decisions;
     this.forms = forms;
-    this.items = new PerBundle<>(bundle, this::load);
+    this.items = new PerBundle<>(bundle, this::of);
   }
 
   /** @throws NotFound where there is no such item */
   public Item get(String id) {
-    return all().stream()
+    return find(all(), id);
+  }
+
+  /**
+   * The item as the bundle has it that a case started with.
+   *
+   * @throws NotFound where there is no such item
+   */
+  public Item get(String deploymentId, String id) {
+    return find(of(deploymentId), id);
+  }
+
+  private static Item find(List<Item> items, String id) {
+    return items.stream()
         .filter(item -> item.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new NotFound("没有编号为“" + id + "”的事项，请在事项目录中核对编号"));
@@ -69,6 +85,10 @@ public class Items {
   /** The kind of formula that the first granting row of the award's decision names; null for services and duties. */
   public String formula(Item item) {
     return item.isAward() ? decisions.textsOf(item.id(), "formula").stream().findFirst().orElse(null) : null;
+  }
+
+  private List<Item> of(String bundle) {
+    return byBundle.computeIfAbsent(bundle, this::load);
   }
 
   private List<Item> load(String bundle) {

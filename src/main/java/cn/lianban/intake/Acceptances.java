@@ -71,7 +71,7 @@ public class Acceptances {
   }
 
   private long matter(Application application, String matterId) {
-    if (items.get(application.itemId()).applicantIsMatter()) {
+    if (items.get(application.deployment(), application.itemId()).applicantIsMatter()) {
       return matters.ofApplicantItself(application.uscc(), application.applicantName());
     }
     return matterId == null

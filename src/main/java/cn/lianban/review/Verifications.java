@@ -39,7 +39,7 @@ public class Verifications {
 
   /** Whether the clause of the item asks for recognition (经认定), in some of its cases at least. */
   public boolean asksForRecognition(Application application) {
-    return items.get(application.itemId()).words().contains("recognition");
+    return items.get(application.deployment(), application.itemId()).words().contains("recognition");
   }
 
   /**

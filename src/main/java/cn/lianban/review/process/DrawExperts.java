@@ -7,6 +7,7 @@ import cn.lianban.review.EvaluationDraws;
 import cn.lianban.review.EvaluationDraws.Drawn;
 import cn.lianban.review.EvaluationPlan;
 import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.ModelBundle;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,30 +22,40 @@ class DrawExperts implements JavaDelegate {
   private final Applications applications;
   private final FactRecords facts;
   private final Decisions decisions;
+  private final ModelBundle bundle;
   private final Timeline timeline;
 
   DrawExperts(
-      EvaluationDraws draws, ExpertAccounts accounts, Applications applications, FactRecords facts, Decisions decisions, Timeline timeline) {
+      EvaluationDraws draws,
+      ExpertAccounts accounts,
+      Applications applications,
+      FactRecords facts,
+      Decisions decisions,
+      ModelBundle bundle,
+      Timeline timeline) {
     this.draws = draws;
     this.accounts = accounts;
     this.applications = applications;
     this.facts = facts;
     this.decisions = decisions;
+    this.bundle = bundle;
     this.timeline = timeline;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
-    EvaluationPlan plan = PlanEvaluation.of(execution).orElseGet(() -> newest(no));
+    EvaluationPlan plan = PlanEvaluation.of(execution).orElseGet(() -> byHandlingPlan(execution));
     Drawn drawn = draws.draw(no, accounts.all(), plan);
     timeline.add(no, "experts-drawn", told(plan, drawn));
   }
 
-  /** A case that started before there were plans of evaluation is evaluated by the newest. */
-  private EvaluationPlan newest(String no) {
-    var application = applications.get(no);
-    return EvaluationPlan.of(decisions.evaluate("evaluationPlan", Map.of("itemId", application.itemId(), "facts", facts.current(application))));
+  /** In a bundle that is older than the plans of evaluation, its plan of handling says how many evaluate and how well one has to do. */
+  private EvaluationPlan byHandlingPlan(DelegateExecution execution) {
+    var application = applications.get(execution.getProcessBusinessKey());
+    String deployment = bundle.of(execution.getProcessDefinitionId());
+    return EvaluationPlan.of(
+        decisions.evaluate(deployment, "handlingPlan", Map.of("itemId", application.itemId(), "facts", facts.current(application))));
   }
 
   private static String told(EvaluationPlan plan, Drawn drawn) {

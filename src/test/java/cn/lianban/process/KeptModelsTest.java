@@ -1,0 +1,175 @@
+package cn.lianban.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.catalogue.Items;
+import cn.lianban.duties.DutyQuarters;
+import cn.lianban.duties.Quarter;
+import cn.lianban.testing.Case;
+import cn.lianban.testing.DutyCase;
+import cn.lianban.testing.MutableClock;
+import cn.lianban.testing.Office;
+import cn.lianban.testing.Round;
+import cn.lianban.testing.ServiceTest;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.ModelBundle;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Cases under way keep every model that they started with, whatever is released meanwhile. */
+@ServiceTest
+class KeptModelsTest {
+
+  private static final List<String> PLACES = List.of("bpmn", "bpmn/forms", "dmn", "dmn/awards");
+  private static final Map<String, Object> SCENE = Map.of("scenario", "other", "projectInvestment", 1_000_000);
+  private static final Map<String, Object> PLATFORM =
+      Map.of("platformName", "共享服务平台", "platformKind", "laboratory-animal", "fiscalYear", 2026, "inOperation", true, "requestedAmount", 1_000_000);
+  private static final Map<String, Object> DRUG =
+      Map.of("drugClass", "class-2", "certificateObtained", true, "industrialised", true, "requestedAmount", 2_000_000);
+  private static final Quarter QUARTER = new Quarter(2041, 1);
+
+  @Autowired Office office;
+  @Autowired MutableClock clock;
+  @Autowired RepositoryService repository;
+  @Autowired ModelBundle bundle;
+  @Autowired Decisions decisions;
+  @Autowired Items items;
+  @Autowired DutyQuarters quarters;
+  @Autowired JdbcClient jdbc;
+
+  @AfterEach
+  void the_models_of_the_project_are_the_newest_again() throws IOException {
+    release(Map.of());
+    jdbc.sql("update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')").update();
+    jdbc.sql("delete from item_in_rounds").update();
+  }
+
+  @Test
+  void a_changed_table_changes_nothing_for_cases_under_way() throws IOException {
+    Case scene = office.applies("M05-1", SCENE).goesOnTo("reviewing");
+    List.of("bj-drc", "bj-health", "bj-mpa", "cp-gov").forEach(bureau -> scene.does(bureau, "reviewApplication", "opinion", "agree"));
+    Case device = office.applies("R07-1", Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000)).goesOnTo("paid");
+    Round round = office.plans("R16-2b", OffsetDateTime.now(clock), "minimumScore", 70).opens();
+    Case weak = office.applies("R16-2b", PLATFORM).goesOnTo("evaluating").isScored(65).goesOnTo("ranking");
+    Case asked = office.asksFor("R11-1");
+    String duty = quarters.open(QUARTER, QUARTER.firstDay().plusDays(30)).get(0);
+
+    release(
+        Map.of(
+            "dmn/evaluationPlan.dmn", model -> column(column(model, "experts", "5"), "minimumScore", "95"),
+            "dmn/aftercarePlan.dmn", model -> column(model, "conditions", "\"另有条件\""),
+            "dmn/barringPeriod.dmn", model -> column(model, "years", "9"),
+            "dmn/bureauSilence.dmn", model -> column(model, "effect", "\"escalate\""),
+            "dmn/selectionLine.dmn", model -> column(model, "reason", "\"另有理由\""),
+            "dmn/servicePlan.dmn", model -> column(model, "mostFollowUps", "7"),
+            "dmn/dutyPlan.dmn", model -> column(model, "supervisor", "\"cp-gov\""),
+            "dmn/timeLimits.dmn", model -> column(model, "workingDays", "77"),
+            "dmn/itemCatalogue.dmn", model -> column(model, "words", "\"recognition\"")));
+    assertThat(decisions.evaluate("timeLimits", Map.of("step", "verifyFacts")).only().get("workingDays")).as("what new cases start with").isEqualTo(77);
+    assertThat(items.get("R07-1").words()).containsExactly("recognition");
+
+    scene.after("bureauSilent").is("evaluating");
+    assertThat(seats(scene)).isEqualTo(3);
+    scene.isScored(80).is("verifying");
+    assertThat(dueOf(scene, "bj-drc")).isEqualTo("2026-03-09T23:59:59+08:00");
+    // nobody is asked to recognise anything, as its catalogue says
+    scene.does("bj-drc", "verifyFacts", "decision", "verified", "scenario", "other", "projectInvestment", "1000000.00").goesOnTo("paid");
+    assertThat(office.get("auditor", scene.path() + "/aftercare").body().path("conditions").asText()).contains("示范项目");
+
+    assertThat(
+            office
+                .post("cp-fsc", device.path() + "/breaches", Map.of("ground", "false-statement", "text", "注册证系伪造", "amount", "3000000.00"))
+                .status())
+        .isEqualTo(201);
+    device.after("replyExpired").does("cp-fsc", "proposeRecovery", "proposal", "recover", "amount", "3000000.00", "remark", "材料不实");
+    device.does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
+    assertThat(office.get("auditor", device.path() + "/aftercare").body().path("breaches").path(0).path("barredUntil").asText()).isEqualTo("2031-03-02");
+
+    round.closes().does("special-team", "confirmRanking", "decision", "confirm");
+    assertThat(weak.is("not-selected").told("ranked").get(0)).contains("低于本批次的最低分");
+
+    asked.goesOnTo("answered");
+    assertThat(office.get(asked.applicant().account(), asked.path()).body().path("followUpsLeft").asInt()).isEqualTo(1);
+
+    DutyCase supervised = new DutyCase(office, duty);
+    assertThat(supervised.isReportedByAll().isMerged().holders()).containsExactly("special-team/superviseDuty");
+  }
+
+  /** Experts were once as many as the plan of handling said, without fields, and their mean was always plain. */
+  @Test
+  void a_case_that_is_older_than_the_plans_of_evaluation_is_evaluated_as_its_own_models_say() throws IOException {
+    release(
+        Map.of(
+            "bpmn/expertEvaluation.bpmn", model -> model.replace("sourceRef=\"evaluationRequested\" targetRef=\"planEvaluation\"", "sourceRef=\"evaluationRequested\" targetRef=\"drawExperts\""),
+            "dmn/handlingPlan.dmn", KeptModelsTest::withExperts));
+    Case old = office.applies("R06-1", DRUG).goesOnTo("reviewing");
+    release(Map.of());
+
+    old.goesOnTo("evaluating");
+
+    assertThat(seats(old)).isEqualTo(4);
+    JsonNode draw = office.get("auditor", old.path() + "/evaluations").body().path(0);
+    assertThat(draw.path("minimumScore").asText()).startsWith("55");
+    old.isScored(56).goesOnTo("paid");
+  }
+
+  /** Every row of the table gives this in the column. */
+  private static String column(String model, String name, String value) {
+    String changed = model.replaceAll("(<outputEntry id=\"[^\"]*-" + name + "\">\\s*<text>)[^<]*", "$1" + value.replace("$", "\\$"));
+    assertThat(changed).as("a column " + name).isNotEqualTo(model);
+    return changed;
+  }
+
+  private static String withExperts(String model) {
+    String columns = "<output id=\"output-experts\" name=\"experts\" typeRef=\"integer\" /><output id=\"output-minimumScore\" name=\"minimumScore\" typeRef=\"double\" />";
+    String cells = "<outputEntry id=\"$1-experts\"><text>4</text></outputEntry><outputEntry id=\"$1-minimumScore\"><text>55</text></outputEntry>";
+    return model
+        .replaceFirst("(<output id=\"output-annualBudget\"[^>]*/>)", "$1" + columns)
+        .replaceAll("(?s)(?<=<rule id=\")([^\"]+)(\">.*?)(?=</rule>)", "$1$2" + cells);
+  }
+
+  /** Releases the models of the project as they are, but for these. */
+  private void release(Map<String, UnaryOperator<String>> changes) throws IOException {
+    clock.releaseEngine();
+    Map<String, UnaryOperator<String>> left = new HashMap<>(changes);
+    DeploymentBuilder deployment = repository.createDeployment().name(ModelBundle.NAME).source("测试发布");
+    for (String place : PLACES) {
+      try (Stream<Path> files = Files.list(Path.of(place))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String name = place + "/" + file.getFileName();
+          UnaryOperator<String> change = left.remove(name);
+          String model = Files.readString(file);
+          deployment.addString(name, change == null ? model : change.apply(model));
+        }
+      }
+    }
+    assertThat(left).isEmpty();
+    String released = deployment.deploy().getId();
+    // the newest bundle is looked up once a second at most
+    while (!bundle.newest().equals(released)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private int seats(Case handled) {
+    return jdbc.sql("select count(*) from evaluation_seat where application_no = :no").param("no", handled.no()).query(Integer.class).single();
+  }
+
+  private String dueOf(Case handled, String bureau) {
+    return office.get(bureau, "/api/tasks?applicationNo=" + handled.no()).body().path("content").path(0).path("due").asText();
+  }
+}
