@@ -160,6 +160,7 @@ class WebSecurity {
                     .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/rounds/**").hasAuthority(Actor.PROCESS_OWNERS)
                     .requestMatchers("/api/tasks/**", "/api/substitutions/**").access(groups(this::worksTasks))
+                    .requestMatchers(HttpMethod.PUT, "/api/experts/**", "/api/budgets/**").hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
                     .requestMatchers("/api/experts/**", "/api/budgets/**").access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers(HttpMethod.GET, "/api/insight/incidents").access(groups(WebappGate::opensCockpit))
                     .requestMatchers(HttpMethod.GET, "/api/insight/**").access(groups(WebSecurity::handlesOrWatches))

@@ -81,7 +81,7 @@ class InterfaceAccessTest {
       GET  /api/experts/fields                         nnyyynyyyy
       GET  /api/experts/none                           nnyyynyyyy
       GET  /api/experts/none/changes                   nnyyynyyyy
-      PUT  /api/experts/none                           nnyyynynny
+      PUT  /api/experts/none                           nnnnnnynny
       GET  /api/applications/none/evaluations          nnyyynnyyy
       GET  /api/budgets?year=2026                      nnyyynyyyy
       GET  /api/budgets/2026                           nnyyynyyyy

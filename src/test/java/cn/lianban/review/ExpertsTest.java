@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,8 +34,8 @@ class ExpertsTest {
   }
 
   @Test
-  void officials_and_owners_enter_an_expert_and_change_the_entry() {
-    Answer entered = office.put("cp-fsc", "/api/experts/expert1", LIN);
+  void owners_and_administrators_enter_an_expert_and_change_the_entry() {
+    Answer entered = office.put("admin", "/api/experts/expert1", LIN);
     assertThat(entered.status()).as(entered.errors()).isEqualTo(201);
     assertThat(entered.body().path("fields").toString()).isEqualTo("[\"临床医学\",\"新药研发\"]");
     assertThat(entered.body().path("active").asBoolean()).isTrue();
@@ -48,7 +49,17 @@ class ExpertsTest {
     JsonNode changes = office.get("auditor", "/api/experts/expert1/changes").body();
     assertThat(changes).hasSize(2);
     assertThat(changes.path(0).path("content").path("active").asBoolean(true)).isFalse();
-    assertThat(changes.path(1).path("changedBy").asText()).isEqualTo("cp-fsc");
+    assertThat(changes.path(1).path("changedBy").asText()).isEqualTo("admin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cp-fsc", "cp-gov", "bj-stc", "cp-fsc-approver", "cp-fsc-payer", "special-team", "expert1", "monitor", "auditor", "applicant1"})
+  void whoever_handles_cases_or_watches_does_not_choose_who_evaluates_them(String account) {
+    Answer refused = office.put(account, "/api/experts/expert1", LIN);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(office.put(null, "/api/experts/expert1", LIN).status()).isEqualTo(401);
+    assertThat(office.get("owner1", "/api/experts/expert1").status()).as("nothing is entered").isEqualTo(404);
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/experts")
-@Tag(name = "专家库", description = "评审专家及其专业领域；办理人员与流程管理员维护，专家与申报主体不可见")
+@Tag(name = "专家库", description = "评审专家及其专业领域；流程管理员维护，办理人员可查，专家与申报主体不可见")
 class ExpertController {
 
   private final Experts experts;
