@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,7 @@ class EngineConfiguration {
       ObjectProvider<Worklists> worklists,
       ObjectProvider<CurrentActor> currentActor,
       ObjectProvider<TaskService> tasks,
+      ApplicationContext beans,
       JdbcClient jdbc) {
     return new AbstractProcessEnginePlugin() {
 
@@ -46,6 +48,7 @@ class EngineConfiguration {
         engine.setTaskService(new GuardedTaskService(work));
         engine.setFormService(new GuardedFormService(work));
         engine.setCustomSessionFactories(List.of(new QuickAuthorizations()));
+        engine.setExpressionManager(new BoundedExpressions(beans, worklists));
         engine.setFilterService(new WorklistFilterService(worklists, currentActor, tasks));
         engine.getCustomPostBPMNParseListeners().add(new StatusListener(cases::getObject));
         engine.getCustomPostBPMNParseListeners().add(new CaseOnTask());
