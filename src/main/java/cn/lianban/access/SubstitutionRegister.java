@@ -131,7 +131,7 @@ public class SubstitutionRegister {
 
   private void check(String person, Wish wish, LocalDate from) {
     List<FieldError> errors = new ArrayList<>();
-    Set<String> own = accounts.exists(person) ? taskGroups(accounts.groups(person)) : Set.of();
+    Set<String> own = PlainText.isClean(person) && accounts.exists(person) ? taskGroups(accounts.groups(person)) : Set.of();
     if (own.isEmpty()) {
       errors.add(new FieldError("person", "“" + person + "”没有可以代理的办理职责，请核对账号"));
     }
