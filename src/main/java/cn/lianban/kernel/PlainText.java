@@ -29,7 +29,7 @@ public final class PlainText {
 
   /** What somebody typed, in one line and safe to stand in Markdown. */
   public static String inMarkdown(String text) {
-    return text == null ? "" : text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~])", "\\\\$1").replaceAll("\\s+", " ").strip();
+    return text == null ? "" : text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&])", "\\\\$1").replaceAll("\\s+", " ").strip();
   }
 
   /** Empty for what is no plain decimal number, such as {@code 30000000.00}. */
