@@ -6,6 +6,7 @@ import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +83,20 @@ class RefusedTest {
         .does("cp-fsc-approver", "approveAward", "decision", "approve")
         .is("refused");
     assertThat(ineligible.file().path("refusedReason").asText()).as("every reason, and what the lead says").contains("注册证").endsWith("未取得注册证");
+  }
+
+  @Test
+  void a_clause_that_names_enterprises_supports_no_institution() {
+    Office.Applicant institution = office.newApplicant();
+    Map<String, Object> facts = Map.of("fiscalYear", 2026, "lastYearRevenue", 0, "lastYearRdExpense", 8_000_000, "yearBeforeLastRdExpense", 8_000_000);
+    Map<String, Object> body = Office.anApplication("R14-1", institution, facts);
+    body.computeIfPresent("applicant", (name, organisation) -> {
+      Map<Object, Object> other = new HashMap<>((Map<?, ?>) organisation);
+      other.put("entityType", "public-institution");
+      return other;
+    });
+
+    onlyRefusal(office.applies(institution, body).goesOnTo("concluding"), "本事项的支持对象为企业");
   }
 
   @Test
