@@ -73,8 +73,8 @@ class AssessmentTexts implements CaseBackground {
     for (Assessment.Bound bound : assessment.bounds()) {
       boolean ofShare = share && at++ == 0;
       boolean reading = bound.basis().equals("reading");
-      String name = ofShare ? "按比例：" + assessment.base().forPeople() + " × " + Assessments.percent(assessment.rate()) : reading ? "不超过实际支出" : "条款限额";
-      table.row(name, bound.amount().forPeople(), item.citation() + (reading ? "（本系统的理解）" : ""));
+      String name = ofShare ? "按比例：" + assessment.base().forPeople() + " × " + Assessments.percent(assessment.rate()) : reading ? "其他上限" : "条款限额";
+      table.row(name, bound.amount().forPeople(), item.citation() + (reading ? "（系解读，条款未载明）" : ""));
     }
     if (assessment.ceiling() != null) {
       table.row(

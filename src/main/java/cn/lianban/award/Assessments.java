@@ -93,7 +93,7 @@ final class Assessments {
     }
     bounds.stream()
         .filter(bound -> bound.basis().equals(READING))
-        .forEach(bound -> lines.add("另有上限（本系统对条款的理解，不超过实际支出）：" + bound.amount().forPeople()));
+        .forEach(bound -> lines.add("其他上限（系解读，条款未载明）：" + bound.amount().forPeople()));
     if (ceiling == null) {
       lines.add("条款未规定金额，由部门认定");
     } else if (exact) {

@@ -129,7 +129,7 @@ class SharedDecisionConventionsTest {
   void everyRowNamesItsClauseOrSaysThatItIsOurs(Table table) {
     assertThat(table.rows()).allSatisfy(row -> {
       assertThat(row.getDescription()).as("annotation of %s", row.getId()).isNotNull();
-      assertThat(row.getDescription().getTextContent()).containsPattern("若干措施（|支持办法第|由我们设定");
+      assertThat(row.getDescription().getTextContent()).containsPattern("若干措施（|支持办法第|系暂定");
     });
   }
 

@@ -28,7 +28,7 @@ class WithdrawnTest {
 
     assertThat(withdrawn.holders()).isEmpty();
     assertThat(withdrawn.process()).isNull();
-    assertThat(office.get("cp-gov", "/api/notices?size=100").body().toString()).contains("申报 " + withdrawn.no() + " 已由申请人撤回");
+    assertThat(office.get("cp-gov", "/api/notices?size=100").body().toString()).contains("申报 " + withdrawn.no() + " 已由申报主体撤回");
     assertThat(withdrawn.applicantTries("withdrawal", "reason", "再撤一次").status()).isEqualTo(409);
   }
 

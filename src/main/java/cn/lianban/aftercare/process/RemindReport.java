@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 提醒申请人: that the time for the yearly report runs out. */
+/** 提醒申报主体: that the time for the yearly report runs out. */
 @Component("remindReport")
 class RemindReport implements JavaDelegate {
 

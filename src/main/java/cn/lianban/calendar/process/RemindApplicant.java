@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 提醒申请人: reminds the applicant that the time for a correction runs out. In the job's transaction, as {@link RemindBureau}.
+ * 提醒申报主体: reminds the applicant that the time for a correction runs out. In the job's transaction, as {@link RemindBureau}.
  */
 @Component("remindApplicant")
 class RemindApplicant implements JavaDelegate {
