@@ -2,6 +2,7 @@ import {byId, el, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {field, onSubmit} from './fields.js';
+import {panel, timeline} from './parts.js';
 import {PROGRESS, day, fileSize, minute, quarterOf} from './text.js';
 
 const place = byId('duty');
@@ -9,10 +10,6 @@ const no = decodeURIComponent(location.pathname.split('/').pop());
 const path = `/api/duties/${encodeURIComponent(no)}`;
 const REPORTING = ['reportDuty', 'reviseDutyReport'];
 const STATES = {waiting: '未报告', reported: '已报告', unreported: '期满未报告'};
-
-function panel(id, title, ...content) {
-  return el('section', {class: 'panel', 'aria-labelledby': id}, el('h2', {id}, title), content);
-}
 
 const late = days => days > 0 && el('span', {class: 'tag late'}, `逾期 ${days} 个工作日`);
 
@@ -63,13 +60,6 @@ function outcome({merged, remarks}) {
       el('li', {}, el('b', {}, `${one.bureauName}　${one.label}`), one.remark && `：${one.remark}`, el('span', {class: 'hint'}, `　${minute(one.at)}`)))));
 }
 
-function timeline(entries) {
-  return panel('timeline-title', '办理记录', el('ol', {class: 'timeline'}, entries.map(entry =>
-    el('li', {},
-      el('time', {datetime: entry.at}, minute(entry.at)),
-      el('div', {}, entry.actor && el('b', {}, `${entry.actor}　`), entry.text, entry.person && el('span', {class: 'hint'}, `（${entry.person}）`))))));
-}
-
 function upload() {
   const form = el('form', {'aria-label': '上传佐证材料'}, el('div', {class: 'summary'}),
     field('file', '选择文件', el('input', {type: 'file', accept: '.pdf,.png,.jpg,.jpeg,.doc,.docx,.xls,.xlsx,.txt'}),
@@ -103,7 +93,7 @@ async function start(said) {
       tasks.some(task => REPORTING.includes(task.key)) && upload(),
       outcome(file),
       reports(file),
-      timeline(file.timeline));
+      timeline(file));
     byId('said')?.focus();
   } catch (problem) {
     failed(place, problem);

@@ -1,15 +1,12 @@
 import {byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
+import {panel, timeline} from './parts.js';
 import {cancelling} from './round-plan.js';
 import {OUTCOMES, STATUSES, day, grouped, minute, money} from './text.js';
 
 const place = byId('round');
 const no = decodeURIComponent(location.pathname.split('/').pop());
-
-function panel(id, title, ...content) {
-  return el('section', {class: 'panel', 'aria-labelledby': id}, el('h2', {id}, title), content);
-}
 
 function notice(round) {
   return panel('notice-title', '申报通知', round.notice.split('\n').filter(line => line.trim()).map(line => el('p', {}, line)));
@@ -58,13 +55,6 @@ function ranking({handling: about}) {
           el('td', {}, one.amount ? grouped(one.amount) : '—')))))));
 }
 
-function timeline({handling: about}) {
-  return about && panel('timeline-title', '办理记录', el('ol', {class: 'timeline'}, about.timeline.map(entry =>
-    el('li', {},
-      el('time', {datetime: entry.at}, minute(entry.at)),
-      el('div', {}, entry.actor && el('b', {}, `${entry.actor}　`), entry.text, entry.person && el('span', {class: 'hint'}, `（${entry.person}）`))))));
-}
-
 async function start() {
   try {
     const session = await frame();
@@ -77,7 +67,7 @@ async function start() {
       el('div', {class: 'columns'}, el('div', {}, notice(round)), el('div', {}, conditions(round), handling(round))),
       round.status === 'planned' && session?.groups.includes('process-owners') && cancelling(round, () => location.reload()),
       ranking(round),
-      timeline(round));
+      round.handling && timeline(round.handling));
   } catch (problem) {
     failed(place, problem);
   }

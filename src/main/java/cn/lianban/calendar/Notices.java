@@ -2,6 +2,7 @@ package cn.lianban.calendar;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Page;
+import cn.lianban.workflow.Cases;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 public class Notices {
 
   private final JdbcClient jdbc;
+  private final Cases cases;
   private final Clock clock;
 
   /**
@@ -25,8 +27,9 @@ public class Notices {
    */
   public record Notice(long id, String recipient, String applicationNo, String kind, String text, OffsetDateTime at) {}
 
-  Notices(JdbcClient jdbc, Clock clock) {
+  Notices(JdbcClient jdbc, Cases cases, Clock clock) {
     this.jdbc = jdbc;
+    this.cases = cases;
     this.clock = clock;
   }
 
@@ -46,34 +49,9 @@ public class Notices {
         .update();
   }
 
-  /** Writes into the timeline of the case that the service itself did something, in the transaction of the caller. */
-  public void note(String applicationNo, String event, String text) {
-    jdbc.sql("insert into timeline (application_no, at, event, text) values (:no, :at, :event, :text)")
-        .param("no", applicationNo)
-        .param("at", OffsetDateTime.now(clock))
-        .param("event", event)
-        .param("text", text)
-        .update();
-  }
-
-  /** Writes into the timeline of the case that somebody did something, in the transaction of the caller. */
-  public void note(String applicationNo, String event, String actor, String text, String person) {
-    jdbc.sql("insert into timeline (application_no, at, event, actor, text, person) values (:no, :at, :event, :actor, :text, :person)")
-        .param("no", applicationNo)
-        .param("at", OffsetDateTime.now(clock))
-        .param("event", event)
-        .param("actor", actor)
-        .param("text", text)
-        .param("person", person)
-        .update();
-  }
-
   /** Lets a group that is told of a case look at it from now on, in the transaction of the caller. */
   public void admit(String group, String applicationNo) {
-    jdbc.sql("insert into case_viewer (viewer, application_no) values (:group, :no) on conflict do nothing")
-        .param("group", group)
-        .param("no", applicationNo)
-        .update();
+    cases.admit(applicationNo, List.of(group));
   }
 
   /** What was sent to the person or to a group of the person, newest first. */

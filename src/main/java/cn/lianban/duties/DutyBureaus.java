@@ -4,6 +4,7 @@ import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.workflow.Cases;
 import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -24,14 +25,16 @@ public class DutyBureaus {
   private final Cases cases;
   private final Bureaus bureaus;
   private final Notices notices;
+  private final Timeline timeline;
   private final Clock clock;
 
-  DutyBureaus(JdbcClient jdbc, Duties duties, Cases cases, Bureaus bureaus, Notices notices, Clock clock) {
+  DutyBureaus(JdbcClient jdbc, Duties duties, Cases cases, Bureaus bureaus, Notices notices, Timeline timeline, Clock clock) {
     this.jdbc = jdbc;
     this.duties = duties;
     this.cases = cases;
     this.bureaus = bureaus;
     this.notices = notices;
+    this.timeline = timeline;
     this.clock = clock;
   }
 
@@ -111,7 +114,7 @@ public class DutyBureaus {
       return;
     }
     String names = of(dutyNo).stream().filter(silent::contains).map(bureaus::name).collect(Collectors.joining("、"));
-    notices.note(dutyNo, "unreported", "报告期满，未报告：" + names);
+    timeline.add(dutyNo, "unreported", "报告期满，未报告：" + names);
     silent.forEach(bureau -> notices.send(bureau, dutyNo, "unreported", cases.name(dutyNo) + "：报告期满，贵单位未报告本季度进展，已登记为未报告"));
     notices.send(duty.supervisor(), dutyNo, "unreported", cases.name(dutyNo) + "：报告期满，未报告的部门：" + names);
   }

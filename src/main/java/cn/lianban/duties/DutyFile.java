@@ -1,5 +1,6 @@
 package cn.lianban.duties;
 
+import cn.lianban.workflow.Timeline;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -47,7 +48,7 @@ public record DutyFile(
       Supervision.Merged merged,
       List<RemarkView> remarks,
       List<Evidence.File> evidence,
-      List<Entry> timeline) {}
+      List<Timeline.Entry> timeline) {}
 
   /** A report as officials read it. */
   public record ReportView(
@@ -65,7 +66,4 @@ public record DutyFile(
 
   /** What was decided on the way. */
   public record RemarkView(String step, String decision, String label, String remark, String bureauName, OffsetDateTime at) {}
-
-  /** What happened. */
-  public record Entry(OffsetDateTime at, String event, String actor, String text, String person) {}
 }

@@ -8,6 +8,7 @@ import cn.lianban.duties.DutyFile.Holder;
 import cn.lianban.duties.DutyReports.Report;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Page;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import java.time.Clock;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +38,7 @@ public class DutyFiles {
   private final WorkItems workItems;
   private final Items items;
   private final Bureaus bureaus;
-  private final JdbcClient jdbc;
+  private final Timeline timeline;
   private final Clock clock;
 
   DutyFiles(
@@ -50,7 +50,7 @@ public class DutyFiles {
       WorkItems workItems,
       Items items,
       Bureaus bureaus,
-      JdbcClient jdbc,
+      Timeline timeline,
       Clock clock) {
     this.duties = duties;
     this.dutyBureaus = dutyBureaus;
@@ -60,7 +60,7 @@ public class DutyFiles {
     this.workItems = workItems;
     this.items = items;
     this.bureaus = bureaus;
-    this.jdbc = jdbc;
+    this.timeline = timeline;
     this.clock = clock;
   }
 
@@ -110,7 +110,7 @@ public class DutyFiles {
             .map(remark -> new DutyFile.RemarkView(remark.step(), remark.decision(), remark.label(), remark.remark(), bureaus.name(remark.bureau()), remark.at()))
             .toList(),
         evidence.of(no),
-        timeline(no));
+        timeline.of(no));
   }
 
   private List<Duty> found(Search search) {
@@ -208,19 +208,5 @@ public class DutyFiles {
         report.daysLate(),
         report.reportedAt(),
         report.returnedText());
-  }
-
-  private List<DutyFile.Entry> timeline(String no) {
-    return jdbc.sql("select at, event, actor, text, person from timeline where application_no = :no order by id")
-        .param("no", no)
-        .query(
-            (row, number) ->
-                new DutyFile.Entry(
-                    row.getObject("at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
-                    row.getString("event"),
-                    row.getString("actor"),
-                    row.getString("text"),
-                    row.getString("person")))
-        .list();
   }
 }

@@ -1,24 +1,21 @@
 package cn.lianban.duties;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.workflow.CaseJournal;
 import org.springframework.stereotype.Component;
 
-/** Keeps a duty's status and timeline in step with its process. */
+/** Keeps a duty's status in step with its process. */
 @Component
 class DutyJournal implements CaseJournal {
 
   private final Duties duties;
-  private final Notices notices;
 
-  DutyJournal(Duties duties, Notices notices) {
+  DutyJournal(Duties duties) {
     this.duties = duties;
-    this.notices = notices;
   }
 
   @Override
-  public boolean keeps(String caseNo) {
-    return caseNo.startsWith(Duties.NUMBER_PREFIX);
+  public String numberPrefix() {
+    return Duties.NUMBER_PREFIX;
   }
 
   @Override
@@ -32,12 +29,12 @@ class DutyJournal implements CaseJournal {
   }
 
   @Override
-  public void entered(String dutyNo, String statusId, String nodeName) {
-    DutyStatus status = DutyStatus.of(statusId);
-    // several bureaus enter the same step at once
-    if (duties.get(dutyNo).status() != status) {
-      duties.moveTo(dutyNo, status);
-      notices.note(dutyNo, status.id(), "进入环节：" + nodeName);
-    }
+  public String status(String dutyNo) {
+    return duties.get(dutyNo).status().id();
+  }
+
+  @Override
+  public void moveTo(String dutyNo, String statusId) {
+    duties.moveTo(dutyNo, DutyStatus.of(statusId));
   }
 }

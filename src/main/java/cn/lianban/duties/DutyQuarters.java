@@ -1,6 +1,5 @@
 package cn.lianban.duties;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
@@ -9,6 +8,7 @@ import cn.lianban.workflow.Cases;
 import cn.lianban.workflow.Decisions;
 import cn.lianban.workflow.DutyProcess;
 import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -40,7 +40,7 @@ public class DutyQuarters {
   private final Duties duties;
   private final Cases cases;
   private final DutyProcess process;
-  private final Notices notices;
+  private final Timeline timeline;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -53,7 +53,7 @@ public class DutyQuarters {
       Duties duties,
       Cases cases,
       DutyProcess process,
-      Notices notices,
+      Timeline timeline,
       JdbcClient jdbc,
       Clock clock) {
     this.items = items;
@@ -64,7 +64,7 @@ public class DutyQuarters {
     this.duties = duties;
     this.cases = cases;
     this.process = process;
-    this.notices = notices;
+    this.timeline = timeline;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -113,7 +113,7 @@ public class DutyQuarters {
     String no = Duties.number(item.id(), quarter);
     cases.open(no, Duties.KIND, item.id());
     duties.insert(no, item.id(), quarter);
-    notices.note(no, "opened", quarter.label() + "任务启动：" + item.citation() + " " + item.title());
+    timeline.add(no, "opened", quarter.label() + "任务启动：" + item.citation() + " " + item.title());
     process.start(bundle.newest(), no, item.id(), item.article(), quarter.key());
     return no;
   }

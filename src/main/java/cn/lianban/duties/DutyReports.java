@@ -1,11 +1,11 @@
 package cn.lianban.duties;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -32,15 +32,15 @@ public class DutyReports {
   private final JdbcClient jdbc;
   private final Evidence evidence;
   private final Bureaus bureaus;
-  private final Notices notices;
+  private final Timeline timeline;
   private final WorkingCalendar calendar;
   private final Clock clock;
 
-  DutyReports(JdbcClient jdbc, Evidence evidence, Bureaus bureaus, Notices notices, WorkingCalendar calendar, Clock clock) {
+  DutyReports(JdbcClient jdbc, Evidence evidence, Bureaus bureaus, Timeline timeline, WorkingCalendar calendar, Clock clock) {
     this.jdbc = jdbc;
     this.evidence = evidence;
     this.bureaus = bureaus;
-    this.notices = notices;
+    this.timeline = timeline;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -97,7 +97,7 @@ public class DutyReports {
         .param("person", actor.id())
         .param("at", now)
         .update();
-    notices.note(
+    timeline.add(
         task.applicationNo(),
         "reported",
         bureaus.name(task.bureau()),

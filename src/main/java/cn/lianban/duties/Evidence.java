@@ -1,6 +1,5 @@
 package cn.lianban.duties;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
@@ -8,6 +7,7 @@ import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.UploadedFile;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import java.time.Clock;
@@ -27,15 +27,15 @@ public class Evidence {
   private final Duties duties;
   private final WorkItems workItems;
   private final Bureaus bureaus;
-  private final Notices notices;
+  private final Timeline timeline;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Evidence(Duties duties, WorkItems workItems, Bureaus bureaus, Notices notices, JdbcClient jdbc, Clock clock) {
+  Evidence(Duties duties, WorkItems workItems, Bureaus bureaus, Timeline timeline, JdbcClient jdbc, Clock clock) {
     this.duties = duties;
     this.workItems = workItems;
     this.bureaus = bureaus;
-    this.notices = notices;
+    this.timeline = timeline;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -87,7 +87,7 @@ public class Evidence {
             .param("at", OffsetDateTime.now(clock))
             .query(Long.class)
             .single();
-    notices.note(no, "attached", bureaus.name(bureau), "上传佐证材料：" + file.name(), actor.id());
+    timeline.add(no, "attached", bureaus.name(bureau), "上传佐证材料：" + file.name(), actor.id());
     return new File(id, bureau, file.name(), file.size(), file.sha256(), file.type());
   }
 

@@ -6,6 +6,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.workflow.Cases;
 import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,15 +28,17 @@ public class Supervision {
   private final Cases cases;
   private final Bureaus bureaus;
   private final Notices notices;
+  private final Timeline timeline;
   private final Clock clock;
 
-  Supervision(JdbcClient jdbc, Duties duties, DutyReports reports, Cases cases, Bureaus bureaus, Notices notices, Clock clock) {
+  Supervision(JdbcClient jdbc, Duties duties, DutyReports reports, Cases cases, Bureaus bureaus, Notices notices, Timeline timeline, Clock clock) {
     this.jdbc = jdbc;
     this.duties = duties;
     this.reports = reports;
     this.cases = cases;
     this.bureaus = bureaus;
     this.notices = notices;
+    this.timeline = timeline;
     this.clock = clock;
   }
 
@@ -76,7 +79,7 @@ public class Supervision {
         .param("person", actor.id())
         .param("at", OffsetDateTime.now(clock))
         .update();
-    notices.note(task.applicationNo(), "merged", bureaus.name(task.bureau()), "汇总进展：" + progress.label(), actor.id());
+    timeline.add(task.applicationNo(), "merged", bureaus.name(task.bureau()), "汇总进展：" + progress.label(), actor.id());
   }
 
   /** The lead gives one bureau's report back. */
@@ -114,7 +117,7 @@ public class Supervision {
     Duty duty = duties.lock(dutyNo);
     Merged merged = merged(dutyNo).orElseThrow(() -> new Conflict("任务督办 " + dutyNo + " 尚未汇总，不能公开"));
     duties.published(dutyNo);
-    notices.note(dutyNo, "summary", "公开任务进展：" + merged.progress().label());
+    timeline.add(dutyNo, "summary", "公开任务进展：" + merged.progress().label());
     notices.send(duty.lead(), dutyNo, "published", cases.name(dutyNo) + " 的任务进展已公开");
   }
 
@@ -158,7 +161,7 @@ public class Supervision {
         .param("at", OffsetDateTime.now(clock))
         .update();
     String label = new Remark(step, decision, null, null, null).label();
-    notices.note(task.applicationNo(), step, bureaus.name(task.bureau()), label + (remark == null ? "" : "：" + remark), actor.id());
+    timeline.add(task.applicationNo(), step, bureaus.name(task.bureau()), label + (remark == null ? "" : "：" + remark), actor.id());
   }
 
   private Merged mergedRow(ResultSet row, int number) throws SQLException {

@@ -3,6 +3,7 @@ package cn.lianban.intake;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import java.util.List;
 import java.util.Optional;

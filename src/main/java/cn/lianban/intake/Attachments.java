@@ -4,6 +4,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.UploadedFile;
+import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;

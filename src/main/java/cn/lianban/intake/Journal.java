@@ -4,23 +4,21 @@ import cn.lianban.workflow.CaseJournal;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Keeps the dossier's status and timeline in step with the process. */
+/** Keeps the dossier's status in step with the process. */
 @Component
 class Journal implements CaseJournal {
 
   private final Applications applications;
-  private final Timeline timeline;
   private final StatusWatcher watcher;
 
-  Journal(Applications applications, Timeline timeline, @Lazy StatusWatcher watcher) {
+  Journal(Applications applications, @Lazy StatusWatcher watcher) {
     this.applications = applications;
-    this.timeline = timeline;
     this.watcher = watcher;
   }
 
   @Override
-  public boolean keeps(String caseNo) {
-    return caseNo.startsWith(Applications.NUMBER_PREFIX);
+  public String numberPrefix() {
+    return Applications.NUMBER_PREFIX;
   }
 
   @Override
@@ -34,13 +32,14 @@ class Journal implements CaseJournal {
   }
 
   @Override
-  public void entered(String applicationNo, String statusId, String nodeName) {
+  public String status(String applicationNo) {
+    return applications.get(applicationNo).status().id();
+  }
+
+  @Override
+  public void moveTo(String applicationNo, String statusId) {
     Status status = Status.of(statusId);
-    // several bureaus enter the same step at once
-    if (applications.get(applicationNo).status() != status) {
-      applications.moveTo(applicationNo, status);
-      timeline.add(applicationNo, status.id(), "进入环节：" + nodeName);
-      watcher.moved(applicationNo, status);
-    }
+    applications.moveTo(applicationNo, status);
+    watcher.moved(applicationNo, status);
   }
 }

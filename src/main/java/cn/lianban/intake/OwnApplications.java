@@ -8,6 +8,7 @@ import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.FormSchema;
+import cn.lianban.workflow.Timeline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

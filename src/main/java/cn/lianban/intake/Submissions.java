@@ -18,6 +18,7 @@ import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.FormSchema;
 import cn.lianban.workflow.Forms;
 import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

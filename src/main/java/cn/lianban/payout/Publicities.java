@@ -1,13 +1,13 @@
 package cn.lianban.payout;
 
-import cn.lianban.calendar.WorkingCalendar;
-import cn.lianban.intake.Plans;
-import cn.lianban.intake.Timeline;
 import cn.lianban.award.Awards;
 import cn.lianban.award.Ledger;
 import cn.lianban.award.LedgerEntry;
+import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
+import cn.lianban.workflow.Timeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -2,13 +2,13 @@ package cn.lianban.selection;
 
 import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.catalogue.Bureaus;
-import cn.lianban.intake.Timeline;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
 import cn.lianban.selection.Entry.Stage;
+import cn.lianban.workflow.Timeline;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;

@@ -1,24 +1,21 @@
 package cn.lianban.selection;
 
-import cn.lianban.intake.Timeline;
 import cn.lianban.workflow.CaseJournal;
 import org.springframework.stereotype.Component;
 
-/** Keeps the status and the timeline of a round in step with its process. */
+/** Keeps the status of a round in step with its process. */
 @Component
 class RoundJournal implements CaseJournal {
 
   private final Rounds rounds;
-  private final Timeline timeline;
 
-  RoundJournal(Rounds rounds, Timeline timeline) {
+  RoundJournal(Rounds rounds) {
     this.rounds = rounds;
-    this.timeline = timeline;
   }
 
   @Override
-  public boolean keeps(String caseNo) {
-    return caseNo.startsWith(Rounds.NUMBER_PREFIX);
+  public String numberPrefix() {
+    return Rounds.NUMBER_PREFIX;
   }
 
   @Override
@@ -32,11 +29,12 @@ class RoundJournal implements CaseJournal {
   }
 
   @Override
-  public void entered(String roundNo, String statusId, String nodeName) {
-    RoundStatus status = RoundStatus.of(statusId);
-    if (rounds.get(roundNo).status() != status) {
-      rounds.moveTo(roundNo, status);
-      timeline.add(roundNo, status.id(), "进入环节：" + nodeName);
-    }
+  public String status(String roundNo) {
+    return rounds.get(roundNo).status().id();
+  }
+
+  @Override
+  public void moveTo(String roundNo, String statusId) {
+    rounds.moveTo(roundNo, RoundStatus.of(statusId));
   }
 }

@@ -2,11 +2,11 @@ package cn.lianban.selection;
 
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Items;
-import cn.lianban.intake.Timeline;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import com.fasterxml.jackson.annotation.JsonInclude;

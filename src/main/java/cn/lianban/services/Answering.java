@@ -2,9 +2,9 @@ package cn.lianban.services;
 
 import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Bureaus;
-import cn.lianban.intake.Timeline;
 import cn.lianban.kernel.Actor;
 import cn.lianban.workflow.FormField;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package cn.lianban.services;
 
 import cn.lianban.calendar.Notices;
-import cn.lianban.intake.Timeline;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.PlainText;
@@ -9,6 +8,7 @@ import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.FormSchema;
 import cn.lianban.workflow.ServiceProcess;
 import cn.lianban.workflow.ServiceProcess.Message;
+import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;

@@ -6,8 +6,8 @@ package cn.lianban.workflow;
  */
 public interface CaseJournal {
 
-  /** Whether the case of this number is of the kind that this journal keeps; numbers of a kind have a prefix of their own. */
-  boolean keeps(String caseNo);
+  /** What the numbers of the cases of this kind, and of no other, begin with. */
+  String numberPrefix();
 
   /** What people call a case of this kind, in Chinese: {@code 申报}. */
   String word();
@@ -15,6 +15,9 @@ public interface CaseJournal {
   /** Makes everything else that would change this case wait until the transaction ends. */
   void lock(String caseNo);
 
-  /** A node of the model that carries a status was entered. */
-  void entered(String caseNo, String status, String nodeName);
+  /** Where the case stands, as the models name it. */
+  String status(String caseNo);
+
+  /** The case stands here from now on. */
+  void moveTo(String caseNo, String status);
 }

@@ -15,11 +15,13 @@ public class Cases {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Timeline timeline;
   private final ObjectProvider<CaseJournal> journals;
 
-  Cases(JdbcClient jdbc, Clock clock, ObjectProvider<CaseJournal> journals) {
+  Cases(JdbcClient jdbc, Clock clock, Timeline timeline, ObjectProvider<CaseJournal> journals) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.timeline = timeline;
     this.journals = journals;
   }
 
@@ -68,8 +70,14 @@ public class Cases {
     journal(caseNo).lock(caseNo);
   }
 
+  /** A node of the model that carries a status was entered: the case moves on, and its timeline says so. */
   void entered(String caseNo, String status, String nodeName) {
-    journal(caseNo).entered(caseNo, status, nodeName);
+    CaseJournal journal = journal(caseNo);
+    // several bureaus enter the same step at once
+    if (!journal.status(caseNo).equals(status)) {
+      journal.moveTo(caseNo, status);
+      timeline.add(caseNo, status, "进入环节：" + nodeName);
+    }
   }
 
   /**
@@ -95,7 +103,7 @@ public class Cases {
 
   private CaseJournal journal(String caseNo) {
     return journals.stream()
-        .filter(journal -> journal.keeps(caseNo))
+        .filter(journal -> caseNo.startsWith(journal.numberPrefix()))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No journal keeps the case " + caseNo));
   }

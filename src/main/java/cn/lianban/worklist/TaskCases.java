@@ -1,10 +1,10 @@
 package cn.lianban.worklist;
 
 import cn.lianban.catalogue.Bureaus;
-import cn.lianban.intake.Timeline;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.CasePosition;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import java.time.OffsetDateTime;

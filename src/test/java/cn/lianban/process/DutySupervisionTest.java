@@ -61,6 +61,21 @@ class DutySupervisionTest {
   }
 
   @Test
+  void a_substitute_reports_and_both_names_are_kept() {
+    DutyCase duty = duty("D05");
+    String bureau = duty.holders().get(0).replace("/reportDuty", "");
+    String away = office.newAccount("dutyaway", bureau, "officials");
+    String standIn = office.newAccount("dutystandin", "officials");
+    Map<String, Object> wish = Map.of("substitute", standIn, "groups", List.of(bureau), "until", "2026-03-13", "reason", "休假");
+    assertThat(office.post(away, "/api/substitutions", wish).status()).isEqualTo(201);
+
+    duty.isReportedBy(standIn);
+
+    JsonNode entry = StreamSupport.stream(duty.file().path("timeline").spliterator(), false).filter(one -> one.path("person").asText().equals(standIn)).findFirst().orElseThrow();
+    assertThat(entry.path("onBehalfOf").asText()).isEqualTo(away);
+  }
+
+  @Test
   void a_revision_that_does_not_come_leaves_the_report_as_it_was() {
     DutyCase duty = duty("D12").isReportedByAll();
     duty.does("bj-stc", "mergeDutyReports", "decision", "return", "returnTo", "cp-gov", "remark", "请核实").is("revising");

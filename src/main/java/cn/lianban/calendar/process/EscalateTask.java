@@ -3,6 +3,7 @@ package cn.lianban.calendar.process;
 import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -19,14 +20,16 @@ class EscalateTask implements TaskListener {
   private final Bureaus bureaus;
   private final DeadlineTexts texts;
   private final Notices notices;
+  private final Timeline timeline;
   private final Cases cases;
 
-  EscalateTask(Deadlines deadlines, TaskRecipients recipients, Bureaus bureaus, DeadlineTexts texts, Notices notices, Cases cases) {
+  EscalateTask(Deadlines deadlines, TaskRecipients recipients, Bureaus bureaus, DeadlineTexts texts, Notices notices, Timeline timeline, Cases cases) {
     this.deadlines = deadlines;
     this.recipients = recipients;
     this.bureaus = bureaus;
     this.texts = texts;
     this.notices = notices;
+    this.timeline = timeline;
     this.cases = cases;
   }
 
@@ -40,6 +43,6 @@ class EscalateTask implements TaskListener {
     String overdue = recipients.names(task) + "的“" + task.getName() + "”应于 " + texts.day(task.getDueDate()) + " 前（含当日）办结，已逾期";
     notices.admit(group, no);
     notices.send(group, no, "escalation", cases.name(no) + "：" + overdue + "，请督办");
-    notices.note(no, "escalated", overdue + "，已报" + bureaus.name(group));
+    timeline.add(no, "escalated", overdue + "，已报" + bureaus.name(group));
   }
 }

@@ -2,6 +2,7 @@ package cn.lianban.calendar.process;
 
 import cn.lianban.calendar.Notices;
 import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,14 @@ class RemindBureau implements TaskListener {
   private final TaskRecipients recipients;
   private final DeadlineTexts texts;
   private final Notices notices;
+  private final Timeline timeline;
   private final Cases cases;
 
-  RemindBureau(TaskRecipients recipients, DeadlineTexts texts, Notices notices, Cases cases) {
+  RemindBureau(TaskRecipients recipients, DeadlineTexts texts, Notices notices, Timeline timeline, Cases cases) {
     this.recipients = recipients;
     this.texts = texts;
     this.notices = notices;
+    this.timeline = timeline;
     this.cases = cases;
   }
 
@@ -30,6 +33,6 @@ class RemindBureau implements TaskListener {
     String no = task.getExecution().getProcessBusinessKey();
     String until = "“" + task.getName() + "”应于 " + texts.day(task.getDueDate()) + " 前（含当日）办结，" + texts.left(task.getDueDate());
     recipients.of(task).forEach(recipient -> notices.send(recipient, no, "reminder", cases.name(no) + " 的" + until + "，请及时办理"));
-    notices.note(no, "reminded", "已提醒" + recipients.names(task) + "：" + until);
+    timeline.add(no, "reminded", "已提醒" + recipients.names(task) + "：" + until);
   }
 }

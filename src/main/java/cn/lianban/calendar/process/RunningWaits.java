@@ -1,6 +1,7 @@
 package cn.lianban.calendar.process;
 
 import cn.lianban.calendar.Notices;
+import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,12 +17,14 @@ public class RunningWaits {
   private final Timers timers;
   private final DeadlineTexts texts;
   private final Notices notices;
+  private final Timeline timeline;
   private final Clock clock;
 
-  RunningWaits(Timers timers, DeadlineTexts texts, Notices notices, Clock clock) {
+  RunningWaits(Timers timers, DeadlineTexts texts, Notices notices, Timeline timeline, Clock clock) {
     this.timers = timers;
     this.texts = texts;
     this.notices = notices;
+    this.timeline = timeline;
     this.clock = clock;
   }
 
@@ -39,7 +42,7 @@ public class RunningWaits {
             last -> {
               String until = "应于 " + texts.day(last) + " 前（含当日）" + asked + "，" + texts.left(last);
               notices.send(account, no, "reminder", caseName + " " + until + "，" + otherwise);
-              notices.note(no, "reminded", "已提醒申报主体：" + until);
+              timeline.add(no, "reminded", "已提醒申报主体：" + until);
             });
   }
 

@@ -2,12 +2,12 @@ package cn.lianban.review.process;
 
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.FactRecords;
-import cn.lianban.intake.Timeline;
 import cn.lianban.review.EvaluationDraws;
 import cn.lianban.review.EvaluationDraws.Drawn;
 import cn.lianban.review.EvaluationPlan;
 import cn.lianban.workflow.Decisions;
 import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.Timeline;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -1,12 +1,12 @@
 package cn.lianban.review.process;
 
 import cn.lianban.intake.CaseTexts;
-import cn.lianban.intake.Timeline;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.Submission;
 import cn.lianban.workflow.TaskDesk;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -2,10 +2,10 @@ package cn.lianban.review.process;
 
 import cn.lianban.calendar.Notices;
 import cn.lianban.calendar.TimeLimits;
-import cn.lianban.intake.Timeline;
 import cn.lianban.review.EvaluationDraws;
 import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

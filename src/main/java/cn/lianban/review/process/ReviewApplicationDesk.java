@@ -2,11 +2,11 @@ package cn.lianban.review.process;
 
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.intake.CaseTexts;
-import cn.lianban.intake.Timeline;
 import cn.lianban.kernel.Actor;
 import cn.lianban.review.Opinions;
 import cn.lianban.workflow.Submission;
 import cn.lianban.workflow.TaskDesk;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package cn.lianban.intake;
+package cn.lianban.workflow;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.OnBehalf;
@@ -10,7 +10,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What happened to an application, step by step, in words that its applicant may read. */
+/** What happened to a case, step by step, in words that whoever it is about may read. */
 @Repository
 public class Timeline {
 
@@ -42,18 +42,18 @@ public class Timeline {
       @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf) {}
 
   /** The service itself did or noticed something. */
-  public void add(String applicationNo, String event, String text) {
-    add(applicationNo, event, null, text, null);
+  public void add(String caseNo, String event, String text) {
+    add(caseNo, event, null, text, null);
   }
 
   /** Somebody did something. */
-  public void add(String applicationNo, String event, String actor, String text, String person) {
+  public void add(String caseNo, String event, String actor, String text, String person) {
     jdbc.sql(
             """
             insert into timeline (application_no, at, event, actor, text, person, on_behalf_of)
             values (:no, :at, :event, :actor, :text, :person, :represented)
             """)
-        .param("no", applicationNo)
+        .param("no", caseNo)
         .param("at", OffsetDateTime.now(clock))
         .param("event", event)
         .param("actor", actor)
@@ -64,20 +64,20 @@ public class Timeline {
   }
 
   /** The entries that the person may read, oldest first: an applicant neither what is internal nor who acted. */
-  public List<Entry> shownTo(Actor actor, String applicationNo) {
+  public List<Entry> shownTo(Actor actor, String caseNo) {
     if (!actor.isIn(Actor.APPLICANTS)) {
-      return of(applicationNo);
+      return of(caseNo);
     }
-    return of(applicationNo).stream()
+    return of(caseNo).stream()
         .filter(entry -> !INTERNAL.contains(entry.event()))
         .map(entry -> new Entry(entry.at(), entry.event(), entry.actor(), entry.text(), null, null))
         .toList();
   }
 
-  /** All entries of an application, oldest first. */
-  public List<Entry> of(String applicationNo) {
+  /** All entries of a case, oldest first. */
+  public List<Entry> of(String caseNo) {
     return jdbc.sql("select at, event, actor, text, person, on_behalf_of from timeline where application_no = :no order by id")
-        .param("no", applicationNo)
+        .param("no", caseNo)
         .query(
             (row, number) ->
                 new Entry(
