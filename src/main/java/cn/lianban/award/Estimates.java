@@ -88,10 +88,14 @@ public class Estimates {
       throw new BadInput("facts", "请填写测算数据 facts");
     }
     List<Candidate> candidates = new ArrayList<>();
+    Set<String> spokenOf = new TreeSet<>();
     Set<String> used = new TreeSet<>();
     Map<String, FieldError> faults = new LinkedHashMap<>();
     for (Item item : items.find("award", null, null)) {
       candidate(item, facts, used, faults).ifPresent(candidates::add);
+      if (speakOf(facts, items.form(item))) {
+        spokenOf.add(item.id());
+      }
     }
     List<FieldError> errors = new ArrayList<>();
     facts.keySet().stream()
@@ -101,11 +105,19 @@ public class Estimates {
       throw new BadInput(errors);
     }
     candidates.sort(
-        Comparator.comparingInt((Candidate candidate) -> candidate.missing().size())
+        Comparator.comparing((Candidate candidate) -> !candidate.missing().isEmpty())
+            .thenComparing(candidate -> !spokenOf.contains(candidate.itemId()))
+            .thenComparingInt(candidate -> candidate.missing().size())
             .thenComparing(
                 candidate -> candidate.assessment() == null ? null : candidate.assessment().ceiling(),
                 Comparator.nullsLast(Comparator.reverseOrder())));
     return new Overview(candidates, relations(candidates));
+  }
+
+  /** Whether the facts say something of their own for an item's form, beside what nearly every form asks for. */
+  static boolean speakOf(Map<String, Object> facts, FormSchema form) {
+    return facts.entrySet().stream()
+        .anyMatch(fact -> fact.getValue() != null && !FactNames.COMMON.contains(fact.getKey()) && form.field(fact.getKey()).isPresent());
   }
 
   /** The item, where these facts meet its conditions, or may once the missing ones are known. */
@@ -160,8 +172,14 @@ public class Estimates {
     return relations;
   }
 
+  /** In the order of time where it matters: the item that comes after the other one and is not excluded by it stands first. */
   private Optional<Relation> relation(Candidate one, Candidate other) {
-    Answer answer = pairs.of(one.itemId(), other.itemId(), true, one.fundedBy().equals(other.fundedBy()));
+    boolean sameFunder = one.fundedBy().equals(other.fundedBy());
+    Answer answer = pairs.of(one.itemId(), other.itemId(), true, sameFunder);
+    Answer reverse = pairs.of(other.itemId(), one.itemId(), true, sameFunder);
+    if (answer.isExclusion() && reverse.isNamed() && !reverse.isExclusion()) {
+      return Optional.of(new Relation(List.of(other.itemId(), one.itemId()), reverse.effect(), reverse.reason()));
+    }
     return answer.isNamed() ? Optional.of(new Relation(List.of(one.itemId(), other.itemId()), answer.effect(), answer.reason())) : Optional.empty();
   }
 

@@ -37,6 +37,11 @@ class Pairs {
       return effect.equals("question");
     }
 
+    /** Whether the one is not given at all after the other. */
+    boolean isExclusion() {
+      return effect.equals("repeated");
+    }
+
     /** Whether a rule is about these two items, rather than about matters or funders. */
     boolean isNamed() {
       return !isQuestion() && !effect.equals("none");

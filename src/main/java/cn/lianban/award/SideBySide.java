@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -31,8 +30,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class SideBySide {
 
-  /** Facts that nearly every item asks for: that two items share them says nothing. */
-  private static final Set<String> COMMON = Set.of(FactNames.REQUESTED_AMOUNT, FactNames.FISCAL_YEAR);
   private static final Map<String, String> RELATIONS =
       Map.of(
           "repeated", Beside.EXCLUSIVE,
@@ -85,8 +82,7 @@ public class SideBySide {
 
   private Optional<Beside> beside(Item item, String funder, Item other, Map<String, Object> facts) {
     FormSchema form = items.form(other);
-    boolean shares = facts.entrySet().stream().anyMatch(fact -> fact.getValue() != null && !COMMON.contains(fact.getKey()) && form.field(fact.getKey()).isPresent());
-    if (!shares && !pairs.of(item.id(), other.id(), true, true).isNamed()) {
+    if (!Estimates.speakOf(facts, form) && !pairs.of(item.id(), other.id(), true, true).isNamed()) {
       return Optional.empty();
     }
     return estimates.candidate(other, facts).map(candidate -> beside(item, funder, other, facts, candidate, form));

@@ -1,0 +1,90 @@
+package cn.lianban.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.testing.Answer;
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What all that a company tells of itself may lead to, best first. */
+@ServiceTest
+class OverviewTest {
+
+  @Autowired Office office;
+
+  @Test
+  void what_the_facts_meet_comes_first_by_amount() {
+    List<String> items =
+        items(
+            Map.of(
+                "fiscalYear", 2025, "mainRevenue", "520000000.00", "priorPeakMainRevenue", "480000000.00",
+                "salesPlatform", true, "annualSales", "100000000.00",
+                "productName", "甲注射液", "productOutput", "510000000.00", "priorPeakProductOutput", "90000000.00", "requestedAmount", "1000000.00"));
+
+    assertThat(items).as("1,040,000, then 200,000, then what bureaus recognise").startsWith("R13-1", "R08-2", "R13-3");
+  }
+
+  @Test
+  void what_the_facts_speak_of_comes_before_what_they_say_nothing_of() {
+    Answer answer = overview(Map.of("drugClass", "class-2", "requestedAmount", "1000000.00"));
+    JsonNode marketing = item(answer, "R06-1");
+    JsonNode park = item(answer, "M11-1");
+
+    assertThat(names(marketing.path("missing"))).containsExactly("certificateObtained", "industrialised");
+    assertThat(names(park.path("missing"))).containsExactly("projectInvestment");
+    List<String> items = items(answer);
+    assertThat(items.indexOf("R06-1")).isLessThan(items.indexOf("M11-1"));
+  }
+
+  @Test
+  void an_item_whose_conditions_fail_is_left_out() {
+    assertThat(items(Map.of("lastYearRevenue", "29999999.99"))).contains("R14-1");
+    assertThat(items(Map.of("lastYearRevenue", "30000000.00"))).doesNotContain("R14-1");
+    assertThat(items(Map.of("lastYearRdExpense", "6000000.00", "yearBeforeLastRdExpense", "3999999.99"))).doesNotContain("R14-1");
+  }
+
+  @Test
+  void an_advance_is_set_off_whatever_the_order_of_the_list() {
+    for (Map<String, Object> facts : List.of(Map.<String, Object>of("pathway", "priority-approval"), Map.<String, Object>of("rdExpense", "1.00"))) {
+      JsonNode relation =
+          StreamSupport.stream(overview(facts).body().path("relations").spliterator(), false)
+              .filter(pair -> names(pair.path("items")).containsAll(List.of("R07-2a", "R07-2c")))
+              .findFirst()
+              .orElseThrow();
+
+      assertThat(names(relation.path("items"))).containsExactly("R07-2a", "R07-2c");
+      assertThat(relation.path("effect").asText()).isEqualTo("setOff");
+    }
+  }
+
+  private Answer overview(Map<String, ?> facts) {
+    Answer answer = office.post(null, "/api/estimates", Map.of("facts", facts));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer;
+  }
+
+  private List<String> items(Map<String, ?> facts) {
+    return items(overview(facts));
+  }
+
+  private static List<String> items(Answer overview) {
+    return overview.body().path("items").findValuesAsText("itemId").stream().distinct().toList();
+  }
+
+  private static JsonNode item(Answer overview, String id) {
+    return StreamSupport.stream(overview.body().path("items").spliterator(), false)
+        .filter(item -> item.path("itemId").asText().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> names(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+}
