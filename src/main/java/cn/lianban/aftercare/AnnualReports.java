@@ -7,6 +7,7 @@ import cn.lianban.intake.FactRecords;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Written;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import cn.lianban.workflow.FormReader;

@@ -9,6 +9,7 @@ import cn.lianban.intake.Status;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Written;
 import cn.lianban.payout.Payments;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Variable;

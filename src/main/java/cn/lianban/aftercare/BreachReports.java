@@ -12,6 +12,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Written;
 import cn.lianban.review.RoutedBureaus;
 import cn.lianban.review.RoutedBureaus.Routed;
 import cn.lianban.workflow.AwardProcess;

@@ -14,6 +14,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Written;
 import cn.lianban.payout.Payments;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;

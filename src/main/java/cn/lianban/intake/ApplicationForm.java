@@ -2,7 +2,7 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
-import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Written;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.Map;
 public record ApplicationForm(
     String itemId, Applicant applicant, String matter, Map<String, Object> facts, List<OtherAward> otherDistrictAwards) {
 
-  private static final int LONGEST = 200;
   private static final int MOST_OTHER_AWARDS = 100;
   static final List<String> DIRECTIONS =
       List.of("frontier-drugs-ai", "high-end-devices", "new-formats", "animal-medicines", "service-platforms");
@@ -38,7 +37,7 @@ public record ApplicationForm(
       checkApplicant(errors);
     }
     if (matterNeeded || matter != null) {
-      text(errors, "matter", "事由（项目、产品等名称）", matter, true);
+      new Written(errors).line("matter", "事由（项目、产品等名称）", matter);
     }
     if (facts == null) {
       errors.add(new FieldError("facts", "请填写申报数据 facts"));
@@ -49,9 +48,10 @@ public record ApplicationForm(
 
   private void checkApplicant(List<FieldError> errors) {
     Applicants.fault(applicant.uscc).ifPresent(fault -> errors.add(new FieldError("applicant.uscc", fault)));
-    text(errors, "applicant.name", "申报主体名称", applicant.name, true);
-    text(errors, "applicant.contact", "联系方式", applicant.contact, false);
-    text(errors, "applicant.bankAccount", "收款账户", applicant.bankAccount, false);
+    new Written(errors)
+        .line("applicant.name", "申报主体名称", applicant.name)
+        .lineIfAny("applicant.contact", "联系方式", applicant.contact)
+        .lineIfAny("applicant.bankAccount", "收款账户", applicant.bankAccount);
     if (EntityType.find(applicant.entityType).isEmpty()) {
       errors.add(
           new FieldError(
@@ -76,8 +76,7 @@ public record ApplicationForm(
         errors.add(new FieldError(at, "其他区级奖补不能为空项，请删去"));
         continue;
       }
-      text(errors, at + ".policy", "政策名称", award.policy, true);
-      text(errors, at + ".matter", "事由", award.matter, true);
+      new Written(errors).line(at + ".policy", "政策名称", award.policy).line(at + ".matter", "事由", award.matter);
       if (award.date == null) {
         errors.add(new FieldError(at + ".date", "请填写获得日期，格式如 2025-12-01"));
       }
@@ -88,18 +87,6 @@ public record ApplicationForm(
       } else if (award.amount.stripTrailingZeros().scale() > 2) {
         errors.add(new FieldError(at + ".amount", "金额最多保留两位小数"));
       }
-    }
-  }
-
-  private static void text(List<FieldError> errors, String field, String label, String value, boolean required) {
-    if (value == null || value.isBlank()) {
-      if (required) {
-        errors.add(new FieldError(field, "请填写" + label));
-      }
-    } else if (value.length() > LONGEST) {
-      errors.add(new FieldError(field, label + "不能超过 " + LONGEST + " 个字"));
-    } else if (!PlainText.isClean(value)) {
-      errors.add(new FieldError(field, label + "含有无法保存的字符，请删去"));
     }
   }
 }

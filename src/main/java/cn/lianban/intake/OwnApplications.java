@@ -3,7 +3,7 @@ package cn.lianban.intake;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
-import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Written;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import cn.lianban.workflow.FormReader;
@@ -19,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What applicants do with their own applications once they are in. */
 @Service
 public class OwnApplications {
-
-  private static final int LONGEST = 2000;
 
   private final Applications applications;
   private final FactRecords facts;
@@ -54,7 +52,7 @@ public class OwnApplications {
    */
   @Transactional
   public void correct(Actor actor, String no, Map<String, Object> changes, String text) {
-    String answer = required("text", "补正说明", text);
+    String answer = Written.required("text", "补正说明", text);
     Application application = applications.lockOwn(actor, no);
     application.checkMayBeCorrected();
     List<String> changed = changes == null || changes.isEmpty() ? List.of() : change(actor, application, changes);
@@ -83,7 +81,7 @@ public class OwnApplications {
   /** Takes the application back; possible until it is approved. */
   @Transactional
   public void withdraw(Actor actor, String no, String reason) {
-    String why = required("reason", "撤回原因", reason);
+    String why = Written.required("reason", "撤回原因", reason);
     Application application = applications.lockOwn(actor, no);
     application.checkMayBeWithdrawn();
     timeline.add(no, "withdrawn", application.applicantName(), "撤回申报：" + why, actor.id());
@@ -93,7 +91,7 @@ public class OwnApplications {
   /** Asks, once, for a refusal to be looked at again (复核). */
   @Transactional
   public void reconsider(Actor actor, String no, String text) {
-    String why = required("text", "复核理由", text);
+    String why = Written.required("text", "复核理由", text);
     Application application = applications.lockOwn(actor, no);
     application.checkMayBeReconsidered();
     applications.useUpReconsideration(no);
@@ -104,7 +102,7 @@ public class OwnApplications {
   /** Gives the account that the award is to be paid to; possible until it is paid. */
   @Transactional
   public void changeBankAccount(Actor actor, String no, String bankAccount) {
-    String account = required("bankAccount", "收款账户", bankAccount);
+    String account = Written.required("bankAccount", "收款账户", bankAccount);
     Application application = applications.lockOwn(actor, no);
     if (application.status().isAfterPayment()) {
       throw new Conflict("申报 " + no + " 已拨付，不能再变更收款账户");
@@ -114,15 +112,5 @@ public class OwnApplications {
     if (process.waitsFor(no, Message.BANK_ACCOUNT_GIVEN)) {
       process.tell(no, Message.BANK_ACCOUNT_GIVEN);
     }
-  }
-
-  private static String required(String field, String label, String text) {
-    if (text == null || text.isBlank()) {
-      throw new BadInput(field, "请填写" + label);
-    }
-    if (text.length() > LONGEST || !PlainText.isClean(text)) {
-      throw new BadInput(field, label + "不能超过 " + LONGEST + " 个字，且不能含有无法保存的字符");
-    }
-    return text.strip();
   }
 }

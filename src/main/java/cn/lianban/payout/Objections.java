@@ -4,17 +4,14 @@ import cn.lianban.award.Concluding;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Status;
-import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
-import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.NotFound;
-import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Written;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Objections {
 
-  private static final int LONGEST = 2000;
+  private static final int LONGEST_NAME = 100;
   private static final int MOST_OPEN = 200;
 
   private final Publicities publicities;
@@ -59,7 +56,11 @@ public class Objections {
    */
   @Transactional
   public void receive(String applicationNo, String name, String contact, String text) {
-    check(name, contact, text);
+    new Written()
+        .text("name", "姓名或单位名称", name, LONGEST_NAME)
+        .text("contact", "联系方式", contact, Written.LONGEST_LINE)
+        .text("text", "异议内容", text, Written.LONGEST_TEXT)
+        .check();
     applications.lock(applicationNo);
     Publicity publicity =
         publicities.current(applicationNo).orElseThrow(() -> notPublicised(applicationNo));
@@ -150,23 +151,5 @@ public class Objections {
                     row.getString("text"),
                     row.getObject("received_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime()))
         .list();
-  }
-
-  private static void check(String name, String contact, String text) {
-    List<FieldError> errors = new ArrayList<>();
-    required(errors, "name", "姓名或单位名称", name, 100);
-    required(errors, "contact", "联系方式", contact, 200);
-    required(errors, "text", "异议内容", text, LONGEST);
-    if (!errors.isEmpty()) {
-      throw new BadInput(errors);
-    }
-  }
-
-  private static void required(List<FieldError> errors, String field, String label, String value, int most) {
-    if (value == null || value.isBlank()) {
-      errors.add(new FieldError(field, "请填写" + label));
-    } else if (value.length() > most || !PlainText.isClean(value)) {
-      errors.add(new FieldError(field, label + "不能超过 " + most + " 个字，且不能含有无法保存的字符"));
-    }
   }
 }

@@ -1,9 +1,8 @@
 package cn.lianban.selection;
 
-import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
-import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Written;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,8 +25,6 @@ public record RoundPlan(
     Integer reserveDays,
     Boolean scaling) {
 
-  private static final int LONGEST_TITLE = 200;
-  private static final int LONGEST_NOTICE = 10_000;
   private static final int MOST_ITEMS = 20;
   private static final int MOST_PLACES = 100_000;
   private static final int MOST_DAYS = 1000;
@@ -35,10 +32,12 @@ public record RoundPlan(
 
   void check(OffsetDateTime now) {
     List<FieldError> errors = new ArrayList<>();
-    text(errors, "title", "批次名称", title, LONGEST_TITLE);
-    text(errors, "notice", "申报通知", notice, LONGEST_NOTICE);
-    text(errors, "organiser", "组织单位", organiser, LONGEST_TITLE);
-    text(errors, "commission", "评选委员会", commission, LONGEST_TITLE);
+    Written written =
+        new Written(errors)
+            .text("title", "批次名称", title, Written.LONGEST_LINE)
+            .text("notice", "申报通知", notice, Written.LONGEST_REPORT)
+            .text("organiser", "组织单位", organiser, Written.LONGEST_LINE)
+            .text("commission", "评选委员会", commission, Written.LONGEST_LINE);
     checkItems(errors);
     checkTimes(errors, now);
     if (budget == null || budget.signum() <= 0 || budget.compareTo(Money.LIMIT) >= 0 || budget.stripTrailingZeros().scale() > 2) {
@@ -49,9 +48,7 @@ public record RoundPlan(
     if (reserveDays == null ? reserve : reserveDays < 1 || reserveDays > MOST_DAYS) {
       errors.add(new FieldError("reserveDays", "候补有效期应为 1 至 " + MOST_DAYS + " 个工作日；设候补名额的必填"));
     }
-    if (!errors.isEmpty()) {
-      throw new BadInput(errors);
-    }
+    written.check();
   }
 
   static void checkLine(List<FieldError> errors, BigDecimal minimumScore, Integer places, Integer reservePlaces) {
@@ -80,14 +77,6 @@ public record RoundPlan(
     }
     if (closesAt == null || opensAt != null && !closesAt.isAfter(opensAt) || closesAt.getYear() > LAST_YEAR) {
       errors.add(new FieldError("closesAt", "截止时间应晚于开放时间，格式如 2026-04-30T17:00:00+08:00"));
-    }
-  }
-
-  private static void text(List<FieldError> errors, String field, String label, String value, int longest) {
-    if (value == null || value.isBlank()) {
-      errors.add(new FieldError(field, "请填写" + label));
-    } else if (value.length() > longest || !PlainText.isClean(value)) {
-      errors.add(new FieldError(field, label + "不能超过 " + longest + " 个字，且不能含有无法保存的字符"));
     }
   }
 }

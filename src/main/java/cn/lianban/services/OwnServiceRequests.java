@@ -3,7 +3,7 @@ package cn.lianban.services;
 import cn.lianban.calendar.Notices;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
-import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Written;
 import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.FormSchema;
 import cn.lianban.workflow.ServiceProcess;
@@ -20,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OwnServiceRequests {
 
-  private static final int LONGEST = 2000;
   private static final int BEST = 5;
 
   private final ServiceRequests requests;
@@ -64,7 +63,7 @@ public class OwnServiceRequests {
    */
   @Transactional
   public void supplement(Actor actor, String no, Map<String, Object> changes, String text) {
-    String answer = required("text", "补充说明", text);
+    String answer = Written.required("text", "补充说明", text);
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeSupplemented();
     if (changes != null && !changes.isEmpty()) {
@@ -98,7 +97,7 @@ public class OwnServiceRequests {
     if (rating == null || rating < 1 || rating > BEST) {
       throw new BadInput("rating", "评分应为 1 至 5 的整数，5 为非常满意");
     }
-    String said = comment == null || comment.isBlank() ? null : required("comment", "评价说明", comment);
+    String said = comment == null || comment.isBlank() ? null : Written.required("comment", "评价说明", comment);
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeRated();
     requests.rate(no, rating, said, OffsetDateTime.now(clock));
@@ -115,7 +114,7 @@ public class OwnServiceRequests {
   /** Asks again: every bureau answers once more. */
   @Transactional
   public void askAgain(Actor actor, String no, String text) {
-    String question = required("text", "追问内容", text);
+    String question = Written.required("text", "追问内容", text);
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeAskedAgain();
     requests.useFollowUp(no);
@@ -128,20 +127,10 @@ public class OwnServiceRequests {
   /** Takes the request back; possible until it is answered. */
   @Transactional
   public void withdraw(Actor actor, String no, String reason) {
-    String why = required("reason", "撤回原因", reason);
+    String why = Written.required("reason", "撤回原因", reason);
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeWithdrawn();
     timeline.add(no, "taken-back", request.applicantName(), "撤回请求：" + why, actor.id());
     process.tell(no, Message.REQUEST_WITHDRAWN);
-  }
-
-  private static String required(String field, String label, String text) {
-    if (text == null || text.isBlank()) {
-      throw new BadInput(field, "请填写" + label);
-    }
-    if (text.length() > LONGEST || !PlainText.isClean(text)) {
-      throw new BadInput(field, label + "不能超过 " + LONGEST + " 个字，且不能含有无法保存的字符");
-    }
-    return text.strip();
   }
 }

@@ -1,0 +1,78 @@
+package cn.lianban.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks what people have written, and tells everything that is wrong at once. */
+public final class Written {
+
+  public static final int LONGEST_TEXT = 2000;
+  public static final int LONGEST_REPORT = 10_000;
+  public static final int LONGEST_LINE = 200;
+  public static final int LONGEST_REFERENCE = 64;
+
+  private final List<FieldError> errors;
+
+  public Written() {
+    this(new ArrayList<>());
+  }
+
+  /** @param errors what is wrong so far, to which this adds */
+  public Written(List<FieldError> errors) {
+    this.errors = errors;
+  }
+
+  /**
+   * The one text that was written.
+   *
+   * @throws BadInput where it is not there, is longer than {@link #LONGEST_TEXT}, or holds what cannot be kept
+   */
+  public static String required(String field, String label, String value) {
+    new Written().text(field, label, value, LONGEST_TEXT).check();
+    return value.strip();
+  }
+
+  /** The text has to be there, be no longer than this, and hold nothing that cannot be kept. */
+  public Written text(String field, String label, String value, int most) {
+    if (value == null || value.isBlank()) {
+      errors.add(new FieldError(field, "请填写" + label));
+    } else if (value.strip().length() > most || !PlainText.isClean(value)) {
+      errors.add(new FieldError(field, label + "不能超过 " + most + " 个字，且不能含有无法保存的字符"));
+    }
+    return this;
+  }
+
+  /** A name, a title or another single line has to be there, be no longer than a line, and hold nothing that cannot be kept. */
+  public Written line(String field, String label, String value) {
+    return given(field, label, value == null || value.isBlank() ? null : value).lineIfAny(field, label, value);
+  }
+
+  /** As {@link #line}, but it may be left out. */
+  public Written lineIfAny(String field, String label, String value) {
+    if (value == null || value.isBlank()) {
+      return this;
+    }
+    return value.length() > LONGEST_LINE
+        ? fault(true, field, label + "不能超过 " + LONGEST_LINE + " 个字")
+        : fault(!PlainText.isClean(value), field, label + "含有无法保存的字符，请删去");
+  }
+
+  /** Something, whatever it is, has to be there. */
+  public Written given(String field, String label, Object value) {
+    return fault(value == null, field, "请填写" + label);
+  }
+
+  public Written fault(boolean wrong, String field, String message) {
+    if (wrong) {
+      errors.add(new FieldError(field, message));
+    }
+    return this;
+  }
+
+  /** @throws BadInput where anything is wrong */
+  public void check() {
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+  }
+}
