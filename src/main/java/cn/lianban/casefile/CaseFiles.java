@@ -3,6 +3,7 @@ package cn.lianban.casefile;
 import cn.lianban.award.Assessing;
 import cn.lianban.award.Ledger;
 import cn.lianban.award.SideBySide;
+import cn.lianban.calendar.TimeLimits;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
@@ -18,8 +19,11 @@ import cn.lianban.payout.Payments;
 import cn.lianban.payout.Publicities;
 import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,6 +88,7 @@ public class CaseFiles {
     if (!actor.seesEverything() && !applications.isOpenToGroupOf(actor, no) && evaluations.isSeatOf(no, actor.id())) {
       return forExpert(application, item);
     }
+    List<WorkItem> tasks = workItems.ofApplication(no);
     String correction =
         application.status() == Status.CORRECTING ? corrections.newest(no).map(Corrections.Correction::request).orElse(null) : null;
     return new CaseFile(
@@ -106,16 +111,27 @@ public class CaseFiles {
         facts.verified(application).map(verified -> facts.shown(application, verified)).orElse(null),
         application.refusedReason(),
         correction,
-        workItems.ofApplication(no).stream()
+        tasks.stream()
             .map(
                 task ->
                     new CaseFile.Holder(task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.created(), task.due()))
             .toList(),
-        timeline.shownTo(actor, no),
+        timeline(actor, no, tasks),
         assessing.assessment(no),
         sideBySide.of(application),
         award(no),
         attachments.of(no));
+  }
+
+  /** While bureaus review at the same time none reads what another has said: here as little as in Tasklist and on the sheet of opinions. */
+  private List<Timeline.Entry> timeline(Actor actor, String no, List<WorkItem> tasks) {
+    List<Timeline.Entry> entries = timeline.shownTo(actor, no);
+    boolean reviewing = tasks.stream().anyMatch(task -> task.key().equals(TimeLimits.REVIEW));
+    if (!reviewing || actor.seesEverything() || actor.isIn(Actor.SPECIAL_TEAM)) {
+      return entries;
+    }
+    Set<String> own = actor.groups().stream().map(bureaus::name).collect(Collectors.toSet());
+    return entries.stream().map(entry -> entry.withheldFromAllBut(own)).toList();
   }
 
   /** What an expert evaluates: who applies, for what, with which facts and files; nothing of what anybody says of it. */

@@ -122,8 +122,13 @@ public class Evidence {
     if (own.isEmpty()) {
       throw new Refused("只有报告该任务的部门可以上传佐证材料");
     }
-    return workItems.ofApplication(no).stream()
-        .filter(task -> task.key().equals(DutyTasks.REPORT) || task.key().equals(DutyTasks.REVISE))
+    // a substitute may stand in for other tasks of the bureau alone
+    List<String> waiting =
+        workItems.ofApplication(no).stream()
+            .filter(task -> task.key().equals(DutyTasks.REPORT) || task.key().equals(DutyTasks.REVISE))
+            .map(WorkItem::id)
+            .toList();
+    return workItems.visibleTo(actor, waiting).stream()
         .map(WorkItem::bureau)
         .filter(own::contains)
         .findFirst()

@@ -64,8 +64,8 @@ public class Answering {
   public void answer(WorkItem task, String help, String answer, Actor actor) {
     ServiceRequest request = requests.get(task.applicationNo());
     answers.record(request, task.bureau(), help, answer, actor.id());
-    String said = answers.ofOpenRound(request).stream().filter(one -> one.bureau().equals(task.bureau())).findFirst().orElseThrow().helpName();
-    timeline.add(request.no(), "bureau-answer", bureaus.name(task.bureau()), "答复：" + said, actor.id());
+    // what it says stands in the answer: bureaus that answer at the same time do not read each other
+    timeline.add(request.no(), "bureau-answer", bureaus.name(task.bureau()), "提交答复", actor.id());
   }
 
   /** The bureaus whose answer the lead may return. */

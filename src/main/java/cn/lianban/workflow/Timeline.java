@@ -5,6 +5,7 @@ import cn.lianban.kernel.OnBehalf;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Timeline {
 
+  private static final String OPINION = "opinion";
+
   /** What officials say among themselves before it is signed. */
   private static final Set<String> INTERNAL =
-      Set.of("opinion", "verified", "concluded", "coordinated", "returned", "escalated", "reminded", "bureau-answer", "answer-returned");
+      Set.of(OPINION, "verified", "concluded", "coordinated", "returned", "escalated", "reminded", "bureau-answer", "answer-returned");
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -39,7 +42,15 @@ public class Timeline {
       String actor,
       String text,
       String person,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf) {
+
+    /** That an opinion was given, without what it says, where it is one of another bureau than these. */
+    public Entry withheldFromAllBut(Collection<String> bureaus) {
+      return event.equals(OPINION) && actor != null && !bureaus.contains(actor)
+          ? new Entry(at, event, actor, "已提交意见", person, onBehalfOf)
+          : this;
+    }
+  }
 
   /** The service itself did or noticed something. */
   public void add(String caseNo, String event, String text) {

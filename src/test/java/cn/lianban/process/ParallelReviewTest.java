@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.FormService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,24 @@ class ParallelReviewTest {
     assertThat(as("bj-mpa", () -> work.open(other))).isEqualTo(before).containsEntry("opinion", null).containsEntry("remark", null);
     assertThat(as("bj-mpa", () -> forms.getTaskFormVariables(other)).toString()).doesNotContain(SECRET);
     assertThat(office.get("bj-mpa", reviewed.path()).body().toString()).doesNotContain(SECRET);
+    assertThat(opinionsReadBy("bj-mpa", reviewed)).containsExactly("已提交意见", "已提交意见");
+    assertThat(opinionsReadBy("bj-health", reviewed)).as("its own, and that another has one").containsExactly("意见：不同意", "已提交意见");
+    for (String allSeeing : List.of("special-team", "monitor", "auditor")) {
+      if (office.get(allSeeing, reviewed.path()).status() == 200) {
+        assertThat(opinionsReadBy(allSeeing, reviewed)).as(allSeeing).containsExactly("意见：不同意", "意见：同意");
+      }
+    }
     reviewed.goesOnTo("evaluating").isScored(80);
+    assertThat(opinionsReadBy("bj-mpa", reviewed)).as("once all have answered").contains("意见：不同意");
     String verification = reviewed.task("bj-drc", "verifyFacts");
     assertThat(as("bj-drc", () -> work.open(verification)).toString()).as("the lead sees them").contains(SECRET);
+  }
+
+  private List<String> opinionsReadBy(String account, Case reviewed) {
+    return StreamSupport.stream(office.get(account, reviewed.path()).body().path("timeline").spliterator(), false)
+        .filter(entry -> entry.path("event").asText().equals("opinion"))
+        .map(entry -> entry.path("text").asText())
+        .toList();
   }
 
   @Test

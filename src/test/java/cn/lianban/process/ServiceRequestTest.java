@@ -76,6 +76,7 @@ class ServiceRequestTest {
         .does("bj-health", "answerServiceRequest", "help", "yes", "answer", "可对接医院")
         .is("answering");
     assertThat(office.get("bj-edu", asked.path()).body().path("answers")).as("who has yet to answer reads nobody's answer").isEmpty();
+    assertThat(office.get("bj-edu", asked.path()).body().toString()).as("in the timeline as little").doesNotContain("能办理");
     assertThat(office.get("bj-stc", asked.path()).body().path("answers")).as("and who has answered its own").hasSize(1);
     assertThat(office.get("monitor", asked.path()).body().path("answers")).hasSize(4);
     assertThat(asked.tries("bj-edu", "answerServiceRequest", "help", "perhaps").errors()).contains("help").contains("answer");

@@ -122,6 +122,29 @@ class DutyEvidenceTest {
     return new DutyCase(office, "DB-" + item + "-" + QUARTER);
   }
 
+  @Test
+  void a_substitute_reports_in_both_names_and_one_for_other_steps_adds_no_file() {
+    DutyCase duty = duty("D03");
+    String away = office.newAccount("awayreport", "cp-gov", "officials");
+    String reporter = office.newAccount("standinreport", "bj-agri", "officials");
+    String merger = office.newAccount("standinmerge", "bj-agri", "officials");
+    standsIn(away, reporter, "reportDuty");
+    standsIn(away, merger, "mergeDutyReports");
+
+    refusal.check(upload(merger, duty, "b.pdf", PDF), 409);
+    sent(reporter, duty, "b.pdf");
+    duty.does(reporter, "reportDuty", "progressStatus", "done", "progress", "已挂牌");
+    assertThat(duty.file().path("timeline"))
+        .filteredOn(entry -> entry.path("event").asText().equals("reported") && entry.path("person").asText().equals(reporter))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.path("onBehalfOf").asText()).isEqualTo(away));
+  }
+
+  private void standsIn(String away, String substitute, String taskKey) {
+    String wish = "{\"substitute\":\"%s\",\"groups\":[\"cp-gov\"],\"taskKeys\":[\"%s\"],\"until\":\"2026-12-31\"}".formatted(substitute, taskKey);
+    assertThat(wire.send(Wire.Request.of(away, "POST", "/api/substitutions", wish)).status()).isEqualTo(201);
+  }
+
   private JsonNode sent(String account, DutyCase duty, String name) {
     Wire.Reply reply = wire.send(upload(account, duty, name, PDF));
     assertThat(reply.status()).as(reply.text()).isEqualTo(201);
