@@ -1,5 +1,5 @@
 import {byId, el, show} from './dom.js';
-import {get, post} from './api.js';
+import {get} from './api.js';
 import {Draft} from './draft.js';
 import {failed, frame, roles} from './frame.js';
 import {factField, field, fill, followConditions, moneyField, onSubmit, plainNumber, readFacts, select} from './fields.js';
@@ -102,8 +102,7 @@ function application(item, session, known) {
   form.addEventListener('input', () => draft.keep(form, {others: count}));
   onSubmit(form, async () => {
     draft.keep(form, {others: count});
-    const answer = await post('/api/applications', body(form, item, count), {'Idempotency-Key': draft.content.key});
-    draft.forget();
+    const answer = await draft.send('/api/applications', body(form, item, count));
     location.assign(`/cases/${answer.no}?submitted`);
     return false;
   });

@@ -1,5 +1,5 @@
 import {byId, el, show} from './dom.js';
-import {get, post} from './api.js';
+import {get} from './api.js';
 import {Draft} from './draft.js';
 import {failed, frame, roles} from './frame.js';
 import {factField, field, fill, followConditions, onSubmit, readFacts} from './fields.js';
@@ -52,8 +52,7 @@ function request(item, session, known) {
       applicant: Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)])),
       facts: readFacts(form, item.facts),
     };
-    const answer = await post('/api/service-requests', body, {'Idempotency-Key': draft.content.key});
-    draft.forget();
+    const answer = await draft.send('/api/service-requests', body);
     location.assign(`/requests/${answer.no}?submitted`);
     return false;
   });

@@ -75,6 +75,10 @@ function attachments(file) {
 }
 
 let looks = 0;
+let typing = false;
+place.addEventListener('input', () => {
+  typing = true;
+});
 
 /** Looks again a few times while the case is on its way to the next desk. */
 function lookAgain(before) {
@@ -88,6 +92,9 @@ async function start(before, said) {
     const session = await frame();
     const file = await get(`/api/applications/${encodeURIComponent(no)}`);
     const mark = `${file.status} ${file.timeline.length}`;
+    if (before && typing) {
+      return;
+    }
     if (mark === before) {
       lookAgain(before);
       return;
@@ -123,12 +130,16 @@ async function start(before, said) {
           beside(file.sideBySide),
           applicant(file))),
       timeline(file));
+    typing = false;
     byId('said')?.focus();
     if (file.status === 'submitted' || said) {
       lookAgain(mark);
     }
   } catch (problem) {
-    failed(place, problem);
+    // what stands on the page stays there when looking again fails
+    if (!before) {
+      failed(place, problem);
+    }
   }
 }
 

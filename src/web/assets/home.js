@@ -4,6 +4,8 @@ import {day, money} from './text.js';
 import {failed, frame, places, roles} from './frame.js';
 import {field, onSubmit} from './fields.js';
 
+const NOTICES = 50;
+
 function objection(notice) {
   const form = el('form', {class: 'panel inner'},
     el('h4', {}, '提出异议'),
@@ -54,13 +56,34 @@ function notice(one, titles) {
     button, place);
 }
 
+/** The notices, as many as a page has, and the way to those behind. */
+function notices(page, titles) {
+  const list = el('ul', {class: 'notices'}, page.content.map(one => notice(one, titles)));
+  const said = el('p', {class: 'message bad', role: 'alert', hidden: true});
+  let shown = page;
+  const more = el('button', {class: 'plain', type: 'button', onclick: async () => {
+    try {
+      shown = await get(`/api/publicity?size=${NOTICES}&page=${shown.page + 1}`);
+      said.hidden = true;
+      list.append(...shown.content.map(one => notice(one, titles)));
+      more.hidden = isLast();
+    } catch (problem) {
+      said.textContent = problem.message;
+      said.hidden = false;
+    }
+  }}, '显示更多公示');
+  const isLast = () => (shown.page + 1) * NOTICES >= shown.total;
+  more.hidden = isLast();
+  return [el('p', {class: 'hint'}, `共 ${page.total} 件`), list, said, more];
+}
+
 async function publicity() {
   const place = byId('publicity');
   try {
-    const [page, items] = await Promise.all([get('/api/publicity?size=100'), get('/api/items?kind=award')]);
+    const [page, items] = await Promise.all([get(`/api/publicity?size=${NOTICES}`), get('/api/items?kind=award')]);
     const titles = Object.fromEntries(items.map(item => [item.id, item.title]));
     show(place, page.content.length > 0
-      ? el('ul', {class: 'notices'}, page.content.map(one => notice(one, titles)))
+      ? notices(page, titles)
       : el('p', {class: 'empty'}, '目前没有正在公示的奖补。审定通过后，拟奖补对象与金额会在这里公示；想了解可以申报什么，请看',
         el('a', {href: '/items'}, '事项目录'), '。'));
   } catch (problem) {

@@ -4,7 +4,7 @@ import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
 import {ALERT, COLOURS, plot} from './plot.js';
 import {rooms} from './rooms.js';
-import {STATUSES, grouped, inWan, minute} from './text.js';
+import {STATUSES, grouped, inWan, minute, today} from './text.js';
 
 const ENDED = ['paid', 'refused', 'withdrawn', 'lapsed', 'not-selected', 'recovered'];
 const ORDER = Object.keys(STATUSES);
@@ -149,7 +149,7 @@ function stagesOf(times, item) {
 }
 
 function awardsOf(rows, year) {
-  const now = new Date().getFullYear();
+  const now = Number(today().slice(0, 4));
   const wan = yuan => Number(yuan ?? 0) / 10000;
   return replaced('awards', plot({
     id: 'awards',
@@ -196,7 +196,7 @@ async function start() {
     const session = await frame();
     rooms(session);
     byId('reach').textContent = roles(session).looksOn ? '全部案件的情况。' : '本部门经办案件的情况。';
-    const year = new Date().getFullYear();
+    const year = Number(today().slice(0, 4));
     const [steps, waits, times, awards] = await Promise.all(
       ['funnel', 'waiting', 'stages', `awards?year=${year}`].map(what => get(`/api/insight/${what}`)));
     figures.funnel = steps;

@@ -1,6 +1,7 @@
 import * as echarts from '/webjars/echarts/5.5.0/echarts.esm.min.js';
 import {el} from './dom.js';
 import {keep, keepCsv} from './sheet.js';
+import {today} from './text.js';
 
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
 /** Told apart also by people who see few colours, and dark enough beside white. */
@@ -46,7 +47,7 @@ function picture(title, option, height) {
 export function plot({id, title, note, controls, option, columns, rows, bars, empty}) {
   const height = Math.max(180, 70 + bars * 30);
   const place = el('div', {class: 'canvas', role: 'img', 'aria-label': `${title}，数据见下方的表格`, style: `height:${height}px`});
-  const name = `${title}-${new Date().toISOString().slice(0, 10)}`;
+  const name = `${title}-${today()}`;
   const section = el('section', {class: 'panel plot', 'aria-labelledby': `${id}-title`},
     el('div', {class: 'plot-head'},
       el('h2', {id: `${id}-title`}, title),

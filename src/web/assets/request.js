@@ -141,6 +141,10 @@ function applicant(file) {
 }
 
 let looks = 0;
+let typing = false;
+place.addEventListener('input', () => {
+  typing = true;
+});
 
 /** Looks again a few times while the request is on its way to the next desk. */
 function lookAgain(before) {
@@ -154,6 +158,9 @@ async function start(before, said) {
     const session = await frame();
     const file = await get(path);
     const mark = `${file.status} ${file.timeline.length}`;
+    if (before && typing) {
+      return;
+    }
     if (mark === before) {
       lookAgain(before);
       return;
@@ -181,12 +188,16 @@ async function start(before, said) {
       role.applies && actions(file, item, changed),
       el('div', {class: 'columns'}, el('div', {}, facts(file, item), bureauAnswers(file)), el('div', {}, applicant(file))),
       timeline(file));
+    typing = false;
     byId('said')?.focus();
     if (file.status === 'submitted' || said) {
       lookAgain(mark);
     }
   } catch (problem) {
-    failed(place, problem);
+    // what stands on the page stays there when looking again fails
+    if (!before) {
+      failed(place, problem);
+    }
   }
 }
 

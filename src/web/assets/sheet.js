@@ -1,7 +1,7 @@
 /** One cell as a spreadsheet reads it: quoted where it must be, and never taken for a formula. */
 function cell(value) {
   const text = value === null || value === undefined ? '' : String(value);
-  const safe = /^[=+@\t\r]|^-(?![\d.]+$)/.test(text) ? `'${text}` : text;
+  const safe = /^[=+@＝＋－＠\t\r\n]|^-(?![\d.]+$)/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

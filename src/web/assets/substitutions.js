@@ -59,7 +59,7 @@ function row(one, done) {
           await drop(`/api/substitutions/${one.id}`);
           done('代理已终止。');
         } catch (problem) {
-          done(null, problem);
+          refuse(problem);
         }
       }
     }}, '终止')));
@@ -80,7 +80,15 @@ function list(found, done) {
       page < last && el('a', {href: `?page=${page + 1}`}, '下一页')));
 }
 
-async function start(said, problem) {
+/** Says why beside what somebody is typing, which stays. */
+function refuse(problem) {
+  place.querySelector('.refused')?.remove();
+  const message = el('p', {class: 'message bad refused', role: 'alert', tabindex: -1}, problem.message);
+  place.prepend(message);
+  message.focus();
+}
+
+async function start(said) {
   try {
     const session = await frame();
     const {handles, administers} = roles(session);
@@ -89,12 +97,11 @@ async function start(said, problem) {
       get(`/api/substitutions?page=${page}&size=${SIZE}`),
       mayEnter ? get('/api/substitutions/choices') : null,
     ]);
-    const done = (message, refused) => start(message, refused);
     show(place,
-      said && el('p', {class: 'message good', role: 'status'}, said),
-      problem && el('p', {class: 'message bad', role: 'alert'}, problem.message),
-      list(found, done),
-      offered && entry({administers, offered, session, done}));
+      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
+      list(found, start),
+      offered && entry({administers, offered, session, done: start}));
+    byId('said')?.focus();
   } catch (refused) {
     failed(place, refused);
   }

@@ -37,11 +37,14 @@ export function percent(rate) {
 const ZONE = 'Asia/Shanghai';
 const DAY = new Intl.DateTimeFormat('zh-CN', {timeZone: ZONE, year: 'numeric', month: 'long', day: 'numeric'});
 const MINUTE = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
+  timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
 });
+const ISO = new Intl.DateTimeFormat('sv-SE', {timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit'});
 
 export const day = time => DAY.format(new Date(time));
 export const minute = time => MINUTE.format(new Date(time)).replaceAll('/', '-');
+/** The day in Beijing, as 2026-03-13. */
+export const today = () => ISO.format(new Date());
 export const date = text => day(`${text}T12:00:00+08:00`);
 
 export function fileSize(bytes) {
