@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.web.ErrorPage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,9 +60,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
       return;
     }
     if (isNavigation(request)) {
-      response.setStatus(HttpStatus.FORBIDDEN.value());
-      response.setContentType("text/html;charset=UTF-8");
-      response.getWriter().write(page("无权访问", "您的账号不能打开这个页面。如需办理，请退出后以有权限的账号登录，或联系系统管理员。"));
+      page(response, HttpStatus.FORBIDDEN, "无权访问", "没有这个页面，或者您的账号不能打开它。请检查网址；如需办理，请退出后以有权限的账号登录，或联系系统管理员。");
       return;
     }
     answer(response, HttpStatus.FORBIDDEN, "无权操作", "您的账号无权进行此操作，如需办理请联系系统管理员");
@@ -70,7 +69,17 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
   /** An address, method or header that nobody sends in good faith. */
   @Override
   public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException problem) throws IOException {
+    if (isNavigation(request)) {
+      page(response, HttpStatus.BAD_REQUEST, "网址有误", "网址含有不允许的内容，请更正。");
+      return;
+    }
     answer(response, HttpStatus.BAD_REQUEST, "请求内容有误", "网址、方法或请求头含有不允许的内容，请更正");
+  }
+
+  private static void page(HttpServletResponse response, HttpStatus status, String title, String text) throws IOException {
+    response.setStatus(status.value());
+    response.setContentType(ErrorPage.TYPE);
+    response.getWriter().write(ErrorPage.of(title, text));
   }
 
   private void answer(HttpServletResponse response, HttpStatus status, String title, String detail) throws IOException {
@@ -87,17 +96,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     json.writeValue(response.getOutputStream(), problem);
   }
 
-  private static boolean tried(HttpServletRequest request) {
-    return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-  }
-
-  /** A page that a person opens, in contrast to what a script or a program asks. */
   private static boolean isNavigation(HttpServletRequest request) {
-    String accept = request.getHeader(HttpHeaders.ACCEPT);
-    return accept != null
-        && accept.contains(MediaType.TEXT_HTML_VALUE)
-        && !request.getRequestURI().startsWith(request.getContextPath() + "/api/")
-        && !tried(request);
+    return ErrorPage.isWanted(request, request.getRequestURI());
   }
 
   private static boolean isBrowser(HttpServletRequest request) {
@@ -105,17 +105,5 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     return request.getHeader("X-Requested-With") != null
         || request.getHeader("Sec-Fetch-Mode") != null
         || (agent != null && agent.startsWith("Mozilla/"));
-  }
-
-  private static String page(String title, String text) {
-    return """
-        <!DOCTYPE html>
-        <html lang="zh-CN">
-        <head><meta charset="utf-8"><title>%1$s · 联办</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/style.css"></head>
-        <body class="entrance"><main class="card"><div class="panel"><h1>%1$s</h1><p>%2$s</p><p><a class="button" href="/">返回首页</a></p></div></main></body>
-        </html>
-        """
-        .formatted(title, text);
   }
 }

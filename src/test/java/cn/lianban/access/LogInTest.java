@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,26 @@ class LogInTest {
   }
 
   @Test
+  void a_stranger_who_guesses_passwords_keeps_nobody_out_who_has_logged_in_before() {
+    String account = office.newApplicant().account();
+    assertThat(from("203.0.113.7", account, "demo")).isEqualTo(200);
+    for (int guess = 0; guess < 4; guess++) {
+      assertThat(from("198.51.100.9", account, "guess" + guess)).isEqualTo(401);
+    }
+    assertThat(from("198.51.100.9", account, "demo")).as("a stranger waits, even with the right password").isEqualTo(401);
+    assertThat(from("203.0.113.7", account, "demo")).as("where the account is at home nobody waits").isEqualTo(200);
+    for (int guess = 0; guess < 5; guess++) {
+      assertThat(from("203.0.113.7", account, "guess" + guess)).isEqualTo(401);
+    }
+    assertThat(from("203.0.113.7", account, "demo")).as("nor is there a place to guess from at leisure").isEqualTo(401);
+  }
+
+  private int from(String address, String account, String password) {
+    String pair = Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
+    return new Browser(port).send("GET", "/api/session", null, Map.of("Authorization", "Basic " + pair, "X-Forwarded-For", address)).status();
+  }
+
+  @Test
   void everybody_lands_where_they_work() {
     assertThat(new Browser(port).logIn("bj-edu", "demo").location()).endsWith("/camunda/app/tasklist/default/");
     assertThat(new Browser(port).logIn("expert1", "demo").location()).endsWith("/camunda/app/tasklist/default/");
@@ -153,6 +175,22 @@ class LogInTest {
     assertThat(page.header("Strict-Transport-Security")).startsWith("max-age=");
     assertThat(page.response().headers().allValues("Set-Cookie"))
         .anySatisfy(cookie -> assertThat(cookie).startsWith("LIANBAN=").contains("Secure").contains("HttpOnly").contains("SameSite=Lax"));
+  }
+
+  @Test
+  void whoever_opens_an_address_that_leads_nowhere_reads_a_page() {
+    Browser official = Browser.of(port, "bj-drc");
+    Map<String, Integer> addresses =
+        Map.of("/nonsense", 403, "/insight/incidents/x/y", 404, "/assets/none.js", 404, "/favicon.ico", 404, "/items/a;b", 400, "/camunda/app/admin/default/", 403, "/camunda/app/none/", 403);
+    addresses.forEach((address, status) -> {
+      Browser.Answer page = official.get(address, "text/html,application/xhtml+xml");
+      assertThat(page.status()).as(address).isEqualTo(status);
+      assertThat(page.type()).as(address).isEqualToIgnoringCase("text/html;charset=UTF-8");
+      assertThat(page.body()).as(address).contains("<html lang=\"zh-CN\">", "返回首页");
+      Browser.Answer problem = official.get(address, "application/json");
+      assertThat(problem.type()).as(address).startsWith("application/problem+json");
+    });
+    assertThat(official.get("/api/none", "text/html").type()).as("the interface speaks to programs").startsWith("application/problem+json");
   }
 
   @Test

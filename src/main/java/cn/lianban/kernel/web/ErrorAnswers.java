@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,9 +25,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorAnswers implements ErrorController {
 
   @RequestMapping("${server.error.path:/error}")
-  ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
-    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    return Problem.of(HttpStatusCode.valueOf(status instanceof Integer code ? code : 404), HttpHeaders.EMPTY);
+  ResponseEntity<?> error(HttpServletRequest request) {
+    HttpStatusCode status = HttpStatusCode.valueOf(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404);
+    Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    boolean page = ErrorPage.isWanted(request, asked instanceof String path ? path : request.getRequestURI());
+    return page ? ErrorPage.answer(status) : Problem.of(status, HttpHeaders.EMPTY);
   }
 
   @Bean

@@ -49,6 +49,14 @@ final class Problem {
     return members;
   }
 
+  static String title(HttpStatusCode status) {
+    return words(status).get(0);
+  }
+
+  static String detail(HttpStatusCode status) {
+    return words(status).get(1);
+  }
+
   private static List<String> words(HttpStatusCode status) {
     return WORDS.getOrDefault(status.value(), status.is4xxClientError() ? REFUSED : FAILED);
   }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -106,7 +107,10 @@ public class Problems {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> noResource(NoResourceFoundException problem) {
+  ResponseEntity<?> noResource(NoResourceFoundException problem, HttpServletRequest request) {
+    if (ErrorPage.isWanted(request, request.getRequestURI())) {
+      return ErrorPage.answer(HttpStatus.NOT_FOUND);
+    }
     return answer(HttpStatus.NOT_FOUND, "未找到", "没有这个地址，请检查网址");
   }
 
@@ -118,7 +122,7 @@ public class Problems {
 
   /** What Spring refuses by itself, and what nobody foresaw. */
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> other(Exception problem) {
+  ResponseEntity<?> other(Exception problem, HttpServletRequest request) {
     if (DisconnectedClientHelper.isClientDisconnectedException(problem)) {
       return null;
     }
@@ -126,6 +130,9 @@ public class Problems {
       return Problem.of(refused.getStatusCode(), refused.getHeaders());
     }
     log.error("A request failed", problem);
+    if (ErrorPage.isWanted(request, request.getRequestURI())) {
+      return ErrorPage.answer(HttpStatus.INTERNAL_SERVER_ERROR);
+    }
     return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY);
   }
 
