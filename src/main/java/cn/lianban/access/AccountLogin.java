@@ -11,6 +11,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Checks name and password against the engine's identity tables; the groups of the account become its authorities. */
@@ -23,11 +24,13 @@ class AccountLogin implements AuthenticationProvider {
   private final Accounts accounts;
   private final HandlingGroups handlingGroups;
   private final Substitutions substitutions;
+  private final FamiliarPlaces familiar;
 
-  AccountLogin(Accounts accounts, HandlingGroups handlingGroups, Substitutions substitutions) {
+  AccountLogin(Accounts accounts, HandlingGroups handlingGroups, Substitutions substitutions, FamiliarPlaces familiar) {
     this.accounts = accounts;
     this.handlingGroups = handlingGroups;
     this.substitutions = substitutions;
+    this.familiar = familiar;
   }
 
   @Override
@@ -35,12 +38,27 @@ class AccountLogin implements AuthenticationProvider {
     String id = attempt.getName();
     String password = attempt.getCredentials() == null ? "" : attempt.getCredentials().toString();
     // NUL is the one character that PostgreSQL does not take
-    if (id.isBlank() || password.isEmpty() || id.indexOf('\0') >= 0 || !accounts.passwordMatches(id, password)) {
+    if (id.isBlank() || password.isEmpty() || id.indexOf('\0') >= 0 || !mayEnter(id, password, address(attempt))) {
       throw new BadCredentialsException(MESSAGE);
     }
     UsernamePasswordAuthenticationToken person = UsernamePasswordAuthenticationToken.authenticated(id, null, authorities(id));
     person.setDetails(attempt.getDetails());
     return person;
+  }
+
+  /** From where the account has come in before, nobody waits because a stranger has tried its name. */
+  private boolean mayEnter(String id, String password, String address) {
+    boolean matches = accounts.passwordMatches(id, password) || familiar.isFamiliar(id, address) && accounts.passwordMatchesWhileWaiting(id, password);
+    if (matches) {
+      familiar.succeeded(id, address);
+    } else {
+      familiar.failed(id, address);
+    }
+    return matches;
+  }
+
+  private static String address(Authentication attempt) {
+    return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
   }
 
   /** The groups of the account, and those that it stands in for today: groups that work tasks alone, and for officials alone. */
