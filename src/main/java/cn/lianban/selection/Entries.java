@@ -81,6 +81,20 @@ class Entries {
         .update();
   }
 
+  /** The round is over: the application takes this of what is left of its budget. */
+  void takeOfTheRest(String applicationNo, Money amount, String reason) {
+    jdbc.sql(
+            """
+            update selection_entry set stage = 'decided', outcome = 'selected', told = 'selected', asked = :amount, amount = :amount, reason = :reason,
+              rule = null, version = null
+            where application_no = :no
+            """)
+        .param("amount", amount.yuan())
+        .param("reason", reason)
+        .param("no", applicationNo)
+        .update();
+  }
+
   void moveTo(String applicationNo, Stage stage) {
     jdbc.sql("update selection_entry set stage = :stage where application_no = :no")
         .param("stage", stage.id())
@@ -104,9 +118,9 @@ class Entries {
         .single();
   }
 
-  /** Those who wait, the best score first; of the same score, the one that was submitted first. */
+  /** Those who wait, the best score first; of the same score, the one of the better rank, then the one that was submitted first. */
   List<Entry> waiting(String roundNo) {
-    return jdbc.sql("select * from selection_entry where round_no = :round and stage = 'waiting' order by score desc nulls last, entered_at, application_no")
+    return jdbc.sql("select * from selection_entry where round_no = :round and stage = 'waiting' order by score desc nulls last, rank, entered_at, application_no")
         .param("round", roundNo)
         .query(this::entry)
         .list();

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
  * list and who is out.
  *
  * <p>Java goes down the list and counts what is left; what follows from that is the table's to say. Those of the same score are asked
- * about with the same figures, so that nothing but the number of reserve places tells them apart.
+ * about with the same figures, so that nothing but the number of reserve places tells them apart; but who came to the list late, and has
+ * a rank of its own behind them, is no longer one of them.
  */
 @Component
 class Line {
@@ -128,8 +129,10 @@ class Line {
   }
 
   private static List<Entry> tied(List<Entry> ranked, int first) {
-    BigDecimal score = ranked.get(first).score();
-    return ranked.subList(first, ranked.size()).stream().takeWhile(entry -> same(entry.score(), score)).toList();
+    Entry best = ranked.get(first);
+    return ranked.subList(first, ranked.size()).stream()
+        .takeWhile(entry -> same(entry.score(), best.score()) && Objects.equals(entry.rank(), best.rank()))
+        .toList();
   }
 
   private static boolean same(BigDecimal one, BigDecimal other) {

@@ -10,6 +10,7 @@ import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.intake.Status;
 import cn.lianban.intake.StatusWatcher;
+import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.review.Evaluations;
@@ -116,11 +117,30 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
     }
     Optional<Round> round = entry.map(known -> rounds.lock(known.roundNo())).filter(known -> !known.status().isOver()).or(() -> later(application));
     if (round.isEmpty()) {
-      entry.ifPresent(known -> timeline.add(applicationNo, "round-over", "批次 " + known.roundNo() + " 已结束且没有后续批次，直接送审定"));
+      entry.ifPresent(known -> takeOfTheRest(known, asked.get()));
       return false;
     }
     await(application, round.get(), asked.get());
     return true;
+  }
+
+  /**
+   * The round is over and no other comes: what a refusal that is taken back may have is what nobody else has of the round's budget.
+   *
+   * @throws BadInput where the lead bureau concludes more
+   */
+  private void takeOfTheRest(Entry entry, Money asked) {
+    Round round = rounds.lock(entry.roundNo());
+    rounds.countGranted(round.no(), false);
+    Money left = round.budget().minus(rounds.granted(round.no()));
+    if (asked.isMoreThan(left)) {
+      throw new BadInput(
+          "recognisedAmount", "批次 " + round.no() + " 已结束且没有后续批次，其预算只余 " + left.forPeople() + "，认定金额不能超过余额");
+    }
+    String told = "批次 " + round.no() + " 已结束且没有后续批次，在批次预算余额内直接送审定";
+    entries.takeOfTheRest(entry.applicationNo(), asked, told);
+    rounds.countGranted(round.no(), false);
+    timeline.add(entry.applicationNo(), "round-over", told);
   }
 
   /** The first round of the item that is not ranked yet, planned before the application was handed in, or any where it competed before. */
@@ -181,6 +201,7 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
         }
         process.tell(round.no(), Message.PLACE_FREED);
       }
+      case COMPLETED -> rounds.countGranted(round.no(), false);
       default -> tellWhenSettled(round);
     }
   }

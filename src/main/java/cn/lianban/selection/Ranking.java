@@ -64,6 +64,7 @@ public class Ranking {
 
   /** As {@link #draw}, for a round that is locked: its list has changed while it waits to be confirmed. */
   void redraw(Round round) {
+    entries.rank(round.no());
     entries.record(line.draw(round, entries.waiting(round.no()), round.budget(), 0));
     rounds.countGranted(round.no(), true);
   }

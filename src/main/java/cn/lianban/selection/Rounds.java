@@ -145,10 +145,11 @@ public class Rounds {
     jdbc.sql("update selection_round set status = :status where no = :no").param("status", status.id()).param("no", no).update();
   }
 
+  /** The list that was returned takes nothing of the budget any more: the next one may be drawn with less than it took. */
   void revise(String no, Ranking.Revision revision) {
     jdbc.sql(
             """
-            update selection_round set budget = :budget, minimum_score = :score, places = :places, reserve_places = :reserve,
+            update selection_round set granted = 0, budget = :budget, minimum_score = :score, places = :places, reserve_places = :reserve,
               scaling = :scaling
             where no = :no
             """)
