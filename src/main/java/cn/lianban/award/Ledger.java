@@ -150,9 +150,8 @@ public class Ledger {
       jdbc.sql(
               """
               insert into award (application_no, uscc, item_id, matter_id, matter_title, funder, amount, status, policy, awarded_on, changed_at)
-              select :no, :uscc, :item, :matter, :title, :funder, :amount, 'external', :policy, :date, :at
-              where not exists (select from award where uscc = :uscc and status = 'external' and policy = :policy and matter_id = :matter
-                and amount = :amount and awarded_on = :date)
+              values (:no, :uscc, :item, :matter, :title, :funder, :amount, 'external', :policy, :date, :at)
+              on conflict do nothing
               """)
           .param("no", application.no())
           .param("uscc", application.uscc())

@@ -17,13 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
  * Draws experts at random: those who know a field that the plan names before the others, nobody with a conflict. The seed, the pool and
- * who was left out are kept, so that the draw can be repeated; replacements follow in the same order.
+ * who was left out are kept, so that the draw can be repeated; replacements follow in the same order. Where that is used up, those who have
+ * joined the experts since follow, in an order that is kept too.
  */
 @Repository
 public class EvaluationDraws {
@@ -54,13 +56,21 @@ public class EvaluationDraws {
    */
   public record Drawn(int seats, int inField) {}
 
-  private record Draw(int round, long seed, List<String> pool, Set<String> inField) {
+  /**
+   * @param fields the fields of knowledge that the plan names
+   * @param added who follows the pool, in this order
+   */
+  private record Draw(int round, long seed, List<String> pool, Set<String> inField, List<String> fields, List<String> added) {
 
     /** The pool in the order of the draw: the first experts take the seats, the next ones replace. */
     List<String> order() {
-      List<String> shuffled = new ArrayList<>(pool);
+      return Stream.concat(shuffled(pool, inField).stream(), added.stream()).toList();
+    }
+
+    List<String> shuffled(List<String> sorted, Set<String> first) {
+      List<String> shuffled = new ArrayList<>(sorted);
       Collections.shuffle(shuffled, new Random(seed));
-      return Stream.concat(shuffled.stream().filter(inField::contains), shuffled.stream().filter(expert -> !inField.contains(expert))).toList();
+      return Stream.concat(shuffled.stream().filter(first::contains), shuffled.stream().filter(expert -> !first.contains(expert))).toList();
     }
   }
 
@@ -80,7 +90,7 @@ public class EvaluationDraws {
           "专家库可抽取的只有 " + pool.size() + " 人（另有 " + leftOut.size() + " 人回避或暂停），少于评审所需的 " + plan.experts() + " 人，请先补充专家库");
     }
     int round = newest(applicationNo).map(Draw::round).orElse(0) + 1;
-    Draw draw = new Draw(round, seeds.nextLong(), pool, impartiality.inField(pool, plan.fields()));
+    Draw draw = new Draw(round, seeds.nextLong(), pool, impartiality.inField(pool, plan.fields()), plan.fields(), List.of());
     record(applicationNo, draw, plan, leftOut);
     // who sat in an earlier round evaluates it no longer
     jdbc.sql("delete from case_viewer v using evaluation_seat s where s.application_no = :no and v.application_no = :no and v.viewer = s.expert")
@@ -111,7 +121,9 @@ public class EvaluationDraws {
             .list();
     Set<String> leftOut = impartiality.leftOut(application, candidates).keySet();
     List<String> available = candidates.stream().map(Candidate::account).filter(account -> !leftOut.contains(account)).toList();
-    Optional<String> next = draw.order().stream().filter(expert -> !seated.contains(expert) && available.contains(expert)).findFirst();
+    Predicate<String> free = expert -> !seated.contains(expert) && available.contains(expert);
+    Optional<String> next =
+        draw.order().stream().filter(free).findFirst().or(() -> join(applicationNo, draw, available).stream().filter(free).findFirst());
     Optional<String> silent = holder(applicationNo, draw.round(), seat);
     if (next.isEmpty()) {
       if (silent.isEmpty()) {
@@ -122,6 +134,19 @@ public class EvaluationDraws {
     silent.ifPresent(expert -> leave(applicationNo, draw.round(), seat, expert));
     seat(applicationNo, draw.round(), seat, next.get());
     return true;
+  }
+
+  /** Those who have joined since the draw, or may be drawn only now, follow from here on, in the order in which they are given back. */
+  private List<String> join(String applicationNo, Draw draw, List<String> available) {
+    List<String> known = draw.order();
+    List<String> joined = available.stream().filter(expert -> !known.contains(expert)).sorted().toList();
+    List<String> following = draw.shuffled(joined, impartiality.inField(joined, draw.fields()));
+    jdbc.sql("update evaluation_draw set added = added || :joined where application_no = :no and round = :round")
+        .param("joined", following.toArray(String[]::new))
+        .param("no", applicationNo)
+        .param("round", draw.round())
+        .update();
+    return following;
   }
 
   /** Who still has the seat; empty where its expert has declared a conflict. */
@@ -190,7 +215,7 @@ public class EvaluationDraws {
   }
 
   private Optional<Draw> newest(String applicationNo) {
-    return jdbc.sql("select round, seed, pool, in_field from evaluation_draw where application_no = :no order by round desc limit 1")
+    return jdbc.sql("select round, seed, pool, in_field, fields, added from evaluation_draw where application_no = :no order by round desc limit 1")
         .param("no", applicationNo)
         .query(
             (row, number) ->
@@ -198,7 +223,9 @@ public class EvaluationDraws {
                     row.getInt("round"),
                     row.getLong("seed"),
                     List.of((String[]) row.getArray("pool").getArray()),
-                    Set.of((String[]) row.getArray("in_field").getArray())))
+                    Set.of((String[]) row.getArray("in_field").getArray()),
+                    List.of((String[]) row.getArray("fields").getArray()),
+                    List.of((String[]) row.getArray("added").getArray())))
         .optional();
   }
 

@@ -65,8 +65,8 @@ public class EvaluationRecords {
       List<Seat> experts,
       @JsonInclude(JsonInclude.Include.NON_NULL) Draw draw) {}
 
-  /** How the draw is repeated: the pool, sorted, is shuffled by {@code java.util.Random} with the seed; those in the field come first. */
-  public record Draw(String seed, List<String> pool, List<String> inField, Map<String, String> leftOut, String rule) {}
+  /** How the draw is repeated: the pool, sorted, is shuffled by {@code java.util.Random} with the seed; those in the field come first, those added since last. */
+  public record Draw(String seed, List<String> pool, List<String> inField, List<String> added, Map<String, String> leftOut, String rule) {}
 
   /**
    * One expert of a round.
@@ -119,7 +119,12 @@ public class EvaluationRecords {
         plain(row.getBigDecimal("minimum_score")),
         plain(row.getBigDecimal("mean_score")),
         named || complete ? experts(applicationNo, round, named) : List.of(),
-        named ? new Draw(row.getString("seed"), texts(row, "pool"), inField, reasons(row.getString("left_out")), row.getString("plan_rule")) : null);
+        named ? draw(row, inField) : null);
+  }
+
+  private Draw draw(ResultSet row, List<String> inField) throws SQLException {
+    return new Draw(
+        row.getString("seed"), texts(row, "pool"), inField, texts(row, "added"), reasons(row.getString("left_out")), row.getString("plan_rule"));
   }
 
   private List<Seat> experts(String applicationNo, int round, boolean named) {

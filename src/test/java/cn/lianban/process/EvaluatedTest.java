@@ -70,6 +70,28 @@ class EvaluatedTest {
   }
 
   @Test
+  void whoever_joins_the_experts_after_the_draw_takes_the_seat_where_the_pool_is_used_up() {
+    Case evaluated = drug("class-2").goesOnTo("evaluating");
+    List<String> order = order(evaluated);
+    for (int expert = 0; expert < order.size() - SEATS; expert++) {
+      evaluated.does(order.get(expert), "evaluateApplication", "conflict", true, "remark", "回避");
+    }
+    String conflicted = order.get(order.size() - 1);
+    jdbc.sql("insert into act_id_user (id_, rev_, first_, last_) values ('expert9', 1, '新', '专家')").update();
+    jdbc.sql("insert into act_id_membership (user_id_, group_id_) values ('expert9', 'experts')").update();
+    try {
+      evaluated.does(conflicted, "evaluateApplication", "conflict", true, "remark", "回避").is("evaluating");
+
+      assertThat(evaluated.isSeatOf(conflicted)).isFalse();
+      assertThat(seated(evaluated)).contains("expert9");
+      assertThat(office.get("auditor", evaluated.path() + "/evaluations").body().path(0).path("draw").path("added").toString()).isEqualTo("[\"expert9\"]");
+    } finally {
+      jdbc.sql("delete from act_id_membership where user_id_ = 'expert9'").update();
+      jdbc.sql("delete from act_id_user where id_ = 'expert9'").update();
+    }
+  }
+
+  @Test
   void a_score_outside_0_to_100_is_not_taken() {
     Case evaluated = drug("class-2").goesOnTo("evaluating");
     String expert = order(evaluated).get(0);

@@ -1,6 +1,7 @@
 package cn.lianban.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What several awards for one matter leave of each other. */
@@ -98,6 +100,28 @@ class OverlapTest {
     assertThat(overlap(award)).contains("1,200,000.00").doesNotContain("首席科学家引进");
     assertThat(ledger(maker)).contains("external 1200000.00 external", "external 900000.00 external");
     award.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1_800_000).goesOnTo("paid");
+  }
+
+  @Test
+  void an_award_of_another_policy_that_two_applications_declare_at_the_same_moment_is_deducted_once() {
+    Office.Applicant maker = office.newApplicant();
+    Map<String, Object> body = Office.anApplication("R07-1", maker, DEVICE);
+    body.put("matter", MATTER);
+    body.put("otherDistrictAwards", List.of(Map.of("policy", "昌平区科技创新专项", "matter", MATTER, "amount", "1200000.00", "date", "2025-06-01")));
+    office.applies(maker, body).goesOnTo("concluding");
+    String again =
+        """
+        insert into award (application_no, uscc, item_id, matter_id, matter_title, funder, amount, status, policy, awarded_on, changed_at)
+        select application_no, uscc, item_id, matter_id, matter_title, funder, amount, status, policy, awarded_on, changed_at
+        from award where uscc = :uscc and status = 'external'
+        """;
+
+    assertThatThrownBy(() -> jdbc.sql(again).param("uscc", maker.uscc()).update()).isInstanceOf(DuplicateKeyException.class);
+    Map<String, Object> other = Office.anApplication("R07-3", maker, Map.of("breakthroughDesignated", true, "rdExpense", 10_000_000));
+    other.put("matter", MATTER);
+    other.put("otherDistrictAwards", body.get("otherDistrictAwards"));
+    most(office.applies(maker, other).goesOnTo("concluding"), "1800000.00");
+    assertThat(ledger(maker)).containsOnlyOnce("external 1200000.00 external");
   }
 
   @Test
