@@ -1,10 +1,9 @@
 package cn.lianban.duties;
 
-import java.util.Arrays;
-import java.util.Optional;
+import cn.lianban.kernel.Coded;
 
 /** Where the supervision of a duty stands. The model says at which of its nodes each begins. */
-public enum DutyStatus {
+public enum DutyStatus implements Coded {
   OPENED("opened", "已启动"),
   REPORTING("reporting", "部门报告"),
   MERGING("merging", "牵头汇总"),
@@ -21,6 +20,7 @@ public enum DutyStatus {
     this.label = label;
   }
 
+  @Override
   public String id() {
     return id;
   }
@@ -29,11 +29,7 @@ public enum DutyStatus {
     return label;
   }
 
-  public static Optional<DutyStatus> find(String id) {
-    return Arrays.stream(values()).filter(status -> status.id.equals(id)).findFirst();
-  }
-
   static DutyStatus of(String id) {
-    return find(id).orElseThrow(() -> new IllegalArgumentException("No status " + id));
+    return Coded.of(DutyStatus.class, id);
   }
 }

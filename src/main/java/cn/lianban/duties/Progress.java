@@ -1,10 +1,10 @@
 package cn.lianban.duties;
 
+import cn.lianban.kernel.Coded;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 
 /** How far a duty has come, as a bureau or the lead says. */
-public enum Progress {
+public enum Progress implements Coded {
   NOT_STARTED("not-started", "未启动"),
   ONGOING("ongoing", "推进中"),
   DONE("done", "已完成"),
@@ -18,6 +18,7 @@ public enum Progress {
     this.label = label;
   }
 
+  @Override
   @JsonValue
   public String id() {
     return id;
@@ -33,6 +34,6 @@ public enum Progress {
   }
 
   public static Progress of(String id) {
-    return Arrays.stream(values()).filter(progress -> progress.id.equals(id)).findFirst().orElseThrow(() -> new IllegalArgumentException("No progress " + id));
+    return Coded.of(Progress.class, id);
   }
 }

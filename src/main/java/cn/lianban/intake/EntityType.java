@@ -1,10 +1,10 @@
 package cn.lianban.intake;
 
-import java.util.Arrays;
+import cn.lianban.kernel.Coded;
 import java.util.Optional;
 
 /** The kinds of organisation that the documents support (支持办法第二条). */
-public enum EntityType {
+public enum EntityType implements Coded {
   ENTERPRISE("enterprise", "企业"),
   PUBLIC_INSTITUTION("public-institution", "事业单位"),
   SOCIAL_ORGANISATION("social-organisation", "社会团体"),
@@ -18,6 +18,7 @@ public enum EntityType {
     this.label = label;
   }
 
+  @Override
   public String id() {
     return id;
   }
@@ -27,6 +28,6 @@ public enum EntityType {
   }
 
   static Optional<EntityType> find(String id) {
-    return Arrays.stream(values()).filter(type -> type.id.equals(id)).findFirst();
+    return Coded.find(EntityType.class, id);
   }
 }

@@ -1,12 +1,12 @@
 package cn.lianban.intake;
 
-import java.util.Arrays;
+import cn.lianban.kernel.Coded;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** Where an application stands. The models say at which of their nodes each begins. */
-public enum Status {
+public enum Status implements Coded {
   SUBMITTED("submitted", "已提交"),
   ACCEPTING("accepting", "受理审查"),
   CORRECTING("correcting", "补正"),
@@ -40,6 +40,7 @@ public enum Status {
     this.label = label;
   }
 
+  @Override
   public String id() {
     return id;
   }
@@ -58,10 +59,10 @@ public enum Status {
   }
 
   public static Optional<Status> find(String id) {
-    return Arrays.stream(values()).filter(status -> status.id.equals(id)).findFirst();
+    return Coded.find(Status.class, id);
   }
 
   static Status of(String id) {
-    return find(id).orElseThrow(() -> new IllegalArgumentException("No status " + id));
+    return Coded.of(Status.class, id);
   }
 }

@@ -1,5 +1,6 @@
 package cn.lianban.selection;
 
+import cn.lianban.kernel.Coded;
 import cn.lianban.kernel.Money;
 import java.math.BigDecimal;
 
@@ -44,7 +45,7 @@ public record Entry(
   }
 
   /** What the line says. */
-  public enum Outcome {
+  public enum Outcome implements Coded {
     SELECTED("selected", "入选"),
     SCALED("scaled", "入选（调减）"),
     RESERVE("reserve", "候补"),
@@ -58,6 +59,7 @@ public record Entry(
       this.label = label;
     }
 
+    @Override
     public String id() {
       return id;
     }
@@ -71,12 +73,7 @@ public record Entry(
     }
 
     static Outcome of(String id) {
-      for (Outcome outcome : values()) {
-        if (outcome.id.equals(id)) {
-          return outcome;
-        }
-      }
-      throw new IllegalArgumentException("No outcome " + id);
+      return Coded.of(Outcome.class, id);
     }
   }
 

@@ -3,7 +3,7 @@ package cn.lianban.selection;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
-import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Coded;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
 import cn.lianban.workflow.Timeline;
@@ -12,10 +12,8 @@ import cn.lianban.workflow.WorkItems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -91,10 +89,7 @@ public class RoundReading {
 
   @Transactional(readOnly = true)
   public Page<Summary> find(String status, String itemId, Page.Request page) {
-    if (status != null && RoundStatus.find(status).isEmpty()) {
-      String allowed = Arrays.stream(RoundStatus.values()).map(RoundStatus::id).collect(Collectors.joining("、"));
-      throw new BadInput("status", "状态 status 应为下列之一：" + allowed);
-    }
+    Coded.checkSought(RoundStatus.class, "status", "状态 status ", status);
     Page<Round> found = rounds.find(status, itemId, page);
     List<Summary> content =
         found.content().stream()

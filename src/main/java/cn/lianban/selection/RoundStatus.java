@@ -1,12 +1,11 @@
 package cn.lianban.selection;
 
-import java.util.Arrays;
+import cn.lianban.kernel.Coded;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** Where a round stands. The model says at which of its nodes each begins. */
-public enum RoundStatus {
+public enum RoundStatus implements Coded {
   PLANNED("planned", "待开放"),
   OPEN("open", "受理中"),
   EVALUATING("evaluating", "评审中"),
@@ -28,6 +27,7 @@ public enum RoundStatus {
     this.label = label;
   }
 
+  @Override
   public String id() {
     return id;
   }
@@ -44,11 +44,7 @@ public enum RoundStatus {
     return OVER.contains(this);
   }
 
-  public static Optional<RoundStatus> find(String id) {
-    return Arrays.stream(values()).filter(status -> status.id.equals(id)).findFirst();
-  }
-
   static RoundStatus of(String id) {
-    return find(id).orElseThrow(() -> new IllegalArgumentException("No status of a round " + id));
+    return Coded.of(RoundStatus.class, id);
   }
 }
