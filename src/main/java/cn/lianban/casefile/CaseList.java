@@ -4,14 +4,14 @@ import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.intake.Status;
 import cn.lianban.kernel.Actor;
-import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Coded;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.PlainText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,11 +58,11 @@ public class CaseList {
   /** What is looked for; every part may be null. */
   public record Search(String status, String itemId, String bureau, String q) {
 
-    private void check() {
-      if (status != null && Status.find(status).isEmpty()) {
-        String allowed = Arrays.stream(Status.values()).map(Status::id).collect(Collectors.joining("、"));
-        throw new BadInput("status", "状态 status 应为下列之一：" + allowed);
-      }
+    public Search {
+      status = PlainText.blankIsNone(status);
+      itemId = PlainText.blankIsNone(itemId);
+      bureau = PlainText.blankIsNone(bureau);
+      Coded.checkSought(Status.class, "status", "状态 status ", status);
     }
 
     private boolean hasText() {
@@ -107,7 +107,6 @@ public class CaseList {
    */
   @Transactional(readOnly = true)
   public Page<Summary> find(Actor actor, Search search, Page.Request page, boolean seesAll) {
-    search.check();
     Scope scope = Scope.of(actor, search, seesAll);
     List<String> numbers = search.hasText() ? found(scope, search) : numbers(scope, search, page);
     long total = search.hasText() ? numbers.size() : total(scope, search);

@@ -1,5 +1,6 @@
 package cn.lianban.catalogue;
 
+import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.Decisions;
 import cn.lianban.workflow.FormSchema;
@@ -35,6 +36,22 @@ public class Items {
   /** @throws NotFound where there is no such item */
   public Item get(String id) {
     return find(all(), id);
+  }
+
+  /**
+   * The item that a request names.
+   *
+   * @throws BadInput where it names none, or one that does not exist
+   */
+  public Item named(String id) {
+    if (id == null || id.isBlank()) {
+      throw new BadInput("itemId", "请填写事项编号 itemId");
+    }
+    try {
+      return get(id);
+    } catch (NotFound unknown) {
+      throw new BadInput("itemId", unknown.getMessage());
+    }
   }
 
   /**

@@ -1,15 +1,12 @@
 package cn.lianban.intake;
 
 import cn.lianban.kernel.Actor;
-import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Written;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import cn.lianban.workflow.FormReader;
-import cn.lianban.workflow.FormSchema;
 import cn.lianban.workflow.Timeline;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,15 +59,8 @@ public class OwnApplications {
   }
 
   private List<String> change(Actor actor, Application application, Map<String, Object> changes) {
-    FormSchema schema = facts.form(application);
     Map<String, Object> before = facts.declared(application);
-    Map<String, Object> typed = reader.readWhatIsThere(schema, changes, "facts.");
-    Map<String, Object> after = new LinkedHashMap<>(before);
-    changes.keySet().forEach(name -> after.put(name, typed.get(name)));
-    var missing = reader.missing(schema, after, "facts.");
-    if (!missing.isEmpty()) {
-      throw new BadInput(missing);
-    }
+    Map<String, Object> after = reader.change(facts.form(application), before, changes, "facts.");
     List<String> changed = FactRecords.differences(after, before);
     if (!changed.isEmpty()) {
       facts.recordDeclared(application.no(), after, actor.id());

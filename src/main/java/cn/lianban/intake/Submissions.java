@@ -7,8 +7,6 @@ import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
-import cn.lianban.kernel.FieldError;
-import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.Cases;
@@ -22,7 +20,6 @@ import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Submissions {
 
-  private static final String AWARD = "award";
+  private static final RepeatedRequests.Kind KIND = new RepeatedRequests.Kind("application", "申报");
 
+  private final RepeatedRequests repeated;
   private final Items items;
   private final Editions editions;
   private final ModelBundle bundle;
@@ -53,6 +51,7 @@ public class Submissions {
   private final Clock clock;
 
   Submissions(
+      RepeatedRequests repeated,
       Items items,
       Editions editions,
       ModelBundle bundle,
@@ -68,6 +67,7 @@ public class Submissions {
       AwardProcess process,
       JdbcClient jdbc,
       Clock clock) {
+    this.repeated = repeated;
     this.items = items;
     this.editions = editions;
     this.bundle = bundle;
@@ -103,16 +103,14 @@ public class Submissions {
    */
   @Transactional
   public Taken submit(Actor actor, String key, String requestHash, ApplicationForm form) {
-    // two requests under one key at once: the second waits here and then finds the first one's application
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", actor.id() + " " + key).query((row, n) -> 0).single();
-    Optional<Taken> earlier = earlier(actor, key, requestHash);
+    Optional<String> earlier = repeated.find(KIND, actor, key, requestHash);
     if (earlier.isPresent()) {
-      return earlier.get();
+      return new Taken(applications.get(earlier.get()), true);
     }
     Item item = item(form.itemId());
     String deployment = bundle.newest();
     FormSchema schema = forms.form(deployment, item.id());
-    Map<String, Object> declared = check(form, item, schema);
+    Map<String, Object> declared = reader.read(schema, form.facts(), "facts.", form.errors(!item.applicantIsMatter()));
     Edition edition = editions.of(item.document());
     editions.checkOpen(edition, LocalDate.now(clock));
     applicants.bind(actor, form.applicant().uscc(), form.applicant().name());
@@ -135,50 +133,12 @@ public class Submissions {
     return Plan.of(plan.only(), plan.version(), plan.rules());
   }
 
-  private Optional<Taken> earlier(Actor actor, String key, String requestHash) {
-    return jdbc.sql("select no, request_hash from application where submitted_by = :person and idempotency_key = :key")
-        .param("person", actor.id())
-        .param("key", key)
-        .query(
-            (row, number) -> {
-              if (!row.getString("request_hash").equals(requestHash)) {
-                throw new Conflict("幂等键 Idempotency-Key 已用于另一份申报，请更换后提交");
-              }
-              return row.getString("no");
-            })
-        .optional()
-        .map(no -> new Taken(applications.get(no), true));
-  }
-
   private Item item(String id) {
-    if (id == null || id.isBlank()) {
-      throw new BadInput("itemId", "请填写事项编号 itemId");
+    Item item = items.named(id);
+    if (!item.isAward()) {
+      throw new BadInput("itemId", "事项“" + item.title() + "”不是奖补事项，不能申报奖补");
     }
-    try {
-      Item item = items.get(id);
-      if (!item.kind().equals(AWARD)) {
-        throw new BadInput("itemId", "事项“" + item.title() + "”不是奖补事项，不能申报奖补");
-      }
-      return item;
-    } catch (NotFound unknown) {
-      throw new BadInput("itemId", unknown.getMessage());
-    }
-  }
-
-  private Map<String, Object> check(ApplicationForm form, Item item, FormSchema schema) {
-    List<FieldError> errors = new ArrayList<>(form.errors(!item.applicantIsMatter()));
-    Map<String, Object> declared = Map.of();
-    if (form.facts() != null) {
-      try {
-        declared = reader.read(schema, form.facts(), "facts.");
-      } catch (BadInput wrong) {
-        errors.addAll(wrong.errors());
-      }
-    }
-    if (!errors.isEmpty()) {
-      throw new BadInput(errors);
-    }
-    return declared;
+    return item;
   }
 
   private String nextNumber() {

@@ -31,4 +31,13 @@ public class CurrentActor {
   public Actor get() {
     return find().orElseThrow(() -> new Refused("请先登录"));
   }
+
+  /** @throws Refused where it is not the account of an organisation that applies */
+  public Actor applicant() {
+    Actor actor = get();
+    if (!actor.isIn(Actor.APPLICANTS)) {
+      throw new Refused("只有申报主体的账号可以进行此操作");
+    }
+    return actor;
+  }
 }

@@ -27,6 +27,11 @@ public final class PlainText {
                     || Character.isISOControl(point) && point != '\n' && point != '\r' && point != '\t');
   }
 
+  /** Null for a text that says nothing. */
+  public static String blankIsNone(String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
   /** What somebody typed, in one line and safe to stand in Markdown. */
   public static String inMarkdown(String text) {
     return text == null ? "" : text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&])", "\\\\$1").replaceAll("\\s+", " ").strip();

@@ -5,13 +5,11 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Written;
 import cn.lianban.workflow.FormReader;
-import cn.lianban.workflow.FormSchema;
 import cn.lianban.workflow.ServiceProcess;
 import cn.lianban.workflow.ServiceProcess.Message;
 import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,23 +65,11 @@ public class OwnServiceRequests {
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeSupplemented();
     if (changes != null && !changes.isEmpty()) {
-      change(actor, request, changes);
+      facts.record(no, reader.change(facts.form(request), facts.of(request), changes, "facts."), actor.id());
     }
     supplements.answer(no, answer);
     timeline.add(no, "supplemented", request.applicantName(), "提交补充：" + answer, actor.id());
     process.tell(no, Message.SUPPLEMENT_SUBMITTED);
-  }
-
-  private void change(Actor actor, ServiceRequest request, Map<String, Object> changes) {
-    FormSchema form = facts.form(request);
-    Map<String, Object> typed = reader.readWhatIsThere(form, changes, "facts.");
-    Map<String, Object> after = new LinkedHashMap<>(facts.of(request));
-    changes.keySet().forEach(name -> after.put(name, typed.get(name)));
-    var missing = reader.missing(form, after, "facts.");
-    if (!missing.isEmpty()) {
-      throw new BadInput(missing);
-    }
-    facts.record(request.no(), after, actor.id());
   }
 
   /**

@@ -6,16 +6,15 @@ import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.intake.FactRecords;
 import cn.lianban.kernel.Actor;
-import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Coded;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItems;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,18 +75,17 @@ public class ServiceFiles {
   /** What is looked for; every part may be null. */
   public record Search(String status, String itemId, String q) {
 
-    private void check() {
-      if (status != null && ServiceStatus.find(status).isEmpty()) {
-        String allowed = Arrays.stream(ServiceStatus.values()).map(ServiceStatus::id).collect(Collectors.joining("、"));
-        throw new BadInput("status", "状态 status 应为下列之一：" + allowed);
-      }
+    public Search {
+      status = PlainText.blankIsNone(status);
+      itemId = PlainText.blankIsNone(itemId);
+      q = PlainText.blankIsNone(q);
+      Coded.checkSought(ServiceStatus.class, "status", "状态 status ", status);
     }
   }
 
   /** The requests that the person may look at, newest first. */
   @Transactional(readOnly = true)
   public Page<Summary> find(Actor actor, Search search, Page.Request page) {
-    search.check();
     String from =
         " from service_request r where true"
             + (actor.seesEverything() ? "" : " and exists (select from case_viewer v where v.application_no = r.no and v.viewer in (:viewers))")

@@ -1,12 +1,11 @@
 package cn.lianban.services;
 
-import java.util.Arrays;
+import cn.lianban.kernel.Coded;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** Where a service request stands. The model says at which of its nodes each begins. */
-public enum ServiceStatus {
+public enum ServiceStatus implements Coded {
   SUBMITTED("submitted", "已提交"),
   ACCEPTING("accepting", "受理审查"),
   SUPPLEMENTING("supplementing", "待企业补充"),
@@ -28,6 +27,7 @@ public enum ServiceStatus {
     this.label = label;
   }
 
+  @Override
   public String id() {
     return id;
   }
@@ -41,11 +41,7 @@ public enum ServiceStatus {
     return BEFORE_ANSWER.contains(this);
   }
 
-  public static Optional<ServiceStatus> find(String id) {
-    return Arrays.stream(values()).filter(status -> status.id.equals(id)).findFirst();
-  }
-
   static ServiceStatus of(String id) {
-    return find(id).orElseThrow(() -> new IllegalArgumentException("No status " + id));
+    return Coded.of(ServiceStatus.class, id);
   }
 }

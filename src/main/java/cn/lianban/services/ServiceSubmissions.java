@@ -5,11 +5,10 @@ import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.intake.Applicants;
+import cn.lianban.intake.RepeatedRequests;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
-import cn.lianban.kernel.FieldError;
-import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.Cases;
 import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.Forms;
@@ -19,7 +18,6 @@ import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ServiceSubmissions {
 
+  private static final RepeatedRequests.Kind KIND = new RepeatedRequests.Kind("service_request", "服务请求");
+
+  private final RepeatedRequests repeated;
   private final Items items;
   private final Editions editions;
   private final ModelBundle bundle;
@@ -47,6 +48,7 @@ public class ServiceSubmissions {
   private final Clock clock;
 
   ServiceSubmissions(
+      RepeatedRequests repeated,
       Items items,
       Editions editions,
       ModelBundle bundle,
@@ -61,6 +63,7 @@ public class ServiceSubmissions {
       ServiceProcess process,
       JdbcClient jdbc,
       Clock clock) {
+    this.repeated = repeated;
     this.items = items;
     this.editions = editions;
     this.bundle = bundle;
@@ -95,15 +98,13 @@ public class ServiceSubmissions {
    */
   @Transactional
   public Taken submit(Actor actor, String key, String digest, RequestForm form) {
-    // two requests under one key at once: the second waits here and then finds the first one
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 1))").param("key", actor.id() + " " + key).query((row, n) -> 0).single();
-    Optional<Taken> earlier = earlier(actor, key, digest);
+    Optional<String> earlier = repeated.find(KIND, actor, key, digest);
     if (earlier.isPresent()) {
-      return earlier.get();
+      return new Taken(requests.get(earlier.get()), true);
     }
     Item item = item(form.itemId());
     String deployment = bundle.newest();
-    Map<String, Object> asked = check(form, deployment, item);
+    Map<String, Object> asked = reader.read(forms.form(deployment, item.id()), form.facts(), "facts.", form.errors());
     Edition edition = editions.of(item.document());
     editions.checkOpen(edition, LocalDate.now(clock));
     String uscc = applicants.bind(actor, form.applicant().uscc(), form.applicant().name());
@@ -119,50 +120,12 @@ public class ServiceSubmissions {
     return new Taken(requests.get(no), false);
   }
 
-  private Optional<Taken> earlier(Actor actor, String key, String digest) {
-    return jdbc.sql("select no, request_hash from service_request where submitted_by = :person and idempotency_key = :key")
-        .param("person", actor.id())
-        .param("key", key)
-        .query(
-            (row, number) -> {
-              if (!row.getString("request_hash").equals(digest)) {
-                throw new Conflict("幂等键 Idempotency-Key 已用于另一份服务请求，请更换后提交");
-              }
-              return row.getString("no");
-            })
-        .optional()
-        .map(no -> new Taken(requests.get(no), true));
-  }
-
   private Item item(String id) {
-    if (id == null || id.isBlank()) {
-      throw new BadInput("itemId", "请填写事项编号 itemId");
+    Item item = items.named(id);
+    if (!item.isService()) {
+      throw new BadInput("itemId", "事项“" + item.title() + "”不是服务事项，不能提出服务请求");
     }
-    try {
-      Item item = items.get(id);
-      if (!item.isService()) {
-        throw new BadInput("itemId", "事项“" + item.title() + "”不是服务事项，不能提出服务请求");
-      }
-      return item;
-    } catch (NotFound unknown) {
-      throw new BadInput("itemId", unknown.getMessage());
-    }
-  }
-
-  private Map<String, Object> check(RequestForm form, String deployment, Item item) {
-    List<FieldError> errors = new ArrayList<>(form.errors());
-    Map<String, Object> asked = Map.of();
-    if (form.facts() != null) {
-      try {
-        asked = reader.read(forms.form(deployment, item.id()), form.facts(), "facts.");
-      } catch (BadInput wrong) {
-        errors.addAll(wrong.errors());
-      }
-    }
-    if (!errors.isEmpty()) {
-      throw new BadInput(errors);
-    }
-    return asked;
+    return item;
   }
 
   private String nextNumber() {

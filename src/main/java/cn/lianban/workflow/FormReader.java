@@ -44,6 +44,40 @@ public class FormReader {
     return reading.values;
   }
 
+  /**
+   * As {@link #read}, for facts that came with more that may be wrong: everything is told at once.
+   *
+   * @param submitted null where there are no facts to read
+   * @param others what is wrong besides
+   */
+  public Map<String, Object> read(FormSchema form, Map<String, ?> submitted, String prefix, List<FieldError> others) {
+    List<FieldError> errors = new ArrayList<>(others);
+    Map<String, Object> values = Map.of();
+    if (submitted != null) {
+      try {
+        values = read(form, submitted, prefix);
+      } catch (BadInput wrong) {
+        errors.addAll(wrong.errors());
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+    return values;
+  }
+
+  /** What becomes of values by changes to some of them: nothing that is required may be missing afterwards. */
+  public Map<String, Object> change(FormSchema form, Map<String, Object> before, Map<String, ?> changes, String prefix) {
+    Map<String, Object> typed = readWhatIsThere(form, changes, prefix);
+    Map<String, Object> after = new LinkedHashMap<>(before);
+    changes.keySet().forEach(name -> after.put(name, typed.get(name)));
+    List<FieldError> missing = missing(form, after, prefix);
+    if (!missing.isEmpty()) {
+      throw new BadInput(missing);
+    }
+    return after;
+  }
+
   /** As {@link #read}, but fields may be missing. */
   public Map<String, Object> readWhatIsThere(FormSchema form, Map<String, ?> submitted, String prefix) {
     Reading reading = readAll(form, submitted, prefix);

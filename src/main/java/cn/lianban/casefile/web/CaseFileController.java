@@ -37,17 +37,12 @@ class CaseFileController {
       @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return list.find(
-        currentActor.get(), new CaseList.Search(blankIsNone(status), blankIsNone(itemId), blankIsNone(bureau), q), new Page.Request(page, size));
+    return list.find(currentActor.get(), new CaseList.Search(status, itemId, bureau, q), new Page.Request(page, size));
   }
 
   @GetMapping("/{no}")
   @Operation(summary = "一份申报的完整案卷", description = "当前办理人、时间线、测算或核定结果、奖补与附件。")
   CaseFile one(@PathVariable String no) {
     return caseFiles.of(currentActor.get(), no);
-  }
-
-  private static String blankIsNone(String value) {
-    return value == null || value.isBlank() ? null : value;
   }
 }

@@ -9,6 +9,7 @@ import cn.lianban.insight.WaitingWork;
 import cn.lianban.insight.WatchedCases;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.PlainText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -59,7 +60,7 @@ class InsightController {
   @GetMapping("/stages")
   @Operation(summary = "各环节用时与瓶颈", description = "按已结束的停留计算，单位为自然日。")
   StageTimes.Times stages(@RequestParam(required = false) String itemId) {
-    return stageTimes.of(sight(), blankIsNone(itemId));
+    return stageTimes.of(sight(), PlainText.blankIsNone(itemId));
   }
 
   @GetMapping("/awards")
@@ -77,15 +78,10 @@ class InsightController {
       @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return cases.find(
-        currentActor.get(), new CaseList.Search(blankIsNone(status), blankIsNone(itemId), blankIsNone(bureau), q), new Page.Request(page, size));
+    return cases.find(currentActor.get(), new CaseList.Search(status, itemId, bureau, q), new Page.Request(page, size));
   }
 
   private Sight sight() {
     return Sight.of(currentActor.get());
-  }
-
-  private static String blankIsNone(String value) {
-    return value == null || value.isBlank() ? null : value;
   }
 }

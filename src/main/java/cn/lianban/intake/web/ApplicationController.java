@@ -5,12 +5,11 @@ import cn.lianban.intake.Attachments;
 import cn.lianban.intake.Attachments.Attachment;
 import cn.lianban.intake.OwnApplications;
 import cn.lianban.intake.Submissions;
-import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
-import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.web.FileAnswer;
 import cn.lianban.kernel.web.RequestKey;
+import cn.lianban.kernel.web.TakenCase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,8 +53,6 @@ class ApplicationController {
     this.json = json;
   }
 
-  record Answer(String no, String itemId, String status) {}
-
   record Correction(Map<String, Object> facts, String text) {}
 
   record Withdrawal(String reason) {}
@@ -66,50 +63,49 @@ class ApplicationController {
 
   @PostMapping
   @Operation(summary = "提交申报", description = "须带幂等键 Idempotency-Key：同一账号以同一键重复提交，得到同一份申报。")
-  ResponseEntity<Answer> submit(@RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body) throws JsonProcessingException {
+  ResponseEntity<TakenCase> submit(@RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body) throws JsonProcessingException {
     RequestKey request = RequestKey.of(key, body);
     ApplicationForm form = json.treeToValue(body, ApplicationForm.class);
     if (form == null) {
       throw new BadInput("", "请求体不能为空");
     }
-    Submissions.Taken taken = submissions.submit(applicant(), request.key(), request.digest(), form);
-    Answer answer = new Answer(taken.application().no(), taken.application().itemId(), taken.application().status().id());
-    URI location = URI.create("/api/applications/" + answer.no());
-    return taken.repeated() ? ResponseEntity.ok().location(location).body(answer) : ResponseEntity.created(location).body(answer);
+    Submissions.Taken taken = submissions.submit(currentActor.applicant(), request.key(), request.digest(), form);
+    TakenCase answer = new TakenCase(taken.application().no(), taken.application().itemId(), taken.application().status().id());
+    return answer.at("/api/applications/" + answer.no(), taken.repeated());
   }
 
   @PostMapping("/{no}/corrections")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "提交补正", description = "facts 只须给出要更改的数据；text 说明补正了什么。")
   void correct(@PathVariable String no, @RequestBody Correction correction) {
-    own.correct(applicant(), no, correction.facts(), correction.text());
+    own.correct(currentActor.applicant(), no, correction.facts(), correction.text());
   }
 
   @PostMapping("/{no}/withdrawal")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "撤回申报", description = "审定之前可以撤回。")
   void withdraw(@PathVariable String no, @RequestBody Withdrawal withdrawal) {
-    own.withdraw(applicant(), no, withdrawal.reason());
+    own.withdraw(currentActor.applicant(), no, withdrawal.reason());
   }
 
   @PostMapping("/{no}/reconsideration")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "申请复核", description = "不予受理或不予支持之后可申请一次。")
   void reconsider(@PathVariable String no, @RequestBody Reconsideration reconsideration) {
-    own.reconsider(applicant(), no, reconsideration.text());
+    own.reconsider(currentActor.applicant(), no, reconsideration.text());
   }
 
   @PutMapping("/{no}/bank-account")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "登记收款账户", description = "拨付之前须登记。")
   void bankAccount(@PathVariable String no, @RequestBody BankAccount account) {
-    own.changeBankAccount(applicant(), no, account.bankAccount());
+    own.changeBankAccount(currentActor.applicant(), no, account.bankAccount());
   }
 
   @PostMapping(path = "/{no}/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(summary = "上传附件", description = "每个文件不超过 20 MB；PDF、图片、Word、Excel、纯文本，按内容识别。")
   ResponseEntity<Attachment> attach(@PathVariable String no, @RequestParam("file") MultipartFile file) throws IOException {
-    Attachment attachment = attachments.add(applicant(), no, file.getOriginalFilename(), file.getBytes());
+    Attachment attachment = attachments.add(currentActor.applicant(), no, file.getOriginalFilename(), file.getBytes());
     return ResponseEntity.created(URI.create("/api/applications/" + no + "/attachments/" + attachment.id())).body(attachment);
   }
 
@@ -118,13 +114,5 @@ class ApplicationController {
   ResponseEntity<byte[]> attachment(@PathVariable String no, @PathVariable long id) {
     Attachments.Content file = attachments.content(currentActor.get(), no, id);
     return FileAnswer.of(file.attachment().name(), file.attachment().type(), file.bytes());
-  }
-
-  private Actor applicant() {
-    Actor actor = currentActor.get();
-    if (!actor.isIn(Actor.APPLICANTS)) {
-      throw new Refused("只有申报主体的账号可以进行此操作");
-    }
-    return actor;
   }
 }

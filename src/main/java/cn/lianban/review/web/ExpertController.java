@@ -3,6 +3,7 @@ package cn.lianban.review.web;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.review.Expert;
 import cn.lianban.review.Experts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,7 +39,7 @@ class ExpertController {
       @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return experts.find(blankIsNone(field), blankIsNone(q), new Page.Request(page, size));
+    return experts.find(PlainText.blankIsNone(field), PlainText.blankIsNone(q), new Page.Request(page, size));
   }
 
   @GetMapping("/fields")
@@ -67,9 +68,5 @@ class ExpertController {
     }
     boolean isNew = experts.put(currentActor.get(), account, entry);
     return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK).body(experts.get(account));
-  }
-
-  private static String blankIsNone(String value) {
-    return value == null || value.isBlank() ? null : value;
   }
 }

@@ -1,11 +1,10 @@
 package cn.lianban.services.web;
 
-import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
-import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.web.RequestKey;
+import cn.lianban.kernel.web.TakenCase;
 import cn.lianban.services.OwnServiceRequests;
 import cn.lianban.services.RequestForm;
 import cn.lianban.services.ServiceFile;
@@ -16,7 +15,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,8 +48,6 @@ class ServiceRequestController {
     this.json = json;
   }
 
-  record Answer(String no, String itemId, String status) {}
-
   record Supplement(Map<String, Object> facts, String text) {}
 
   record Rating(Integer rating, String comment) {}
@@ -62,16 +58,15 @@ class ServiceRequestController {
 
   @PostMapping
   @Operation(summary = "提出服务请求", description = "须带幂等键 Idempotency-Key：同一账号以同一键重复提交，得到同一份请求。")
-  ResponseEntity<Answer> submit(@RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body) throws JsonProcessingException {
+  ResponseEntity<TakenCase> submit(@RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body) throws JsonProcessingException {
     RequestKey request = RequestKey.of(key, body);
     RequestForm form = json.treeToValue(body, RequestForm.class);
     if (form == null) {
       throw new BadInput("", "请求体不能为空");
     }
-    ServiceSubmissions.Taken taken = submissions.submit(applicant(), request.key(), request.digest(), form);
-    Answer answer = new Answer(taken.request().no(), taken.request().itemId(), taken.request().status().id());
-    URI location = URI.create("/api/service-requests/" + answer.no());
-    return taken.repeated() ? ResponseEntity.ok().location(location).body(answer) : ResponseEntity.created(location).body(answer);
+    ServiceSubmissions.Taken taken = submissions.submit(currentActor.applicant(), request.key(), request.digest(), form);
+    TakenCase answer = new TakenCase(taken.request().no(), taken.request().itemId(), taken.request().status().id());
+    return answer.at("/api/service-requests/" + answer.no(), taken.repeated());
   }
 
   @GetMapping
@@ -82,8 +77,7 @@ class ServiceRequestController {
       @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return files.find(
-        currentActor.get(), new ServiceFiles.Search(blankIsNone(status), blankIsNone(itemId), blankIsNone(q)), new Page.Request(page, size));
+    return files.find(currentActor.get(), new ServiceFiles.Search(status, itemId, q), new Page.Request(page, size));
   }
 
   @GetMapping("/{no}")
@@ -96,39 +90,27 @@ class ServiceRequestController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "补充", description = "facts 只须给出要更改的内容；text 说明补充了什么。")
   void supplement(@PathVariable String no, @RequestBody Supplement supplement) {
-    own.supplement(applicant(), no, supplement.facts(), supplement.text());
+    own.supplement(currentActor.applicant(), no, supplement.facts(), supplement.text());
   }
 
   @PostMapping("/{no}/rating")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "评价答复", description = "rating 为 1 至 5，5 为非常满意；评价后办结。")
   void rate(@PathVariable String no, @RequestBody Rating rating) {
-    own.rate(applicant(), no, rating.rating(), rating.comment());
+    own.rate(currentActor.applicant(), no, rating.rating(), rating.comment());
   }
 
   @PostMapping("/{no}/follow-ups")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "追问", description = "答复之后可以追问，次数由服务办理方式规定。")
   void askAgain(@PathVariable String no, @RequestBody FollowUp followUp) {
-    own.askAgain(applicant(), no, followUp.text());
+    own.askAgain(currentActor.applicant(), no, followUp.text());
   }
 
   @PostMapping("/{no}/withdrawal")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "撤回请求", description = "答复之前可以撤回。")
   void withdraw(@PathVariable String no, @RequestBody Withdrawal withdrawal) {
-    own.withdraw(applicant(), no, withdrawal.reason());
-  }
-
-  private Actor applicant() {
-    Actor actor = currentActor.get();
-    if (!actor.isIn(Actor.APPLICANTS)) {
-      throw new Refused("只有申报主体的账号可以进行此操作");
-    }
-    return actor;
-  }
-
-  private static String blankIsNone(String value) {
-    return value == null || value.isBlank() ? null : value;
+    own.withdraw(currentActor.applicant(), no, withdrawal.reason());
   }
 }
