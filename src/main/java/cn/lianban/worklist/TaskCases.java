@@ -39,12 +39,21 @@ public class TaskCases {
    */
   public record TaskCase(String applicationNo, List<Timeline.Entry> history, List<CasePosition.Diagram> diagrams, List<Holder> holders) {}
 
-  /** Who has to do something. */
+  /**
+   * Who has to do something.
+   *
+   * @param assignee who has claimed the task; null for nobody, and for officials where it is an expert
+   */
   public record Holder(String bureau, String taskName, OffsetDateTime since, OffsetDateTime due, String assignee) {}
 
   /** Bureaus that review at the same time do not read each other's opinions, here as little as in the form. */
   private Timeline.Entry readable(Timeline.Entry entry, WorkItem task) {
     return task.key().equals(REVIEW) ? entry.withheldFromAllBut(List.of(bureaus.name(task.bureau()))) : entry;
+  }
+
+  /** Which experts evaluate is no official's business. */
+  private static String claimedBy(WorkItem task, Actor reader) {
+    return task.bureau().equals(Actor.EXPERTS) && !reader.seesEverything() ? null : task.assignee();
   }
 
   @Transactional(readOnly = true)
@@ -58,7 +67,7 @@ public class TaskCases {
     }
     List<Holder> holders =
         items.ofApplication(no).stream()
-            .map(held -> new Holder(bureaus.name(held.bureau()), held.name(), held.created(), held.due(), held.assignee()))
+            .map(held -> new Holder(bureaus.name(held.bureau()), held.name(), held.created(), held.due(), claimedBy(held, actor)))
             .toList();
     List<Timeline.Entry> history = timeline.of(no).stream().map(entry -> readable(entry, task)).toList();
     return new TaskCase(no, history, position.of(no), holders);

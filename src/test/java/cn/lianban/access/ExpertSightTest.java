@@ -97,6 +97,19 @@ class ExpertSightTest {
   }
 
   @Test
+  void no_official_learns_by_the_trail_of_a_case_who_evaluates_it() {
+    Case scenario = evaluating();
+    Seats seats = seats(scenario);
+    scenario.does(seats.second, "evaluateApplication", "score", SCORE, "conflict", false, "remark", REMARK);
+
+    String trail = "/api/insight/cases/" + scenario.no() + "/trail";
+    for (String official : List.of("bj-drc", "cp-gov", "owner1")) {
+      assertThat(office.get(official, trail).body().toString()).as(official).contains("专家评审").doesNotContain(seats.first, seats.second);
+    }
+    assertThat(office.get("auditor", trail).body().toString()).contains(seats.second);
+  }
+
+  @Test
   void what_others_have_said_and_scored_reaches_no_expert_by_any_door() {
     Case scenario = evaluating();
     Seats seats = seats(scenario);

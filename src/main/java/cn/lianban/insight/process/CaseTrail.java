@@ -1,6 +1,7 @@
 package cn.lianban.insight.process;
 
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.AsSystem;
 import java.io.IOException;
@@ -63,8 +64,12 @@ public class CaseTrail {
 
   private record Work(String taskId, String bureau, String person) {}
 
-  /** The ways through the diagram of the case and of the parts that it called, the case's own first. */
-  public List<Way> of(String caseNo) {
+  /**
+   * The ways through the diagram of the case and of the parts that it called, the case's own first.
+   *
+   * @param namesExperts whether whoever reads this may know which experts have evaluated
+   */
+  public List<Way> of(String caseNo, boolean namesExperts) {
     return asSystem.call(
         () ->
             history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
@@ -72,7 +77,7 @@ public class CaseTrail {
                 .collect(Collectors.groupingBy(HistoricProcessInstance::getProcessDefinitionId, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(instances -> way(instances, work(caseNo)))
+                .map(instances -> way(instances, work(caseNo, namesExperts)))
                 .toList());
   }
 
@@ -126,14 +131,16 @@ public class CaseTrail {
         visit.isCanceled());
   }
 
-  private Map<String, Work> work(String caseNo) {
+  private Map<String, Work> work(String caseNo, boolean namesExperts) {
     return jdbc.sql(
             """
-            select task_id, bureau, person from task_work where application_no = :no
+            select task_id, bureau, case when bureau <> :experts or :named then person end as person from task_work where application_no = :no
             union all
-            select task_id, case bureau when '' then 'experts' else bureau end, null from waiting_task where case_no = :no
+            select task_id, case bureau when '' then :experts else bureau end, null from waiting_task where case_no = :no
             """)
         .param("no", caseNo)
+        .param("experts", Actor.EXPERTS)
+        .param("named", namesExperts)
         .query(Work.class)
         .list()
         .stream()
