@@ -1,6 +1,8 @@
-import {el} from './dom.js';
-import {post} from './api.js';
-import {choices, field, moneyField, onSubmit, plainNumber, select} from './fields.js';
+import {el, terms} from './dom.js';
+import {post, put} from './api.js';
+import {choices, field, fill, moneyField, onSubmit, plainNumber, select} from './fields.js';
+import {folded} from './forms.js';
+import {local} from './text.js';
 
 const text = (maxlength, more) => el('input', {type: 'text', maxlength, ...more});
 const whole = () => text(6, {inputmode: 'numeric', autocomplete: 'off'});
@@ -17,52 +19,108 @@ function number(input) {
   return plain === '' ? null : /^\d+$/.test(plain) ? Number(plain) : plain;
 }
 
-/** The form with which a process owner plans a round. */
-export function planning(items, done) {
-  const competitive = items.filter(item => item.words.includes('competitive'));
-  const bureaus = [...new Map(items.flatMap(item => item.bureaus).map(bureau => [bureau.id, bureau.name]))];
-  const form = el('form', {'aria-label': '发布批次'},
-    el('div', {class: 'summary'}),
-    el('p', {class: 'hint'}, '发布之后，所选事项只在批次开放期间受理；开放之前可以取消，开放之后不能再改。'),
-    field('title', '批次名称', text(200), {required: true}),
-    el('fieldset', {class: 'field', 'data-field': 'items'},
-      el('legend', {}, '事项', el('span', {class: 'required'}, '必填')),
-      el('div', {class: 'choices'}, competitive.map(item =>
-        el('label', {}, el('input', {type: 'checkbox', name: 'items', value: item.id}), `${item.title}（${item.id}）`))),
-      el('p', {class: 'error'})),
-    field('notice', '申报通知', el('textarea', {rows: 5, maxlength: 10000}), {required: true}),
-    field('organiser', '组织单位', select(bureaus, '请选择'), {required: true, hint: '跟进评审进度；名单退回时由其调整条件'}),
-    field('commission', '评选委员会', select([['special-team', '市区联动专班'], ...bureaus], '请选择'), {required: true, hint: '一次确认整份名单；办理过其中任何一件的人不能确认'}),
+function notice() {
+  return field('notice', '申报通知', el('textarea', {rows: 5, maxlength: 10000}), {required: true});
+}
+
+function times() {
+  return [
     field('opensAt', '开放时间', moment(), {required: true, hint: '北京时间'}),
     field('closesAt', '截止时间', moment(), {required: true, hint: '北京时间'}),
+  ];
+}
+
+/** What the line is drawn with. */
+function line() {
+  return [
     moneyField('budget', '批次预算', {required: true}),
     field('minimumScore', '最低分', text(6, {inputmode: 'decimal'}), {hint: '专家平均分低于它的不入选；不设的留空'}),
     field('places', '名额（件）', whole(), {hint: '只按预算划线的留空'}),
     field('reservePlaces', '候补名额（件）', whole(), {hint: '没有候补的留空'}),
     field('reserveDays', '候补有效期（工作日）', whole(), {hint: '设候补名额的必填'}),
     choices('scaling', '预算不足时', [['false', '不调减'], ['true', '在“不超过”的范围内调减']], {}),
+  ];
+}
+
+/** What both forms ask for, as the service reads it. */
+function read(form) {
+  const {elements} = form;
+  return {
+    title: elements.title.value,
+    notice: elements.notice.value,
+    opensAt: at(elements.opensAt.value),
+    closesAt: at(elements.closesAt.value),
+    budget: plainNumber(elements.budget.value) || null,
+    minimumScore: plainNumber(elements.minimumScore.value) || null,
+    places: number(elements.places),
+    reservePlaces: number(elements.reservePlaces),
+    reserveDays: number(elements.reserveDays),
+    scaling: form.querySelector('[name=scaling]:checked').value === 'true',
+  };
+}
+
+/** The form with which a process owner plans a round. */
+export function planning(items, done) {
+  const competitive = items.filter(item => item.words.includes('competitive'));
+  const bureaus = [...new Map(items.flatMap(item => item.bureaus).map(bureau => [bureau.id, bureau.name]))];
+  const form = el('form', {'aria-label': '发布批次'},
+    el('div', {class: 'summary'}),
+    el('p', {class: 'hint'}, '发布之后，所选事项只在批次开放期间受理；开放之前可以修改时间与条件，也可以取消，开放之后不能再改。'),
+    field('title', '批次名称', text(200), {required: true}),
+    el('fieldset', {class: 'field', 'data-field': 'items'},
+      el('legend', {}, '事项', el('span', {class: 'required'}, '必填')),
+      el('div', {class: 'choices'}, competitive.map(item =>
+        el('label', {}, el('input', {type: 'checkbox', name: 'items', value: item.id}), `${item.title}（${item.id}）`))),
+      el('p', {class: 'error'})),
+    notice(),
+    field('organiser', '组织单位', select(bureaus, '请选择'), {required: true, hint: '跟进评审进度；名单退回时由其调整条件'}),
+    field('commission', '评选委员会', select([['special-team', '市区联动专班'], ...bureaus], '请选择'), {required: true, hint: '一次确认整份名单；办理过其中任何一件的人不能确认'}),
+    times(),
+    line(),
     el('button', {class: 'button', type: 'submit'}, '发布批次'));
   form.querySelector('[name=scaling][value=false]').checked = true;
   onSubmit(form, async () => {
     const {elements} = form;
     const answer = await post('/api/rounds', {
-      title: elements.title.value,
-      notice: elements.notice.value,
+      ...read(form),
       items: [...form.querySelectorAll('[name=items]:checked')].map(box => box.value),
       organiser: elements.organiser.value,
       commission: elements.commission.value,
-      opensAt: at(elements.opensAt.value),
-      closesAt: at(elements.closesAt.value),
-      budget: plainNumber(elements.budget.value) || null,
-      minimumScore: plainNumber(elements.minimumScore.value) || null,
-      places: number(elements.places),
-      reservePlaces: number(elements.reservePlaces),
-      reserveDays: number(elements.reserveDays),
-      scaling: form.querySelector('[name=scaling]:checked').value === 'true',
     });
     done(answer.no);
   });
-  return el('details', {class: 'panel'}, el('summary', {}, '发布批次'), form);
+  return folded('发布批次', form);
+}
+
+/** The form with which a process owner changes a round that is not open yet: its time and conditions. */
+export function changing(round, done) {
+  const {organiser, organiserName, commission, commissionName} = round.handling;
+  const form = el('form', {'aria-label': '修改批次'},
+    el('div', {class: 'summary'}),
+    el('p', {class: 'hint'}, '开放之前可以修改名称、通知、时间与条件。事项、组织单位和评选委员会不能更换；需要更换的，请取消本批次后重新发布。'),
+    terms([
+      ['事项', round.items.map(item => el('span', {class: 'block'}, `${item.title}（${item.id}）`))],
+      ['组织单位', organiserName],
+      ['评选委员会', commissionName],
+    ]),
+    field('title', '批次名称', text(200), {required: true}),
+    notice(),
+    times(),
+    line(),
+    el('button', {class: 'button', type: 'submit'}, '保存修改'));
+  fill(form, 'title', round.title);
+  fill(form, 'notice', round.notice);
+  fill(form, 'opensAt', local(round.opensAt));
+  fill(form, 'closesAt', local(round.closesAt));
+  fill(form, 'budget', round.budget);
+  ['minimumScore', 'places', 'reserveDays'].forEach(name => fill(form, name, round[name]));
+  fill(form, 'reservePlaces', round.reservePlaces || null);
+  form.querySelector(`[name=scaling][value=${round.scaling}]`).checked = true;
+  onSubmit(form, async () => {
+    await put(`/api/rounds/${round.no}`, {...read(form), items: round.items.map(item => item.id), organiser, commission});
+    done();
+  });
+  return folded('修改批次', form);
 }
 
 /** The form with which a process owner cancels a round that is not open yet. */
@@ -75,5 +133,5 @@ export function cancelling(round, done) {
     await post(`/api/rounds/${round.no}/cancellation`, {reason: form.elements.reason.value});
     done();
   });
-  return el('details', {class: 'panel'}, el('summary', {}, '取消批次'), form);
+  return folded('取消批次', form);
 }

@@ -2,7 +2,7 @@ import {byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {panel, timeline} from './parts.js';
-import {cancelling} from './round-plan.js';
+import {cancelling, changing} from './round-plan.js';
 import {OUTCOMES, STATUSES, day, grouped, minute, money} from './text.js';
 
 const place = byId('round');
@@ -55,17 +55,20 @@ function ranking({handling: about}) {
           el('td', {}, one.amount ? grouped(one.amount) : '—')))))));
 }
 
-async function start() {
+async function start(said) {
   try {
     const session = await frame();
     const round = await get(`/api/rounds/${encodeURIComponent(no)}`);
     document.title = `${round.title} · 联办`;
+    const changes = round.status === 'planned' && session?.groups.includes('process-owners');
     show(place,
+      said && el('p', {class: 'message good', role: 'status'}, said),
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/rounds'}, '申报批次'), ' / ', round.no),
       el('h1', {}, round.title, ' ', el('span', {class: 'status'}, round.statusName)),
       round.status === 'open' && (session === null || roles(session).applies) && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))),
       el('div', {class: 'columns'}, el('div', {}, notice(round)), el('div', {}, conditions(round), handling(round))),
-      round.status === 'planned' && session?.groups.includes('process-owners') && cancelling(round, () => location.reload()),
+      changes && changing(round, () => start('修改已保存。')),
+      changes && cancelling(round, () => start('批次已取消。')),
       ranking(round),
       round.handling && timeline(round.handling));
   } catch (problem) {

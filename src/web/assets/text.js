@@ -45,6 +45,8 @@ export const day = time => DAY.format(new Date(time));
 export const minute = time => MINUTE.format(new Date(time)).replaceAll('/', '-');
 /** The day in Beijing, as 2026-03-13. */
 export const today = () => ISO.format(new Date());
+/** As an input for a moment takes it: the service's times are Beijing's, and so is what is typed. */
+export const local = time => time.slice(0, 16);
 export const date = text => day(`${text}T12:00:00+08:00`);
 
 export function fileSize(bytes) {
