@@ -7,6 +7,7 @@ export function rooms(session) {
   const pages = [
     ['/insight', '总览'],
     ['/insight/cases', '案件清单'],
+    ['/budgets', '年度预算'],
     roles(session).looksOn && ['/insight/incidents', '流程故障'],
   ].filter(Boolean);
   show(byId('rooms'), pages.map(([address, name]) =>

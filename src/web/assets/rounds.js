@@ -41,12 +41,12 @@ function pages(page, turn) {
 async function list(number) {
   try {
     const query = new URLSearchParams({page: number, size: SIZE});
-    const {status, item} = filter.elements;
+    const {status, itemId} = filter.elements;
     if (status.value) {
       query.set('status', status.value);
     }
-    if (item.value) {
-      query.set('itemId', item.value);
+    if (itemId.value) {
+      query.set('itemId', itemId.value);
     }
     const page = await get(`/api/rounds?${query}`);
     show(place, page.content.length > 0
@@ -65,10 +65,10 @@ async function start() {
     const status = select(Object.entries(ROUND_STATUSES), '全部状态');
     const item = select(items.filter(one => one.words.includes('competitive')).map(one => [one.id, one.title]), '全部事项');
     status.id = status.name = 'status';
-    item.id = item.name = 'item';
+    item.id = item.name = 'itemId';
     show(filter,
       el('div', {}, el('label', {for: 'status'}, '状态'), status),
-      el('div', {}, el('label', {for: 'item'}, '事项'), item));
+      el('div', {}, el('label', {for: 'itemId'}, '事项'), item));
     item.value = new URLSearchParams(location.search).get('itemId') ?? '';
     filter.addEventListener('change', () => list(0));
     filter.addEventListener('submit', event => event.preventDefault());

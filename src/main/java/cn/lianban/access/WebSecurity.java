@@ -58,7 +58,7 @@ class WebSecurity {
     "/webjars/echarts/**", "/webjars/bpmn-js/**"
   };
   private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*", "/cases/*/comparison", "/substitutions"};
-  private static final String[] WATCHING_PAGES = {"/insight", "/insight/**"};
+  private static final String[] WATCHING_PAGES = {"/insight", "/insight/**", "/budgets"};
   private static final String[] PUBLIC_READS = {
     "/api/items/**", "/api/editions", "/api/publicity/**", "/api/rounds/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
   };
@@ -160,7 +160,7 @@ class WebSecurity {
                     .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/rounds/**").hasAuthority(Actor.PROCESS_OWNERS)
                     .requestMatchers("/api/tasks/**", "/api/substitutions/**").access(groups(this::worksTasks))
-                    .requestMatchers(HttpMethod.PUT, "/api/experts/**", "/api/budgets/**").hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
+                    .requestMatchers(HttpMethod.PUT, "/api/experts/**").hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
                     .requestMatchers("/api/experts/**", "/api/budgets/**").access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers(HttpMethod.GET, "/api/insight/incidents").access(groups(WebappGate::opensCockpit))
                     .requestMatchers(HttpMethod.GET, "/api/insight/**").access(groups(WebSecurity::handlesOrWatches))

@@ -5,8 +5,10 @@ import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +33,7 @@ public class Budgets {
   private static final String AWARD = "award";
   private static final int FIRST_YEAR = 2000;
   private static final int LAST_YEAR = 2100;
+  private static final int LONGEST_REASON = 500;
 
   private final JdbcClient jdbc;
   private final Items items;
@@ -50,8 +54,12 @@ public class Budgets {
   public record Budget(
       String itemId, String itemTitle, int year, Money amount, Money committed, Money left, String setBy, OffsetDateTime setAt) {}
 
-  /** A figure that a budget has had, and what was committed then. */
-  public record Change(Money amount, Money committed, String setBy, OffsetDateTime setAt) {}
+  /**
+   * A figure that a budget has had, and what was committed then.
+   *
+   * @param reason why it was set so; null for figures that were set before reasons were asked for
+   */
+  public record Change(Money amount, Money committed, String reason, String setBy, OffsetDateTime setAt) {}
 
   /**
    * Budgets, the newest year first, by item.
@@ -89,26 +97,29 @@ public class Budgets {
         .param("year", year)
         .query(
             (row, number) ->
-                new Change(Money.of(row.getBigDecimal("amount")), Money.of(row.getBigDecimal("committed")), row.getString("set_by"), time(row)))
+                new Change(
+                    Money.of(row.getBigDecimal("amount")),
+                    Money.of(row.getBigDecimal("committed")),
+                    row.getString("reason"),
+                    row.getString("set_by"),
+                    time(row)))
         .list();
   }
 
   /** Sets the budget of an item for a year; never below what is committed already. */
   @Transactional
-  public void set(Actor actor, String itemId, int year, BigDecimal amount) {
+  public void set(Actor actor, String itemId, int year, BigDecimal amount, String reason) {
     if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
       throw new Refused("只有流程管理员可以设定预算");
     }
     Item item = award(itemId);
     checkYear(year);
-    if (amount == null || amount.signum() < 0 || amount.compareTo(Money.LIMIT) >= 0 || amount.stripTrailingZeros().scale() > 2) {
-      throw new BadInput("amount", "预算应为不小于 0、小于 1 万亿元、最多两位小数的金额");
-    }
+    check(amount, reason);
     lock(itemId, year);
     Money committed = committed(itemId, year);
     if (committed.isMoreThan(Money.of(amount))) {
       throw new Conflict(
-          "事项“" + item.title() + "”" + year + " 年度已审定 " + committed.forPeople() + "，预算不能低于这个数；如确需减少，请先核对台账");
+          "事项“" + item.title() + "”" + year + " 年度已审定 " + committed.forPeople() + "（公示中、待拨付与已拨付合计），预算不能低于这个数；如确需减少，请先核对台账");
     }
     OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
@@ -123,7 +134,12 @@ public class Budgets {
         .param("person", actor.id())
         .param("at", now)
         .update();
-    jdbc.sql("insert into budget_change (item_id, year, amount, committed, set_by, set_at) values (:item, :year, :amount, :committed, :person, :at)")
+    jdbc.sql(
+            """
+            insert into budget_change (item_id, year, amount, committed, reason, set_by, set_at)
+            values (:item, :year, :amount, :committed, :reason, :person, :at)
+            """)
+        .param("reason", reason.strip())
         .param("item", itemId)
         .param("year", year)
         .param("amount", amount)
@@ -131,6 +147,19 @@ public class Budgets {
         .param("person", actor.id())
         .param("at", now)
         .update();
+  }
+
+  private static void check(BigDecimal amount, String reason) {
+    List<FieldError> errors = new ArrayList<>();
+    if (amount == null || amount.signum() < 0 || amount.compareTo(Money.LIMIT) >= 0 || amount.stripTrailingZeros().scale() > 2) {
+      errors.add(new FieldError("amount", "预算应为不小于 0、小于 1 万亿元、最多两位小数的金额"));
+    }
+    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !PlainText.isClean(reason)) {
+      errors.add(new FieldError("reason", "请填写设定或调整的原因（如批复文号），不超过 " + LONGEST_REASON + " 个字"));
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
   }
 
   /** What the ledger says is committed in the year: the sum that a budget, set before or after, has to hold. */

@@ -73,7 +73,7 @@ class Overlaps {
       limits.add(year + " 年度预算尚余 " + budget.forPeople());
       left = least(left, budget);
     } else if (plan.annualBudget()) {
-      limits.add(year + " 年度预算尚未设定，暂不受预算限制");
+      limits.add("**" + year + " 年度未设预算，审定不受预算限制**；需要控制的，请流程管理员先设定预算");
     }
     return new Availability(blocks.isEmpty() ? left : Money.ZERO, deductions, questions, blocks, limits);
   }

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Decisions {
+
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   private final RepositoryService repository;
   private final AsSystem asSystem;
@@ -92,6 +96,23 @@ public class Decisions {
     }
     List<String> names = table.getInputs().stream().map(column -> column.getExpression().getExpression()).toList();
     return plainTexts(table.getRules().stream().map(rule -> rule.getConditions().get(names.indexOf(input)).getExpression()));
+  }
+
+  /** The texts that the rows of a table name in the column of an input, of those rows whose output has this cell; each once. */
+  public List<String> textsAskedForWhere(String deploymentId, String decisionId, String input, String output, String cell) {
+    Parsed known = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> asSystem.call(() -> parse(deploymentId, decisionId)));
+    if (!(known.decision.getDecisionLogic() instanceof DmnDecisionTableImpl table)) {
+      return List.of();
+    }
+    int asked = table.getInputs().stream().map(column -> column.getExpression().getExpression()).toList().indexOf(input);
+    int said = table.getOutputs().stream().map(DmnDecisionTableOutputImpl::getOutputName).toList().indexOf(output);
+    return table.getRules().stream()
+        .filter(rule -> cell.equals(rule.getConclusions().get(said).getExpression()))
+        .map(rule -> rule.getConditions().get(asked).getExpression())
+        .filter(Objects::nonNull)
+        .flatMap(named -> QUOTED.matcher(named).results().map(text -> text.group(1)))
+        .distinct()
+        .toList();
   }
 
   private static List<String> plainTexts(Stream<String> cells) {

@@ -85,6 +85,9 @@ class InterfaceAccessTest {
       GET  /api/applications/none/evaluations          nnyyynnyyy
       GET  /api/budgets?year=2026                      nnyyynyyyy
       GET  /api/budgets/2026                           nnyyynyyyy
+      GET  /api/budgets/2026/items                     nnyyynyyyy
+      GET  /api/budgets/2026/R04-1/changes             nnyyynyyyy
+      GET  /budgets                                    nnyyynyyyy
       PUT  /api/budgets/2026/none                      nnnnnnynny
       GET  /insight                                    nnyyynyyyy
       GET  /insight/cases                              nnyyynyyyy

@@ -84,7 +84,7 @@ class SubstitutedTasklistTest {
     assertThat(standIn.get("/camunda/app/tasklist/default/").status()).isEqualTo(200);
     assertThat(standIn.get("/camunda/app/admin/default/").status()).isEqualTo(403);
     assertThat(standIn.get("/camunda/app/cockpit/default/").status()).isEqualTo(403);
-    assertThat(standIn.ask("PUT", "/api/budgets/2026/R04-1", "{\"amount\": 1}").status()).isEqualTo(403);
+    assertThat(standIn.ask("PUT", "/api/budgets/2026/R04-1", "{\"amount\": 1, \"reason\": \"追加\"}").status()).isEqualTo(403);
   }
 
   private Case applied() {

@@ -6,8 +6,11 @@ import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import cn.lianban.workflow.TaskWork;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Budgets over HTTP, on an item that no other test budgets. */
 @ServiceTest
@@ -26,6 +31,7 @@ class BudgetsTest {
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
+  @Autowired TaskWork work;
 
   @AfterEach
   void thereIsNoBudgetAgain() {
@@ -49,6 +55,85 @@ class BudgetsTest {
     JsonNode changes = office.get("owner1", "/api/budgets/2031/" + ITEM + "/changes").body();
     assertThat(changes.findValuesAsText("amount")).containsExactly("2500000.50", "3000000.00");
     assertThat(changes.findValuesAsText("setBy")).containsExactly("owner2", "owner1");
+    assertThat(changes.findValuesAsText("reason")).containsExactly("批复 2500000.5", "批复 3000000.00");
+  }
+
+  @Test
+  void a_budget_is_not_set_without_a_reason() {
+    Answer answer = office.put("owner1", "/api/budgets/2031/" + ITEM, Map.of("amount", "1.00", "reason", " "));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.errors()).contains("reason: 请填写设定或调整的原因");
+    assertThat(office.put("owner1", "/api/budgets/2031/" + ITEM, Map.of("amount", -1)).errors()).as("both at once").contains("amount: ", "reason: ");
+    assertThat(office.get("owner1", "/api/budgets?year=2031").body().path("total").asInt()).isZero();
+  }
+
+  @Test
+  void the_items_of_a_year_are_those_that_keep_a_budget_and_those_that_were_given_one() {
+    assertThat(lines(2031).findValuesAsText("itemId")).containsExactly("R04-1");
+    JsonNode kept = lines(2031).get(0);
+    assertThat(kept.path("kept").asBoolean()).isTrue();
+    assertThat(kept.path("amount").isNull()).as("unlimited as long as nobody sets one").isTrue();
+    assertThat(kept.path("left").isNull()).isTrue();
+    assertThat(kept.path("reserved").asText()).isEqualTo("0.00");
+
+    set("admin", 2031, "2000000.00");
+    JsonNode given = lines(2031).get(1);
+    assertThat(given.path("itemId").asText()).isEqualTo(ITEM);
+    assertThat(given.path("kept").asBoolean()).isFalse();
+    assertThat(given.path("left").asText()).isEqualTo("2000000.00");
+    assertThat(given.path("setBy").asText()).isEqualTo("admin");
+    assertThat(office.get("owner1", "/api/budgets/1999/items").errors()).contains("年份应在");
+  }
+
+  @Test
+  void what_is_reserved_and_what_is_paid_stand_apart() {
+    Case trial = office.applies(ITEM, TRIAL).goesOnTo("publicised");
+    set("owner1", 2026, "900000000.00");
+    BigDecimal reserved = amount("reserved");
+    BigDecimal paid = amount("paid");
+
+    trial.goesOnTo("paid");
+
+    assertThat(amount("reserved")).isEqualByComparingTo(reserved.subtract(new BigDecimal("1000000")));
+    assertThat(amount("paid")).isEqualByComparingTo(paid.add(new BigDecimal("1000000")));
+    assertThat(amount("left")).isEqualByComparingTo(amount("amount").subtract(amount("reserved")).subtract(amount("paid")));
+  }
+
+  @Test
+  void the_lead_and_the_approver_read_that_no_budget_bounds_an_item_that_should_keep_one() {
+    jdbc.sql("delete from budget where item_id = 'R04-1' and year = 2026").update();
+    Case concept = office.applies("R04-1", Map.of("projectName", "液体活检", "partnerHospital", "北京清华长庚医院", "requestedAmount", 1_000_000)).goesOnTo("concluding");
+
+    assertThat(shown(concept, "cp-fsc", "consolidateOpinions")).contains("**2026 年度未设预算，审定不受预算限制**");
+    concept.goesOnTo("approving");
+    assertThat(shown(concept, "cp-fsc-approver", "approveAward")).contains("**2026 年度未设预算，审定不受预算限制**");
+    assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", "900000000.00", "reason", "年初批复")).status()).isEqualTo(204);
+    assertThat(shown(concept, "cp-fsc-approver", "approveAward")).contains("2026 年度预算尚余").doesNotContain("未设预算");
+    concept.goesOnTo("paid");
+  }
+
+  private JsonNode lines(int year) {
+    return office.get("owner1", "/api/budgets/" + year + "/items").body();
+  }
+
+  private BigDecimal amount(String column) {
+    return StreamSupport.stream(lines(2026).spliterator(), false)
+        .filter(line -> line.path("itemId").asText().equals(ITEM))
+        .map(line -> new BigDecimal(line.path(column).asText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What the form of the task says of overlaps and budgets. */
+  private String shown(Case handled, String account, String task) {
+    String id = handled.task(account, task);
+    SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(account, null, account));
+    try {
+      return (String) work.open(id).get("overlapSummary");
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
   }
 
   @Test
@@ -78,7 +163,7 @@ class BudgetsTest {
     "monitor,    2031, R05-2, 1,             403, 只有流程管理员可以设定预算",
   })
   void whoever_may_not_or_writes_nonsense_is_told_so_in_chinese(String account, int year, String item, String amount, int status, String told) {
-    String body = "{\"amount\": " + amount + "}";
+    String body = "{\"amount\": " + amount + ", \"reason\": \"年初批复\"}";
     Answer answer = office.ask(account, HttpMethod.PUT, "/api/budgets/" + year + "/" + item, body, Map.of());
 
     assertThat(answer.status()).as(answer.errors()).isEqualTo(status);
@@ -98,7 +183,7 @@ class BudgetsTest {
     String committed =
         jdbc.sql("select sum(amount) from award where item_id = :item and status in ('reserved', 'approved', 'paid')").param("item", ITEM).query(String.class).single();
 
-    Answer below = office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", "999999.99"));
+    Answer below = office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", "999999.99", "reason", "压减"));
     assertThat(below.status()).isEqualTo(409);
     assertThat(below.errors()).contains("前沿领域非注册性临床试验", "已审定", "不能低于");
     set("owner1", 2026, committed);
@@ -114,13 +199,13 @@ class BudgetsTest {
     // the case waits for the lead all the while, and the lead decides on what there is now
     next.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "1000000").goesOnTo("publicised");
     assertThat(left()).isEqualTo("0.00");
-    assertThat(office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", committed)).status()).as("the same again").isEqualTo(204);
+    assertThat(office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", committed, "reason", "核对")).status()).as("the same again").isEqualTo(204);
     next.goesOnTo("paid");
     assertThat(left()).as("paid as reserved").isEqualTo("0.00");
   }
 
   private void set(String account, int year, String amount) {
-    Answer answer = office.put(account, "/api/budgets/" + year + "/" + ITEM, Map.of("amount", amount));
+    Answer answer = office.put(account, "/api/budgets/" + year + "/" + ITEM, Map.of("amount", amount, "reason", "批复 " + amount));
     assertThat(answer.status()).as(answer.errors()).isEqualTo(204);
   }
 

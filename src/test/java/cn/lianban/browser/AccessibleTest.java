@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What axe-core finds on our own pages and on the forms in Tasklist: no serious fault, at the usual size and at 200 % zoom, where no
@@ -37,6 +39,7 @@ class AccessibleTest {
 
   @LocalServerPort int port;
   @Autowired Office office;
+  @Autowired JdbcClient jdbc;
   private Chromium chromium;
 
   @BeforeEach
@@ -74,6 +77,20 @@ class AccessibleTest {
     Page page = chromium.loggedIn("monitor");
     for (String address : List.of("/insight", "/insight/cases", "/insight/cases/" + device.no(), "/insight/incidents", "/cases", "/cases/" + device.no())) {
       check(page, address);
+    }
+  }
+
+  @Test
+  void the_pages_of_an_owner_have_no_serious_fault() throws IOException {
+    String round = office.plans("R16-2b", OffsetDateTime.parse("2026-07-01T09:00:00+08:00")).path().replace("/api", "");
+    try {
+      Page page = chromium.loggedIn("owner1");
+      for (String address : List.of("/budgets", "/rounds", round)) {
+        check(page, address);
+      }
+    } finally {
+      jdbc.sql("update selection_round set status = 'cancelled' where status = 'planned'").update();
+      jdbc.sql("delete from item_in_rounds").update();
     }
   }
 

@@ -147,7 +147,7 @@ class ManyAtOnceTest {
 
   /** Other tests award the item too: what they have taken of the budget counts, and they need what is left. */
   private void budget(String amount) {
-    assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", amount)).status()).isEqualTo(204);
+    assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", amount, "reason", "年初批复")).status()).isEqualTo(204);
   }
 
   private List<Integer> approveAll(List<Case> cases, String approver) {

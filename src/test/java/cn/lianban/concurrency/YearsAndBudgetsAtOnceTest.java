@@ -42,7 +42,7 @@ class YearsAndBudgetsAtOnceTest {
     BigDecimal before = awarded();
     List<Case> cases = IntStream.range(0, 8).mapToObj(i -> licence().goesOnTo("approving")).toList();
     List<Callable<Integer>> deeds = approvals(cases);
-    deeds.add(4, () -> office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", before.add(new BigDecimal("5000000")).toPlainString())).status());
+    deeds.add(4, () -> office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", before.add(new BigDecimal("5000000")).toPlainString(), "reason", "追加")).status());
 
     List<Integer> answers = AtOnce.all(deeds);
 
@@ -56,11 +56,11 @@ class YearsAndBudgetsAtOnceTest {
 
   @Test
   void an_award_that_is_revoked_while_others_are_approved_makes_room_for_one_and_no_more() {
-    office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", "900000000.00"));
+    office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", "900000000.00", "reason", "追加"));
     Case revoked = licence().goesOnTo("publicised").isObjectedTo("异议");
     List<Case> cases = IntStream.range(0, 6).mapToObj(i -> licence().goesOnTo("approving")).toList();
     BigDecimal whole = awarded();
-    assertThat(office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", whole.toPlainString())).status()).isEqualTo(204);
+    assertThat(office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", whole.toPlainString(), "reason", "追加")).status()).isEqualTo(204);
     String objection = revoked.task("cp-fsc-2", "handleObjection");
     List<Callable<Integer>> deeds = approvals(cases);
     deeds.add(3, () -> complete("cp-fsc-2", objection, Map.of("finding", "upheld", "remark", "成立")));

@@ -109,9 +109,9 @@ class YearsAndBudgetsTest {
   void a_budget_is_set_by_its_owners_and_never_below_what_is_committed() {
     office.applies("R04-1", CONCEPT).goesOnTo("publicised");
 
-    assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", "0.00")).status()).isEqualTo(409);
+    assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", "0.00", "reason", "收回")).status()).isEqualTo(409);
     assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", "-1")).errors()).contains("amount");
-    assertThat(office.put("cp-fsc", "/api/budgets/2026/R04-1", Map.of("amount", PLENTY)).status()).isEqualTo(403);
+    assertThat(office.put("cp-fsc", "/api/budgets/2026/R04-1", Map.of("amount", PLENTY, "reason", "追加")).status()).isEqualTo(403);
   }
 
   private Case research(Office.Applicant company, int year) {
@@ -129,7 +129,7 @@ class YearsAndBudgetsTest {
   }
 
   private void budget(String amount) {
-    Answer answer = office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", amount));
+    Answer answer = office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", amount, "reason", "年初批复"));
     assertThat(answer.status()).as(answer.errors()).isEqualTo(204);
   }
 

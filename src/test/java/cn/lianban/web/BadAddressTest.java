@@ -99,9 +99,9 @@ class BadAddressTest {
         refused(404, "POST", "/api/tasks/none/completion", "cp-gov", "{\"decision\":\"accept\"}"),
         refused(404, "POST", "/api/tasks/" + far + "/completion", "cp-gov", "{}"),
         refused(404, "POST", "/api/tasks/%E4%BB%BB%E5%8A%A1/completion", "cp-gov", "{}"),
-        refused(404, "PUT", "/api/budgets/2026/none", "owner1", "{\"amount\":1}"),
+        refused(404, "PUT", "/api/budgets/2026/none", "owner1", "{\"amount\":1,\"reason\":\"追加\"}"),
         refused(404, "PUT", "/api/editions/none", "owner1", "{\"validFrom\":\"2026-01-01\"}"),
-        refused(400, "PUT", "/api/budgets/99999/M05-1", "owner1", "{\"amount\":1}"),
+        refused(400, "PUT", "/api/budgets/99999/M05-1", "owner1", "{\"amount\":1,\"reason\":\"追加\"}"),
         refused(400, "PUT", "/api/calendar/99999", "admin", "[]"),
         refused(400, "POST", "/api/items/M01-S1/estimate".replace("M01-S1", service()), null, "{\"facts\":{}}"));
   }

@@ -183,6 +183,7 @@ class BadInputTest {
             new Field(overview, "{\"facts\":{\"scenario\":$}}", "facts.scenario").refusing(refusal, noEnum),
             new Field(overview, "{\"facts\":{\"nobodyKnows\":$}}", "facts.nobodyKnows").refusing(refusal, List.of("1", "null", "\"x\"")),
             new Field(overview, "{\"facts\":$}", "facts").refusing(refusal, List.of("null", "[]", "1", "\"x\"")),
+            new Field(budget, "{\"amount\":1,\"reason\":$}", "reason").refusing(refusal, List.of("null", "\"\"", "\" \"", "\"" + "长".repeat(501) + "\"")),
             new Field(budget, "{\"amount\":$}", "amount").refusing(refusal, both(NO_AMOUNTS, List.of("null", "\"\""))),
             new Field(edition, "{\"validFrom\":$}", "validFrom").refusing(refusal, both(NO_DAYS, List.of("null", "\"\""))),
             new Field(edition, "{\"validFrom\":\"2026-03-02\",\"validUntil\":$}", "validUntil").refusing(refusal, both(NO_DAYS, List.of("\"2026-03-01\""))),

@@ -1,6 +1,7 @@
 package cn.lianban.award.web;
 
 import cn.lianban.award.Budgets;
+import cn.lianban.award.YearlyBudgets;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
@@ -24,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BudgetController {
 
   private final Budgets budgets;
+  private final YearlyBudgets yearly;
   private final CurrentActor currentActor;
 
-  BudgetController(Budgets budgets, CurrentActor currentActor) {
+  BudgetController(Budgets budgets, YearlyBudgets yearly, CurrentActor currentActor) {
     this.budgets = budgets;
+    this.yearly = yearly;
     this.currentActor = currentActor;
   }
 
@@ -47,21 +50,27 @@ class BudgetController {
     return budgets.of(year);
   }
 
+  @GetMapping("/{year}/items")
+  @Operation(summary = "某年度设预算的事项", description = "办理方案规定设年度预算的事项，以及另外设了预算的事项；amount 为空即本年度未设预算，审定不受预算限制。")
+  List<YearlyBudgets.Line> items(@PathVariable int year) {
+    return yearly.of(year);
+  }
+
   @GetMapping("/{year}/{itemId}/changes")
-  @Operation(summary = "某事项年度预算的变更记录", description = "最近的在前：数额、当时已审定的金额、设定人与时间。")
+  @Operation(summary = "某事项年度预算的变更记录", description = "最近的在前：数额、当时已审定的金额、原因、设定人与时间。")
   List<Budgets.Change> changes(@PathVariable int year, @PathVariable String itemId) {
     return budgets.changes(itemId, year);
   }
 
-  record Amount(BigDecimal amount) {}
+  record Amount(BigDecimal amount, String reason) {}
 
   @PutMapping("/{year}/{itemId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "设定某事项的年度预算", description = "限流程管理员或系统管理员；不能低于当年已审定的金额。")
+  @Operation(summary = "设定某事项的年度预算", description = "限流程管理员或系统管理员，须写明原因；不能低于当年已审定的金额。")
   void setBudget(@PathVariable int year, @PathVariable String itemId, @RequestBody(required = false) Amount amount) {
     if (amount == null) {
       throw new BadInput("amount", "请填写预算金额 amount");
     }
-    budgets.set(currentActor.get(), itemId, year, amount.amount());
+    budgets.set(currentActor.get(), itemId, year, amount.amount(), amount.reason());
   }
 }

@@ -1,0 +1,151 @@
+import {byId, el, show, terms} from './dom.js';
+import {Problem, get, put} from './api.js';
+import {failed, frame, roles} from './frame.js';
+import {field, fill, moneyField, onSubmit, plainNumber, select} from './fields.js';
+import {rooms} from './rooms.js';
+import {minute, money} from './text.js';
+
+const FIRST = 2000;
+const place = byId('budgets');
+const filter = byId('filter');
+const thisYear = Number(new Intl.DateTimeFormat('en', {timeZone: 'Asia/Shanghai', year: 'numeric'}).format(new Date()));
+let lines = [];
+let setting = null;
+
+const year = () => Number(filter.elements.year.value);
+
+function history(line) {
+  const content = el('div', {'aria-busy': true}, '正在读取…');
+  const folded = el('details', {class: 'more'}, el('summary', {}, '变更记录'), content);
+  folded.addEventListener('toggle', async () => {
+    if (!folded.open || !content.hasAttribute('aria-busy')) {
+      return;
+    }
+    try {
+      const changes = await get(`/api/budgets/${year()}/${encodeURIComponent(line.itemId)}/changes`);
+      show(content, changes.length === 0
+        ? el('p', {class: 'hint'}, '还没有设定过。')
+        : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': `${line.itemTitle}的变更记录`}, el('table', {},
+          el('caption', {class: 'unseen'}, `${line.itemTitle} ${year()} 年度预算的变更记录，最近的在前`),
+          el('thead', {}, el('tr', {}, ['时间', '预算', '当时已审定', '原因', '设定人'].map(name => el('th', {scope: 'col'}, name)))),
+          el('tbody', {}, changes.map(change => el('tr', {},
+            el('td', {class: 'unbroken'}, minute(change.setAt)),
+            el('td', {class: 'unbroken'}, money(change.amount)),
+            el('td', {class: 'unbroken'}, money(change.committed)),
+            el('td', {}, change.reason ?? '（未填写）'),
+            el('td', {class: 'unbroken'}, change.setBy)))))));
+    } catch (problem) {
+      failed(content, problem);
+    }
+  });
+  return folded;
+}
+
+function card(line) {
+  const unset = line.amount === null;
+  const id = `budget-${line.itemId}`;
+  return el('li', {class: 'panel', 'aria-labelledby': id},
+    el('h2', {id}, el('a', {href: `/items/${line.itemId}`}, line.itemTitle), ' ', el('small', {class: 'hint'}, line.itemId)),
+    unset && el('p', {class: 'message bad'}, '本年度未设预算，审定不受预算限制。'),
+    terms([
+      ['年度预算', unset ? '未设' : el('strong', {}, money(line.amount))],
+      ['已审定未拨付', money(line.reserved)],
+      ['已拨付', money(line.paid)],
+      ['余额', unset ? null : el('strong', {}, money(line.left))],
+      ['最近设定', unset ? null : `${minute(line.setAt)}　${line.setBy}`],
+    ]),
+    setting && el('p', {}, el('button', {class: 'plain', type: 'button', 'aria-label': `${unset ? '设定' : '调整'}预算：${line.itemTitle}`, onclick: () => choose(line)},
+      unset ? '设定预算' : '调整预算')),
+    history(line));
+}
+
+/** Leads to the form, with the item chosen and its budget to start from. */
+function choose(line) {
+  setting.elements.itemId.value = line.itemId;
+  fill(setting, 'amount', line.amount ?? '');
+  setting.elements.reason.value = '';
+  tellCurrent();
+  setting.scrollIntoView({block: 'center'});
+  setting.elements.amount.focus();
+}
+
+function tellCurrent() {
+  const line = lines.find(one => one.itemId === setting.elements.itemId.value);
+  const current = byId('current');
+  current.textContent = !line ? '' : line.amount === null
+    ? `${year()} 年度未设预算。`
+    : `${year()} 年度预算现为 ${money(line.amount)}，余额 ${money(line.left)}。`;
+}
+
+function entry(items) {
+  const choice = select(items.map(item => [item.id, `${item.title}（${item.id}）`]), '请选择');
+  const form = el('form', {class: 'panel', 'aria-labelledby': 'setting-title'},
+    el('h2', {id: 'setting-title'}, '设定预算'),
+    el('p', {class: 'hint'}, '任何奖补事项都可以设年度预算；可以追加，也可以核减，但不能低于当年已审定的金额。每次设定都留下记录。'),
+    el('div', {class: 'summary'}),
+    field('itemId', '事项', choice, {required: true}),
+    el('p', {class: 'hint', id: 'current', 'aria-live': 'polite'}),
+    moneyField('amount', '年度预算', {required: true}),
+    field('reason', '原因', el('textarea', {rows: 2, maxlength: 500}), {required: true, hint: '如批复文号、追加或核减的依据'}),
+    el('button', {class: 'button', type: 'submit'}, '设定'));
+  choice.addEventListener('change', tellCurrent);
+  onSubmit(form, async () => {
+    const {itemId, amount, reason} = form.elements;
+    if (!itemId.value) {
+      throw new Problem(400, {errors: [{field: 'itemId', message: '请选择事项'}]});
+    }
+    await put(`/api/budgets/${year()}/${encodeURIComponent(itemId.value)}`, {amount: plainNumber(amount.value) || null, reason: reason.value});
+    const changed = itemId.value;
+    form.reset();
+    amount.dispatchEvent(new Event('filled'));
+    await list();
+    const line = lines.find(one => one.itemId === changed);
+    say(`已设定：${line.itemTitle} ${year()} 年度预算 ${money(line.amount)}，余额 ${money(line.left)}。`);
+  });
+  return form;
+}
+
+function say(text) {
+  show(byId('said'), el('p', {class: 'message good', role: 'status', tabindex: -1}, text));
+  byId('said').firstElementChild.focus();
+}
+
+async function list() {
+  try {
+    lines = await get(`/api/budgets/${year()}/items`);
+    show(place, lines.length === 0
+      ? el('p', {class: 'empty'}, `${year()} 年度没有设预算的事项。`)
+      : el('ul', {class: 'rows plain-list'}, lines.map(card)));
+    if (setting) {
+      tellCurrent();
+    }
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+async function start() {
+  try {
+    const session = await frame();
+    rooms(session);
+    const years = Array.from({length: 6}, (_, index) => thisYear + 1 - index).filter(one => one >= FIRST);
+    const choice = select(years.map(one => [String(one), `${one} 年`]));
+    choice.id = choice.name = 'year';
+    choice.value = String(thisYear);
+    show(filter, el('div', {}, el('label', {for: 'year'}, '年度'), choice));
+    filter.addEventListener('submit', event => event.preventDefault());
+    choice.addEventListener('change', () => {
+      byId('said').replaceChildren();
+      list();
+    });
+    if (roles(session).budgets) {
+      setting = entry(await get('/api/items?kind=award'));
+      show(byId('setting'), setting);
+    }
+    await list();
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start();
