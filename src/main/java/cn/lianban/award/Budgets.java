@@ -5,18 +5,16 @@ import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
-import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
-import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Written;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,16 +148,11 @@ public class Budgets {
   }
 
   private static void check(BigDecimal amount, String reason) {
-    List<FieldError> errors = new ArrayList<>();
-    if (amount == null || amount.signum() < 0 || amount.compareTo(Money.LIMIT) >= 0 || amount.stripTrailingZeros().scale() > 2) {
-      errors.add(new FieldError("amount", "预算应为不小于 0、小于 1 万亿元、最多两位小数的金额"));
-    }
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !PlainText.isClean(reason)) {
-      errors.add(new FieldError("reason", "请填写设定或调整的原因（如批复文号），不超过 " + LONGEST_REASON + " 个字"));
-    }
-    if (!errors.isEmpty()) {
-      throw new BadInput(errors);
-    }
+    boolean wrong = amount == null || amount.signum() < 0 || amount.compareTo(Money.LIMIT) >= 0 || amount.stripTrailingZeros().scale() > 2;
+    new Written()
+        .fault(wrong, "amount", "预算应为不小于 0、小于 1 万亿元、最多两位小数的金额")
+        .text("reason", "设定或调整的原因（如批复文号）", reason, LONGEST_REASON)
+        .check();
   }
 
   /** What the ledger says is committed in the year: the sum that a budget, set before or after, has to hold. */
