@@ -79,9 +79,24 @@ public class Conclusions {
         .optional();
   }
 
-  /** What the special team said: {@code none} where it was not asked. */
+  /**
+   * What the special team said: {@code none} where it was not asked. A refusal of the team that was signed binds nobody any more: a case
+   * that goes on after it is being reconsidered.
+   */
   String coordination(String applicationNo) {
-    return newest(applicationNo, SPECIAL_TEAM).map(Conclusion::conclusion).orElse("none");
+    return jdbc.sql(
+            """
+            select conclusion from conclusion team
+            where application_no = :no and step = :team and not (conclusion = 'refuse' and exists (
+              select from conclusion where application_no = :no and step = :approver and conclusion = 'approve' and id > team.id))
+            order by id desc limit 1
+            """)
+        .param("no", applicationNo)
+        .param("team", SPECIAL_TEAM)
+        .param("approver", APPROVER)
+        .query(String.class)
+        .optional()
+        .orElse("none");
   }
 
   /**

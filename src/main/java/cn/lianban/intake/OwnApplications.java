@@ -1,5 +1,6 @@
 package cn.lianban.intake;
 
+import cn.lianban.calendar.Notices;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Written;
@@ -20,7 +21,9 @@ public class OwnApplications {
   private final Applications applications;
   private final FactRecords facts;
   private final Corrections corrections;
+  private final Plans plans;
   private final Timeline timeline;
+  private final Notices notices;
   private final FormReader reader;
   private final AwardProcess process;
   private final JdbcClient jdbc;
@@ -29,14 +32,18 @@ public class OwnApplications {
       Applications applications,
       FactRecords facts,
       Corrections corrections,
+      Plans plans,
       Timeline timeline,
+      Notices notices,
       FormReader reader,
       AwardProcess process,
       JdbcClient jdbc) {
     this.applications = applications;
     this.facts = facts;
     this.corrections = corrections;
+    this.plans = plans;
     this.timeline = timeline;
+    this.notices = notices;
     this.reader = reader;
     this.process = process;
     this.jdbc = jdbc;
@@ -101,6 +108,10 @@ public class OwnApplications {
     timeline.add(no, "bank-account", application.applicantName(), "登记收款账户", actor.id());
     if (process.waitsFor(no, Message.BANK_ACCOUNT_GIVEN)) {
       process.tell(no, Message.BANK_ACCOUNT_GIVEN);
+    } else if (application.status() == Status.PAYING && application.bankAccount() != null && !application.bankAccount().equals(account)) {
+      // who is paying may have read the former account already
+      String told = "申报 " + no + " 的收款账户刚由申报主体变更，请按新账户拨付；已按原账户付出的，请向银行核实";
+      notices.send(plans.of(no).payerGroup(), no, "bank-account", told);
     }
   }
 }

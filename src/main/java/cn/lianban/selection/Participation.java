@@ -179,8 +179,8 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
   public void moved(String applicationNo, Status status) {
     switch (status) {
       case WITHDRAWN, REFUSED, LAPSED -> entries.find(applicationNo).filter(entry -> entry.stage() != Stage.GONE).ifPresent(this::leave);
-      // a refusal is looked at again
-      case VERIFYING ->
+      // a refusal, or that it was not accepted, is looked at again
+      case ACCEPTING, VERIFYING ->
           entries.find(applicationNo)
               .filter(entry -> entry.stage() == Stage.GONE && rounds.lock(entry.roundNo()).status().isBeforeRanking())
               .ifPresent(entry -> entries.moveTo(applicationNo, Stage.HANDLING));

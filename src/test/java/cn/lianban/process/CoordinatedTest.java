@@ -70,6 +70,27 @@ class CoordinatedTest {
   }
 
   @Test
+  void a_reconsideration_may_come_to_another_end_than_what_the_special_team_refused() {
+    Case refused =
+        disputed()
+            .does("bj-stc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 900_000)
+            .does("special-team", "coordinateBureaus", "conclusion", "refuse", "remark", "不予支持")
+            .does("cp-gov-approver", "approveAward", "decision", "approve")
+            .is("refused")
+            .applicantDoes("reconsideration", "text", "已补充依据")
+            .goesOnTo("concluding");
+
+    refused
+        .does("bj-stc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 800_000)
+        .is("coordinating")
+        .does("special-team", "coordinateBureaus", "conclusion", "support")
+        .is("concluding")
+        .does("bj-stc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 800_000)
+        .goesOnTo("paid");
+    assertThat(refused.award()).isEqualTo("800000.00");
+  }
+
+  @Test
   void a_single_bureau_has_nobody_to_coordinate_with() {
     Case alone =
         office.applies("R07-1", Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000)).goesOnTo("concluding");

@@ -49,6 +49,19 @@ class PaidTest {
   }
 
   @Test
+  void whoever_pays_is_told_when_the_account_changes_meanwhile() {
+    Case paying = office.applies("R07-1", DEVICE).goesOnTo("paying");
+
+    assertThat(account(paying, "0200 0000 5555 6666").status()).isEqualTo(204);
+
+    assertThat(office.get("cp-fsc-payer", "/api/notices?size=200").body().path("content"))
+        .filteredOn(notice -> notice.path("applicationNo").asText().equals(paying.no()) && notice.path("kind").asText().equals("bank-account"))
+        .singleElement()
+        .asString()
+        .contains("请按新账户拨付");
+  }
+
+  @Test
   void a_payment_is_made_neither_tomorrow_nor_before_the_approval() {
     Case paying = office.applies("R07-1", DEVICE).goesOnTo("paying");
 

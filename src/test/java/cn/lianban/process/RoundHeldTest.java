@@ -101,6 +101,20 @@ class RoundHeldTest {
     assertThat(granted(round)).isEqualTo("1000000.00");
   }
 
+  @Test
+  void a_round_waits_for_what_was_not_accepted_and_is_looked_at_again() {
+    Round round = plans("budget", "1000000.00").opens();
+    Case best = applies(1_000_000).is("accepting").does("cp-fsc", "acceptApplication", "decision", "refuse", "remark", "材料不全").is("refused");
+    Case other = scored(80, 1_000_000);
+    best.applicantDoes("reconsideration", "text", "材料已补齐").is("accepting");
+
+    round.closes().is("evaluating");
+
+    best.goesOnTo("evaluating").isScored(90).goesOnTo("ranking");
+    round.goesOn().is("confirming");
+    assertThat(round.list()).containsExactly("1 " + best.no() + " selected 1000000.00", "2 " + other.no() + " not-selected");
+  }
+
   private Round plans(Object... differences) {
     return office.plans(ITEM, OffsetDateTime.now(clock), differences);
   }
