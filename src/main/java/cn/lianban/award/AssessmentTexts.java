@@ -80,7 +80,7 @@ class AssessmentTexts implements CaseBackground {
       table.row(
           assessment.exact() ? "**奖补金额**" : "**奖补上限**",
           "**" + assessment.ceiling().forPeople() + "**",
-          assessment.exact() ? "按条款直接算得，向下取整到分" : "取以上最低者，实际金额由部门认定");
+          assessment.exact() ? "按条款直接算得，向下取整到分" : "取各项上限中最低者；认定金额不高于申请金额");
     } else if (assessment.eligible()) {
       table.row("**奖补金额**", "条款未规定", "由部门认定");
     }
@@ -112,16 +112,12 @@ class AssessmentTexts implements CaseBackground {
         entry -> {
           boolean same = application.matterId() != null && application.matterId().equals(entry.matterId());
           table.row(
-              entry.policy() == null ? title(entry.itemId()) : CaseTexts.plain(entry.policy()),
+              entry.policy() == null ? items.titleOf(entry.itemId()) : CaseTexts.plain(entry.policy()),
               CaseTexts.plain(entry.matterTitle()) + (same ? "***（同一事由）***" : ""),
               entry.amount().forPeople(),
               STATUS.getOrDefault(entry.status(), entry.status()),
-              entry.awardedOn().toString());
+              CaseTexts.day(entry.awardedOn()));
         });
     return table.toString();
-  }
-
-  private String title(String itemId) {
-    return items.all().stream().filter(item -> item.id().equals(itemId)).map(Item::title).findFirst().orElse(itemId);
   }
 }

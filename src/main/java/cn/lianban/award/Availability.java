@@ -1,5 +1,6 @@
 package cn.lianban.award;
 
+import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,17 @@ import java.util.List;
  */
 public record Availability(Money available, List<Effect> deductions, List<Effect> questions, List<String> blocks, List<String> limits) {
 
-  /** What another award does to this one. */
-  public record Effect(String itemId, String matter, Money amount, String effect, String reason) {}
+  /**
+   * What another award does to this one.
+   *
+   * @param title of its item, or of the other policy that it was had under
+   */
+  public record Effect(String itemId, String title, String matter, Money amount, String effect, String reason) {
+
+    private String shown() {
+      return CaseTexts.plain(title == null ? itemId : title) + "（" + CaseTexts.plain(matter);
+    }
+  }
 
   /** Whether nothing is left to award. */
   public boolean isNothing() {
@@ -35,11 +45,11 @@ public record Availability(Money available, List<Effect> deductions, List<Effect
     List<String> lines = new ArrayList<>();
     blocks.forEach(block -> lines.add("- **不得奖补**：" + block));
     deductions.forEach(
-        effect -> lines.add("- 扣减 " + effect.amount().forPeople() + "：" + effect.itemId() + "（" + effect.matter() + "）—— " + effect.reason()));
-    questions.forEach(effect -> lines.add("- 请牵头部门判断是否重复：" + effect.itemId() + "（" + effect.matter() + "，" + effect.amount().forPeople() + "）"));
+        effect -> lines.add("- 扣减 " + effect.amount().forPeople() + "：" + effect.shown() + "）："  + effect.reason()));
+    questions.forEach(effect -> lines.add("- 请牵头部门判断是否重复：" + effect.shown() + "，" + effect.amount().forPeople() + "）"));
     limits.forEach(limit -> lines.add("- " + limit));
     if (lines.isEmpty()) {
-      lines.add("未发现重复支持，预算无限制。");
+      lines.add("未发现重复支持；本事项未设年度预算。");
     }
     lines.add("");
     lines.add(available == null ? "可奖补额度：条款与台账均无上限，由部门认定" : "可奖补额度：**" + available.forPeople() + "**");

@@ -1,6 +1,7 @@
 package cn.lianban.award;
 
 import cn.lianban.award.Availability.Effect;
+import cn.lianban.catalogue.Items;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Plan;
 import cn.lianban.kernel.Money;
@@ -22,12 +23,14 @@ class Overlaps {
 
   private final Ledger ledger;
   private final Budgets budgets;
+  private final Items items;
   private final Decisions decisions;
   private final Clock clock;
 
-  Overlaps(Ledger ledger, Budgets budgets, Decisions decisions, Clock clock) {
+  Overlaps(Ledger ledger, Budgets budgets, Items items, Decisions decisions, Clock clock) {
     this.ledger = ledger;
     this.budgets = budgets;
+    this.items = items;
     this.decisions = decisions;
     this.clock = clock;
   }
@@ -42,7 +45,7 @@ class Overlaps {
     for (LedgerEntry other : ledger.beside(application)) {
       Map<String, Object> row = compare(application, plan, part, fiscalYear, other);
       Effect effect =
-          new Effect(other.itemId(), other.matterTitle(), other.amount(), (String) row.get("effect"), (String) row.get("reason"));
+          new Effect(other.itemId(), title(other), other.matterTitle(), other.amount(), (String) row.get("effect"), (String) row.get("reason"));
       switch (effect.effect()) {
         case "repeated" -> blocks.add(effect.reason());
         case "difference", "setOff" -> deductions.add(effect);
@@ -87,6 +90,10 @@ class Overlaps {
     pair.put("sameYear", fiscalYear == null || other.fiscalYear() == null ? null : fiscalYear.equals(other.fiscalYear()));
     pair.put("sameFunder", plan.funder().equals(other.funder()));
     return decisions.evaluate(application.deployment(), "overlap", pair).only();
+  }
+
+  private String title(LedgerEntry other) {
+    return other.policy() == null ? items.titleOf(other.itemId()) : other.policy();
   }
 
   private static Money least(Money one, Money other) {

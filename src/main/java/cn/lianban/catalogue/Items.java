@@ -75,6 +75,11 @@ public class Items {
     return items.get();
   }
 
+  /** The title of an item as the catalogue has it now; its id where it is in it no more. */
+  public String titleOf(String id) {
+    return all().stream().filter(item -> item.id().equals(id)).map(Item::title).findFirst().orElse(id);
+  }
+
   /**
    * The items that match, in the order of the table.
    *

@@ -9,6 +9,7 @@ import cn.lianban.workflow.FormField;
 import cn.lianban.workflow.WorkItem;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -68,6 +69,10 @@ public class CaseTexts {
     texts.put("factsSummary", factsSummary(application));
     texts.put("materialsSummary", materialsSummary(application));
     return texts;
+  }
+
+  public static String day(LocalDate date) {
+    return DAY.format(date);
   }
 
   public static String day(OffsetDateTime time) {
