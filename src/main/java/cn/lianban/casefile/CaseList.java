@@ -31,6 +31,9 @@ public class CaseList {
   private static final String EVERYBODY_WHO_SEES_ALL = "*";
   /** Of what a search text finds no more than this is sorted and counted. */
   static final int MOST_FOUND = 1000;
+  /** A text is common where one in so many of the newest cases holds it; this many are tried. */
+  private static final int OFTEN = 5;
+  private static final int TRIED = 200;
 
   private final Items items;
   private final JdbcClient jdbc;
@@ -117,16 +120,8 @@ public class CaseList {
   }
 
   private List<String> numbers(Scope scope, Search search, Page.Request page) {
-    return bind(
-            """
-            select application_no from (
-              select found.application_no from unnest(:viewers) as w(viewer) cross join lateral (
-                select v.application_no from case_viewer v where v.viewer = w.viewer%s order by v.application_no desc limit %d) as found
-            ) as all_found group by application_no order by application_no desc limit %d offset %d
-            """
-                .formatted(scope.conditions(search), page.offset() + page.size(), page.size(), page.offset()),
-            scope,
-            search)
+    String untilItsEnd = newest(scope, search, "", page.offset() + page.size());
+    return bind("select application_no from (" + untilItsEnd + ") as until_its_end order by application_no desc offset " + page.offset(), scope, search)
         .query(String.class)
         .list();
   }
@@ -148,36 +143,58 @@ public class CaseList {
         .single();
   }
 
-  /** The newest that hold the text, found by its parts; where it is in more cases than can be sorted, along the list instead. */
+  /** The newest that hold the text. */
   private List<String> found(Scope scope, Search search) {
-    String holds = " and strpos(lower(w.words), lower(:q)) > 0";
-    // where a text is in many cases, reading them all looks cheap to the planner, which does not know what taking words apart costs
-    readWholeTables("off");
-    List<String> candidates =
-        bind("select w.no from application_words w where parts_of(w.words) @> parts_to_find(:q)%s limit %d".formatted(holds, MOST_FOUND + 1), scope, search)
-            .query(String.class)
-            .list();
-    readWholeTables("on");
-    boolean many = candidates.size() > MOST_FOUND;
-    String narrowed = many ? " and (select strpos(lower(w.words), lower(:q)) from application_words w where w.no = v.application_no) > 0" : " and v.application_no = any(:candidates)";
+    return isCommon(scope, search) ? foundAlongTheList(scope, search) : foundByParts(scope, search);
+  }
+
+  /** Whether many of the newest cases hold the text, or there are only few cases at all. */
+  private boolean isCommon(Scope scope, Search search) {
     return bind(
             """
-            select application_no from (
-              select found.application_no from unnest(:viewers) as w(viewer) cross join lateral (
-                select v.application_no from case_viewer v where v.viewer = w.viewer%s order by v.application_no desc limit %d) as found
-            ) as all_found group by application_no order by application_no desc limit %d
+            select count(*) < :tried or count(*) filter (where strpos(lower(w.words), lower(:q)) > 0) * :often >= count(*)
+            from (%s) as newest join application_words w on w.no = newest.application_no
             """
-                .formatted(scope.conditions(search) + narrowed, MOST_FOUND, MOST_FOUND),
+                .formatted(newest(scope, search, "", TRIED)),
             scope,
             search)
-        .param("candidates", many ? new String[0] : candidates.toArray(String[]::new))
+        .param("tried", TRIED)
+        .param("often", OFTEN)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private List<String> foundAlongTheList(Scope scope, Search search) {
+    String holds = " and (select strpos(lower(w.words), lower(:q)) from application_words w where w.no = v.application_no) > 0";
+    return bind(newest(scope, search, holds, MOST_FOUND), scope, search).query(String.class).list();
+  }
+
+  /** All cases that hold the text, and of those the newest that the viewers may look at: asked one by one, until there are enough. */
+  private List<String> foundByParts(Scope scope, Search search) {
+    return bind(
+            """
+            select no from (select no from cases_holding(:q) no order by no desc offset 0) as newest
+            where (
+              select true from unnest(:viewers) as w(viewer) cross join lateral (
+                select from case_viewer v where v.viewer = w.viewer and v.application_no = newest.no%s limit 1) as seen limit 1)
+            order by no desc limit %d
+            """
+                .formatted(scope.conditions(search), MOST_FOUND),
+            scope,
+            search)
         .query(String.class)
         .list();
   }
 
-  /** Whether the planner may, until the transaction ends or it is told otherwise. */
-  private void readWholeTables(String onOrOff) {
-    jdbc.sql("select set_config('enable_seqscan', :value, true)").param("value", onOrOff).query(String.class).single();
+  /** The newest cases of all viewers: each viewer's list is read until it has enough. */
+  private static String newest(Scope scope, Search search, String also, int most) {
+    return """
+        select application_no from (
+          select found.application_no from unnest(:viewers) as w(viewer) cross join lateral (
+            select v.application_no from case_viewer v where v.viewer = w.viewer%s%s order by v.application_no desc limit %d) as found
+        ) as all_found group by application_no order by application_no desc limit %d
+        """
+        .formatted(scope.conditions(search), also, most, most);
   }
 
   private List<Summary> summaries(List<String> numbers) {

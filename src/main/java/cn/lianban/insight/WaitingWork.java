@@ -3,6 +3,7 @@ package cn.lianban.insight;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,26 +33,36 @@ public class WaitingWork {
   public record Waiting(
       String bureau, String bureauName, long waiting, long overdue, long upTo3, long upTo7, long upTo15, long upTo30, long older, OffsetDateTime oldest) {}
 
-  /** What waits at each bureau, the most overdue first. */
+  /**
+   * What waits at each bureau, the most overdue first. Of the tallies only the last month of what came is read, and what is not due yet: the
+   * rest of what waits is older, and overdue.
+   */
   @Transactional(readOnly = true)
   public List<Waiting> of(Sight sight) {
+    LocalDate today = LocalDate.now(clock);
     return jdbc.sql(
             """
-            select bureau, count(*) as waiting, count(*) filter (where due < :now) as overdue,
-              count(*) filter (where created > :d3) as d3,
-              count(*) filter (where created <= :d3 and created > :d7) as d7,
-              count(*) filter (where created <= :d7 and created > :d15) as d15,
-              count(*) filter (where created <= :d15 and created > :d30) as d30,
-              count(*) filter (where created <= :d30) as older, min(created) as oldest
-            from waiting_task%s
-            group by bureau order by overdue desc, waiting desc, bureau
+            select t.bureau, t.waiting, t.waiting - t.ahead as overdue, a.d3, a.d7, a.d15, a.d30, t.waiting - coalesce(a.young, 0) as older, first.oldest
+            from (
+              select bureau, sum(n) filter (where due_on is null) as waiting, coalesce(sum(n) filter (where due_on >= :today), 0) as ahead
+              from task_tally where (due_on is null or due_on >= :today)%1$s group by bureau
+            ) as t left join (
+              select bureau, sum(n) as young,
+                sum(n) filter (where created_on >= :d3) as d3,
+                sum(n) filter (where created_on < :d3 and created_on >= :d7) as d7,
+                sum(n) filter (where created_on < :d7 and created_on >= :d15) as d15,
+                sum(n) filter (where created_on < :d15) as d30
+              from task_age_tally where created_on >= :d30%1$s group by bureau
+            ) as a on a.bureau = t.bureau
+            join lateral (select min(w.created) as oldest from waiting_task w where w.bureau = t.bureau) as first on first.oldest is not null
+            order by overdue desc, t.waiting desc, t.bureau
             """
-                .formatted(sight.everything() ? "" : " where bureau = any(:viewers)"))
-        .param("now", daysAgo(0))
-        .param("d3", daysAgo(3))
-        .param("d7", daysAgo(7))
-        .param("d15", daysAgo(15))
-        .param("d30", daysAgo(30))
+                .formatted(sight.everything() ? "" : " and bureau = any(:viewers)"))
+        .param("today", today)
+        .param("d3", today.minusDays(3))
+        .param("d7", today.minusDays(7))
+        .param("d15", today.minusDays(15))
+        .param("d30", today.minusDays(30))
         .param("viewers", sight.names())
         .query(
             (row, number) ->
@@ -67,9 +78,5 @@ public class WaitingWork {
                     row.getLong("older"),
                     row.getObject("oldest", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime()))
         .list();
-  }
-
-  private OffsetDateTime daysAgo(int days) {
-    return OffsetDateTime.now(clock).minusDays(days);
   }
 }

@@ -95,13 +95,11 @@ class WaitingTasks {
             + (wanted.scopes != null ? inScope("task_tally") : wanted.bureau != null ? "bureau = :bureau" : "true")
             + (wanted.key == null ? "" : " and key = :key")
             + (wanted.isOfDays() ? "" : " and due_on is null")
-            + (wanted.dueFrom == null ? "" : " and due_on >= :from")
+            + (wanted.dueFrom == null ? "" : " and due_on >= :from and due_on < 'infinity'")
             + (wanted.dueUntil == null ? "" : " and due_on <= :until");
-    String others =
-        "select count(*) from waiting_task where "
-            + (wanted.scopes == null ? "bureau = ''" : "assignee = :person and bureau <> all (cast(:bureaus as text[]))")
-            + conditions(wanted);
-    return one(tallied, wanted) + one(others, wanted);
+    // what the person has been given of other groups, and as an expert
+    String others = "select count(*) from waiting_task where assignee = :person and bureau <> all (cast(:bureaus as text[]))" + conditions(wanted);
+    return one(tallied, wanted) + (wanted.scopes == null ? 0 : one(others, wanted));
   }
 
   /** Folds what has been counted since into few rows. */
@@ -113,7 +111,8 @@ class WaitingTasks {
   }
 
   private static String inScope(String table) {
-    return "exists (select from %2$s where g.bureau = %1$s.bureau and (g.task_key is null or g.task_key = %1$s.key))".formatted(table, SCOPES);
+    return "%1$s.bureau = any(cast(:bureaus as text[])) and exists (select from %2$s where g.bureau = %1$s.bureau and (g.task_key is null or g.task_key = %1$s.key))"
+        .formatted(table, SCOPES);
   }
 
   private static String conditions(Wanted wanted) {

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,13 +99,43 @@ class FiguresTest {
     office.applies(ITEM, FACTS).applicantDoes("withdrawal", "reason", "另行申报").is("withdrawn");
     JsonNode funnel = rows("/api/insight/funnel", "monitor");
     JsonNode stages = stages("monitor");
+    JsonNode waiting = rows("/api/insight/waiting", "monitor");
     long tasks = office.get("monitor", "/api/tasks").body().path("total").asLong();
-    for (String again : List.of("fold_tallies", "recount_figures")) {
+    for (String again : List.of("fold_tallies", "recount_figures", "fold_task_tally", "recount_waiting_tasks", "fill_waiting_tasks")) {
       jdbc.sql("select " + again + "()").query((row, number) -> number).list();
       assertThat(rows("/api/insight/funnel", "monitor")).as(again).isEqualTo(funnel);
       assertThat(stages("monitor")).as(again).isEqualTo(stages);
+      assertThat(rows("/api/insight/waiting", "monitor")).as(again).isEqualTo(waiting);
       assertThat(office.get("monitor", "/api/tasks").body().path("total").asLong()).as(again).isEqualTo(tasks);
     }
+  }
+
+  @Test
+  void who_may_look_at_a_case_no_more_counts_it_no_more() {
+    Case device = office.applies(ITEM, FACTS).is("accepting");
+    long before = standing("cp-gov", "accepting");
+    long listed = office.get("cp-gov", "/api/applications?itemId=" + ITEM).body().path("total").asLong();
+    jdbc.sql("insert into case_viewer (viewer, application_no) values ('cp-gov', :no)").param("no", device.no()).update();
+    assertThat(standing("cp-gov", "accepting")).isEqualTo(before + 1);
+    jdbc.sql("delete from case_viewer where viewer = 'cp-gov' and application_no = :no").param("no", device.no()).update();
+    assertThat(standing("cp-gov", "accepting")).isEqualTo(before);
+    assertThat(office.get("cp-gov", "/api/applications?itemId=" + ITEM).body().path("total").asLong()).isEqualTo(listed);
+  }
+
+  @Test
+  void work_that_waits_is_as_old_as_the_days_since_it_came() {
+    List<Long> before = ages();
+    office.applies(ITEM, FACTS).is("accepting");
+    assertThat(ages()).isEqualTo(List.of(before.get(0) + 1, before.get(1), before.get(2), before.get(3), before.get(4)));
+    long all = ages().stream().mapToLong(Long::longValue).sum();
+    assertThat(all).isEqualTo(at("monitor", "cp-fsc", "waiting"));
+    clock.advance(Duration.ofDays(31));
+    assertThat(ages().get(4)).as("older than thirty days").isGreaterThan(before.get(4));
+    assertThat(ages().stream().mapToLong(Long::longValue).sum()).isEqualTo(all);
+  }
+
+  private List<Long> ages() {
+    return Stream.of("upTo3", "upTo7", "upTo15", "upTo30", "older").map(age -> at("monitor", "cp-fsc", age)).toList();
   }
 
   private long standing(String person, String status) {

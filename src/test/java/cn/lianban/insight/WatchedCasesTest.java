@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Cases are found by what people know of them; their way through the diagram and what failed can be read. */
 @ServiceTest
@@ -50,6 +51,35 @@ class WatchedCasesTest {
     }
     assertThat(numbers("bj-insurance", "q=" + device.no())).as("a bureau that has no part in it").isEqualTo("[]");
     assertThat(office.get("monitor", "/api/insight/cases?status=unheard").status()).isEqualTo(400);
+  }
+
+  @Test
+  @Transactional
+  void a_text_is_found_whether_it_is_in_all_of_many_cases_in_some_or_in_one() {
+    Case device = office.applies("R07-1", FACTS);
+    // gone when the test is over
+    String many = "generate_series(1, 300) n";
+    jdbc.sql("insert into handled_case (no, kind, item_id) select 'CP2099' || lpad(n::text, 6, '0'), 'application', 'R07-1' from " + many).update();
+    jdbc.sql(
+            """
+            insert into application
+            select (jsonb_populate_record(a, jsonb_build_object('no', 'CP2099' || lpad(n::text, 6, '0'), 'idempotency_key', null,
+              'matter_title', '同位素' || case n %% 10 when 7 then '加速器' else '' end || '第 ' || n || ' 台'))).*
+            from application a cross join %s where a.no = :no
+            """
+                .formatted(many))
+        .param("no", device.no())
+        .update();
+    jdbc.sql("insert into case_viewer (viewer, application_no) select 'cp-fsc', 'CP2099' || lpad(n::text, 6, '0') from " + many).update();
+    for (String person : List.of("monitor", "cp-fsc")) {
+      assertThat(total(person, "q=" + text("同位素"))).as(person).isEqualTo(300);
+      assertThat(numbers(person, "size=2&q=" + text("同位素"))).isEqualTo("[\"CP2099000300\", \"CP2099000299\"]");
+      assertThat(total(person, "q=" + text("同位素加速器"))).isEqualTo(30);
+      assertThat(numbers(person, "size=2&page=1&q=" + text("同位素加速器"))).isEqualTo("[\"CP2099000277\", \"CP2099000267\"]");
+      assertThat(total(person, "status=paid&q=" + text("同位素加速器"))).isZero();
+      assertThat(numbers(person, "q=" + text("加速器第 17 台").replace("+", "%20"))).isEqualTo("[\"CP2099000017\"]");
+    }
+    assertThat(total("bj-insurance", "q=" + text("同位素加速器"))).as("a bureau that has no part in them").isZero();
   }
 
   @Test
