@@ -1,6 +1,9 @@
 package cn.lianban.access;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,12 +59,22 @@ public class Accounts {
 
   /** How the person is called, such as 市药监局 审核员; the id where no name is recorded. */
   public String name(String id) {
-    User user = identity.createUserQuery().userId(id).singleResult();
-    String name =
-        user == null
-            ? ""
-            : Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).collect(Collectors.joining(" ")).strip();
-    return name.isEmpty() ? id : name;
+    return names(List.of(id)).get(id);
+  }
+
+  /** As {@link #name}, by id. */
+  Map<String, String> names(Collection<String> ids) {
+    Map<String, String> names = new HashMap<>();
+    ids.forEach(id -> names.put(id, id));
+    if (!ids.isEmpty()) {
+      identity.createUserQuery().userIdIn(names.keySet().toArray(String[]::new)).listPage(0, names.size()).forEach(user -> names.put(user.getId(), name(user)));
+    }
+    return names;
+  }
+
+  private static String name(User user) {
+    String name = Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).collect(Collectors.joining(" ")).strip();
+    return name.isEmpty() ? user.getId() : name;
   }
 
   /** Creates the account unless it exists; the engine's pages show the first name before the last. Does not ask the password policy. */

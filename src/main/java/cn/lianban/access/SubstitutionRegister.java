@@ -12,6 +12,7 @@ import cn.lianban.workflow.Substitutions;
 import cn.lianban.workflow.Substitutions.Substitution;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,9 +113,9 @@ public class SubstitutionRegister {
         });
   }
 
-  /** The name of an account, and of a group, as people read them. */
-  public String nameOf(String account) {
-    return asSystem.call(() -> accounts.name(account));
+  /** The names of accounts, and of a group, as people read them. */
+  public Map<String, String> namesOf(Collection<String> accountIds) {
+    return asSystem.call(() -> accounts.names(accountIds));
   }
 
   public String nameOfGroup(String group) {

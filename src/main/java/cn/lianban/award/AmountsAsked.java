@@ -5,7 +5,11 @@ import cn.lianban.intake.Applications;
 import cn.lianban.intake.FactRecords;
 import cn.lianban.kernel.Money;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** What an application asks for, as far as it says so itself or its clause does. */
@@ -29,14 +33,26 @@ public class AmountsAsked {
    */
   public record Asked(String name, Money amount) {}
 
-  /** The amount that the applicant names; else what its facts come to by the clause; empty where neither says an amount. */
-  public Optional<Asked> of(String applicationNo) {
-    Application application = applications.get(applicationNo);
-    BigDecimal requested = (BigDecimal) facts.declared(application).get(FactNames.REQUESTED_AMOUNT);
-    if (requested != null) {
-      return Optional.of(new Asked("申请金额", Money.of(requested)));
+  /** By application: the amount that the applicant names; else what its facts come to by the clause; none where neither says an amount. */
+  public Map<String, Asked> of(Collection<String> applicationNos) {
+    Map<String, Asked> asked = new HashMap<>();
+    List<Application> byClause = new ArrayList<>();
+    List<Application> found = applications.all(applicationNos);
+    Map<String, Map<String, Object>> declared = facts.declared(found);
+    for (Application application : found) {
+      BigDecimal requested = (BigDecimal) declared.get(application.no()).get(FactNames.REQUESTED_AMOUNT);
+      if (requested == null) {
+        byClause.add(application);
+      } else {
+        asked.put(application.no(), new Asked("申请金额", Money.of(requested)));
+      }
     }
-    Assessment assessment = assessing.assessment(applicationNo);
-    return Optional.ofNullable(assessment.ceiling()).map(ceiling -> new Asked(assessment.exact() ? "按条款应得" : "按条款最高", ceiling));
+    assessing.assessments(byClause).forEach(
+        (no, assessment) -> {
+          if (assessment.ceiling() != null) {
+            asked.put(no, new Asked(assessment.exact() ? "按条款应得" : "按条款最高", assessment.ceiling()));
+          }
+        });
+    return asked;
   }
 }

@@ -1,5 +1,6 @@
 package cn.lianban.award;
 
+import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
@@ -15,7 +16,9 @@ import cn.lianban.workflow.Evaluation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,7 +99,7 @@ public class Assessing {
   public Map<String, Object> ledger(String applicationNo) {
     Application application = applications.get(applicationNo);
     Plan plan = plans.of(applicationNo);
-    return ledger.forDecisions(application, plan, fiscalYear(facts.current(application)));
+    return ledger.forDecisions(List.of(application), Map.of(applicationNo, plan), any -> fiscalYear(facts.current(application))).get(applicationNo);
   }
 
   public String document(String applicationNo) {
@@ -129,17 +132,32 @@ public class Assessing {
 
   /** What the case would be assessed at on the facts as they stand: the kept assessment once there is one. */
   public Assessment assessment(String applicationNo) {
-    return determinations.newest(applicationNo).map(Determinations.Determination::assessment).orElseGet(() -> preview(applicationNo));
+    return assessments(List.of(applications.get(applicationNo))).get(applicationNo);
   }
 
-  private Assessment preview(String applicationNo) {
-    Application application = applications.get(applicationNo);
-    Item item = items.get(application.deployment(), application.itemId());
+  /** As {@link #assessment} of each, by application: in as many statements as for one. */
+  Map<String, Assessment> assessments(Collection<Application> some) {
+    Map<String, Assessment> found = determinations.assessments(some.stream().map(Application::no).toList());
+    List<Application> open = some.stream().filter(application -> !found.containsKey(application.no())).toList();
+    Map<String, Map<String, Object>> facts = this.facts.current(open);
+    Map<String, Plan> planned = plans.of(open.stream().map(Application::no).toList());
+    Map<String, Map<String, Object>> ledgers =
+        ledger.forDecisions(open, planned, application -> fiscalYear(facts.get(application.no())));
+    Map<String, Edition> offered = new HashMap<>();
+    for (Application application : open) {
+      Item item = items.get(application.deployment(), application.itemId());
+      Edition edition = offered.computeIfAbsent(item.document(), editions::of);
+      found.put(application.no(), preview(application, item, edition, facts.get(application.no()), ledgers.get(application.no())));
+    }
+    return found;
+  }
+
+  private Assessment preview(Application application, Item item, Edition edition, Map<String, Object> facts, Map<String, Object> ledger) {
     String deployment = application.deployment();
-    Map<String, Object> inputs = Map.of("facts", facts.current(application), "ledger", ledger(applicationNo));
+    Map<String, Object> inputs = Map.of("facts", facts, "ledger", ledger);
     Evaluation award = decisions.evaluate(deployment, item.id(), inputs);
     Evaluation amount = decisions.evaluate(deployment, "awardAmount", Map.of("grant", Assessments.grant(award)));
-    return Assessments.of(item, editions.of(item.document()), null, award, amount);
+    return Assessments.of(item, edition, null, award, amount);
   }
 
   /** Looks at overlaps, years, totals and budgets, and keeps what they leave for the lead to see. */

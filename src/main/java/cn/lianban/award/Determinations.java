@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +55,21 @@ public class Determinations {
                     row.getString("part"),
                     row.getObject("fiscal_year", Integer.class)))
         .optional();
+  }
+
+  /** What these cases were assessed at last, by case; those are missing whose facts are not verified. */
+  Map<String, Assessment> assessments(Collection<String> applicationNos) {
+    Map<String, Assessment> found = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (application_no) application_no, assessment from determination
+            where application_no = any(:nos) and kind = 'assessment' order by application_no, id desc
+            """)
+        .param("nos", applicationNos.toArray(String[]::new))
+        .query(row -> {
+          found.put(row.getString("application_no"), read(row.getString("assessment"), Assessment.class));
+        });
+    return found;
   }
 
   Determination latest(String applicationNo) {

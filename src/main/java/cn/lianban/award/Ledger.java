@@ -14,10 +14,12 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -93,45 +95,80 @@ public class Ledger {
         .list();
   }
 
-  /** What the decisions read of the ledger: years had before, other than this one, and what the matter was granted. */
-  Map<String, Object> forDecisions(Application application, Plan plan, Integer fiscalYear) {
-    Map<String, Object> context = new HashMap<>();
-    context.put("priorYears", yearsHad(application, plan, fiscalYear));
-    context.put("priorGranted", granted(application).yuan());
-    return context;
+  /**
+   * What the decisions read of the ledger, by application: years had before, other than this one, and what the matter was granted.
+   *
+   * @param plans by application
+   * @param fiscalYear the year that an application is for; null where it names none
+   */
+  Map<String, Map<String, Object>> forDecisions(
+      Collection<Application> applications, Map<String, Plan> plans, Function<Application, Integer> fiscalYear) {
+    Map<String, Money> granted = granted(applications);
+    Map<String, Integer> years =
+        yearsHad(applications.stream().filter(application -> plans.get(application.no()).years() != null).toList(), plans, fiscalYear);
+    Map<String, Map<String, Object>> contexts = new HashMap<>();
+    for (Application application : applications) {
+      Map<String, Object> context = new HashMap<>();
+      context.put("priorYears", years.getOrDefault(application.no(), 0));
+      context.put("priorGranted", granted.getOrDefault(application.no(), Money.ZERO).yuan());
+      contexts.put(application.no(), context);
+    }
+    return contexts;
   }
 
   /** In how many other years the applicant or matter had the item; 0 where the item counts no years. */
   int yearsHad(Application application, Plan plan, Integer fiscalYear) {
-    if (plan.years() == null) {
-      return 0;
-    }
-    return jdbc.sql(
-            """
-            select count(*) from award_year y join award a on a.id = y.award_id
-            where y.item_id = :item and y.scope = :scope and y.fiscal_year is distinct from :year and a.application_no <> :no
-            """)
-        .param("item", application.itemId())
-        .param("scope", scope(application, plan))
-        .param("year", fiscalYear, Types.INTEGER)
-        .param("no", application.no())
-        .query(Integer.class)
-        .single();
+    return plan.years() == null ? 0 : yearsHad(List.of(application), Map.of(application.no(), plan), any -> fiscalYear).getOrDefault(application.no(), 0);
   }
 
   /** What the matter of the application was granted of its item, this application aside. */
   Money granted(Application application) {
-    return Money.of(
-        jdbc.sql(
-                """
-                select coalesce(sum(amount), 0) from award
-                where item_id = :item and matter_id = :matter and status in ('reserved', 'approved', 'paid') and application_no <> :no
-                """)
-            .param("item", application.itemId())
-            .param("matter", application.matterId())
-            .param("no", application.no())
-            .query(BigDecimal.class)
-            .single());
+    return granted(List.of(application)).getOrDefault(application.no(), Money.ZERO);
+  }
+
+  private Map<String, Integer> yearsHad(Collection<Application> applications, Map<String, Plan> plans, Function<Application, Integer> fiscalYear) {
+    Map<String, Integer> had = new HashMap<>();
+    if (applications.isEmpty()) {
+      return had;
+    }
+    jdbc.sql(
+            """
+            select c.no, count(*) as years
+            from unnest(cast(:nos as text[]), cast(:items as text[]), cast(:scopes as text[]), cast(:years as int[])) as c (no, item, scope, year)
+            join award_year y on y.item_id = c.item and y.scope = c.scope and y.fiscal_year is distinct from c.year
+            join award a on a.id = y.award_id and a.application_no <> c.no
+            group by c.no
+            """)
+        .param("nos", texts(applications, Application::no))
+        .param("items", texts(applications, Application::itemId))
+        .param("scopes", texts(applications, application -> scope(application, plans.get(application.no()))))
+        .param("years", applications.stream().map(fiscalYear).toArray(Integer[]::new))
+        .query(row -> {
+          had.put(row.getString("no"), row.getInt("years"));
+        });
+    return had;
+  }
+
+  private Map<String, Money> granted(Collection<Application> applications) {
+    Map<String, Money> granted = new HashMap<>();
+    jdbc.sql(
+            """
+            select c.no, sum(a.amount) as amount
+            from unnest(cast(:nos as text[]), cast(:items as text[]), cast(:matters as bigint[])) as c (no, item, matter)
+            join award a on a.item_id = c.item and a.matter_id = c.matter and a.status in ('reserved', 'approved', 'paid') and a.application_no <> c.no
+            group by c.no
+            """)
+        .param("nos", texts(applications, Application::no))
+        .param("items", texts(applications, Application::itemId))
+        .param("matters", applications.stream().map(Application::matterId).toArray(Long[]::new))
+        .query(row -> {
+          granted.put(row.getString("no"), Money.of(row.getBigDecimal("amount")));
+        });
+    return granted;
+  }
+
+  private static String[] texts(Collection<Application> applications, Function<Application, String> text) {
+    return applications.stream().map(text).toArray(String[]::new);
   }
 
   static String scope(Application application, Plan plan) {

@@ -43,6 +43,11 @@ public class Applications {
     return find(no, "").orElseThrow(() -> unknown(no));
   }
 
+  /** The applications of these numbers; a number that there is not is left out. */
+  public List<Application> all(Collection<String> nos) {
+    return jdbc.sql("select * from application where no = any(:nos)").param("nos", nos.toArray(String[]::new)).query(this::application).list();
+  }
+
   /** As {@link #get}, and everybody else who would change the application waits until the transaction ends. */
   public Application lock(String no) {
     return find(no, " for update").orElseThrow(() -> unknown(no));

@@ -13,11 +13,15 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -75,6 +79,18 @@ public class FactRecords {
   /** The verified facts once there are any, the declared ones until then. */
   public Map<String, Object> current(Application application) {
     return verified(application).orElseGet(() -> declared(application));
+  }
+
+  /** As {@link #declared(Application)}, by application. */
+  public Map<String, Map<String, Object>> declared(Collection<Application> applications) {
+    return newest(applications, "declared");
+  }
+
+  /** As {@link #current(Application)}, by application. */
+  public Map<String, Map<String, Object>> current(Collection<Application> applications) {
+    Map<String, Map<String, Object>> current = newest(applications, "declared");
+    current.putAll(newest(applications, "verified"));
+    return current;
   }
 
   /** What a verifier starts from: the facts as verified last, unless the applicant has corrected them since. */
@@ -148,6 +164,23 @@ public class FactRecords {
         .query(String.class)
         .optional()
         .map(content -> reader.readWhatIsThere(form(application), parse(content), ""));
+  }
+
+  private Map<String, Map<String, Object>> newest(Collection<Application> applications, String kind) {
+    Map<String, Application> byNumber = applications.stream().collect(Collectors.toMap(Application::no, Function.identity()));
+    Map<String, Map<String, Object>> newest = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (application_no) application_no, content from facts
+            where application_no = any(:nos) and kind = :kind order by application_no, revision desc
+            """)
+        .param("nos", byNumber.keySet().toArray(String[]::new))
+        .param("kind", kind)
+        .query(row -> {
+          String no = row.getString("application_no");
+          newest.put(no, reader.readWhatIsThere(form(byNumber.get(no)), parse(row.getString("content")), ""));
+        });
+    return newest;
   }
 
   /** Facts as the interface gives them out: amounts as text with two decimals. */

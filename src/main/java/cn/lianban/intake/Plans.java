@@ -4,7 +4,10 @@ import cn.lianban.workflow.Evaluation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,6 +40,17 @@ public class Plans {
 
   public Plan of(String applicationNo) {
     return jdbc.sql("select plan from application where no = :no").param("no", applicationNo).query((row, number) -> read(row.getString(1))).single();
+  }
+
+  /** As {@link #of(String)}, by application. */
+  public Map<String, Plan> of(Collection<String> applicationNos) {
+    Map<String, Plan> plans = new HashMap<>();
+    jdbc.sql("select no, plan from application where no = any(:nos)")
+        .param("nos", applicationNos.toArray(String[]::new))
+        .query(row -> {
+          plans.put(row.getString("no"), read(row.getString("plan")));
+        });
+    return plans;
   }
 
   private static String write(Plan plan) {

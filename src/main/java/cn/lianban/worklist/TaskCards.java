@@ -74,13 +74,28 @@ public class TaskCards {
   public List<Card> of(Actor actor, Collection<String> taskIds) {
     List<WorkItem> tasks = items.visibleTo(actor, taskIds);
     Map<String, Applicant> applicants = applicants(tasks.stream().map(WorkItem::applicationNo).distinct().toList());
-    return tasks.stream().map(task -> card(task, applicants.get(task.applicationNo()))).toList();
+    List<String> aboutMoney =
+        tasks.stream()
+            .filter(task -> isAboutMoney(task, applicants.get(task.applicationNo())))
+            .map(WorkItem::applicationNo)
+            .distinct()
+            .toList();
+    Map<String, AmountsAsked.Asked> asked = amounts.of(aboutMoney);
+    return tasks.stream()
+        .map(
+            task -> {
+              Applicant applicant = applicants.get(task.applicationNo());
+              return card(task, applicant, isAboutMoney(task, applicant) ? Optional.ofNullable(asked.get(task.applicationNo())) : Optional.empty());
+            })
+        .toList();
   }
 
-  private Card card(WorkItem task, Applicant applicant) {
+  private static boolean isAboutMoney(WorkItem task, Applicant applicant) {
+    return applicant != null && applicant.matter != null && !task.bureau().equals(Actor.EXPERTS);
+  }
+
+  private Card card(WorkItem task, Applicant applicant, Optional<AmountsAsked.Asked> asked) {
     Optional<Item> item = catalogue.all().stream().filter(one -> one.id().equals(task.itemId())).findFirst();
-    boolean aboutMoney = applicant != null && applicant.matter != null && !task.bureau().equals(Actor.EXPERTS);
-    Optional<AmountsAsked.Asked> asked = aboutMoney ? amounts.of(task.applicationNo()) : Optional.empty();
     return new Card(
         task.id(),
         task.applicationNo(),

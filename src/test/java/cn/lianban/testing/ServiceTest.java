@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "camunda.bpm.job-execution.enabled=false")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = PostgresForTests.class)
-@Import({DemoAccounts.class, DemonstrationOn.class, Office.class, ServiceTest.StandingClock.class})
+@Import({DemoAccounts.class, DemonstrationOn.class, Office.class, CountedStatements.class, ServiceTest.StandingClock.class})
 public @interface ServiceTest {
 
   /** Monday, 2 March 2026, half past nine. */

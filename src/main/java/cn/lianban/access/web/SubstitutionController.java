@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -71,7 +72,7 @@ class SubstitutionController {
   Page<View> all(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
     Actor actor = currentActor.get();
     Page<Substitution> found = substitutions.visibleTo(actor, new Page.Request(page, size));
-    return new Page<>(found.content().stream().map(entry -> view(entry, actor)).toList(), found.page(), found.size(), found.total());
+    return new Page<>(views(found.content(), actor), found.page(), found.size(), found.total());
   }
 
   @GetMapping("/choices")
@@ -88,7 +89,7 @@ class SubstitutionController {
   ResponseEntity<View> enter(@RequestBody SubstitutionRegister.Wish wish) {
     Actor actor = currentActor.get();
     Substitution entry = register.enter(actor, wish);
-    return ResponseEntity.created(URI.create("/api/substitutions/" + entry.id())).body(view(entry, actor));
+    return ResponseEntity.created(URI.create("/api/substitutions/" + entry.id())).body(views(List.of(entry), actor).get(0));
   }
 
   @DeleteMapping("/{id}")
@@ -98,15 +99,20 @@ class SubstitutionController {
     register.end(currentActor.get(), id);
   }
 
-  private View view(Substitution entry, Actor actor) {
+  private List<View> views(List<Substitution> entries, Actor actor) {
+    Map<String, String> names = register.namesOf(entries.stream().flatMap(entry -> Stream.of(entry.person(), entry.substitute())).toList());
+    return entries.stream().map(entry -> view(entry, actor, names)).toList();
+  }
+
+  private View view(Substitution entry, Actor actor, Map<String, String> names) {
     LocalDate today = register.today();
     String state =
         entry.endedAt() != null ? "ended" : entry.until().isBefore(today) ? "over" : entry.from().isAfter(today) ? "upcoming" : "running";
     boolean open = state.equals("running") || state.equals("upcoming");
     return new View(
         entry.id(),
-        person(entry.person()),
-        person(entry.substitute()),
+        new Named(entry.person(), names.get(entry.person())),
+        new Named(entry.substitute(), names.get(entry.substitute())),
         entry.groups().stream().map(id -> new Named(id, register.nameOfGroup(id))).toList(),
         entry.taskKeys().stream().map(key -> new Named(key, register.nameOfTask(key))).toList(),
         entry.from(),
@@ -118,10 +124,6 @@ class SubstitutionController {
         entry.endedBy(),
         entry.endedAt(),
         open && (entry.isAbout(actor.id()) || actor.isIn(Actor.ADMINISTRATORS)));
-  }
-
-  private Named person(String id) {
-    return new Named(id, register.nameOf(id));
   }
 
   private static List<Named> named(Map<String, String> names) {

@@ -8,14 +8,20 @@ import cn.lianban.workflow.AsSystem;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +39,11 @@ public class Incidents {
   private final RepositoryService repository;
   private final AsSystem asSystem;
   private final Clock clock;
+  private final Map<String, String> processNames = new ConcurrentHashMap<>();
+  private final Map<Step, String> stepNames = new ConcurrentHashMap<>();
+
+  /** A node of a diagram, whose name never changes. */
+  private record Step(String processDefinitionId, String id) {}
 
   Incidents(RuntimeService runtime, ManagementService management, RepositoryService repository, AsSystem asSystem, Clock clock) {
     this.runtime = runtime;
@@ -59,13 +70,19 @@ public class Incidents {
   /** What has failed, the newest first. */
   public List<Failure> all() {
     return asSystem.call(
-        () ->
-            runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, MOST).stream()
-                // a called process hands its incident up: the one below says what failed
-                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
-                .map(this::failure)
-                .sorted(Comparator.comparing(Failure::since).reversed())
-                .toList());
+        () -> {
+          List<Incident> incidents =
+              runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, MOST).stream()
+                  // a called process hands its incident up: the one below says what failed
+                  .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                  .toList();
+          Map<String, String> cases = cases(incidents);
+          Map<String, Job> jobs = jobs(incidents);
+          return incidents.stream()
+              .map(incident -> failure(incident, cases.get(incident.getProcessInstanceId()), Optional.ofNullable(jobs.get(incident.getConfiguration()))))
+              .sorted(Comparator.comparing(Failure::since).reversed())
+              .toList();
+        });
   }
 
   /**
@@ -89,18 +106,31 @@ public class Incidents {
         });
   }
 
-  private Failure failure(Incident incident) {
-    ProcessInstance instance =
-        incident.getProcessInstanceId() == null
-            ? null
-            : runtime.createProcessInstanceQuery().processInstanceId(incident.getProcessInstanceId()).singleResult();
-    Optional<Job> job = job(incident);
+  /** The numbers of the cases, by process instance. */
+  private Map<String, String> cases(List<Incident> incidents) {
+    Set<String> instances = incidents.stream().map(Incident::getProcessInstanceId).filter(Objects::nonNull).collect(Collectors.toSet());
+    Map<String, String> cases = new HashMap<>();
+    if (!instances.isEmpty()) {
+      runtime.createProcessInstanceQuery().processInstanceIds(instances).listPage(0, MOST).forEach(one -> cases.put(one.getId(), one.getBusinessKey()));
+    }
+    return cases;
+  }
+
+  /** The jobs that failed, by their ids. */
+  private Map<String, Job> jobs(List<Incident> incidents) {
+    Set<String> failed = incidents.stream().filter(Incidents::isOfJob).map(Incident::getConfiguration).collect(Collectors.toSet());
+    return failed.isEmpty()
+        ? new HashMap<>()
+        : management.createJobQuery().jobIds(failed).listPage(0, MOST).stream().collect(Collectors.toMap(Job::getId, Function.identity()));
+  }
+
+  private Failure failure(Incident incident, String caseNo, Optional<Job> job) {
     String step = name(incident);
     String detail = job.map(Job::getExceptionMessage).orElse(incident.getIncidentMessage());
     FailureWords words = FailureWords.of(detail);
     return new Failure(
         incident.getId(),
-        instance == null ? null : instance.getBusinessKey(),
+        caseNo,
         process(incident),
         step,
         incident.getIncidentTimestamp().toInstant().atZone(clock.getZone()).toOffsetDateTime(),
@@ -112,21 +142,31 @@ public class Incidents {
   }
 
   private Optional<Job> job(Incident incident) {
-    return FAILED_JOB.equals(incident.getIncidentType()) && incident.getConfiguration() != null
+    return isOfJob(incident)
         ? Optional.ofNullable(management.createJobQuery().jobId(incident.getConfiguration()).singleResult())
         : Optional.empty();
   }
 
+  private static boolean isOfJob(Incident incident) {
+    return FAILED_JOB.equals(incident.getIncidentType()) && incident.getConfiguration() != null;
+  }
+
   private String process(Incident incident) {
-    return incident.getProcessDefinitionId() == null ? null : repository.getProcessDefinition(incident.getProcessDefinitionId()).getName();
+    return incident.getProcessDefinitionId() == null
+        ? null
+        : processNames.computeIfAbsent(incident.getProcessDefinitionId(), id -> repository.getProcessDefinition(id).getName());
   }
 
   private String name(Incident incident) {
     if (incident.getProcessDefinitionId() == null || incident.getActivityId() == null) {
       return "系统作业";
     }
-    ModelElementInstance element = repository.getBpmnModelInstance(incident.getProcessDefinitionId()).getModelElementById(incident.getActivityId());
-    String name = element == null ? null : element.getAttributeValue("name");
-    return name == null ? incident.getActivityId() : name;
+    return stepNames.computeIfAbsent(
+        new Step(incident.getProcessDefinitionId(), incident.getActivityId()),
+        step -> {
+          ModelElementInstance element = repository.getBpmnModelInstance(step.processDefinitionId).getModelElementById(step.id);
+          String name = element == null ? null : element.getAttributeValue("name");
+          return name == null ? step.id : name;
+        });
   }
 }
