@@ -98,4 +98,20 @@ class PageScriptsTest {
     PlaywrightAssertions.assertThat(page.getByRole(AriaRole.ALERT)).containsText("登录已过期");
     assertThat(page.getByLabel("撤回原因").inputValue()).isEqualTo("另行申报");
   }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void names_without_a_space_of_any_length_stay_on_the_page() {
+    Office.Applicant applicant = office.newApplicant();
+    Map<String, Object> body = Office.anApplication("M05-1", applicant, FACTS);
+    ((Map<String, Object>) body.get("applicant")).put("name", "W".repeat(200));
+    body.put("matter", "W".repeat(200));
+    Case applied = office.applies(applicant, body);
+    Page page = chromium.loggedIn(applicant.account());
+    for (String address : List.of("/cases", "/cases/" + applied.no())) {
+      page.navigate(address);
+      page.getByText("W".repeat(200)).first().waitFor();
+      assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).as(address).isEqualTo(0);
+    }
+  }
 }
