@@ -9,9 +9,9 @@ const STATES = {upcoming: '尚未开始', running: '代理中', over: '已到期
 const place = byId('substitutions');
 const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
 
-function choices(name, legend, options, hint) {
+function choices(name, legend, options, {hint, required} = {}) {
   return el('fieldset', {class: 'field', 'data-field': name},
-    el('legend', {}, legend),
+    el('legend', {}, legend, required && el('span', {class: 'required'}, '必填')),
     hint && el('p', {class: 'hint'}, hint),
     el('div', {class: 'choices'}, options.map(one => el('label', {}, el('input', {type: 'checkbox', name, value: one.id}), one.name))),
     el('p', {class: 'error'}));
@@ -27,8 +27,8 @@ function entry({administers, offered, session, done}) {
     el('div', {class: 'summary'}),
     administers && field('person', '被代理人', select(people, '请选择'), {required: true}),
     field('substitute', '代理人', select(people.filter(([id]) => id !== session.id), '请选择'), {required: true}),
-    choices('groups', '部门与岗位', offered.groups),
-    choices('taskKeys', '办理环节', offered.tasks, '不选表示全部环节'),
+    choices('groups', '部门与岗位', offered.groups, {required: true}),
+    choices('taskKeys', '办理环节', offered.tasks, {hint: '不选表示全部环节'}),
     field('from', '开始日期', el('input', {type: 'date'}), {hint: '不填为今天；首尾两日都在代理期内'}),
     field('until', '结束日期', el('input', {type: 'date'}), {required: true}),
     field('reason', '事由', el('input', {type: 'text', maxlength: 200})),

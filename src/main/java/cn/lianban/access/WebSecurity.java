@@ -145,25 +145,25 @@ class WebSecurity {
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-                    .requestMatchers(HttpMethod.GET, PAGES).permitAll()
-                    .requestMatchers(HttpMethod.GET, PERSONAL_PAGES).authenticated()
-                    .requestMatchers(HttpMethod.GET, WATCHING_PAGES).access(groups(WebSecurity::handlesOrWatches))
+                    .requestMatchers(reads(PAGES)).permitAll()
+                    .requestMatchers(reads(PERSONAL_PAGES)).authenticated()
+                    .requestMatchers(reads(WATCHING_PAGES)).access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers(HttpMethod.POST, "/login", "/logout").permitAll()
-                    .requestMatchers(HttpMethod.GET, "/actuator/health/**").permitAll()
-                    .requestMatchers(HttpMethod.GET, PUBLIC_READS).permitAll()
+                    .requestMatchers(reads("/actuator/health/**")).permitAll()
+                    .requestMatchers(reads(PUBLIC_READS)).permitAll()
                     .requestMatchers(HttpMethod.POST, PUBLIC_QUESTIONS).permitAll()
-                    .requestMatchers(HttpMethod.GET, "/api/applications/**").authenticated()
+                    .requestMatchers(reads("/api/applications/**")).authenticated()
                     .requestMatchers(HttpMethod.POST, OFFICIAL_REPORTS).hasAuthority(Actor.OFFICIALS)
                     .requestMatchers("/api/applications/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/duties/**").hasAnyAuthority(DUTY_WATCHERS)
-                    .requestMatchers(HttpMethod.GET, "/api/service-requests/**").authenticated()
+                    .requestMatchers(reads("/api/service-requests/**")).authenticated()
                     .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/rounds/**").hasAuthority(Actor.PROCESS_OWNERS)
                     .requestMatchers("/api/tasks/**", "/api/substitutions/**").access(groups(this::worksTasks))
                     .requestMatchers(HttpMethod.PUT, "/api/experts/**").hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
                     .requestMatchers("/api/experts/**", "/api/budgets/**").access(groups(WebSecurity::handlesOrWatches))
-                    .requestMatchers(HttpMethod.GET, "/api/insight/incidents").access(groups(WebappGate::opensCockpit))
-                    .requestMatchers(HttpMethod.GET, "/api/insight/**").access(groups(WebSecurity::handlesOrWatches))
+                    .requestMatchers(reads("/api/insight/incidents")).access(groups(WebappGate::opensCockpit))
+                    .requestMatchers(reads("/api/insight/**")).access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers("/api/insight/**").hasAuthority(Actor.ADMINISTRATORS)
                     .requestMatchers("/api/**").authenticated()
                     .anyRequest().denyAll())
@@ -218,6 +218,15 @@ class WebSecurity {
     return Stream.of(Actor.OFFICIALS, Actor.PROCESS_OWNERS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
   }
 
+  /** Who may read what an address holds may also ask whether it is there. */
+  private static RequestMatcher reads(String... addresses) {
+    return new OrRequestMatcher(
+        Stream.of(addresses)
+            .flatMap(address -> Stream.of(HttpMethod.GET, HttpMethod.HEAD).map(method -> PathPatternRequestMatcher.withDefaults().matcher(method, address)))
+            .map(RequestMatcher.class::cast)
+            .toList());
+  }
+
   private static AuthorizationManager<RequestAuthorizationContext> groups(Predicate<Set<String>> allowed) {
     return (person, context) ->
         new AuthorizationDecision(
@@ -239,7 +248,8 @@ class WebSecurity {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     boolean sendsPassword = authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
     // a browser that was given the password once adds it to the requests of foreign pages too
-    boolean foreign = "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+    String site = request.getHeader("Sec-Fetch-Site");
+    boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
     return sendsPassword ? foreign : request.getSession(false) != null;
   }
 

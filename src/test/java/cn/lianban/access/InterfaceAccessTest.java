@@ -21,6 +21,9 @@ class InterfaceAccessTest {
   private static final String TABLE =
       """
       GET  /                                           yyyyyyyyyy
+      HEAD /                                           yyyyyyyyyy
+      HEAD /api/items                                  yyyyyyyyyy
+      HEAD /actuator/health                            yyyyyyyyyy
       GET  /login                                      yyyyyyyyyy
       GET  /style.css                                  yyyyyyyyyy
       GET  /actuator/health                            yyyyyyyyyy
@@ -142,7 +145,7 @@ class InterfaceAccessTest {
     if (!person.equals("nobody")) {
       browser.withPassword(person, DemoAccounts.PASSWORD);
     }
-    Browser.Answer answer = browser.ask(method, path, method.equals("GET") ? null : "{}");
+    Browser.Answer answer = browser.ask(method, path, method.equals("GET") || method.equals("HEAD") ? null : "{}");
     if (opens) {
       assertThat(answer.status()).as(answer.body()).isNotIn(401, 403).isLessThan(500);
       return;
@@ -152,6 +155,14 @@ class InterfaceAccessTest {
     assertThat(answer.status()).as(answer.body()).isEqualTo(unknown ? 401 : 403);
     assertThat(answer.type()).startsWith("application/problem+json");
     assertThat(answer.json().path("detail").asText()).matches("(?s).*\\p{IsHan}.*");
+  }
+
+  @Test
+  void whoever_may_read_may_ask_whether_it_is_there_and_nobody_else() {
+    assertThat(new Browser(port).withPassword("cp-gov", DemoAccounts.PASSWORD).ask("HEAD", "/api/applications", null).status()).isEqualTo(200);
+    assertThat(new Browser(port).withPassword("monitor", DemoAccounts.PASSWORD).ask("HEAD", "/api/insight/funnel", null).status()).isEqualTo(200);
+    assertThat(new Browser(port).withPassword("applicant1", DemoAccounts.PASSWORD).ask("HEAD", "/api/insight/funnel", null).status()).isEqualTo(403);
+    assertThat(new Browser(port).ask("HEAD", "/api/applications", null).status()).isEqualTo(401);
   }
 
   @Test

@@ -4,6 +4,7 @@ import cn.lianban.access.Accounts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -34,7 +35,7 @@ class SessionController {
 
   @GetMapping("/api/session")
   @Operation(summary = "当前登录的账号", description = "页面以登录会话提交修改时，须在请求头中带上 csrf 所给的令牌。")
-  Session session(CsrfToken csrf) {
+  Session session(@Parameter(hidden = true) CsrfToken csrf) {
     Actor actor = currentActor.get();
     return new Session(
         actor.id(),
