@@ -18,16 +18,16 @@ function line(one) {
       el('span', {class: 'tag'}, one.citation),
       el('span', {class: `tag ${published ? 'lead' : ''}`}, published ? one.progressName : one.stateName)),
     el('p', {class: 'hint'}, `牵头：${one.lead.name}`, one.joint.length > 0 && `　会同：${one.joint.join('、')}`),
-    published && el('p', {}, one.summary),
-    published && el('p', {class: 'hint'}, `${day(one.publishedAt)}公开`),
+    one.summary && el('p', {}, one.summary),
+    one.publishedAt && el('p', {class: 'hint'}, `${day(one.publishedAt)}公开`),
     one.unreported.length > 0 && el('p', {class: 'message note'}, `本季度未报告进展的部门：${one.unreported.join('、')}`));
 }
 
 function progress(summary) {
   const parts = [['若干措施', 'M'], ['支持办法', 'R']].map(([name, letter]) => [name, summary.content.filter(one => one.clause.startsWith(letter))]);
-  const published = summary.content.filter(one => one.state === 'published').length;
+  const [published, unfinished] = ['published', 'unfinished'].map(state => summary.content.filter(one => one.state === state).length);
   return [
-    el('p', {class: 'hint'}, `${quarterOf(summary)}：共 ${summary.content.length} 项任务，已公开 ${published} 项`),
+    el('p', {class: 'hint'}, `${quarterOf(summary)}：共 ${summary.content.length} 项任务，已公开 ${published} 项${unfinished > 0 ? `，未完成 ${unfinished} 项` : ''}`),
     parts.map(([name, lines]) => lines.length > 0 && el('section', {}, el('h2', {}, name), el('ul', {class: 'rows'}, lines.map(line)))),
   ];
 }

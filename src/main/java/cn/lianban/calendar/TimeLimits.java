@@ -21,6 +21,8 @@ public class TimeLimits {
   public static final String DUTY_REPORTING = "dutyReporting";
   /** From the return of a bureau's report until nobody waits any longer for its revision. */
   public static final String DUTY_REVISION = "dutyRevision";
+  /** From when a lead may merge a duty's reports until the special team settles what has not been merged. */
+  public static final String DUTY_MERGING = "dutyMerging";
   public static final String SUPPLEMENT = "supplement";
   public static final String RATING = "rating";
   public static final String REPLACEMENT = "replaceExpert";

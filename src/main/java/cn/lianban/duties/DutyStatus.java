@@ -10,7 +10,8 @@ public enum DutyStatus implements Coded {
   REVISING("revising", "修改报告"),
   SUPERVISING("supervising", "专班检查"),
   INSTRUCTING("instructing", "区政府批示"),
-  PUBLISHED("published", "已公开");
+  PUBLISHED("published", "已公开"),
+  UNFINISHED("unfinished", "未完成");
 
   private final String id;
   private final String label;

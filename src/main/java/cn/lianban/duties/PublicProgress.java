@@ -60,10 +60,13 @@ public class PublicProgress {
   /** A quarter of which something is known. */
   public record Known(int year, int quarter) {}
 
+  private static final String NOT_MERGED = "牵头部门期满未汇总本季度进展，登记为未完成。";
+
   /**
    * A duty.
    *
-   * @param state {@code not-opened} where it was not started in this quarter, {@code under-way}, {@code published}
+   * @param state {@code not-opened} where it was not started in this quarter, {@code under-way}, {@code published}, {@code unfinished}
+   *     where it was closed without what the lead should have merged
    * @param progress null until it is published
    * @param unreported names of the bureaus that did not report; empty until it is published, and where the plan keeps them back
    */
@@ -137,7 +140,9 @@ public class PublicProgress {
 
   private static Line line(Item item, List<RoutedBureau> routed, Duty duty, Supervision.Merged merged, List<String> unreported) {
     Bureau lead = routed.stream().filter(one -> one.role().equals("lead")).map(RoutedBureau::bureau).findFirst().orElseThrow();
-    String state = duty == null ? "not-opened" : merged == null ? "under-way" : "published";
+    boolean unfinished = duty != null && duty.status() == DutyStatus.UNFINISHED;
+    boolean published = merged != null && !unfinished;
+    String state = duty == null ? "not-opened" : unfinished ? "unfinished" : published ? "published" : "under-way";
     return new Line(
         item.id(),
         item.clause(),
@@ -146,11 +151,11 @@ public class PublicProgress {
         new Lead(lead.id(), lead.name()),
         routed.stream().map(RoutedBureau::bureau).filter(bureau -> !bureau.equals(lead)).map(Bureau::name).toList(),
         state,
-        duty == null ? "本季度未启动" : merged == null ? "办理中，尚未公开" : "已公开",
-        merged == null ? null : merged.progress().id(),
-        merged == null ? null : merged.progress().label(),
-        merged == null ? null : merged.publicSummary(),
-        merged == null ? null : duty.publishedAt(),
+        duty == null ? "本季度未启动" : unfinished ? duty.status().label() : published ? "已公开" : "办理中，尚未公开",
+        published ? merged.progress().id() : null,
+        published ? merged.progress().label() : null,
+        unfinished ? NOT_MERGED : published ? merged.publicSummary() : null,
+        unfinished || published ? duty.publishedAt() : null,
         unreported);
   }
 

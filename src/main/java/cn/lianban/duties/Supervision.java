@@ -59,6 +59,8 @@ public class Supervision {
         case "supervision/accept" -> "检查通过";
         case "supervision/return" -> "退回牵头部门";
         case "supervision/escalate" -> "报请区政府批示";
+        case "supervision/urge" -> "再次催办汇总";
+        case "supervision/close" -> "登记为未完成并办结";
         case "instruction/publish" -> "同意公开";
         default -> "责成整改";
       };
@@ -100,6 +102,23 @@ public class Supervision {
         notices.send(duty.escalationBody(), duty.no(), "escalation", cases.name(duty.no()) + " 报请批示：" + remark);
       }
       default -> {}
+    }
+  }
+
+  /**
+   * The lead has not merged in time: the special team urges it once more, or closes the duty of this quarter as not finished, so that it
+   * does not stay open for ever.
+   */
+  public void settle(WorkItem task, String decision, String remark, Actor actor) {
+    Duty duty = duties.get(task.applicationNo());
+    remark(task, "supervision", decision, remark, actor);
+    if (decision.equals("close")) {
+      duties.published(duty.no());
+      notices.send(duty.lead(), duty.no(), "unfinished", cases.name(duty.no()) + " 期满未汇总，已登记为未完成并办结：" + remark);
+      notices.send(duty.escalationBody(), duty.no(), "unfinished", cases.name(duty.no()) + " 牵头部门期满未汇总，已登记为未完成：" + remark);
+      cases.admit(duty.no(), List.of(duty.escalationBody()));
+    } else {
+      notices.send(duty.lead(), duty.no(), "urged", cases.name(duty.no()) + " 期满未汇总，请尽快汇总：" + remark);
     }
   }
 

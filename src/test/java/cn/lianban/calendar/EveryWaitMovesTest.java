@@ -72,16 +72,20 @@ class EveryWaitMovesTest extends RunningCases {
   }
 
   @Test
-  void a_duty_closes_its_reporting_and_its_revision_by_the_new_calendar() {
+  void a_duty_closes_its_reporting_its_revision_and_its_merging_by_the_new_calendar() {
     duty("DB-E6", "M15-2");
     duty("DB-E7", "M15-3");
     ProcessInstance reporting = waitingAt("dutySupervision", "reportDuty#multiInstanceBody", "DB-E6", EVE);
     ProcessInstance revising = waitingAt("dutySupervision", "reviseDutyReport", "DB-E7", EVE, "returnedTo", "cp-gov");
+    duty("DB-E17", "M15-4");
+    ProcessInstance merging = waitingAt("dutySupervision", "mergeDutyReports", "DB-E17", EVE, "leadBureau", "cp-gov");
+    assertThat(timersOf(merging)).last().isEqualTo(midnight("2027-01-22"));
     assertThat(timersOf(reporting)).last().isEqualTo(midnight("2027-03-26"));
     assertThat(timersOf(revising)).last().isEqualTo(midnight("2027-01-15"));
 
     publish();
 
+    assertThat(timersOf(merging)).last().isEqualTo(midnight("2027-01-21"));
     assertThat(timersOf(reporting)).last().isEqualTo(midnight("2027-03-25"));
     assertThat(timersOf(revising)).last().isEqualTo(midnight("2027-01-14"));
     assertThat(dueOf(revising)).isEqualTo("2027-01-08T23:59:59+08:00");

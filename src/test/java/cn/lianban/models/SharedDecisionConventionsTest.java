@@ -193,7 +193,7 @@ class SharedDecisionConventionsTest {
   @Test
   void aStepWithALimitIsATaskWithAFormOrAWaitThatNobodyClaims() {
     assertThat(allowed("timeLimits", "step")).filteredOn(step -> !Files.exists(FORMS.resolve(step + ".form")))
-        .containsExactlyInAnyOrder("correction", "reconsideration", "annualReport", "breachReply", "bankAccount", "reviewSilence", "dutyReporting", "dutyRevision", "supplement", "rating", "replaceExpert", "awaitEvaluations");
+        .containsExactlyInAnyOrder("correction", "reconsideration", "annualReport", "breachReply", "bankAccount", "reviewSilence", "dutyReporting", "dutyRevision", "dutyMerging", "supplement", "rating", "replaceExpert", "awaitEvaluations");
   }
 
   @ParameterizedTest

@@ -40,6 +40,7 @@ class TaskFormsTest {
       entry("reviseDutyReport", List.of("progressStatus", "percent", "progress", "difficulties", "evidence")),
       entry("mergeDutyReports", List.of("decision", "returnTo", "overallStatus", "summary", "publicSummary", "remark")),
       entry("superviseDuty", List.of("decision", "remark")),
+      entry("settleUnmergedDuty", List.of("decision", "remark")),
       entry("instructDuty", List.of("decision", "remark")),
       entry("acceptServiceRequest", List.of("decision", "remark")),
       entry("answerServiceRequest", List.of("help", "answer")),

@@ -76,6 +76,45 @@ class DutySupervisionTest {
   }
 
   @Test
+  void a_lead_that_never_merges_is_urged_once_more_and_then_the_special_team_closes_the_duty_as_not_finished() {
+    DutyCase duty = duty("D02").isReportedByAll().is("merging");
+    String lead = duty.file().path("duty").path("lead").asText();
+
+    duty.after("mergingClosed").is("supervising");
+    assertThat(duty.holders()).containsExactly("special-team/settleUnmergedDuty");
+    assertThat(duty.tries("special-team", "settleUnmergedDuty", "decision", "close").errors()).contains("remark");
+    duty.onTime("settleUnmergedDutyReminder").onTime("settleUnmergedDutyEscalation");
+    assertThat(notices("cp-gov")).as("the district government hears of a special team that is late").anyMatch(text -> text.contains(duty.no()) && text.contains("已逾期"));
+    duty.does("special-team", "settleUnmergedDuty", "decision", "urge", "remark", "请三日内汇总").is("merging");
+    assertThat(duty.holders()).containsExactly(lead + "/mergeDutyReports");
+    assertThat(notices(lead)).anyMatch(text -> text.contains(duty.no()) && text.contains("请三日内汇总"));
+    assertThat(duty.publicLine().path("state").asText()).isEqualTo("under-way");
+
+    duty.after("mergingClosed").does("special-team", "settleUnmergedDuty", "decision", "close", "remark", "经两次催办仍未汇总").is("unfinished");
+    assertThat(duty.holders()).isEmpty();
+    assertThat(duty.told("supervision")).last().asString().contains("登记为未完成并办结：经两次催办仍未汇总");
+    assertThat(notices(lead)).anyMatch(text -> text.contains(duty.no()) && text.contains("已登记为未完成并办结"));
+    assertThat(office.get("cp-gov", duty.path()).status()).isEqualTo(200);
+    assertThat(duty.publicLine().path("state").asText()).isEqualTo("unfinished");
+    assertThat(duty.publicLine().path("stateName").asText()).isEqualTo("未完成");
+    assertThat(duty.publicLine().path("summary").asText()).contains("牵头部门期满未汇总").doesNotContain("两次催办");
+    assertThat(duty.publicLine().path("publishedAt").isNull()).isFalse();
+    assertThat(numbers(office.get("special-team", "/api/duties?year=2028&quarter=1&late=true"))).doesNotContain(duty.no());
+  }
+
+  @Test
+  void a_lead_that_was_given_its_merging_back_and_leaves_it_does_not_have_the_old_one_published() {
+    DutyCase duty = duty("D03").isReportedByAll().isMerged();
+    duty.does("special-team", "superviseDuty", "decision", "return", "remark", "请补充").is("merging");
+
+    duty.after("mergingClosed").does("special-team", "settleUnmergedDuty", "decision", "close", "remark", "退回后未再汇总").is("unfinished");
+
+    assertThat(duty.publicLine().path("state").asText()).isEqualTo("unfinished");
+    assertThat(duty.publicLine().path("progress").isNull()).isTrue();
+    assertThat(duty.publicLine().path("summary").asText()).doesNotContain("本季度完成方案编制");
+  }
+
+  @Test
   void a_revision_that_does_not_come_leaves_the_report_as_it_was() {
     DutyCase duty = duty("D12").isReportedByAll();
     duty.does("bj-stc", "mergeDutyReports", "decision", "return", "returnTo", "cp-gov", "remark", "请核实").is("revising");

@@ -22,6 +22,7 @@ enum Deadline {
   SILENCE("silence", TimeLimits.REVIEW),
   DUTY_REPORTING("dutyReporting", TimeLimits.DUTY_REPORTING),
   DUTY_REVISION("dutyRevision", TimeLimits.DUTY_REVISION),
+  DUTY_MERGING("dutyMerging", TimeLimits.DUTY_MERGING),
   SUPPLEMENT("supplement", TimeLimits.SUPPLEMENT),
   SUPPLEMENT_REMINDER("supplementReminder", TimeLimits.SUPPLEMENT),
   RATING("rating", TimeLimits.RATING),

@@ -78,6 +78,11 @@ public class Deadlines {
     return at(Deadline.DUTY_REVISION, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
+  /** Until when a lead may merge the reports on a duty that it is asked for now: after that the special team settles it. */
+  public Date dutyMerging(DelegateExecution execution) {
+    return at(Deadline.DUTY_MERGING, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
   /** Until when a company may supply what is asked of its request now: the request lapses right after it. */
   public Date supplement(DelegateExecution execution) {
     return at(Deadline.SUPPLEMENT, execution.getProcessDefinitionId(), null, clock.instant());
@@ -147,7 +152,7 @@ public class Deadlines {
     TimeLimit limit = limit(processDefinitionId, deadline.step(taskKey));
     OffsetDateTime end = end(limit, start);
     return switch (deadline) {
-      case CORRECTION, RECONSIDERATION, ANNUAL_REPORT, BREACH_REPLY, BANK_ACCOUNT, SUPPLEMENT, RATING, ESCALATION, DUTY_REPORTING, DUTY_REVISION -> date(end.plusSeconds(1));
+      case CORRECTION, RECONSIDERATION, ANNUAL_REPORT, BREACH_REPLY, BANK_ACCOUNT, SUPPLEMENT, RATING, ESCALATION, DUTY_REPORTING, DUTY_REVISION, DUTY_MERGING -> date(end.plusSeconds(1));
       case SILENCE -> date(end(limit(processDefinitionId, TimeLimits.REVIEW_SILENCE), end.toInstant()).plusSeconds(1));
       case EVALUATIONS -> date(end);
       case REPLACEMENT -> date(end.plusSeconds(2));
