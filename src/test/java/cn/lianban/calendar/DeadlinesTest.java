@@ -102,7 +102,7 @@ class DeadlinesTest extends RunningCases {
   void aRefusalCanBeReconsideredForTenWorkingDays() {
     ProcessInstance waiting = waitingForReconsideration("CPD-6", "2026-03-02T10:00:00+08:00");
 
-    assertThat(timersOf(waiting)).containsExactly("2026-03-17T00:00+08:00");
+    assertThat(timersOf(waiting)).containsExactly("2026-03-12T00:00+08:00", "2026-03-17T00:00+08:00");
   }
 
   @Test

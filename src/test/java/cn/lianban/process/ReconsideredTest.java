@@ -9,7 +9,9 @@ import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import cn.lianban.workflow.TaskWork;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,6 +113,24 @@ class ReconsideredTest {
     assertThat(atApproval.process()).isNull();
     assertThat(atAcceptance.applicantTries("reconsideration", "text", "请复核").status()).isEqualTo(409);
     assertThat(atApproval.applicantTries("reconsideration", "text", "请复核").status()).isEqualTo(409);
+  }
+
+  @Test
+  void the_applicant_is_told_of_the_refusal_and_reminded_before_the_time_to_question_it_is_over() {
+    Case refused = notAccepted();
+    assertThat(notices(refused)).singleElement().asString().contains("未予支持", "可以在 2026年3月16日 前（含当日）申请复核一次");
+
+    refused.after("reminderDue").is("refused");
+    assertThat(notices(refused)).hasSize(2).first().asString().contains("如对不予决定有异议", "2026年3月16日", "申请复核");
+
+    refused.applicantDoes("reconsideration", "text", "请再审").is("accepting").does("cp-fsc", "acceptApplication", "decision", "refuse", "remark", "仍不齐全");
+    assertThat(notices(refused)).first().asString().contains("终局决定");
+  }
+
+  private List<String> notices(Case refused) {
+    return StreamSupport.stream(office.get(refused.applicant().account(), "/api/notices").body().path("content").spliterator(), false)
+        .map(notice -> notice.path("text").asText())
+        .toList();
   }
 
   @Test

@@ -13,6 +13,7 @@ enum Deadline {
   CORRECTION("correction", TimeLimits.CORRECTION),
   CORRECTION_REMINDER("correctionReminder", TimeLimits.CORRECTION),
   RECONSIDERATION("reconsideration", TimeLimits.RECONSIDERATION),
+  RECONSIDERATION_REMINDER("reconsiderationReminder", TimeLimits.RECONSIDERATION),
   ANNUAL_REPORT("annualReport", TimeLimits.ANNUAL_REPORT),
   ANNUAL_REPORT_REMINDER("annualReportReminder", TimeLimits.ANNUAL_REPORT),
   BREACH_REPLY("breachReply", TimeLimits.BREACH_REPLY),

@@ -63,6 +63,11 @@ public class Deadlines {
     return at(Deadline.RECONSIDERATION, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
+  /** When to remind the applicant that a refusal of now may be looked at again. */
+  public Date reconsiderationReminder(DelegateExecution execution) {
+    return at(Deadline.RECONSIDERATION_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+  }
+
   /** When the silence of a bureau that is asked now counts: some working days after its review was due. */
   public Date silence(DelegateExecution execution) {
     return at(Deadline.SILENCE, execution.getProcessDefinitionId(), null, clock.instant());
@@ -156,7 +161,7 @@ public class Deadlines {
       case SILENCE -> date(end(limit(processDefinitionId, TimeLimits.REVIEW_SILENCE), end.toInstant()).plusSeconds(1));
       case EVALUATIONS -> date(end);
       case REPLACEMENT -> date(end.plusSeconds(2));
-      case REMINDER, CORRECTION_REMINDER, SUPPLEMENT_REMINDER, RATING_REMINDER, ANNUAL_REPORT_REMINDER, BREACH_REPLY_REMINDER, BANK_ACCOUNT_REMINDER -> {
+      case REMINDER, CORRECTION_REMINDER, RECONSIDERATION_REMINDER, SUPPLEMENT_REMINDER, RATING_REMINDER, ANNUAL_REPORT_REMINDER, BREACH_REPLY_REMINDER, BANK_ACCOUNT_REMINDER -> {
         OffsetDateTime reminder = calendar.minusWorkingDays(end, limit.reminderBefore());
         yield date(reminder.toInstant().isBefore(start) ? moment(start) : reminder);
       }

@@ -1,0 +1,51 @@
+package cn.lianban.intake.process;
+
+import cn.lianban.calendar.Notices;
+import cn.lianban.calendar.TimeLimits;
+import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.ModelBundle;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** 告知不予决定: why, and until when the applicant may ask for it to be looked at again. */
+@Component("tellRefusal")
+class TellRefusal implements JavaDelegate {
+
+  private final Applications applications;
+  private final Notices notices;
+  private final TimeLimits limits;
+  private final WorkingCalendar calendar;
+  private final ModelBundle bundle;
+  private final Clock clock;
+
+  TellRefusal(Applications applications, Notices notices, TimeLimits limits, WorkingCalendar calendar, ModelBundle bundle, Clock clock) {
+    this.applications = applications;
+    this.notices = notices;
+    this.limits = limits;
+    this.calendar = calendar;
+    this.bundle = bundle;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    Application application = applications.get(execution.getProcessBusinessKey());
+    String text = "申报 " + application.no() + " 未予支持：" + application.refusedReason() + "。" + remedy(execution);
+    notices.send(application.submittedBy(), application.no(), "refused", text);
+  }
+
+  private String remedy(DelegateExecution execution) {
+    if (Boolean.TRUE.equals(execution.getVariable(Variable.RECONSIDERED))) {
+      return "已复核过一次，本决定为终局决定";
+    }
+    int days = limits.of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.RECONSIDERATION).workingDays();
+    return "对决定有异议的，可以在 " + CaseTexts.day(calendar.plusWorkingDays(OffsetDateTime.now(clock), days)) + " 前（含当日）申请复核一次";
+  }
+}
