@@ -1,19 +1,11 @@
-import {byId, el, show} from './dom.js';
-import {get} from './api.js';
+import {byId, el} from './dom.js';
 import {Draft} from './draft.js';
-import {failed, frame, roles} from './frame.js';
-import {factField, field, fill, followConditions, moneyField, onSubmit, plainNumber, readFacts, select} from './fields.js';
-import {DIRECTIONS, ENTITIES, clauseOf} from './text.js';
+import {factField, field, moneyField, onSubmit, plainNumber, readFacts, select} from './fields.js';
+import {buttons, fillIn, organisation, sendingPage} from './sending.js';
+import {DIRECTIONS, ENTITIES} from './text.js';
 
 const place = byId('apply');
-const id = decodeURIComponent(location.pathname.split('/').pop());
 const OWN = ['uscc', 'name', 'entityType', 'contact', 'bankAccount'];
-
-/** The organisation as it stands in the account's newest application. */
-async function organisation() {
-  const newest = (await get('/api/applications?size=1')).content[0];
-  return newest ? (await get(`/api/applications/${newest.no}`)).applicant : null;
-}
 
 function otherAward(index) {
   const name = `otherDistrictAwards[${index}]`;
@@ -86,19 +78,13 @@ function application(item, session, known) {
       others, more, less),
     el('section', {class: 'panel'},
       el('p', {class: 'hint'}, '提交后即进入受理审查，可在案卷页面上传材料；审定之前可以撤回。'),
-      el('button', {class: 'button', type: 'submit'}, '提交申报'), ' ',
-      el('button', {class: 'plain', type: 'button', onclick: () => {
-        draft.forget();
-        location.reload();
-      }}, '清空重填')));
+      buttons('提交申报', draft)));
 
   for (let index = 0; index < draft.content.others; index++) {
     add();
   }
   less.hidden = count === 0;
-  OWN.forEach(name => fill(form, `applicant.${name}`, known?.[name]));
-  Object.entries(draft.content.fields).forEach(([name, value]) => fill(form, name, value));
-  followConditions(form, item.facts);
+  fillIn(form, item, OWN, known, draft);
   form.addEventListener('input', () => draft.keep(form, {others: count}));
   onSubmit(form, async () => {
     draft.keep(form, {others: count});
@@ -109,25 +95,6 @@ function application(item, session, known) {
   return form;
 }
 
-async function start() {
-  try {
-    const session = await frame();
-    const item = await get(`/api/items/${encodeURIComponent(id)}`);
-    document.title = `申报：${item.title} · 联办`;
-    const head = [
-      el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/items'}, '事项目录'), ' / ', el('a', {href: `/items/${item.id}`}, clauseOf(item)), ' / 申报'),
-      el('h1', {}, `申报：${item.title}`),
-    ];
-    if (!roles(session).applies) {
-      show(place, head, el('p', {class: 'message note'}, '只有申报单位的账号可以申报。请退出后以申报单位账号登录。'));
-    } else if (item.kind !== 'award') {
-      show(place, head, el('p', {class: 'message note'}, item.kind === 'service' ? ['本事项是服务事项，请', el('a', {href: `/ask/${item.id}`}, '提出服务请求'), '。'] : ['本事项不是奖补事项，无须申报奖补。请看', el('a', {href: `/items/${item.id}`}, '办理说明'), '。']));
-    } else {
-      show(place, head, application(item, session, await organisation()));
-    }
-  } catch (problem) {
-    failed(place, problem);
-  }
-}
-
-start();
+sendingPage(place, '申报', 'award',
+  item => item.kind === 'service' ? ['本事项是服务事项，请', el('a', {href: `/ask/${item.id}`}, '提出服务请求'), '。'] : ['本事项不是奖补事项，无须申报奖补。请看', el('a', {href: `/items/${item.id}`}, '办理说明'), '。'],
+  async (item, session) => application(item, session, await organisation('applications')));

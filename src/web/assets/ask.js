@@ -1,24 +1,10 @@
-import {byId, el, show} from './dom.js';
-import {get} from './api.js';
+import {byId, el} from './dom.js';
 import {Draft} from './draft.js';
-import {failed, frame, roles} from './frame.js';
-import {factField, field, fill, followConditions, onSubmit, readFacts} from './fields.js';
-import {clauseOf} from './text.js';
+import {factField, field, onSubmit, readFacts} from './fields.js';
+import {buttons, fillIn, organisation, sendingPage} from './sending.js';
 
 const place = byId('ask');
-const id = decodeURIComponent(location.pathname.split('/').pop());
 const OWN = ['uscc', 'name', 'contact'];
-
-/** The organisation as it stands in the account's newest request or, before there is one, in its newest application. */
-async function organisation() {
-  for (const list of ['service-requests', 'applications']) {
-    const newest = (await get(`/api/${list}?size=1`)).content[0];
-    if (newest) {
-      return (await get(`/api/${list}/${newest.no}`)).applicant;
-    }
-  }
-  return null;
-}
 
 function request(item, session, known) {
   const draft = new Draft(`ask:${session.id}:${item.id}`);
@@ -36,14 +22,8 @@ function request(item, session, known) {
       item.facts.map(fact => factField(fact))),
     el('section', {class: 'panel'},
       el('p', {class: 'hint'}, `提交后先受理，再由 ${item.bureaus.length} 个部门答复，由${item.bureaus.find(bureau => bureau.role === 'lead')?.name ?? '牵头部门'}汇总成一份答复；答复后可以评价或者追问，答复之前可以撤回。`),
-      el('button', {class: 'button', type: 'submit'}, '提交请求'), ' ',
-      el('button', {class: 'plain', type: 'button', onclick: () => {
-        draft.forget();
-        location.reload();
-      }}, '清空重填')));
-  OWN.forEach(name => fill(form, `applicant.${name}`, known?.[name]));
-  Object.entries(draft.content.fields).forEach(([name, value]) => fill(form, name, value));
-  followConditions(form, item.facts);
+      buttons('提交请求', draft)));
+  fillIn(form, item, OWN, known, draft);
   form.addEventListener('input', () => draft.keep(form));
   onSubmit(form, async () => {
     draft.keep(form);
@@ -59,25 +39,6 @@ function request(item, session, known) {
   return form;
 }
 
-async function start() {
-  try {
-    const session = await frame();
-    const item = await get(`/api/items/${encodeURIComponent(id)}`);
-    document.title = `提出服务请求：${item.title} · 联办`;
-    const head = [
-      el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/items'}, '事项目录'), ' / ', el('a', {href: `/items/${item.id}`}, clauseOf(item)), ' / 提出服务请求'),
-      el('h1', {}, `提出服务请求：${item.title}`),
-    ];
-    if (!roles(session).applies) {
-      show(place, head, el('p', {class: 'message note'}, '只有申报单位的账号可以提出服务请求。请退出后以申报单位账号登录。'));
-    } else if (item.kind !== 'service') {
-      show(place, head, el('p', {class: 'message note'}, '本事项不是服务事项。请看', el('a', {href: `/items/${item.id}`}, '办理说明'), '。'));
-    } else {
-      show(place, head, request(item, session, await organisation()));
-    }
-  } catch (problem) {
-    failed(place, problem);
-  }
-}
-
-start();
+sendingPage(place, '提出服务请求', 'service',
+  item => ['本事项不是服务事项。请看', el('a', {href: `/items/${item.id}`}, '办理说明'), '。'],
+  async (item, session) => request(item, session, await organisation('service-requests', 'applications')));

@@ -5,6 +5,7 @@ import {assessment} from './assessment.js';
 import {actions} from './actions.js';
 import {beside} from './beside.js';
 import {failed, frame, roles} from './frame.js';
+import {Looking} from './looking.js';
 import {holders, panel, shown, timeline} from './parts.js';
 import {NEXT, steps} from './steps.js';
 import {DIRECTIONS, ENTITIES, date, day, fileSize, minute, money} from './text.js';
@@ -13,8 +14,6 @@ const place = byId('case');
 const no = decodeURIComponent(location.pathname.split('/').pop());
 const LEDGER = {reserved: '已审定，公示中', approved: '公示期满，待拨付', paid: '已拨付', released: '已释放', recovered: '已全部追回'};
 const PUBLICITY = {running: '公示中', interrupted: '有异议，暂停计时', completed: '已期满', revoked: '已终止'};
-const WAITS = 2000;
-const LOOKS = 6;
 
 function facts(file, item) {
   const {verified} = file;
@@ -74,29 +73,14 @@ function attachments(file) {
   ];
 }
 
-let looks = 0;
-let typing = false;
-place.addEventListener('input', () => {
-  typing = true;
-});
-
-/** Looks again a few times while the case is on its way to the next desk. */
-function lookAgain(before) {
-  if (looks++ < LOOKS) {
-    setTimeout(() => start(before), WAITS);
-  }
-}
+const looking = new Looking(place, start);
 
 async function start(before, said) {
   try {
     const session = await frame();
     const file = await get(`/api/applications/${encodeURIComponent(no)}`);
     const mark = `${file.status} ${file.timeline.length}`;
-    if (before && typing) {
-      return;
-    }
-    if (mark === before) {
-      lookAgain(before);
+    if (!looking.finds(mark, before)) {
       return;
     }
     const role = roles(session);
@@ -108,10 +92,7 @@ async function start(before, said) {
     ]);
     file.aftercare = after;
     document.title = `${no} ${file.itemTitle} · 联办`;
-    const changed = message => {
-      looks = 0;
-      start(null, message);
-    };
+    const changed = message => looking.anew(message);
     const {upload, rest} = role.applies ? actions(file, item, changed) : {};
     show(place,
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/cases'}, role.applies ? '我的申报' : '案卷查询'), ` / ${no}`),
@@ -130,10 +111,10 @@ async function start(before, said) {
           beside(file.sideBySide),
           applicant(file))),
       timeline(file));
-    typing = false;
+    looking.shown();
     byId('said')?.focus();
     if (file.status === 'submitted' || said) {
-      lookAgain(mark);
+      looking.again(mark);
     }
   } catch (problem) {
     // what stands on the page stays there when looking again fails

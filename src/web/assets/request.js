@@ -2,6 +2,7 @@ import {byId, el, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {choices, factField, field, fill, followConditions, onSubmit, readFacts} from './fields.js';
+import {Looking} from './looking.js';
 import {holders, panel, shown, timeline} from './parts.js';
 import {RATINGS, REQUEST_STATUSES, minute} from './text.js';
 
@@ -23,8 +24,6 @@ const NEXT = {
   withdrawn: '企业已撤回，办理终止。',
   lapsed: '逾期未补充，办理终止；可以另行提出。',
 };
-const WAITS = 2000;
-const LOOKS = 6;
 
 function area(rows = 3) {
   return el('textarea', {rows, maxlength: 2000});
@@ -140,29 +139,14 @@ function applicant(file) {
   ]));
 }
 
-let looks = 0;
-let typing = false;
-place.addEventListener('input', () => {
-  typing = true;
-});
-
-/** Looks again a few times while the request is on its way to the next desk. */
-function lookAgain(before) {
-  if (looks++ < LOOKS) {
-    setTimeout(() => start(before), WAITS);
-  }
-}
+const looking = new Looking(place, start);
 
 async function start(before, said) {
   try {
     const session = await frame();
     const file = await get(path);
     const mark = `${file.status} ${file.timeline.length}`;
-    if (before && typing) {
-      return;
-    }
-    if (mark === before) {
-      lookAgain(before);
+    if (!looking.finds(mark, before)) {
       return;
     }
     const role = roles(session);
@@ -171,10 +155,7 @@ async function start(before, said) {
       role.handles ? get(`/api/tasks?applicationNo=${encodeURIComponent(no)}&size=50`).then(page => page.content) : [],
     ]);
     document.title = `${no} ${file.itemTitle} · 联办`;
-    const changed = message => {
-      looks = 0;
-      start(null, message);
-    };
+    const changed = message => looking.anew(message);
     show(place,
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/requests'}, role.applies ? '我的服务请求' : '服务请求'), ` / ${no}`),
       el('h1', {}, file.itemTitle, ' ', el('span', {class: `status ${file.status}`}, file.statusName)),
@@ -188,10 +169,10 @@ async function start(before, said) {
       role.applies && actions(file, item, changed),
       el('div', {class: 'columns'}, el('div', {}, facts(file, item), bureauAnswers(file)), el('div', {}, applicant(file))),
       timeline(file));
-    typing = false;
+    looking.shown();
     byId('said')?.focus();
     if (file.status === 'submitted' || said) {
-      lookAgain(mark);
+      looking.again(mark);
     }
   } catch (problem) {
     // what stands on the page stays there when looking again fails

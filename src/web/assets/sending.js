@@ -1,0 +1,57 @@
+import {el, show} from './dom.js';
+import {get} from './api.js';
+import {failed, frame, roles} from './frame.js';
+import {fill, followConditions} from './fields.js';
+import {clauseOf} from './text.js';
+
+/** The organisation as it stands in the account's newest case, from the first of these lists that has one. */
+export async function organisation(...lists) {
+  for (const list of lists) {
+    const newest = (await get(`/api/${list}?size=1`)).content[0];
+    if (newest) {
+      return (await get(`/api/${list}/${newest.no}`)).applicant;
+    }
+  }
+  return null;
+}
+
+/** Fills in what is known of the organisation and, over it, what was typed before. */
+export function fillIn(form, item, own, known, draft) {
+  own.forEach(name => fill(form, `applicant.${name}`, known?.[name]));
+  Object.entries(draft.content.fields).forEach(([name, value]) => fill(form, name, value));
+  followConditions(form, item.facts);
+}
+
+/** Sends the form, or begins it anew. */
+export function buttons(label, draft) {
+  return [
+    el('button', {class: 'button', type: 'submit'}, label), ' ',
+    el('button', {class: 'plain', type: 'button', onclick: () => {
+      draft.forget();
+      location.reload();
+    }}, '清空重填'),
+  ];
+}
+
+/** The page on which an organisation fills in the form of the item that its address names: for items of this kind. */
+export async function sendingPage(place, what, kind, ofOtherKind, form) {
+  try {
+    const session = await frame();
+    const id = decodeURIComponent(location.pathname.split('/').pop());
+    const item = await get(`/api/items/${encodeURIComponent(id)}`);
+    document.title = `${what}：${item.title} · 联办`;
+    const head = [
+      el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/items'}, '事项目录'), ' / ', el('a', {href: `/items/${item.id}`}, clauseOf(item)), ` / ${what}`),
+      el('h1', {}, `${what}：${item.title}`),
+    ];
+    if (!roles(session).applies) {
+      show(place, head, el('p', {class: 'message note'}, `只有申报单位的账号可以${what}。请退出后以申报单位账号登录。`));
+    } else if (item.kind !== kind) {
+      show(place, head, el('p', {class: 'message note'}, ofOtherKind(item)));
+    } else {
+      show(place, head, await form(item, session));
+    }
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
