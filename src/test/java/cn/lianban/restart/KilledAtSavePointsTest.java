@@ -42,6 +42,7 @@ class KilledAtSavePointsTest {
 
   @Test
   void the_case_goes_on_wherever_the_service_was_killed() throws SQLException {
+    ServedDatabase database = new ServedDatabase(dataSource);
     Map<String, Case> standing = new LinkedHashMap<>();
     standing.put("routeBureaus", unrun(office.applies("R07-1", DEVICE), "cp-fsc", "acceptApplication", "decision", "accept"));
     standing.put("planEvaluation", toReview("M05-1", SCENARIO, "bj-drc", "bj-health", "bj-insurance", "bj-mpa", "cp-gov"));
@@ -64,9 +65,9 @@ class KilledAtSavePointsTest {
     standing.put("routeServiceRequest", unrun(office.asksFor("R16-3"), "cp-fsc", "acceptServiceRequest", "decision", "accept"));
     standing.put(
         "publishServiceAnswer", unrun(office.asksFor("R16-3").goesOnTo("merging"), "cp-fsc", "mergeServiceAnswer", "decision", "done", "answer", "请联系平台"));
-    assertThat(savePoints()).containsExactlyInAnyOrderElementsOf(standing.keySet());
+    assertThat(database.savePoints()).containsExactlyInAnyOrderElementsOf(standing.keySet());
 
-    String[] service = arguments();
+    String[] service = database.arguments("--camunda.bpm.job-execution.core-pool-size=8", "--camunda.bpm.job-execution.max-pool-size=8");
     try (Connection held = dataSource.getConnection()) {
       held.setAutoCommit(false);
       for (String cases : List.of("application", "service_request")) {
@@ -75,12 +76,12 @@ class KilledAtSavePointsTest {
         }
       }
       try (RunningService killed = RunningService.start(service).ready()) {
-        await().atMost(PATIENCE).until(() -> waitingForLocks() >= standing.size());
+        await().atMost(PATIENCE).until(() -> database.waitingForLocks() >= standing.size());
         killed.kill();
       }
       held.rollback();
     }
-    assertThat(savePoints()).as("nothing was half done").containsExactlyInAnyOrderElementsOf(standing.keySet());
+    assertThat(database.savePoints()).as("nothing was half done").containsExactlyInAnyOrderElementsOf(standing.keySet());
 
     try (RunningService next = RunningService.start(service).ready()) {
       Map<String, String> reached =
@@ -131,31 +132,5 @@ class KilledAtSavePointsTest {
   private Job newestJob() {
     List<Job> jobs = management.createJobQuery().messages().list();
     return jobs.stream().max(Comparator.comparing(Job::getCreateTime).thenComparing(Job::getId)).orElseThrow();
-  }
-
-  private List<String> savePoints() {
-    return jdbc.sql(
-            """
-            select d.act_id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_ where j.type_ = 'message'
-            """)
-        .query(String.class)
-        .list();
-  }
-
-  private int waitingForLocks() {
-    return jdbc.sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").query(Integer.class).single();
-  }
-
-  private String[] arguments() {
-    return new String[] {
-      "--spring.datasource.url=" + dataSource.getJdbcUrl(),
-      "--spring.datasource.username=postgres",
-      "--camunda.bpm.job-execution.core-pool-size=8",
-      "--camunda.bpm.job-execution.max-pool-size=8",
-      // a killed service cannot give its jobs back: the next one may take them when this time is over
-      "--camunda.bpm.job-execution.lock-time-in-millis=3000",
-      "--camunda.bpm.job-execution.wait-time-in-millis=500",
-      "--camunda.bpm.job-execution.max-wait=1000"
-    };
   }
 }

@@ -45,6 +45,7 @@ class KilledWhileAnnouncingTest {
 
   @Test
   void a_thousand_applications_are_decided_although_the_service_is_killed_in_the_middle() throws SQLException {
+    ServedDatabase database = new ServedDatabase(dataSource);
     Round round = office.plans(ITEM, OffsetDateTime.now(clock), "budget", "600500.00", "scaling", true).opens();
     String deployment = jdbc.sql("select deployment from selection_round where no = :no").param("no", round.no()).query(String.class).single();
     for (int first = 1; first <= MANY; first += 100) {
@@ -59,7 +60,7 @@ class KilledWhileAnnouncingTest {
     assertThat(round.list()).hasSize(MANY);
     assertThat(round.tries("special-team", "confirmRanking", "decision", "confirm").status()).isEqualTo(204);
 
-    String[] service = arguments();
+    String[] service = database.arguments();
     String middle = number(MANY / 2);
     try (Connection held = dataSource.getConnection()) {
       held.setAutoCommit(false);
@@ -67,7 +68,7 @@ class KilledWhileAnnouncingTest {
         lock.execute();
       }
       try (RunningService killed = RunningService.start(service).ready()) {
-        await().atMost(PATIENCE).until(() -> waitingForLocks() > 0);
+        await().atMost(PATIENCE).until(() -> database.waitingForLocks() > 0);
         killed.kill();
       }
       held.rollback();
@@ -144,20 +145,5 @@ class KilledWhileAnnouncingTest {
 
   private int count(String sql) {
     return jdbc.sql(sql).query(Integer.class).single();
-  }
-
-  private int waitingForLocks() {
-    return count("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
-  }
-
-  private String[] arguments() {
-    return new String[] {
-      "--spring.datasource.url=" + dataSource.getJdbcUrl(),
-      "--spring.datasource.username=postgres",
-      // a killed service cannot give its jobs back: the next one may take them when this time is over
-      "--camunda.bpm.job-execution.lock-time-in-millis=3000",
-      "--camunda.bpm.job-execution.wait-time-in-millis=500",
-      "--camunda.bpm.job-execution.max-wait=1000"
-    };
   }
 }

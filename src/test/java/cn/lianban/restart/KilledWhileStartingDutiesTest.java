@@ -36,30 +36,31 @@ class KilledWhileStartingDutiesTest {
 
   @Test
   void no_duty_is_lost_and_none_is_doubled() throws SQLException {
+    ServedDatabase database = new ServedDatabase(dataSource);
     jdbc.sql("update edition set status = 'in-force', valid_from = '2025-12-01', valid_until = null").update();
     Quarter quarter = Quarter.of(LocalDate.now(ZoneId.of("Asia/Shanghai")));
     firstDayIsWorked(quarter);
     management.executeJob(management.createJobQuery().timers().processDefinitionKey("dutyQuarter").singleResult().getId());
-    assertThat(jobs()).containsExactly("openQuarter");
+    assertThat(database.savePoints()).containsExactly("openQuarter");
 
     try (Connection held = dataSource.getConnection();
         Statement statement = held.createStatement()) {
       held.setAutoCommit(false);
       statement.execute("insert into handled_case (no, kind) values ('DB-DR17-4-" + quarter + "', 'duty')");
-      try (RunningService killed = RunningService.start(arguments())) {
+      try (RunningService killed = RunningService.start(database.arguments())) {
         killed.ready();
-        await().atMost(PATIENCE).until(() -> waitingForLocks() == 1);
+        await().atMost(PATIENCE).until(() -> database.waitingForLocks() == 1);
         killed.kill();
       }
       held.rollback();
     }
     assertThat(started()).as("what was cut short has left nothing").isEmpty();
 
-    try (RunningService next = RunningService.start(arguments())) {
+    try (RunningService next = RunningService.start(database.arguments())) {
       next.ready();
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(started()).containsExactly(quarter + " 23 reporting"));
     }
-    assertThat(jobs()).isEmpty();
+    assertThat(database.savePoints()).isEmpty();
     assertThat(jdbc.sql("select count(*) from act_ru_execution where business_key_ like 'DB-%'").query(Integer.class).single()).isEqualTo(23);
   }
 
@@ -70,30 +71,9 @@ class KilledWhileStartingDutiesTest {
     jdbc.sql("insert into calendar_exception (day, kind, holiday) values (:day, 'work', '调休')").param("day", quarter.firstDay()).update();
   }
 
-  private List<String> jobs() {
-    return jdbc.sql("select d.act_id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_ where j.type_ = 'message'")
-        .query(String.class)
-        .list();
-  }
-
   private List<String> started() {
     return jdbc.sql("select year || 'Q' || quarter || ' ' || count(*) || ' ' || status from duty group by year, quarter, status")
         .query(String.class)
         .list();
-  }
-
-  private int waitingForLocks() {
-    return jdbc.sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").query(Integer.class).single();
-  }
-
-  private String[] arguments() {
-    return new String[] {
-      "--spring.datasource.url=" + dataSource.getJdbcUrl(),
-      "--spring.datasource.username=postgres",
-      // a killed service cannot give its jobs back: the next one may take them when this time is over
-      "--camunda.bpm.job-execution.lock-time-in-millis=3000",
-      "--camunda.bpm.job-execution.wait-time-in-millis=500",
-      "--camunda.bpm.job-execution.max-wait=1000"
-    };
   }
 }

@@ -1,0 +1,44 @@
+package cn.lianban.restart;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database of the test as services use it that the test starts and kills. */
+record ServedDatabase(HikariDataSource dataSource) {
+
+  /** How a service is started on it, with more arguments where the test needs them. */
+  String[] arguments(String... more) {
+    return Stream.concat(
+            Stream.of(
+                "--spring.datasource.url=" + dataSource.getJdbcUrl(),
+                "--spring.datasource.username=postgres",
+                // a killed service cannot give its jobs back: the next one may take them when this time is over
+                "--camunda.bpm.job-execution.lock-time-in-millis=3000",
+                "--camunda.bpm.job-execution.wait-time-in-millis=500",
+                "--camunda.bpm.job-execution.max-wait=1000"),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  /** How many of its connections are held up by somebody else's. */
+  int waitingForLocks() {
+    return jdbc()
+        .sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The nodes of the models at which a job is about to go on. */
+  List<String> savePoints() {
+    return jdbc()
+        .sql("select d.act_id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_ where j.type_ = 'message'")
+        .query(String.class)
+        .list();
+  }
+
+  private JdbcClient jdbc() {
+    return JdbcClient.create(dataSource);
+  }
+}
