@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class KilledAtSavePointsTest {
   @Autowired Office office;
   @Autowired ManagementService management;
   @Autowired JdbcClient jdbc;
-  @Autowired HikariDataSource dataSource;
+  @Autowired DataSource dataSource;
 
   @Test
   void the_case_goes_on_wherever_the_service_was_killed() throws SQLException {

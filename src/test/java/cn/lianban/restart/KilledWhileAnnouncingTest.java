@@ -7,13 +7,13 @@ import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.Round;
 import cn.lianban.testing.ServiceTest;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,7 +41,7 @@ class KilledWhileAnnouncingTest {
   @Autowired JdbcClient jdbc;
   @Autowired RuntimeService runtime;
   @Autowired TransactionTemplate transaction;
-  @Autowired HikariDataSource dataSource;
+  @Autowired DataSource dataSource;
 
   @Test
   void a_thousand_applications_are_decided_although_the_service_is_killed_in_the_middle() throws SQLException {

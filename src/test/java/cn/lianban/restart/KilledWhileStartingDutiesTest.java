@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import cn.lianban.duties.Quarter;
 import cn.lianban.testing.ServiceTest;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +32,7 @@ class KilledWhileStartingDutiesTest {
 
   @Autowired ManagementService management;
   @Autowired JdbcClient jdbc;
-  @Autowired HikariDataSource dataSource;
+  @Autowired DataSource dataSource;
 
   @Test
   void no_duty_is_lost_and_none_is_doubled() throws SQLException {

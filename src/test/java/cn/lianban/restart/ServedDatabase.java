@@ -1,18 +1,20 @@
 package cn.lianban.restart;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database of the test as services use it that the test starts and kills. */
-record ServedDatabase(HikariDataSource dataSource) {
+record ServedDatabase(DataSource dataSource) {
 
   /** How a service is started on it, with more arguments where the test needs them. */
-  String[] arguments(String... more) {
+  String[] arguments(String... more) throws SQLException {
     return Stream.concat(
             Stream.of(
-                "--spring.datasource.url=" + dataSource.getJdbcUrl(),
+                "--spring.datasource.url=" + dataSource.unwrap(HikariDataSource.class).getJdbcUrl(),
                 "--spring.datasource.username=postgres",
                 // a killed service cannot give its jobs back: the next one may take them when this time is over
                 "--camunda.bpm.job-execution.lock-time-in-millis=3000",
