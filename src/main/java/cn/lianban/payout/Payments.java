@@ -74,11 +74,15 @@ public class Payments {
    * Registers that the bank has returned the payment of the case: the award is approved, and not paid, again.
    *
    * @throws BadInput for a return that was registered before, or a day that cannot be
-   * @throws Conflict where nothing is paid
+   * @throws Conflict where nothing is paid, or a part was paid back
    */
   public void giveBack(String applicationNo, Return returned, Actor actor) {
     Payment payment = of(applicationNo).orElseThrow(() -> new Conflict("申报 " + applicationNo + " 没有可以登记退汇的拨付"));
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
+    if (award.recovered().isPositive()) {
+      // it has arrived, or nothing of it could have been paid back: to return it would be to pay the rest twice
+      throw new Conflict("申报 " + applicationNo + " 的奖补已退还 " + award.recovered().forPeople() + "，不能再按退汇重新拨付，请核对退汇凭证");
+    }
     checkReturnedOn(returned.returnedOn(), payment);
     try {
       jdbc.sql(

@@ -91,7 +91,9 @@ class RecoveredTest {
 
     assertThat(breach("cp-fsc", award, "misused-funds", "又发现挪用", "2500000.00").errors()).contains("现持有");
     assertThat(breach("cp-fsc", award, "misused-funds", "又发现挪用", null).status()).as("more may be found later").isEqualTo(201);
-    award.is("recovering");
+    award.is("recovering").after("replyExpired").does("cp-fsc", "proposeRecovery", "proposal", "dismiss", "remark", "经核实未挪用");
+    award.does("cp-fsc-approver", "confirmRecovery", "decision", "confirm").is("paid");
+    assertThat(bankReturn(award).errors()).as("what was paid back in part has arrived").contains("已退还 500,000.01 元");
   }
 
   @Test
