@@ -11,6 +11,9 @@ const REPORTS = {asked: '等候提交', submitted: '审核中', missing: '逾期
 /** Whether something can follow the payment of a case that stands here. */
 export const isPaid = file => PAID.includes(file.status);
 
+/** Whether the applicant holds something of the award that may have to be paid back: after a part was, too. */
+export const isHeld = file => file.status === 'paid' || (file.status === 'recovered' && Number(file.award?.amount) > 0);
+
 /** Whether the applicant has to hand something in, and may want to add a file to it. */
 export const isAsked = after => Boolean(after?.reportWanted || after?.breaches.some(breach => breach.replyUntil));
 
@@ -90,8 +93,8 @@ export function findings(file, groups, grounds, done) {
     await post(`${path}/bank-return`, {reference: reference.value, reason: reason.value, returnedOn: returnedOn.value || null});
     done('退汇已登记，并请申报主体更正收款账户。');
   });
-  return file.status === 'paid' && [
-    pays && folded('登记银行退汇', returnForm()),
+  return isHeld(file) && [
+    pays && file.status === 'paid' && folded('登记银行退汇', returnForm()),
     !posts && groups.includes('officials') && folded('提出违反条件的情况', breachForm()),
   ];
 }

@@ -1,6 +1,6 @@
 import {byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
-import {aftercare, findings, isPaid} from './aftercare.js';
+import {aftercare, findings, isHeld, isPaid} from './aftercare.js';
 import {assessment} from './assessment.js';
 import {actions} from './actions.js';
 import {beside} from './beside.js';
@@ -87,7 +87,7 @@ async function start(before, said) {
     const [item, after, grounds, tasks] = await Promise.all([
       get(`/api/items/${file.itemId}`),
       isPaid(file) ? get(`/api/applications/${encodeURIComponent(no)}/aftercare`) : null,
-      role.handles && file.status === 'paid' ? get('/api/breach-grounds') : [],
+      role.handles && isHeld(file) ? get('/api/breach-grounds') : [],
       role.handles ? get(`/api/tasks?applicationNo=${no}&size=50`).then(page => page.content) : [],
     ]);
     file.aftercare = after;

@@ -141,7 +141,7 @@ public class CaseTexts {
   }
 
   private String verificationRemark(Application application) {
-    return facts.verified(application).flatMap(verified -> facts.verificationRemark(application.no())).map(text -> "\n\n核定说明：" + plain(text)).orElse("");
+    return facts.verified(application).flatMap(verified -> facts.verifiedRemark(application.no())).map(text -> "\n\n核定说明：" + plain(text)).orElse("");
   }
 
   private String materialsSummary(Application application) {

@@ -113,16 +113,6 @@ public class FactRecords {
         .flatMap(recognised -> recognised);
   }
 
-  /** What the lead bureau said to the facts as it verified them last; empty where it said nothing. */
-  public Optional<String> verificationRemark(String applicationNo) {
-    return jdbc
-        .sql("select remark from facts where application_no = :no and kind = 'verified' order by revision desc limit 1")
-        .param("no", applicationNo)
-        .query((row, number) -> Optional.ofNullable(row.getString("remark")))
-        .optional()
-        .flatMap(remark -> remark);
-  }
-
   public void recordVerified(Application application, Map<String, Object> facts, Boolean recognised, String remark, String person) {
     record(application.no(), "verified", facts, recognised, remark, person);
   }

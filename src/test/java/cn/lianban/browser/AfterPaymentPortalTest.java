@@ -66,6 +66,13 @@ class AfterPaymentPortalTest {
     assertThat(applicant.locator("#said")).containsText("陈述申辩已提交");
     award.is("recovering");
     assertThat(award.told("breach-reply")).hasSize(1);
+
+    award.does("cp-fsc", "proposeRecovery", "proposal", "recover", "amount", "1000000", "remark", "部分");
+    award.does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
+    award.does("cp-fsc-payer", "registerRepayment", "repaymentReference", "WR-" + award.no(), "repaidAmount", "1000000", "repaidOn", "2026-03-02");
+    award.is("recovered");
+    bureau.navigate("/cases/" + award.no());
+    assertThat(bureau.locator("summary").filter(new Locator.FilterOptions().setHasText("提出违反条件的情况"))).isVisible();
   }
 
   @Test
