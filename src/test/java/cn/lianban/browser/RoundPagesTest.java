@@ -108,6 +108,19 @@ class RoundPagesTest {
     assertThat(owner.getByText(CHANGE)).hasCount(0);
   }
 
+  @Test
+  void rounds_are_found_by_the_item_that_is_chosen() {
+    office.plans("R16-2b", OffsetDateTime.parse("2026-04-01T09:00:00+08:00"), "title", "共享服务平台批次");
+    office.plans("M05-1", OffsetDateTime.parse("2026-04-01T09:00:00+08:00"), "title", "示范场景批次");
+    Page page = chromium.window();
+    page.navigate("/rounds?itemId=M05-1");
+    assertThat(page.locator("#rounds")).containsText("示范场景批次");
+    assertThat(page.locator("#rounds")).not().containsText("共享服务平台批次");
+    page.getByLabel("事项").selectOption("R16-2b");
+    assertThat(page.locator("#rounds")).containsText("共享服务平台批次");
+    assertThat(page.locator("#rounds")).not().containsText("示范场景批次");
+  }
+
   private static Locator error(Locator form, String field) {
     return form.locator("[data-field='" + field + "'] .error");
   }
