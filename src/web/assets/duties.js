@@ -19,7 +19,7 @@ function line(one) {
       el('span', {class: `tag ${published ? 'lead' : ''}`}, published ? one.progressName : one.stateName)),
     el('p', {class: 'hint'}, `牵头：${one.lead.name}`, one.joint.length > 0 && `　会同：${one.joint.join('、')}`),
     one.summary && el('p', {}, one.summary),
-    one.publishedAt && el('p', {class: 'hint'}, `${day(one.publishedAt)}公开`),
+    one.publishedAt && el('p', {class: 'hint'}, `${day(one.publishedAt)}${published ? '公开' : '登记'}`),
     one.unreported.length > 0 && el('p', {class: 'message note'}, `本季度未报告进展的部门：${one.unreported.join('、')}`));
 }
 

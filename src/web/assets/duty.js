@@ -16,7 +16,7 @@ const late = days => days > 0 && el('span', {class: 'tag late'}, `逾期 ${days}
 function holders(duty, tasks) {
   return panel('progress-title', '办理进度',
     duty.holders.length === 0
-      ? el('p', {}, duty.publishedAt ? `${day(duty.publishedAt)}公开` : '系统正在处理，请稍后刷新。')
+      ? el('p', {}, duty.publishedAt ? `${day(duty.publishedAt)}${duty.status === 'unfinished' ? '登记为未完成并办结' : '公开'}` : '系统正在处理，请稍后刷新。')
       : el('ul', {class: 'holders'}, duty.holders.map(holder => {
         const own = tasks.find(task => task.key === holder.task && task.bureau === holder.bureau);
         return el('li', {},
