@@ -10,18 +10,14 @@ import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
-import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.Decisions;
 import cn.lianban.workflow.Evaluation;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** What the decisions about a case are asked with, and what is kept of their answers. */
@@ -31,41 +27,35 @@ public class Assessing {
   private final Applications applications;
   private final Plans plans;
   private final FactRecords facts;
-  private final Evaluations evaluations;
+  private final GeneralConditions conditions;
   private final Items items;
   private final Editions editions;
   private final Ledger ledger;
   private final Determinations determinations;
   private final Awards awards;
   private final Decisions decisions;
-  private final JdbcClient jdbc;
-  private final Clock clock;
 
   Assessing(
       Applications applications,
       Plans plans,
       FactRecords facts,
-      Evaluations evaluations,
+      GeneralConditions conditions,
       Items items,
       Editions editions,
       Ledger ledger,
       Determinations determinations,
       Awards awards,
-      Decisions decisions,
-      JdbcClient jdbc,
-      Clock clock) {
+      Decisions decisions) {
     this.applications = applications;
     this.plans = plans;
     this.facts = facts;
-    this.evaluations = evaluations;
+    this.conditions = conditions;
     this.items = items;
     this.editions = editions;
     this.ledger = ledger;
     this.determinations = determinations;
     this.awards = awards;
     this.decisions = decisions;
-    this.jdbc = jdbc;
-    this.clock = clock;
   }
 
   /** The verified facts, or the declared ones until there are any. */
@@ -74,37 +64,23 @@ public class Assessing {
   }
 
   public Map<String, Object> applicant(String applicationNo) {
-    Application application = applications.get(applicationNo);
-    Map<String, Object> context = new HashMap<>();
-    context.put("entityType", application.entityType());
-    context.put("direction", application.direction());
-    context.put("barred", isBarred(application.uscc()));
-    return context;
+    return conditions.applicant(applications.get(applicationNo));
   }
 
   public Map<String, Object> plan(String applicationNo) {
-    Plan plan = plans.of(applicationNo);
-    Map<String, Object> context = plan.forDecisions();
-    context.put("minimumScore", plan.evaluation() ? evaluations.minimumScore(applicationNo).orElse(null) : null);
-    return context;
+    return conditions.plan(applications.get(applicationNo));
   }
 
   public Map<String, Object> review(String applicationNo) {
-    Map<String, Object> context = new HashMap<>();
-    context.put("recognised", facts.recognised(applicationNo).orElse(null));
-    context.put("score", evaluations.meanScore(applicationNo).orElse(null));
-    return context;
+    return conditions.review(applications.get(applicationNo));
   }
 
   public Map<String, Object> ledger(String applicationNo) {
-    Application application = applications.get(applicationNo);
-    Plan plan = plans.of(applicationNo);
-    return ledger.forDecisions(List.of(application), Map.of(applicationNo, plan), any -> fiscalYear(facts.current(application))).get(applicationNo);
+    return conditions.ledger(applications.get(applicationNo));
   }
 
   public String document(String applicationNo) {
-    Application application = applications.get(applicationNo);
-    return items.get(application.deployment(), application.itemId()).document();
+    return conditions.document(applications.get(applicationNo));
   }
 
   /**
@@ -163,14 +139,6 @@ public class Assessing {
   /** Looks at overlaps, years, totals and budgets, and keeps what they leave for the lead to see. */
   public void checkOverlap(String applicationNo) {
     awards.look(applicationNo);
-  }
-
-  private boolean isBarred(String uscc) {
-    return jdbc.sql("select exists (select from applicant where uscc = :uscc and barred_until >= :today)")
-        .param("uscc", uscc)
-        .param("today", LocalDate.now(clock))
-        .query(Boolean.class)
-        .single();
   }
 
   /** The amount that the facts as they stand ask for; empty where the item asks for none by figure. */

@@ -4,6 +4,7 @@ import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What overlaps, years, totals and budgets leave of an award.
@@ -38,6 +39,12 @@ public record Availability(Money available, List<Effect> deductions, List<Effect
     List<String> told = new ArrayList<>(limits);
     told.add(bound.reason());
     return new Availability(available == null ? bound.amount() : available.least(bound.amount()), deductions, questions, blocks, told);
+  }
+
+  /** This, where there are further reasons for which nothing may be awarded at all. */
+  Availability blockedBy(List<String> reasons) {
+    List<String> all = Stream.concat(blocks.stream(), reasons.stream()).distinct().toList();
+    return reasons.isEmpty() ? this : new Availability(Money.ZERO, deductions, questions, all, limits);
   }
 
   /** As Markdown, for the form of the lead bureau and the approver. */

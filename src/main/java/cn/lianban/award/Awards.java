@@ -30,6 +30,7 @@ public class Awards {
   private final Ledger ledger;
   private final Budgets budgets;
   private final Overlaps overlaps;
+  private final GeneralConditions conditions;
   private final AmountLimit limit;
   private final AwardProcess process;
   private final JdbcClient jdbc;
@@ -43,6 +44,7 @@ public class Awards {
       Ledger ledger,
       Budgets budgets,
       Overlaps overlaps,
+      GeneralConditions conditions,
       @Lazy AmountLimit limit,
       AwardProcess process,
       JdbcClient jdbc,
@@ -54,6 +56,7 @@ public class Awards {
     this.ledger = ledger;
     this.budgets = budgets;
     this.overlaps = overlaps;
+    this.conditions = conditions;
     this.limit = limit;
     this.process = process;
     this.jdbc = jdbc;
@@ -92,7 +95,7 @@ public class Awards {
     boolean other = determination.assessment().exact() && !amount.equals(now.available());
     if (tooMuch || other) {
       throw new Overtaken(
-          "可奖补额度已变化（现为 " + now.available().forPeople() + "，牵头部门汇总时为 " + amount.forPeople() + "），已退回牵头部门重新汇总",
+          "可奖补额度已变化（现为 " + now.available().forPeople() + "，牵头部门汇总时为 " + amount.forPeople() + "）" + because(now) + "，已退回牵头部门重新汇总",
           () -> {
             applications.lock(applicationNo);
             process.tell(applicationNo, Message.AWARDABLE_AMOUNT_CHANGED);
@@ -156,8 +159,13 @@ public class Awards {
     Money ceiling = determination.assessment().ceiling();
     Money requested = requested(application);
     Money most = ceiling == null ? requested : requested == null ? ceiling : ceiling.least(requested);
-    Availability availability = overlaps.check(application, plan, determination.part(), determination.fiscalYear(), most);
+    Availability availability =
+        overlaps.check(application, plan, determination.part(), determination.fiscalYear(), most).blockedBy(conditions.lostSince(application));
     return limit.of(application.no()).map(bound -> availability.within(bound)).orElse(availability);
+  }
+
+  private static String because(Availability now) {
+    return now.blocks().isEmpty() ? "" : "，因为" + String.join("；", now.blocks());
   }
 
   /** What the applicant asks for, as verified; null where the item asks for no amount. */

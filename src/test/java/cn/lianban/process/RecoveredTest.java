@@ -73,6 +73,28 @@ class RecoveredTest {
   }
 
   @Test
+  void whoever_is_barred_while_another_case_waits_for_its_approval_is_not_awarded_that_either() {
+    Case award = device();
+    Case waiting = office.applies(award.applicant(), "R07-1", "另一产品", DEVICE).goesOnTo("approving");
+    breach("cp-fsc", award, "false-statement", "注册证系伪造", "3000000.00");
+    award
+        .after("replyExpired")
+        .does("cp-fsc", "proposeRecovery", "proposal", "recover", "amount", "3000000.00", "remark", "材料不实")
+        .does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
+
+    Answer answer = waiting.tries("cp-fsc-approver", "approveAward", "decision", "approve");
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.body().path("detail").asText()).contains("限制申报").contains("已退回牵头部门");
+    waiting.is("concluding");
+    assertThat(waiting.award()).isEmpty();
+    assertThat(waiting.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1_000_000).body().toString()).contains("限制申报");
+    waiting
+        .does("cp-fsc", "consolidateOpinions", "conclusion", "refuse", "remark", "申报主体被限制申报")
+        .does("cp-fsc-approver", "approveAward", "decision", "approve")
+        .is("refused");
+  }
+
+  @Test
   void a_part_that_is_paid_back_leaves_the_rest_and_does_not_bar_where_the_rule_says_so() {
     Case award = device();
     breach("cp-fsc", award, "condition-not-kept", "部分设备已处置", null);

@@ -1,0 +1,103 @@
+package cn.lianban.award;
+
+import cn.lianban.catalogue.Items;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.FactRecords;
+import cn.lianban.intake.Plan;
+import cn.lianban.intake.Plans;
+import cn.lianban.review.Evaluations;
+import cn.lianban.workflow.Decisions;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the decision {@code generalEligibility} is asked with, and whether it still admits a case that it has admitted before. */
+@Component
+class GeneralConditions {
+
+  private static final String DECISION = "generalEligibility";
+
+  private final Plans plans;
+  private final FactRecords facts;
+  private final Evaluations evaluations;
+  private final Items items;
+  private final Ledger ledger;
+  private final Decisions decisions;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  GeneralConditions(
+      Plans plans, FactRecords facts, Evaluations evaluations, Items items, Ledger ledger, Decisions decisions, JdbcClient jdbc, Clock clock) {
+    this.plans = plans;
+    this.facts = facts;
+    this.evaluations = evaluations;
+    this.items = items;
+    this.ledger = ledger;
+    this.decisions = decisions;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  Map<String, Object> applicant(Application application) {
+    Map<String, Object> context = new HashMap<>();
+    context.put("entityType", application.entityType());
+    context.put("direction", application.direction());
+    context.put("barred", isBarred(application.uscc()));
+    return context;
+  }
+
+  Map<String, Object> plan(Application application) {
+    Plan plan = plans.of(application.no());
+    Map<String, Object> context = plan.forDecisions();
+    context.put("minimumScore", plan.evaluation() ? evaluations.minimumScore(application.no()).orElse(null) : null);
+    return context;
+  }
+
+  Map<String, Object> review(Application application) {
+    Map<String, Object> context = new HashMap<>();
+    context.put("recognised", facts.recognised(application.no()).orElse(null));
+    context.put("score", evaluations.meanScore(application.no()).orElse(null));
+    return context;
+  }
+
+  Map<String, Object> ledger(Application application) {
+    Plan plan = plans.of(application.no());
+    return ledger
+        .forDecisions(List.of(application), Map.of(application.no(), plan), any -> (Integer) facts.current(application).get(FactNames.FISCAL_YEAR))
+        .get(application.no());
+  }
+
+  String document(Application application) {
+    return items.get(application.deployment(), application.itemId()).document();
+  }
+
+  /**
+   * Reasons, in Chinese, for which a case that was assessed as eligible is not admitted any more because its applicant has been barred
+   * since; empty where it is not barred, or the rules of the case admit it all the same.
+   */
+  List<String> lostSince(Application application) {
+    if (!isBarred(application.uscc())) {
+      return List.of();
+    }
+    Map<String, Object> inputs = new HashMap<>();
+    inputs.put("itemId", application.itemId());
+    inputs.put("document", document(application));
+    inputs.put("applicant", applicant(application));
+    inputs.put("plan", plan(application));
+    inputs.put("review", review(application));
+    inputs.put("ledger", ledger(application));
+    return Assessments.unmet(decisions.evaluate(application.deployment(), DECISION, inputs)).stream().map(Assessment.Unmet::message).toList();
+  }
+
+  private boolean isBarred(String uscc) {
+    return jdbc.sql("select exists (select from applicant where uscc = :uscc and barred_until >= :today)")
+        .param("uscc", uscc)
+        .param("today", LocalDate.now(clock))
+        .query(Boolean.class)
+        .single();
+  }
+}
