@@ -17,7 +17,7 @@ function period({opensAt, closesAt}) {
 function card(round) {
   const open = round.status === 'open';
   return el('li', {class: 'panel'},
-    el('h3', {}, el('a', {href: `/rounds/${round.no}`}, round.title)),
+    el('h2', {}, el('a', {href: `/rounds/${round.no}`}, round.title)),
     el('p', {class: 'tags'},
       el('span', {class: open ? 'status paid' : 'status'}, round.statusName),
       round.items.map(item => el('span', {class: 'tag award'}, item.title))),

@@ -5,42 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
 import cn.lianban.testing.MutableClock;
-import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The page of a case after the payment: what is asked of the applicant, and what officials may say. */
-@ServiceTest
-class AfterPaymentPortalTest {
+class AfterPaymentPortalTest extends BrowserTest {
 
   private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
-  @LocalServerPort int port;
-  @Autowired Office office;
   @Autowired MutableClock clock;
-  private Chromium chromium;
-
-  @BeforeEach
-  void open() {
-    chromium = Chromium.at(port);
-  }
 
   @AfterEach
-  void close() {
+  void turnTheClockBack() {
     clock.set(ServiceTest.START);
     clock.releaseEngine();
-    if (chromium != null) {
-      assertThat(chromium.failures()).as("failures of scripts").isEmpty();
-      chromium.close();
-    }
   }
 
   @Test
@@ -111,9 +94,5 @@ class AfterPaymentPortalTest {
     assertThat(applicant.locator("#said")).containsText("年度报告已提交");
     assertThat(applicant.locator("main")).containsText("2026 年度报告：审核中");
     project.is("paid");
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }

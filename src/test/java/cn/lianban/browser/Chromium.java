@@ -3,7 +3,6 @@ package cn.lianban.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -25,26 +24,33 @@ final class Chromium implements AutoCloseable {
   /** In milliseconds: for slow machines, nothing waits longer than it has to. */
   private static final double PATIENCE = 20_000;
 
+  /** One for all tests: it ends with the virtual machine that has started it. */
+  private static Browser shared;
+
   private final String base;
-  private final Playwright playwright;
   private final Browser browser;
+  private final List<BrowserContext> windows = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  private Chromium(String base, Playwright playwright, Browser browser) {
+  private Chromium(String base, Browser browser) {
     this.base = base;
-    this.playwright = playwright;
     this.browser = browser;
   }
 
   static Chromium at(int port) {
+    if (shared == null || !shared.isConnected()) {
+      shared = launch();
+    }
+    return new Chromium("http://localhost:" + port, shared);
+  }
+
+  private static Browser launch() {
     Optional<String> executable =
         Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), USUAL.stream()).filter(path -> Files.isExecutable(Path.of(path))).findFirst();
     Assumptions.assumeTrue(executable.isPresent(), "No Chromium found (looked at " + USUAL + "; CHROMIUM names another): browser tests are skipped");
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    Browser browser =
-        playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(executable.orElseThrow())).setArgs(ARGUMENTS));
-    return new Chromium("http://localhost:" + port, playwright, browser);
+    return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(executable.orElseThrow())).setArgs(ARGUMENTS));
   }
 
   /** A window of somebody who is not logged in. */
@@ -52,6 +58,7 @@ final class Chromium implements AutoCloseable {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions().setBaseURL(base).setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(1440, 1000));
+    windows.add(context);
     context.setDefaultTimeout(PATIENCE);
     Page page = context.newPage();
     page.onPageError(failures::add);
@@ -64,6 +71,13 @@ final class Chromium implements AutoCloseable {
     page.navigate("/login");
     logIn(page, account);
     return page;
+  }
+
+  /** Another window of the same person. */
+  Page windowBeside(Page page) {
+    Page other = page.context().newPage();
+    other.onPageError(failures::add);
+    return other;
   }
 
   /** Fills in the log-in page that is open. */
@@ -80,14 +94,9 @@ final class Chromium implements AutoCloseable {
     return failures;
   }
 
-  /** The form of the task that is open in Tasklist. */
-  static Locator form(Page page) {
-    return page.locator(".fjs-container");
-  }
-
+  /** Closes the windows; whoever was logged in there is forgotten. */
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    windows.forEach(BrowserContext::close);
   }
 }

@@ -4,41 +4,37 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
-import cn.lianban.testing.Office;
-import cn.lianban.testing.ServiceTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Cases as monitors watch them: where the token stands in the diagram. */
-@ServiceTest
-class CockpitTest {
+/** Cases as monitors watch them: where the token stands in the diagram, the way to the trail, and nothing that changes anything. */
+class CockpitTest extends BrowserTest {
 
-  @LocalServerPort int port;
-  @Autowired Office office;
-  private Chromium chromium;
+  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  /** The words of whatever can be pressed and would change something, by the handlers that Cockpit has for that. */
+  private static final String ACTING =
+      """
+      () => [...document.querySelectorAll('[ng-click]')]
+        .filter(one => /^(openDialog|openSuspension|openJobRetry|openExternalTaskRetry|openRecalculation|toggleSuspension|enableEditMode|delete|openBatchOperation|openModal|upload)/.test(one.getAttribute('ng-click')))
+        .filter(one => one.checkVisibility() && getComputedStyle(one).pointerEvents !== 'none')
+        .map(one => one.getAttribute('ng-click') + ' ' + (one.getAttribute('uib-tooltip') ?? one.textContent.trim()))
+      """;
 
-  @BeforeEach
-  void open() {
-    chromium = Chromium.at(port);
-  }
-
-  @AfterEach
-  void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @Autowired RuntimeService runtime;
+  @Autowired JdbcClient jdbc;
 
   @Test
-  void a_monitor_sees_the_token_on_the_step_that_waits() {
-    Case device = office.applies("R07-1", Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000));
+  void a_monitor_sees_the_token_on_the_step_that_waits_and_goes_on_to_the_trail() {
+    Case device = office.applies("R07-1", DEVICE);
     Page cockpit = chromium.loggedIn("monitor");
     assertThat(cockpit.url()).contains("/camunda/app/cockpit/");
     cockpit.navigate("/camunda/app/cockpit/default/#/processes");
@@ -46,7 +42,7 @@ class CockpitTest {
     cockpit.waitForURL("**/#/process-definition/**");
     assertThat(cockpit.locator(".djs-container")).isVisible();
 
-    cockpit.navigate("/camunda/app/cockpit/default/#/process-instance/" + device.process().getId() + "/runtime");
+    open(cockpit, "/process-instance/" + device.process().getId() + "/runtime");
     assertThat(token(cockpit, "acceptApplication")).hasText("1");
     assertThat(token(cockpit, "verifyFacts")).hasCount(0);
 
@@ -54,6 +50,52 @@ class CockpitTest {
     cockpit.reload();
     assertThat(token(cockpit, "verifyFacts")).hasText("1");
     assertThat(token(cockpit, "acceptApplication")).hasCount(0);
+    look(cockpit, "cockpit-instance");
+
+    cockpit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("办理轨迹")).click();
+    cockpit.waitForURL("**/insight/cases/" + device.no());
+    assertThat(cockpit.locator(".was-here[data-element-id='acceptApplication']")).hasCount(1);
+  }
+
+  @Test
+  void a_monitor_may_look_and_not_touch() {
+    Case device = office.applies("R07-1", DEVICE);
+    String instance = device.process().getId();
+    String definition = device.process().getProcessDefinitionId();
+    String execution = runtime.createExecutionQuery().processInstanceId(instance).activityId("acceptApplication").singleResult().getId();
+    String incident = runtime.createIncident("failedJob", execution, "test", "公文系统没有应答").getId();
+    Page cockpit = chromium.loggedIn("monitor");
+    Map<String, String> shown = new LinkedHashMap<>();
+    shown.put("/processes", "td:has-text('奖补申报办理')");
+    shown.put("/process-definition/" + definition + "/runtime", "td:has-text('" + device.no() + "')");
+    shown.put("/process-definition/" + definition + "/runtime?detailsTab=pd-incidents-tab", "td:has-text('公文系统没有应答')");
+    shown.put("/process-definition/" + definition + "/runtime?detailsTab=job-definition-table", ".cam-table tbody tr");
+    shown.put("/process-instance/" + instance + "/runtime?tab=variables-tab", "td:has-text('acceptingBody')");
+    shown.put("/process-instance/" + instance + "/runtime?tab=incidents-tab", "td:has-text('公文系统没有应答')");
+    shown.put("/process-instance/" + instance + "/runtime?tab=user-tasks-tab", ".user-tasks tbody tr");
+    shown.put("/process-instance/" + instance + "/runtime?tab=jobs-tab", ".jobs-tab tbody tr");
+    shown.put("/repository", ".deployments > li");
+    shown.forEach(
+        (address, content) -> {
+          open(cockpit, address);
+          cockpit.locator(content).first().waitFor();
+          look(cockpit, "cockpit" + address.replace(instance, "").replace(definition, "").replaceAll("[^a-z]+", "-"));
+          assertThat(acting(cockpit)).as(address).isEmpty();
+        });
+    // the engine resolves those of its jobs by itself, and this one has none
+    jdbc.sql("delete from act_ru_incident where id_ = ?").param(incident).update();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> acting(Page cockpit) {
+    return (List<String>) cockpit.evaluate(ACTING);
+  }
+
+  /** Begins anew, so that the address behind the # is not forgotten by what still loads. */
+  private static void open(Page cockpit, String address) {
+    cockpit.navigate("about:blank");
+    cockpit.navigate("/camunda/app/cockpit/default/#" + address);
+    cockpit.waitForLoadState(LoadState.NETWORKIDLE);
   }
 
   /** The badge with the number of tokens on an element of the diagram. */

@@ -7,7 +7,6 @@ import cn.lianban.duties.DutyQuarters;
 import cn.lianban.duties.Quarter;
 import cn.lianban.testing.DutyCase;
 import cn.lianban.testing.MutableClock;
-import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,35 +16,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages of duties: what the public reads, who is late, and where a bureau shows what it has done. */
-@ServiceTest
-class DutiesTest {
+class DutiesTest extends BrowserTest {
 
   private static final Quarter QUARTER = new Quarter(2027, 4);
 
-  @LocalServerPort int port;
-  @Autowired Office office;
   @Autowired DutyQuarters quarters;
   @Autowired MutableClock clock;
-  private Chromium chromium;
 
   @BeforeEach
-  void open() {
-    chromium = Chromium.at(port);
+  void openTheQuarter() {
     quarters.open(QUARTER, QUARTER.firstDay().plusDays(30));
     office.runJobs();
   }
 
   @AfterEach
-  void close() {
+  void turnTheClockBack() {
     clock.set(ServiceTest.START);
     clock.releaseEngine();
-    if (chromium != null) {
-      assertThat(chromium.failures()).as("failures of scripts").isEmpty();
-      chromium.close();
-    }
   }
 
   @Test

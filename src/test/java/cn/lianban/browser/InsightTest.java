@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
-import cn.lianban.testing.Office;
-import cn.lianban.testing.ServiceTest;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,33 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages of managers and operators, as they are looked at and as nobody may touch them. */
-@ServiceTest
-class InsightTest {
+class InsightTest extends BrowserTest {
 
   private static final Map<String, ?> FACTS = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
-  @LocalServerPort int port;
-  @Autowired Office office;
-  private Chromium chromium;
-
-  @BeforeEach
-  void open() {
-    chromium = Chromium.at(port);
-  }
-
-  @AfterEach
-  void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @Test
   void a_monitor_sees_every_plot_and_keeps_it_as_a_table_and_as_a_picture() throws IOException {
@@ -55,7 +33,6 @@ class InsightTest {
     }
     page.getByText("查看数据表").first().click();
     assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("各环节的到达与停留的数据表"))).isVisible();
-    assertThat(chromium.failures()).isEmpty();
   }
 
   @Test
@@ -69,7 +46,6 @@ class InsightTest {
     assertThat(page.locator(".was-here[data-element-id='acceptApplication']")).hasCount(1);
     assertThat(page.locator(".stands-here").first()).isAttached();
     assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("受理审查"))).containsText("cp-fsc");
-    assertThat(chromium.failures()).isEmpty();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
-import cn.lianban.testing.ServiceTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,32 +12,10 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Our own pages, as applicants and the public use them. */
-@ServiceTest
-class PortalTest {
-
-  @LocalServerPort int port;
-  @Autowired Office office;
-  private Chromium chromium;
-
-  @BeforeEach
-  void open() {
-    chromium = Chromium.at(port);
-  }
-
-  @AfterEach
-  void close() {
-    if (chromium != null) {
-      assertThat(chromium.failures()).as("failures of scripts").isEmpty();
-      chromium.close();
-    }
-  }
+class PortalTest extends BrowserTest {
 
   @Test
   void anybody_finds_an_item_and_estimates_it() {
@@ -182,15 +159,6 @@ class PortalTest {
     assertThat(page.locator("tr.differs")).hasCount(1);
     assertThat(page.locator("tr.differs")).containsText("9,000,000.00 元（900 万元）");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("去办理")).click();
-    assertThat(Chromium.form(page)).containsText(device.no());
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  /** What is said beside a field. */
-  private static Locator error(Page page, String field) {
-    return page.locator("[data-field='" + field + "'] .error").first();
+    assertThat(Desk.form(page)).containsText(device.no());
   }
 }

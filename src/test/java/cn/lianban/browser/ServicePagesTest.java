@@ -5,38 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
-import cn.lianban.testing.ServiceTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Companies ask for services in a real browser, and read, rate and question the answer. */
-@ServiceTest
-class ServicePagesTest {
+class ServicePagesTest extends BrowserTest {
 
-  @Autowired Office office;
   @LocalServerPort int port;
 
-  private Chromium chromium;
-
-  @BeforeEach
-  void open() {
-    chromium = Chromium.at(port);
-  }
-
-  @AfterEach
-  void close() {
-    if (chromium != null) {
-      assertThat(chromium.failures()).as("failures of scripts").isEmpty();
-      chromium.close();
-    }
-  }
 
   @Test
   void a_company_finds_a_service_and_asks_for_it() {
@@ -112,15 +92,7 @@ class ServicePagesTest {
     Chromium.logIn(page, "bj-stc");
     assertThat(page.locator("main")).containsText("bj-mpa可以办理");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("去办理")).click();
-    assertThat(Chromium.form(page)).containsText(asked.no());
-    assertThat(Chromium.form(page)).containsText("创新药械上市前置沟通");
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator error(Page page, String field) {
-    return page.locator("[data-field='" + field + "'] .error").first();
+    assertThat(Desk.form(page)).containsText(asked.no());
+    assertThat(Desk.form(page)).containsText("创新药械上市前置沟通");
   }
 }

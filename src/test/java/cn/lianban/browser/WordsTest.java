@@ -3,8 +3,6 @@ package cn.lianban.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
-import cn.lianban.testing.Office;
-import cn.lianban.testing.ServiceTest;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
@@ -16,18 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * What can be read on the main pages of the engine's web applications: texts, titles of pages, hints of fields and buttons. All of it is
  * Chinese, but for names and ids.
  */
-@ServiceTest
-class WordsTest {
+class WordsTest extends BrowserTest {
 
   private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
@@ -69,22 +63,7 @@ class WordsTest {
           "lianban", "bpmn", "dmn");
   private static final Pattern EXPRESSION = Pattern.compile("^(\".*\"|DATE: \\$\\{.*|if .* then .*|\\w+ != null)$");
 
-  @LocalServerPort int port;
-  @Autowired Office office;
   @Autowired RepositoryService repository;
-  private Chromium chromium;
-
-  @BeforeEach
-  void open() {
-    chromium = Chromium.at(port);
-  }
-
-  @AfterEach
-  void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @Test
   void cockpit_speaks_chinese_on_every_main_page() {
@@ -104,10 +83,10 @@ class WordsTest {
                 "/process-definition/" + definition + "/runtime?detailsTab=call-process-definitions-table",
                 "/process-definition/" + definition + "/runtime?detailsTab=job-definition-table",
                 "/process-instance/" + process + "/runtime",
-                "/process-instance/" + process + "/runtime?detailsTab=incidents-tab",
-                "/process-instance/" + process + "/runtime?detailsTab=called-process-instances-tab",
-                "/process-instance/" + process + "/runtime?detailsTab=user-tasks-tab",
-                "/process-instance/" + process + "/runtime?detailsTab=jobs-tab",
+                "/process-instance/" + process + "/runtime?tab=incidents-tab",
+                "/process-instance/" + process + "/runtime?tab=called-process-instances-tab",
+                "/process-instance/" + process + "/runtime?tab=user-tasks-tab",
+                "/process-instance/" + process + "/runtime?tab=jobs-tab",
                 "/decisions",
                 "/decision-definition/" + decision,
                 "/tasks",

@@ -1,3 +1,4 @@
+import {putLandmarks} from './landmarks.js';
 import {putWordsRight} from './words.js';
 
 // Chinese, whatever language the browser asks for, unless English has been chosen in this browser.
@@ -22,6 +23,7 @@ document.querySelector('[cam-widget-footer]').after(choice);
 if (!english) {
   putWordsRight();
 }
+putLandmarks(language);
 
 /** One locale alone: with a second to fall back on, the dates are in whichever is read last. */
 export const locales = {availableLocales: [language], fallbackLocale: language};

@@ -21,9 +21,11 @@ export const inWords = typed => {
   return `${yuan}（${grouped(high)}${low ? '.' + low : ''} 万元）`;
 };
 
+const isAmount = field => [...field.querySelectorAll('.fjs-input-adornment')].some(unit => unit.textContent.trim() === '元');
+
 const tell = input => {
   const field = input.closest('.fjs-form-field-number');
-  if (!field || ![...field.querySelectorAll('.fjs-input-adornment')].some(unit => unit.textContent.trim() === '元')) {
+  if (!field || !isAmount(field)) {
     return;
   }
   const words = inWords(input.value);
@@ -40,7 +42,7 @@ const tell = input => {
 };
 const tellAll = () => document.querySelectorAll('.fjs-form-field-number input').forEach(tell);
 
-// the message names a field by its label in “”
+// the message names a field by its label in “”, or speaks of the amount where there is one alone
 const pointAt = message => {
   const names = [...message.matchAll(/“([^”]+)”/g)].map(found => found[1]);
   document.querySelectorAll('.fjs-container .refused-here').forEach(field => field.classList.remove('refused-here'));
@@ -48,6 +50,10 @@ const pointAt = message => {
     const label = field.querySelector('.fjs-form-field-label')?.textContent.replace(/\*$/, '').trim();
     return names.includes(label);
   });
+  if (names.length === 0 && message.includes('金额')) {
+    const amounts = [...document.querySelectorAll('.fjs-container .fjs-form-field-number')].filter(isAmount);
+    fields.push(...(amounts.length === 1 ? amounts : []));
+  }
   fields.forEach(field => field.classList.add('refused-here'));
   const first = fields[0]?.querySelector('input, textarea, select');
   if (first) {

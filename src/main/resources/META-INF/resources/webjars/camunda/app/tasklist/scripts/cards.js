@@ -4,6 +4,8 @@ import {angularService, day, el, get} from './service.js';
 const MOMENT = 30;
 const AGAIN = 5000;
 let asked = new Map();
+// what was answered last: Tasklist draws its cards anew whenever a task is claimed, and none is to be empty meanwhile
+const answered = new Map();
 
 const askTogether = async () => {
   const cards = asked;
@@ -14,7 +16,10 @@ const askTogether = async () => {
     window.setTimeout(() => cards.forEach((fills, id) => fills.forEach(fill => ask(id, fill))), AGAIN);
     return;
   }
-  found.forEach(card => cards.get(card.id)?.forEach(fill => fill(card)));
+  found.forEach(card => {
+    answered.set(card.id, card);
+    cards.get(card.id)?.forEach(fill => fill(card));
+  });
 };
 
 const ask = (taskId, fill) => {
@@ -40,7 +45,11 @@ const content = card => [
 
 const render = (node, {taskId}) => {
   node.className = 'case-card';
-  ask(taskId, card => node.isConnected && node.replaceChildren(...content(card).filter(Boolean)));
+  const fill = card => node.replaceChildren(...content(card).filter(Boolean));
+  if (answered.has(taskId)) {
+    fill(answered.get(taskId));
+  }
+  ask(taskId, card => node.isConnected && fill(card));
 };
 
 // what the engine would show or offer besides, and the service does not do

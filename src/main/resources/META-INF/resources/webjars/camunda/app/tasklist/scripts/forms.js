@@ -40,4 +40,29 @@ if (document.documentElement.lang !== 'en') {
   ).observe(document.body, {subtree: true, childList: true, characterData: true});
 }
 
+// The library takes a text over a moment after the last letter; if another field makes it draw the form anew before that, the letters are
+// gone. When a field is left it takes its text over at once: so every letter is followed by the event, though not by leaving.
+document.addEventListener('input', event => {
+  if (event.target.matches?.('.fjs-container .fjs-form-field-textarea textarea, .fjs-container .fjs-form-field-textfield input')) {
+    event.target.dispatchEvent(new FocusEvent('blur'));
+  }
+});
+
+// In a narrow window, or a magnified one, the columns stand one below the other: whoever picks a task is taken to it.
+window.addEventListener('hashchange', event => {
+  const task = address => new URLSearchParams(new URL(address).hash.replace(/^#!?\/?\??/, '')).get('task');
+  if (task(event.newURL) && task(event.newURL) !== task(event.oldURL) && window.matchMedia('(max-width: 767px)').matches) {
+    document.querySelector('.column-right')?.scrollIntoView();
+  }
+});
+
+// A file or the whole case opens beside Tasklist: in its place it would take away what has been filled in.
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('.fjs-container a[href]');
+  if (link) {
+    link.target = '_blank';
+    link.rel = 'noopener';
+  }
+}, true);
+
 export default {};

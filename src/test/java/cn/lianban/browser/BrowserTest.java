@@ -1,0 +1,50 @@
+package cn.lianban.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The real service in front of a real browser. Each test has windows of its own, in which no script may fail. */
+@ServiceTest
+abstract class BrowserTest {
+
+  @LocalServerPort int port;
+  @Autowired Office office;
+  Chromium chromium;
+
+  @BeforeEach
+  void openTheBrowser() {
+    chromium = Chromium.at(port);
+  }
+
+  @AfterEach
+  void closeTheWindows() {
+    if (chromium != null) {
+      chromium.close();
+      assertThat(chromium.failures()).as("failures of scripts").isEmpty();
+    }
+  }
+
+  static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** What is said beside a field of a page of ours. */
+  static Locator error(Page page, String field) {
+    return page.locator("[data-field='" + field + "'] .error").first();
+  }
+
+  /** Keeps what a person would see now, for whoever wants to look at it. */
+  static void look(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+  }
+}
