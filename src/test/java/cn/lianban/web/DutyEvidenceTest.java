@@ -125,9 +125,9 @@ class DutyEvidenceTest {
   @Test
   void a_substitute_reports_in_both_names_and_one_for_other_steps_adds_no_file() {
     DutyCase duty = duty("D03");
-    String away = office.newAccount("awayreport", "cp-gov", "officials");
-    String reporter = office.newAccount("standinreport", "bj-agri", "officials");
-    String merger = office.newAccount("standinmerge", "bj-agri", "officials");
+    String away = office.newAccount("away-report", "cp-gov", "officials");
+    String reporter = office.newAccount("standin-report", "bj-agri", "officials");
+    String merger = office.newAccount("standin-merge", "bj-agri", "officials");
     standsIn(away, reporter, "reportDuty");
     standsIn(away, merger, "mergeDutyReports");
 
