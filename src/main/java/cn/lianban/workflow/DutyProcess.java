@@ -24,6 +24,7 @@ public class DutyProcess {
     public static final String MERGING = "merging";
     public static final String RETURNED_TO = "returnedTo";
     public static final String SUPERVISION = "supervision";
+    public static final String SETTLEMENT = "settlement";
     public static final String INSTRUCTION = "instruction";
 
     private Variable() {}

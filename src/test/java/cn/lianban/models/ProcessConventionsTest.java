@@ -67,6 +67,7 @@ class ProcessConventionsTest {
           entry("silence", Set.of("agreement", "escalate", "wait")),
           entry("merging", Set.of("merge", "return")),
           entry("supervision", Set.of("accept", "return", "escalate")),
+          entry("settlement", Set.of("urge", "close")),
           entry("instruction", Set.of("publish", "rectify")),
           entry("requestAcceptance", Set.of("accept", "supplement", "refuse")),
           entry("answerDecision", Set.of("done", "return")),

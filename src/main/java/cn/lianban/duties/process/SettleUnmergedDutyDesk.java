@@ -36,6 +36,6 @@ class SettleUnmergedDutyDesk implements TaskDesk {
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String decision = submission.text("decision");
     supervision.settle(task, decision, submission.text("remark"), actor);
-    return Map.of(Variable.SUPERVISION, decision);
+    return Map.of(Variable.SETTLEMENT, decision);
   }
 }
