@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 /** Answers who is not logged in, and who may not: pages with a page, programs with problem details in Chinese. */
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+
+  /** Seconds of a minute, minutes of an hour. */
+  private static final long SIXTY = 60;
 
   private final ObjectMapper json;
 
@@ -74,6 +78,25 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
       return;
     }
     answer(response, HttpStatus.BAD_REQUEST, "请求内容有误", "网址、方法或请求头含有不允许的内容，请更正");
+  }
+
+  /**
+   * Somebody who is not logged in has asked too much of what is open to everybody.
+   *
+   * @param what is limited, as people say it
+   */
+  void tooMany(HttpServletResponse response, String what, Duration wait) throws IOException {
+    long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    answer(response, HttpStatus.TOO_MANY_REQUESTS, "请求过于频繁", "从您所在网络地址" + what + "的次数已达上限，请在" + inWords(seconds) + "后再试；登录后不受此限");
+  }
+
+  private static String inWords(long seconds) {
+    if (seconds <= SIXTY) {
+      return " " + seconds + " 秒";
+    }
+    long minutes = (seconds + SIXTY - 1) / SIXTY;
+    return minutes <= SIXTY ? " " + minutes + " 分钟" : " " + (minutes + SIXTY - 1) / SIXTY + " 小时";
   }
 
   private static void page(HttpServletResponse response, HttpStatus status, String title, String text) throws IOException {

@@ -64,7 +64,8 @@ class WebSecurity {
   };
   /** What officials, and not applicants, say about an application beside their tasks. */
   private static final String[] OFFICIAL_REPORTS = {"/api/applications/*/breaches", "/api/applications/*/bank-return"};
-  private static final String[] PUBLIC_QUESTIONS = {"/api/items/*/estimate", "/api/estimates", "/api/applications/*/objections"};
+  private static final String[] ESTIMATES = {"/api/items/*/estimate", "/api/estimates"};
+  private static final String OBJECTIONS = "/api/applications/*/objections";
 
   /** Whoever works duties or sees everything; which of them a bureau sees the duties themselves say. */
   private static final String[] DUTY_WATCHERS = {Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS};
@@ -136,7 +137,7 @@ class WebSecurity {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pagesAndInterface(HttpSecurity http, RequestCache requestCache) throws Exception {
+  SecurityFilterChain pagesAndInterface(HttpSecurity http, RequestCache requestCache, StrangerLimits limits) throws Exception {
     CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
     tokens.setCookieName("LIANBAN-CSRF");
     tokens.setHeaderName("X-CSRF-TOKEN");
@@ -151,7 +152,9 @@ class WebSecurity {
                     .requestMatchers(HttpMethod.POST, "/login", "/logout").permitAll()
                     .requestMatchers(reads("/actuator/health/**")).permitAll()
                     .requestMatchers(reads(PUBLIC_READS)).permitAll()
-                    .requestMatchers(HttpMethod.POST, PUBLIC_QUESTIONS).permitAll()
+                    // each of these has its limit below
+                    .requestMatchers(posts(ESTIMATES)).permitAll()
+                    .requestMatchers(posts(OBJECTIONS)).permitAll()
                     .requestMatchers(reads("/api/applications/**")).authenticated()
                     .requestMatchers(HttpMethod.POST, OFFICIAL_REPORTS).hasAuthority(Actor.OFFICIALS)
                     .requestMatchers("/api/applications/**").hasAuthority(Actor.APPLICANTS)
@@ -189,6 +192,8 @@ class WebSecurity {
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
         .addFilterBefore(new CurrentGroups(login), AuthorizationFilter.class)
+        .addFilterBefore(limits.ofEstimates(posts(ESTIMATES)), AuthorizationFilter.class)
+        .addFilterBefore(limits.ofObjections(posts(OBJECTIONS)), AuthorizationFilter.class)
         .build();
   }
 
@@ -216,6 +221,11 @@ class WebSecurity {
   /** Whoever handles cases, owns the models or watches: neither applicants nor experts. */
   private static boolean handlesOrWatches(Set<String> groups) {
     return Stream.of(Actor.OFFICIALS, Actor.PROCESS_OWNERS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
+  }
+
+  private static RequestMatcher posts(String... addresses) {
+    return new OrRequestMatcher(
+        Stream.of(addresses).map(address -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, address)).map(RequestMatcher.class::cast).toList());
   }
 
   /** Who may read what an address holds may also ask whether it is there. */

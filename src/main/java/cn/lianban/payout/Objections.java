@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,7 @@ public class Objections {
   private static final int LONGEST_NAME = 100;
   private static final int MOST_OPEN = 200;
 
+  private final int mostOpenOfOne;
   private final Publicities publicities;
   private final Applications applications;
   private final Concluding concluding;
@@ -35,7 +37,15 @@ public class Objections {
   private final Clock clock;
 
   Objections(
-      Publicities publicities, Applications applications, Concluding concluding, Timeline timeline, AwardProcess process, JdbcClient jdbc, Clock clock) {
+      @Value("${lianban.strangers.open-objections}") int mostOpenOfOne,
+      Publicities publicities,
+      Applications applications,
+      Concluding concluding,
+      Timeline timeline,
+      AwardProcess process,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.mostOpenOfOne = mostOpenOfOne;
     this.publicities = publicities;
     this.applications = applications;
     this.concluding = concluding;
@@ -51,11 +61,12 @@ public class Objections {
   /**
    * Takes an objection in. The first interrupts the publicity, others join it until all are handled.
    *
+   * @param sender account or network address; null where it does not matter how many it sends
    * @throws NotFound where nothing is publicised under this number
-   * @throws Conflict where the period is over, or about to begin
+   * @throws Conflict where the period is over, or about to begin, or too many objections wait to be handled
    */
   @Transactional
-  public void receive(String applicationNo, String name, String contact, String text) {
+  public void receive(String applicationNo, String sender, String name, String contact, String text) {
     new Written()
         .text("name", "姓名或单位名称", name, LONGEST_NAME)
         .text("contact", "联系方式", contact, Written.LONGEST_LINE)
@@ -72,12 +83,16 @@ public class Objections {
     if (open(applicationNo).size() >= MOST_OPEN) {
       throw new Conflict("该公示待处理的异议过多，请直接联系受理单位");
     }
+    if (openOf(sender, applicationNo) >= mostOpenOfOne) {
+      throw new Conflict("从您的账号或者所在网络地址对该公示已有 " + mostOpenOfOne + " 件异议待处理，公示已经暂停；请待处理后再提，如需补充请直接联系受理单位");
+    }
     jdbc.sql(
             """
-            insert into objection (application_no, publicity_id, name, contact, text, received_at)
-            values (:no, :publicity, :name, :contact, :text, :at)
+            insert into objection (application_no, publicity_id, sender, name, contact, text, received_at)
+            values (:no, :publicity, :sender, :name, :contact, :text, :at)
             """)
         .param("no", applicationNo)
+        .param("sender", sender)
         .param("publicity", publicity.id())
         .param("name", name.strip())
         .param("contact", contact.strip())
@@ -113,7 +128,7 @@ public class Objections {
     Objection objection = next(applicationNo).orElseThrow(() -> new Conflict("没有待处理的异议，请刷新"));
     // an upheld objection takes the award back, and with it whatever the others object to
     String which = finding.equals("upheld") ? "application_no = :no and finding is null" : "id = :id";
-    jdbc.sql("update objection set finding = :finding, remark = :remark, handled_by = :person, handled_at = :at where " + which)
+    jdbc.sql("update objection set sender = null, finding = :finding, remark = :remark, handled_by = :person, handled_at = :at where " + which)
         .param("finding", finding)
         .param("remark", remark)
         .param("person", person)
@@ -136,6 +151,14 @@ public class Objections {
                 "- " + CaseTexts.plain(objection.text()) + "（" + CaseTexts.plain(objection.name()) + "，" + CaseTexts.plain(objection.contact())
                     + "，" + CaseTexts.day(objection.receivedAt()) + "）")
         .collect(Collectors.joining("\n"));
+  }
+
+  private int openOf(String sender, String applicationNo) {
+    return jdbc.sql("select count(*) from objection where application_no = :no and finding is null and sender = :sender")
+        .param("no", applicationNo)
+        .param("sender", sender)
+        .query(Integer.class)
+        .single();
   }
 
   private List<Objection> open(String applicationNo) {

@@ -1,10 +1,12 @@
 package cn.lianban.payout.web;
 
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.web.Senders;
 import cn.lianban.payout.Objections;
 import cn.lianban.payout.Publicities;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,10 +22,12 @@ class PublicityController {
 
   private final Publicities publicities;
   private final Objections objections;
+  private final Senders senders;
 
-  PublicityController(Publicities publicities, Objections objections) {
+  PublicityController(Publicities publicities, Objections objections, Senders senders) {
     this.publicities = publicities;
     this.objections = objections;
+    this.senders = senders;
   }
 
   record Objection(String name, String contact, String text) {}
@@ -36,8 +40,8 @@ class PublicityController {
 
   @PostMapping("/api/applications/{no}/objections")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "提出异议", description = "公示期内任何人可以提出，须留姓名与联系方式。")
-  void object(@PathVariable String no, @RequestBody Objection objection) {
-    objections.receive(no, objection.name(), objection.contact(), objection.text());
+  @Operation(summary = "提出异议", description = "公示期内任何人可以提出，须留姓名与联系方式。未登录的，同一网络地址提得过多时以 429 应答，可再提的时间见响应头 Retry-After；同一来源对同一公示待处理的异议过多时以 409 应答。")
+  void object(@PathVariable String no, @RequestBody Objection objection, HttpServletRequest request) {
+    objections.receive(no, senders.find(request).orElse(null), objection.name(), objection.contact(), objection.text());
   }
 }

@@ -1,0 +1,60 @@
+package cn.lianban.access;
+
+import cn.lianban.kernel.web.Senders;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Holds whoever is not logged in to what one address may ask of a service that is open to everybody: an objection stops a payment, an
+ * estimate costs work, and a script sends a thousand of them.
+ */
+final class LimitedStrangers extends OncePerRequestFilter {
+
+  private final RequestMatcher door;
+  private final String what;
+  private final boolean inVainIsFree;
+  private final Allowance allowance;
+  private final Senders senders;
+  private final Refusals refusals;
+
+  /**
+   * @param what is limited, as people say it
+   * @param inVainIsFree whether a request counts only if it is taken in: a slip of the pen costs nobody the say
+   */
+  LimitedStrangers(RequestMatcher door, String what, boolean inVainIsFree, Allowance allowance, Senders senders, Refusals refusals) {
+    this.door = door;
+    this.what = what;
+    this.inVainIsFree = inVainIsFree;
+    this.allowance = allowance;
+    this.senders = senders;
+    this.refusals = refusals;
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    Optional<String> stranger = door.matches(request) ? senders.stranger(request) : Optional.empty();
+    Optional<Duration> wait = stranger.flatMap(allowance::take);
+    if (wait.isPresent()) {
+      refusals.tooMany(response, what, wait.get());
+      return;
+    }
+    chain.doFilter(request, response);
+    if (inVainIsFree && !HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful()) {
+      stranger.ifPresent(allowance::giveBack);
+    }
+  }
+
+  /** One filter for each door: the same class stands twice in the chain. */
+  @Override
+  protected String getAlreadyFilteredAttributeName() {
+    return LimitedStrangers.class.getName() + "." + what;
+  }
+}

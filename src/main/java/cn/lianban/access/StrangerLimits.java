@@ -1,0 +1,43 @@
+package cn.lianban.access;
+
+import cn.lianban.kernel.web.Senders;
+import jakarta.servlet.Filter;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+
+/** What one address may ask while nobody is logged in, as operators have set it. */
+@Component
+class StrangerLimits {
+
+  private final Allowance estimates;
+  private final Allowance objections;
+  private final Senders senders;
+  private final Refusals refusals;
+
+  StrangerLimits(
+      @Value("${lianban.strangers.estimates}") int estimates,
+      @Value("${lianban.strangers.estimates-within}") Duration estimatesWithin,
+      @Value("${lianban.strangers.objections}") int objections,
+      @Value("${lianban.strangers.objections-within}") Duration objectionsWithin,
+      @Value("${lianban.strangers.remembered-addresses}") int addresses,
+      Senders senders,
+      Refusals refusals,
+      Clock clock) {
+    this.estimates = new Allowance(estimates, estimatesWithin, addresses, clock);
+    this.objections = new Allowance(objections, objectionsWithin, addresses, clock);
+    this.senders = senders;
+    this.refusals = refusals;
+  }
+
+  Filter ofEstimates(RequestMatcher door) {
+    return new LimitedStrangers(door, "测算", false, estimates, senders, refusals);
+  }
+
+  /** What is not taken in, such as an objection without a name, does not count. */
+  Filter ofObjections(RequestMatcher door) {
+    return new LimitedStrangers(door, "提出异议", true, objections, senders, refusals);
+  }
+}
