@@ -12,6 +12,8 @@ public final class PlainText {
   /** ASCII digits alone: no exponent, no separators, no full-width digits. */
   private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{1,20})?");
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  /** What Markdown reads as more than a letter: its signs, and those without which nothing is an address of a page or of a mailbox. */
+  private static final Pattern MARKED = Pattern.compile("[\\\\`*_{}\\[\\]()#+!|<>~&@]|:(?=//)|(?<=(?i:www))\\.");
   /** Days outside these years are slips of the pen, and far ones can be neither kept nor counted with. */
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2100;
@@ -32,9 +34,9 @@ public final class PlainText {
     return text == null || text.isBlank() ? null : text;
   }
 
-  /** What somebody typed, in one line and safe to stand in Markdown. */
+  /** What somebody typed, in one line and safe to stand in Markdown: as text alone, addresses too, which would become links by themselves. */
   public static String inMarkdown(String text) {
-    return text == null ? "" : text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&])", "\\\\$1").replaceAll("\\s+", " ").strip();
+    return text == null ? "" : MARKED.matcher(text).replaceAll("\\\\$0").replaceAll("\\s+", " ").strip();
   }
 
   /** Empty for what is no plain decimal number, such as {@code 30000000.00}. */

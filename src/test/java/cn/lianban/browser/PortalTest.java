@@ -39,6 +39,18 @@ class PortalTest extends BrowserTest {
   }
 
   @Test
+  void whoever_estimates_too_often_is_told_to_wait_and_keeps_what_they_have_typed() {
+    Page page = chromium.window();
+    page.setExtraHTTPHeaders(Map.of("X-Forwarded-For", "203.0.113.99"));
+    page.navigate("/items/R07-1");
+    page.locator("[name='facts.rdExpense']").fill("1000000");
+    page.evaluate("async () => { for (let i = 0; i < 120; i++) await fetch('/api/estimates', {method: 'POST'}); }");
+    button(page, "测算").click();
+    assertThat(page.locator(".summary")).containsText("从您所在网络地址测算的次数已达上限，请在 1 秒后再试；登录后不受此限");
+    assertThat(page.locator("[name='facts.rdExpense']")).hasValue("1,000,000");
+  }
+
+  @Test
   void every_condition_that_fails_is_told_with_the_estimate() {
     Page page = chromium.window();
     page.navigate("/items/R07-1");
