@@ -61,7 +61,8 @@ public class CalendarYears {
    * Publishes the calendar of a year, or replaces it, and has all dates that lie behind it counted again.
    *
    * <p>The calendar is committed first, and with it that dates have to follow; then they do, case by case. Should the node die in
-   * between, another one, or the same when it is back, finishes the work.
+   * between, another one, or the same when it is back, finishes the work; and once more a little later, for what was being counted by
+   * the old calendar in this very moment.
    *
    * @param days every exception to Monday to Friday of that year
    * @throws BadInput naming everything that is wrong with the days
@@ -75,7 +76,7 @@ public class CalendarYears {
           jdbc.sql(
                   """
                   insert into calendar_year (year, loaded_at, recount_pending) values (:year, :at, true)
-                  on conflict (year) do update set loaded_at = excluded.loaded_at, recount_pending = true
+                  on conflict (year) do update set loaded_at = excluded.loaded_at, recount_pending = true, settles_at = null
                   """)
               .param("year", year)
               .param("at", OffsetDateTime.now(clock))

@@ -6,17 +6,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Counting dates again after a publication, to the end: that it is still to be done stands beside the calendar, so that a node that is
  * killed in the middle leaves it to the next one. Counting again changes nothing that is right, so it may begin from the start.
+ *
+ * <p>It is done twice. A transaction that was under way when the calendar was published, or that another node began while it still
+ * kept the old one in memory, counts by the old calendar and commits what the first time has not seen. So when all of them are over,
+ * everything is counted once more. Nobody who sets a date has to ask for a lock.
  */
 @Component
 class Recounts {
@@ -26,15 +31,27 @@ class Recounts {
   private static final String WAIT = "select true from pg_advisory_lock(?, ?)";
   private static final String TRY = "select pg_try_advisory_lock(?, ?)";
   private static final String UNLOCK = "select pg_advisory_unlock(?, ?)";
+  /** By the database's clock, which all nodes share. */
+  private static final String IS_SETTLED =
+      """
+      select clock_timestamp() >= :settles
+        and not exists (
+          select from pg_stat_activity
+          where datname = current_database() and backend_type = 'client backend' and xact_start < :settles)
+      """;
 
   private final JdbcClient jdbc;
-  private final DataSource dataSource;
+  private final DataSource locks;
   private final WorkingCalendar calendar;
   private final List<CalendarListener> listeners;
 
-  Recounts(JdbcClient jdbc, DataSource dataSource, WorkingCalendar calendar, List<CalendarListener> listeners) {
+  /** @param settlesAt from when on nobody begins to count by the old calendar; null until everything was counted a first time */
+  private record Pending(OffsetDateTime loadedAt, OffsetDateTime settlesAt) {}
+
+  /** The lock has a connection that is not of the pool: holding one of the pool's while asking for another could wait for ever. */
+  Recounts(JdbcClient jdbc, JdbcConnectionDetails database, WorkingCalendar calendar, List<CalendarListener> listeners) {
     this.jdbc = jdbc;
-    this.dataSource = dataSource;
+    this.locks = new DriverManagerDataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     this.calendar = calendar;
     this.listeners = listeners;
   }
@@ -44,7 +61,7 @@ class Recounts {
     underLock(WAIT, year);
   }
 
-  /** Finishes what a node has left undone; what another node is at is left to that. */
+  /** Finishes what is left undone; what another node is at is left to that. */
   @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT1M")
   void finishInterrupted() {
     for (int year : jdbc.sql("select year from calendar_year where recount_pending order by year").query(Integer.class).list()) {
@@ -58,7 +75,7 @@ class Recounts {
 
   /** The lock is the connection's own: the database lets go of it when the node dies. */
   private void underLock(String acquire, int year) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = locks.getConnection()) {
       if (!ask(connection, acquire, year)) {
         return;
       }
@@ -73,21 +90,28 @@ class Recounts {
   }
 
   private void recount(int year) {
-    Optional<OffsetDateTime> published =
-        jdbc.sql("select loaded_at from calendar_year where year = :year and recount_pending")
-            .param("year", year)
-            .query(OffsetDateTime.class)
-            .optional();
-    if (published.isEmpty()) {
-      return;
-    }
+    jdbc.sql("select loaded_at, settles_at from calendar_year where year = :year and recount_pending")
+        .param("year", year)
+        .query(Pending.class)
+        .optional()
+        .filter(pending -> pending.settlesAt == null || isSettled(pending))
+        .ifPresent(pending -> recount(year, pending));
+  }
+
+  private void recount(int year, Pending pending) {
     calendar.forget();
     listeners.forEach(listener -> listener.calendarPublished(year));
+    String done = pending.settlesAt == null ? "settles_at = clock_timestamp() + make_interval(secs => :kept)" : "recount_pending = false";
     // published once more meanwhile: then that has still to be counted
-    jdbc.sql("update calendar_year set recount_pending = false where year = :year and loaded_at = :at")
+    jdbc.sql("update calendar_year set " + done + " where year = :year and loaded_at = :at")
+        .param("kept", WorkingCalendar.KEPT.toSeconds())
         .param("year", year)
-        .param("at", published.get())
+        .param("at", pending.loadedAt)
         .update();
+  }
+
+  private boolean isSettled(Pending pending) {
+    return jdbc.sql(IS_SETTLED).param("settles", pending.settlesAt).query(Boolean.class).single();
   }
 
   private static boolean ask(Connection connection, String question, int year) throws SQLException {

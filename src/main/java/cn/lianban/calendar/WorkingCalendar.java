@@ -21,13 +21,14 @@ import org.springframework.stereotype.Component;
  *
  * <p>A year without a published calendar is taken as Monday to Friday less the holidays whose date the law fixes, and every date in it
  * is provisional. The calendar is kept in memory for half a minute at most, so that a publication on another node is seen soon; before
- * it gives a provisional date it always looks again.
+ * it sets a provisional date it always looks again. Whoever only reads, as lists do for each of their rows, does not.
  */
 @Component
 public class WorkingCalendar {
 
   private static final Logger log = LoggerFactory.getLogger(WorkingCalendar.class);
-  private static final Duration KEPT = Duration.ofSeconds(30);
+  /** So long after a publication another node may still count by what was before. */
+  static final Duration KEPT = Duration.ofSeconds(30);
   /** 24:00 as the engine and people write it. */
   private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
@@ -44,12 +45,12 @@ public class WorkingCalendar {
   }
 
   public boolean isWorkingDay(LocalDate day) {
-    return daysReaching(day).includes(day);
+    return days().includes(day);
   }
 
   /** Whether the calendar of the day's year is not published yet, so that a date in it may still move. */
   public boolean isProvisional(LocalDate day) {
-    return daysReaching(day).isProvisional(day);
+    return days().isProvisional(day);
   }
 
   /** As {@link #isProvisional(LocalDate)}, for the day in Beijing on which the moment falls. */
@@ -83,7 +84,7 @@ public class WorkingCalendar {
       throw new IllegalArgumentException("Cannot go back by " + n + " working days");
     }
     LocalDate day = day(from);
-    return at(daysReaching(day).move(day, -n), LocalTime.MIDNIGHT);
+    return at(days().move(day, -n), LocalTime.MIDNIGHT);
   }
 
   /**
@@ -91,23 +92,12 @@ public class WorkingCalendar {
    * is not later. So {@code plusWorkingDays(from, workingDaysBetween(from, end))} is {@code end} for every end of a limit.
    */
   public int workingDaysBetween(OffsetDateTime from, OffsetDateTime to) {
-    LocalDate last = day(to);
-    return daysReaching(last).between(day(from), last);
+    return days().between(day(from), day(to));
   }
 
   /** Looks at the database again: a calendar was published. */
   synchronized void forget() {
     loaded = null;
-  }
-
-  private WorkingDays daysReaching(LocalDate day) {
-    WorkingDays days = days();
-    if (!days.isProvisional(day)) {
-      return days;
-    }
-    WorkingDays now = fresh();
-    warnIfProvisional(now, day);
-    return now;
   }
 
   private WorkingDays days() {
@@ -122,6 +112,7 @@ public class WorkingCalendar {
 
   /** Loads and keeps in one step: what was read before a publication is never kept after it. */
   private synchronized WorkingDays fresh() {
+    Instant before = clock.instant();
     Set<Integer> years = new HashSet<>(jdbc.sql("select year from calendar_year").query(Integer.class).list());
     Map<LocalDate, Boolean> exceptions = new HashMap<>();
     jdbc.sql("select day, kind from calendar_exception")
@@ -129,7 +120,7 @@ public class WorkingCalendar {
           exceptions.put(row.getObject("day", LocalDate.class), row.getString("kind").equals(CalendarDay.WORK));
         });
     WorkingDays days = new WorkingDays(years, exceptions);
-    loaded = new Loaded(days, clock.instant());
+    loaded = new Loaded(days, before);
     return days;
   }
 

@@ -1,6 +1,7 @@
 package cn.lianban.duties;
 
 import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
@@ -24,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Starts the duties of a quarter: what is due and not there yet, so that it may be called as often as one likes. Quarters that went by
- * while the service was down are started too, from the last one that was.
+ * while the service was down are started too, from the last one that was. A quarter that is over is looked at once more for what it
+ * lacks, and then closed: an item that comes into the catalogue later has no part in it.
  *
  * <p>All duties of a quarter start in one transaction: a node that is killed in the middle has started none. Starting writes little more
  * than numbers; the plan and the routing of each duty, which can fail, come in a job of its own.
@@ -79,9 +81,11 @@ public class DutyQuarters {
     LocalDate today = LocalDate.now(clock);
     Quarter current = Quarter.of(today);
     List<String> opened = new ArrayList<>();
-    for (Quarter quarter = newestBefore(current).map(Quarter::next).orElse(current); quarter.compareTo(current) <= 0; quarter = quarter.next()) {
+    for (Quarter quarter = oldestNotClosed(current); quarter.compareTo(current) < 0; quarter = quarter.next()) {
       opened.addAll(open(quarter, today));
+      close(quarter);
     }
+    opened.addAll(open(current, today));
     return opened;
   }
 
@@ -89,18 +93,20 @@ public class DutyQuarters {
   @Transactional
   public List<String> open(Quarter quarter, LocalDate today) {
     List<Item> due = items.find(Items.DUTY, null, null).stream().filter(item -> isDue(item, quarter, today)).toList();
-    if (due.isEmpty()) {
+    if (due.isEmpty() || !lock(quarter)) {
       return List.of();
     }
-    lock(quarter);
     Set<String> present = duties.of(quarter).stream().map(Duty::itemId).collect(Collectors.toSet());
     return due.stream().filter(item -> !present.contains(item.id())).map(item -> open(item, quarter)).toList();
   }
 
   private boolean isDue(Item item, Quarter quarter, LocalDate today) {
     DutyPlan plan = DutyPlan.of(decisions.evaluate("dutyPlan", Map.of("itemId", item.id(), "quarter", quarter.key())));
+    Edition edition = editions.of(item.document());
     return plan.reports()
-        && editions.isWorkedBy(editions.of(item.document()), today)
+        && editions.isWorkedBy(edition, today)
+        // a document that came into force after the quarter has no part in it
+        && (!today.isAfter(quarter.lastDay()) || editions.isWorkedBy(edition, quarter.lastDay()))
         && !today.isBefore(openingDay(quarter, plan.opensOnWorkingDay()));
   }
 
@@ -118,25 +124,47 @@ public class DutyQuarters {
     return no;
   }
 
-  /** Whoever else starts this quarter waits until the transaction ends. */
-  private void lock(Quarter quarter) {
+  /**
+   * Whoever else starts this quarter waits until the transaction ends.
+   *
+   * @return whether there may still be anything to start
+   */
+  private boolean lock(Quarter quarter) {
     jdbc.sql("insert into duty_quarter (year, quarter, opened_at) values (:year, :quarter, :at) on conflict do nothing")
         .param("year", quarter.year())
         .param("quarter", quarter.quarter())
         .param("at", OffsetDateTime.now(clock))
         .update();
-    jdbc.sql("select opened_at from duty_quarter where year = :year and quarter = :quarter for update")
+    return jdbc.sql("select closed_at is null from duty_quarter where year = :year and quarter = :quarter for update")
         .param("year", quarter.year())
         .param("quarter", quarter.quarter())
-        .query(OffsetDateTime.class)
+        .query(Boolean.class)
         .single();
   }
 
-  /** The newest quarter before this one that was started. */
-  private Optional<Quarter> newestBefore(Quarter current) {
-    return jdbc.sql("select year, quarter from duty_quarter where (year, quarter) < (:year, :quarter) order by year desc, quarter desc limit 1")
-        .param("year", current.year())
-        .param("quarter", current.quarter())
+  private void close(Quarter quarter) {
+    jdbc.sql(
+            """
+            insert into duty_quarter (year, quarter, opened_at, closed_at) values (:year, :quarter, :at, :at)
+            on conflict (year, quarter) do update set closed_at = excluded.closed_at where duty_quarter.closed_at is null
+            """)
+        .param("at", OffsetDateTime.now(clock))
+        .param("year", quarter.year())
+        .param("quarter", quarter.quarter())
+        .update();
+  }
+
+  /** From where on quarters are looked at: the oldest that is not closed; where all are, the one after the newest. */
+  private Quarter oldestNotClosed(Quarter current) {
+    return one("closed_at is null", current, "year, quarter")
+        .or(() -> one("closed_at is not null", current, "year desc, quarter desc").map(Quarter::next))
+        .orElse(current);
+  }
+
+  private Optional<Quarter> one(String condition, Quarter before, String order) {
+    return jdbc.sql("select year, quarter from duty_quarter where " + condition + " and (year, quarter) < (:year, :quarter) order by " + order + " limit 1")
+        .param("year", before.year())
+        .param("quarter", before.quarter())
         .query((row, number) -> new Quarter(row.getInt("year"), row.getInt("quarter")))
         .optional();
   }

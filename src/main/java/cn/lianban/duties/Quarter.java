@@ -33,6 +33,10 @@ public record Quarter(int year, int quarter) implements Comparable<Quarter> {
     return LocalDate.of(year, (quarter - 1) * MONTHS + 1, 1);
   }
 
+  public LocalDate lastDay() {
+    return next().firstDay().minusDays(1);
+  }
+
   public Quarter next() {
     return of(firstDay().plusMonths(MONTHS));
   }

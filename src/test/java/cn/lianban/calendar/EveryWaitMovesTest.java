@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,9 +19,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Whatever is counted in working days follows a calendar that is published: the timer, and the column where there is one. */
 class EveryWaitMovesTest extends RunningCases {
 
-  private static final String EVE = "2026-12-30T10:00:00+08:00";
-
-  @Autowired CalendarYears years;
   @Autowired Recounts recounts;
 
   @ParameterizedTest
@@ -183,7 +177,9 @@ class EveryWaitMovesTest extends RunningCases {
     assertThat(reserveEnds("ZY-E14")).isEqualTo("2027-01-15T23:59:59+08:00");
     assertThat(timersOf(evaluations)).containsExactly("2027-02-12T23:59:59+08:00");
     assertThat(moment("select ends_at from publicity where application_no = :no", "CPE-16")).isEqualTo("2027-01-08T23:59:59+08:00");
-    assertThat(jdbc.sql("select recount_pending from calendar_year where year = 2027").query(Boolean.class).single()).isFalse();
+    halfAMinuteLater();
+    recounts.finishInterrupted();
+    assertThat(pending()).isFalse();
   }
 
   /** A timer with a new expression is either counted again, or one of those that count no working days or are counted by their room. */
@@ -207,18 +203,6 @@ class EveryWaitMovesTest extends RunningCases {
             "${roundDates.closing(execution)}",
             "${aftercareDates.reportOpens(execution)}",
             "0 30 6 * * ?");
-  }
-
-  private void publish() {
-    clock.set("2026-12-31T16:00:00+08:00");
-    years.publish(
-        2027,
-        List.of(
-            day("2027-01-01", CalendarDay.OFF), day("2027-01-04", CalendarDay.OFF), day("2027-01-09", CalendarDay.WORK), day("2027-01-10", CalendarDay.WORK)));
-  }
-
-  private static CalendarDay day(String day, String kind) {
-    return new CalendarDay(LocalDate.parse(day), kind, "元旦");
   }
 
   private void duty(String no, String itemId) {
@@ -248,31 +232,8 @@ class EveryWaitMovesTest extends RunningCases {
         .update();
   }
 
-  /** Publicised for five working days at ten on 30 December. */
-  private void publicity(String no, String status, Integer daysLeft, String ends) {
-    application(no);
-    jdbc.sql(
-            """
-            with a as (
-              insert into award (application_no, uscc, item_id, matter_title, funder, amount, status, awarded_on, changed_at)
-              values (:no, '91110114TEST000001', 'R07-1', '测试事由', 'district', 100, 'reserved', date '2026-12-30', now()) returning id)
-            insert into publicity (application_no, award_id, started_at, working_days, ends_at, running_since, running_days, days_left, status)
-            select :no, id, cast(:eve as timestamptz), 5, cast(:ends as timestamptz), cast(:eve as timestamptz), 5, cast(:left as int), :status from a
-            """)
-        .param("no", no)
-        .param("eve", EVE)
-        .param("ends", ends)
-        .param("left", daysLeft)
-        .param("status", status)
-        .update();
-  }
-
   private String reserveEnds(String no) {
     return moment("select reserve_ends_at from selection_round where no = :no", no);
-  }
-
-  private String moment(String sql, String no) {
-    return jdbc.sql(sql).param("no", no).query(OffsetDateTime.class).single().atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toOffsetDateTime().toString();
   }
 
   private static String midnight(String day) {

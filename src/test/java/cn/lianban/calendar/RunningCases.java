@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.PostgresForTests;
 import cn.lianban.testing.TestClock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Date;
@@ -31,6 +32,8 @@ import org.springframework.test.context.ContextConfiguration;
 abstract class RunningCases {
 
   static final String APPLICANT = "applicant-of-tests";
+  /** Dates of five and ten working days from here lie in a year whose calendar is not published. */
+  static final String EVE = "2026-12-30T10:00:00+08:00";
 
   @Autowired MutableClock clock;
   @Autowired JdbcClient jdbc;
@@ -38,6 +41,7 @@ abstract class RunningCases {
   @Autowired TaskService tasks;
   @Autowired ManagementService management;
   @Autowired WorkingCalendar calendar;
+  @Autowired CalendarYears years;
 
   @BeforeEach
   void only2025And2026ArePublished() {
@@ -52,6 +56,16 @@ abstract class RunningCases {
         instance -> runtime.deleteProcessInstance(instance.getId(), "end of the test", true));
     jdbc.sql("truncate applicant, handled_case cascade").update();
     clock.releaseEngine();
+  }
+
+  /** Whether dates are still to be counted again by the calendar of 2027. */
+  boolean pending() {
+    return jdbc.sql("select recount_pending from calendar_year where year = 2027").query(Boolean.class).single();
+  }
+
+  /** When no node keeps the calendar in memory any more that was before; whoever began before may still be at it. */
+  void halfAMinuteLater() {
+    jdbc.sql("update calendar_year set settles_at = clock_timestamp() where year = 2027 and settles_at is not null").update();
   }
 
   /** A case that waits for its acceptance since this moment. */
@@ -185,6 +199,42 @@ abstract class RunningCases {
         .param("no", no)
         .param("account", APPLICANT)
         .update();
+  }
+
+  /** Publicised for five working days at ten on 30 December. */
+  void publicity(String no, String status, Integer daysLeft, String ends) {
+    application(no);
+    jdbc.sql(
+            """
+            with a as (
+              insert into award (application_no, uscc, item_id, matter_title, funder, amount, status, awarded_on, changed_at)
+              values (:no, '91110114TEST000001', 'R07-1', '测试事由', 'district', 100, 'reserved', date '2026-12-30', now()) returning id)
+            insert into publicity (application_no, award_id, started_at, working_days, ends_at, running_since, running_days, days_left, status)
+            select :no, id, cast(:eve as timestamptz), 5, cast(:ends as timestamptz), cast(:eve as timestamptz), 5, cast(:left as int), :status from a
+            """)
+        .param("no", no)
+        .param("eve", EVE)
+        .param("ends", ends)
+        .param("left", daysLeft)
+        .param("status", status)
+        .update();
+  }
+
+  /** The calendar of 2027, with two days off and two that are worked instead. */
+  void publish() {
+    clock.set("2026-12-31T16:00:00+08:00");
+    years.publish(
+        2027,
+        List.of(
+            day("2027-01-01", CalendarDay.OFF), day("2027-01-04", CalendarDay.OFF), day("2027-01-09", CalendarDay.WORK), day("2027-01-10", CalendarDay.WORK)));
+  }
+
+  private static CalendarDay day(String day, String kind) {
+    return new CalendarDay(LocalDate.parse(day), kind, "元旦");
+  }
+
+  String moment(String sql, String no) {
+    return jdbc.sql(sql).param("no", no).query(OffsetDateTime.class).single().atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toOffsetDateTime().toString();
   }
 
   private static String beijing(Date date) {

@@ -9,6 +9,7 @@ import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -94,6 +95,61 @@ class DutyQuarterTest {
     assertThat(quarters.openDue()).hasSize(3 * 23);
 
     assertThat(started()).containsExactly("2026Q1 23", "2026Q2 23", "2026Q3 23", "2026Q4 23");
+  }
+
+  @Test
+  void what_a_quarter_lacks_when_it_is_over_is_started_once_and_the_quarter_then_closed() {
+    quarters.openDue();
+    neverStarted("DB-D03-2026Q1");
+    clock.set("2026-04-01T06:30:00+08:00");
+
+    assertThat(quarters.openDue()).hasSize(1 + 23).startsWith("DB-D03-2026Q1");
+    assertThat(quarters.openDue()).isEmpty();
+    assertThat(started()).containsExactly("2026Q1 23", "2026Q2 23");
+
+    neverStarted("DB-D04-2026Q1");
+    assertThat(quarters.openDue()).as("as if it had come into the catalogue after the quarter").isEmpty();
+  }
+
+  @Test
+  void a_quarter_that_lacks_something_is_found_however_long_the_service_was_down() {
+    quarters.openDue();
+    neverStarted("DB-D03-2026Q1");
+    clock.set("2026-07-01T06:30:00+08:00");
+
+    assertThat(quarters.openDue()).hasSize(1 + 2 * 23);
+
+    assertThat(started()).containsExactly("2026Q1 23", "2026Q2 23", "2026Q3 23");
+    assertThat(jdbc.sql("select string_agg(quarter::text, ',' order by quarter) from duty_quarter where closed_at is not null").query(String.class).single())
+        .isEqualTo("1,2");
+  }
+
+  @Test
+  void a_document_that_comes_into_force_has_no_part_in_the_quarters_before() {
+    List<Map<String, Object>> before = jdbc.sql("select id, status, valid_from, valid_until from edition").query().listOfRows();
+    jdbc.sql("update edition set status = 'in-force', valid_from = '2025-12-01', valid_until = null").update();
+    jdbc.sql("update edition set valid_from = '2026-04-01' where document = 'measures'").update();
+    try {
+      int ofTheRules = quarters.openDue().size();
+      assertThat(ofTheRules).isBetween(1, 22);
+      clock.set("2026-04-01T06:30:00+08:00");
+
+      quarters.openDue();
+
+      assertThat(started()).containsExactly("2026Q1 " + ofTheRules, "2026Q2 23");
+    } finally {
+      before.forEach(
+          row ->
+              jdbc.sql("update edition set status = :status, valid_from = :valid_from, valid_until = :valid_until where id = :id").params(row).update());
+    }
+  }
+
+  /** As if the duty had failed to start, or had not been in the catalogue then. */
+  private void neverStarted(String no) {
+    runtime.createProcessInstanceQuery().processInstanceBusinessKey(no).list()
+        .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "never started"));
+    List.of("delete from timeline where application_no = :no", "delete from duty where no = :no", "delete from handled_case where no = :no")
+        .forEach(sql -> jdbc.sql(sql).param("no", no).update());
   }
 
   @Test

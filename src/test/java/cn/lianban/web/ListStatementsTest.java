@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.CountedStatements;
+import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,6 +39,7 @@ class ListStatementsTest {
   @Autowired JdbcClient jdbc;
   @Autowired ManagementService management;
   @Autowired RuntimeService runtime;
+  @Autowired MutableClock clock;
 
   @BeforeAll
   void there_is_something_in_every_list() {
@@ -90,6 +92,23 @@ class ListStatementsTest {
             .toList();
     assertThat(tasks).hasSizeGreaterThan(2);
     assertThat(statements("cp-gov", "/api/tasks/cards?id=" + String.join(",", tasks))).isEqualTo(statements("cp-gov", "/api/tasks/cards?id=" + tasks.get(0)));
+  }
+
+  @Test
+  void so_do_they_in_a_year_whose_calendar_is_not_published() {
+    List<String> tasks =
+        StreamSupport.stream(page("cp-gov", "/api/tasks?key=acceptApplication&size=100").path("content").spliterator(), false)
+            .filter(task -> task.path("itemId").asText().equals("M05-1"))
+            .map(task -> task.path("id").asText())
+            .toList();
+    assertThat(tasks).hasSizeGreaterThan(2);
+    clock.set("2027-03-01T10:00:00+08:00");
+    try {
+      assertThat(statements("cp-gov", "/api/tasks/cards?id=" + String.join(",", tasks))).isEqualTo(statements("cp-gov", "/api/tasks/cards?id=" + tasks.get(0)));
+    } finally {
+      clock.set(ServiceTest.START);
+      clock.releaseEngine();
+    }
   }
 
   @Test
