@@ -32,7 +32,7 @@ final class ComparisonTexts {
     String facts =
         table(
             List.of("数据", "申报", "核定"),
-            sheet.facts().stream().map(fact -> List.of(CaseTexts.plain(fact.label()), fact.declared(), verified(fact))).toList());
+            sheet.facts().stream().map(fact -> List.of(CaseTexts.plain(fact.label()), CaseTexts.plain(fact.declared()), verified(fact))).toList());
     return Stream.of(
             opinions,
             said("牵头部门结论", sheet.lead()),
@@ -52,7 +52,7 @@ final class ComparisonTexts {
   }
 
   private static String verified(Fact fact) {
-    return fact.verified() == null ? "尚未核定" : fact.differs() ? "**" + fact.verified() + "**" : fact.verified();
+    return fact.verified() == null ? "尚未核定" : fact.differs() ? "**" + CaseTexts.plain(fact.verified()) + "**" : CaseTexts.plain(fact.verified());
   }
 
   private static String said(String who, Said said) {

@@ -79,7 +79,7 @@ public class CaseTexts {
     return time == null ? "未定" : DAY.format(time);
   }
 
-  /** A value of a fact as people read it. */
+  /** A value of a fact as people read it, in one line; not yet safe to stand in Markdown. */
   public static String shown(FormField field, Object value) {
     if (value == null) {
       return "未填";
@@ -89,7 +89,7 @@ public class CaseTexts {
       case BOOL -> Boolean.TRUE.equals(value) ? "是" : "否";
       case ENUM -> field.labelOf((String) value);
       case NUMBER -> ((BigDecimal) value).toPlainString() + (field.unit() == null ? "" : " " + field.unit());
-      default -> plain(value.toString());
+      default -> value.toString().replaceAll("\\s+", " ").strip();
     };
   }
 
@@ -129,8 +129,8 @@ public class CaseTexts {
       if (declared.get(field.key()) == null && now == null) {
         continue;
       }
-      String said = shown(field, declared.get(field.key()));
-      String checked = shown(field, now);
+      String said = plain(shown(field, declared.get(field.key())));
+      String checked = plain(shown(field, now));
       if (verified.isEmpty()) {
         table.row(field.label(), said);
       } else {

@@ -90,7 +90,7 @@ public class ServiceTexts {
     List<String> lines = new ArrayList<>();
     facts.form(request).fields().stream()
         .filter(field -> asked.get(field.key()) != null)
-        .forEach(field -> lines.add("- " + field.label() + "：" + CaseTexts.shown(field, asked.get(field.key()))));
+        .forEach(field -> lines.add("- " + field.label() + "：" + CaseTexts.plain(CaseTexts.shown(field, asked.get(field.key())))));
     supplements.newestAnswer(request.no()).ifPresent(answer -> lines.add("- **企业补充**：" + CaseTexts.plain(answer)));
     return String.join("\n", lines);
   }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
+import cn.lianban.testing.Office;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class TasklistTest extends BrowserTest {
 
   private static final Map<String, Object> SCENARIO = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
-
+  /** Addresses that Markdown makes links of by itself, its signs, and what the form would take for a formula. */
+  private static final String TYPED = "见 https://evil.example/a、HTTP://evil.example、www.evil.example 或 boss@evil.example，a_b_c *d* {{1+1}}";
 
   @Test
   void a_bureau_finds_its_task_by_the_number_of_the_case_claims_it_and_agrees() {
@@ -53,6 +55,33 @@ class TasklistTest extends BrowserTest {
     assertThat(desk.form()).hasCount(0);
     office.runJobs();
     assertThat(scenario.holders()).doesNotContain("bj-mpa/reviewApplication");
+  }
+
+  @Test
+  void addresses_that_an_applicant_has_typed_are_text_and_lead_nowhere() {
+    Office.Applicant applicant = office.newApplicant();
+    Map<String, Object> body =
+        Office.anApplication(
+            "R12-2b",
+            applicant,
+            Map.of(
+                "partner", TYPED, "multinationalLeader", true, "contractNumber", "LO-1", "contractTotalUsd", "1.00", "contractSigned", true, "requestedAmount", "1.00"));
+    body.put("matter", TYPED);
+    Case contract = office.applies(applicant, body);
+    Desk desk = claim("cp-fsc", contract, "受理审查");
+    assertThat(desk.form().getByText(TYPED)).hasCount(2);
+    assertThat(links(desk)).isNotEmpty().allMatch(address -> address.startsWith("/"));
+
+    contract.does("cp-fsc", "acceptApplication", "decision", "accept").does("cp-fsc", "reviewApplication", "opinion", "agree").is("verifying");
+    desk = claim("cp-fsc", contract, "核定数据");
+    assertThat(desk.form().getByText("申报：" + TYPED.replace("{{", "{\u200B{"))).hasCount(1);
+    assertThat(links(desk)).isNotEmpty().allMatch(address -> address.startsWith("/"));
+    assertThat(office.get("cp-fsc", contract.path() + "/comparison").body().path("facts").findValuesAsText("declared")).contains(TYPED);
+  }
+
+  /** But that of the forms' makers, which their licence wants. */
+  private static List<String> links(Desk desk) {
+    return desk.form().locator("a:not([href='https://bpmn.io'])").all().stream().map(link -> link.getAttribute("href")).toList();
   }
 
   @Test

@@ -64,10 +64,15 @@ class VerifyFactsDesk implements TaskDesk {
     Map<String, String> beside = new HashMap<>();
     for (FormField field : item.fields()) {
       String description = field.description() == null ? "" : "；" + field.description();
-      beside.put(field.key(), "申报：" + CaseTexts.shown(field, declared.get(field.key())) + description);
+      beside.put(field.key(), "申报：" + literal(CaseTexts.shown(field, declared.get(field.key()))) + description);
     }
     FormSchema own = verifications.asksForRecognition(application) ? deployed : deployed.without(RECOGNISED);
     return own.with(item, "facts", beside);
+  }
+
+  /** Two braces would be a formula to the form, which it reckons and shows the result of: a space of no width keeps them apart. */
+  private static String literal(String declared) {
+    return declared.replaceAll("\\{(?=\\{)", "{\u200B");
   }
 
   @Override
