@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,15 +40,10 @@ class RunningDeadlines implements CalendarListener {
           or exists (select from act_ru_job j where j.process_instance_id_ = e.id_ and j.type_ = 'timer' and j.duedate_ > :from))
       order by e.business_key_ limit :batch
       """;
-  private static final String TASKS =
-      """
-      select t.id_, t.proc_def_id_, t.task_def_key_, t.create_time_, t.due_date_
-      from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
-      where e.business_key_ = :no and t.due_date_ is not null order by t.id_
-      """;
 
   private final Deadlines deadlines;
   private final Timers timers;
+  private final SecondWarnings warnings;
   private final TaskService tasks;
   private final ManagementService management;
   private final Cases cases;
@@ -56,11 +52,10 @@ class RunningDeadlines implements CalendarListener {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  private record OpenTask(String id, String processDefinitionId, String key, Instant created, Instant due) {}
-
   RunningDeadlines(
       Deadlines deadlines,
       Timers timers,
+      SecondWarnings warnings,
       TaskService tasks,
       ManagementService management,
       Cases cases,
@@ -70,6 +65,7 @@ class RunningDeadlines implements CalendarListener {
       Clock clock) {
     this.deadlines = deadlines;
     this.timers = timers;
+    this.warnings = warnings;
     this.tasks = tasks;
     this.management = management;
     this.cases = cases;
@@ -124,14 +120,16 @@ class RunningDeadlines implements CalendarListener {
   private int recountLocked(String applicationNo) {
     cases.lock(applicationNo);
     int moved = 0;
-    for (OpenTask task : openTasks(applicationNo)) {
-      Date due = deadlines.due(task.processDefinitionId, task.key, task.created);
-      if (!due.toInstant().equals(task.due)) {
-        tasks.setDueDate(task.id, due);
+    List<Timers.Timer> running = timers.ofApplication(applicationNo);
+    for (Task task : openTasks(applicationNo)) {
+      Date due = deadlines.due(task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getCreateTime().toInstant());
+      if (due.getTime() != task.getDueDate().getTime()) {
+        tasks.setDueDate(task.getId(), due);
+        warnings.afterMoving(applicationNo, task, running);
         moved++;
       }
     }
-    for (Timers.Timer timer : timers.ofApplication(applicationNo)) {
+    for (Timers.Timer timer : running) {
       Date due = deadlines.at(timer.deadline(), timer.processDefinitionId(), timer.element(), timer.start());
       if (!due.toInstant().equals(timer.due())) {
         management.setJobDuedate(timer.jobId(), due);
@@ -141,17 +139,7 @@ class RunningDeadlines implements CalendarListener {
     return moved;
   }
 
-  private List<OpenTask> openTasks(String applicationNo) {
-    return jdbc.sql(TASKS)
-        .param("no", applicationNo)
-        .query(
-            (row, number) ->
-                new OpenTask(
-                    row.getString("id_"),
-                    row.getString("proc_def_id_"),
-                    row.getString("task_def_key_"),
-                    row.getTimestamp("create_time_").toInstant(),
-                    row.getTimestamp("due_date_").toInstant()))
-        .list();
+  private List<Task> openTasks(String applicationNo) {
+    return tasks.createTaskQuery().processInstanceBusinessKey(applicationNo).list().stream().filter(task -> task.getDueDate() != null).toList();
   }
 }

@@ -1,11 +1,13 @@
 package cn.lianban.calendar.process;
 
 import cn.lianban.catalogue.Bureaus;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.stereotype.Component;
 
 /** Who has to work a task. */
@@ -26,8 +28,13 @@ class TaskRecipients {
 
   /** As everybody may read it: the names of the groups, but of no person. */
   String names(DelegateTask task) {
+    return names(task.getCandidates());
+  }
+
+  String names(Collection<IdentityLink> links) {
     String names =
-        task.getCandidates().stream()
+        links.stream()
+            .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
             .map(IdentityLink::getGroupId)
             .filter(Objects::nonNull)
             .sorted()

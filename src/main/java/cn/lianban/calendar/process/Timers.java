@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,7 +24,8 @@ class Timers {
 
   private static final String SELECT =
       """
-      select j.id_, j.process_def_id_, d.act_id_, j.handler_cfg_, j.duedate_, j.create_time_, t.create_time_ as task_created
+      select j.id_, j.process_def_id_, d.act_id_, j.handler_cfg_, j.duedate_, j.create_time_, j.execution_id_,
+        t.create_time_ as task_created
       from act_ru_job j
       join act_ru_jobdef d on d.id_ = j.job_def_id_
       join act_ru_execution e on e.id_ = j.process_instance_id_
@@ -37,10 +40,11 @@ class Timers {
   /**
    * A timer.
    *
+   * @param executionId where it runs; for a task's timer the execution that waits for the task
    * @param element the task, wait or start event that it belongs to
    * @param start when the limit began: the task was created or, where there is none, the timer
    */
-  record Timer(String jobId, Deadline deadline, String processDefinitionId, String element, Instant start, Instant due) {}
+  record Timer(String jobId, Deadline deadline, String executionId, String processDefinitionId, String element, Instant start, Instant due) {}
 
   Timers(JdbcClient jdbc, RepositoryService repository) {
     this.jdbc = jdbc;
@@ -68,8 +72,21 @@ class Timers {
     Timestamp taskCreated = row.getTimestamp("task_created");
     Instant start = (taskCreated == null ? row.getTimestamp("create_time_") : taskCreated).toInstant();
     String jobId = row.getString("id_");
+    String executionId = row.getString("execution_id_");
     Instant due = row.getTimestamp("duedate_").toInstant();
-    return deadline(processDefinitionId, timed).map(deadline -> new Timer(jobId, deadline, processDefinitionId, element, start, due));
+    return deadline(processDefinitionId, timed).map(deadline -> new Timer(jobId, deadline, executionId, processDefinitionId, element, start, due));
+  }
+
+  /** The listeners of a task that have a timer for one of our deadlines: their ids, by the deadline. */
+  Map<Deadline, String> listeners(String processDefinitionId, String taskKey) {
+    Map<Deadline, String> listeners = new EnumMap<>(Deadline.class);
+    repository.getBpmnModelInstance(processDefinitionId).getModelElementsByType(TimerEventDefinition.class).stream()
+        .filter(timer -> timer.getTimeDate() != null && taskKey.equals(idOf(timer.getParentElement().getParentElement().getParentElement())))
+        .forEach(
+            timer ->
+                Deadline.askedBy(timer.getTimeDate().getTextContent())
+                    .ifPresent(deadline -> listeners.put(deadline, idOf(timer.getParentElement()))));
+    return listeners;
   }
 
   /** What the timer below the element with this id stands for, by its expression in the model. */
