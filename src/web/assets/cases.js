@@ -2,6 +2,7 @@ import {byId, el, show} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
+import {howMany, pager} from './pager.js';
 import {REQUEST_STATUSES, STATUSES, minute} from './text.js';
 
 const SIZE = 20;
@@ -29,27 +30,9 @@ function labelled(name, label, input) {
   return el('div', {}, el('label', {for: name}, label), input);
 }
 
-function address(page) {
-  const query = new URLSearchParams(asked);
-  if (page > 0) {
-    query.set('page', page);
-  } else {
-    query.delete('page');
-  }
-  return `?${query}`;
-}
-
-function pager({page, size, total}) {
-  const last = Math.max(0, Math.ceil(total / size) - 1);
-  return last > 0 && el('nav', {class: 'pager', 'aria-label': '翻页'},
-    page > 0 && el('a', {href: address(page - 1), rel: 'prev'}, '上一页'),
-    el('span', {}, `第 ${page + 1} 页，共 ${last + 1} 页`),
-    page < last && el('a', {href: address(page + 1), rel: 'next'}, '下一页'));
-}
-
 function table(page) {
   return [
-    el('p', {class: 'hint'}, `共 ${page.total} 件`),
+    el('p', {class: 'hint'}, howMany(page)),
     el('table', {class: 'cases'},
       el('caption', {class: 'unseen'}, '案卷列表，最新提交的在前'),
       el('thead', {}, el('tr', {}, ['编号', list.about, list.who, '状态', '提交时间'].map(name => el('th', {scope: 'col'}, name)))),

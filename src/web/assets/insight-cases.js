@@ -2,12 +2,12 @@ import {byId, el, show} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
+import {howMany, pager} from './pager.js';
 import {rooms} from './rooms.js';
 import {keepCsv} from './sheet.js';
-import {STATUSES, day, grouped, minute} from './text.js';
+import {STATUSES, day, minute} from './text.js';
 
 const SIZE = 20;
-const FOUND_AT_MOST = 1000;
 const NAMES = ['q', 'status', 'itemId', 'bureau'];
 const place = byId('cases');
 const asked = new URLSearchParams(location.search);
@@ -17,23 +17,6 @@ function labelled(name, label, input) {
   input.id = name;
   input.name = name;
   return el('div', {}, el('label', {for: name}, label), input);
-}
-
-function address(page) {
-  const query = new URLSearchParams(asked);
-  query.delete('page');
-  if (page > 0) {
-    query.set('page', page);
-  }
-  return `?${query}`;
-}
-
-function pager({page, size, total}) {
-  const last = Math.max(0, Math.ceil(total / size) - 1);
-  return last > 0 && el('nav', {class: 'pager', 'aria-label': '翻页'},
-    page > 0 && el('a', {href: address(page - 1), rel: 'prev'}, '上一页'),
-    el('span', {}, `第 ${grouped(page + 1)} 页，共 ${grouped(last + 1)} 页`),
-    page < last && el('a', {href: address(page + 1), rel: 'next'}, '下一页'));
 }
 
 function holders(list) {
@@ -51,10 +34,9 @@ function keepPage(page) {
 }
 
 function table(page, opensFiles) {
-  const cut = asked.get('q') && page.total >= FOUND_AT_MOST;
   return [
     el('div', {class: 'plot-head'},
-      el('p', {class: 'hint'}, cut ? `符合的超过 ${grouped(FOUND_AT_MOST)} 件，只列最新的；请补充条件` : `共 ${grouped(page.total)} 件`),
+      el('p', {class: 'hint'}, howMany(page)),
       el('button', {class: 'plain', type: 'button', onclick: () => keepPage(page)}, '下载本页 CSV')),
     el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '案件列表'},
       el('table', {class: 'cases'},

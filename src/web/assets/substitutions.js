@@ -2,6 +2,7 @@ import {byId, el, show} from './dom.js';
 import {drop, get, post} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {field, onSubmit, select} from './fields.js';
+import {pager} from './pager.js';
 import {date, minute} from './text.js';
 
 const SIZE = 20;
@@ -66,7 +67,6 @@ function row(one, done) {
 }
 
 function list(found, done) {
-  const last = Math.max(0, Math.ceil(found.total / SIZE) - 1);
   return el('section', {class: 'panel', 'aria-labelledby': 'list-title'},
     el('h2', {id: 'list-title'}, '已登记的代理'),
     found.content.length === 0
@@ -75,9 +75,7 @@ function list(found, done) {
         el('caption', {class: 'unseen'}, '代理登记，最新的在前'),
         el('thead', {}, el('tr', {}, ['被代理人', '代理人', '范围', '期间', '状态', ''].map(name => el('th', {scope: 'col'}, name)))),
         el('tbody', {}, found.content.map(one => row(one, done)))),
-    last > 0 && el('nav', {class: 'pager', 'aria-label': '翻页'},
-      page > 0 && el('a', {href: `?page=${page - 1}`}, '上一页'), el('span', {}, `第 ${page + 1} 页，共 ${last + 1} 页`),
-      page < last && el('a', {href: `?page=${page + 1}`}, '下一页')));
+    pager(found));
 }
 
 /** Says why beside what somebody is typing, which stays. */

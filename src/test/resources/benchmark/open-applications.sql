@@ -109,7 +109,10 @@ union all
 select 'ex' || id, 1, pi, instance, null, instance, d.id_, null, key, 'ai' || id, true, true, true, false, 1, 2, 1, process
 from open_tasks join lateral (select id_ from act_re_procdef where key_ = process order by version_ desc limit 1) d on true;
 insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, assignee_, priority_, create_time_, due_date_, suspension_state_, task_state_)
-select t.id, 1, 'ex' || t.id, t.instance, d.id_, t.name, t.key, case when t.n % 11 = 0 then t.bureau end, 50, t.created,
+-- every eleventh is claimed: by one person up to forty, the others by colleagues
+select t.id, 1, 'ex' || t.id, t.instance, d.id_, t.name, t.key,
+  case when t.n % 11 = 0 then t.bureau || case when row_number() over (partition by t.bureau, t.n % 11 = 0 order by t.n) <= 40 then '' else '-' || t.n / 11 % 50 end end,
+  50, t.created,
   date_trunc('day', t.created) + interval '1 day' * (7 + t.n % 8) + interval '23:59:59', 1, 'Created'
 from open_tasks t join lateral (select id_ from act_re_procdef where key_ = t.process order by version_ desc limit 1) d on true;
 insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_) select 'il' || id, 1, bureau, 'candidate', id from open_tasks;
@@ -117,7 +120,7 @@ insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_) select '
 insert into act_ru_authorization (id_, rev_, type_, group_id_, user_id_, resource_type_, resource_id_, perms_)
 select 'au' || id, 1, 1, bureau, null, 7, id, current_setting('bench.rights')::int from open_tasks
 union all
-select 'uu' || id, 1, 1, null, bureau, 7, id, current_setting('bench.rights')::int from open_tasks where n % 11 = 0;
+select 'uu' || id_, 1, 1, null, assignee_, 7, id_, current_setting('bench.rights')::int from act_ru_task where assignee_ is not null;
 insert into act_ru_variable (id_, rev_, type_, name_, execution_id_, proc_inst_id_, task_id_, text_, var_scope_, sequence_counter_, is_concurrent_local_)
 select 'va' || id, 1, 'string', 'applicationNo', 'ex' || id, instance, id, no, id, 1, false from open_tasks;
 insert into act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_, start_time_, root_proc_inst_id_, state_)

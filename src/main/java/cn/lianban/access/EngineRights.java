@@ -137,8 +137,7 @@ class EngineRights implements SmartLifecycle {
             "color", "#1f4e8c",
             "refresh", true,
             "showUndefinedVariable", false,
-            "description", list.title(),
-            "variables", List.of(Map.of("name", "applicationNo", "label", "申报编号"))));
+            "description", list.title()));
     String id = filters.saveFilter(filter).getId();
     CASE_WORKERS.forEach(group -> grant(group, Resources.FILTER, id, Permissions.READ));
   }

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -29,11 +30,16 @@ public class CaseList {
 
   /** In the place of a viewer: whoever may look at every case. */
   private static final String EVERYBODY_WHO_SEES_ALL = "*";
-  /** Of what a search text finds no more than this is sorted and counted. */
-  static final int MOST_FOUND = 1000;
-  /** A text is common where one in so many of the newest cases holds it; this many are tried. */
-  private static final int OFTEN = 5;
+  /** What a search text finds is listed up to this. */
+  private static final int MOST_FOUND = 1000;
+  /** What no tally counts is counted until this page is full, at least so many are known from its beginning, and one more. */
+  private static final int AHEAD = 100;
+  /** Whether a text is common is tried with so many of the newest cases. */
   private static final int TRIED = 200;
+  /** A text is common where one in so many cases holds it. */
+  private static final int OFTEN = 20;
+
+  private static final Pattern NUMBER = Pattern.compile("[A-Za-z]+\\d+");
 
   private final Items items;
   private final JdbcClient jdbc;
@@ -72,6 +78,10 @@ public class CaseList {
       return q != null && !q.isBlank();
     }
 
+    private boolean mayBeNumber() {
+      return NUMBER.matcher(q.strip()).matches();
+    }
+
     private String inCase() {
       return (status == null ? "" : " and v.status = :status") + (itemId == null ? "" : " and v.item_id = :item");
     }
@@ -107,16 +117,18 @@ public class CaseList {
    * As {@link #find(Actor, Search, Page.Request)}.
    *
    * @param seesAll whether the person may see all cases in this list
+   * @return the total is exact where a tally has it. Where a text is looked for, or what several bureaus have, it is exact up to one more
+   *     than the page or than {@value #AHEAD}, from the beginning of the page; with a text it is never more than {@value #MOST_FOUND}
    */
   @Transactional(readOnly = true)
   public Page<Summary> find(Actor actor, Search search, Page.Request page, boolean seesAll) {
     Scope scope = Scope.of(actor, search, seesAll);
-    List<String> numbers = search.hasText() ? found(scope, search) : numbers(scope, search, page);
-    long total = search.hasText() ? numbers.size() : total(scope, search);
     if (search.hasText()) {
-      numbers = numbers.subList(Math.min(page.offset(), numbers.size()), Math.min(page.offset() + page.size(), numbers.size()));
+      List<String> found = found(scope, search, Math.min(ahead(page), MOST_FOUND));
+      int end = Math.min(page.offset() + page.size(), found.size());
+      return new Page<>(summaries(found.subList(Math.min(page.offset(), end), end)), page.page(), page.size(), found.size());
     }
-    return new Page<>(summaries(numbers), page.page(), page.size(), total);
+    return new Page<>(summaries(numbers(scope, search, page)), page.page(), page.size(), total(scope, search, page));
   }
 
   private List<String> numbers(Scope scope, Search search, Page.Request page) {
@@ -126,7 +138,7 @@ public class CaseList {
         .list();
   }
 
-  private long total(Scope scope, Search search) {
+  private long total(Scope scope, Search search, Page.Request page) {
     if (scope.andBureau() == null) {
       List<Long> tallies =
           bind("select sum(n) from case_tally v where v.viewer = any(:viewers)" + search.inCase() + " group by v.viewer having sum(n) > 0", scope, search)
@@ -137,40 +149,60 @@ public class CaseList {
         return tallies.isEmpty() ? 0 : tallies.get(0);
       }
     }
+    return bind("select count(*) from (" + newest(scope, search, "", ahead(page)) + ") as counted", scope, search).query(Long.class).single();
+  }
+
+  private static int ahead(Page.Request page) {
+    return page.offset() + Math.max(page.size(), AHEAD) + 1;
+  }
+
+  /** The newest that hold the text: in order where many do, until there are enough; else from the index of parts. */
+  private List<String> found(Scope scope, Search search, int most) {
+    List<String> numbered = search.mayBeNumber() ? numbered(scope, search) : List.of();
+    if (!numbered.isEmpty()) {
+      return numbered;
+    }
+    if (isCommon(scope, search)) {
+      List<String> along = foundAlongTheList(scope, search, most);
+      if (along.size() == most) {
+        return along;
+      }
+    }
+    return foundByParts(scope, search, most);
+  }
+
+  /** The case of this very number: every piece of it stands in many numbers. */
+  private List<String> numbered(Scope scope, Search search) {
     return bind(
-            "select count(distinct v.application_no) from case_viewer v where v.viewer = any(:viewers)" + scope.conditions(search), scope, search)
-        .query(Long.class)
-        .single();
+            "select v.application_no from case_viewer v where v.viewer = any(:viewers) and v.application_no = upper(:q)" + scope.conditions(search) + " limit 1",
+            scope,
+            search)
+        .query(String.class)
+        .list();
   }
 
-  /** The newest that hold the text. */
-  private List<String> found(Scope scope, Search search) {
-    return isCommon(scope, search) ? foundAlongTheList(scope, search) : foundByParts(scope, search);
-  }
-
-  /** Whether many of the newest cases hold the text, or there are only few cases at all. */
   private boolean isCommon(Scope scope, Search search) {
     return bind(
             """
-            select count(*) < :tried or count(*) filter (where strpos(lower(w.words), lower(:q)) > 0) * :often >= count(*)
+            select count(*) filter (where strpos(lower(w.words), lower(:q)) > 0) * :often >= count(*)
             from (%s) as newest join application_words w on w.no = newest.application_no
             """
                 .formatted(newest(scope, search, "", TRIED)),
             scope,
             search)
-        .param("tried", TRIED)
         .param("often", OFTEN)
         .query(Boolean.class)
         .single();
   }
 
-  private List<String> foundAlongTheList(Scope scope, Search search) {
-    String holds = " and (select strpos(lower(w.words), lower(:q)) from application_words w where w.no = v.application_no) > 0";
-    return bind(newest(scope, search, holds, MOST_FOUND), scope, search).query(String.class).list();
+  /** Read from the newest case, until there are enough or so many were read that they ought to have been enough. */
+  private List<String> foundAlongTheList(Scope scope, Search search, int most) {
+    String holds = " where (select strpos(lower(w.words), lower(:q)) from application_words w where w.no = listed.application_no) > 0";
+    return bind(newest(scope, search, holds, most), scope, search).query(String.class).list();
   }
 
   /** All cases that hold the text, and of those the newest that the viewers may look at: asked one by one, until there are enough. */
-  private List<String> foundByParts(Scope scope, Search search) {
+  private List<String> foundByParts(Scope scope, Search search, int most) {
     return bind(
             """
             select no from (select no from cases_holding(:q) no order by no desc offset 0) as newest
@@ -179,22 +211,24 @@ public class CaseList {
                 select from case_viewer v where v.viewer = w.viewer and v.application_no = newest.no%s limit 1) as seen limit 1)
             order by no desc limit %d
             """
-                .formatted(scope.conditions(search), MOST_FOUND),
+                .formatted(scope.conditions(search), most),
             scope,
             search)
         .query(String.class)
         .list();
   }
 
-  /** The newest cases of all viewers: each viewer's list is read until it has enough. */
-  private static String newest(Scope scope, Search search, String also, int most) {
+  /** The newest cases of all viewers: each viewer's list is read until it has enough that are so. */
+  private static String newest(Scope scope, Search search, String so, int most) {
     return """
         select application_no from (
           select found.application_no from unnest(:viewers) as w(viewer) cross join lateral (
-            select v.application_no from case_viewer v where v.viewer = w.viewer%s%s order by v.application_no desc limit %d) as found
+            select listed.application_no from (
+              select v.application_no from case_viewer v where v.viewer = w.viewer%s order by v.application_no desc limit %d
+            ) as listed%s limit %d) as found
         ) as all_found group by application_no order by application_no desc limit %d
         """
-        .formatted(scope.conditions(search), also, most, most);
+        .formatted(scope.conditions(search), so.isEmpty() ? most : most * OFTEN, so, most, most);
   }
 
   private List<Summary> summaries(List<String> numbers) {

@@ -12,6 +12,8 @@ import java.util.List;
 public record Page<T>(List<T> content, int page, int size, long total) {
 
   public static final int MOST = 200;
+  /** Nobody pages farther; it leaves room to look beyond a page. */
+  private static final int FARTHEST = 1_000_000_000;
 
   /** What was asked for, checked: a page from 0 and a size from 1 to {@link #MOST}. */
   public record Request(int page, int size) {
@@ -23,7 +25,7 @@ public record Page<T>(List<T> content, int page, int size, long total) {
       if (size < 1 || size > MOST) {
         throw new BadInput("size", "每页条数 size 应在 1 至 " + MOST + " 之间");
       }
-      if ((long) page * size > Integer.MAX_VALUE) {
+      if ((long) page * size > FARTHEST) {
         throw new BadInput("page", "页码 page 过大，请缩小查询范围");
       }
     }

@@ -38,6 +38,7 @@ class EngineConfiguration {
       ObjectProvider<Worklists> worklists,
       ObjectProvider<CurrentActor> currentActor,
       ObjectProvider<TaskService> tasks,
+      ObjectProvider<AsSystem> asSystem,
       ApplicationContext beans,
       JdbcClient jdbc) {
     return new AbstractProcessEnginePlugin() {
@@ -49,7 +50,7 @@ class EngineConfiguration {
         engine.setFormService(new GuardedFormService(work));
         engine.setCustomSessionFactories(List.of(new QuickAuthorizations()));
         engine.setExpressionManager(new BoundedExpressions(beans, worklists));
-        engine.setFilterService(new WorklistFilterService(worklists, currentActor, tasks));
+        engine.setFilterService(new WorklistFilterService(worklists, currentActor, tasks, asSystem));
         engine.getCustomPostBPMNParseListeners().add(new StatusListener(cases::getObject));
         engine.getCustomPostBPMNParseListeners().add(new CaseOnTask());
 

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 class WaitingTasks {
 
   private static final String SCOPES = "unnest(cast(:bureaus as text[]), cast(:only as text[])) g (bureau, task_key)";
+  /** What a person has been given of other groups, and as an expert. */
+  private static final String OF_OTHERS = "bureau <> all (cast(:bureaus as text[]))";
   private static final int FOLD_EVERY_MS = 30_000;
 
   private final JdbcClient jdbc;
@@ -56,6 +58,14 @@ class WaitingTasks {
       return dueFrom != null || dueUntil != null;
     }
   }
+
+  /**
+   * How many tasks of one kind a person has in the ready-made lists.
+   *
+   * @param overdue due before today
+   * @param soon due from today to the last day that counts as soon
+   */
+  record Counted(String key, long waiting, long claimed, long overdue, long soon) {}
 
   /** Ids of the tasks, the first due first, or the last due first. */
   List<String> page(Wanted wanted, boolean lastFirst, int limit, int offset) {
@@ -97,9 +107,34 @@ class WaitingTasks {
             + (wanted.isOfDays() ? "" : " and due_on is null")
             + (wanted.dueFrom == null ? "" : " and due_on >= :from and due_on < 'infinity'")
             + (wanted.dueUntil == null ? "" : " and due_on <= :until");
-    // what the person has been given of other groups, and as an expert
-    String others = "select count(*) from waiting_task where assignee = :person and bureau <> all (cast(:bureaus as text[]))" + conditions(wanted);
+    String others = "select count(*) from waiting_task where assignee = :person and " + OF_OTHERS + conditions(wanted);
     return one(tallied, wanted) + (wanted.scopes == null ? 0 : one(others, wanted));
+  }
+
+  /** How many tasks of each kind there are in the lists, counted in one go: Tasklist asks again and again. */
+  List<Counted> counted(Wanted wanted, LocalDate today, LocalDate soon) {
+    return bind(
+            """
+            select key, sum(waiting) as waiting, sum(claimed) as claimed, sum(overdue) as overdue, sum(soon) as soon
+            from (
+              select key, coalesce(sum(n) filter (where due_on is null), 0) as waiting, 0 as claimed,
+                coalesce(sum(n) filter (where due_on < :today), 0) as overdue, coalesce(sum(n) filter (where due_on >= :today), 0) as soon
+              from task_tally where %s and (due_on is null or due_on <= :soon) group by key
+              union all
+              select key, count(*) filter (where of_others), count(*),
+                count(*) filter (where of_others and due < :todayStart),
+                count(*) filter (where of_others and due >= :todayStart and due < :soonEnd)
+              from (select key, due, %s as of_others from waiting_task where assignee = :person) own group by key
+            ) as counted group by key
+            """
+                .formatted(wanted.scopes == null ? "true" : inScope("task_tally"), wanted.scopes == null ? "false" : OF_OTHERS),
+            wanted)
+        .param("today", today)
+        .param("soon", soon)
+        .param("todayStart", start(today))
+        .param("soonEnd", start(soon.plusDays(1)))
+        .query(Counted.class)
+        .list();
   }
 
   /** Folds what has been counted since into few rows. */

@@ -1,6 +1,7 @@
 package cn.lianban.workflow;
 
 import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.WaitingTasks.Counted;
 import cn.lianban.workflow.WaitingTasks.Wanted;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,11 +34,21 @@ public class Worklists {
 
   /** How many tasks are in each. */
   public Map<Worklist, Long> counts(Actor actor) {
+    List<Counted> counted = waiting.counted(wanted(Worklist.ALL, actor, null), days.today(), days.soon());
     Map<Worklist, Long> counts = new EnumMap<>(Worklist.class);
     for (Worklist list : Worklist.values()) {
-      counts.put(list, waiting.count(wanted(list, actor, null)));
+      counts.put(list, counted.stream().filter(of -> list.taskKey() == null || list.taskKey().equals(of.key())).mapToLong(of -> number(list, of)).sum());
     }
     return counts;
+  }
+
+  private static long number(Worklist list, Counted of) {
+    return switch (list) {
+      case CLAIMED -> of.claimed();
+      case OVERDUE -> of.overdue();
+      case DUE_SOON -> of.soon();
+      default -> of.waiting();
+    };
   }
 
   /** The beginning of this day: what was due before is overdue. For the expressions of stored filters. */

@@ -55,31 +55,59 @@ class WatchedCasesTest {
 
   @Test
   @Transactional
-  void a_text_is_found_whether_it_is_in_all_of_many_cases_in_some_or_in_one() {
+  void a_text_is_found_whether_it_is_in_all_of_many_cases_in_some_in_the_newest_or_in_one() {
+    hasManyCases("case n % 10 when 7 then '加速器' else '' end || case n % 20 when 3 then '回旋' else '' end || case when n > 860 then '新批次' else '' end");
+    for (String person : List.of("monitor", "cp-fsc")) {
+      assertThat(numbers(person, "size=2&q=" + text("同位素"))).as(person).isEqualTo("[\"CP2099001010\", \"CP2099001009\"]");
+      assertThat(total(person, "q=" + text("同位素加速器"))).as("in every tenth, of which there are 101").isEqualTo(101);
+      assertThat(total(person, "size=200&q=" + text("同位素加速器"))).isEqualTo(101);
+      assertThat(numbers(person, "size=2&page=1&q=" + text("同位素加速器"))).isEqualTo("[\"CP2099000987\", \"CP2099000977\"]");
+      assertThat(total(person, "status=paid&q=" + text("同位素加速器"))).isZero();
+      assertThat(total(person, "q=" + text("回旋"))).as("in every twentieth").isEqualTo(51);
+      assertThat(total(person, "q=" + text("新批次"))).as("in the newest alone").isEqualTo(101);
+      assertThat(total(person, "page=5&q=" + text("新批次"))).isEqualTo(150);
+      assertThat(numbers(person, "q=" + text("加速器第 17 台").replace("+", "%20"))).isEqualTo("[\"CP2099000017\"]");
+      assertThat(numbers(person, "q=cp2099000017")).as("a number").isEqualTo("[\"CP2099000017\"]");
+      assertThat(total(person, "q=CP20990000")).as("the beginning of numbers").isEqualTo(99);
+    }
+    assertThat(total("bj-insurance", "q=" + text("同位素加速器"))).as("a bureau that has no part in them").isZero();
+    assertThat(total("bj-insurance", "q=CP2099000017")).isZero();
+  }
+
+  @Test
+  @Transactional
+  void what_is_found_by_looking_is_counted_a_little_ahead_and_a_text_is_found_a_thousand_times() {
+    hasManyCases("''");
+    jdbc.sql("insert into case_viewer (viewer, application_no) select 'bj-drc', no from handled_case where no >= 'CP2099000711'").update();
+    for (String search : List.of("q=" + text("同位素"), "bureau=bj-drc&status=accepting&itemId=R07-1&q=" + text("同位素"))) {
+      assertThat(total("cp-fsc", search)).as(search).isEqualTo(101);
+      assertThat(total("cp-fsc", search + "&size=1&page=50")).isEqualTo(151);
+    }
+    assertThat(total("cp-fsc", "bureau=bj-drc&status=accepting&itemId=R07-1")).as("of 300 or a few more").isEqualTo(101);
+    assertThat(total("cp-fsc", "bureau=bj-drc&q=CP2099")).isEqualTo(101);
+    assertThat(total("cp-fsc", "bureau=bj-drc&page=10&q=CP2099")).isEqualTo(300);
+    assertThat(total("cp-fsc", "size=200&bureau=bj-drc&status=accepting")).isEqualTo(201);
+    assertThat(total("cp-fsc", "page=49&q=" + text("同位素"))).isEqualTo(1000);
+    assertThat(numbers("cp-fsc", "page=999&size=1&q=" + text("同位素"))).isEqualTo("[\"CP2099000011\"]");
+    assertThat(numbers("cp-fsc", "page=1000&size=1&q=" + text("同位素"))).isEqualTo("[]");
+  }
+
+  /** 1,010 cases of a bureau, gone when the test is over. */
+  private void hasManyCases(String inTheirMatter) {
     Case device = office.applies("R07-1", FACTS);
-    // gone when the test is over
-    String many = "generate_series(1, 300) n";
+    String many = "generate_series(1, 1010) n";
     jdbc.sql("insert into handled_case (no, kind, item_id) select 'CP2099' || lpad(n::text, 6, '0'), 'application', 'R07-1' from " + many).update();
     jdbc.sql(
             """
             insert into application
             select (jsonb_populate_record(a, jsonb_build_object('no', 'CP2099' || lpad(n::text, 6, '0'), 'idempotency_key', null,
-              'matter_title', '同位素' || case n %% 10 when 7 then '加速器' else '' end || '第 ' || n || ' 台'))).*
+              'matter_title', '同位素' || %s || '第 ' || n || ' 台'))).*
             from application a cross join %s where a.no = :no
             """
-                .formatted(many))
+                .formatted(inTheirMatter, many))
         .param("no", device.no())
         .update();
     jdbc.sql("insert into case_viewer (viewer, application_no) select 'cp-fsc', 'CP2099' || lpad(n::text, 6, '0') from " + many).update();
-    for (String person : List.of("monitor", "cp-fsc")) {
-      assertThat(total(person, "q=" + text("同位素"))).as(person).isEqualTo(300);
-      assertThat(numbers(person, "size=2&q=" + text("同位素"))).isEqualTo("[\"CP2099000300\", \"CP2099000299\"]");
-      assertThat(total(person, "q=" + text("同位素加速器"))).isEqualTo(30);
-      assertThat(numbers(person, "size=2&page=1&q=" + text("同位素加速器"))).isEqualTo("[\"CP2099000277\", \"CP2099000267\"]");
-      assertThat(total(person, "status=paid&q=" + text("同位素加速器"))).isZero();
-      assertThat(numbers(person, "q=" + text("加速器第 17 台").replace("+", "%20"))).isEqualTo("[\"CP2099000017\"]");
-    }
-    assertThat(total("bj-insurance", "q=" + text("同位素加速器"))).as("a bureau that has no part in them").isZero();
   }
 
   @Test
