@@ -30,11 +30,11 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -93,17 +93,17 @@ class WebSecurity {
     return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
-  /** Remembers across the log-in which page for people with an account was asked for, and nothing else: no session for passers-by. */
+  /** Remembers across the log-in which page for people with an account was asked for, and nothing else. */
   @Bean
   RequestCache requestCache() {
-    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    AskedPage cache = new AskedPage();
+    cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
     List<RequestMatcher> matchers = new ArrayList<>();
     Stream.of(PERSONAL_PAGES, WATCHING_PAGES)
         .flatMap(Stream::of)
         .forEach(address -> matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, address)));
     matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/camunda/app/*/default/**"));
     RequestMatcher pages = new OrRequestMatcher(matchers);
-    cache.setMatchingRequestParameterName(null);
     cache.setRequestMatcher(request -> pages.matches(request) && accepts(request, "text/html"));
     return cache;
   }
@@ -138,6 +138,9 @@ class WebSecurity {
   @Bean
   @Order(2)
   SecurityFilterChain pagesAndInterface(HttpSecurity http, RequestCache requestCache, StrangerLimits limits) throws Exception {
+    SimpleUrlAuthenticationFailureHandler failed = new SimpleUrlAuthenticationFailureHandler("/login?failed");
+    // a session is a row of the database
+    failed.setAllowSessionCreation(false);
     CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
     tokens.setCookieName("LIANBAN-CSRF");
     tokens.setHeaderName("X-CSRF-TOKEN");
@@ -180,7 +183,7 @@ class WebSecurity {
             form ->
                 form.loginPage("/login")
                     .successHandler(new Destination(requestCache, gate))
-                    .failureUrl("/login?failed"))
+                    .failureHandler(failed))
         .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out").deleteCookies("LIANBAN"))
         .requestCache(cache -> cache.requestCache(requestCache))
         .exceptionHandling(problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -72,9 +72,11 @@ public class Objections {
         .text("contact", "联系方式", contact, Written.LONGEST_LINE)
         .text("text", "异议内容", text, Written.LONGEST_TEXT)
         .check();
+    if (publicities.current(applicationNo).isEmpty()) {
+      throw notPublicised(applicationNo);
+    }
     applications.lock(applicationNo);
-    Publicity publicity =
-        publicities.current(applicationNo).orElseThrow(() -> notPublicised(applicationNo));
+    Publicity publicity = publicities.current(applicationNo).orElseThrow(() -> notPublicised(applicationNo));
     OffsetDateTime now = OffsetDateTime.now(clock);
     boolean running = publicity.status().equals("running");
     if (running && now.isAfter(publicity.endsAt())) {
@@ -106,9 +108,12 @@ public class Objections {
     }
   }
 
-  /** An award is approved first and publicised in a job of its own, a moment later. */
+  /**
+   * An award is approved first and publicised in a job of its own, a moment later. Of anything else nobody learns here whether there is
+   * such a case.
+   */
   private RuntimeException notPublicised(String applicationNo) {
-    return applications.get(applicationNo).status() == Status.PUBLICISED
+    return applications.all(List.of(applicationNo)).stream().anyMatch(application -> application.status() == Status.PUBLICISED)
         ? new Conflict("公示即将开始，请稍后再提出异议")
         : new NotFound("编号 " + applicationNo + " 当前没有正在公示的奖补");
   }

@@ -57,7 +57,20 @@ final class Browser {
     return this;
   }
 
+  /** With a cookie that somebody has put there. */
+  Browser with(String cookie, String value) {
+    cookies.put(cookie, value);
+    return this;
+  }
+
   Answer logIn(String id, String password) {
+    return logIn(id, password, Map.of());
+  }
+
+  /** As a proxy forwards it, with what it adds. */
+  Answer logIn(String id, String password, Map<String, String> added) {
+    Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
+    headers.putAll(added);
     Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get("/login", "text/html").body());
     if (!token.find()) {
       throw new IllegalStateException("the log-in page has no token");
@@ -66,7 +79,7 @@ final class Browser {
         "POST",
         "/login",
         "username=" + encoded(id) + "&password=" + encoded(password) + "&_csrf=" + encoded(token.group(1)),
-        Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
+        headers);
   }
 
   /** Logs in and opens the pages of the web applications once, as people do. */

@@ -79,6 +79,15 @@ class LogInTest {
   }
 
   @Test
+  void a_log_in_leads_to_the_page_that_was_asked_for() {
+    Browser browser = new Browser(port);
+    assertThat(browser.get("/insight/cases?status=paid&q=%E4%B8%80", "text/html").location()).endsWith("/login");
+    assertThat(browser.logIn("bj-drc", "demo").location()).isEqualTo("http://localhost:" + port + "/insight/cases?status=paid&q=%E4%B8%80");
+    assertThat(browser.get("/insight/cases?status=paid&q=%E4%B8%80", "text/html").status()).isEqualTo(200);
+    assertThat(browser.logIn("bj-drc", "demo").location()).as("once").endsWith("/camunda/app/tasklist/default/");
+  }
+
+  @Test
   void the_form_tells_a_wrong_password_and_needs_its_token() {
     Browser browser = new Browser(port);
     assertThat(browser.logIn("nobody", "wrong").location()).endsWith("/login?failed");
@@ -171,11 +180,9 @@ class LogInTest {
 
   @Test
   void behind_https_the_cookie_is_secure_and_the_browser_is_told_to_stay_there() {
-    Browser.Answer page =
-        new Browser(port)
-            .send("GET", "/camunda/app/tasklist/default/", null, Map.of("X-Forwarded-Proto", "https", "X-Forwarded-For", "203.0.113.7", "Accept", "text/html"));
-    assertThat(page.header("Strict-Transport-Security")).startsWith("max-age=");
-    assertThat(page.response().headers().allValues("Set-Cookie"))
+    Browser.Answer in = new Browser(port).logIn("bj-drc", "demo", Map.of("X-Forwarded-Proto", "https", "X-Forwarded-For", "203.0.113.7"));
+    assertThat(in.header("Strict-Transport-Security")).startsWith("max-age=");
+    assertThat(in.response().headers().allValues("Set-Cookie"))
         .anySatisfy(cookie -> assertThat(cookie).startsWith("LIANBAN=").contains("Secure").contains("HttpOnly").contains("SameSite=Lax"));
   }
 

@@ -138,6 +138,35 @@ class StrangersTest {
         .isZero();
   }
 
+  @Test
+  void passers_by_leave_nothing_in_the_database() {
+    Browser browser = new Browser(port);
+    for (String page : List.of("/", "/cases", "/camunda/app/tasklist/default/", "/insight", "/login", "/nonsense")) {
+      browser.get(page, "text/html");
+    }
+    assertThat(browser.logIn("nobody", "wrong").location()).endsWith("/login?failed");
+    browser.get("/api/session");
+    assertThat(browser.cookie("LIANBAN")).as("a session is a row of the database").isNull();
+  }
+
+  @Test
+  void what_a_browser_remembers_of_the_page_that_was_asked_for_leads_to_our_pages_alone() {
+    for (String address : List.of("https://evil.example/cases", "http://localhost:" + port + "@evil.example/", "//evil.example", "http://[", "\0")) {
+      Browser browser = new Browser(port).with("REDIRECT_URI", Base64.getEncoder().encodeToString(address.getBytes()));
+      assertThat(browser.logIn("applicant1", DemoAccounts.PASSWORD).location()).as(address).isEqualTo("http://localhost:" + port + "/");
+    }
+    assertThat(new Browser(port).with("REDIRECT_URI", "%%%").logIn("applicant1", DemoAccounts.PASSWORD).location()).isEqualTo("http://localhost:" + port + "/");
+  }
+
+  @Test
+  void nobody_learns_by_objecting_which_applications_there_are() {
+    Case secret = office.applies("R07-1", DEVICE);
+    Browser.Answer real = objects("203.0.113.9", secret, OBJECTION);
+    Browser.Answer none = from("203.0.113.9", "POST", "/api/applications/CP2026999999/objections", OBJECTION);
+    assertThat(real.status()).isEqualTo(404).isEqualTo(none.status());
+    assertThat(real.body().replace(secret.no(), "")).isEqualTo(none.body().replace("CP2026999999", ""));
+  }
+
   private void estimateAll(String address) {
     for (int time = 0; time < ESTIMATES; time++) {
       assertThat(estimate(address).status()).isEqualTo(400);
