@@ -6,9 +6,9 @@ import cn.lianban.award.LedgerEntry;
 import cn.lianban.calendar.Notices;
 import cn.lianban.calendar.TimeLimits;
 import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.calendar.process.DeadlineTexts;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
-import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
@@ -39,6 +39,7 @@ public class Recoveries {
   private final AwardProcess process;
   private final TimeLimits limits;
   private final WorkingCalendar calendar;
+  private final DeadlineTexts texts;
   private final Notices notices;
   private final Timeline timeline;
   private final Clock clock;
@@ -53,6 +54,7 @@ public class Recoveries {
       AwardProcess process,
       TimeLimits limits,
       WorkingCalendar calendar,
+      DeadlineTexts texts,
       Notices notices,
       Timeline timeline,
       Clock clock) {
@@ -65,6 +67,7 @@ public class Recoveries {
     this.process = process;
     this.limits = limits;
     this.calendar = calendar;
+    this.texts = texts;
     this.notices = notices;
     this.timeline = timeline;
     this.clock = clock;
@@ -78,7 +81,7 @@ public class Recoveries {
     tell(
         applicationNo,
         "breach",
-        "发现违反条件的情况（" + breach.groundName() + "）：" + breach.text() + "。申报主体可以在 " + CaseTexts.day(until) + " 前（含当日）陈述申辩");
+        "发现违反条件的情况（" + breach.groundName() + "）：" + breach.text() + "。申报主体可以在 " + texts.day(until) + " 前（含当日）陈述申辩");
   }
 
   /**

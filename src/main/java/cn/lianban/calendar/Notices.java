@@ -82,8 +82,11 @@ public class Notices {
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** The account that handed in the application. */
-  public String applicantOf(String applicationNo) {
-    return jdbc.sql("select submitted_by from application where no = :no").param("no", applicationNo).query(String.class).single();
+  /** The account that handed in the application or the service request. */
+  public String applicantOf(String caseNo) {
+    return jdbc.sql("select submitted_by from application where no = :no union all select submitted_by from service_request where no = :no")
+        .param("no", caseNo)
+        .query(String.class)
+        .single();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,12 @@ class EveryWaitMovesTest extends RunningCases {
     publish();
 
     assertThat(timersOf(waiting)).containsExactly(midnight(newReminder), midnight(newEnd));
+    LocalDate last = LocalDate.parse(newEnd).minusDays(1);
+    String moved = "的期限调整为 2027年" + last.getMonthValue() + "月" + last.getDayOfMonth() + "日 止（含当日）";
+    assertThat(noticesTo(APPLICANT)).as("who was told another day").singleElement().asString().startsWith("moved: ").contains(no + "：工作日历已公布，").endsWith(moved);
+    assertThat(timelineOf(no, "deadline-moved")).singleElement().asString().endsWith(moved);
+    publish();
+    assertThat(noticesTo(APPLICANT)).as("nothing has moved").hasSize(1);
   }
 
   @Test

@@ -10,23 +10,23 @@ import java.util.stream.Stream;
 enum Deadline {
   REMINDER("reminder", null),
   ESCALATION("escalation", null),
-  CORRECTION("correction", TimeLimits.CORRECTION),
+  CORRECTION("correction", TimeLimits.CORRECTION, "提交补正"),
   CORRECTION_REMINDER("correctionReminder", TimeLimits.CORRECTION),
-  RECONSIDERATION("reconsideration", TimeLimits.RECONSIDERATION),
+  RECONSIDERATION("reconsideration", TimeLimits.RECONSIDERATION, "申请复核"),
   RECONSIDERATION_REMINDER("reconsiderationReminder", TimeLimits.RECONSIDERATION),
-  ANNUAL_REPORT("annualReport", TimeLimits.ANNUAL_REPORT),
+  ANNUAL_REPORT("annualReport", TimeLimits.ANNUAL_REPORT, "提交年度报告"),
   ANNUAL_REPORT_REMINDER("annualReportReminder", TimeLimits.ANNUAL_REPORT),
-  BREACH_REPLY("breachReply", TimeLimits.BREACH_REPLY),
+  BREACH_REPLY("breachReply", TimeLimits.BREACH_REPLY, "陈述申辩"),
   BREACH_REPLY_REMINDER("breachReplyReminder", TimeLimits.BREACH_REPLY),
-  BANK_ACCOUNT("bankAccount", TimeLimits.BANK_ACCOUNT),
+  BANK_ACCOUNT("bankAccount", TimeLimits.BANK_ACCOUNT, "提供收款账户"),
   BANK_ACCOUNT_REMINDER("bankAccountReminder", TimeLimits.BANK_ACCOUNT),
   SILENCE("silence", TimeLimits.REVIEW),
   DUTY_REPORTING("dutyReporting", TimeLimits.DUTY_REPORTING),
   DUTY_REVISION("dutyRevision", TimeLimits.DUTY_REVISION),
   DUTY_MERGING("dutyMerging", TimeLimits.DUTY_MERGING),
-  SUPPLEMENT("supplement", TimeLimits.SUPPLEMENT),
+  SUPPLEMENT("supplement", TimeLimits.SUPPLEMENT, "补充材料"),
   SUPPLEMENT_REMINDER("supplementReminder", TimeLimits.SUPPLEMENT),
-  RATING("rating", TimeLimits.RATING),
+  RATING("rating", TimeLimits.RATING, "评价答复或者追问"),
   RATING_REMINDER("ratingReminder", TimeLimits.RATING),
   REPLACEMENT("replacement", TimeLimits.REPLACEMENT),
   EVALUATIONS("evaluations", TimeLimits.EVALUATIONS);
@@ -36,10 +36,21 @@ enum Deadline {
 
   private final String method;
   private final String step;
+  private final String asked;
 
   Deadline(String method, String step) {
+    this(method, step, null);
+  }
+
+  Deadline(String method, String step, String asked) {
     this.method = method;
     this.step = step;
+    this.asked = asked;
+  }
+
+  /** What an applicant or a company may do until then; empty where it is not they who are waited for. */
+  Optional<String> asked() {
+    return Optional.ofNullable(asked);
   }
 
   /** The step whose limit it is; for a task's timer the task itself. */

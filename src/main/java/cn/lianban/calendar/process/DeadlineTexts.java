@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** How notices speak of a deadline. */
 @Component
-class DeadlineTexts {
+public class DeadlineTexts {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
 
@@ -24,7 +24,11 @@ class DeadlineTexts {
 
   /** The day, marked where its year's calendar is not published: {@code 2027年1月5日（暂定，该年工作日历尚未发布）}. */
   String day(Date deadline) {
-    OffsetDateTime moment = moment(deadline);
+    return day(moment(deadline));
+  }
+
+  /** As {@link #day(Date)}. */
+  public String day(OffsetDateTime moment) {
     return DAY.format(moment) + (calendar.isProvisional(moment) ? "（暂定，该年工作日历尚未发布）" : "");
   }
 

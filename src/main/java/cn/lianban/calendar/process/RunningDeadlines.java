@@ -44,6 +44,7 @@ class RunningDeadlines implements CalendarListener {
   private final Deadlines deadlines;
   private final Timers timers;
   private final SecondWarnings warnings;
+  private final RunningWaits waits;
   private final TaskService tasks;
   private final ManagementService management;
   private final Cases cases;
@@ -56,6 +57,7 @@ class RunningDeadlines implements CalendarListener {
       Deadlines deadlines,
       Timers timers,
       SecondWarnings warnings,
+      RunningWaits waits,
       TaskService tasks,
       ManagementService management,
       Cases cases,
@@ -66,6 +68,7 @@ class RunningDeadlines implements CalendarListener {
     this.deadlines = deadlines;
     this.timers = timers;
     this.warnings = warnings;
+    this.waits = waits;
     this.tasks = tasks;
     this.management = management;
     this.cases = cases;
@@ -133,6 +136,7 @@ class RunningDeadlines implements CalendarListener {
       Date due = deadlines.at(timer.deadline(), timer.processDefinitionId(), timer.element(), timer.start());
       if (!due.toInstant().equals(timer.due())) {
         management.setJobDuedate(timer.jobId(), due);
+        timer.deadline().asked().ifPresent(asked -> waits.moved(applicationNo, cases.name(applicationNo), asked, due));
         moved++;
       }
     }

@@ -46,6 +46,13 @@ public class RunningWaits {
             });
   }
 
+  /** Tells whoever is waited for that a published calendar gives the wait another end: the day that it was told before counts no more. */
+  void moved(String caseNo, String caseName, String asked, Date over) {
+    String moved = "工作日历已公布，" + asked + "的期限调整为 " + texts.day(lastMoment(over.toInstant())) + " 止（含当日）";
+    notices.send(notices.applicantOf(caseNo), caseNo, "moved", caseName + "：" + moved);
+    timeline.add(caseNo, "deadline-moved", moved);
+  }
+
   /** Until when the case waits for this step; empty where it does not. */
   public Optional<OffsetDateTime> until(String caseNo, String step) {
     return timers.ofApplication(caseNo).stream()

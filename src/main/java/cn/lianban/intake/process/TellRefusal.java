@@ -3,9 +3,9 @@ package cn.lianban.intake.process;
 import cn.lianban.calendar.Notices;
 import cn.lianban.calendar.TimeLimits;
 import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.calendar.process.DeadlineTexts;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
-import cn.lianban.intake.CaseTexts;
 import cn.lianban.workflow.AwardProcess.Variable;
 import cn.lianban.workflow.ModelBundle;
 import java.time.Clock;
@@ -22,14 +22,23 @@ class TellRefusal implements JavaDelegate {
   private final Notices notices;
   private final TimeLimits limits;
   private final WorkingCalendar calendar;
+  private final DeadlineTexts texts;
   private final ModelBundle bundle;
   private final Clock clock;
 
-  TellRefusal(Applications applications, Notices notices, TimeLimits limits, WorkingCalendar calendar, ModelBundle bundle, Clock clock) {
+  TellRefusal(
+      Applications applications,
+      Notices notices,
+      TimeLimits limits,
+      WorkingCalendar calendar,
+      DeadlineTexts texts,
+      ModelBundle bundle,
+      Clock clock) {
     this.applications = applications;
     this.notices = notices;
     this.limits = limits;
     this.calendar = calendar;
+    this.texts = texts;
     this.bundle = bundle;
     this.clock = clock;
   }
@@ -46,6 +55,6 @@ class TellRefusal implements JavaDelegate {
       return "已复核过一次，本决定为终局决定";
     }
     int days = limits.of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.RECONSIDERATION).workingDays();
-    return "对决定有异议的，可以在 " + CaseTexts.day(calendar.plusWorkingDays(OffsetDateTime.now(clock), days)) + " 前（含当日）申请复核一次";
+    return "对决定有异议的，可以在 " + texts.day(calendar.plusWorkingDays(OffsetDateTime.now(clock), days)) + " 前（含当日）申请复核一次";
   }
 }
