@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,10 +31,13 @@ import org.springframework.transaction.annotation.Transactional;
  * lacks, and then closed: an item that comes into the catalogue later has no part in it.
  *
  * <p>All duties of a quarter start in one transaction: a node that is killed in the middle has started none. Starting writes little more
- * than numbers; the plan and the routing of each duty, which can fail, come in a job of its own.
+ * than numbers; the plan and the routing of each duty, which can fail, come in a job of its own. A duty of which the tables cannot even
+ * tell whether it is due holds up no other: its quarter stays open until it is started.
  */
 @Service
 public class DutyQuarters {
+
+  private static final Logger log = LoggerFactory.getLogger(DutyQuarters.class);
 
   private final Items items;
   private final Editions editions;
@@ -75,24 +80,40 @@ public class DutyQuarters {
    * Starts whatever is due today.
    *
    * @return the numbers of what was started
+   * @throws IllegalStateException where there was nothing but duties without a plan, so that an operator hears of them
    */
   @Transactional
   public List<String> openDue() {
     LocalDate today = LocalDate.now(clock);
     Quarter current = Quarter.of(today);
     List<String> opened = new ArrayList<>();
+    List<String> unplanned = new ArrayList<>();
     for (Quarter quarter = oldestNotClosed(current); quarter.compareTo(current) < 0; quarter = quarter.next()) {
-      opened.addAll(open(quarter, today));
-      close(quarter);
+      List<String> without = new ArrayList<>();
+      opened.addAll(open(quarter, today, without));
+      if (without.isEmpty()) {
+        close(quarter);
+      }
+      unplanned.addAll(without);
     }
-    opened.addAll(open(current, today));
+    opened.addAll(open(current, today, unplanned));
+    if (opened.isEmpty() && !unplanned.isEmpty()) {
+      throw new IllegalStateException("Decision dutyPlan gives no plan for " + unplanned + ": mend its rows and release the models, then try again");
+    }
     return opened;
   }
 
   /** Starts whatever of this quarter is due by this day and not there yet, in the order of the catalogue. */
   @Transactional
   public List<String> open(Quarter quarter, LocalDate today) {
-    List<Item> due = items.find(Items.DUTY, null, null).stream().filter(item -> isDue(item, quarter, today)).toList();
+    return open(quarter, today, new ArrayList<>());
+  }
+
+  private List<String> open(Quarter quarter, LocalDate today, List<String> unplanned) {
+    List<Item> due =
+        items.find(Items.DUTY, null, null).stream()
+            .filter(item -> plan(item, quarter, unplanned).filter(plan -> isDue(item, plan, quarter, today)).isPresent())
+            .toList();
     if (due.isEmpty() || !lock(quarter)) {
       return List.of();
     }
@@ -100,8 +121,17 @@ public class DutyQuarters {
     return due.stream().filter(item -> !present.contains(item.id())).map(item -> open(item, quarter)).toList();
   }
 
-  private boolean isDue(Item item, Quarter quarter, LocalDate today) {
-    DutyPlan plan = DutyPlan.of(decisions.evaluate("dutyPlan", Map.of("itemId", item.id(), "quarter", quarter.key())));
+  private Optional<DutyPlan> plan(Item item, Quarter quarter, List<String> unplanned) {
+    try {
+      return Optional.of(DutyPlan.of(decisions.evaluate("dutyPlan", Map.of("itemId", item.id(), "quarter", quarter.key()))));
+    } catch (RuntimeException broken) {
+      log.error("Decision dutyPlan gives no plan for {} in {}: it is not started until the table is mended", item.id(), quarter, broken);
+      unplanned.add(Duties.number(item.id(), quarter));
+      return Optional.empty();
+    }
+  }
+
+  private boolean isDue(Item item, DutyPlan plan, Quarter quarter, LocalDate today) {
     Edition edition = editions.of(item.document());
     return plan.reports()
         && editions.isWorkedBy(edition, today)
