@@ -20,6 +20,7 @@ final class LimitedStrangers extends OncePerRequestFilter {
 
   private final RequestMatcher door;
   private final String what;
+  private final String otherwise;
   private final boolean inVainIsFree;
   private final Allowance allowance;
   private final Senders senders;
@@ -27,11 +28,14 @@ final class LimitedStrangers extends OncePerRequestFilter {
 
   /**
    * @param what is limited, as people say it
+   * @param otherwise what may be done instead of waiting
    * @param inVainIsFree whether a request counts only if it is taken in: a slip of the pen costs nobody the say
    */
-  LimitedStrangers(RequestMatcher door, String what, boolean inVainIsFree, Allowance allowance, Senders senders, Refusals refusals) {
+  LimitedStrangers(
+      RequestMatcher door, String what, String otherwise, boolean inVainIsFree, Allowance allowance, Senders senders, Refusals refusals) {
     this.door = door;
     this.what = what;
+    this.otherwise = otherwise;
     this.inVainIsFree = inVainIsFree;
     this.allowance = allowance;
     this.senders = senders;
@@ -43,7 +47,7 @@ final class LimitedStrangers extends OncePerRequestFilter {
     Optional<String> stranger = door.matches(request) ? senders.stranger(request) : Optional.empty();
     Optional<Duration> wait = stranger.flatMap(allowance::take);
     if (wait.isPresent()) {
-      refusals.tooMany(response, what, wait.get());
+      refusals.tooMany(response, what, wait.get(), otherwise);
       return;
     }
     chain.doFilter(request, response);

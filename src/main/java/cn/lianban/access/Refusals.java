@@ -84,11 +84,12 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
    * Somebody who is not logged in has asked too much of what is open to everybody.
    *
    * @param what is limited, as people say it
+   * @param otherwise what may be done instead of waiting
    */
-  void tooMany(HttpServletResponse response, String what, Duration wait) throws IOException {
+  void tooMany(HttpServletResponse response, String what, Duration wait, String otherwise) throws IOException {
     long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    answer(response, HttpStatus.TOO_MANY_REQUESTS, "请求过于频繁", "从您所在网络地址" + what + "的次数已达上限，请在" + inWords(seconds) + "后再试；登录后不受此限");
+    answer(response, HttpStatus.TOO_MANY_REQUESTS, "请求过于频繁", "从您所在网络地址" + what + "的次数已达上限，请在" + inWords(seconds) + "后再试；" + otherwise);
   }
 
   private static String inWords(long seconds) {

@@ -33,11 +33,11 @@ class StrangerLimits {
   }
 
   Filter ofEstimates(RequestMatcher door) {
-    return new LimitedStrangers(door, "测算", false, estimates, senders, refusals);
+    return new LimitedStrangers(door, "测算", "登录后不受此限", false, estimates, senders, refusals);
   }
 
   /** What is not taken in, such as an objection without a name, does not count. */
   Filter ofObjections(RequestMatcher door) {
-    return new LimitedStrangers(door, "提出异议", true, objections, senders, refusals);
+    return new LimitedStrangers(door, "提出异议", "登录后不受此限，也可以直接联系受理单位", true, objections, senders, refusals);
   }
 }

@@ -6,6 +6,9 @@ import cn.lianban.testing.Case;
 import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -92,6 +95,13 @@ class StrangersTest {
   }
 
   @Test
+  void the_proxy_that_comes_with_the_service_passes_on_what_it_has_seen_and_nothing_that_a_visitor_says() throws IOException {
+    assertThat(Files.readString(Path.of("docker-compose.yml")))
+        .contains("proxy_set_header X-Forwarded-For $$remote_addr;", "proxy_set_header X-Forwarded-Host $$http_host;", "SERVER_TOMCAT_REMOTEIP_INTERNALPROXIES")
+        .doesNotContain("proxy_add_x_forwarded_for");
+  }
+
+  @Test
   void one_line_has_one_allowance_although_it_has_many_ipv6_addresses() {
     estimateAll("2001:db8:1:2::1");
     assertThat(estimate("2001:db8:1:2:ffff:ffff:ffff:1").status()).isEqualTo(429);
@@ -111,7 +121,7 @@ class StrangersTest {
     Browser.Answer refused = objects("203.0.113.5", awards.get(3), OBJECTION);
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header("Retry-After")).isEqualTo(String.valueOf(144 * 60));
-    assertThat(refused.json().path("detail").asText()).contains("提出异议").contains("3 小时后");
+    assertThat(refused.json().path("detail").asText()).isEqualTo("从您所在网络地址提出异议的次数已达上限，请在 3 小时后再试；登录后不受此限，也可以直接联系受理单位");
 
     assertThat(objects("203.0.113.6", awards.get(3), OBJECTION).status()).as("anybody else is heard").isEqualTo(202);
     assertThat(as("applicant1", "203.0.113.5", awards.get(3).path() + "/objections", OBJECTION).status()).as("and whoever logs in").isEqualTo(202);

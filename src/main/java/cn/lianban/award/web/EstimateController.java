@@ -46,7 +46,7 @@ class EstimateController {
   record Facts(Map<String, Object> facts) {}
 
   @PostMapping("/api/estimates")
-  @Operation(summary = "按数据查找可申报事项", description = "列出条件已符合、或补齐所列数据后可能符合的奖补事项，以及它们之间的互斥与叠加关系。")
+  @Operation(summary = "按数据查找可申报事项", description = "列出条件已符合、或补齐所列数据后可能符合的奖补事项，以及它们之间的互斥与叠加关系。未登录的，同一网络地址测算过于频繁时以 429 应答，可再试的时间见响应头 Retry-After。")
   Estimates.Overview overview(@RequestBody Facts facts) {
     return estimates.overview(facts.facts());
   }
