@@ -42,7 +42,6 @@ class CalendarPublicationTest extends RunningCases {
       """;
 
   @Autowired MockMvc http;
-  @Autowired Recounts recounts;
   @Autowired DataSource dataSource;
   @Autowired JdbcConnectionDetails database;
 
@@ -109,8 +108,7 @@ class CalendarPublicationTest extends RunningCases {
     assertThat(timersOf(correction)).last().isEqualTo("2027-01-16T00:00+08:00");
     assertThat(pending()).isTrue();
     halfAMinuteLater();
-    recounts.finishInterrupted();
-    assertThat(pending()).isFalse();
+    finishAll();
     assertThat(dueOf(task)).isEqualTo("2027-01-08T23:59:59+08:00");
   }
 
@@ -147,8 +145,7 @@ class CalendarPublicationTest extends RunningCases {
     }
     recounts.finishInterrupted();
     halfAMinuteLater();
-    recounts.finishInterrupted();
-    assertThat(pending()).isFalse();
+    finishAll();
   }
 
   @Test

@@ -20,7 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Whatever is counted in working days follows a calendar that is published: the timer, and the column where there is one. */
 class EveryWaitMovesTest extends RunningCases {
 
-  @Autowired Recounts recounts;
 
   @ParameterizedTest
   @CsvSource({
@@ -185,8 +184,7 @@ class EveryWaitMovesTest extends RunningCases {
     assertThat(timersOf(evaluations)).containsExactly("2027-02-12T23:59:59+08:00");
     assertThat(moment("select ends_at from publicity where application_no = :no", "CPE-16")).isEqualTo("2027-01-08T23:59:59+08:00");
     halfAMinuteLater();
-    recounts.finishInterrupted();
-    assertThat(pending()).isFalse();
+    finishAll();
   }
 
   /** A timer with a new expression is either counted again, or one of those that count no working days or are counted by their room. */

@@ -16,7 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A calendar is published while somebody else counts by the one before. */
 class PublishedMeanwhileTest extends RunningCases {
 
-  @Autowired Recounts recounts;
   @Autowired TransactionTemplate transaction;
 
   @Test
@@ -49,13 +48,12 @@ class PublishedMeanwhileTest extends RunningCases {
       ProcessInstance award = cases.get().get(1);
       assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
 
-      recounts.finishInterrupted();
+      finishAll();
 
       assertThat(dueOf(task)).isEqualTo("2027-01-08T23:59:59+08:00");
       assertThat(timersOf(task)).containsExactly("2027-01-06T00:00+08:00", "2027-01-09T00:00+08:00");
       assertThat(timersOf(award)).containsExactly("2027-01-08T23:59:59+08:00");
       assertThat(moment("select ends_at from publicity where application_no = :no", "CPE-19")).isEqualTo("2027-01-08T23:59:59+08:00");
-      assertThat(pending()).isFalse();
     } finally {
       published.countDown();
       other.shutdownNow();

@@ -1,6 +1,7 @@
 package cn.lianban.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.PostgresForTests;
@@ -42,6 +43,7 @@ abstract class RunningCases {
   @Autowired ManagementService management;
   @Autowired WorkingCalendar calendar;
   @Autowired CalendarYears years;
+  @Autowired Recounts recounts;
 
   @BeforeEach
   void only2025And2026ArePublished() {
@@ -66,6 +68,16 @@ abstract class RunningCases {
   /** When no node keeps the calendar in memory any more that was before; whoever began before may still be at it. */
   void halfAMinuteLater() {
     jdbc.sql("update calendar_year set settles_at = clock_timestamp() where year = 2027 and settles_at is not null").update();
+  }
+
+  /** Some other transaction of the same database may be under way for a moment: then the next minute finishes what is left. */
+  void finishAll() {
+    await()
+        .until(
+            () -> {
+              recounts.finishInterrupted();
+              return !pending();
+            });
   }
 
   /** A case that waits for its acceptance since this moment. */
