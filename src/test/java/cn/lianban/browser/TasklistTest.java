@@ -47,10 +47,13 @@ class TasklistTest extends BrowserTest {
     assertThat(told).containsText("请填写“意见说明”");
     assertThat(told.innerText()).doesNotContainPattern("[A-Za-z]{3}");
     assertThat(desk.choice("不同意")).isChecked();
+    assertThat(desk.form().locator(".refused-here")).containsText("意见说明");
     scenario.is("reviewing");
     assertThat(scenario.holders()).contains("bj-mpa/reviewApplication");
 
     desk.type("意见说明", "示范场景尚未取得医疗机构书面同意。");
+    assertThat(told).hasCount(0);
+    assertThat(desk.form().locator(".refused-here")).hasCount(0);
     assertThat(desk.complete()).isEqualTo("204");
     assertThat(desk.form()).hasCount(0);
     office.runJobs();

@@ -1,5 +1,7 @@
+import {angularService} from './service.js';
+
 // What a person types as an amount, beside the field as people read it: with separators, and in 万元; and what the service has refused,
-// beside the field that it names.
+// beside the field that it names, until the form is changed.
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 const grouped = text => text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 const plain = text => text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
@@ -62,12 +64,33 @@ const pointAt = message => {
   }
 };
 
+// what was refused is no longer what stands in the form: neither the field nor the message goes on saying so
+const mended = field => {
+  field.closest('.refused-here')?.classList.remove('refused-here');
+  if (document.querySelector('.page-notifications .alert-danger')) {
+    angularService('Notifications').clear({type: 'danger'});
+    angularService('$rootScope').$applyAsync();
+  }
+};
+
 document.addEventListener('input', event => {
   if (event.target.matches?.('.fjs-container input')) {
     tell(event.target);
   }
-  event.target.closest?.('.refused-here')?.classList.remove('refused-here');
+  if (event.target.closest?.('.fjs-container')) {
+    mended(event.target);
+  }
 });
+// what is picked instead of typed: from a list, from a calendar, or with the arrows that count up and down
+const PICKED = '.fjs-container .fjs-dropdownlist-item, .fjs-container .fjs-number-arrow-container, .flatpickr-day';
+['mousedown', 'click'].forEach(pressed => document.addEventListener(pressed, event => {
+  const picked = event.target.closest?.(PICKED);
+  if (picked) {
+    mended(picked);
+    window.setTimeout(tellAll);
+  }
+}));
+document.addEventListener('keyup', event => event.key?.startsWith('Arrow') && event.target.matches?.('.fjs-container input') && tell(event.target));
 new MutationObserver(changes => {
   if (document.querySelector('.fjs-form-field-number')) {
     tellAll();
