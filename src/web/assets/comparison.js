@@ -25,16 +25,16 @@ function bureau(row) {
     el('th', {scope: 'row'}, row.name, el('span', {class: 'hint block'}, [LEVELS[row.level], row.role === 'lead' ? '牵头' : '会同'].filter(Boolean).join('　'))),
     el('td', {}, el('b', {}, row.opinionName), row.silent && el('span', {class: 'hint block'}, '本部门没有表态')),
     el('td', {}, when(row)),
-    el('td', {}, row.remark ?? '—', row.person && el('span', {class: 'hint block'}, row.person)),
+    el('td', {}, row.remark ?? '—', row.personName && el('span', {class: 'hint block'}, row.personName)),
     el('td', {}, row.corrections.length > 0
       ? el('ul', {}, row.corrections.map(asked => el('li', {}, asked.text, el('span', {class: 'hint block'}, day(asked.at)))))
       : '—'));
 }
 
-function said(title, {conclusionName, amount, remark, at, person}) {
+function said(title, {conclusionName, amount, remark, at, personName}) {
   return el('section', {class: 'panel'},
     el('h2', {}, title),
-    terms([['结论', el('b', {}, conclusionName)], ['认定金额', amount && money(amount)], ['理由', remark], ['日期', day(at)], ['办理人', person]]));
+    terms([['结论', el('b', {}, conclusionName)], ['认定金额', amount && money(amount)], ['理由', remark], ['日期', day(at)], ['办理人', personName]]));
 }
 
 async function start() {

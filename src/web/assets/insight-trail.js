@@ -32,7 +32,7 @@ function rows(way) {
       visit.left ? minute(visit.left) + (visit.cancelled ? '（中止）' : '') : '现在停在这里',
       lasted(visit),
       visit.bureau ?? '',
-      visit.person ?? '',
+      visit.personName ?? '',
     ]));
 }
 

@@ -49,5 +49,5 @@ export function timeline(file) {
   return panel('timeline-title', '办理记录', el('ol', {class: 'timeline'}, file.timeline.map(entry =>
     el('li', {},
       el('time', {datetime: entry.at}, minute(entry.at)),
-      el('div', {}, entry.actor && el('b', {}, `${entry.actor}　`), entry.text, entry.person && el('span', {class: 'hint'}, `（${entry.person}${entry.onBehalfOf ? `　代 ${entry.onBehalfOf}` : ''}）`))))));
+      el('div', {}, entry.actor && el('b', {}, `${entry.actor}　`), entry.text, entry.person && el('span', {class: 'hint'}, `（${entry.personName}${entry.onBehalfOf ? `　代 ${entry.onBehalfOfName}` : ''}）`))))));
 }

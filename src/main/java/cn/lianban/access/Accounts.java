@@ -1,13 +1,11 @@
 package cn.lianban.access;
 
+import cn.lianban.workflow.People;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -23,10 +21,12 @@ public class Accounts {
 
   private final IdentityService identity;
   private final ProcessEngineConfigurationImpl engine;
+  private final People people;
 
-  Accounts(IdentityService identity, ProcessEngineConfigurationImpl engine) {
+  Accounts(IdentityService identity, ProcessEngineConfigurationImpl engine, People people) {
     this.identity = identity;
     this.engine = engine;
+    this.people = people;
   }
 
   boolean exists(String id) {
@@ -59,22 +59,12 @@ public class Accounts {
 
   /** How the person is called, such as 市药监局 审核员; the id where no name is recorded. */
   public String name(String id) {
-    return names(List.of(id)).get(id);
+    return people.name(id);
   }
 
   /** As {@link #name}, by id. */
   Map<String, String> names(Collection<String> ids) {
-    Map<String, String> names = new HashMap<>();
-    ids.forEach(id -> names.put(id, id));
-    if (!ids.isEmpty()) {
-      identity.createUserQuery().userIdIn(names.keySet().toArray(String[]::new)).listPage(0, names.size()).forEach(user -> names.put(user.getId(), name(user)));
-    }
-    return names;
-  }
-
-  private static String name(User user) {
-    String name = Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).collect(Collectors.joining(" ")).strip();
-    return name.isEmpty() ? user.getId() : name;
+    return people.names(ids);
   }
 
   /** Creates the account unless it exists; the engine's pages show the first name before the last. Does not ask the password policy. */

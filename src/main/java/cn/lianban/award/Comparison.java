@@ -34,7 +34,8 @@ public record Comparison(
    * @param opinionName in Chinese; also says that an answer is awaited, overdue, or not to be read yet
    * @param late answered after it was due, or overdue now
    * @param silent its silence was taken for agreement, by rule
-   * @param person who answered, and for whom; null for nobody
+   * @param person the account that answered, and for whom; null for nobody
+   * @param personName likewise, as people are called
    * @param corrections what it asked to be corrected, the oldest first
    * @param withheld there is an opinion, which the reader may not see before all bureaus have answered
    */
@@ -51,6 +52,7 @@ public record Comparison(
       boolean silent,
       String remark,
       String person,
+      String personName,
       List<Asked> corrections,
       boolean withheld) {}
 
@@ -58,7 +60,7 @@ public record Comparison(
   public record Asked(OffsetDateTime at, String text) {}
 
   /** What somebody concluded from all this. */
-  public record Said(String conclusion, String conclusionName, Money amount, String remark, OffsetDateTime at, String person) {}
+  public record Said(String conclusion, String conclusionName, Money amount, String remark, OffsetDateTime at, String person, String personName) {}
 
   /** A fact as people read it; verified is null before it is. */
   public record Fact(String name, String label, String declared, String verified, boolean differs) {}

@@ -21,6 +21,7 @@ import cn.lianban.review.Opinions;
 import cn.lianban.review.Opinions.Opinion;
 import cn.lianban.review.RoutedBureaus;
 import cn.lianban.review.RoutedBureaus.Routed;
+import cn.lianban.workflow.People;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import java.time.Clock;
@@ -47,6 +48,7 @@ public class Comparisons {
   private final Conclusions conclusions;
   private final FactRecords facts;
   private final WorkItems workItems;
+  private final People people;
   private final Clock clock;
 
   Comparisons(
@@ -58,6 +60,7 @@ public class Comparisons {
       Conclusions conclusions,
       FactRecords facts,
       WorkItems workItems,
+      People people,
       Clock clock) {
     this.applications = applications;
     this.items = items;
@@ -67,6 +70,7 @@ public class Comparisons {
     this.conclusions = conclusions;
     this.facts = facts;
     this.workItems = workItems;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -115,8 +119,8 @@ public class Comparisons {
         application.status().label(),
         OffsetDateTime.now(clock),
         rows,
-        awaited.isEmpty() ? conclusions.newest(no, Conclusions.LEAD).map(Comparisons::said).orElse(null) : null,
-        awaited.isEmpty() ? conclusions.newest(no, Conclusions.SPECIAL_TEAM).map(Comparisons::said).orElse(null) : null,
+        awaited.isEmpty() ? conclusions.newest(no, Conclusions.LEAD).map(this::said).orElse(null) : null,
+        awaited.isEmpty() ? conclusions.newest(no, Conclusions.SPECIAL_TEAM).map(this::said).orElse(null) : null,
         facts(application),
         facts.verifiedRemark(no).orElse(null));
   }
@@ -142,6 +146,7 @@ public class Comparisons {
         shown && newest.silent(),
         shown ? newest.remark() : null,
         shown && newest.person() != null ? OnBehalf.shown(newest.person(), newest.onBehalfOf()) : null,
+        shown && newest.person() != null ? OnBehalf.shown(people.name(newest.person()), people.name(newest.onBehalfOf())) : null,
         withheld
             ? List.of()
             : own.stream().filter(opinion -> opinion.opinion().equals("correct")).map(opinion -> new Asked(opinion.givenAt(), opinion.remark())).toList(),
@@ -162,7 +167,7 @@ public class Comparisons {
         .toList();
   }
 
-  private static Said said(Conclusion conclusion) {
+  private Said said(Conclusion conclusion) {
     String name =
         switch (conclusion.conclusion()) {
           case "support" -> "予以支持";
@@ -175,6 +180,7 @@ public class Comparisons {
         conclusion.amount(),
         conclusion.remark(),
         conclusion.at(),
-        OnBehalf.shown(conclusion.person(), conclusion.onBehalfOf()));
+        OnBehalf.shown(conclusion.person(), conclusion.onBehalfOf()),
+        OnBehalf.shown(people.name(conclusion.person()), people.name(conclusion.onBehalfOf())));
   }
 }

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,10 +25,12 @@ public class Timeline {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final People people;
 
-  Timeline(JdbcClient jdbc, Clock clock) {
+  Timeline(JdbcClient jdbc, Clock clock, People people) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.people = people;
   }
 
   /**
@@ -35,6 +39,7 @@ public class Timeline {
    * @param actor the bureau or role that acted; null for the service itself
    * @param person the account that acted, told to officials only; null for the service itself
    * @param onBehalfOf the account that it represented as a substitute, told to officials only; null for nobody
+   * @param personName how the person is called, and likewise {@code onBehalfOfName}
    */
   public record Entry(
       OffsetDateTime at,
@@ -42,12 +47,23 @@ public class Timeline {
       String actor,
       String text,
       String person,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String personName,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOfName) {
+
+    /** An entry that does not say who acted. */
+    private Entry anonymous() {
+      return new Entry(at, event, actor, text, null, null, null, null);
+    }
+
+    private Entry named(Map<String, String> names) {
+      return new Entry(at, event, actor, text, person, onBehalfOf, names.get(person), names.get(onBehalfOf));
+    }
 
     /** That an opinion was given, without what it says, where it is one of another bureau than these. */
     public Entry withheldFromAllBut(Collection<String> bureaus) {
       return event.equals(OPINION) && actor != null && !bureaus.contains(actor)
-          ? new Entry(at, event, actor, "已提交意见", person, onBehalfOf)
+          ? new Entry(at, event, actor, "已提交意见", person, onBehalfOf, personName, onBehalfOfName)
           : this;
     }
   }
@@ -81,13 +97,13 @@ public class Timeline {
     }
     return of(caseNo).stream()
         .filter(entry -> !INTERNAL.contains(entry.event()))
-        .map(entry -> new Entry(entry.at(), entry.event(), entry.actor(), entry.text(), null, null))
+        .map(Entry::anonymous)
         .toList();
   }
 
   /** All entries of a case, oldest first. */
   public List<Entry> of(String caseNo) {
-    return jdbc.sql("select at, event, actor, text, person, on_behalf_of from timeline where application_no = :no order by id")
+    List<Entry> entries = jdbc.sql("select at, event, actor, text, person, on_behalf_of from timeline where application_no = :no order by id")
         .param("no", caseNo)
         .query(
             (row, number) ->
@@ -97,7 +113,11 @@ public class Timeline {
                     row.getString("actor"),
                     row.getString("text"),
                     row.getString("person"),
-                    row.getString("on_behalf_of")))
+                    row.getString("on_behalf_of"),
+                    null,
+                    null))
         .list();
+    Map<String, String> names = people.names(entries.stream().flatMap(entry -> Stream.of(entry.person, entry.onBehalfOf)).toList());
+    return entries.stream().map(entry -> entry.named(names)).toList();
   }
 }

@@ -4,6 +4,7 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.CasePosition;
+import cn.lianban.workflow.People;
 import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
@@ -22,12 +23,14 @@ public class TaskCases {
   private final Timeline timeline;
   private final CasePosition position;
   private final Bureaus bureaus;
+  private final People people;
 
-  TaskCases(WorkItems items, Timeline timeline, CasePosition position, Bureaus bureaus) {
+  TaskCases(WorkItems items, Timeline timeline, CasePosition position, Bureaus bureaus, People people) {
     this.items = items;
     this.timeline = timeline;
     this.position = position;
     this.bureaus = bureaus;
+    this.people = people;
   }
 
   /**
@@ -42,7 +45,7 @@ public class TaskCases {
   /**
    * Who has to do something.
    *
-   * @param assignee who has claimed the task; null for nobody, and for officials where it is an expert
+   * @param assignee how the person who has claimed the task is called; null for nobody, and for officials where it is an expert
    */
   public record Holder(String bureau, String taskName, OffsetDateTime since, OffsetDateTime due, String assignee) {}
 
@@ -67,7 +70,7 @@ public class TaskCases {
     }
     List<Holder> holders =
         items.ofApplication(no).stream()
-            .map(held -> new Holder(bureaus.name(held.bureau()), held.name(), held.created(), held.due(), claimedBy(held, actor)))
+            .map(held -> new Holder(bureaus.name(held.bureau()), held.name(), held.created(), held.due(), people.name(claimedBy(held, actor))))
             .toList();
     List<Timeline.Entry> history = timeline.of(no).stream().map(entry -> readable(entry, task)).toList();
     return new TaskCase(no, history, position.of(no), holders);

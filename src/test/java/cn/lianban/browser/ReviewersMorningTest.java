@@ -140,6 +140,7 @@ class ReviewersMorningTest extends BrowserTest {
     desk.page().getByText("办理历史", new Page.GetByTextOptions().setExact(true)).first().click();
     assertThat(desk.page().locator(".case-history tbody tr").first()).containsText("审定");
     assertThat(desk.page().locator(".case-history")).containsText("拟予支持 3,780,000.00 元（378 万元）");
+    assertThat(desk.page().locator(".case-history")).containsText("未来科学城管委会（生命科学园管委会） 审核员");
     look(desk.page(), "reviewer-history");
     desk.page().locator(".nav-tabs").getByText("流程图").click();
     assertThat(desk.page().locator(".case-here-badge").first()).hasText("办理中");

@@ -134,6 +134,7 @@ class WatchedCasesTest {
     JsonNode accepted = node(way, "acceptApplication").path("visits");
     assertThat(accepted).hasSize(1);
     assertThat(accepted.path(0).path("person").asText()).isEqualTo("cp-fsc");
+    assertThat(accepted.path(0).path("personName").asText()).endsWith("审核员");
     assertThat(accepted.path(0).path("left").isNull()).isFalse();
     assertThat(way.findValuesAsText("id")).doesNotContain("verifyFacts");
     Answer diagram = office.get("monitor", "/api/insight/cases/" + device.no() + "/diagrams/" + way.path("definitionId").asText());

@@ -40,6 +40,7 @@ class ComparedOpinionsTest {
     assertThat(against.path("opinion").asText()).isEqualTo("disagree");
     assertThat(against.path("remark").asText()).isEqualTo("尚未|落地");
     assertThat(against.path("person").asText()).isEqualTo("cp-gov");
+    assertThat(against.path("personName").asText()).isEqualTo("昌平区政府 审核员");
     assertThat(against.path("late").asBoolean()).isFalse();
     assertThat(against.path("givenAt").asText()).isEqualTo("2026-03-02T09:30:00+08:00");
     assertThat(sheet.path("lead").path("conclusionName").asText()).isEqualTo("予以支持");

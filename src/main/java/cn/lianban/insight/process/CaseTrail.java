@@ -4,6 +4,7 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.AsSystem;
+import cn.lianban.workflow.People;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,14 +36,16 @@ public class CaseTrail {
   private final RepositoryService repository;
   private final AsSystem asSystem;
   private final Bureaus bureaus;
+  private final People people;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  CaseTrail(HistoryService history, RepositoryService repository, AsSystem asSystem, Bureaus bureaus, JdbcClient jdbc, Clock clock) {
+  CaseTrail(HistoryService history, RepositoryService repository, AsSystem asSystem, Bureaus bureaus, People people, JdbcClient jdbc, Clock clock) {
     this.history = history;
     this.repository = repository;
     this.asSystem = asSystem;
     this.bureaus = bureaus;
+    this.people = people;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -52,9 +55,10 @@ public class CaseTrail {
    *
    * @param left null while the case is there
    * @param bureau name of the group that worked or has to work the task; null where the node is no task
-   * @param person who worked the task; null where nobody has, or the node is no task
+   * @param person the account that worked the task; null where nobody has, or the node is no task
+   * @param personName how the person is called
    */
-  public record Visit(OffsetDateTime entered, OffsetDateTime left, String bureau, String person, boolean cancelled) {}
+  public record Visit(OffsetDateTime entered, OffsetDateTime left, String bureau, String person, String personName, boolean cancelled) {}
 
   /** A node of the diagram with the stays there, oldest first. */
   public record Node(String id, String name, String type, List<Visit> visits) {}
@@ -62,7 +66,12 @@ public class CaseTrail {
   /** The way through one diagram; a part that the case went through several times has the visits of all of them. */
   public record Way(String definitionId, String name, List<Node> nodes) {}
 
-  private record Work(String taskId, String bureau, String person) {}
+  private record Work(String taskId, String bureau, String person, String personName) {
+
+    private Work named(Map<String, String> names) {
+      return new Work(taskId, bureau, person, names.get(person));
+    }
+  }
 
   /**
    * The ways through the diagram of the case and of the parts that it called, the case's own first.
@@ -128,22 +137,26 @@ public class CaseTrail {
         time(visit.getEndTime()),
         work == null ? null : bureaus.name(work.bureau),
         work == null ? null : work.person,
+        work == null ? null : work.personName,
         visit.isCanceled());
   }
 
   private Map<String, Work> work(String caseNo, boolean namesExperts) {
-    return jdbc.sql(
+    List<Work> work =
+        jdbc.sql(
             """
-            select task_id, bureau, case when bureau <> :experts or :named then person end as person from task_work where application_no = :no
+            select task_id, bureau, case when bureau <> :experts or :named then person end as person, null as person_name from task_work where application_no = :no
             union all
-            select task_id, case bureau when '' then :experts else bureau end, null from waiting_task where case_no = :no
+            select task_id, case bureau when '' then :experts else bureau end, null, null from waiting_task where case_no = :no
             """)
         .param("no", caseNo)
         .param("experts", Actor.EXPERTS)
         .param("named", namesExperts)
         .query(Work.class)
-        .list()
-        .stream()
+        .list();
+    Map<String, String> names = people.names(work.stream().map(Work::person).toList());
+    return work.stream()
+        .map(one -> one.named(names))
         .collect(Collectors.toMap(Work::taskId, Function.identity(), (done, open) -> done));
   }
 
