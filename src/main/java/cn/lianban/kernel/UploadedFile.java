@@ -69,7 +69,7 @@ public record UploadedFile(String name, String type, byte[] content, String sha2
     String type = TIKA.detect(bytes, name);
     String ending = name.contains(".") ? name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT) : "";
     if (!ALLOWED.getOrDefault(type, Set.of()).contains(ending) || !hasPartsOf(ending, bytes)) {
-      throw new BadInput("file", "只接受 PDF、PNG、JPEG、Word、Excel 和纯文本文件，且内容须与扩展名一致（识别为 " + type + "）");
+      throw new BadInput("file", "只接受 PDF、PNG、JPEG、Word、Excel 和纯文本文件，且内容须与扩展名一致，请另存为这些格式后上传");
     }
     return type;
   }

@@ -67,16 +67,16 @@ public record RoundPlan(
 
   private void checkItems(List<FieldError> errors) {
     if (items == null || items.isEmpty() || items.size() > MOST_ITEMS || items.contains(null) || new HashSet<>(items).size() < items.size()) {
-      errors.add(new FieldError("items", "请列出 1 至 " + MOST_ITEMS + " 个事项编号，不得重复"));
+      errors.add(new FieldError("items", "请选择 1 至 " + MOST_ITEMS + " 个事项，不得重复"));
     }
   }
 
   private void checkTimes(List<FieldError> errors, OffsetDateTime now) {
     if (opensAt == null || opensAt.isBefore(now) || opensAt.getYear() > LAST_YEAR) {
-      errors.add(new FieldError("opensAt", "开放时间不能早于现在，格式如 2026-04-01T09:00:00+08:00"));
+      errors.add(new FieldError("opensAt", opensAt == null ? "请填写开放时间" : "开放时间不能早于现在，也不能晚于 " + LAST_YEAR + " 年"));
     }
     if (closesAt == null || opensAt != null && !closesAt.isAfter(opensAt) || closesAt.getYear() > LAST_YEAR) {
-      errors.add(new FieldError("closesAt", "截止时间应晚于开放时间，格式如 2026-04-30T17:00:00+08:00"));
+      errors.add(new FieldError("closesAt", closesAt == null ? "请填写截止时间" : "截止时间应晚于开放时间，不能晚于 " + LAST_YEAR + " 年"));
     }
   }
 }

@@ -88,7 +88,7 @@ public class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> missing(MissingServletRequestPartException problem) {
-    return withErrors(problem.getRequestPartName(), "缺少文件部分 " + problem.getRequestPartName());
+    return withErrors(problem.getRequestPartName(), "请选择要上传的文件");
   }
 
   @ExceptionHandler
