@@ -20,7 +20,7 @@ export function roles(session) {
   };
 }
 
-/** Where somebody of these roles may go, as address, name and one line about it. */
+/** Where somebody of these roles may go, their own work first, as address, name and one line about it. */
 export function places({applies, handles, reports, looksOn, administers, budgets}) {
   return [
     applies && ['/cases', '我的申报', '进度、补正、公示与拨付'],
@@ -33,9 +33,9 @@ export function places({applies, handles, reports, looksOn, administers, budgets
     (handles || administers) && ['/substitutions', '代理登记', '离岗期间由谁代为办理'],
     looksOn && [COCKPIT, '流程监测', '流程实例走到哪一步、有无故障（Cockpit）'],
     administers && [ADMIN, '账号管理', '账号、用户组与权限'],
-    ['/duties', '任务进展', '各项任务每个季度由谁牵头、做到哪一步'],
-    ['/rounds', '申报批次', '择优事项的申报时间、预算与名额'],
     ['/items', applies ? '可申报事项' : '事项目录', '两份政策文件的全部事项、条件与金额测算'],
+    ['/rounds', '申报批次', '择优事项的申报时间、预算与名额'],
+    ['/duties', '任务进展', '各项任务每个季度由谁牵头、做到哪一步'],
   ].filter(Boolean);
 }
 
@@ -52,7 +52,7 @@ function logOut() {
 export async function frame() {
   const session = await whoIsThere();
   const here = location.pathname;
-  show(byId('nav'), places(roles(session)).reverse().map(([address, name]) =>
+  show(byId('nav'), places(roles(session)).map(([address, name]) =>
     el('a', {href: address, 'aria-current': here === address || here.startsWith(`${address}/`) ? 'page' : null}, name)));
   show(byId('who'), session
     ? [el('span', {class: 'name'}, session.name || session.id), logOut()]

@@ -47,7 +47,7 @@ function table(page, opensFiles) {
             opensFiles && el('a', {class: 'hint block', href: `/cases/${one.no}`, 'aria-label': `${one.no} 的案卷`}, '案卷')),
           el('td', {}, one.itemTitle, el('span', {class: 'hint block'}, one.matter)),
           el('td', {}, one.applicantName),
-          el('td', {}, el('span', {class: `status ${one.status}`}, one.statusName), el('span', {class: 'hint block'}, `已 ${days(one.since)} 天`)),
+          el('td', {}, el('span', {class: `status ${one.status}`}, one.statusName), el('span', {class: 'hint block'}, days(one.since) === 0 ? '不足 1 天' : `已 ${days(one.since)} 天`)),
           el('td', {}, holders(list)),
           el('td', {class: 'time'}, minute(one.submittedAt))))))),
     pager(page),

@@ -120,7 +120,7 @@ function stagesOf(times, item) {
     note: bottleneck
       ? el('span', {}, '瓶颈：', el('strong', {class: 'alert'}, bottleneck.statusName),
         `。${grouped(bottleneck.stays)} 次停留共用 ${grouped(bottleneck.total)} 天，是办理环节中最多的；平均 ${bottleneck.mean} 天，最慢的一成在 ${bottleneck.slow} 天以上。`)
-      : '还没有离开过办理环节的案件，暂时看不出瓶颈。',
+      : stages.length > 0 ? '各环节停留的时间都还很短，暂时看不出瓶颈。' : '还没有离开过办理环节的案件，暂时看不出瓶颈。',
     controls: chooser('stages-item', '事项', [['', '全部事项'], ...itemsOf(figures.funnel)], item, async value => {
       try {
         stagesOf(await get(`/api/insight/stages${value ? `?itemId=${encodeURIComponent(value)}` : ''}`), value);

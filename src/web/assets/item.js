@@ -48,7 +48,8 @@ function estimate(item) {
     const ledger = years || granted ? {priorYears: Number(years || 0), priorGranted: granted || '0'} : undefined;
     const answer = await post(`/api/items/${item.id}/estimate`, {facts: readFacts(form, item.facts), ledger});
     show(result, assessment(answer, item.facts, '测算结果'), beside(answer.sideBySide));
-    result.scrollIntoView({block: 'nearest'});
+    // what is said first is seen first, however much follows
+    result.firstElementChild.scrollIntoView({block: 'nearest'});
   });
   return el('div', {}, form, result);
 }

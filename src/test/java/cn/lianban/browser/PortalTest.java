@@ -20,6 +20,7 @@ class PortalTest extends BrowserTest {
   @Test
   void anybody_finds_an_item_and_estimates_it() {
     Page page = chromium.window();
+    page.setViewportSize(1366, 768);
     page.navigate("/items?kind=award");
     page.getByLabel("事项名称").fill("示范场景");
     assertThat(page.locator("#items li")).hasCount(1);
@@ -35,6 +36,7 @@ class PortalTest extends BrowserTest {
     page.getByLabel("示范场景方向").selectOption("drug-discovery");
     button(page, "测算").click();
     assertThat(page.locator("#result")).containsText("奖补上限 50,000,000.00 元（5,000 万元）");
+    assertThat(page.locator("#result .figure").first()).isInViewport();
     assertThat(error(page, "facts.scenario")).isEmpty();
   }
 
