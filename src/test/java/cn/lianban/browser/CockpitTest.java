@@ -50,6 +50,7 @@ class CockpitTest extends BrowserTest {
     cockpit.reload();
     assertThat(token(cockpit, "verifyFacts")).hasText("1");
     assertThat(token(cockpit, "acceptApplication")).hasCount(0);
+    assertThat(cockpit.locator("dd.super-process-instance-id")).hasText("空");
     look(cockpit, "cockpit-instance");
 
     cockpit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("办理轨迹")).click();

@@ -34,6 +34,7 @@ const WORDS = {
   'timer-boundary': '边界定时器',
   'timer-intermediate-transition': '定时等待',
   'timer-start-event-subprocess': '子流程定时启动',
+  'task.assignee': '认领人',
   'Failed Job': '作业失败',
   'failedJob': '作业失败',
   'Failed External Task': '外部任务失败',
@@ -59,11 +60,18 @@ const WORDS = {
   'DELETE_INSTANCE': '删除实例'
 };
 const PERMISSIONS = /^[A-Z_]+(, [A-Z_]+)+$/;
+// a moment as programs write it
+const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$/;
 const HINTS = ['title', 'aria-label', 'tooltip', 'uib-tooltip', 'placeholder'];
 
 function putRight(node) {
   if (node.nodeType === Node.TEXT_NODE) {
     const text = node.nodeValue.trim();
+    if (text === 'null' && node.parentElement?.matches('.super-process-instance-id .null-value')) {
+      node.nodeValue = '空';
+    } else if (MOMENT.test(text) && node.parentElement?.closest('td, dd')) {
+      node.nodeValue = text.replace('T', ' ');
+    }
     const word = PERMISSIONS.test(text) ? text.split(', ').map(name => WORDS[name] ?? name).join('、') : WORDS[text];
     if (word) {
       node.nodeValue = word;

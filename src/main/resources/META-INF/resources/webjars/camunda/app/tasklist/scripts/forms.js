@@ -48,6 +48,15 @@ document.addEventListener('input', event => {
   }
 });
 
+// Dates and short words of a table stay in one line: with a long text beside them they would be broken after every other character.
+const SHORT = '2026年11月23日'.length;
+const markShort = () =>
+  document.querySelectorAll('.fjs-container .fjs-form-field-text :is(th, td):not(.short)').forEach(cell => cell.textContent.trim().length <= SHORT && cell.classList.add('short'));
+new MutationObserver(changes => changes.some(change => change.target.closest?.('.fjs-container, .form-pane')) && markShort()).observe(document.body, {
+  subtree: true,
+  childList: true
+});
+
 // In a narrow window, or a magnified one, the columns stand one below the other: whoever picks a task is taken to it.
 window.addEventListener('hashchange', event => {
   const task = address => new URLSearchParams(new URL(address).hash.replace(/^#!?\/?\??/, '')).get('task');
