@@ -34,7 +34,7 @@ const history = (node, {taskId}) =>
           el('tr', {class: entry.actor ? null : 'by-itself'},
             el('td', {}, el('time', {datetime: entry.at}, minute(entry.at))),
             el('td', {}, entry.actor ?? '系统'),
-            el('td', {class: 'person', title: entry.person ?? null}, entry.personName ?? '—', entry.onBehalfOfName && el('div', {}, `代 ${entry.onBehalfOfName}`)),
+            el('td', {title: entry.person ?? null}, entry.personName ?? '—', entry.onBehalfOfName && el('div', {}, `代 ${entry.onBehalfOfName}`)),
             el('td', {}, EVENTS[entry.event] && el('span', {class: 'event'}, EVENTS[entry.event]), entry.text)))))));
 
 const draw = async (place, diagram) => {
