@@ -162,6 +162,38 @@ class TasklistTest extends BrowserTest {
     assertThat(verified.path("insuranceKind").asText()).isEqualTo("clinical-trial");
   }
 
+  @Test
+  void numbers_and_texts_are_what_was_typed_last_however_soon_the_task_is_completed() {
+    Case device =
+        office
+            .applies("R07-1", Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00"))
+            .does("cp-fsc", "acceptApplication", "decision", "accept")
+            .does("cp-fsc", "reviewApplication", "opinion", "agree");
+    Desk desk = claim("cp-fsc", device, "核定数据");
+    desk.choice("数据已核定").check();
+    // without leaving a field, and at once
+    String completed =
+        desk.complete(
+            () ->
+                desk.form()
+                    .evaluate(
+                        """
+                        async form => {
+                          const type = (field, text) => {
+                            field.value = text;
+                            field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+                          };
+                          type(form.querySelector('.fjs-form-field-number input'), '12000000.5');
+                          type(form.querySelector('.fjs-form-field-textarea textarea'), '审计报告载明 12,000,000.50 元');
+                          await new Promise(drawn => setTimeout(drawn));
+                          [...document.querySelectorAll('button')].find(button => button.textContent.trim() === '办结').click();
+                        }
+                        """));
+    assertThat(completed).isEqualTo("204");
+    office.runJobs();
+    assertThat(device.is("concluding").file().path("verified").path("rdExpense").asText()).isEqualTo("12000000.50");
+  }
+
   /** Logs in, looks for the case's number among the bureau's tasks, opens the task and claims it. */
   private Desk claim(String account, Case wanted, String taskName) {
     Desk desk = new Desk(chromium.loggedIn(account));

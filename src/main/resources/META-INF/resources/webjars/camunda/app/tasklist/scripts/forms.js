@@ -40,11 +40,16 @@ if (document.documentElement.lang !== 'en') {
   ).observe(document.body, {subtree: true, childList: true, characterData: true});
 }
 
-// The library takes a text over a moment after the last letter; if another field makes it draw the form anew before that, the letters are
-// gone. When a field is left it takes its text over at once: so every letter is followed by the event, though not by leaving.
+// The library takes a text or a number over a moment after the last letter; if another field makes it draw the form anew before that, the
+// letters are gone. When a field is left it takes over at once: so every letter is followed by the event by which the library knows of
+// that, though not by leaving.
+const left = field => field.dispatchEvent(new FocusEvent('focusout'));
 document.addEventListener('input', event => {
   if (event.target.matches?.('.fjs-container .fjs-form-field-textarea textarea, .fjs-container .fjs-form-field-textfield input')) {
-    event.target.dispatchEvent(new FocusEvent('blur'));
+    left(event.target);
+  } else if (event.target.matches?.('.fjs-container .fjs-form-field-number input')) {
+    // a number is taken over from what has been drawn of it, and that happens right after this event
+    Promise.resolve().then(() => left(event.target));
   }
 });
 
