@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -102,11 +103,19 @@ public class Comparisons {
             .filter(task -> task.key().equals(TimeLimits.REVIEW))
             .collect(Collectors.toMap(WorkItem::bureau, task -> task, (one, other) -> one));
     List<Opinion> said = opinions.all(no);
+    Optional<Conclusion> lead = awaited.isEmpty() ? conclusions.newest(no, Conclusions.LEAD) : Optional.empty();
+    Optional<Conclusion> team = awaited.isEmpty() ? conclusions.newest(no, Conclusions.SPECIAL_TEAM) : Optional.empty();
+    Map<String, String> names =
+        people.names(
+            Stream.concat(
+                    said.stream().flatMap(opinion -> Stream.of(opinion.person(), opinion.onBehalfOf())),
+                    Stream.of(lead, team).flatMap(Optional::stream).flatMap(conclusion -> Stream.of(conclusion.person(), conclusion.onBehalfOf())))
+                .toList());
     List<Row> rows = new ArrayList<>();
     for (Routed routed : routedBureaus.of(no)) {
       List<Opinion> own = said.stream().filter(opinion -> opinion.bureau().equals(routed.bureau())).toList();
       boolean withheld = !awaited.isEmpty() && !own.isEmpty() && !readsAnyway.test(routed.bureau());
-      rows.add(row(routed, own, awaited.get(routed.bureau()), withheld));
+      rows.add(row(routed, own, awaited.get(routed.bureau()), withheld, names));
     }
     return new Comparison(
         no,
@@ -119,13 +128,13 @@ public class Comparisons {
         application.status().label(),
         OffsetDateTime.now(clock),
         rows,
-        awaited.isEmpty() ? conclusions.newest(no, Conclusions.LEAD).map(this::said).orElse(null) : null,
-        awaited.isEmpty() ? conclusions.newest(no, Conclusions.SPECIAL_TEAM).map(this::said).orElse(null) : null,
+        lead.map(conclusion -> said(conclusion, names)).orElse(null),
+        team.map(conclusion -> said(conclusion, names)).orElse(null),
         facts(application),
         facts.verifiedRemark(no).orElse(null));
   }
 
-  private Row row(Routed routed, List<Opinion> own, WorkItem awaited, boolean withheld) {
+  private Row row(Routed routed, List<Opinion> own, WorkItem awaited, boolean withheld, Map<String, String> names) {
     Bureau bureau = bureaus.find(routed.bureau()).orElse(null);
     // who has to review again has not answered yet, whatever it said before
     Opinion newest = own.isEmpty() || awaited != null ? null : own.get(own.size() - 1);
@@ -146,7 +155,7 @@ public class Comparisons {
         shown && newest.silent(),
         shown ? newest.remark() : null,
         shown && newest.person() != null ? OnBehalf.shown(newest.person(), newest.onBehalfOf()) : null,
-        shown && newest.person() != null ? OnBehalf.shown(people.name(newest.person()), people.name(newest.onBehalfOf())) : null,
+        shown && newest.person() != null ? OnBehalf.shown(names.get(newest.person()), names.get(newest.onBehalfOf())) : null,
         withheld
             ? List.of()
             : own.stream().filter(opinion -> opinion.opinion().equals("correct")).map(opinion -> new Asked(opinion.givenAt(), opinion.remark())).toList(),
@@ -167,7 +176,7 @@ public class Comparisons {
         .toList();
   }
 
-  private Said said(Conclusion conclusion) {
+  private static Said said(Conclusion conclusion, Map<String, String> names) {
     String name =
         switch (conclusion.conclusion()) {
           case "support" -> "予以支持";
@@ -181,6 +190,6 @@ public class Comparisons {
         conclusion.remark(),
         conclusion.at(),
         OnBehalf.shown(conclusion.person(), conclusion.onBehalfOf()),
-        OnBehalf.shown(people.name(conclusion.person()), people.name(conclusion.onBehalfOf())));
+        OnBehalf.shown(names.get(conclusion.person()), names.get(conclusion.onBehalfOf())));
   }
 }

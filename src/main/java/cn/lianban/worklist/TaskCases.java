@@ -10,6 +10,7 @@ import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,9 +69,11 @@ public class TaskCases {
       // an expert evaluates facts and files: what others have said and done is none of it
       return new TaskCase(no, List.of(), List.of(), List.of());
     }
+    List<WorkItem> waiting = items.ofApplication(no);
+    Map<String, String> names = people.names(waiting.stream().map(held -> claimedBy(held, actor)).toList());
     List<Holder> holders =
-        items.ofApplication(no).stream()
-            .map(held -> new Holder(bureaus.name(held.bureau()), held.name(), held.created(), held.due(), people.name(claimedBy(held, actor))))
+        waiting.stream()
+            .map(held -> new Holder(bureaus.name(held.bureau()), held.name(), held.created(), held.due(), names.get(claimedBy(held, actor))))
             .toList();
     List<Timeline.Entry> history = timeline.of(no).stream().map(entry -> readable(entry, task)).toList();
     return new TaskCase(no, history, position.of(no), holders);
