@@ -2,7 +2,7 @@ import {el} from './dom.js';
 import {grouped} from './text.js';
 
 // what is found by looking is counted until so many are known to follow the beginning of the page, and a text is looked for up to so many
-const AHEAD = 101;
+const AHEAD = 51;
 const FOUND_AT_MOST = 1000;
 const asked = new URLSearchParams(location.search);
 const beyond = ({page, size, total}) => total - page * size === AHEAD;

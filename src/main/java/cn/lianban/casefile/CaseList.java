@@ -33,7 +33,7 @@ public class CaseList {
   /** What a search text finds is listed up to this. */
   private static final int MOST_FOUND = 1000;
   /** What no tally counts is counted until this page is full, at least so many are known from its beginning, and one more. */
-  private static final int AHEAD = 100;
+  private static final int AHEAD = 50;
   /** Whether a text is common is tried with so many of the newest cases. */
   private static final int TRIED = 200;
   /** A text is common where one in so many cases holds it. */
@@ -158,9 +158,8 @@ public class CaseList {
 
   /** The newest that hold the text: in order where many do, until there are enough; else from the index of parts. */
   private List<String> found(Scope scope, Search search, int most) {
-    List<String> numbered = search.mayBeNumber() ? numbered(scope, search) : List.of();
-    if (!numbered.isEmpty()) {
-      return numbered;
+    if (search.mayBeNumber() && isNumber(search)) {
+      return numbered(scope, search);
     }
     if (isCommon(scope, search)) {
       List<String> along = foundAlongTheList(scope, search, most);
@@ -171,7 +170,11 @@ public class CaseList {
     return foundByParts(scope, search, most);
   }
 
-  /** The case of this very number: every piece of it stands in many numbers. */
+  /** Whether there is a case of this very number; nothing else is looked for then, because every piece of it stands in many numbers. */
+  private boolean isNumber(Search search) {
+    return jdbc.sql("select exists (select from application where no = upper(:q))").param("q", search.q().strip()).query(Boolean.class).single();
+  }
+
   private List<String> numbered(Scope scope, Search search) {
     return bind(
             "select v.application_no from case_viewer v where v.viewer = any(:viewers) and v.application_no = upper(:q)" + scope.conditions(search) + " limit 1",
@@ -233,7 +236,11 @@ public class CaseList {
 
   private List<Summary> summaries(List<String> numbers) {
     Map<String, String> titles = items.all().stream().collect(Collectors.toMap(Item::id, Item::title));
-    return jdbc.sql("select * from application where no = any(:numbers) order by no desc")
+    return jdbc.sql(
+            """
+            select no, item_id, status, applicant_name, uscc, matter_title, submitted_at, status_since from application
+            where no = any(:numbers) order by no desc
+            """)
         .param("numbers", numbers.toArray(String[]::new))
         .query((row, number) -> summary(row, titles))
         .list();

@@ -103,14 +103,22 @@ public class EvaluationDraws {
     return new Drawn(seated.size(), (int) seated.stream().filter(draw.inField::contains).count());
   }
 
+  /** Why a seat is to change hands. */
+  public enum Cause { VACANT, SILENT, BARRED }
+
   /**
-   * Gives a seat to the next expert in the order of the draw who may still be drawn: the one before has declared a conflict, or has
-   * not answered in time and is noted as silent.
+   * What came of it.
    *
-   * @return whether the seat has changed hands; a silent expert keeps it where nobody is left
-   * @throws Conflict where nobody is left for a seat that a conflict has made vacant
+   * @param cause its expert had left it before, has not answered in time, or may evaluate no longer
+   * @param next whether another expert has it now
    */
-  public boolean replace(String applicationNo, int seat, Collection<Candidate> candidates) {
+  public record Replacement(Cause cause, boolean next) {}
+
+  /**
+   * Gives a seat to the next expert in the order of the draw who may still be drawn. Where nobody is left, a silent expert keeps the seat;
+   * one who has declared a conflict or may evaluate no longer has lost it all the same.
+   */
+  public Replacement replace(String applicationNo, int seat, Collection<Candidate> candidates) {
     Application application = applications.lock(applicationNo);
     Draw draw = newest(applicationNo).orElseThrow();
     List<String> seated =
@@ -124,16 +132,13 @@ public class EvaluationDraws {
     Predicate<String> free = expert -> !seated.contains(expert) && available.contains(expert);
     Optional<String> next =
         draw.order().stream().filter(free).findFirst().or(() -> join(applicationNo, draw, available).stream().filter(free).findFirst());
-    Optional<String> silent = holder(applicationNo, draw.round(), seat);
-    if (next.isEmpty()) {
-      if (silent.isEmpty()) {
-        throw new Conflict("专家库已无可更换的专家，请先补充专家库");
-      }
-      return false;
+    Optional<String> holder = holder(applicationNo, draw.round(), seat);
+    Cause cause = holder.map(expert -> available.contains(expert) ? Cause.SILENT : Cause.BARRED).orElse(Cause.VACANT);
+    if (next.isPresent() || cause == Cause.BARRED) {
+      holder.ifPresent(expert -> leave(applicationNo, draw.round(), seat, expert, cause == Cause.SILENT));
     }
-    silent.ifPresent(expert -> leave(applicationNo, draw.round(), seat, expert));
-    seat(applicationNo, draw.round(), seat, next.get());
-    return true;
+    next.ifPresent(expert -> seat(applicationNo, draw.round(), seat, expert));
+    return new Replacement(cause, next.isPresent());
   }
 
   /** Those who have joined since the draw, or may be drawn only now, follow from here on, in the order in which they are given back. */
@@ -149,12 +154,12 @@ public class EvaluationDraws {
     return following;
   }
 
-  /** Who still has the seat; empty where its expert has declared a conflict. */
+  /** Who still has the seat; empty where its expert has left it. */
   private Optional<String> holder(String applicationNo, int round, int seat) {
     return jdbc.sql(
             """
             select expert from evaluation_seat
-            where application_no = :no and round = :round and seat = :seat and conflict is not true and not silent
+            where application_no = :no and round = :round and seat = :seat and left_at is null
             """)
         .param("no", applicationNo)
         .param("round", round)
@@ -163,12 +168,13 @@ public class EvaluationDraws {
         .optional();
   }
 
-  private void leave(String applicationNo, int round, int seat, String expert) {
+  private void leave(String applicationNo, int round, int seat, String expert, boolean silent) {
     jdbc.sql(
             """
-            update evaluation_seat set silent = true, left_at = :at
+            update evaluation_seat set silent = :silent, left_at = :at
             where application_no = :no and round = :round and seat = :seat and expert = :expert
             """)
+        .param("silent", silent)
         .param("at", OffsetDateTime.now(clock))
         .param("no", applicationNo)
         .param("round", round)

@@ -73,7 +73,7 @@ public class EvaluationRecords {
    *
    * @param label 专家一, by seat
    * @param account null for those who are told no names
-   * @param state waiting, scored, conflict or silent
+   * @param state waiting, scored, conflict, silent, or barred for one who may evaluate no longer
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Seat(
@@ -130,7 +130,7 @@ public class EvaluationRecords {
   private List<Seat> experts(String applicationNo, int round, boolean named) {
     return jdbc.sql(
             """
-            select seat, expert, conflict, silent, score, remark, answered_at from evaluation_seat
+            select seat, expert, conflict, silent, left_at, score, remark, answered_at from evaluation_seat
             where application_no = :no and round = :round and (:named or score is not null)
             order by seat, answered_at nulls last, expert
             """)
@@ -150,7 +150,10 @@ public class EvaluationRecords {
   }
 
   private static String state(ResultSet row) throws SQLException {
-    return row.getBoolean("conflict") ? "conflict" : row.getBoolean("silent") ? "silent" : row.getBigDecimal("score") == null ? "waiting" : "scored";
+    if (row.getTimestamp("left_at") != null) {
+      return row.getBoolean("conflict") ? "conflict" : row.getBoolean("silent") ? "silent" : "barred";
+    }
+    return row.getBigDecimal("score") == null ? "waiting" : "scored";
   }
 
   private static String plain(BigDecimal number) {

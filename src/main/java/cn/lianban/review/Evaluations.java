@@ -2,6 +2,7 @@ package cn.lianban.review;
 
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
+import cn.lianban.kernel.Conflict;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Clock;
@@ -40,33 +41,42 @@ public class Evaluations {
         .orElse(List.of());
   }
 
-  /** Who has the seat now. */
+  /**
+   * Who has the seat now.
+   *
+   * @throws Conflict where nobody has it: in models older than the wait for experts, what would leave it empty is undone
+   */
   public String expert(String applicationNo, int seat) {
-    return jdbc.sql(
-            "select expert from evaluation_seat where application_no = :no and seat = :seat and conflict is not true and not silent and round = "
-                + NEWEST)
+    return holder(applicationNo, seat).orElseThrow(() -> new Conflict("专家库已无可更换的专家，请先补充专家库"));
+  }
+
+  /** Whether nobody has the seat: its expert has left it, and no other has come. */
+  public boolean isVacant(String applicationNo, int seat) {
+    return holder(applicationNo, seat).isEmpty();
+  }
+
+  /** When the seat was left last; empty where it never was. */
+  public Optional<OffsetDateTime> leftAt(String applicationNo, int seat) {
+    return jdbc.sql("select left_at from evaluation_seat where application_no = :no and seat = :seat and left_at is not null and round = " + NEWEST
+            + " order by left_at desc limit 1")
+        .param("no", applicationNo)
+        .param("seat", seat)
+        .query(OffsetDateTime.class)
+        .optional();
+  }
+
+  private Optional<String> holder(String applicationNo, int seat) {
+    return jdbc.sql("select expert from evaluation_seat where application_no = :no and seat = :seat and left_at is null and round = " + NEWEST)
         .param("no", applicationNo)
         .param("seat", seat)
         .query(String.class)
-        .single();
-  }
-
-  /** Whether nobody has the seat because its expert has declared a conflict. */
-  public boolean isVacant(String applicationNo, int seat) {
-    return !jdbc.sql(
-            "select exists (select from evaluation_seat where application_no = :no and seat = :seat and conflict is not true and not silent and round = "
-                + NEWEST
-                + ")")
-        .param("no", applicationNo)
-        .param("seat", seat)
-        .query(Boolean.class)
-        .single();
+        .optional();
   }
 
   /** Whether the account has a seat in the newest round: it is what the expert evaluates, or has evaluated. */
   public boolean isSeatOf(String applicationNo, String account) {
     return jdbc.sql(
-            "select exists (select from evaluation_seat where application_no = :no and expert = :account and conflict is not true and not silent and round = "
+            "select exists (select from evaluation_seat where application_no = :no and expert = :account and left_at is null and round = "
                 + NEWEST
                 + ")")
         .param("no", applicationNo)
@@ -80,7 +90,7 @@ public class Evaluations {
     OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
             "update evaluation_seat set conflict = :conflict, score = :score, remark = :remark, answered_at = :at, left_at = :left"
-                + " where application_no = :no and expert = :expert and not silent and round = "
+                + " where application_no = :no and expert = :expert and left_at is null and round = "
                 + NEWEST)
         .param("conflict", conflict)
         .param("score", conflict ? null : score, Types.NUMERIC)

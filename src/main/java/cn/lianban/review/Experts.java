@@ -8,7 +8,9 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
+import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.TaskTimers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
@@ -38,12 +40,14 @@ public class Experts {
 
   private final JdbcClient jdbc;
   private final Decisions decisions;
+  private final TaskTimers timers;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Experts(JdbcClient jdbc, Decisions decisions, ObjectMapper json, Clock clock) {
+  Experts(JdbcClient jdbc, Decisions decisions, TaskTimers timers, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.decisions = decisions;
+    this.timers = timers;
     this.json = json;
     this.clock = clock;
   }
@@ -96,6 +100,11 @@ public class Experts {
     return find(account).orElseThrow(() -> new NotFound("专家库中没有账号“" + account + "”，请核对"));
   }
 
+  /** Whether the person belongs to the experts and the register, where it knows the account, has not suspended it. */
+  public boolean mayEvaluate(Actor actor) {
+    return actor.isIn(Actor.EXPERTS) && find(actor.id()).map(Expert::active).orElse(true);
+  }
+
   /** What the entry said, the newest state first. */
   public List<Change> changes(String account) {
     get(account);
@@ -106,7 +115,8 @@ public class Experts {
   }
 
   /**
-   * Enters an expert, or changes the entry. Who handles cases does not choose who evaluates them.
+   * Enters an expert, or changes the entry. Who handles cases does not choose who evaluates them. Whoever is suspended loses the seats
+   * that are not scored yet to the next of each draw.
    *
    * @return whether the expert is new to the register
    */
@@ -141,6 +151,9 @@ public class Experts {
         .param("person", actor.id())
         .param("at", OffsetDateTime.now(clock))
         .update();
+    if (!checked.active) {
+      timers.goOff(account, AwardProcess.EVALUATE_APPLICATION, AwardProcess.EVALUATION_OVERDUE);
+    }
     return isNew;
   }
 

@@ -90,6 +90,16 @@ public class Timeline {
         .update();
   }
 
+  /** Whether the case has told of this event at that moment or since. */
+  public boolean tells(String caseNo, String event, OffsetDateTime since) {
+    return jdbc.sql("select exists (select from timeline where application_no = :no and event = :event and at >= :since)")
+        .param("no", caseNo)
+        .param("event", event)
+        .param("since", since)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The entries that the person may read, oldest first: an applicant neither what is internal nor who acted. */
   public List<Entry> shownTo(Actor actor, String caseNo) {
     if (!actor.isIn(Actor.APPLICANTS)) {

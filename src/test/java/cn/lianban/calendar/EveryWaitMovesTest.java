@@ -207,7 +207,9 @@ class EveryWaitMovesTest extends RunningCases {
             "${roundDates.opening(execution)}",
             "${roundDates.closing(execution)}",
             "${aftercareDates.reportOpens(execution)}",
-            "0 30 6 * * ?");
+            "0 30 6 * * ?",
+            // from now on, whatever the day
+            "PT1H");
   }
 
   private void duty(String no, String itemId) {

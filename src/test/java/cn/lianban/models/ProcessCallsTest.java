@@ -27,7 +27,7 @@ class ProcessCallsTest {
       Set.of(
           "process", "documentation", "extensionElements", "incoming", "outgoing", "sequenceFlow", "conditionExpression",
           "startEvent", "endEvent", "intermediateCatchEvent", "boundaryEvent", "userTask", "serviceTask", "businessRuleTask", "callActivity", "receiveTask",
-          "subProcess", "exclusiveGateway", "eventBasedGateway", "multiInstanceLoopCharacteristics", "timerEventDefinition", "timeDate", "timeCycle",
+          "subProcess", "exclusiveGateway", "eventBasedGateway", "multiInstanceLoopCharacteristics", "timerEventDefinition", "timeDate", "timeCycle", "timeDuration",
           "messageEventDefinition", "errorEventDefinition", "terminateEventDefinition", "group", "textAnnotation", "text",
           "properties", "property", "inputOutput", "inputParameter", "executionListener", "taskListener", "in", "out", "failedJobRetryTimeCycle");
 

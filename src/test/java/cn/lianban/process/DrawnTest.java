@@ -8,11 +8,17 @@ import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import cn.lianban.workflow.TaskWork;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.assertj.core.api.Assertions;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +37,9 @@ class DrawnTest {
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
   @Autowired TaskWork work;
+  @Autowired ManagementService management;
+  @Autowired RuntimeService runtime;
+  @Autowired Clock clock;
 
   @AfterEach
   void nobodyIsRegistered() {
@@ -156,6 +165,58 @@ class DrawnTest {
     assertThat(drug.told("expert-kept")).hasSize(1);
     assertThat(notices(drug)).singleElement().asString().contains("请补充专家库或催办");
     drug.isScored(66).is("verifying");
+  }
+
+  @Test
+  void an_expert_who_is_suspended_loses_the_seat_at_once_and_keeps_what_is_scored() {
+    Case drug = evaluating(office.newApplicant());
+    String quick = seats(drug).get(0);
+    String suspended = seats(drug).get(1);
+    drug.does(quick, "evaluateApplication", "score", 80, "conflict", false);
+    Stream.of(quick, suspended).forEach(this::suspend);
+
+    Answer refused = drug.tries(suspended, "evaluateApplication", "score", 90, "conflict", false);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body().path("detail").asText()).contains("专家库中已暂停");
+    timeIsUp(drug);
+    assertThat(drug.isSeatOf(suspended)).isFalse();
+    assertThat(office.get(suspended, drug.path()).status()).isEqualTo(404);
+    assertThat(drug.told("expert-replaced")).containsExactly("一名专家不再参加评审，已更换专家");
+    assertThat(states(drug)).containsEntry(suspended, "barred").containsEntry(quick, "scored");
+    drug.isScored(70).is("verifying");
+    assertThat(record(drug).path("meanScore").asText()).as("of 80, 70 and 70").isEqualTo("73.33");
+  }
+
+  @Test
+  void where_nobody_is_left_for_a_suspended_expert_the_seat_waits_until_somebody_is() {
+    Case drug = evaluating(office.newApplicant());
+    List<String> others = EXPERTS.stream().filter(expert -> !seats(drug).contains(expert)).toList();
+    others.forEach(this::suspend);
+    suspend(seats(drug).get(2));
+
+    timeIsUp(drug);
+    assertThat(drug.told("expert-missing")).containsExactly("一名专家不再参加评审，专家库已无可更换的专家，席位空缺，补充专家后继续评审");
+    assertThat(notices(drug)).singleElement().asString().contains("席位空缺");
+    drug.isScored(60).is("evaluating");
+    register(others.get(1), "新药研发");
+    drug.after("awaitExperts");
+    assertThat(drug.isSeatOf(others.get(1))).isTrue();
+    drug.isScored(60).is("verifying");
+  }
+
+  private void suspend(String expert) {
+    put(expert, Map.of("name", expert, "organisation", "某大学", "fields", List.of("新药研发"), "active", false));
+  }
+
+  /** Runs the timers of the case by which a seat is to be given to another now. */
+  private void timeIsUp(Case drug) {
+    Job due =
+        management.createJobQuery().timers().activityId("evaluationOverdue").duedateLowerThan(Date.from(clock.instant().plusSeconds(1))).list().stream()
+            .filter(job -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(drug.no()).processInstanceId(job.getProcessInstanceId()).count() == 1)
+            .reduce((one, other) -> Assertions.fail("two seats are to change hands: " + one + ", " + other))
+            .orElseThrow();
+    management.executeJob(due.getId());
+    office.runJobs();
   }
 
   @Test

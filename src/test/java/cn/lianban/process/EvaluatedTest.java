@@ -2,7 +2,6 @@ package cn.lianban.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
@@ -55,18 +54,34 @@ class EvaluatedTest {
   }
 
   @Test
-  void where_the_pool_is_used_up_the_seat_stays_with_its_expert() {
+  void where_the_pool_is_used_up_a_conflict_is_kept_all_the_same_and_the_seat_waits_for_experts() {
     Case evaluated = drug("class-2").goesOnTo("evaluating");
     List<String> order = order(evaluated);
     for (int expert = 0; expert < order.size() - SEATS; expert++) {
       evaluated.does(order.get(expert), "evaluateApplication", "conflict", true, "remark", "回避");
     }
+    String conflicted = order.get(order.size() - 1);
 
-    Answer answer = evaluated.tries(order.get(order.size() - 1), "evaluateApplication", "conflict", true, "remark", "回避");
-    assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.body().path("detail").asText()).contains("请先补充专家库");
-    assertThat(evaluated.isSeatOf(order.get(order.size() - 1))).isTrue();
-    evaluated.isScored(75).is("verifying");
+    evaluated.does(conflicted, "evaluateApplication", "conflict", true, "remark", "回避").is("evaluating");
+    assertThat(evaluated.isSeatOf(conflicted)).isFalse();
+    assertThat(office.get(conflicted, evaluated.path()).status()).isEqualTo(404);
+    String missing = "一名专家回避，专家库已无可更换的专家，席位空缺，补充专家后继续评审";
+    assertThat(evaluated.told("expert-missing")).containsExactly(missing);
+    evaluated.isScored(75).is("evaluating").after("awaitExperts").is("evaluating");
+    assertThat(evaluated.told("expert-missing")).as("told once").containsExactly(missing);
+    assertThat(jdbc.sql("select text from notice where application_no = :no and recipient = 'special-team'").param("no", evaluated.no()).query(String.class).list())
+        .singleElement()
+        .asString()
+        .contains("席位空缺，请补充专家库");
+
+    anotherExpertJoins(
+        () -> {
+          evaluated.after("awaitExperts").is("evaluating");
+          assertThat(evaluated.isSeatOf("expert9")).isTrue();
+          assertThat(evaluated.told("expert-replaced")).last().isEqualTo("有新的专家可以参评，已更换专家");
+          evaluated.does("expert9", "evaluateApplication", "score", 90, "conflict", false).is("verifying");
+        });
+    assertThat(mean(evaluated)).as("of 75, 75 and 90").isEqualByComparingTo("80");
   }
 
   @Test
@@ -77,18 +92,14 @@ class EvaluatedTest {
       evaluated.does(order.get(expert), "evaluateApplication", "conflict", true, "remark", "回避");
     }
     String conflicted = order.get(order.size() - 1);
-    jdbc.sql("insert into act_id_user (id_, rev_, first_, last_) values ('expert9', 1, '新', '专家')").update();
-    jdbc.sql("insert into act_id_membership (user_id_, group_id_) values ('expert9', 'experts')").update();
-    try {
-      evaluated.does(conflicted, "evaluateApplication", "conflict", true, "remark", "回避").is("evaluating");
+    anotherExpertJoins(
+        () -> {
+          evaluated.does(conflicted, "evaluateApplication", "conflict", true, "remark", "回避").is("evaluating");
 
-      assertThat(evaluated.isSeatOf(conflicted)).isFalse();
-      assertThat(seated(evaluated)).contains("expert9");
-      assertThat(office.get("auditor", evaluated.path() + "/evaluations").body().path(0).path("draw").path("added").toString()).isEqualTo("[\"expert9\"]");
-    } finally {
-      jdbc.sql("delete from act_id_membership where user_id_ = 'expert9'").update();
-      jdbc.sql("delete from act_id_user where id_ = 'expert9'").update();
-    }
+          assertThat(evaluated.isSeatOf(conflicted)).isFalse();
+          assertThat(seated(evaluated)).contains("expert9");
+          assertThat(office.get("auditor", evaluated.path() + "/evaluations").body().path(0).path("draw").path("added").toString()).isEqualTo("[\"expert9\"]");
+        });
   }
 
   @Test
@@ -121,6 +132,18 @@ class EvaluatedTest {
     BpmnAwareTests.assertThat(drug.process()).hasPassed("expertEvaluation");
     drug.isVerifiedAs("cp-fsc", "drugClass", "class-2").is("concluding").goesOnTo("paid");
     assertThat(seated(drug)).as("one evaluation is enough").hasSize(SEATS);
+  }
+
+  private void anotherExpertJoins(Runnable whatFollows) {
+    jdbc.sql("insert into act_id_user (id_, rev_, first_, last_, pwd_, salt_) select 'expert9', 1, '新', '专家', pwd_, salt_ from act_id_user where id_ = 'expert1'")
+        .update();
+    jdbc.sql("insert into act_id_membership (user_id_, group_id_) values ('expert9', 'experts')").update();
+    try {
+      whatFollows.run();
+    } finally {
+      jdbc.sql("delete from act_id_membership where user_id_ = 'expert9'").update();
+      jdbc.sql("delete from act_id_user where id_ = 'expert9'").update();
+    }
   }
 
   private Case drug(String drugClass) {

@@ -3,7 +3,10 @@ package cn.lianban.review.process;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Refused;
 import cn.lianban.review.Evaluations;
+import cn.lianban.review.Experts;
+import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.Submission;
 import cn.lianban.workflow.TaskDesk;
 import cn.lianban.workflow.Timeline;
@@ -17,18 +20,20 @@ import org.springframework.stereotype.Component;
 class EvaluateApplicationDesk implements TaskDesk {
 
   private final Evaluations evaluations;
+  private final Experts experts;
   private final CaseTexts texts;
   private final Timeline timeline;
 
-  EvaluateApplicationDesk(Evaluations evaluations, CaseTexts texts, Timeline timeline) {
+  EvaluateApplicationDesk(Evaluations evaluations, Experts experts, CaseTexts texts, Timeline timeline) {
     this.evaluations = evaluations;
+    this.experts = experts;
     this.texts = texts;
     this.timeline = timeline;
   }
 
   @Override
   public String taskKey() {
-    return "evaluateApplication";
+    return AwardProcess.EVALUATE_APPLICATION;
   }
 
   @Override
@@ -44,6 +49,9 @@ class EvaluateApplicationDesk implements TaskDesk {
     BigDecimal score = submission.number("score");
     if (!conflict && score == null) {
       throw new BadInput("score", "请填写评分（0 至 100）");
+    }
+    if (!conflict && !experts.mayEvaluate(actor)) {
+      throw new Refused("您现在不能参加评审（专家库中已暂停，或者已不在专家组），本席位将另行安排专家。有疑问请联系流程管理员");
     }
     evaluations.answer(task.applicationNo(), actor.id(), conflict, score, submission.text("remark"));
     // without the account: who said what stays between the seat and those who audit

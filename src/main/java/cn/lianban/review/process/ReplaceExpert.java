@@ -3,19 +3,29 @@ package cn.lianban.review.process;
 import cn.lianban.calendar.Notices;
 import cn.lianban.calendar.TimeLimits;
 import cn.lianban.review.EvaluationDraws;
+import cn.lianban.review.EvaluationDraws.Cause;
+import cn.lianban.review.EvaluationDraws.Replacement;
 import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.ModelBundle;
 import cn.lianban.workflow.Timeline;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 更换专家: the seat of an expert who has declared a conflict, or has not answered in time, goes to the next one of the draw. Where
- * nobody is left for a silent expert, the expert has the time once more and those whom the time limits name are told.
+ * 更换专家: the seat of an expert who has declared a conflict, has not answered in time or may evaluate no longer goes to the next one of
+ * the draw. Where nobody is left, a silent expert has the time once more, any other seat waits for experts to join, and those whom the
+ * time limits name are told, once.
  */
 @Component("replaceExpert")
 class ReplaceExpert implements JavaDelegate {
+
+  /** The event of the timeline that tells of a seat for which nobody was found. */
+  private static final String MISSING = "expert-missing";
+
+  private static final Map<Cause, String> WHY =
+      Map.of(Cause.VACANT, "一名专家回避", Cause.SILENT, "一名专家逾期未评", Cause.BARRED, "一名专家不再参加评审");
 
   private final EvaluationDraws draws;
   private final Evaluations evaluations;
@@ -46,16 +56,26 @@ class ReplaceExpert implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
     int seat = (Integer) execution.getVariable("seat");
-    boolean conflict = evaluations.isVacant(no, seat);
-    if (draws.replace(no, seat, accounts.all())) {
-      timeline.add(no, "expert-replaced", conflict ? "一名专家回避，已更换专家" : "一名专家逾期未评，已更换专家");
-      return;
+    boolean waited = evaluations.leftAt(no, seat).filter(left -> evaluations.isVacant(no, seat) && timeline.tells(no, MISSING, left)).isPresent();
+    Replacement replacement = draws.replace(no, seat, accounts.all());
+    String why = waited ? "有新的专家可以参评" : WHY.get(replacement.cause());
+    if (replacement.next()) {
+      timeline.add(no, "expert-replaced", why + "，已更换专家");
+    } else if (replacement.cause() == Cause.SILENT) {
+      timeline.add(no, "expert-kept", why + "，专家库已无可更换的专家，顺延评审时间");
+      ask(execution, "申报 " + no + "：" + why + "，专家库已无可更换的专家，请补充专家库或催办");
+    } else if (!waited) {
+      timeline.add(no, MISSING, why + "，专家库已无可更换的专家，席位空缺，补充专家后继续评审");
+      ask(execution, "申报 " + no + "：" + why + "，专家库已无可更换的专家，席位空缺，请补充专家库");
     }
-    timeline.add(no, "expert-kept", "一名专家逾期未评，专家库已无可更换的专家，顺延评审时间");
+  }
+
+  private void ask(DelegateExecution execution, String text) {
     String group = limits.of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.REPLACEMENT).escalateTo();
     if (group != null) {
+      String no = execution.getProcessBusinessKey();
       notices.admit(group, no);
-      notices.send(group, no, "escalation", "申报 " + no + "：一名专家逾期未评，专家库已无可更换的专家，请补充专家库或催办");
+      notices.send(group, no, "escalation", text);
     }
   }
 }
