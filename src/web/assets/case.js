@@ -7,7 +7,7 @@ import {beside} from './beside.js';
 import {failed, frame, roles} from './frame.js';
 import {Looking} from './looking.js';
 import {holders, panel, shown, timeline} from './parts.js';
-import {NEXT, steps} from './steps.js';
+import {next, steps} from './steps.js';
 import {DIRECTIONS, ENTITIES, date, day, fileSize, minute, money} from './text.js';
 
 const place = byId('case');
@@ -37,7 +37,7 @@ function facts(file, item) {
 function progress(file, tasks) {
   return panel('progress-title', '办理进度',
     steps(file),
-    el('p', {}, NEXT[file.status]),
+    el('p', {}, next(file)),
     file.correctionRequest && el('p', {class: 'message note'}, el('b', {}, '需要补正：'), file.correctionRequest),
     file.refusedReason && el('p', {class: 'message bad'}, el('b', {}, file.status === 'not-selected' ? '未入选的理由：' : '不予支持的理由：'), file.refusedReason),
     holders(file, tasks));

@@ -1,5 +1,5 @@
 import {el} from './dom.js';
-import {STATUSES} from './text.js';
+import {STATUSES, day} from './text.js';
 
 const WAY = ['submitted', 'accepting', 'reviewing', 'evaluating', 'verifying', 'concluding', 'coordinating', 'ranking', 'approving', 'publicised', 'paying', 'paid'];
 /** Steps that not every case takes. */
@@ -8,7 +8,7 @@ const ENDS = ['refused', 'withdrawn', 'lapsed', 'not-selected', 'recovering', 'r
 /** States beside the way, with the step that they belong to; null for whichever came before. */
 const BESIDE = {correcting: null, objected: 'publicised'};
 
-export const NEXT = {
+const NEXT = {
   submitted: '系统正在分送受理单位。',
   accepting: '受理单位审查材料是否齐全、事项是否正确；受理后分送各部门联审。',
   correcting: '等候申报单位补正；提交后由提出要求的部门继续审查，逾期未补正的，申报终止。',
@@ -25,11 +25,20 @@ export const NEXT = {
   paid: '奖补已拨付；条款要求保持条件、提交年度报告的，见“后续监管”。',
   recovering: '发现违反条件的情况，正在听取陈述申辩、审定或者退款，见“后续监管”。',
   recovered: '应追回的奖补已经退还。',
-  refused: '本次申报未获支持；可以在期限内申请一次复核。',
+  refused: '本次申报未获支持，决定已经生效。',
   withdrawn: '申报单位已撤回，办理终止；可以重新申报。',
   lapsed: '逾期未补正，办理终止；可以重新申报。',
   'not-selected': '本批次择优未入选，办理终止；可以参加以后的批次。',
 };
+
+/** With the day, while something is still open to the applicant. */
+const UNTIL = {
+  correcting: last => `等候申报单位在 ${last} 前（含当日）补正；提交后由提出要求的部门继续审查，逾期未补正的，申报终止。`,
+  refused: last => `本次申报未获支持；可以在 ${last} 前（含当日）申请一次复核。`,
+};
+
+/** What comes next, in words. */
+export const next = file => (file.respondUntil && UNTIL[file.status] ? UNTIL[file.status](day(file.respondUntil)) : NEXT[file.status]);
 
 /** The steps of a case up to where it stands, and those that are still to come. */
 export function steps(file) {

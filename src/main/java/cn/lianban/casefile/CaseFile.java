@@ -21,6 +21,7 @@ import java.util.Map;
  * @param verified the facts as verified; null before that
  * @param refusedReason null unless refused
  * @param correctionRequest what the applicant is asked to correct; null unless the case waits for that
+ * @param respondUntil the last moment at which the applicant may correct, or ask for a refusal to be reconsidered; null where neither is open
  * @param assessment on verified facts once there are any, on declared ones until then
  * @param sideBySide other items that the same facts may lead to, the best first
  * @param award null until one is approved
@@ -39,6 +40,7 @@ public record CaseFile(
     Map<String, Object> verified,
     String refusedReason,
     String correctionRequest,
+    OffsetDateTime respondUntil,
     List<Holder> holders,
     List<Timeline.Entry> timeline,
     Assessment assessment,

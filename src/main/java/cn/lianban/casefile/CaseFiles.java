@@ -4,6 +4,7 @@ import cn.lianban.award.Assessing;
 import cn.lianban.award.Ledger;
 import cn.lianban.award.SideBySide;
 import cn.lianban.calendar.TimeLimits;
+import cn.lianban.calendar.process.RunningWaits;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
@@ -21,6 +22,7 @@ import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +48,7 @@ public class CaseFiles {
   private final Publicities publicities;
   private final Payments payments;
   private final WorkItems workItems;
+  private final RunningWaits waits;
 
   CaseFiles(
       Applications applications,
@@ -62,7 +65,8 @@ public class CaseFiles {
       Ledger ledger,
       Publicities publicities,
       Payments payments,
-      WorkItems workItems) {
+      WorkItems workItems,
+      RunningWaits waits) {
     this.applications = applications;
     this.items = items;
     this.editions = editions;
@@ -78,6 +82,7 @@ public class CaseFiles {
     this.publicities = publicities;
     this.payments = payments;
     this.workItems = workItems;
+    this.waits = waits;
   }
 
   /** The whole of one case. */
@@ -111,6 +116,7 @@ public class CaseFiles {
         facts.verified(application).map(verified -> facts.shown(application, verified)).orElse(null),
         application.refusedReason(),
         correction,
+        respondUntil(application),
         tasks.stream()
             .map(
                 task ->
@@ -121,6 +127,14 @@ public class CaseFiles {
         sideBySide.of(application),
         award(no),
         attachments.of(no));
+  }
+
+  private OffsetDateTime respondUntil(Application application) {
+    return switch (application.status()) {
+      case CORRECTING -> waits.until(application.no(), TimeLimits.CORRECTION).orElse(null);
+      case REFUSED -> waits.until(application.no(), TimeLimits.RECONSIDERATION).orElse(null);
+      default -> null;
+    };
   }
 
   /** While bureaus review at the same time none reads what another has said: here as little as in Tasklist and on the sheet of opinions. */
@@ -149,6 +163,7 @@ public class CaseFiles {
         application.submittedAt(),
         facts.shown(application, facts.declared(application)),
         facts.verified(application).map(verified -> facts.shown(application, verified)).orElse(null),
+        null,
         null,
         null,
         List.of(),

@@ -27,12 +27,14 @@ class CorrectedTest {
         office.applies("M05-1", SCENARIO).does("cp-gov", "acceptApplication", "decision", "correct", "remark", "投资额请按合同填写").is("correcting");
 
     assertThat(corrected.file().path("correctionRequest").asText()).contains("投资额请按合同填写");
+    assertThat(corrected.file().path("respondUntil").asText()).as("ten working days").isEqualTo("2026-03-16T23:59:59+08:00");
     assertThat(notices(corrected)).contains("correction");
     corrected
         .applicantDoes("corrections", "facts", Map.of("projectInvestment", "90000000.00"), "text", "已按合同更正")
         .is("accepting")
         .goesOnTo("concluding");
     assertThat(corrected.file().path("assessment").path("ceiling").asText()).isEqualTo("27000000.00");
+    assertThat(corrected.file().path("respondUntil").isTextual()).isFalse();
     assertThat(corrected.told("corrected")).containsExactly("提交补正：已按合同更正");
   }
 

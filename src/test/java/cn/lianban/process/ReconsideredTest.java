@@ -35,11 +35,14 @@ class ReconsideredTest {
 
   @Test
   void what_was_not_accepted_is_looked_at_again_once() {
-    Case refused = notAccepted().applicantDoes("reconsideration", "text", "请再审").is("accepting");
+    Case refused = notAccepted();
+    assertThat(refused.file().path("respondUntil").asText()).as("ten working days").isEqualTo("2026-03-16T23:59:59+08:00");
+    refused.applicantDoes("reconsideration", "text", "请再审").is("accepting");
     assertThat(refused.file().path("refusedReason").isTextual()).isFalse();
 
     refused.does("cp-fsc-2", "acceptApplication", "decision", "refuse", "remark", "仍不符合").is("refused");
     assertThat(refused.process()).as("final").isNull();
+    assertThat(refused.file().path("respondUntil").isTextual()).isFalse();
     Answer second = refused.applicantTries("reconsideration", "text", "再请复核");
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.body().path("detail").asText()).contains("已申请过一次复核");
