@@ -53,7 +53,8 @@ public record Availability(Money available, List<Effect> deductions, List<Effect
     blocks.forEach(block -> lines.add("- **不得奖补**：" + block));
     deductions.forEach(
         effect -> lines.add("- 扣减 " + effect.amount().forPeople() + "：" + effect.shown() + "）："  + effect.reason()));
-    questions.forEach(effect -> lines.add("- 请牵头部门判断是否重复：" + effect.shown() + "，" + effect.amount().forPeople() + "）"));
+    questions.forEach(
+        effect -> lines.add("- 请牵头部门判断是否重复：" + effect.shown() + "，" + effect.amount().forPeople() + "）：" + effect.reason()));
     limits.forEach(limit -> lines.add("- " + limit));
     if (lines.isEmpty()) {
       lines.add("未发现重复支持；本事项未设年度预算。");

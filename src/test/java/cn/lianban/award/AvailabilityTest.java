@@ -21,7 +21,7 @@ class AvailabilityTest {
 
     assertThat(summary)
         .contains("- 扣减 3,000,000.00 元（300 万元）：三类（重大二类）医疗器械注册证（左心室辅助装置）：同一研发投入不重复支持")
-        .contains("- 请牵头部门判断是否重复：昌平区高新技术企业奖励办法（左心室")
+        .contains("- 请牵头部门判断是否重复：昌平区高新技术企业奖励办法（左心室", "200,000.00 元（20 万元））：由牵头部门判断")
         .endsWith("可奖补额度：**1,500,000.00 元（150 万元）**");
     assertThat(summary).doesNotContain("R07-1", "external", "*辅助*");
   }

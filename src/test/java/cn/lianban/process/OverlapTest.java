@@ -51,6 +51,22 @@ class OverlapTest {
   }
 
   @Test
+  void an_advance_is_set_off_once_whichever_paragraph_the_certificate_is_supported_by() {
+    Office.Applicant maker = office.newApplicant();
+    office
+        .applies(maker, "R07-2c", MATTER, Map.of("pathway", "priority-approval", "certificateObtained", false, "requestedAmount", 400_000))
+        .goesOnTo("concluding")
+        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 400_000)
+        .goesOnTo("paid");
+
+    Case device = office.applies(maker, "R07-1", MATTER, DEVICE).goesOnTo("concluding");
+    most(device, "2600000.00");
+    device.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 2_600_000).goesOnTo("paid");
+
+    most(office.applies(maker, "R07-2a", MATTER, PATHWAY).goesOnTo("concluding"), "1500000.00");
+  }
+
+  @Test
   void an_advance_larger_than_the_award_is_not_claimed_back() {
     Office.Applicant maker = office.newApplicant();
     office
@@ -100,6 +116,23 @@ class OverlapTest {
     assertThat(overlap(award)).contains("1,200,000.00").doesNotContain("首席科学家引进");
     assertThat(ledger(maker)).contains("external 1200000.00 external", "external 900000.00 external");
     award.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1_800_000).goesOnTo("paid");
+  }
+
+  @Test
+  void an_award_of_another_district_policy_is_not_deducted_from_every_phase_but_put_to_the_lead() {
+    Office.Applicant maker = office.newApplicant();
+    for (String phase : List.of("I", "II")) {
+      Map<String, Object> body =
+          Office.anApplication("R05-1", maker, Map.of("drugClass", "class-1-chemical", "trialPhase", phase, "milestone", "entered", "requestedAmount", 2_000_000));
+      body.put("matter", MATTER);
+      body.put("otherDistrictAwards", List.of(Map.of("policy", "昌平区科技创新专项", "matter", MATTER, "amount", "1200000.00", "date", "2025-06-01")));
+      Case entered = office.applies(maker, body).goesOnTo("concluding");
+
+      most(entered, "2000000.00");
+      assertThat(overlap(entered)).contains("昌平区科技创新专项", "question", "从认定金额中扣除");
+      entered.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", phase.equals("I") ? 800_000 : 2_000_000).goesOnTo("paid");
+    }
+    assertThat(ledger(maker)).containsExactlyInAnyOrder("external 1200000.00 external", "R05-1 800000.00 paid", "R05-1 2000000.00 paid");
   }
 
   @Test
