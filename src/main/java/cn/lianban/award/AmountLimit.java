@@ -11,4 +11,7 @@ public interface AmountLimit {
 
   /** The most that the case may be awarded; empty where nothing of the kind bounds it. */
   Optional<Limit> of(String applicationNo);
+
+  /** What else the lead bureau and the approver have to know before they decide, in Chinese; empty where there is nothing. */
+  Optional<String> remark(String applicationNo);
 }

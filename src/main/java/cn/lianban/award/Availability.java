@@ -41,6 +41,13 @@ public record Availability(Money available, List<Effect> deductions, List<Effect
     return new Availability(available == null ? bound.amount() : available.least(bound.amount()), deductions, questions, blocks, told);
   }
 
+  /** This, with something else that is to be known before anybody decides. */
+  Availability noting(String remark) {
+    List<String> told = new ArrayList<>(limits);
+    told.add(remark);
+    return new Availability(available, deductions, questions, blocks, told);
+  }
+
   /** This, where there are further reasons for which nothing may be awarded at all. */
   Availability blockedBy(List<String> reasons) {
     List<String> all = Stream.concat(blocks.stream(), reasons.stream()).distinct().toList();

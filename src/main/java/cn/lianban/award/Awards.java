@@ -161,7 +161,8 @@ public class Awards {
     Money most = ceiling == null ? requested : requested == null ? ceiling : ceiling.least(requested);
     Availability availability =
         overlaps.check(application, plan, determination.part(), determination.fiscalYear(), most).blockedBy(conditions.lostSince(application));
-    return limit.of(application.no()).map(bound -> availability.within(bound)).orElse(availability);
+    Availability bounded = limit.of(application.no()).map(availability::within).orElse(availability);
+    return limit.remark(application.no()).map(bounded::noting).orElse(bounded);
   }
 
   private static String because(Availability now) {

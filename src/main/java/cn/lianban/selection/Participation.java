@@ -2,6 +2,7 @@ package cn.lianban.selection;
 
 import cn.lianban.award.AmountLimit;
 import cn.lianban.award.Concluding;
+import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Item;
 import cn.lianban.intake.Admission;
 import cn.lianban.intake.Application;
@@ -10,10 +11,12 @@ import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.intake.Status;
 import cn.lianban.intake.StatusWatcher;
+import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.review.Evaluations;
+import cn.lianban.review.RoutedBureaus;
 import cn.lianban.selection.Entry.Outcome;
 import cn.lianban.selection.Entry.Stage;
 import cn.lianban.workflow.SelectionProcess;
@@ -36,6 +39,7 @@ import org.springframework.stereotype.Service;
 public class Participation implements Admission, StatusWatcher, AmountLimit {
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+  private static final String UNRANKED = "本案经核定属于择优支持，本事项按批次择优，但现在没有可以参加的批次：予以支持的，不经择优排序直接送审定";
 
   private final Rounds rounds;
   private final Entries entries;
@@ -44,6 +48,8 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
   private final Plans plans;
   private final Evaluations evaluations;
   private final Concluding concluding;
+  private final RoutedBureaus routedBureaus;
+  private final Notices notices;
   private final Timeline timeline;
   private final SelectionProcess process;
   private final Clock clock;
@@ -56,6 +62,8 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
       Plans plans,
       Evaluations evaluations,
       Concluding concluding,
+      RoutedBureaus routedBureaus,
+      Notices notices,
       Timeline timeline,
       SelectionProcess process,
       Clock clock) {
@@ -66,6 +74,8 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
     this.plans = plans;
     this.evaluations = evaluations;
     this.concluding = concluding;
+    this.routedBureaus = routedBureaus;
+    this.notices = notices;
     this.timeline = timeline;
     this.process = process;
     this.clock = clock;
@@ -117,7 +127,7 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
     }
     Optional<Round> round = entry.map(known -> rounds.lock(known.roundNo())).filter(known -> !known.status().isOver()).or(() -> later(application));
     if (round.isEmpty()) {
-      entry.ifPresent(known -> takeOfTheRest(known, asked.get()));
+      entry.ifPresentOrElse(known -> takeOfTheRest(known, asked.get()), () -> tellUnranked(application));
       return false;
     }
     await(application, round.get(), asked.get());
@@ -143,21 +153,51 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
     timeline.add(entry.applicationNo(), "round-over", told);
   }
 
-  /** The first round of the item that is not ranked yet, planned before the application was handed in, or any where it competed before. */
+  /** Who declared something that is not competitive has got past the rounds: where it proves competitive, it waits for one all the same. */
   private Optional<Round> later(Application application) {
-    boolean competed = entries.find(application.no()).isPresent();
     Optional<Round> later =
-        rounds.current(application.itemId()).stream()
-            .filter(round -> competed || rounds.isInRounds(application.itemId()) && !round.plannedAt().isAfter(application.submittedAt()))
-            .map(round -> rounds.lock(round.no()))
-            .filter(round -> round.status().isBeforeRanking())
-            .findFirst();
+        open(application).stream().map(round -> rounds.lock(round.no())).filter(round -> round.status().isBeforeRanking()).findFirst();
     later.ifPresent(
         round -> {
           entries.enter(application.no(), round.no());
           timeline.add(application.no(), "entered-round", "参加批次 " + round.no() + "“" + round.title() + "”的择优排序");
         });
     return later;
+  }
+
+  /**
+   * The rounds of the item that the application may still join, the first to open first: any where it competed before or the item was
+   * applied for in rounds when it was handed in, else those that had been planned by then.
+   */
+  private List<Round> open(Application application) {
+    Optional<OffsetDateTime> since = rounds.inRoundsSince(application.itemId());
+    boolean any =
+        entries.find(application.no()).isPresent() || since.filter(start -> !start.isAfter(application.submittedAt())).isPresent();
+    return rounds.current(application.itemId()).stream()
+        .filter(round -> any || since.isPresent() && !round.plannedAt().isAfter(application.submittedAt()))
+        .filter(round -> round.status().isBeforeRanking())
+        .toList();
+  }
+
+  /** Nothing to compete in: those who answer for the selection are to know of it. */
+  private void tellUnranked(Application application) {
+    if (!isUnranked(application)) {
+      return;
+    }
+    String no = application.no();
+    timeline.add(no, "unranked", UNRANKED);
+    notices.admit(Actor.SPECIAL_TEAM, no);
+    notices.send(Actor.SPECIAL_TEAM, no, "unranked", "申报 " + no + "：" + UNRANKED);
+    routedBureaus.of(no).stream()
+        .filter(RoutedBureaus.Routed::isLead)
+        .forEach(lead -> notices.send(lead.bureau(), no, "unranked", "申报 " + no + "：" + UNRANKED));
+  }
+
+  private boolean isUnranked(Application application) {
+    return plans.of(application.no()).competitive()
+        && rounds.isInRounds(application.itemId())
+        && entries.find(application.no()).isEmpty()
+        && open(application).isEmpty();
   }
 
   private void await(Application application, Round round, Money asked) {
@@ -210,6 +250,11 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
     if (round.status() == RoundStatus.EVALUATING && entries.count(round.no(), Stage.HANDLING) == 0) {
       process.tell(round.no(), Message.APPLICATION_SETTLED);
     }
+  }
+
+  @Override
+  public Optional<String> remark(String applicationNo) {
+    return isUnranked(applications.get(applicationNo)) ? Optional.of("**" + UNRANKED + "**") : Optional.empty();
   }
 
   @Override

@@ -92,6 +92,11 @@ public class Rounds {
     return jdbc.sql("select exists (select from item_in_rounds where item_id = :item)").param("item", itemId).query(Boolean.class).single();
   }
 
+  /** Since when the item is applied for in rounds only; empty where it is not. */
+  Optional<OffsetDateTime> inRoundsSince(String itemId) {
+    return jdbc.sql("select changed_at from item_in_rounds where item_id = :item").param("item", itemId).query(OffsetDateTime.class).optional();
+  }
+
   void putInRounds(String itemId, boolean inRounds, String person) {
     if (inRounds) {
       jdbc.sql("insert into item_in_rounds (item_id, changed_by, changed_at) values (:item, :person, :at) on conflict do nothing")

@@ -8,6 +8,7 @@ import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.Round;
 import cn.lianban.testing.ServiceTest;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class RoundPlannedTest {
   @BeforeEach
   @AfterEach
   void nothing_is_applied_for_in_rounds() {
+    clock.set(ServiceTest.START);
     jdbc.sql("update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')").update();
     jdbc.sql("delete from item_in_rounds").update();
   }
@@ -101,6 +103,54 @@ class RoundPlannedTest {
 
     round.closes().is("confirming");
     assertThat(round.list()).containsExactly("1 " + joins.no() + " selected 1000000.00");
+  }
+
+  @Test
+  void a_drug_that_turns_out_to_be_competitive_waits_for_a_round_that_was_planned_after_it_was_handed_in() {
+    office.plans("R06-1", now()).opens().closes();
+    Case drug = office.applies("R06-1", drug("class-1-chemical")).goesOnTo("verifying");
+    clock.advance(Duration.ofDays(1));
+    Round next = office.plans("R06-1", now().plusDays(30));
+
+    drug.isVerifiedAs("cp-fsc", "drugClass", "class-2").is("evaluating").isScored(80);
+    drug.isVerifiedAs("cp-fsc", "drugClass", "class-2").goesOnTo("ranking");
+
+    assertThat(drug.told("entered-round").get(0)).contains(next.no());
+    assertThat(drug.told("unranked")).isEmpty();
+  }
+
+  @Test
+  void a_drug_that_turns_out_to_be_competitive_without_a_round_goes_on_and_the_lead_and_the_special_team_are_told() {
+    office.plans("R06-1", now()).opens().closes();
+    Case drug = office.applies("R06-1", drug("class-1-chemical")).goesOnTo("verifying");
+
+    drug.isVerifiedAs("cp-fsc", "drugClass", "class-2").is("evaluating").isScored(80);
+    drug.isVerifiedAs("cp-fsc", "drugClass", "class-2").is("concluding");
+    assertThat(limits(drug)).as("what the lead reads before it concludes").contains("不经择优排序直接送审定");
+    drug.goesOnTo("approving");
+
+    assertThat(drug.told("unranked")).hasSize(1);
+    assertThat(told(drug)).containsExactlyInAnyOrder("special-team", "cp-fsc");
+    assertThat(office.get("special-team", drug.path()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void nobody_is_told_of_what_is_not_competitive_or_not_applied_for_in_rounds() {
+    office.plans("R06-1", now()).opens().closes();
+    Case chemical = office.applies("R06-1", drug("class-1-chemical")).goesOnTo("approving");
+    Case platform = office.applies(ITEM, PLATFORM).goesOnTo("approving");
+
+    assertThat(told(chemical)).isEmpty();
+    assertThat(told(platform)).isEmpty();
+    assertThat(limits(platform)).doesNotContain("择优");
+  }
+
+  private List<String> told(Case handled) {
+    return jdbc.sql("select recipient from notice where application_no = :no and kind = 'unranked'").param("no", handled.no()).query(String.class).list();
+  }
+
+  private String limits(Case handled) {
+    return jdbc.sql("select overlap::text from determination where application_no = :no order by id desc limit 1").param("no", handled.no()).query(String.class).single();
   }
 
   @Test
