@@ -3,8 +3,8 @@ import {get, post} from './api.js';
 import {assessment} from './assessment.js';
 import {beside} from './beside.js';
 import {failed, frame, roles} from './frame.js';
-import {factField, followConditions, moneyField, field, onSubmit, plainNumber, readFacts} from './fields.js';
-import {DIRECTIONS, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf, date} from './text.js';
+import {factField, followConditions, moneyField, field, onSubmit, plainNumber, readFacts, select} from './fields.js';
+import {DIRECTIONS, ENTITIES, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf, date} from './text.js';
 
 const place = byId('item');
 const id = decodeURIComponent(location.pathname.split('/').pop());
@@ -36,6 +36,7 @@ function estimate(item) {
     el('h2', {id: 'estimate-title'}, '金额测算'),
     el('p', {class: 'hint'}, '填写下列数据即可测算，无须登录，不保存任何内容。'),
     el('div', {class: 'summary'}),
+    field('applicant.entityType', '主体类型', select(Object.entries(ENTITIES), '不填'), {hint: '有的条款只支持企业；填写后一并判断'}),
     item.facts.map(fact => factField(fact)),
     el('details', {class: 'more'}, el('summary', {}, '以往已享受过本事项'),
       field('ledger.priorYears', '已享受年数', el('input', {type: 'text', inputmode: 'numeric', 'data-type': 'number'}), {}),
@@ -46,7 +47,9 @@ function estimate(item) {
     const years = plainNumber(form.elements['ledger.priorYears'].value);
     const granted = plainNumber(form.elements['ledger.priorGranted'].value);
     const ledger = years || granted ? {priorYears: Number(years || 0), priorGranted: granted || '0'} : undefined;
-    const answer = await post(`/api/items/${item.id}/estimate`, {facts: readFacts(form, item.facts), ledger});
+    const entityType = form.elements['applicant.entityType'].value;
+    const applicant = entityType ? {entityType} : undefined;
+    const answer = await post(`/api/items/${item.id}/estimate`, {facts: readFacts(form, item.facts), ledger, applicant});
     show(result, assessment(answer, item.facts, '测算结果'), beside(answer.sideBySide));
     // what is said first is seen first, however much follows
     result.firstElementChild.scrollIntoView({block: 'nearest'});

@@ -133,7 +133,7 @@ public class Assessing {
     Map<String, Object> inputs = Map.of("facts", facts, "ledger", ledger);
     Evaluation award = decisions.evaluate(deployment, item.id(), inputs);
     Evaluation amount = decisions.evaluate(deployment, "awardAmount", Map.of("grant", Assessments.grant(award)));
-    return Assessments.of(item, edition, null, award, amount);
+    return Assessments.of(item, edition, conditions.asDeclared(application, item), award, amount);
   }
 
   /** Looks at overlaps, years, totals and budgets, and keeps what they leave for the lead to see. */

@@ -41,7 +41,7 @@ final class Assessments {
   }
 
   /**
-   * @param general what {@code generalEligibility} said; null in an estimate, which knows no applicant
+   * @param general what {@code generalEligibility} said; null in an estimate that knows no applicant
    * @param award what the item's decision said
    * @param amount what {@code awardAmount} made of its grant
    */

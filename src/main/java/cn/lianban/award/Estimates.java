@@ -4,6 +4,7 @@ import cn.lianban.award.Pairs.Answer;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
+import cn.lianban.intake.EntityType;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
@@ -33,13 +34,36 @@ public class Estimates {
   private final Decisions decisions;
   private final FormReader reader;
   private final Pairs pairs;
+  private final GeneralConditions conditions;
 
-  Estimates(Items items, Editions editions, Decisions decisions, FormReader reader, Pairs pairs) {
+  Estimates(Items items, Editions editions, Decisions decisions, FormReader reader, Pairs pairs, GeneralConditions conditions) {
     this.items = items;
     this.editions = editions;
     this.decisions = decisions;
     this.reader = reader;
     this.pairs = pairs;
+    this.conditions = conditions;
+  }
+
+  /**
+   * Who would apply, as far as it is told.
+   *
+   * @param entityType null where it is not
+   */
+  public record Asking(String entityType) {
+
+    public static final Asking UNKNOWN = new Asking(null);
+
+    /** @param asking null for nobody in particular */
+    static Asking checked(Asking asking) {
+      if (asking == null || asking.entityType == null) {
+        return UNKNOWN;
+      }
+      EntityType.fault(asking.entityType).ifPresent(fault -> {
+        throw new BadInput("applicant.entityType", fault);
+      });
+      return asking;
+    }
   }
 
   /** What the ledger would say: years in which the item was had before, and what was granted for the matter. */
@@ -73,17 +97,19 @@ public class Estimates {
   public record Overview(List<Candidate> items, List<Relation> relations) {}
 
   /** The estimate of one item on facts that must be complete. */
-  public Assessment estimate(String itemId, Map<String, Object> facts, Prior prior) {
+  public Assessment estimate(String itemId, Map<String, Object> facts, Prior prior, Asking asking) {
     Item item = award(itemId);
+    String entityType = Asking.checked(asking).entityType();
     if (facts == null) {
       throw new BadInput("facts", "请填写测算数据 facts");
     }
     Map<String, Object> typed = reader.read(items.form(item), facts, "facts.");
-    return assess(item, typed, (prior == null ? Prior.NONE : prior).forDecisions());
+    return assess(item, typed, (prior == null ? Prior.NONE : prior).forDecisions(), entityType);
   }
 
   /** Every award item that the facts meet, or may meet once the missing ones are known. */
-  public Overview overview(Map<String, Object> facts) {
+  public Overview overview(Map<String, Object> facts, Asking asking) {
+    String entityType = Asking.checked(asking).entityType();
     if (facts == null) {
       throw new BadInput("facts", "请填写测算数据 facts");
     }
@@ -92,7 +118,7 @@ public class Estimates {
     Set<String> used = new TreeSet<>();
     Map<String, FieldError> faults = new LinkedHashMap<>();
     for (Item item : items.find("award", null, null)) {
-      candidate(item, facts, used, faults).ifPresent(candidates::add);
+      candidate(item, facts, entityType, used, faults).ifPresent(candidates::add);
       if (speakOf(facts, items.form(item))) {
         spokenOf.add(item.id());
       }
@@ -121,11 +147,12 @@ public class Estimates {
   }
 
   /** The item, where these facts meet its conditions, or may once the missing ones are known. */
-  Optional<Candidate> candidate(Item item, Map<String, Object> facts) {
-    return candidate(item, facts, new TreeSet<>(), new HashMap<>());
+  Optional<Candidate> candidate(Item item, Map<String, Object> facts, String entityType) {
+    return candidate(item, facts, entityType, new TreeSet<>(), new HashMap<>());
   }
 
-  private Optional<Candidate> candidate(Item item, Map<String, Object> facts, Set<String> used, Map<String, FieldError> faults) {
+  private Optional<Candidate> candidate(
+      Item item, Map<String, Object> facts, String entityType, Set<String> used, Map<String, FieldError> faults) {
     FormSchema form = items.form(item);
     Map<String, Object> own =
         facts.entrySet().stream()
@@ -147,17 +174,19 @@ public class Estimates {
     boolean fails =
         Assessments.unmet(decisions.evaluate(item.id(), Map.of("facts", typed, "ledger", ledger))).stream()
             .anyMatch(condition -> condition.fact() == null || !missing.contains(condition.fact()));
-    return fails
+    boolean closed = entityType != null && !Assessments.unmet(conditions.ofKind(item, entityType)).isEmpty();
+    return fails || closed
         ? Optional.empty()
         : Optional.of(
             new Candidate(
-                item.id(), item.title(), item.clauseText(), item.fundedBy(), missing, missing.isEmpty() ? assess(item, typed, ledger) : null));
+                item.id(), item.title(), item.clauseText(), item.fundedBy(), missing, missing.isEmpty() ? assess(item, typed, ledger, entityType) : null));
   }
 
-  private Assessment assess(Item item, Map<String, Object> facts, Map<String, Object> ledger) {
+  private Assessment assess(Item item, Map<String, Object> facts, Map<String, Object> ledger, String entityType) {
+    Evaluation general = entityType == null ? null : conditions.ofKind(item, entityType);
     Evaluation award = decisions.evaluate(item.id(), Map.of("facts", facts, "ledger", ledger));
     Evaluation amount = decisions.evaluate("awardAmount", Map.of("grant", Assessments.grant(award)));
-    return Assessments.of(item, editions.of(item.document()), null, award, amount);
+    return Assessments.of(item, editions.of(item.document()), general, award, amount);
   }
 
   private List<Relation> relations(List<Candidate> candidates) {

@@ -1,5 +1,6 @@
 package cn.lianban.award;
 
+import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.FactRecords;
@@ -7,6 +8,7 @@ import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.Evaluation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -40,6 +42,31 @@ class GeneralConditions {
     this.decisions = decisions;
     this.jdbc = jdbc;
     this.clock = clock;
+  }
+
+  /**
+   * What the decision says, by the newest models, of a kind of organisation that may ask for the item.
+   *
+   * @param entityType null where it is not known, which nothing is held against
+   */
+  Evaluation ofKind(Item item, String entityType) {
+    return decisions.evaluate(DECISION, declared(item, entityType, null));
+  }
+
+  /**
+   * What the decision of the case says of who applies, as declared: the rest of it is not known before the facts are verified. Told at
+   * once, so that nobody waits for a verification that cannot help.
+   */
+  Evaluation asDeclared(Application application, Item item) {
+    return decisions.evaluate(application.deployment(), DECISION, declared(item, application.entityType(), application.direction()));
+  }
+
+  private static Map<String, Object> declared(Item item, String entityType, String direction) {
+    Map<String, Object> applicant = new HashMap<>();
+    applicant.put("entityType", entityType);
+    applicant.put("direction", direction);
+    return Map.of(
+        "itemId", item.id(), "document", item.document(), "applicant", applicant, "plan", Map.of(), "review", Map.of(), "ledger", Map.of());
   }
 
   Map<String, Object> applicant(Application application) {

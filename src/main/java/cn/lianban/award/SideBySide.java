@@ -2,6 +2,7 @@ package cn.lianban.award;
 
 import cn.lianban.award.Beside.Missing;
 import cn.lianban.award.Beside.Reverse;
+import cn.lianban.award.Estimates.Asking;
 import cn.lianban.award.Estimates.Candidate;
 import cn.lianban.award.Pairs.Answer;
 import cn.lianban.catalogue.Item;
@@ -57,16 +58,20 @@ public class SideBySide {
 
   /** The items beside the one of an application, on the verified facts once there are any. */
   public List<Beside> of(Application application) {
-    return of(application.itemId(), records.current(application));
+    return of(application.itemId(), records.current(application), application.entityType());
   }
 
-  /** The items beside this one on these facts, the best first. */
-  public List<Beside> of(String itemId, Map<String, Object> facts) {
+  /** The items beside this one on these facts, the best first, for whoever asks. */
+  public List<Beside> of(String itemId, Map<String, Object> facts, Asking asking) {
+    return of(itemId, facts, Asking.checked(asking).entityType());
+  }
+
+  private List<Beside> of(String itemId, Map<String, Object> facts, String entityType) {
     Item item = items.get(itemId);
     String funder = funder(item, facts);
     return items.find("award", null, null).stream()
         .filter(other -> !other.id().equals(itemId))
-        .flatMap(other -> beside(item, funder, other, facts).stream())
+        .flatMap(other -> beside(item, funder, other, facts, entityType).stream())
         .sorted(
             Comparator.comparing(Beside::qualifies)
                 .reversed()
@@ -80,12 +85,12 @@ public class SideBySide {
     return of(application).stream().map(SideBySide::line).collect(Collectors.joining("\n"));
   }
 
-  private Optional<Beside> beside(Item item, String funder, Item other, Map<String, Object> facts) {
+  private Optional<Beside> beside(Item item, String funder, Item other, Map<String, Object> facts, String entityType) {
     FormSchema form = items.form(other);
     if (!Estimates.speakOf(facts, form) && !pairs.of(item.id(), other.id(), true, true).isNamed()) {
       return Optional.empty();
     }
-    return estimates.candidate(other, facts).map(candidate -> beside(item, funder, other, facts, candidate, form));
+    return estimates.candidate(other, facts, entityType).map(candidate -> beside(item, funder, other, facts, candidate, form));
   }
 
   private Beside beside(Item item, String funder, Item other, Map<String, Object> facts, Candidate candidate, FormSchema form) {

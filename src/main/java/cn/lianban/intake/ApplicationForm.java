@@ -52,12 +52,7 @@ public record ApplicationForm(
         .line("applicant.name", "申报主体名称", applicant.name)
         .lineIfAny("applicant.contact", "联系方式", applicant.contact)
         .lineIfAny("applicant.bankAccount", "收款账户", applicant.bankAccount);
-    if (EntityType.find(applicant.entityType).isEmpty()) {
-      errors.add(
-          new FieldError(
-              "applicant.entityType",
-              "主体类型应为下列之一：enterprise（企业）、public-institution（事业单位）、social-organisation（社会团体）、private-non-enterprise（民办非企业单位）"));
-    }
+    EntityType.fault(applicant.entityType).ifPresent(fault -> errors.add(new FieldError("applicant.entityType", fault)));
     if (applicant.direction != null && !DIRECTIONS.contains(applicant.direction)) {
       errors.add(new FieldError("applicant.direction", "支持方向应为下列之一：" + String.join("、", DIRECTIONS) + "；不填则取事项的默认方向"));
     }

@@ -2,6 +2,8 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Coded;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kinds of organisation that the documents support (支持办法第二条). */
 public enum EntityType implements Coded {
@@ -29,5 +31,14 @@ public enum EntityType implements Coded {
 
   static Optional<EntityType> find(String id) {
     return Coded.find(EntityType.class, id);
+  }
+
+  /** What is wrong with this as a kind of organisation, in Chinese; empty where it is one. */
+  public static Optional<String> fault(String id) {
+    return find(id).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "主体类型应为下列之一："
+                + Stream.of(values()).map(type -> type.id + "（" + type.label + "）").collect(Collectors.joining("、")));
   }
 }

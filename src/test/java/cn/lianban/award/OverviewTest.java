@@ -50,6 +50,36 @@ class OverviewTest {
   }
 
   @Test
+  void an_item_for_companies_alone_is_left_out_for_who_is_none() {
+    Map<String, Object> facts = Map.of("lastYearRevenue", "29999999.99");
+    assertThat(items(office.post(null, "/api/estimates", Map.of("facts", facts, "applicant", Map.of("entityType", "enterprise"))))).contains("R14-1", "R04-1");
+    assertThat(items(office.post(null, "/api/estimates", Map.of("facts", facts, "applicant", Map.of("entityType", "public-institution")))))
+        .contains("R04-1").doesNotContain("R14-1");
+  }
+
+  @Test
+  void an_estimate_for_who_is_no_company_says_whom_the_clause_supports() {
+    Map<String, Object> facts = Map.of("salesPlatform", true, "fiscalYear", 2025, "annualSales", "100000000.00");
+    JsonNode company = estimate(Map.of("facts", facts, "applicant", Map.of("entityType", "enterprise"))).body();
+    assertThat(company.path("eligible").asBoolean()).isTrue();
+    assertThat(company.path("ceiling").asText()).isEqualTo("200000.00");
+
+    JsonNode hospital = estimate(Map.of("facts", facts, "applicant", Map.of("entityType", "public-institution"))).body();
+    assertThat(hospital.path("eligible").asBoolean()).isFalse();
+    assertThat(hospital.path("unmet").findValuesAsText("message")).containsExactly("按条款规定，本事项的支持对象为企业");
+    assertThat(hospital.path("ceiling").isNull()).isTrue();
+    assertThat(estimate(Map.of("facts", facts)).body().path("eligible").asBoolean()).as("nobody in particular").isTrue();
+
+    Answer person = estimate(Map.of("facts", facts, "applicant", Map.of("entityType", "individual")));
+    assertThat(person.status()).isEqualTo(400);
+    assertThat(person.errors()).contains("applicant.entityType", "主体类型应为下列之一");
+  }
+
+  private Answer estimate(Map<String, Object> question) {
+    return office.post(null, "/api/items/R08-2/estimate", question);
+  }
+
+  @Test
   void an_advance_is_set_off_whatever_the_order_of_the_list() {
     for (Map<String, Object> facts : List.of(Map.<String, Object>of("pathway", "priority-approval"), Map.<String, Object>of("rdExpense", "1.00"))) {
       JsonNode relation =

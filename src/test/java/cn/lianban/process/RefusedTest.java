@@ -31,6 +31,25 @@ class RefusedTest {
   }
 
   @Test
+  void who_is_no_company_learns_at_once_that_the_clause_supports_companies_alone() {
+    Map<String, Object> facts =
+        Map.of("fiscalYear", 2026, "lastYearRevenue", 1_000_000, "lastYearRdExpense", 6_000_000, "yearBeforeLastRdExpense", 4_000_000);
+    Office.Applicant hospital = office.newApplicant();
+    Map<String, Object> asked = Office.anApplication("R14-1", hospital, facts);
+    @SuppressWarnings("unchecked")
+    Map<String, Object> applicant = new HashMap<>((Map<String, Object>) asked.get("applicant"));
+    applicant.put("entityType", "public-institution");
+    asked.put("applicant", applicant);
+
+    Case handedIn = office.applies(hospital, asked);
+    assertThat(handedIn.status()).as("nothing is verified yet").isEqualTo("accepting");
+    assertThat(handedIn.file().path("assessment").path("eligible").asBoolean()).isFalse();
+    assertThat(handedIn.file().path("assessment").path("unmet").findValuesAsText("message")).containsExactly("按条款规定，本事项的支持对象为企业");
+    Case company = office.applies("R14-1", facts);
+    assertThat(company.file().path("assessment").path("eligible").asBoolean()).isTrue();
+  }
+
+  @Test
   void the_lead_refuses_and_the_approver_signs() {
     Case refused =
         office
