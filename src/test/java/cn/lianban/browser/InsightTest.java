@@ -45,7 +45,7 @@ class InsightTest extends BrowserTest {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(device.no()).setExact(true)).click();
     assertThat(page.locator(".was-here[data-element-id='acceptApplication']")).hasCount(1);
     assertThat(page.locator(".stands-here").first()).isAttached();
-    assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("受理审查"))).containsText("cp-fsc");
+    assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("受理审查"))).containsText("未来科学城管委会（生命科学园管委会） 审核员");
   }
 
   @Test
