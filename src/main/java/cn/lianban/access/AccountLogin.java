@@ -25,12 +25,14 @@ class AccountLogin implements AuthenticationProvider {
   private final HandlingGroups handlingGroups;
   private final Substitutions substitutions;
   private final FamiliarPlaces familiar;
+  private final AccountRegister register;
 
-  AccountLogin(Accounts accounts, HandlingGroups handlingGroups, Substitutions substitutions, FamiliarPlaces familiar) {
+  AccountLogin(Accounts accounts, HandlingGroups handlingGroups, Substitutions substitutions, FamiliarPlaces familiar, AccountRegister register) {
     this.accounts = accounts;
     this.handlingGroups = handlingGroups;
     this.substitutions = substitutions;
     this.familiar = familiar;
+    this.register = register;
   }
 
   @Override
@@ -38,7 +40,7 @@ class AccountLogin implements AuthenticationProvider {
     String id = attempt.getName();
     String password = attempt.getCredentials() == null ? "" : attempt.getCredentials().toString();
     // NUL is the one character that PostgreSQL does not take
-    if (id.isBlank() || password.isEmpty() || id.indexOf('\0') >= 0 || !mayEnter(id, password, address(attempt))) {
+    if (id.isBlank() || password.isEmpty() || id.indexOf('\0') >= 0 || !mayEnter(id, password, address(attempt)) || register.isDisabled(id)) {
       throw new BadCredentialsException(MESSAGE);
     }
     UsernamePasswordAuthenticationToken person = UsernamePasswordAuthenticationToken.authenticated(id, null, authorities(id));
@@ -61,8 +63,14 @@ class AccountLogin implements AuthenticationProvider {
     return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
   }
 
-  /** The groups of the account, and those that it stands in for today: groups that work tasks alone, and for officials alone. */
+  /**
+   * The groups of the account, and those that it stands in for today: groups that work tasks alone, and for officials alone. None of a
+   * disabled account.
+   */
   List<GrantedAuthority> authorities(String id) {
+    if (register.isDisabled(id)) {
+      return List.of();
+    }
     Set<String> own = accounts.groups(id);
     Stream<GrantedAuthority> substituted =
         handlingGroups.areOfficials(own)

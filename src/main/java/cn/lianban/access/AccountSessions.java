@@ -1,0 +1,28 @@
+package cn.lianban.access;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sessions of an account, on all nodes: rows of the database, in which the engine's web applications keep what they know of the
+ * person too. What is ended here is ended there.
+ */
+@Component
+public class AccountSessions {
+
+  private final JdbcClient jdbc;
+
+  AccountSessions(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Ends every session of the account: its next request has to log in. */
+  public void end(String id) {
+    jdbc.sql("delete from spring_session where principal_name = :id").param("id", id).update();
+  }
+
+  /** Ends every session of the account but this one. */
+  void endOthers(String id, String session) {
+    jdbc.sql("delete from spring_session where principal_name = :id and session_id <> :session").param("id", id).param("session", session).update();
+  }
+}
