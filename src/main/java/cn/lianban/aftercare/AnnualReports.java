@@ -7,7 +7,7 @@ import cn.lianban.intake.FactRecords;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import cn.lianban.workflow.FormReader;
@@ -127,7 +127,7 @@ public class AnnualReports {
    */
   @Transactional
   public void submit(Actor actor, String applicationNo, Integer year, String text, Map<String, Object> figures) {
-    new Written().given("year", "报告年度", year).text("text", "报告内容", text, Written.LONGEST_REPORT).check();
+    new TextChecks().given("year", "报告年度", year).text("text", "报告内容", text, TextChecks.LONGEST_REPORT).check();
     Application application = applications.lockOwn(actor, applicationNo);
     Report report =
         newest(applicationNo).filter(Report::isWanted).orElseThrow(() -> new Conflict("申报 " + applicationNo + " 现在没有需要提交的年度报告"));

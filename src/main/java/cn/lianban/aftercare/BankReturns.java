@@ -9,7 +9,7 @@ import cn.lianban.intake.Status;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Refused;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import cn.lianban.payout.Payments;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Variable;
@@ -64,9 +64,9 @@ public class BankReturns {
     if (!actor.isIn(plan.payerGroup())) {
       throw new Refused("只有该申报的拨付岗可以登记退汇");
     }
-    new Written()
-        .text("reference", "退汇凭证号", reference, Written.LONGEST_REFERENCE)
-        .text("reason", "退汇原因", reason, Written.LONGEST_TEXT)
+    new TextChecks()
+        .text("reference", "退汇凭证号", reference, TextChecks.LONGEST_REFERENCE)
+        .text("reason", "退汇原因", reason, TextChecks.LONGEST_TEXT)
         .given("returnedOn", "退汇日期", returnedOn)
         .check();
     Application application = applications.lock(applicationNo);

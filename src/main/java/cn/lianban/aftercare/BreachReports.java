@@ -12,7 +12,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Refused;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import cn.lianban.review.RoutedBureaus;
 import cn.lianban.review.RoutedBureaus.Routed;
 import cn.lianban.workflow.AwardProcess;
@@ -76,9 +76,9 @@ public class BreachReports {
   @Transactional
   public void report(Actor actor, String applicationNo, String ground, String text, BigDecimal amount) {
     String bureau = bureauOf(actor, applications.visibleTo(actor, applicationNo));
-    new Written()
-        .text("ground", "违反条件的情形", ground, Written.LONGEST_REFERENCE)
-        .text("text", "违反条件的事实", text, Written.LONGEST_TEXT)
+    new TextChecks()
+        .text("ground", "违反条件的情形", ground, TextChecks.LONGEST_REFERENCE)
+        .text("text", "违反条件的事实", text, TextChecks.LONGEST_TEXT)
         .fault(amount != null && !isAmount(amount), "amount", "金额应大于 0、小于 1 万亿元，最多两位小数")
         .check();
     open(applicationNo, ground, text.strip(), Money.ofNullable(amount), bureau, actor);

@@ -14,7 +14,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Refused;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import cn.lianban.payout.Payments;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
@@ -91,7 +91,7 @@ public class Recoveries {
    */
   @Transactional
   public void reply(Actor actor, String applicationNo, String text) {
-    new Written().text("text", "陈述申辩", text, Written.LONGEST_TEXT).check();
+    new TextChecks().text("text", "陈述申辩", text, TextChecks.LONGEST_TEXT).check();
     Application application = applications.lockOwn(actor, applicationNo);
     Breach breach = breaches.current(applicationNo);
     if (!process.waitsFor(applicationNo, Message.REPLY_RECEIVED)) {
@@ -161,7 +161,7 @@ public class Recoveries {
     Breach breach = breaches.current(applicationNo);
     Money outstanding = breaches.outstanding(breach);
     LocalDate paidOn = payments.of(applicationNo).map(Payments.Payment::paidOn).orElseThrow();
-    new Written()
+    new TextChecks()
         .fault(repayment.amount().isMoreThan(outstanding), "repaidAmount", "退款金额不能高于尚未退还的 " + outstanding.forPeople())
         .fault(repayment.repaidOn().isAfter(LocalDate.now(clock)), "repaidOn", "退款日期不能晚于今天")
         .fault(repayment.repaidOn().isBefore(paidOn), "repaidOn", "退款日期不能早于拨付日期 " + paidOn)

@@ -8,7 +8,7 @@ import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.Refused;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -149,7 +149,7 @@ public class Budgets {
 
   private static void check(BigDecimal amount, String reason) {
     boolean wrong = amount == null || amount.signum() < 0 || amount.compareTo(Money.LIMIT) >= 0 || amount.stripTrailingZeros().scale() > 2;
-    new Written()
+    new TextChecks()
         .fault(wrong, "amount", "预算应为不小于 0、小于 1 万亿元、最多两位小数的金额")
         .text("reason", "设定或调整的原因（如批复文号）", reason, LONGEST_REASON)
         .check();

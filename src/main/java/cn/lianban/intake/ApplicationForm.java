@@ -2,7 +2,7 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public record ApplicationForm(
       checkApplicant(errors);
     }
     if (matterNeeded || matter != null) {
-      new Written(errors).line("matter", "事由（项目、产品等名称）", matter);
+      new TextChecks(errors).line("matter", "事由（项目、产品等名称）", matter);
     }
     if (facts == null) {
       errors.add(new FieldError("facts", "请填写申报数据 facts"));
@@ -48,7 +48,7 @@ public record ApplicationForm(
 
   private void checkApplicant(List<FieldError> errors) {
     Applicants.fault(applicant.uscc).ifPresent(fault -> errors.add(new FieldError("applicant.uscc", fault)));
-    new Written(errors)
+    new TextChecks(errors)
         .line("applicant.name", "申报主体名称", applicant.name)
         .lineIfAny("applicant.contact", "联系方式", applicant.contact)
         .lineIfAny("applicant.bankAccount", "收款账户", applicant.bankAccount);
@@ -71,7 +71,7 @@ public record ApplicationForm(
         errors.add(new FieldError(at, "其他区级奖补不能为空项，请删去"));
         continue;
       }
-      new Written(errors).line(at + ".policy", "政策名称", award.policy).line(at + ".matter", "事由", award.matter);
+      new TextChecks(errors).line(at + ".policy", "政策名称", award.policy).line(at + ".matter", "事由", award.matter);
       if (award.date == null) {
         errors.add(new FieldError(at + ".date", "请填写获得日期，格式如 2025-12-01"));
       }

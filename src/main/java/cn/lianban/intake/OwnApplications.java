@@ -3,7 +3,7 @@ package cn.lianban.intake;
 import cn.lianban.calendar.Notices;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import cn.lianban.workflow.FormReader;
@@ -56,7 +56,7 @@ public class OwnApplications {
    */
   @Transactional
   public void correct(Actor actor, String no, Map<String, Object> changes, String text) {
-    String answer = Written.required("text", "补正说明", text);
+    String answer = TextChecks.required("text", "补正说明", text);
     Application application = applications.lockOwn(actor, no);
     application.checkMayBeCorrected();
     List<String> changed = changes == null || changes.isEmpty() ? List.of() : change(actor, application, changes);
@@ -78,7 +78,7 @@ public class OwnApplications {
   /** Takes the application back; possible until it is approved. */
   @Transactional
   public void withdraw(Actor actor, String no, String reason) {
-    String why = Written.required("reason", "撤回原因", reason);
+    String why = TextChecks.required("reason", "撤回原因", reason);
     Application application = applications.lockOwn(actor, no);
     application.checkMayBeWithdrawn();
     timeline.add(no, "withdrawn", application.applicantName(), "撤回申报：" + why, actor.id());
@@ -88,7 +88,7 @@ public class OwnApplications {
   /** Asks, once, for a refusal to be looked at again (复核). */
   @Transactional
   public void reconsider(Actor actor, String no, String text) {
-    String why = Written.required("text", "复核理由", text);
+    String why = TextChecks.required("text", "复核理由", text);
     Application application = applications.lockOwn(actor, no);
     application.checkMayBeReconsidered();
     applications.useUpReconsideration(no);
@@ -99,7 +99,7 @@ public class OwnApplications {
   /** Gives the account that the award is to be paid to; possible until it is paid. */
   @Transactional
   public void changeBankAccount(Actor actor, String no, String bankAccount) {
-    String account = Written.required("bankAccount", "收款账户", bankAccount);
+    String account = TextChecks.required("bankAccount", "收款账户", bankAccount);
     Application application = applications.lockOwn(actor, no);
     if (application.status().isAfterPayment()) {
       throw new Conflict("申报 " + no + " 已拨付，不能再变更收款账户");

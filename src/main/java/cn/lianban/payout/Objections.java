@@ -6,7 +6,7 @@ import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Status;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import cn.lianban.workflow.Timeline;
@@ -67,10 +67,10 @@ public class Objections {
    */
   @Transactional
   public void receive(String applicationNo, String sender, String name, String contact, String text) {
-    new Written()
+    new TextChecks()
         .text("name", "姓名或单位名称", name, LONGEST_NAME)
-        .text("contact", "联系方式", contact, Written.LONGEST_LINE)
-        .text("text", "异议内容", text, Written.LONGEST_TEXT)
+        .text("contact", "联系方式", contact, TextChecks.LONGEST_LINE)
+        .text("text", "异议内容", text, TextChecks.LONGEST_TEXT)
         .check();
     if (publicities.current(applicationNo).isEmpty()) {
       throw notPublicised(applicationNo);

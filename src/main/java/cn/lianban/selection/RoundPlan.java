@@ -2,7 +2,7 @@ package cn.lianban.selection;
 
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ public record RoundPlan(
 
   void check(OffsetDateTime now) {
     List<FieldError> errors = new ArrayList<>();
-    Written written =
-        new Written(errors)
-            .text("title", "批次名称", title, Written.LONGEST_LINE)
-            .text("notice", "申报通知", notice, Written.LONGEST_REPORT)
-            .text("organiser", "组织单位", organiser, Written.LONGEST_LINE)
-            .text("commission", "评选委员会", commission, Written.LONGEST_LINE);
+    TextChecks checks =
+        new TextChecks(errors)
+            .text("title", "批次名称", title, TextChecks.LONGEST_LINE)
+            .text("notice", "申报通知", notice, TextChecks.LONGEST_REPORT)
+            .text("organiser", "组织单位", organiser, TextChecks.LONGEST_LINE)
+            .text("commission", "评选委员会", commission, TextChecks.LONGEST_LINE);
     checkItems(errors);
     checkTimes(errors, now);
     if (budget == null || budget.signum() <= 0 || budget.compareTo(Money.LIMIT) >= 0 || budget.stripTrailingZeros().scale() > 2) {
@@ -48,7 +48,7 @@ public record RoundPlan(
     if (reserveDays == null ? reserve : reserveDays < 1 || reserveDays > MOST_DAYS) {
       errors.add(new FieldError("reserveDays", "候补有效期应为 1 至 " + MOST_DAYS + " 个工作日；设候补名额的必填"));
     }
-    written.check();
+    checks.check();
   }
 
   static void checkLine(List<FieldError> errors, BigDecimal minimumScore, Integer places, Integer reservePlaces) {

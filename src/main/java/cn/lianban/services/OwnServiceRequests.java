@@ -3,7 +3,7 @@ package cn.lianban.services;
 import cn.lianban.calendar.Notices;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.ServiceProcess;
 import cn.lianban.workflow.ServiceProcess.Message;
@@ -61,7 +61,7 @@ public class OwnServiceRequests {
    */
   @Transactional
   public void supplement(Actor actor, String no, Map<String, Object> changes, String text) {
-    String answer = Written.required("text", "补充说明", text);
+    String answer = TextChecks.required("text", "补充说明", text);
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeSupplemented();
     if (changes != null && !changes.isEmpty()) {
@@ -83,7 +83,7 @@ public class OwnServiceRequests {
     if (rating == null || rating < 1 || rating > BEST) {
       throw new BadInput("rating", "评分应为 1 至 5 的整数，5 为非常满意");
     }
-    String said = comment == null || comment.isBlank() ? null : Written.required("comment", "评价说明", comment);
+    String said = comment == null || comment.isBlank() ? null : TextChecks.required("comment", "评价说明", comment);
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeRated();
     requests.rate(no, rating, said, OffsetDateTime.now(clock));
@@ -100,7 +100,7 @@ public class OwnServiceRequests {
   /** Asks again: every bureau answers once more. */
   @Transactional
   public void askAgain(Actor actor, String no, String text) {
-    String question = Written.required("text", "追问内容", text);
+    String question = TextChecks.required("text", "追问内容", text);
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeAskedAgain();
     requests.useFollowUp(no);
@@ -113,7 +113,7 @@ public class OwnServiceRequests {
   /** Takes the request back; possible until it is answered. */
   @Transactional
   public void withdraw(Actor actor, String no, String reason) {
-    String why = Written.required("reason", "撤回原因", reason);
+    String why = TextChecks.required("reason", "撤回原因", reason);
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeWithdrawn();
     timeline.add(no, "taken-back", request.applicantName(), "撤回请求：" + why, actor.id());

@@ -2,7 +2,7 @@ package cn.lianban.services;
 
 import cn.lianban.intake.Applicants;
 import cn.lianban.kernel.FieldError;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +20,14 @@ public record RequestForm(String itemId, Applicant applicant, Map<String, Object
   /** Everything that is wrong with the form itself, all at once. */
   List<FieldError> errors() {
     List<FieldError> errors = new ArrayList<>();
-    Written written = new Written(errors);
+    TextChecks checks = new TextChecks(errors);
     if (applicant == null) {
       errors.add(new FieldError("applicant", "请填写申请单位 applicant"));
     } else {
       Applicants.fault(applicant.uscc).ifPresent(fault -> errors.add(new FieldError("applicant.uscc", fault)));
-      written.line("applicant.name", "单位名称", applicant.name).line("applicant.contact", "联系人与电话", applicant.contact);
+      checks.line("applicant.name", "单位名称", applicant.name).line("applicant.contact", "联系人与电话", applicant.contact);
     }
-    written.given("facts", "诉求内容 facts", facts);
+    checks.given("facts", "诉求内容 facts", facts);
     return errors;
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Checks what people have written, and tells everything that is wrong at once. */
-public final class Written {
+public final class TextChecks {
 
   public static final int LONGEST_TEXT = 2000;
   public static final int LONGEST_REPORT = 10_000;
@@ -13,12 +13,12 @@ public final class Written {
 
   private final List<FieldError> errors;
 
-  public Written() {
+  public TextChecks() {
     this(new ArrayList<>());
   }
 
   /** @param errors what is wrong so far, to which this adds */
-  public Written(List<FieldError> errors) {
+  public TextChecks(List<FieldError> errors) {
     this.errors = errors;
   }
 
@@ -28,12 +28,12 @@ public final class Written {
    * @throws BadInput where it is not there, is longer than {@link #LONGEST_TEXT}, or holds what cannot be kept
    */
   public static String required(String field, String label, String value) {
-    new Written().text(field, label, value, LONGEST_TEXT).check();
+    new TextChecks().text(field, label, value, LONGEST_TEXT).check();
     return value.strip();
   }
 
   /** The text has to be there, be no longer than this, and hold nothing that cannot be kept. */
-  public Written text(String field, String label, String value, int most) {
+  public TextChecks text(String field, String label, String value, int most) {
     if (value == null || value.isBlank()) {
       errors.add(new FieldError(field, "请填写" + label));
     } else if (value.strip().length() > most || !PlainText.isClean(value)) {
@@ -43,12 +43,12 @@ public final class Written {
   }
 
   /** A name, a title or another single line has to be there, be no longer than a line, and hold nothing that cannot be kept. */
-  public Written line(String field, String label, String value) {
+  public TextChecks line(String field, String label, String value) {
     return given(field, label, value == null || value.isBlank() ? null : value).lineIfAny(field, label, value);
   }
 
   /** As {@link #line}, but it may be left out. */
-  public Written lineIfAny(String field, String label, String value) {
+  public TextChecks lineIfAny(String field, String label, String value) {
     if (value == null || value.isBlank()) {
       return this;
     }
@@ -58,11 +58,11 @@ public final class Written {
   }
 
   /** Something, whatever it is, has to be there. */
-  public Written given(String field, String label, Object value) {
+  public TextChecks given(String field, String label, Object value) {
     return fault(value == null, field, "请填写" + label);
   }
 
-  public Written fault(boolean wrong, String field, String message) {
+  public TextChecks fault(boolean wrong, String field, String message) {
     if (wrong) {
       errors.add(new FieldError(field, message));
     }
