@@ -6,6 +6,7 @@ export class Problem extends Error {
       : body?.detail ?? `服务暂时没有正常应答（${status}），请稍后重试`);
     this.status = status;
     this.errors = body?.errors ?? [];
+    this.code = body?.code ?? null;
   }
 }
 

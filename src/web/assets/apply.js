@@ -1,4 +1,5 @@
 import {byId, el} from './dom.js';
+import {offerClaim} from './claims.js';
 import {Draft} from './draft.js';
 import {factField, field, moneyField, onSubmit, plainNumber, readFacts, select} from './fields.js';
 import {buttons, fillIn, organisation, sendingPage} from './sending.js';
@@ -88,7 +89,7 @@ function application(item, session, known) {
   form.addEventListener('input', () => draft.keep(form, {others: count}));
   onSubmit(form, async () => {
     draft.keep(form, {others: count});
-    const answer = await draft.send('/api/applications', body(form, item, count));
+    const answer = await draft.send('/api/applications', body(form, item, count), () => offerClaim(form, body(form, item, count).applicant.uscc));
     location.assign(`/cases/${answer.no}?submitted`);
     return false;
   });

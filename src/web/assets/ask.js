@@ -1,4 +1,5 @@
 import {byId, el} from './dom.js';
+import {offerClaim} from './claims.js';
 import {Draft} from './draft.js';
 import {factField, field, onSubmit, readFacts} from './fields.js';
 import {buttons, fillIn, organisation, sendingPage} from './sending.js';
@@ -32,7 +33,7 @@ function request(item, session, known) {
       applicant: Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)])),
       facts: readFacts(form, item.facts),
     };
-    const answer = await draft.send('/api/service-requests', body);
+    const answer = await draft.send('/api/service-requests', body, () => offerClaim(form, body.applicant.uscc));
     location.assign(`/requests/${answer.no}?submitted`);
     return false;
   });

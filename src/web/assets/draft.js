@@ -22,13 +22,16 @@ export class Draft {
     sessionStorage.setItem(this.name, JSON.stringify(this.content));
   }
 
-  /** Sends what was made of it, once however often it is tried. */
-  async send(address, body) {
+  /** Sends what was made of it, once however often it is tried; does what is to be done where others act for the company. */
+  async send(address, body, taken) {
     try {
       const answer = await post(address, body, {'Idempotency-Key': this.content.key});
       this.forget();
       return answer;
     } catch (problem) {
+      if (problem.code === 'company-taken') {
+        taken?.();
+      }
       if (problem.status === 409 && problem.message.includes('Idempotency-Key')) {
         // it had come in before the form was changed, and its answer was lost on the way
         throw new Problem(409, {detail: '您此前的提交已经收到，只是当时没有收到应答：请先在“我的申报”或“我的服务请求”中查看。确需另行提交的，请点“清空重填”'});

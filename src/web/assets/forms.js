@@ -15,3 +15,16 @@ export function form(label, parts, button, handler) {
 export function folded(title, content) {
   return el('details', {class: 'panel'}, el('summary', {}, title), content);
 }
+
+/** Lets a form stand beside others like it: what belongs to its fields is found by ids of its own. */
+export function distinct(made, prefix) {
+  made.querySelectorAll('[id]').forEach(part => {
+    const id = part.id;
+    part.id = `${prefix}-${id}`;
+    made.querySelectorAll(`[for="${CSS.escape(id)}"]`).forEach(label => label.setAttribute('for', part.id));
+    made.querySelectorAll(`[aria-describedby~="${CSS.escape(id)}"]`).forEach(input => {
+      input.setAttribute('aria-describedby', input.getAttribute('aria-describedby').split(' ').map(one => one === id ? part.id : one).join(' '));
+    });
+  });
+  return made;
+}

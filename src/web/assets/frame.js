@@ -16,12 +16,14 @@ export function roles(session) {
     looksOn: has('monitors', 'auditors', 'process-owners', 'camunda-admin'),
     administers: has('camunda-admin'),
     budgets: has('process-owners', 'camunda-admin'),
+    // who sees everything, and whoever accepts applications
+    knowsCompanies: session?.accepts === true || has('monitors', 'auditors', 'camunda-admin'),
     watchesDuties: has('officials', 'monitors', 'auditors', 'camunda-admin'),
   };
 }
 
 /** Where somebody of these roles may go, their own work first, as address, name and one line about it. */
-export function places({applies, handles, reports, looksOn, administers, budgets}) {
+export function places({applies, handles, reports, looksOn, administers, budgets, knowsCompanies}) {
   return [
     applies && ['/cases', '我的申报', '进度、补正、公示与拨付'],
     applies && ['/requests', '我的服务请求', '进度、部门答复、评价与追问'],
@@ -30,6 +32,7 @@ export function places({applies, handles, reports, looksOn, administers, budgets
     (handles || looksOn) && ['/requests', '服务请求', '企业提出的服务请求、部门答复与评价'],
     reports && ['/insight', '运行分析', '各环节件数、积压与超期、用时与瓶颈、奖补与预算'],
     budgets && ['/budgets', '年度预算', '各事项的预算、占用、拨付与余额，设定与追加'],
+    knowsCompanies && ['/companies', '单位与账号', '哪些账号代表哪个单位，变更与认领申请'],
     (handles || administers) && ['/substitutions', '代理登记', '离岗期间由谁代为办理'],
     looksOn && [COCKPIT, '流程监测', '流程实例走到哪一步、有无故障（Cockpit）'],
     administers && [ADMIN, '账号管理', '账号、用户组与权限'],

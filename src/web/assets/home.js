@@ -3,6 +3,7 @@ import {get, post} from './api.js';
 import {day, money} from './text.js';
 import {failed, frame, places, roles} from './frame.js';
 import {field, onSubmit} from './fields.js';
+import {distinct} from './forms.js';
 
 const NOTICES = 50;
 
@@ -16,12 +17,7 @@ function objection(notice) {
     field('text', '异议内容', el('textarea', {rows: 4, maxlength: 2000}), {required: true}),
     el('button', {class: 'button', type: 'submit'}, '提交异议'));
   // several forms may be open at once on this page
-  form.querySelectorAll('[id]').forEach(part => {
-    const id = part.id;
-    part.id = `${notice.applicationNo}-${id}`;
-    form.querySelectorAll(`[for="${id}"]`).forEach(label => label.setAttribute('for', part.id));
-    form.querySelectorAll(`[aria-describedby~="${id}"]`).forEach(input => input.setAttribute('aria-describedby', part.id));
-  });
+  distinct(form, notice.applicationNo);
   onSubmit(form, async () => {
     await post(`/api/applications/${notice.applicationNo}/objections`,
       Object.fromEntries(['name', 'contact', 'text'].map(name => [name, form.elements[name].value])));

@@ -1,5 +1,6 @@
 import {el, show} from './dom.js';
 import {get} from './api.js';
+import {newestClaim} from './claims.js';
 import {failed, frame, roles} from './frame.js';
 import {fill, followConditions} from './fields.js';
 import {clauseOf} from './text.js';
@@ -49,7 +50,7 @@ export async function sendingPage(place, what, kind, ofOtherKind, form) {
     } else if (item.kind !== kind) {
       show(place, head, el('p', {class: 'message note'}, ofOtherKind(item)));
     } else {
-      show(place, head, await form(item, session));
+      show(place, head, await newestClaim(), await form(item, session));
     }
   } catch (problem) {
     failed(place, problem);

@@ -2,6 +2,7 @@ package cn.lianban.access;
 
 import cn.lianban.catalogue.Bureau;
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.kernel.AcceptingBodies;
 import cn.lianban.kernel.Actor;
 import cn.lianban.workflow.ModelBundle;
 import java.util.Collection;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The groups that the newest models give tasks to: the bureaus of the register, and the posts that the handling plan names. */
 @Component
-class HandlingGroups {
+class HandlingGroups implements AcceptingBodies {
 
   private static final String PLAN = "handlingPlan";
   private static final String ACCEPTING_BODY = "acceptingBody";
@@ -53,7 +54,8 @@ class HandlingGroups {
     return known().posts;
   }
 
-  Set<String> acceptingBodies() {
+  @Override
+  public Set<String> acceptingBodies() {
     return known().acceptingBodies;
   }
 

@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.AcceptingBodies;
 import cn.lianban.kernel.Actor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
@@ -59,6 +60,7 @@ class WebSecurity {
   };
   private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*", "/cases/*/comparison", "/substitutions"};
   private static final String[] WATCHING_PAGES = {"/insight", "/insight/**", "/budgets"};
+  private static final String COMPANIES = "/companies";
   private static final String[] PUBLIC_READS = {
     "/api/items/**", "/api/editions", "/api/publicity/**", "/api/rounds/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
   };
@@ -73,11 +75,13 @@ class WebSecurity {
   private final Refusals refusals;
   private final AccountLogin login;
   private final WebappGate gate;
+  private final AcceptingBodies acceptingBodies;
 
-  WebSecurity(Refusals refusals, AccountLogin login, WebappGate gate) {
+  WebSecurity(Refusals refusals, AccountLogin login, WebappGate gate, AcceptingBodies acceptingBodies) {
     this.refusals = refusals;
     this.login = login;
     this.gate = gate;
+    this.acceptingBodies = acceptingBodies;
   }
 
   @Bean
@@ -99,7 +103,7 @@ class WebSecurity {
     AskedPage cache = new AskedPage();
     cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
     List<RequestMatcher> matchers = new ArrayList<>();
-    Stream.of(PERSONAL_PAGES, WATCHING_PAGES)
+    Stream.of(PERSONAL_PAGES, WATCHING_PAGES, new String[] {COMPANIES})
         .flatMap(Stream::of)
         .forEach(address -> matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, address)));
     matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/camunda/app/*/default/**"));
@@ -152,6 +156,7 @@ class WebSecurity {
                     .requestMatchers(reads(PAGES)).permitAll()
                     .requestMatchers(reads(PERSONAL_PAGES)).authenticated()
                     .requestMatchers(reads(WATCHING_PAGES)).access(groups(WebSecurity::handlesOrWatches))
+                    .requestMatchers(reads(COMPANIES)).access(groups(this::knowsCompanies))
                     .requestMatchers(HttpMethod.POST, "/login", "/logout").permitAll()
                     .requestMatchers(reads("/actuator/health/**")).permitAll()
                     .requestMatchers(reads(PUBLIC_READS)).permitAll()
@@ -161,6 +166,10 @@ class WebSecurity {
                     .requestMatchers(reads("/api/applications/**")).authenticated()
                     .requestMatchers(HttpMethod.POST, OFFICIAL_REPORTS).hasAuthority(Actor.OFFICIALS)
                     .requestMatchers("/api/applications/**").hasAuthority(Actor.APPLICANTS)
+                    .requestMatchers("/api/companies/**").access(groups(this::knowsCompanies))
+                    .requestMatchers("/api/claims/*/decision").access(groups(this::knowsCompanies))
+                    .requestMatchers(reads("/api/claims/**")).authenticated()
+                    .requestMatchers("/api/claims/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/duties/**").hasAnyAuthority(DUTY_WATCHERS)
                     .requestMatchers(reads("/api/service-requests/**")).authenticated()
                     .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
@@ -215,6 +224,11 @@ class WebSecurity {
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfManyRequests() {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  /** Accepting bodies decide which accounts act for a company; who sees everything sees that too. */
+  private boolean knowsCompanies(Set<String> groups) {
+    return Stream.concat(acceptingBodies.acceptingBodies().stream(), Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS)).anyMatch(groups::contains);
   }
 
   private boolean worksTasks(Set<String> groups) {

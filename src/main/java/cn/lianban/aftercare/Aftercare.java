@@ -89,7 +89,7 @@ public class Aftercare {
     }
     if (asked.conditions() != null) {
       timeline.add(applicationNo, "aftercare", "拨付之后须保持：" + asked.conditions());
-      notices.send(application.submittedBy(), applicationNo, "aftercare", "申报 " + applicationNo + " 已拨付，须保持：" + asked.conditions());
+      notices.send(notices.applicantOf(applicationNo), applicationNo, "aftercare", "申报 " + applicationNo + " 已拨付，须保持：" + asked.conditions());
     }
     if (asked.reportYears() > 0) {
       process.startBeside(

@@ -11,9 +11,12 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a group of officials or an applicant's account is told without having asked: reminders, escalations, requests. */
+/** What a group of officials or an applicant is told without having asked: reminders, escalations, requests. */
 @Component
 public class Notices {
+
+  /** Before the credit code, where a notice is for a company; no account or group has a colon in its id. */
+  private static final String COMPANY = "company:";
 
   private final JdbcClient jdbc;
   private final Cases cases;
@@ -22,7 +25,7 @@ public class Notices {
   /**
    * A notice.
    *
-   * @param recipient the group or the account that it was sent to
+   * @param recipient the group, the account or the company that it was sent to
    * @param kind what it is about: {@code reminder}, {@code escalation}, {@code correction}, …
    */
   public record Notice(long id, String recipient, String applicationNo, String kind, String text, OffsetDateTime at) {}
@@ -36,7 +39,7 @@ public class Notices {
   /**
    * Sends a notice, in the transaction of the caller: a job that is run again because it failed has sent nothing before.
    *
-   * @param recipient a group or an account
+   * @param recipient a group, an account, or what {@link #applicantOf} answers
    * @param text in Chinese, as the recipient reads it
    */
   public void send(String recipient, String applicationNo, String kind, String text) {
@@ -54,10 +57,14 @@ public class Notices {
     cases.admit(applicationNo, List.of(group));
   }
 
-  /** What was sent to the person or to a group of the person, newest first. */
+  /** What was sent to the person, to a group of the person or to the company that the person acts for, newest first. */
   public Page<Notice> to(Actor actor, Page.Request page) {
     Set<String> recipients = new HashSet<>(actor.groups());
     recipients.add(actor.id());
+    if (actor.isIn(Actor.APPLICANTS)) {
+      recipients.addAll(
+          jdbc.sql("select '" + COMPANY + "' || uscc from applicant_account where account = :person").param("person", actor.id()).query(String.class).list());
+    }
     long total =
         jdbc.sql("select count(*) from notice where recipient in (:recipients)").param("recipients", recipients).query(Long.class).single();
     List<Notice> content =
@@ -82,9 +89,14 @@ public class Notices {
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** The account that handed in the application or the service request. */
+  /** Whom to tell what is for the applicant of the case: the company, through whichever accounts act for it when they look. */
   public String applicantOf(String caseNo) {
-    return jdbc.sql("select submitted_by from application where no = :no union all select submitted_by from service_request where no = :no")
+    return jdbc.sql(
+            """
+            select coalesce('%s' || h.company, a.submitted_by, r.submitted_by)
+            from handled_case h left join application a on a.no = h.no left join service_request r on r.no = h.no where h.no = :no
+            """
+                .formatted(COMPANY))
         .param("no", caseNo)
         .query(String.class)
         .single();

@@ -2,6 +2,9 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Refused;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,10 +13,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Applicants {
 
-  private final JdbcClient jdbc;
+  /** Tells programs that others act for the organisation, and that a claim may be filed. */
+  public static final String TAKEN = "company-taken";
 
-  Applicants(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Applicants(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   /** What is wrong with a credit code as it was typed, in Chinese; empty where nothing is. */
@@ -25,7 +33,8 @@ public class Applicants {
   }
 
   /**
-   * An account acts for the organisation it first acted for, and an organisation through one account.
+   * An account acts for the organisation that it first acted for, and is the only one to do so, until an accepting body decides otherwise.
+   * Whoever comes first is bound where nobody has acted for the organisation before.
    *
    * @return the credit code as it is kept
    * @throws Refused where the account or the organisation is bound otherwise
@@ -36,19 +45,50 @@ public class Applicants {
         .param("uscc", uscc)
         .param("name", name.strip())
         .update();
-    jdbc.sql("insert into applicant_account (account, uscc) values (:account, :uscc) on conflict do nothing")
+    // the row of the organisation is locked by now: of several accounts at once one is the first
+    jdbc.sql(
+            """
+            with bound as (
+              insert into applicant_account (account, uscc, since)
+              select :account, :uscc, :at where not exists (select from applicant_account_change where uscc = :uscc)
+              on conflict do nothing returning account, uscc)
+            insert into applicant_account_change (uscc, account, kind, at, actor) select uscc, account, 'bound', :at, account from bound
+            """)
         .param("account", actor.id())
         .param("uscc", uscc)
+        .param("at", OffsetDateTime.now(clock))
         .update();
-    boolean bound =
-        jdbc.sql("select exists (select from applicant_account where account = :account and uscc = :uscc)")
-            .param("account", actor.id())
-            .param("uscc", uscc)
-            .query(Boolean.class)
-            .single();
-    if (!bound) {
-      throw new Refused("本账号已绑定其他申报主体，或该统一社会信用代码已由其他账号绑定，请使用原账号申报");
+    Optional<String> acting = of(actor.id());
+    if (acting.isPresent() && !acting.get().equals(uscc)) {
+      throw new Refused("本账号已绑定统一社会信用代码为 " + acting.get() + " 的申报主体，不能为其他单位申报；单位变更的，请联系受理部门变更账号绑定");
+    }
+    if (acting.isEmpty()) {
+      throw new Refused("该统一社会信用代码已由其他账号绑定，请使用原账号申报；原账号不能使用或者不是本单位的，请提交认领申请，由受理部门核实后处理", TAKEN);
     }
     return uscc;
+  }
+
+  /** The credit code of the organisation that the account acts for; empty for none. */
+  Optional<String> of(String account) {
+    return jdbc.sql("select uscc from applicant_account where account = :account").param("account", account).query(String.class).optional();
+  }
+
+  /** Whether the person acts for this organisation now. */
+  public boolean actsFor(Actor actor, String uscc) {
+    return of(actor.id()).filter(uscc::equals).isPresent();
+  }
+
+  /** Whether the account acts for this organisation, or once did. */
+  public boolean hasActedFor(String account, String uscc) {
+    return jdbc.sql("select exists (select from applicant_account_change where uscc = :uscc and account = :account)")
+        .param("uscc", uscc)
+        .param("account", account)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The accounts that act for the organisation now. */
+  public List<String> accountsOf(String uscc) {
+    return jdbc.sql("select account from applicant_account where uscc = :uscc order by account").param("uscc", uscc).query(String.class).list();
   }
 }

@@ -24,12 +24,14 @@ public class Applications {
 
   private final JdbcClient jdbc;
   private final Cases cases;
+  private final Applicants applicants;
   private final Clock clock;
   private final ZoneId zone;
 
-  Applications(JdbcClient jdbc, Cases cases, Clock clock) {
+  Applications(JdbcClient jdbc, Cases cases, Applicants applicants, Clock clock) {
     this.jdbc = jdbc;
     this.cases = cases;
+    this.applicants = applicants;
     this.clock = clock;
     this.zone = clock.getZone();
   }
@@ -75,10 +77,10 @@ public class Applications {
         .single();
   }
 
-  /** The person's own application, locked. */
+  /** The application of the company that the person acts for, locked. */
   public Application lockOwn(Actor actor, String no) {
     Application application = lock(no);
-    if (!application.submittedBy().equals(actor.id())) {
+    if (!applicants.actsFor(actor, application.uscc())) {
       throw unknown(no);
     }
     return application;

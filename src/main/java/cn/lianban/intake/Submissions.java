@@ -105,7 +105,7 @@ public class Submissions {
   public Taken submit(Actor actor, String key, String requestHash, ApplicationForm form) {
     Optional<String> earlier = repeated.find(KIND, actor, key, requestHash);
     if (earlier.isPresent()) {
-      return new Taken(applications.get(earlier.get()), true);
+      return new Taken(applications.visibleTo(actor, earlier.get()), true);
     }
     Item item = item(form.itemId());
     String deployment = bundle.newest();
@@ -113,7 +113,7 @@ public class Submissions {
     Map<String, Object> declared = reader.read(schema, form.facts(), "facts.", form.errors(!item.applicantIsMatter()));
     Edition edition = editions.of(item.document());
     editions.checkOpen(edition, LocalDate.now(clock));
-    applicants.bind(actor, form.applicant().uscc(), form.applicant().name());
+    String uscc = applicants.bind(actor, form.applicant().uscc(), form.applicant().name());
 
     String no = nextNumber();
     cases.open(no, Applications.KIND, item.id());
@@ -121,7 +121,7 @@ public class Submissions {
     facts.recordDeclared(no, declared, actor.id());
     insertOtherAwards(no, form.otherDistrictAwards());
     admission.admit(no, item, plan(deployment, item, declared));
-    applications.addViewer(no, actor.id());
+    cases.assign(no, uscc, applicants.accountsOf(uscc));
     timeline.add(no, "submitted", form.applicant().name().strip(), "提交申报：" + item.title(), actor.id());
     String instance = process.start(deployment, no, item.id(), item.article());
     jdbc.sql("update application set process_instance = :instance where no = :no").param("instance", instance).param("no", no).update();

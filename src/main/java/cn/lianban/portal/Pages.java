@@ -28,6 +28,7 @@ class Pages implements WebMvcConfigurer {
     addresses.addViewController("/insight/incidents").setViewName("forward:/insight-incidents.html");
     addresses.addViewController("/budgets").setViewName("forward:/budgets.html");
     addresses.addViewController("/cases/{no}/comparison").setViewName("forward:/comparison.html");
+    addresses.addViewController("/companies").setViewName("forward:/companies.html");
     addresses.addViewController("/substitutions").setViewName("forward:/substitutions.html");
   }
 }

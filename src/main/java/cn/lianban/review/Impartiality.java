@@ -1,6 +1,7 @@
 package cn.lianban.review;
 
 import cn.lianban.intake.Application;
+import cn.lianban.intake.Applicants;
 import cn.lianban.review.EvaluationDraws.Candidate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class Impartiality {
 
   private final JdbcClient jdbc;
+  private final Applicants applicants;
   private final Experts experts;
 
-  Impartiality(JdbcClient jdbc, Experts experts) {
+  Impartiality(JdbcClient jdbc, Applicants applicants, Experts experts) {
     this.jdbc = jdbc;
+    this.applicants = applicants;
     this.experts = experts;
   }
 
@@ -39,7 +42,7 @@ class Impartiality {
     if (entry.isPresent() && !entry.get().active()) {
       return Optional.of("暂停");
     }
-    if (entry.filter(expert -> worksAt(expert, application)).isPresent() || candidate.account().equals(application.submittedBy())) {
+    if (entry.filter(expert -> worksAt(expert, application)).isPresent() || applicants.hasActedFor(candidate.account(), application.uscc())) {
       return Optional.of("所在单位即申报主体");
     }
     if (declared.contains(candidate.account())) {

@@ -107,7 +107,7 @@ public class Results {
     }
     String told = text(round, entry);
     timeline.add(applicationNo, "ranked", told);
-    notices.send(application.submittedBy(), applicationNo, "ranking", "申报 " + applicationNo + " " + told);
+    notices.send(notices.applicantOf(applicationNo), applicationNo, "ranking", "申报 " + applicationNo + " " + told);
     if (entry.outcome() == Outcome.RESERVE) {
       entries.markTold(applicationNo, entry.outcome(), Stage.WAITING);
       return;

@@ -57,7 +57,7 @@ public class Answering {
     ServiceRequest request = requests.get(task.applicationNo());
     requests.refusedBecause(request.no(), reason);
     timeline.add(request.no(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor.id());
-    notices.send(request.submittedBy(), request.no(), "not-accepted", "服务请求 " + request.no() + " 不予受理：" + reason);
+    notices.send(notices.applicantOf(request.no()), request.no(), "not-accepted", "服务请求 " + request.no() + " 不予受理：" + reason);
   }
 
   /** A bureau answers. */

@@ -1,5 +1,6 @@
 package cn.lianban.services;
 
+import cn.lianban.intake.Applicants;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.Cases;
@@ -27,11 +28,13 @@ public class ServiceRequests {
 
   private final JdbcClient jdbc;
   private final Cases cases;
+  private final Applicants applicants;
   private final ZoneId zone;
 
-  ServiceRequests(JdbcClient jdbc, Cases cases, Clock clock) {
+  ServiceRequests(JdbcClient jdbc, Cases cases, Applicants applicants, Clock clock) {
     this.jdbc = jdbc;
     this.cases = cases;
+    this.applicants = applicants;
     this.zone = clock.getZone();
   }
 
@@ -45,10 +48,10 @@ public class ServiceRequests {
     return find(no, " for update").orElseThrow(() -> unknown(no));
   }
 
-  /** The person's own request, locked. */
+  /** The request of the company that the person acts for, locked. */
   ServiceRequest lockOwn(Actor actor, String no) {
     ServiceRequest request = lock(no);
-    if (!request.submittedBy().equals(actor.id())) {
+    if (!applicants.actsFor(actor, request.uscc())) {
       throw unknown(no);
     }
     return request;

@@ -100,7 +100,7 @@ public class ServiceSubmissions {
   public Taken submit(Actor actor, String key, String digest, RequestForm form) {
     Optional<String> earlier = repeated.find(KIND, actor, key, digest);
     if (earlier.isPresent()) {
-      return new Taken(requests.get(earlier.get()), true);
+      return new Taken(requests.visibleTo(actor, earlier.get()), true);
     }
     Item item = item(form.itemId());
     String deployment = bundle.newest();
@@ -114,7 +114,7 @@ public class ServiceSubmissions {
     insert(no, item, edition, uscc, form.applicant(), deployment, actor, key, digest);
     facts.record(no, asked, actor.id());
     answers.open(no, 1, null);
-    cases.admit(no, List.of(actor.id()));
+    cases.assign(no, uscc, applicants.accountsOf(uscc));
     timeline.add(no, "submitted", form.applicant().name().strip(), "提出服务请求：" + item.title(), actor.id());
     process.start(deployment, no, item.id(), item.article());
     return new Taken(requests.get(no), false);

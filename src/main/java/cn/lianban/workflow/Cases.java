@@ -39,6 +39,32 @@ public class Cases {
         .update();
   }
 
+  /**
+   * The case is this company's: the accounts that act for it may look at it.
+   *
+   * @param company its credit code
+   */
+  public void assign(String caseNo, String company, Collection<String> accounts) {
+    jdbc.sql("update handled_case set company = :company where no = :no").param("company", company).param("no", caseNo).update();
+    admit(caseNo, accounts);
+  }
+
+  /** From now on other accounts act for the company: its cases are theirs to look at, and no longer the former ones'. */
+  public void handOver(String company, Collection<String> added, Collection<String> removed) {
+    added.forEach(
+        account ->
+            jdbc.sql("insert into case_viewer (viewer, application_no) select :account, no from handled_case where company = :company on conflict do nothing")
+                .param("account", account)
+                .param("company", company)
+                .update());
+    removed.forEach(
+        account ->
+            jdbc.sql("delete from case_viewer where viewer = :account and application_no in (select no from handled_case where company = :company)")
+                .param("account", account)
+                .param("company", company)
+                .update());
+  }
+
   /** From now on these accounts or groups may look at the case. */
   public void admit(String caseNo, Collection<String> viewers) {
     viewers.forEach(

@@ -40,6 +40,11 @@ public class People {
     return names;
   }
 
+  /** Whether there is an account of this id in the group. */
+  public boolean isMember(String id, String group) {
+    return asSystem.call(() -> identity.createUserQuery().userId(id).memberOfGroup(group).count() > 0);
+  }
+
   private static String name(User user) {
     String name = Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).collect(Collectors.joining(" ")).strip();
     return name.isEmpty() ? user.getId() : name;

@@ -120,6 +120,14 @@ class InterfaceAccessTest {
       GET  /camunda/api/engine/engine/default/task     nnnnnnnnnn
       GET  /cases/none/comparison                      nyyyyyyyyy
       GET  /substitutions                              nyyyyyyyyy
+      GET  /companies                                  nnnnnnnyyy
+      GET  /api/companies                              nnnnnnnyyy
+      GET  /api/companies/none                         nnnnnnnyyy
+      GET  /api/companies/none/changes                 nnnnnnnyyy
+      GET  /api/claims                                 nynnnnnyyy
+      POST /api/claims                                 nynnnnnnnn
+      POST /api/claims/1/attachment                    nynnnnnnnn
+      POST /api/claims/1/decision                      nnnnnnnnnn
       GET  /nothing                                    nnnnnnnnnn
       """;
 

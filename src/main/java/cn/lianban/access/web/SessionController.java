@@ -1,6 +1,7 @@
 package cn.lianban.access.web;
 
 import cn.lianban.access.Accounts;
+import cn.lianban.kernel.AcceptingBodies;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,19 +18,22 @@ class SessionController {
 
   private final CurrentActor currentActor;
   private final Accounts accounts;
+  private final AcceptingBodies acceptingBodies;
 
-  SessionController(CurrentActor currentActor, Accounts accounts) {
+  SessionController(CurrentActor currentActor, Accounts accounts, AcceptingBodies acceptingBodies) {
     this.currentActor = currentActor;
     this.accounts = accounts;
+    this.acceptingBodies = acceptingBodies;
   }
 
   /**
    * Who is logged in.
    *
    * @param substituted those of the groups that the account comes to as a substitute alone
+   * @param accepts whether the account belongs to a bureau that accepts applications
    * @param csrf what a page sends along with each request that changes something
    */
-  record Session(String id, String name, List<String> groups, List<String> substituted, Token csrf) {}
+  record Session(String id, String name, List<String> groups, List<String> substituted, boolean accepts, Token csrf) {}
 
   record Token(String header, String token) {}
 
@@ -42,6 +46,7 @@ class SessionController {
         accounts.name(actor.id()),
         actor.groups().stream().sorted().toList(),
         actor.substituted().stream().sorted().toList(),
+        acceptingBodies.isMember(actor),
         new Token(csrf.getHeaderName(), csrf.getToken()));
   }
 }

@@ -30,6 +30,6 @@ class RequestCorrection implements JavaDelegate {
     Application application = applications.get(execution.getProcessBusinessKey());
     String request = corrections.newest(application.no()).orElseThrow().request();
     timeline.add(application.no(), "correction-requested", "补正通知：" + request);
-    notices.send(application.submittedBy(), application.no(), "correction", "申报 " + application.no() + " 需要补正：" + request);
+    notices.send(notices.applicantOf(application.no()), application.no(), "correction", "申报 " + application.no() + " 需要补正：" + request);
   }
 }

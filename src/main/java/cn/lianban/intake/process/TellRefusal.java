@@ -47,7 +47,7 @@ class TellRefusal implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     Application application = applications.get(execution.getProcessBusinessKey());
     String text = "申报 " + application.no() + " 未予支持：" + application.refusedReason() + "。" + remedy(execution);
-    notices.send(application.submittedBy(), application.no(), "refused", text);
+    notices.send(notices.applicantOf(application.no()), application.no(), "refused", text);
   }
 
   private String remedy(DelegateExecution execution) {

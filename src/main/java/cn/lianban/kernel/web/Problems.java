@@ -63,7 +63,7 @@ public class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refused problem) {
-    return answer(HttpStatus.FORBIDDEN, "无权操作", problem.getMessage());
+    return Problem.of(HttpStatus.FORBIDDEN, "无权操作", problem.getMessage(), problem.code() == null ? Map.of() : Map.of("code", problem.code()));
   }
 
   @ExceptionHandler

@@ -33,6 +33,6 @@ class PublishServiceAnswer implements JavaDelegate {
     ServiceRequest request = requests.get(execution.getProcessBusinessKey());
     String lead = routed.lead(request.no()).get(0);
     timeline.add(request.no(), "answer-sent", bureaus.name(lead), "答复企业", null);
-    notices.send(request.submittedBy(), request.no(), "answered", "服务请求 " + request.no() + " 已答复，请查看，并评价或者追问");
+    notices.send(notices.applicantOf(request.no()), request.no(), "answered", "服务请求 " + request.no() + " 已答复，请查看，并评价或者追问");
   }
 }

@@ -1,8 +1,8 @@
 package cn.lianban.services.process;
 
+import cn.lianban.calendar.Notices;
 import cn.lianban.calendar.TimeLimits;
 import cn.lianban.calendar.process.RunningWaits;
-import cn.lianban.services.ServiceRequests;
 import cn.lianban.workflow.Cases;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -13,18 +13,18 @@ import org.springframework.stereotype.Component;
 class RemindOfRating implements JavaDelegate {
 
   private final RunningWaits waits;
-  private final ServiceRequests requests;
+  private final Notices notices;
   private final Cases cases;
 
-  RemindOfRating(RunningWaits waits, ServiceRequests requests, Cases cases) {
+  RemindOfRating(RunningWaits waits, Notices notices, Cases cases) {
     this.waits = waits;
-    this.requests = requests;
+    this.notices = notices;
     this.cases = cases;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
-    waits.remind(execution, TimeLimits.RATING, requests.get(no).submittedBy(), cases.name(no), "评价答复或者追问", "逾期未评价的，自动办结");
+    waits.remind(execution, TimeLimits.RATING, notices.applicantOf(no), cases.name(no), "评价答复或者追问", "逾期未评价的，自动办结");
   }
 }

@@ -30,6 +30,6 @@ class RequestSupplement implements JavaDelegate {
     ServiceRequest request = requests.get(execution.getProcessBusinessKey());
     String asked = supplements.newest(request.no()).orElseThrow();
     timeline.add(request.no(), "supplement-requested", "补充通知：" + asked);
-    notices.send(request.submittedBy(), request.no(), "supplement", "服务请求 " + request.no() + " 需要补充：" + asked);
+    notices.send(notices.applicantOf(request.no()), request.no(), "supplement", "服务请求 " + request.no() + " 需要补充：" + asked);
   }
 }

@@ -1,0 +1,250 @@
+package cn.lianban.intake;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Page;
+import cn.lianban.kernel.UploadedFile;
+import cn.lianban.kernel.TextChecks;
+import cn.lianban.workflow.People;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Claims (认领申请) of accounts that others act for their company: people decide which of them is right. */
+@Service
+public class Claims {
+
+  private final Companies companies;
+  private final Applicants applicants;
+  private final People people;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Claims(Companies companies, Applicants applicants, People people, JdbcClient jdbc, Clock clock) {
+    this.companies = companies;
+    this.applicants = applicants;
+    this.people = people;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** A file that came with a claim. */
+  public record File(String name, String type, byte[] content) {}
+
+  /**
+   * A claim.
+   *
+   * @param attachment name of its file; null for none
+   * @param decision replace, join or refuse; null while nobody has decided
+   */
+  public record Claim(
+      long id,
+      String uscc,
+      String companyName,
+      Companies.Account account,
+      String text,
+      String attachment,
+      OffsetDateTime filedAt,
+      String decision,
+      OffsetDateTime decidedAt,
+      Companies.Account decidedBy,
+      String reason) {}
+
+  /**
+   * Files a claim: only where others act for the company, and one at a time.
+   *
+   * @throws Conflict where there is nothing to claim
+   */
+  @Transactional
+  public Claim file(Actor actor, String typedUscc, String text) {
+    Applicants.fault(typedUscc).ifPresent(fault -> {
+      throw new BadInput("uscc", fault);
+    });
+    String why = TextChecks.required("text", "认领的理由", text);
+    String uscc = CreditCode.of(typedUscc).value();
+    applicants.of(actor.id()).ifPresent(bound -> {
+      throw new Conflict("本账号已经为统一社会信用代码 " + bound + " 的单位办理" + (bound.equals(uscc) ? "，不必认领" : "，不能认领其他单位；单位变更的，请联系受理部门"));
+    });
+    boolean taken =
+        jdbc.sql("select exists (select from applicant_account_change where uscc = :uscc)").param("uscc", uscc).query(Boolean.class).single();
+    if (!taken) {
+      throw new Conflict("该统一社会信用代码尚未由任何账号绑定，不必认领，请直接申报");
+    }
+    try {
+      long id =
+          jdbc.sql("insert into company_claim (uscc, account, text, filed_at) values (:uscc, :account, :text, :at) returning id")
+              .param("uscc", uscc)
+              .param("account", actor.id())
+              .param("text", why)
+              .param("at", OffsetDateTime.now(clock))
+              .query(Long.class)
+              .single();
+      return get(id);
+    } catch (DuplicateKeyException open) {
+      throw new Conflict("您已有一份认领申请等待处理，请等候受理部门核实");
+    }
+  }
+
+  /** Adds the one file of a claim that nobody has decided yet; another takes its place. */
+  @Transactional
+  public Claim attach(Actor actor, long id, String fileName, byte[] bytes) {
+    UploadedFile file = UploadedFile.of(fileName, bytes);
+    int kept =
+        jdbc.sql(
+                """
+                update company_claim set attachment_name = :name, attachment_type = :type, attachment_sha256 = :sha256, attachment_content = :content
+                where id = :id and account = :account and decision is null
+                """)
+            .param("name", file.name())
+            .param("type", file.type())
+            .param("sha256", file.sha256())
+            .param("content", file.content())
+            .param("id", id)
+            .param("account", actor.id())
+            .update();
+    if (kept == 0) {
+      throw new NotFound("没有这份等待处理的认领申请，请刷新页面");
+    }
+    return get(id);
+  }
+
+  /** The person's own claims, for an applicant; else all, those that wait first. */
+  @Transactional(readOnly = true)
+  public Page<Claim> find(Actor actor, boolean open, Page.Request page) {
+    boolean own = actor.isIn(Actor.APPLICANTS);
+    if (!own) {
+      companies.checkReads(actor);
+    }
+    String where = " where true" + (own ? " and c.account = :account" : "") + (open ? " and c.decision is null" : "");
+    long total = jdbc.sql("select count(*) from company_claim c" + where).param("account", actor.id()).query(Long.class).single();
+    List<Claim> content =
+        claims(
+            jdbc.sql(SELECT + where + " order by c.decided_at desc nulls first, c.id desc limit :size offset :offset")
+                .param("account", actor.id())
+                .param("size", page.size())
+                .param("offset", page.offset()));
+    return new Page<>(content, page.page(), page.size(), total);
+  }
+
+  @Transactional(readOnly = true)
+  public File attachment(Actor actor, long id) {
+    Claim claim = get(id);
+    if (!claim.account().id().equals(actor.id())) {
+      companies.checkReads(actor);
+    }
+    return jdbc.sql("select attachment_name, attachment_type, attachment_content from company_claim where id = :id and attachment_name is not null")
+        .param("id", id)
+        .query((row, number) -> new File(row.getString(1), row.getString(2), row.getBytes(3)))
+        .optional()
+        .orElseThrow(() -> new NotFound("这份认领申请没有附件"));
+  }
+
+  /**
+   * Decides a claim.
+   *
+   * @param decision replace: the claimant takes the place of all others; join: acts beside them; refuse: all stays as it is
+   */
+  @Transactional
+  public Claim decide(Actor actor, long id, String decision, String reason) {
+    companies.checkDecides(actor);
+    new TextChecks()
+        .fault(decision == null || !Set.of("replace", "join", "refuse").contains(decision), "decision", "请选择处理方式：replace 变更为申请账号、join 增加申请账号或 refuse 不予认领")
+        .text("reason", "处理的理由", reason, TextChecks.LONGEST_TEXT)
+        .check();
+    String uscc = get(id).uscc();
+    companies.lock(uscc);
+    Claim claim = get(id);
+    if (claim.decision() != null) {
+      throw new Conflict("这份认领申请已经处理，请刷新页面");
+    }
+    String why = reason.strip();
+    String claimant = claim.account().id();
+    jdbc.sql("update company_claim set decision = :decision, decided_at = :at, decided_by = :actor, reason = :reason where id = :id")
+        .param("decision", decision)
+        .param("at", OffsetDateTime.now(clock))
+        .param("actor", actor.id())
+        .param("reason", why)
+        .param("id", id)
+        .update();
+    if (!decision.equals("refuse")) {
+      Set<String> accounts = new TreeSet<>(decision.equals("join") ? applicants.accountsOf(uscc) : List.of());
+      accounts.add(claimant);
+      companies.change(actor, uscc, accounts, "认领申请：" + why);
+    }
+    return get(id);
+  }
+
+  private static final String SELECT =
+      """
+      select c.id, c.uscc, a.name, c.account, c.text, c.attachment_name, c.filed_at, c.decision, c.decided_at, c.decided_by, c.reason
+      from company_claim c join applicant a on a.uscc = c.uscc
+      """;
+
+  private Claim get(long id) {
+    return claims(jdbc.sql(SELECT + " where c.id = :id").param("id", id)).stream()
+        .findFirst()
+        .orElseThrow(() -> new NotFound("没有这份认领申请，请刷新页面"));
+  }
+
+  private List<Claim> claims(StatementSpec query) {
+    List<Claim> found = query.query(this::claim).list();
+    Set<String> ids = new HashSet<>();
+    found.forEach(claim -> {
+      ids.add(claim.account.id());
+      if (claim.decidedBy != null) {
+        ids.add(claim.decidedBy.id());
+      }
+    });
+    Map<String, String> names = people.names(ids);
+    return found.stream().map(claim -> named(claim, names)).toList();
+  }
+
+  private static Claim named(Claim claim, Map<String, String> names) {
+    return new Claim(
+        claim.id,
+        claim.uscc,
+        claim.companyName,
+        new Companies.Account(claim.account.id(), names.get(claim.account.id())),
+        claim.text,
+        claim.attachment,
+        claim.filedAt,
+        claim.decision,
+        claim.decidedAt,
+        claim.decidedBy == null ? null : new Companies.Account(claim.decidedBy.id(), names.get(claim.decidedBy.id())),
+        claim.reason);
+  }
+
+  private Claim claim(ResultSet row, int number) throws SQLException {
+    String decidedBy = row.getString("decided_by");
+    return new Claim(
+        row.getLong("id"),
+        row.getString("uscc"),
+        row.getString("name"),
+        new Companies.Account(row.getString("account"), null),
+        row.getString("text"),
+        row.getString("attachment_name"),
+        time(row, "filed_at"),
+        row.getString("decision"),
+        time(row, "decided_at"),
+        decidedBy == null ? null : new Companies.Account(decidedBy, null),
+        row.getString("reason"));
+  }
+
+  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+  }
+}

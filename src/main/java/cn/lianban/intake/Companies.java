@@ -1,0 +1,299 @@
+package cn.lianban.intake;
+
+import cn.lianban.kernel.AcceptingBodies;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Page;
+import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.TextChecks;
+import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.People;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The accounts that act for a company, as accepting bodies see and change them: staff leave, and a stranger may have come first. */
+@Service
+public class Companies {
+
+  /** More than a company's staff ever need, and few enough to be read. */
+  private static final int MOST_ACCOUNTS = 20;
+
+  private final AcceptingBodies acceptingBodies;
+  private final Applicants applicants;
+  private final People people;
+  private final Cases cases;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Companies(AcceptingBodies acceptingBodies, Applicants applicants, People people, Cases cases, JdbcClient jdbc, Clock clock) {
+    this.acceptingBodies = acceptingBodies;
+    this.applicants = applicants;
+    this.people = people;
+    this.cases = cases;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  public record Account(String id, String name) {}
+
+  /**
+   * A company with the accounts that act for it now.
+   *
+   * @param openClaims how many claims to it wait to be decided
+   */
+  public record Company(String uscc, String name, List<Account> accounts, int openClaims) {}
+
+  /**
+   * A change of who acts for the company.
+   *
+   * @param kind bound, added or removed
+   * @param reason null where the account bound itself by its first application
+   */
+  public record Change(OffsetDateTime at, String kind, Account account, Account actor, String reason) {}
+
+  private record Row(String uscc, String name, int openClaims) {}
+
+  /**
+   * Companies by name, code or account, those with open claims first.
+   *
+   * @param q null for all
+   */
+  @Transactional(readOnly = true)
+  public Page<Company> find(Actor actor, String q, Page.Request page) {
+    checkReads(actor);
+    String sought = PlainText.blankIsNone(q);
+    String where =
+        sought == null
+            ? ""
+            : """
+               where strpos(a.name, :q) > 0 or strpos(a.uscc, upper(:q)) > 0
+              or exists (select from applicant_account b where b.uscc = a.uscc and b.account = :q)
+              """;
+    long total = jdbc.sql("select count(*) from applicant a" + where).param("q", sought == null ? null : sought.strip()).query(Long.class).single();
+    List<Row> rows =
+        jdbc.sql(
+                "select a.uscc, a.name, (select count(*) from company_claim c where c.uscc = a.uscc and c.decision is null) as open_claims from applicant a"
+                    + where
+                    + " order by open_claims desc, a.uscc limit :size offset :offset")
+            .param("q", sought == null ? null : sought.strip())
+            .param("size", page.size())
+            .param("offset", page.offset())
+            .query(Row.class)
+            .list();
+    return new Page<>(withAccounts(rows), page.page(), page.size(), total);
+  }
+
+  /** @throws NotFound where nobody has applied for a company of this code */
+  @Transactional(readOnly = true)
+  public Company get(Actor actor, String uscc) {
+    checkReads(actor);
+    return get(uscc);
+  }
+
+  /** What has changed, newest first. */
+  @Transactional(readOnly = true)
+  public List<Change> changes(Actor actor, String uscc) {
+    checkReads(actor);
+    get(uscc);
+    record Kept(OffsetDateTime at, String kind, String account, String actor, String reason) {}
+    List<Kept> kept =
+        jdbc.sql("select at, kind, account, actor, reason from applicant_account_change where uscc = :uscc order by id desc limit " + Page.MOST)
+            .param("uscc", uscc)
+            .query(Kept.class)
+            .list();
+    Set<String> ids = new LinkedHashSet<>();
+    kept.forEach(change -> ids.addAll(List.of(change.account, change.actor)));
+    Map<String, String> names = people.names(ids);
+    return kept.stream()
+        .map(
+            change ->
+                new Change(
+                    change.at.atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+                    change.kind,
+                    new Account(change.account, names.get(change.account)),
+                    new Account(change.actor, names.get(change.actor)),
+                    change.reason))
+        .toList();
+  }
+
+  /**
+   * From now on these accounts act for the company, and no others; its cases are theirs.
+   *
+   * @param before the accounts as the person saw them; null not to ask
+   * @throws Conflict where others have changed them meanwhile, or an account acts for another company
+   */
+  @Transactional
+  public Company change(Actor actor, String uscc, List<String> accounts, List<String> before, String reason) {
+    checkDecides(actor);
+    String why = TextChecks.required("reason", "变更的原因", reason);
+    lock(uscc);
+    if (before != null && !Set.copyOf(before.stream().filter(Objects::nonNull).toList()).equals(Set.copyOf(applicants.accountsOf(uscc)))) {
+      throw new Conflict("该单位的账号刚被他人变更，请刷新页面核对后再提交");
+    }
+    change(actor, uscc, accounts(accounts), why);
+    return get(uscc);
+  }
+
+  /** As the public one, with everything checked but the accounts, and the company locked. */
+  void change(Actor actor, String uscc, Set<String> accounts, String reason) {
+    Set<String> added = new TreeSet<>(accounts);
+    Set<String> removed = new TreeSet<>(applicants.accountsOf(uscc));
+    Set<String> before = Set.copyOf(removed);
+    removed.removeAll(accounts);
+    added.removeAll(before);
+    if (added.isEmpty() && removed.isEmpty()) {
+      throw new Conflict("账号没有变化，不必提交");
+    }
+    added.forEach(account -> checkMayActFor(account, uscc));
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    removed.forEach(account -> jdbc.sql("delete from applicant_account where account = :account").param("account", account).update());
+    added.forEach(
+        account ->
+            jdbc.sql("insert into applicant_account (account, uscc, since) values (:account, :uscc, :at)")
+                .param("account", account)
+                .param("uscc", uscc)
+                .param("at", now)
+                .update());
+    cases.handOver(uscc, added, removed);
+    removed.forEach(account -> keep(uscc, account, "removed", actor, now, reason));
+    added.forEach(account -> keep(uscc, account, "added", actor, now, reason));
+    // who acts for the company has nothing left to claim
+    added.forEach(
+        account ->
+            jdbc.sql(
+                    """
+                    update company_claim set decision = 'join', decided_at = :at, decided_by = :actor, reason = :reason
+                    where account = :account and uscc = :uscc and decision is null
+                    """)
+                .param("at", now)
+                .param("actor", actor.id())
+                .param("reason", reason)
+                .param("account", account)
+                .param("uscc", uscc)
+                .update());
+  }
+
+  /** Until the transaction ends nobody else changes who acts for the company, or is bound to it. */
+  void lock(String uscc) {
+    jdbc.sql("select name from applicant where uscc = :uscc for update").param("uscc", uscc).query(String.class).optional().orElseThrow(() -> unknown(uscc));
+  }
+
+  /** @throws Refused where the person may not look at who acts for whom */
+  void checkReads(Actor actor) {
+    if (!decides(actor) && !actor.seesEverything()) {
+      throw new Refused("只有受理部门的审核员和监测、审计、系统管理人员可以查看单位与账号的绑定");
+    }
+  }
+
+  /** @throws Refused where the person may not change it */
+  void checkDecides(Actor actor) {
+    if (!decides(actor)) {
+      throw new Refused("只有受理部门的审核员可以变更单位的账号、处理认领申请");
+    }
+  }
+
+  private boolean decides(Actor actor) {
+    return actor.isIn(Actor.OFFICIALS) && acceptingBodies.isMember(actor);
+  }
+
+  private void checkMayActFor(String account, String uscc) {
+    if (!people.isMember(account, Actor.APPLICANTS)) {
+      throw new BadInput("accounts", "“" + account + "”不是申报主体的账号，请核对；还没有账号的，请联系安全管理员建立");
+    }
+    applicants
+        .of(account)
+        .filter(other -> !other.equals(uscc))
+        .ifPresent(
+            other -> {
+              throw new Conflict("账号“" + account + "”现为统一社会信用代码 " + other + " 的单位办理，请先在该单位移出这个账号");
+            });
+  }
+
+  private static Set<String> accounts(List<String> typed) {
+    List<FieldError> errors = new ArrayList<>();
+    Set<String> accounts = new TreeSet<>();
+    if (typed == null) {
+      throw new BadInput("accounts", "请给出今后由哪些账号代表该单位，可以为空列表");
+    }
+    for (String account : typed) {
+      if (account == null || account.isBlank() || !PlainText.isClean(account)) {
+        errors.add(new FieldError("accounts", "账号不能为空，且不能含有无法保存的字符"));
+      } else {
+        accounts.add(account.strip());
+      }
+    }
+    if (accounts.size() > MOST_ACCOUNTS) {
+      errors.add(new FieldError("accounts", "一个单位最多 " + MOST_ACCOUNTS + " 个账号"));
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+    return accounts;
+  }
+
+  private void keep(String uscc, String account, String kind, Actor actor, OffsetDateTime at, String reason) {
+    jdbc.sql("insert into applicant_account_change (uscc, account, kind, at, actor, reason) values (:uscc, :account, :kind, :at, :actor, :reason)")
+        .param("uscc", uscc)
+        .param("account", account)
+        .param("kind", kind)
+        .param("at", at)
+        .param("actor", actor.id())
+        .param("reason", reason)
+        .update();
+  }
+
+  private Company get(String uscc) {
+    List<Row> row =
+        jdbc.sql(
+                """
+                select a.uscc, a.name, (select count(*) from company_claim c where c.uscc = a.uscc and c.decision is null) as open_claims
+                from applicant a where a.uscc = :uscc
+                """)
+            .param("uscc", uscc)
+            .query(Row.class)
+            .list();
+    return withAccounts(row).stream().findFirst().orElseThrow(() -> unknown(uscc));
+  }
+
+  private List<Company> withAccounts(List<Row> rows) {
+    record Acting(String uscc, String account) {}
+    List<Acting> acting =
+        jdbc.sql("select uscc, account from applicant_account where uscc = any(:codes) order by since, account")
+            .param("codes", rows.stream().map(Row::uscc).toArray(String[]::new))
+            .query(Acting.class)
+            .list();
+    Map<String, String> names = people.names(acting.stream().map(Acting::account).toList());
+    return rows.stream()
+        .map(
+            row ->
+                new Company(
+                    row.uscc,
+                    row.name,
+                    named(acting.stream().filter(one -> one.uscc.equals(row.uscc)).map(Acting::account).toList(), names),
+                    row.openClaims))
+        .toList();
+  }
+
+  private static List<Account> named(Collection<String> ids, Map<String, String> names) {
+    return ids.stream().map(id -> new Account(id, names.get(id))).toList();
+  }
+
+  private static NotFound unknown(String uscc) {
+    return new NotFound("没有统一社会信用代码为 " + uscc + " 的申报主体，请核对");
+  }
+}
