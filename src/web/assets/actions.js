@@ -1,7 +1,8 @@
 import {el} from './dom.js';
 import {post, put} from './api.js';
-import {answers, isAsked} from './aftercare.js';
+import {answers} from './aftercare.js';
 import {factField, field, fill, followConditions, readFacts} from './fields.js';
+import {uploadForm} from './files.js';
 import {area, folded, form} from './forms.js';
 
 const BEFORE_APPROVAL = ['submitted', 'accepting', 'correcting', 'reviewing', 'evaluating', 'verifying', 'concluding', 'coordinating', 'ranking', 'approving'];
@@ -34,18 +35,9 @@ export function actions(file, item, done) {
       await post(`${path}/${target}`, {[name]: made.elements[name].value});
       done(message);
     });
-  const upload = (UNDER_WAY.includes(file.status) || isAsked(file.aftercare)) && form('上传附件',
-    field('file', '上传材料', el('input', {type: 'file', accept: '.pdf,.png,.jpg,.jpeg,.doc,.docx,.xls,.xlsx,.txt'}),
-      {hint: 'PDF、图片、Word、Excel 或纯文本，每个不超过 20 MB'}),
-    '上传', async made => {
-      const content = new FormData();
-      const [chosen] = made.elements.file.files;
-      if (chosen) {
-        content.append('file', chosen);
-      }
-      await post(`${path}/attachments`, content);
-      done('材料已上传。');
-    });
+  const upload = file.filesTaken
+    ? uploadForm('上传附件', '上传材料', '', file.attachments, `${path}/attachments`, () => done('材料已上传。'))
+    : el('p', {class: 'hint'}, '现在没有要求提交材料，不能增减附件；需要补充的，受理单位会发出补正通知。');
   const account = UNDER_WAY.includes(file.status) && form('登记收款账户',
     field('bankAccount', '收款账户', el('input', {type: 'text', maxlength: 200}), {required: true, hint: '开户行与账号，户名须与申报单位一致'}),
     '保存收款账户', async made => {

@@ -14,9 +14,6 @@ export const isPaid = file => PAID.includes(file.status);
 /** Whether the applicant holds something of the award that may have to be paid back: after a part was, too. */
 export const isHeld = file => file.status === 'paid' || (file.status === 'recovered' && Number(file.award?.amount) > 0);
 
-/** Whether the applicant has to hand something in, and may want to add a file to it. */
-export const isAsked = after => Boolean(after?.reportWanted || after?.breaches.some(breach => breach.replyUntil));
-
 function breach(one) {
   return el('div', {class: 'message note'}, terms([
     ['情形', one.groundName],

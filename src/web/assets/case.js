@@ -4,11 +4,12 @@ import {aftercare, findings, isHeld, isPaid} from './aftercare.js';
 import {assessment} from './assessment.js';
 import {actions} from './actions.js';
 import {beside} from './beside.js';
+import {fileList} from './files.js';
 import {failed, frame, roles} from './frame.js';
 import {Looking} from './looking.js';
 import {holders, panel, shown, timeline} from './parts.js';
 import {next, steps} from './steps.js';
-import {DIRECTIONS, ENTITIES, date, day, fileSize, minute, money} from './text.js';
+import {DIRECTIONS, ENTITIES, date, day, minute, money} from './text.js';
 
 const place = byId('case');
 const no = decodeURIComponent(location.pathname.split('/').pop());
@@ -63,14 +64,10 @@ function award({award: granted}) {
   ]));
 }
 
-function attachments(file) {
-  return [
-    file.attachments.length > 0
-      ? el('ul', {class: 'files'}, file.attachments.map(one =>
-        el('li', {}, el('a', {href: `/api/applications/${no}/attachments/${one.id}`, target: '_blank', rel: 'noopener'}, one.name),
-          el('span', {class: 'hint'}, `　${fileSize(one.size)}`))))
-      : el('p', {class: 'hint'}, '还没有上传材料。'),
-  ];
+function attachments(file, changed) {
+  return file.attachments.length > 0
+    ? fileList(file.attachments, `/api/applications/${no}/attachments`, file.filesTaken?.removable ? changed : null)
+    : el('p', {class: 'hint'}, '还没有上传材料。');
 }
 
 const looking = new Looking(place, start);
@@ -104,7 +101,7 @@ async function start(before, said) {
       rest,
       role.handles && findings(file, session.groups, grounds, changed),
       el('div', {class: 'columns'},
-        el('div', {}, facts(file, item), panel('files-title', '申报材料', attachments(file), upload), award(file), aftercare(after)),
+        el('div', {}, facts(file, item), panel('files-title', '申报材料', attachments(file, changed), upload), award(file), aftercare(after)),
         el('div', {},
           file.assessment && panel('assessment-title', file.verified ? '条件与金额（按核定数据）' : '条件与金额（按申报数据）',
             assessment(file.assessment, item.facts, '条件与金额')),

@@ -1,9 +1,9 @@
 import {byId, el, show, terms} from './dom.js';
-import {get, post} from './api.js';
+import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
-import {field, onSubmit} from './fields.js';
+import {fileList, uploadForm} from './files.js';
 import {panel, timeline} from './parts.js';
-import {PROGRESS, day, fileSize, minute, quarterOf} from './text.js';
+import {PROGRESS, day, minute, quarterOf} from './text.js';
 
 const place = byId('duty');
 const no = decodeURIComponent(location.pathname.split('/').pop());
@@ -26,14 +26,7 @@ function holders(duty, tasks) {
       })));
 }
 
-function files(evidence, bureau) {
-  const own = evidence.filter(one => one.bureau === bureau);
-  return own.length > 0 && el('ul', {class: 'files'}, own.map(one =>
-    el('li', {}, el('a', {href: `${path}/evidence/${one.id}`, target: '_blank', rel: 'noopener'}, one.name),
-      el('span', {class: 'hint'}, `　${fileSize(one.size)}`))));
-}
-
-function reports({duty, reports: sent, evidence}) {
+function reports({duty, reports: sent, evidence}, reporting) {
   return panel('reports-title', '各部门报告', duty.bureaus.map(bureau => {
     const report = sent.find(one => one.bureau === bureau.bureau);
     return el('section', {},
@@ -47,7 +40,7 @@ function reports({duty, reports: sent, evidence}) {
         ['退回意见', report.returnedText],
         ['报告时间', minute(report.reportedAt)],
       ].filter(([, value]) => value)),
-      files(evidence, bureau.bureau));
+      fileList(evidence.filter(one => one.bureau === bureau.bureau), `${path}/evidence`, reporting.includes(bureau.bureau) && !report ? start : null));
   }));
 }
 
@@ -60,21 +53,9 @@ function outcome({merged, remarks}) {
       el('li', {}, el('b', {}, `${one.bureauName}　${one.label}`), one.remark && `：${one.remark}`, el('span', {class: 'hint'}, `　${minute(one.at)}`)))));
 }
 
-function upload() {
-  const form = el('form', {'aria-label': '上传佐证材料'}, el('div', {class: 'summary'}),
-    field('file', '选择文件', el('input', {type: 'file', accept: '.pdf,.png,.jpg,.jpeg,.doc,.docx,.xls,.xlsx,.txt'}),
-      {hint: 'PDF、图片、Word、Excel 或纯文本，每个不超过 20 MB。上传后请到 Tasklist 提交报告'}),
-    el('button', {class: 'button', type: 'submit'}, '上传'));
-  onSubmit(form, async () => {
-    const content = new FormData();
-    const [chosen] = form.elements.file.files;
-    if (chosen) {
-      content.append('file', chosen);
-    }
-    await post(`${path}/evidence`, content);
-    start('佐证材料已上传。');
-  });
-  return el('section', {class: 'panel wanted', 'aria-labelledby': 'upload-title'}, el('h2', {id: 'upload-title'}, '上传佐证材料'), form);
+function upload(own) {
+  return el('section', {class: 'panel wanted', 'aria-labelledby': 'upload-title'}, el('h2', {id: 'upload-title'}, '上传佐证材料'),
+    uploadForm('上传佐证材料', '选择文件', '上传后请到 Tasklist 提交报告', own, `${path}/evidence`, () => start('佐证材料已上传。')));
 }
 
 async function start(said) {
@@ -83,6 +64,7 @@ async function start(said) {
     const file = await get(path);
     const {duty} = file;
     const tasks = role.handles ? (await get(`/api/tasks?applicationNo=${encodeURIComponent(no)}&size=50`)).content : [];
+    const reporting = tasks.filter(task => REPORTING.includes(task.key)).map(task => task.bureau);
     document.title = `${no} ${duty.title} · 联办`;
     show(place,
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: `/duties?year=${duty.year}&quarter=${duty.quarter}`}, '任务进展'), ` / ${no}`),
@@ -90,9 +72,9 @@ async function start(said) {
       el('p', {class: 'hint'}, `${duty.citation}　${quarterOf(duty)}　`, el('a', {href: `/items/${duty.itemId}`}, '事项说明')),
       said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
       holders(duty, tasks),
-      tasks.some(task => REPORTING.includes(task.key)) && upload(),
+      reporting.length > 0 && upload(file.evidence.filter(one => reporting.includes(one.bureau))),
       outcome(file),
-      reports(file),
+      reports(file, reporting),
       timeline(file));
     byId('said')?.focus();
   } catch (problem) {

@@ -4,6 +4,7 @@ import cn.lianban.calendar.Notices;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.FactRecords;
+import cn.lianban.intake.OverdueAnswers;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The yearly reports on paid awards: asked for, handed in or missing, reviewed by the lead bureau. */
 @Service
-public class AnnualReports {
+public class AnnualReports implements OverdueAnswers {
 
   private final Applications applications;
   private final Aftercare aftercare;
@@ -96,6 +97,11 @@ public class AnnualReports {
   /** The report that is under way, asked for last; empty where none was asked for yet. */
   public Optional<Report> newest(String applicationNo) {
     return of(applicationNo).stream().reduce((earlier, later) -> later);
+  }
+
+  @Override
+  public Optional<String> phase(String applicationNo) {
+    return newest(applicationNo).filter(Report::isMissing).map(report -> report.year() + " 年度报告（逾期）");
   }
 
   /** When the next report begins: in the year after the one that it tells of. */

@@ -5,6 +5,7 @@ import cn.lianban.award.Beside;
 import cn.lianban.catalogue.Edition;
 import cn.lianban.intake.Attachments.Attachment;
 import cn.lianban.kernel.Money;
+import cn.lianban.workflow.FilePhases.FilePhase;
 import cn.lianban.workflow.Timeline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param assessment on verified facts once there are any, on declared ones until then
  * @param sideBySide other items that the same facts may lead to, the best first
  * @param award null until one is approved
+ * @param filesTaken what the applicant may add files for now; null where nothing is asked, and for everybody else
  */
 public record CaseFile(
     String no,
@@ -46,7 +48,8 @@ public record CaseFile(
     Assessment assessment,
     List<Beside> sideBySide,
     Award award,
-    List<Attachment> attachments) {
+    List<Attachment> attachments,
+    FilePhase filesTaken) {
 
   /** Who applies; an expert is told neither contact nor account. */
   public record Applicant(String uscc, String name, String entityType, String direction, String contact, String bankAccount) {}

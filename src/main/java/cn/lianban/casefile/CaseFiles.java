@@ -126,7 +126,8 @@ public class CaseFiles {
         assessing.assessment(no),
         sideBySide.of(application),
         award(no),
-        attachments.of(no));
+        attachments.of(no),
+        attachments.takenFrom(actor, application).orElse(null));
   }
 
   private OffsetDateTime respondUntil(Application application) {
@@ -171,7 +172,8 @@ public class CaseFiles {
         null,
         List.of(),
         null,
-        attachments.of(application.no()));
+        attachments.of(application.no()),
+        null);
   }
 
   private CaseFile.Award award(String no) {

@@ -155,6 +155,8 @@ public class DutyTexts {
   }
 
   private static String link(String dutyNo, Evidence.File file) {
-    return "- [" + PlainText.inMarkdown(file.name()) + "](/api/duties/" + dutyNo + "/evidence/" + file.id() + ")";
+    return "- [" + PlainText.inMarkdown(file.name()) + "](/api/duties/" + dutyNo + "/evidence/" + file.id() + ")"
+        + (file.replacedBy() == null ? "" : "（已被新的版本替换）")
+        + (file.active() ? "（含脚本或嵌入的文件，请谨慎打开）" : "");
   }
 }

@@ -10,6 +10,8 @@ import cn.lianban.kernel.UploadedFile;
 import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Evidence {
 
   private static final int MOST_FILES = 50;
+  private static final String COLUMNS = "id, bureau, name, size, sha256, type, uploaded_at, phase, version, replaced_by, active";
 
   private final Duties duties;
   private final WorkItems workItems;
@@ -45,76 +48,180 @@ public class Evidence {
    *
    * @param size in bytes
    * @param sha256 digest of the content, in hexadecimal
+   * @param phase the step in which it came, such as 部门报告; null where that was not kept
+   * @param version 1 for a file that replaces none
+   * @param replacedBy the newer version; null for the one that counts
+   * @param active whether it does something by itself when it is opened: such a file is downloaded and never shown
    */
-  public record File(long id, String bureau, String name, long size, String sha256, String type) {}
+  public record File(
+      long id,
+      String bureau,
+      String name,
+      long size,
+      String sha256,
+      String type,
+      OffsetDateTime uploadedAt,
+      String phase,
+      int version,
+      Long replacedBy,
+      boolean active) {}
 
   /** A file with its content. */
-  public record Content(String name, String type, byte[] bytes) {}
+  public record Content(String name, String type, boolean active, byte[] bytes) {}
 
   /**
-   * Adds a file to the report of the person's own bureau; the same file sent twice is kept once.
+   * Adds a file to the report of the person's own bureau, or puts it in the place of another; the same file sent twice is kept once.
    *
-   * @throws Conflict where the bureau has no report to make now
+   * @param replaced the file that it replaces; null for none
+   * @throws Conflict where the bureau has no report to make now, or the file has been replaced already
    */
   @Transactional
-  public File add(Actor actor, String no, String fileName, byte[] bytes) {
+  public File add(Actor actor, String no, String fileName, byte[] bytes, Long replaced) {
     UploadedFile file = UploadedFile.of(fileName, bytes);
     duties.visibleTo(actor, no);
     duties.lock(no);
-    String bureau = reportingBureau(actor, no);
+    WorkItem report = reporting(actor, no);
+    String bureau = report.bureau();
     List<File> present = of(no, bureau);
-    Optional<File> same = present.stream().filter(one -> one.sha256().equals(file.sha256()) && one.name().equals(file.name())).findFirst();
+    File before = replaced == null ? null : current(present, no, replaced, "替换");
+    Optional<File> same =
+        present.stream()
+            .filter(one -> one.replacedBy() == null && one.sha256().equals(file.sha256()) && one.name().equals(file.name()))
+            .findFirst();
     if (same.isPresent()) {
+      if (before != null) {
+        throw new BadInput("file", "该文件已在佐证材料中，没有变化，请选择新的文件");
+      }
       return same.get();
     }
     if (present.size() >= MOST_FILES) {
-      throw new BadInput("file", "每个部门对一项任务一个季度最多上传 " + MOST_FILES + " 个文件");
+      throw new BadInput("file", "每个部门对一项任务一个季度最多上传 " + MOST_FILES + " 个文件（含被替换的）");
     }
-    long id =
-        jdbc.sql(
-                """
-                insert into duty_evidence (duty_no, bureau, name, type, size, sha256, content, uploaded_by, uploaded_at)
-                values (:no, :bureau, :name, :type, :size, :sha256, :content, :person, :at) returning id
-                """)
-            .param("no", no)
-            .param("bureau", bureau)
-            .param("name", file.name())
-            .param("type", file.type())
-            .param("size", file.size())
-            .param("sha256", file.sha256())
-            .param("content", file.content())
-            .param("person", actor.id())
-            .param("at", OffsetDateTime.now(clock))
-            .query(Long.class)
-            .single();
-    timeline.add(no, "attached", bureaus.name(bureau), "上传佐证材料：" + file.name(), actor.id());
-    return new File(id, bureau, file.name(), file.size(), file.sha256(), file.type());
+    File added = insert(actor, no, file, report, before == null ? 1 : before.version() + 1);
+    if (before == null) {
+      timeline.add(no, "attached", bureaus.name(bureau), "上传佐证材料：" + file.name(), actor.id());
+    } else {
+      jdbc.sql("update duty_evidence set replaced_by = :new where id = :id").param("new", added.id()).param("id", before.id()).update();
+      String told = "以" + file.name() + "（第 " + added.version() + " 版）替换佐证材料" + before.name() + "，原版本保留";
+      timeline.add(no, "attached", bureaus.name(bureau), told, actor.id());
+    }
+    return added;
   }
 
-  /** The files of a duty, in the order in which they came. */
+  /**
+   * Takes a file of the person's own bureau back, with its earlier versions: possible until the bureau has reported with it.
+   *
+   * @throws Conflict after that, or where a newer version has taken the file's place
+   */
+  @Transactional
+  public void remove(Actor actor, String no, long id) {
+    duties.visibleTo(actor, no);
+    duties.lock(no);
+    String bureau = reporting(actor, no).bureau();
+    File file = current(of(no, bureau), no, id, "删除");
+    if (isReportedSince(file, no)) {
+      throw new Conflict("佐证材料“" + file.name() + "”已随报告提交，不能删除；有更正的，请上传新的版本替换", "attachment-not-removable");
+    }
+    jdbc.sql(
+            """
+            with recursive version as (
+              select id from duty_evidence where id = :id
+              union all select e.id from duty_evidence e join version v on e.replaced_by = v.id)
+            delete from duty_evidence where id in (select id from version)
+            """)
+        .param("id", id)
+        .update();
+    timeline.add(no, "attachment-removed", bureaus.name(bureau), "删除佐证材料：" + file.name(), actor.id());
+  }
+
+  /** The files of a duty, replaced ones too, in the order in which they came. */
   public List<File> of(String no) {
-    return jdbc.sql("select id, bureau, name, size, sha256, type from duty_evidence where duty_no = :no order by id")
-        .param("no", no)
-        .query(File.class)
-        .list();
+    return jdbc.sql("select " + COLUMNS + " from duty_evidence where duty_no = :no order by id").param("no", no).query(this::file).list();
   }
 
   List<File> of(String no, String bureau) {
     return of(no).stream().filter(file -> file.bureau().equals(bureau)).toList();
   }
 
+  private boolean isReportedSince(File file, String no) {
+    return jdbc.sql("select exists (select from duty_report where duty_no = :no and bureau = :bureau and reported_at >= :at)")
+        .param("no", no)
+        .param("bureau", file.bureau())
+        .param("at", file.uploadedAt())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static File current(List<File> present, String no, long id, String what) {
+    File file = present.stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> unknown(no));
+    if (file.replacedBy() != null) {
+      throw new Conflict("佐证材料“" + file.name() + "”已被新的版本替换，请刷新后" + what + "现行的版本", "attachment-replaced");
+    }
+    return file;
+  }
+
+  private File insert(Actor actor, String no, UploadedFile file, WorkItem report, int version) {
+    return jdbc.sql(
+            """
+            insert into duty_evidence (duty_no, bureau, name, type, size, sha256, content, uploaded_by, uploaded_at, phase, version, active)
+            values (:no, :bureau, :name, :type, :size, :sha256, :content, :person, :at, :phase, :version, :active) returning
+            """
+                + COLUMNS)
+        .param("no", no)
+        .param("bureau", report.bureau())
+        .param("name", file.name())
+        .param("type", file.type())
+        .param("size", file.size())
+        .param("sha256", file.sha256())
+        .param("content", file.content())
+        .param("person", actor.id())
+        .param("at", OffsetDateTime.now(clock))
+        .param("phase", report.name())
+        .param("version", version)
+        .param("active", file.active())
+        .query(this::file)
+        .single();
+  }
+
+  private File file(ResultSet row, int number) throws SQLException {
+    return new File(
+        row.getLong("id"),
+        row.getString("bureau"),
+        row.getString("name"),
+        row.getLong("size"),
+        row.getString("sha256"),
+        row.getString("type"),
+        row.getObject("uploaded_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+        row.getString("phase"),
+        row.getInt("version"),
+        row.getObject("replaced_by", Long.class),
+        row.getBoolean("active"));
+  }
+
+  private static Content content(ResultSet row) throws SQLException {
+    byte[] bytes = row.getBytes("content");
+    String type = row.getString("type");
+    boolean active = row.getObject("active") == null ? UploadedFile.isActive(type, bytes) : row.getBoolean("active");
+    return new Content(row.getString("name"), type, active, bytes);
+  }
+
+  private static NotFound unknown(String no) {
+    return new NotFound("任务督办 " + no + " 没有这个佐证文件");
+  }
+
   /** A file of a duty, for somebody who may look at the duty. */
   public Content content(Actor actor, String no, long id) {
     duties.visibleTo(actor, no);
-    return jdbc.sql("select name, type, content from duty_evidence where duty_no = :no and id = :id")
+    return jdbc.sql("select name, type, active, content from duty_evidence where duty_no = :no and id = :id")
         .param("no", no)
         .param("id", id)
-        .query((row, number) -> new Content(row.getString("name"), row.getString("type"), row.getBytes("content")))
+        .query((row, number) -> content(row))
         .optional()
-        .orElseThrow(() -> new NotFound("任务督办 " + no + " 没有这个佐证文件"));
+        .orElseThrow(() -> unknown(no));
   }
 
-  private String reportingBureau(Actor actor, String no) {
+  /** The task with which the person's bureau reports now. */
+  private WorkItem reporting(Actor actor, String no) {
     List<String> own =
         jdbc.sql("select bureau from duty_bureau where duty_no = :no order by position").param("no", no).query(String.class).list().stream()
             .filter(actor::isIn)
@@ -129,9 +236,8 @@ public class Evidence {
             .map(WorkItem::id)
             .toList();
     return workItems.visibleTo(actor, waiting).stream()
-        .map(WorkItem::bureau)
-        .filter(own::contains)
+        .filter(task -> own.contains(task.bureau()))
         .findFirst()
-        .orElseThrow(() -> new Conflict("贵单位目前没有待报告的进展，不能上传佐证材料；需要补充的，请联系牵头部门退回修改"));
+        .orElseThrow(() -> new Conflict("贵单位目前没有待报告的进展，不能增减佐证材料；需要补充的，请联系牵头部门退回修改", "attachments-closed"));
   }
 }

@@ -2,29 +2,47 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.UploadedFile;
+import cn.lianban.workflow.FilePhases;
+import cn.lianban.workflow.FilePhases.FilePhase;
 import cn.lianban.workflow.Timeline;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The files of an application, kept in the database beside it. */
+/**
+ * The files of an application, kept in the database beside it. They are taken only while something is asked of the applicant, as the
+ * models say; what bureaus have judged by stays as it was, and a file that is replaced is kept beside the new one.
+ */
 @Service
 public class Attachments {
 
   private static final int MOST_FILES = 100;
+  private static final String COLUMNS = "id, name, size, sha256, type, uploaded_at, phase, version, replaced_by, active";
 
   private final Applications applications;
+  private final Applicants applicants;
+  private final FilePhases phases;
+  private final OverdueAnswers overdue;
   private final Timeline timeline;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Attachments(Applications applications, Timeline timeline, JdbcClient jdbc, Clock clock) {
+  Attachments(
+      Applications applications, Applicants applicants, FilePhases phases, @Lazy OverdueAnswers overdue, Timeline timeline, JdbcClient jdbc, Clock clock) {
     this.applications = applications;
+    this.applicants = applicants;
+    this.phases = phases;
+    this.overdue = overdue;
     this.timeline = timeline;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -35,73 +53,194 @@ public class Attachments {
    *
    * @param size in bytes
    * @param sha256 digest of the content, in hexadecimal
+   * @param phase what was asked of the applicant when it came, such as 补正; null where that was not kept
+   * @param version 1 for a file that replaces none
+   * @param replacedBy the newer version; null for the one that counts
+   * @param active whether it does something by itself when it is opened: such a file is downloaded and never shown
    */
-  public record Attachment(long id, String name, long size, String sha256, String type) {
+  public record Attachment(
+      long id,
+      String name,
+      long size,
+      String sha256,
+      String type,
+      OffsetDateTime uploadedAt,
+      String phase,
+      int version,
+      Long replacedBy,
+      boolean active) {
 
     /** Whether browsers show a file of this type themselves; others are downloaded. */
     public boolean opensInBrowser() {
-      return type.equals("application/pdf") || type.startsWith("image/");
+      return !active && (type.equals("application/pdf") || type.startsWith("image/"));
     }
   }
 
   /** A file with its content. */
   public record Content(Attachment attachment, byte[] bytes) {}
 
-  /** Adds a file to the person's own application; the same file sent twice is one attachment. */
+  /**
+   * Adds a file to the person's own application, or puts it in the place of another; the same file sent twice is one attachment.
+   *
+   * @param replaced the file that it replaces; null for none
+   * @throws Conflict where nothing is asked of the applicant, or the file has been replaced already
+   */
   @Transactional
-  public Attachment add(Actor actor, String no, String fileName, byte[] bytes) {
+  public Attachment add(Actor actor, String no, String fileName, byte[] bytes, Long replaced) {
     UploadedFile file = UploadedFile.of(fileName, bytes);
     Application application = applications.lockOwn(actor, no);
+    FilePhase phase = phase(application).orElseThrow(() -> closed(application, "上传附件"));
     List<Attachment> present = of(no);
-    for (Attachment attachment : present) {
-      if (attachment.sha256().equals(file.sha256()) && attachment.name().equals(file.name())) {
-        return attachment;
+    Attachment before = replaced == null ? null : current(present, no, replaced, "替换");
+    Optional<Attachment> same =
+        present.stream()
+            .filter(one -> one.replacedBy() == null && one.sha256().equals(file.sha256()) && one.name().equals(file.name()))
+            .findFirst();
+    if (same.isPresent()) {
+      if (before != null) {
+        throw new BadInput("file", "该文件已在附件中，没有变化，请选择新的文件");
       }
+      return same.get();
     }
     if (present.size() >= MOST_FILES) {
-      throw new BadInput("file", "每份申报最多上传 " + MOST_FILES + " 个附件");
+      throw new BadInput("file", "每份申报最多上传 " + MOST_FILES + " 个附件（含被替换的）");
     }
-    long id =
-        jdbc.sql(
-                """
-                insert into attachment (application_no, name, type, size, sha256, content, uploaded_by, uploaded_at)
-                values (:no, :name, :type, :size, :sha256, :content, :person, :at) returning id
-                """)
-            .param("no", no)
-            .param("name", file.name())
-            .param("type", file.type())
-            .param("size", file.size())
-            .param("sha256", file.sha256())
-            .param("content", file.content())
-            .param("person", actor.id())
-            .param("at", OffsetDateTime.now(clock))
-            .query(Long.class)
-            .single();
-    timeline.add(no, "attached", application.applicantName(), "上传附件：" + file.name(), actor.id());
-    return new Attachment(id, file.name(), file.size(), file.sha256(), file.type());
+    Attachment added = insert(actor, no, file, phase, before == null ? 1 : before.version() + 1);
+    if (before == null) {
+      timeline.add(no, "attached", application.applicantName(), "上传附件：" + file.name(), actor.id());
+    } else {
+      jdbc.sql("update attachment set replaced_by = :new where id = :id").param("new", added.id()).param("id", before.id()).update();
+      String told = "以" + file.name() + "（第 " + added.version() + " 版）替换附件" + before.name() + "，原版本保留";
+      timeline.add(no, "attached", application.applicantName(), told, actor.id());
+    }
+    return added;
   }
 
-  /** The files of an application, in the order in which they came. */
+  /**
+   * Takes a file back, with its earlier versions: possible until the application is accepted, and as long as nobody has decided anything
+   * about the application since the file came.
+   *
+   * @throws Conflict after that, or where a newer version has taken the file's place
+   */
+  @Transactional
+  public void remove(Actor actor, String no, long id) {
+    Application application = applications.lockOwn(actor, no);
+    Attachment attachment = find(of(no), no, id);
+    FilePhase phase = phase(application).orElseThrow(() -> closed(application, "删除附件"));
+    if (!phase.removable() || isDecidedSince(no, attachment)) {
+      throw new Conflict("附件“" + attachment.name() + "”已作为办理依据存档，不能删除；有更正的，请上传新的版本替换", "attachment-not-removable");
+    }
+    current(of(no), no, id, "删除");
+    jdbc.sql(
+            """
+            with recursive version as (
+              select id from attachment where id = :id
+              union all select a.id from attachment a join version v on a.replaced_by = v.id)
+            delete from attachment where id in (select id from version)
+            """)
+        .param("id", id)
+        .update();
+    timeline.add(no, "attachment-removed", application.applicantName(), "删除附件：" + attachment.name(), actor.id());
+  }
+
+  /** The phase in which files may be added to the person's own application now; empty where none may, and for everybody else. */
+  public Optional<FilePhase> takenFrom(Actor actor, Application application) {
+    return applicants.actsFor(actor, application.uscc()) ? phase(application) : Optional.empty();
+  }
+
+  /** All files of an application, replaced ones too, in the order in which they came. */
   public List<Attachment> of(String no) {
-    return jdbc.sql("select id, name, size, sha256, type from attachment where application_no = :no order by id")
-        .param("no", no)
-        .query(Attachment.class)
-        .list();
+    return jdbc.sql("select " + COLUMNS + " from attachment where application_no = :no order by id").param("no", no).query(this::attachment).list();
   }
 
   /** A file of an application, for somebody who may look at the application. */
   public Content content(Actor actor, String no, long id) {
     applications.visibleTo(actor, no);
-    return jdbc.sql("select id, name, size, sha256, type, content from attachment where application_no = :no and id = :id")
+    return jdbc.sql("select " + COLUMNS + ", content from attachment where application_no = :no and id = :id")
         .param("no", no)
         .param("id", id)
-        .query(
-            (row, number) ->
-                new Content(
-                    new Attachment(
-                        row.getLong("id"), row.getString("name"), row.getLong("size"), row.getString("sha256"), row.getString("type")),
-                    row.getBytes("content")))
+        .query((row, number) -> content(row))
         .optional()
-        .orElseThrow(() -> new NotFound("申报 " + no + " 没有这个附件"));
+        .orElseThrow(() -> unknown(no));
+  }
+
+  private Optional<FilePhase> phase(Application application) {
+    return phases.of(application.no()).or(() -> overdue.phase(application.no()).map(name -> new FilePhase(name, false)));
+  }
+
+  private boolean isDecidedSince(String no, Attachment attachment) {
+    return jdbc.sql("select exists (select from task_work where application_no = :no and done_at >= :at)")
+        .param("no", no)
+        .param("at", attachment.uploadedAt())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static Conflict closed(Application application, String what) {
+    return new Conflict(
+        "申报 " + application.no() + " 现为“" + application.status().label() + "”，没有要求申报主体提交材料，不能" + what + "；需要补充的，请联系受理单位发出补正通知",
+        "attachments-closed");
+  }
+
+  private static Attachment find(List<Attachment> present, String no, long id) {
+    return present.stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> unknown(no));
+  }
+
+  private static Attachment current(List<Attachment> present, String no, long id, String what) {
+    Attachment attachment = find(present, no, id);
+    if (attachment.replacedBy() != null) {
+      throw new Conflict("附件“" + attachment.name() + "”已被新的版本替换，请刷新后" + what + "现行的版本", "attachment-replaced");
+    }
+    return attachment;
+  }
+
+  private Attachment insert(Actor actor, String no, UploadedFile file, FilePhase phase, int version) {
+    return jdbc.sql(
+            """
+            insert into attachment (application_no, name, type, size, sha256, content, uploaded_by, uploaded_at, phase, version, active)
+            values (:no, :name, :type, :size, :sha256, :content, :person, :at, :phase, :version, :active) returning
+            """
+                + COLUMNS)
+        .param("no", no)
+        .param("name", file.name())
+        .param("type", file.type())
+        .param("size", file.size())
+        .param("sha256", file.sha256())
+        .param("content", file.content())
+        .param("person", actor.id())
+        .param("at", OffsetDateTime.now(clock))
+        .param("phase", phase.name())
+        .param("version", version)
+        .param("active", file.active())
+        .query(this::attachment)
+        .single();
+  }
+
+  private Content content(ResultSet row) throws SQLException {
+    byte[] bytes = row.getBytes("content");
+    boolean looked = row.getObject("active") != null;
+    return new Content(attachment(row, looked ? row.getBoolean("active") : UploadedFile.isActive(row.getString("type"), bytes)), bytes);
+  }
+
+  private Attachment attachment(ResultSet row, int number) throws SQLException {
+    return attachment(row, row.getBoolean("active"));
+  }
+
+  private Attachment attachment(ResultSet row, boolean active) throws SQLException {
+    return new Attachment(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getLong("size"),
+        row.getString("sha256"),
+        row.getString("type"),
+        row.getObject("uploaded_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+        row.getString("phase"),
+        row.getInt("version"),
+        row.getObject("replaced_by", Long.class),
+        active);
+  }
+
+  private static NotFound unknown(String no) {
+    return new NotFound("申报 " + no + " 没有这个附件");
   }
 }

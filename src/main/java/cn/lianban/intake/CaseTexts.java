@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class CaseTexts {
 
   private static final int KILO = 1024;
+  private static final DateTimeFormatter UPLOADED = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final Applications applications;
@@ -147,17 +148,20 @@ public class CaseTexts {
   private String materialsSummary(Application application) {
     List<String> needed = facts.form(application).list("materials");
     List<Attachments.Attachment> files = attachments.of(application.no());
+    Map<Long, Integer> newer = new HashMap<>();
+    files.forEach(file -> newer.put(file.id(), file.version()));
     StringBuilder summary = new StringBuilder(needed.isEmpty() ? "" : "应交材料：" + String.join("、", needed) + "\n\n");
     if (files.isEmpty()) {
       summary.append("***尚未上传附件。***");
     } else {
-      MarkdownTable table = MarkdownTable.of("已上传附件", "大小", "打开方式");
+      MarkdownTable table = MarkdownTable.of("已上传附件", "大小", "上传时间", "打开方式");
       files.forEach(
           file ->
               table.row(
                   "[" + plain(file.name()) + "](/api/applications/" + application.no() + "/attachments/" + file.id() + ")",
-                  size(file.size()),
-                  file.opensInBrowser() ? "在浏览器中打开" : "下载"));
+                  size(file.size()) + (file.version() == 1 && file.replacedBy() == null ? "" : "，第 " + file.version() + " 版"),
+                  UPLOADED.format(file.uploadedAt()) + (file.phase() == null ? "" : "（" + plain(file.phase()) + "）"),
+                  file.replacedBy() != null ? "已被第 " + newer.get(file.replacedBy()) + " 版替换" : file.opensInBrowser() ? "在浏览器中打开" : file.active() ? "下载（含脚本或嵌入的文件，请谨慎打开）" : "下载"));
       summary.append(table);
     }
     return summary.toString();

@@ -96,13 +96,16 @@ public class OwnApplications {
     process.tell(no, Message.RECONSIDERATION_REQUESTED);
   }
 
-  /** Gives the account that the award is to be paid to; possible until it is paid. */
+  /** Gives the account that the award is to be paid to; possible until it is paid, and not where nothing will be. */
   @Transactional
   public void changeBankAccount(Actor actor, String no, String bankAccount) {
     String account = TextChecks.required("bankAccount", "收款账户", bankAccount);
     Application application = applications.lockOwn(actor, no);
     if (application.status().isAfterPayment()) {
-      throw new Conflict("申报 " + no + " 已拨付，不能再变更收款账户");
+      throw new Conflict("申报 " + no + " 已拨付，不能再变更收款账户", "bank-account-closed");
+    }
+    if (application.status().isWithoutAward()) {
+      throw new Conflict("申报 " + no + " 现为“" + application.status().label() + "”，没有款项需要拨付，不能登记或变更收款账户", "bank-account-closed");
     }
     jdbc.sql("update application set bank_account = :account where no = :no").param("account", account).param("no", no).update();
     timeline.add(no, "bank-account", application.applicantName(), "登记收款账户", actor.id());

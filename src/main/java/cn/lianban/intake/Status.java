@@ -32,6 +32,9 @@ public enum Status implements Coded {
   private static final Set<Status> BEFORE_APPROVAL =
       EnumSet.of(SUBMITTED, ACCEPTING, CORRECTING, REVIEWING, EVALUATING, VERIFYING, CONCLUDING, COORDINATING, RANKING, APPROVING);
 
+  /** Ended without an award. */
+  private static final Set<Status> WITHOUT_AWARD = EnumSet.of(REFUSED, WITHDRAWN, LAPSED, NOT_SELECTED);
+
   private final String id;
   private final String label;
 
@@ -52,6 +55,11 @@ public enum Status implements Coded {
   /** Paid, whatever came of it later. */
   public boolean isAfterPayment() {
     return this == PAID || this == RECOVERING || this == RECOVERED;
+  }
+
+  /** Nothing will be paid, unless a refusal is reconsidered. */
+  public boolean isWithoutAward() {
+    return WITHOUT_AWARD.contains(this);
   }
 
   public boolean isBeforeApproval() {

@@ -1,6 +1,5 @@
 package cn.lianban.kernel;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,26 +14,35 @@ import org.apache.tika.Tika;
  * @param name without folders and without what cannot be seen
  * @param type media type, as the content shows it
  * @param sha256 digest of the content, in hexadecimal
+ * @param active whether it does something by itself when it is opened, such as a PDF with scripts: such a file is kept but never shown in
+ *     the browser, because applicants get sealed forms of this kind from other authorities and cannot change them
  */
-public record UploadedFile(String name, String type, byte[] content, String sha256) {
+public record UploadedFile(String name, String type, byte[] content, String sha256, boolean active) {
 
   /** At most 20 MB; the database holds the same bound. */
   private static final int LARGEST = 20 * 1024 * 1024;
 
   private static final int LONGEST_NAME = 200;
+  private static final String KINDS = "PDF、OFD、PNG、JPEG、Word、Excel、WPS 和纯文本";
   /** What a file may be, by its content, and the endings that go with it. */
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "application/pdf", Set.of("pdf"),
           "image/png", Set.of("png"),
           "image/jpeg", Set.of("jpg", "jpeg"),
-          "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Set.of("docx"),
-          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Set.of("xlsx"),
-          "application/msword", Set.of("doc"),
-          "application/vnd.ms-excel", Set.of("xls"),
           "text/plain", Set.of("txt"));
+  /** Office documents are recognised by what they hold: their type, by ending. */
+  private static final Map<String, String> OFFICE =
+      Map.of(
+          "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          "doc", "application/msword",
+          "xls", "application/vnd.ms-excel",
+          "ofd", "application/ofd",
+          "wps", "application/vnd.wps-office.wps",
+          "et", "application/vnd.wps-office.et",
+          "dps", "application/vnd.wps-office.dps");
 
-  private static final Map<String, String> OFFICE_FOLDERS = Map.of("docx", "word/", "xlsx", "xl/");
   private static final Tika TIKA = new Tika();
 
   /**
@@ -43,7 +51,13 @@ public record UploadedFile(String name, String type, byte[] content, String sha2
    */
   public static UploadedFile of(String fileName, byte[] bytes) {
     String name = name(fileName);
-    return new UploadedFile(name, type(name, bytes), bytes, sha256(bytes));
+    String type = type(name, bytes);
+    return new UploadedFile(name, type, bytes, sha256(bytes), isActive(type, bytes));
+  }
+
+  /** Whether a file of this type does something by itself when it is opened. */
+  public static boolean isActive(String type, byte[] content) {
+    return type.equals("application/pdf") && ActivePdf.is(content);
   }
 
   /** In bytes. */
@@ -66,22 +80,21 @@ public record UploadedFile(String name, String type, byte[] content, String sha2
     if (bytes.length > LARGEST) {
       throw new BadInput("file", "附件不能超过 20 MB，请压缩或拆分后上传");
     }
-    String type = TIKA.detect(bytes, name);
     String ending = name.contains(".") ? name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT) : "";
-    if (!ALLOWED.getOrDefault(type, Set.of()).contains(ending) || !hasPartsOf(ending, bytes)) {
-      throw new BadInput("file", "只接受 PDF、PNG、JPEG、Word、Excel 和纯文本文件，且内容须与扩展名一致，请另存为这些格式后上传");
+    if (OFFICE.containsKey(ending)) {
+      OfficeFile.Finding finding = OfficeFile.look(ending, bytes);
+      if (finding == OfficeFile.Finding.MACROS) {
+        throw new BadInput("file", "文件中含有宏（会自动运行的程序），不能接收；请另存为不含宏的文档，或者导出为 PDF、OFD 后上传");
+      }
+      if (finding == OfficeFile.Finding.GENUINE) {
+        return OFFICE.get(ending);
+      }
+    }
+    String type = TIKA.detect(bytes, name);
+    if (!ALLOWED.getOrDefault(type, Set.of()).contains(ending)) {
+      throw new BadInput("file", "只接受 " + KINDS + "文件，且内容须与扩展名一致，请另存为这些格式后上传");
     }
     return type;
-  }
-
-  /** A Word or Excel file is a zip with certain files in it, whose names stand in its directory as they are; any other zip is not. */
-  private static boolean hasPartsOf(String ending, byte[] bytes) {
-    String folder = OFFICE_FOLDERS.get(ending);
-    if (folder == null) {
-      return true;
-    }
-    String content = new String(bytes, StandardCharsets.ISO_8859_1);
-    return content.contains("[Content_Types].xml") && content.contains(folder);
   }
 
   private static String sha256(byte[] bytes) {

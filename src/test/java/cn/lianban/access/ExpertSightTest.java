@@ -40,8 +40,9 @@ class ExpertSightTest {
 
   @Test
   void an_expert_is_shown_the_matter_the_facts_and_the_files_of_the_own_case_alone() throws Exception {
-    Case scenario = evaluating();
+    Case scenario = office.applies("M05-1", SCENARIO);
     String file = attach(scenario);
+    evaluating(scenario);
     Seats seats = seats(scenario);
 
     Answer own = office.get(seats.first, scenario.path());
@@ -63,8 +64,9 @@ class ExpertSightTest {
 
   @Test
   void an_expert_without_a_seat_knows_nothing_of_the_case() throws Exception {
-    Case scenario = evaluating();
+    Case scenario = office.applies("M05-1", SCENARIO);
     String file = attach(scenario);
+    evaluating(scenario);
     Seats seats = seats(scenario);
 
     assertThat(office.get(seats.outsider, scenario.path()).status()).isEqualTo(404);
@@ -194,7 +196,11 @@ class ExpertSightTest {
 
   /** A case that bureaus have spoken about, and experts have not. */
   private Case evaluating() {
-    Case scenario = office.applies("M05-1", SCENARIO).goesOnTo("reviewing");
+    return evaluating(office.applies("M05-1", SCENARIO));
+  }
+
+  private static Case evaluating(Case scenario) {
+    scenario.goesOnTo("reviewing");
     scenario.does("bj-drc", "reviewApplication", "opinion", "agree", "remark", OPINION);
     Stream.of("bj-health", "bj-insurance", "bj-mpa", "cp-gov").forEach(bureau -> scenario.does(bureau, "reviewApplication", "opinion", "agree"));
     return scenario.is("evaluating");

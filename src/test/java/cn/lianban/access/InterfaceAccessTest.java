@@ -41,6 +41,7 @@ class InterfaceAccessTest {
       POST /api/applications/none/withdrawal           nynnnnnnnn
       POST /api/applications/none/reconsideration      nynnnnnnnn
       POST /api/applications/none/attachments          nynnnnnnnn
+      DELETE /api/applications/none/attachments/1      nynnnnnnnn
       POST /api/applications/none/reports              nynnnnnnnn
       POST /api/applications/none/breach-reply         nynnnnnnnn
       POST /api/applications/none/breaches             nnyyynnnnn
@@ -79,6 +80,7 @@ class InterfaceAccessTest {
       GET  /api/duties                                 nnyyynnyyy
       GET  /api/duties/none                            nnyyynnyyy
       POST /api/duties/none/evidence                   nnyyynnyyy
+      DELETE /api/duties/none/evidence/1               nnyyynnyyy
       GET  /duties                                     yyyyyyyyyy
       GET  /api/experts                                nnyyynyyyy
       GET  /api/experts/fields                         nnyyynyyyy

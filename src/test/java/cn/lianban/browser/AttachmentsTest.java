@@ -29,13 +29,15 @@ class AttachmentsTest extends BrowserTest {
 
   @Test
   void a_reviewer_opens_documents_and_pictures_in_the_browser_and_keeps_other_files() throws IOException {
-    Case device = office.applies("R07-1", DEVICE).goesOnTo("reviewing");
+    Case device = office.applies("R07-1", DEVICE);
     Page applicant = chromium.loggedIn(device.applicant().account());
     applicant.navigate("/cases/" + device.no());
     upload(applicant, "注册证.pdf", "application/pdf", pdf());
     upload(applicant, "现场照片.png", "image/png", applicant.screenshot());
     upload(applicant, "研发说明.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx());
     upload(applicant, "研发记录.txt", "text/plain", RECORD.getBytes(StandardCharsets.UTF_8));
+
+    device.goesOnTo("reviewing");
 
     Desk desk = new Desk(chromium.loggedIn("cp-fsc"));
     desk.claim(desk.card("待联审", device));
@@ -57,7 +59,7 @@ class AttachmentsTest extends BrowserTest {
     for (String name : new String[] {"说明.html", "说明.pdf", "照片.png"}) {
       applicant.getByLabel("上传材料").setInputFiles(new FilePayload(name, "text/html", PAGE.getBytes(StandardCharsets.UTF_8)));
       button(applicant, "上传").click();
-      assertThat(error(applicant, "file")).containsText("只接受 PDF、PNG、JPEG、Word、Excel 和纯文本文件");
+      assertThat(error(applicant, "file")).containsText("只接受 PDF、OFD、PNG、JPEG、Word、Excel、WPS 和纯文本文件");
     }
     assertThat(device.file().path("attachments").isEmpty()).isTrue();
   }

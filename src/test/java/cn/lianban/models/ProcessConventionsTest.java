@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -224,6 +225,18 @@ class ProcessConventionsTest {
     List<String> tasks = processes().flatMap(each -> each.each(UserTask.class).stream()).map(BaseElement::getId).toList();
     assertThat(model.each(UserTask.class).stream().flatMap(task -> property(task, "fourEyes").stream()).flatMap(keys -> Arrays.stream(keys.split(","))))
         .isSubsetOf(tasks);
+  }
+
+  @Test
+  void filesAreTakenWhereSomethingIsAskedOfTheApplicantAndRemovedBeforeAcceptanceAlone() {
+    Map<String, String> taken = new TreeMap<>();
+    processes().forEach(model -> model.nodes().forEach(node -> property(node, "files").forEach(phase -> taken.put(node.getId(), phase))));
+    assertThat(taken.keySet())
+        .containsExactly("acceptApplication", "awaitAccount", "awaitCorrection", "awaitReconsideration", "awaitReply", "awaitReport");
+    assertThat(taken.values()).allSatisfy(phase -> assertThat(phase).containsPattern(CHINESE));
+    assertThat(processes().flatMap(model -> model.nodes().stream()).filter(node -> !property(node, "filesRemovable").isEmpty()))
+        .extracting(BaseElement::getId)
+        .containsExactly("acceptApplication");
   }
 
   @Test

@@ -94,6 +94,32 @@ class DutyEvidenceTest {
   }
 
   @Test
+  void a_file_is_removed_before_the_report_and_replaced_after_it_and_both_versions_stay() {
+    DutyCase duty = duty("D13");
+    String bureau = duty.file().path("duty").path("bureaus").get(0).path("bureau").asText();
+    JsonNode slip = sent(bureau, duty, "误传.pdf");
+    assertThat(slip.path("phase").asText()).isNotEmpty();
+    assertThat(remove(bureau, duty, slip).status()).isEqualTo(204);
+    assertThat(duty.file().path("evidence")).isEmpty();
+
+    JsonNode first = sent(bureau, duty, "台账.pdf");
+    String place = duty.path() + "/evidence?replaces=" + first.path("id").asText();
+    byte[] newer = "%PDF-1.4\n2 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8);
+    Wire.Reply replaced = wire.send(Wire.upload(bureau, place, "file", "台账.pdf", newer));
+    assertThat(replaced.json().path("version").asInt()).isEqualTo(2);
+    Wire.Reply again = wire.send(Wire.upload(bureau, place, "file", "台账.pdf", newer));
+    assertThat(again.json().path("code").asText()).isEqualTo("attachment-replaced");
+    assertThat(duty.file().path("evidence").findValuesAsText("version")).containsExactly("1", "2");
+
+    duty.isReportedBy(bureau);
+    assertThat(remove(bureau, duty, replaced.json()).json().path("code").asText()).isEqualTo("attachments-closed");
+  }
+
+  private Wire.Reply remove(String account, DutyCase duty, JsonNode file) {
+    return wire.send(Wire.Request.of(account, "DELETE", duty.path() + "/evidence/" + file.path("id").asText(), null));
+  }
+
+  @Test
   void the_same_file_sent_at_once_is_kept_once() throws Exception {
     DutyCase duty = duty("D01");
     ExecutorService people = Executors.newFixedThreadPool(4);

@@ -11,13 +11,16 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -64,9 +67,12 @@ class DutyController {
   }
 
   @PostMapping(path = "/{no}/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @Operation(summary = "上传佐证材料", description = "由正在报告的部门上传；每个文件不超过 20 MB；PDF、图片、Word、Excel、纯文本，按内容识别。")
-  ResponseEntity<Evidence.File> attach(@PathVariable String no, @RequestParam("file") MultipartFile file) throws IOException {
-    Evidence.File kept = evidence.add(currentActor.get(), no, file.getOriginalFilename(), file.getBytes());
+  @Operation(
+      summary = "上传佐证材料",
+      description = "由正在报告的部门上传；每个文件不超过 20 MB；PDF、OFD、图片、Word、Excel、WPS、纯文本，按内容识别，不接收含宏的文档。replaces 为所替换文件的编号，两个版本都保留。")
+  ResponseEntity<Evidence.File> attach(
+      @PathVariable String no, @RequestParam("file") MultipartFile file, @RequestParam(required = false) Long replaces) throws IOException {
+    Evidence.File kept = evidence.add(currentActor.get(), no, file.getOriginalFilename(), file.getBytes(), replaces);
     return ResponseEntity.created(URI.create("/api/duties/" + no + "/evidence/" + kept.id())).body(kept);
   }
 
@@ -74,6 +80,13 @@ class DutyController {
   @Operation(summary = "下载佐证材料")
   ResponseEntity<byte[]> evidence(@PathVariable String no, @PathVariable long id) {
     Evidence.Content content = evidence.content(currentActor.get(), no, id);
-    return FileAnswer.of(content.name(), content.type(), content.bytes());
+    return FileAnswer.of(content.name(), content.type(), content.active(), content.bytes());
+  }
+
+  @DeleteMapping("/{no}/evidence/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "删除佐证材料", description = "本部门提交报告之前可以删除，连同以前的版本；之后为 409，可以上传新的版本替换。")
+  void removeEvidence(@PathVariable String no, @PathVariable long id) {
+    evidence.remove(currentActor.get(), no, id);
   }
 }

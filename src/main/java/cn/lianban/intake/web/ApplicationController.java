@@ -21,6 +21,7 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -97,15 +98,19 @@ class ApplicationController {
 
   @PutMapping("/{no}/bank-account")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "登记收款账户", description = "拨付之前须登记。")
+  @Operation(summary = "登记收款账户", description = "拨付之前须登记；撤回、不予支持等已终止的申报不能登记或变更（409，bank-account-closed）。")
   void bankAccount(@PathVariable String no, @RequestBody BankAccount account) {
     own.changeBankAccount(currentActor.applicant(), no, account.bankAccount());
   }
 
   @PostMapping(path = "/{no}/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @Operation(summary = "上传附件", description = "每个文件不超过 20 MB；PDF、图片、Word、Excel、纯文本，按内容识别。")
-  ResponseEntity<Attachment> attach(@PathVariable String no, @RequestParam("file") MultipartFile file) throws IOException {
-    Attachment attachment = attachments.add(currentActor.applicant(), no, file.getOriginalFilename(), file.getBytes());
+  @Operation(
+      summary = "上传附件",
+      description =
+          "受理之前，以及要求申报主体补正、陈述申辩、报告等期间可以上传，其他时候为 409（attachments-closed）。每个文件不超过 20 MB；PDF、OFD、图片、Word、Excel、WPS、纯文本，按内容识别，不接收含宏的文档。replaces 为所替换附件的编号，两个版本都保留。")
+  ResponseEntity<Attachment> attach(
+      @PathVariable String no, @RequestParam("file") MultipartFile file, @RequestParam(required = false) Long replaces) throws IOException {
+    Attachment attachment = attachments.add(currentActor.applicant(), no, file.getOriginalFilename(), file.getBytes(), replaces);
     return ResponseEntity.created(URI.create("/api/applications/" + no + "/attachments/" + attachment.id())).body(attachment);
   }
 
@@ -113,6 +118,13 @@ class ApplicationController {
   @Operation(summary = "下载附件")
   ResponseEntity<byte[]> attachment(@PathVariable String no, @PathVariable long id) {
     Attachments.Content file = attachments.content(currentActor.get(), no, id);
-    return FileAnswer.of(file.attachment().name(), file.attachment().type(), file.bytes());
+    return FileAnswer.of(file.attachment().name(), file.attachment().type(), file.attachment().active(), file.bytes());
+  }
+
+  @DeleteMapping("/{no}/attachments/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "删除附件", description = "受理之前可以删除，连同以前的版本；之后为 409，可以上传新的版本替换。")
+  void removeAttachment(@PathVariable String no, @PathVariable long id) {
+    attachments.remove(currentActor.applicant(), no, id);
   }
 }

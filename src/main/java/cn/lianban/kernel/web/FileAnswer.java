@@ -1,15 +1,16 @@
 package cn.lianban.kernel.web;
 
+import cn.lianban.kernel.UploadedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.UriUtils;
 
 /**
  * A kept file as it is sent out: shown in the browser where that is harmless, and never run there. What a file is has been found out
- * from its content when it came ({@link cn.lianban.kernel.UploadedFile}), and browsers may not think otherwise.
+ * from its content when it came ({@link UploadedFile}), and browsers may not think otherwise.
  */
 public final class FileAnswer {
 
@@ -26,14 +27,30 @@ public final class FileAnswer {
 
   private FileAnswer() {}
 
+  /** As {@link #of(String, String, boolean, byte[])}, for a file of which nothing has been found out yet. */
   public static ResponseEntity<byte[]> of(String name, String type, byte[] content) {
-    ContentDisposition disposition =
-        ContentDisposition.builder(SHOWN.contains(type) ? "inline" : "attachment").filename(name, StandardCharsets.UTF_8).build();
+    return of(name, type, UploadedFile.isActive(type, content), content);
+  }
+
+  /**
+   * @param active whether the file does something by itself when it is opened: it is downloaded then, whatever its type
+   */
+  public static ResponseEntity<byte[]> of(String name, String type, boolean active, byte[] content) {
     return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(SHOWN.contains(type) && !active ? "inline" : "attachment", name))
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", type.equals(MediaType.APPLICATION_PDF_VALUE) ? SEALED_PDF : SEALED)
         .contentType(MediaType.parseMediaType(type))
         .body(content);
+  }
+
+  /**
+   * The name in both its forms (RFC 6266). Browsers read {@code filename*}; programs such as curl know {@code filename} alone and write
+   * its bytes as they come, so these are UTF-8 too. A header is sent byte by character.
+   */
+  static String disposition(String kind, String name) {
+    String plain = name.replaceAll("[\"\\\\]", "_");
+    String bytes = new String(plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return kind + "; filename=\"" + bytes + "\"; filename*=UTF-8''" + UriUtils.encode(name, StandardCharsets.UTF_8);
   }
 }

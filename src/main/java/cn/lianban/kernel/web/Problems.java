@@ -53,7 +53,8 @@ public class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> conflict(Conflict problem) {
-    return answer(HttpStatus.CONFLICT, "当前状态不允许此操作", problem.getMessage());
+    Map<String, Object> code = problem.code() == null ? Map.of() : Map.of("code", problem.code());
+    return Problem.of(HttpStatus.CONFLICT, "当前状态不允许此操作", problem.getMessage(), code);
   }
 
   @ExceptionHandler
