@@ -59,7 +59,7 @@ class WebSecurity {
     "/webjars/echarts/**", "/webjars/bpmn-js/**"
   };
   private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*", "/cases/*/comparison", "/substitutions"};
-  private static final String[] WATCHING_PAGES = {"/insight", "/insight/**", "/budgets"};
+  private static final String[] WATCHING_PAGES = {"/insight", "/insight/**", "/budgets", "/editions"};
   private static final String COMPANIES = "/companies";
   private static final String[] PUBLIC_READS = {
     "/api/items/**", "/api/editions", "/api/publicity/**", "/api/rounds/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"

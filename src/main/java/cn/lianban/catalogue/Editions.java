@@ -1,40 +1,28 @@
 package cn.lianban.catalogue;
 
-import cn.lianban.kernel.Actor;
-import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
-import cn.lianban.kernel.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The editions of the policy documents, and whether applications may be made under them. */
 @Component
 public class Editions {
 
-  private static final Logger log = LoggerFactory.getLogger(Editions.class);
   private static final String COLUMNS = "select id, document, title, status, valid_from, valid_until from edition ";
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final Period validity;
   private final ObjectProvider<DemonstrationEditions> demonstration;
 
-  Editions(
-      JdbcClient jdbc, Clock clock, @Value("${lianban.editions.validity}") Period validity, ObjectProvider<DemonstrationEditions> demonstration) {
+  Editions(JdbcClient jdbc, Clock clock, ObjectProvider<DemonstrationEditions> demonstration) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.validity = validity;
     this.demonstration = demonstration;
   }
 
@@ -79,52 +67,36 @@ public class Editions {
         : !day.isBefore(edition.validFrom()) && (edition.validUntil() == null || !day.isAfter(edition.validUntil()));
   }
 
-  /**
-   * Declares an edition in force, or corrects the dates of one that is.
-   *
-   * @param validUntil last day; null for the usual time of validity
-   */
-  @Transactional
-  public Edition declareInForce(String id, LocalDate validFrom, LocalDate validUntil, Actor actor) {
-    if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
-      throw new Refused("只有流程管理员或系统管理员可以宣布文件版本施行");
-    }
-    if (validFrom == null) {
-      throw new BadInput("validFrom", "请填写施行日期 validFrom，格式如 2025-12-01");
-    }
-    LocalDate until = validUntil == null ? validFrom.plus(validity).minusDays(1) : validUntil;
-    if (until.isBefore(validFrom)) {
-      throw new BadInput("validUntil", "有效期截止日 validUntil 不能早于施行日期 validFrom");
-    }
-    declare(id, validFrom, until, actor.id());
-    log.info("Edition {} in force from {} until {}, declared by {}", id, validFrom, until, actor.id());
-    return get(id);
-  }
-
   /** A reservation that readers of the edition have to know; null for none. */
   public String note(Edition edition) {
     return demonstration.stream().findFirst().map(demo -> demo.note(edition)).orElse(null);
   }
 
-  private Edition get(String id) {
-    return jdbc.sql(COLUMNS + "where id = :id").param("id", id).query(Edition.class).single();
+  /**
+   * The edition, whose dates nobody else changes until the transaction ends.
+   *
+   * @throws NotFound where there is none
+   */
+  Edition locked(String id) {
+    return jdbc.sql(COLUMNS + "where id = :id for update")
+        .param("id", id)
+        .query(Edition.class)
+        .optional()
+        .orElseThrow(() -> new NotFound("没有编号为“" + id + "”的文件版本，请在 /api/editions 核对编号"));
   }
 
-  private void declare(String id, LocalDate from, LocalDate until, String by) {
-    int declared =
-        jdbc.sql(
-                """
-                update edition set status = 'in-force', valid_from = :from, valid_until = :until, declared_by = :by, declared_at = :at
-                where id = :id""")
-            .param("id", id)
-            .param("from", from)
-            .param("until", until)
-            .param("by", by)
-            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-            .update();
-    if (declared == 0) {
-      throw new NotFound("没有编号为“" + id + "”的文件版本，请在 /api/editions 核对编号");
-    }
+  /** Puts the edition in force with these dates; both days are included. */
+  void declare(String id, LocalDate from, LocalDate until, String by) {
+    jdbc.sql(
+            """
+            update edition set status = 'in-force', valid_from = :from, valid_until = :until, declared_by = :by, declared_at = :at
+            where id = :id""")
+        .param("id", id)
+        .param("from", from)
+        .param("until", until)
+        .param("by", by)
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   private static String named(Edition edition) {

@@ -26,6 +26,7 @@ class Pages implements WebMvcConfigurer {
     addresses.addViewController("/insight/cases").setViewName("forward:/insight-cases.html");
     addresses.addViewController("/insight/cases/{no}").setViewName("forward:/insight-trail.html");
     addresses.addViewController("/insight/incidents").setViewName("forward:/insight-incidents.html");
+    addresses.addViewController("/editions").setViewName("forward:/editions.html");
     addresses.addViewController("/budgets").setViewName("forward:/budgets.html");
     addresses.addViewController("/cases/{no}/comparison").setViewName("forward:/comparison.html");
     addresses.addViewController("/companies").setViewName("forward:/companies.html");

@@ -3,16 +3,17 @@ package cn.lianban.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Page;
 import cn.lianban.kernel.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.Period;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,13 @@ import org.springframework.transaction.annotation.Transactional;
 class EditionsTest {
 
   private static final Actor OWNER = new Actor("owner1", Set.of(Actor.PROCESS_OWNERS));
+  private static final Actor OTHER = new Actor("owner2", Set.of(Actor.PROCESS_OWNERS));
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
   private static final LocalDate FROM = LocalDate.of(2025, 12, 1);
   private static final LocalDate UNTIL = LocalDate.of(2028, 11, 30);
 
   @Autowired private Editions editions;
+  @Autowired private EditionProposals proposals;
   @Autowired private JdbcClient jdbc;
   @Autowired private Clock clock;
   @Autowired private ApplicationContext context;
@@ -56,7 +60,7 @@ class EditionsTest {
 
   @Test
   void anEditionIsOpenFromItsFirstDayToItsLast() {
-    Edition edition = editions.declareInForce("measures-draft", FROM, UNTIL, OWNER);
+    Edition edition = declare("measures-draft", FROM, UNTIL);
 
     assertThatExceptionOfType(Conflict.class)
         .isThrownBy(() -> editions.checkOpen(edition, FROM.minusDays(1)))
@@ -70,7 +74,7 @@ class EditionsTest {
 
   @Test
   void aDeclarationWithoutALastDayIsValidForThreeYears() {
-    Edition declared = editions.declareInForce("support-rules-2025", FROM, null, OWNER);
+    Edition declared = declare("support-rules-2025", FROM, null);
 
     assertThat(declared).isEqualTo(editions.of("support-rules"));
     assertThat(declared.status()).isEqualTo("in-force");
@@ -81,7 +85,7 @@ class EditionsTest {
 
   @Test
   void aDeclarationIsRecordedWithPersonAndTime() {
-    editions.declareInForce("support-rules-2025", FROM, null, OWNER);
+    declare("support-rules-2025", FROM, null);
 
     Map<String, Object> row = jdbc.sql("select declared_by, declared_at from edition where id = 'support-rules-2025'").query().singleRow();
     assertThat(row.get("declared_by")).isEqualTo("owner1");
@@ -91,9 +95,58 @@ class EditionsTest {
   }
 
   @Test
+  void whatIsProposedIsNotYetInForceAndIsNotConfirmedByWhoProposedIt() {
+    EditionProposal proposal = proposals.propose(OWNER, "support-rules-2025", FROM, null, "京药发〔2025〕1号");
+
+    assertThat(editions.of("support-rules").isDraft()).isTrue();
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> proposals.confirm(OWNER, proposal.id())).withMessageContaining("另一位");
+    Actor both = new Actor("owner1", Set.of(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS));
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> proposals.confirm(both, proposal.id()));
+    assertThat(editions.of("support-rules").isDraft()).isTrue();
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(() -> proposals.propose(OTHER, "support-rules-2025", TODAY, null, null))
+        .withMessageContaining("待确认");
+  }
+
+  @Test
+  void aDeclinedProposalChangesNothingAndStaysOnTheTrail() {
+    long declined = proposals.propose(OWNER, "support-rules-2025", FROM, null, null).id();
+    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> proposals.decline(OTHER, declined, " "));
+    proposals.decline(OTHER, declined, "日期与公布的不一致");
+    long withdrawn = proposals.propose(OWNER, "support-rules-2025", FROM, null, null).id();
+    proposals.decline(OWNER, withdrawn, "写错了");
+
+    assertThat(editions.of("support-rules").isDraft()).isTrue();
+    assertThatExceptionOfType(Conflict.class).isThrownBy(() -> proposals.confirm(OTHER, declined));
+    Actor auditor = new Actor("auditor", Set.of(Actor.AUDITORS));
+    assertThat(proposals.all(auditor, new Page.Request(0, 20)).content())
+        .extracting(EditionProposal::state, EditionProposal::decidedBy, EditionProposal::decisionReason)
+        .containsExactly(tuple("withdrawn", "owner1", "写错了"), tuple("declined", "owner2", "日期与公布的不一致"));
+    Actor reviewer = new Actor("cp-gov", Set.of(Actor.OFFICIALS));
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> proposals.all(reviewer, new Page.Request(0, 20)));
+  }
+
+  @Test
+  void anEditionIsNotEndedInThePast() {
+    declare("support-rules-2025", FROM, null);
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> proposals.propose(OWNER, "support-rules-2025", FROM, FROM, null))
+        .withMessageContaining("不能早于今天");
+    assertThat(declare("support-rules-2025", FROM, TODAY).validUntil()).as("today is its last day").isEqualTo(TODAY);
+  }
+
+  @Test
+  void whatHasPassedBetweenProposalAndConfirmationIsCheckedAgain() {
+    long proposal = proposals.propose(OWNER, "support-rules-2025", FROM, TODAY, null).id();
+    jdbc.sql("update edition_proposal set valid_until = :past where id = :id").param("past", TODAY.minusDays(1)).param("id", proposal).update();
+    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> proposals.confirm(OTHER, proposal));
+    assertThat(editions.of("support-rules").isDraft()).isTrue();
+  }
+
+  @Test
   void datesOfAnEditionInForceCanBeCorrected() {
-    editions.declareInForce("support-rules-2025", FROM, null, OWNER);
-    Edition corrected = editions.declareInForce("support-rules-2025", FROM.plusDays(14), null, OWNER);
+    declare("support-rules-2025", FROM, null);
+    Edition corrected = declare("support-rules-2025", FROM.plusDays(14), null);
     assertThat(corrected.validFrom()).isEqualTo("2025-12-15");
     assertThat(corrected.validUntil()).isEqualTo("2028-12-14");
   }
@@ -102,28 +155,31 @@ class EditionsTest {
   void onlyOwnersAndAdministratorsDeclare() {
     for (String group : new String[] {Actor.APPLICANTS, Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS}) {
       assertThatExceptionOfType(Refused.class)
-          .isThrownBy(() -> editions.declareInForce("measures-draft", FROM, null, new Actor("somebody", Set.of(group))));
+          .isThrownBy(() -> proposals.propose(new Actor("somebody", Set.of(group)), "measures-draft", FROM, null, null));
     }
     assertThat(editions.of("measures").isDraft()).isTrue();
     Actor administrator = new Actor("admin", Set.of(Actor.ADMINISTRATORS));
-    assertThat(editions.declareInForce("measures-draft", FROM, null, administrator).isDraft()).isFalse();
+    long proposal = proposals.propose(administrator, "measures-draft", FROM, null, null).id();
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> proposals.confirm(administrator, proposal));
+    assertThat(proposals.confirm(OWNER, proposal).isDraft()).isFalse();
   }
 
   @Test
   void datesThatCannotBeAreRefused() {
-    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> editions.declareInForce("measures-draft", null, UNTIL, OWNER));
-    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> editions.declareInForce("measures-draft", FROM, FROM.minusDays(1), OWNER));
-    assertThat(editions.declareInForce("measures-draft", FROM, FROM, OWNER).validUntil()).isEqualTo(FROM);
-    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> editions.declareInForce("measures-1999", FROM, null, OWNER));
+    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> declare("measures-draft", null, UNTIL));
+    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> declare("measures-draft", FROM, FROM.minusDays(1)));
+    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> declare("measures-draft", FROM, TODAY.minusDays(1))).withMessageContaining("不能早于今天");
+    assertThat(declare("measures-draft", TODAY, TODAY).validUntil()).isEqualTo(TODAY);
+    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> declare("measures-1999", FROM, null));
   }
 
   @Test
   void anEditionInForceIsOfferedBeforeADraft() {
-    editions.declareInForce("measures-draft", FROM, null, OWNER);
+    declare("measures-draft", FROM, null);
     jdbc.sql("insert into edition (id, document, title, status) values ('measures-next', 'measures', '下一稿', 'draft')").update();
     assertThat(editions.of("measures").id()).isEqualTo("measures-draft");
 
-    editions.declareInForce("measures-next", FROM.plusYears(1), null, OWNER);
+    declare("measures-next", FROM.plusYears(1), null);
     assertThat(editions.of("measures").id()).isEqualTo("measures-next");
   }
 
@@ -148,7 +204,7 @@ class EditionsTest {
 
   @Test
   void theDemonstrationLeavesWhatAnOwnerDeclared() {
-    editions.declareInForce("support-rules-2025", LocalDate.of(2026, 1, 1), null, OWNER);
+    declare("support-rules-2025", LocalDate.of(2026, 1, 1), null);
     Editions demonstrated = demonstrated();
     Edition rules = demonstrated.of("support-rules");
     assertThat(rules.validFrom()).isEqualTo("2026-01-01");
@@ -183,13 +239,17 @@ class EditionsTest {
     assertThat(editions.of("support-rules").validFrom()).isEqualTo(FROM);
   }
 
+  /** One owner proposes, another confirms. */
+  private Edition declare(String id, LocalDate from, LocalDate until) {
+    return proposals.confirm(OTHER, proposals.propose(OWNER, id, from, until, null).id());
+  }
+
   private Editions demonstrated() {
     DemonstrationEditions demonstration = new DemonstrationOn().demonstrationOfTheTest(jdbc, demonstrationFrom, demonstrationUntil);
     demonstration.afterPropertiesSet();
     return new Editions(
         jdbc,
         clock,
-        Period.ofYears(3),
         new StaticListableBeanFactory(Map.of("demonstration", demonstration)).getBeanProvider(DemonstrationEditions.class));
   }
 }

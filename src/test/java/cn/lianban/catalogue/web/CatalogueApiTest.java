@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -19,6 +20,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import cn.lianban.catalogue.CatalogueAlone;
 import cn.lianban.kernel.Actor;
+import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,7 +147,7 @@ class CatalogueApiTest {
     mvc.perform(get("/api/items/M05-1").header("If-None-Match", etag).with(user("anybody")))
         .andExpect(status().isNotModified())
         .andExpect(content().string(""));
-    declare(Actor.PROCESS_OWNERS, "measures-draft", "{\"validFrom\": \"2026-01-01\"}").andExpect(status().isOk());
+    declareInForce("measures-draft", "{\"validFrom\": \"2026-01-01\"}");
     mvc.perform(get("/api/items/M05-1").header("If-None-Match", etag).with(user("anybody")))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.edition.status").value("in-force"));
@@ -161,9 +163,8 @@ class CatalogueApiTest {
   }
 
   @Test
-  void anOwnerDeclaresAnEditionInForce() throws Exception {
-    declare(Actor.PROCESS_OWNERS, "support-rules-2025", "{\"validFrom\": \"2025-12-01\"}")
-        .andExpect(status().isOk())
+  void twoOwnersDeclareAnEditionInForce() throws Exception {
+    declareInForce("support-rules-2025", "{\"validFrom\": \"2025-12-01\"}")
         .andExpect(jsonPath("$.status").value("in-force"))
         .andExpect(jsonPath("$.validFrom").value("2025-12-01"))
         .andExpect(jsonPath("$.validUntil").value("2028-11-30"))
@@ -190,6 +191,19 @@ class CatalogueApiTest {
     declare(Actor.PROCESS_OWNERS, "support-rules-2025", body)
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.errors[*].field", contains(field)));
+  }
+
+  /** One owner proposes, another confirms. */
+  private ResultActions declareInForce(String edition, String body) throws Exception {
+    String proposal = declare(Actor.PROCESS_OWNERS, edition, body)
+        .andExpect(status().isAccepted())
+        .andExpect(jsonPath("$.state").value("open"))
+        .andReturn().getResponse().getContentAsString();
+    return mvc.perform(
+            post("/api/editions/proposals/{id}/confirmation", JsonPath.<Integer>read(proposal, "$.id"))
+                .with(user("somebody else").authorities(new SimpleGrantedAuthority(Actor.PROCESS_OWNERS)))
+                .with(csrf()))
+        .andExpect(status().isOk());
   }
 
   private ResultActions read(String address) throws Exception {

@@ -1,0 +1,118 @@
+import {byId, el, show} from './dom.js';
+import {get, post, put} from './api.js';
+import {failed, frame, roles} from './frame.js';
+import {field, onSubmit} from './fields.js';
+import {pager} from './pager.js';
+import {DOCUMENTS, date, minute} from './text.js';
+
+const SIZE = 20;
+const STATES = {open: '待确认', confirmed: '已确认', declined: '已退回', withdrawn: '已撤回'};
+const place = byId('editions');
+const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
+
+const validity = (from, until) => (from ? `${date(from)}至${until ? date(until) : '未定'}` : '尚未施行');
+
+function proposalForm(edition, done) {
+  const form = el('form', {class: 'panel inner', 'aria-label': `提议《${edition.title}》的日期`},
+    el('div', {class: 'summary'}),
+    field('validFrom', '施行日期', el('input', {type: 'date', value: edition.validFrom}), {required: true, hint: '已接收申报的版本，不能晚于首件申报之日'}),
+    field('validUntil', '截止日期', el('input', {type: 'date', value: edition.validUntil}), {hint: '首尾两日都在有效期内；不填为三年。要终止的，填写最后一日，不能早于今天'}),
+    field('reason', '理由', el('textarea', {rows: 2}), {hint: '如发文字号、公布日期'}),
+    el('p', {class: 'hint'}, '提交后由另一位流程管理员确认，确认之前日期不变。'),
+    el('button', {class: 'button', type: 'submit'}, '提交提议'));
+  // one form for each edition on this page
+  form.querySelectorAll('[id]').forEach(part => {
+    const id = part.id;
+    part.id = `${edition.id}-${id}`;
+    form.querySelectorAll(`[for="${id}"]`).forEach(label => label.setAttribute('for', part.id));
+  });
+  form.querySelectorAll('[aria-describedby]').forEach(input =>
+    input.setAttribute('aria-describedby', input.getAttribute('aria-describedby').trim().split(' ').map(id => `${edition.id}-${id}`).join(' ')));
+  onSubmit(form, async () => {
+    const value = name => form.elements[name].value || null;
+    await put(`/api/editions/${encodeURIComponent(edition.id)}`, {validFrom: value('validFrom'), validUntil: value('validUntil'), reason: value('reason')});
+    await done('提议已提交，待另一位流程管理员确认。');
+    return false;
+  });
+  return el('details', {}, el('summary', {}, edition.status === 'draft' ? '提议施行' : '提议变更或者终止'), form);
+}
+
+function editionList(editions, open, mayPropose, done) {
+  return editions.map(edition => el('section', {class: 'panel', 'aria-labelledby': `${edition.id}-title`},
+    el('h2', {id: `${edition.id}-title`}, edition.title),
+    el('p', {}, DOCUMENTS[edition.document] ?? edition.document, '　', el('span', {class: 'tag'}, edition.status === 'draft' ? '征求意见稿' : '已施行'), '　',
+      validity(edition.validFrom, edition.validUntil)),
+    edition.note && el('p', {class: 'hint'}, edition.note),
+    mayPropose && (open.has(edition.id)
+      ? el('p', {class: 'message note'}, '有一项提议待确认，见下。')
+      : proposalForm(edition, done))));
+}
+
+function deciding(one, session, done) {
+  const own = one.proposedBy === session.id;
+  if (one.state !== 'open' || !session.groups.includes('process-owners') && !own) {
+    return null;
+  }
+  const form = el('form', {'aria-label': `处理《${one.title}》的提议`},
+    el('div', {class: 'summary'}),
+    field('reason', own ? '撤回理由' : '退回理由', el('textarea', {rows: 2}), {hint: own ? undefined : '确认的不必填写'}),
+    !own && [el('button', {class: 'button', type: 'button', onclick: async () => {
+      if (window.confirm(`确认后立即生效：《${one.title}》${validity(one.validFrom, one.validUntil)}。确定吗？`)) {
+        try {
+          await post(`/api/editions/proposals/${one.id}/confirmation`);
+          await done('已确认，新的日期已经生效。');
+        } catch (problem) {
+          show(form.querySelector('.summary'), el('p', {class: 'message bad', role: 'alert'}, problem.message));
+        }
+      }
+    }}, '确认'), ' '],
+    el('button', {class: 'plain', type: 'submit'}, own ? '撤回提议' : '退回提议'));
+  onSubmit(form, async () => {
+    await post(`/api/editions/proposals/${one.id}/refusal`, {reason: form.elements.reason.value});
+    await done(own ? '提议已撤回。' : '提议已退回。');
+    return false;
+  });
+  return form;
+}
+
+function proposalList(found, session, done) {
+  return el('section', {class: 'panel', 'aria-labelledby': 'proposals-title'},
+    el('h2', {id: 'proposals-title'}, '提议与确认'),
+    found.content.length === 0
+      ? el('p', {class: 'hint'}, '还没有提议。')
+      : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '提议与确认'}, el('table', {},
+        el('caption', {class: 'unseen'}, '文件版本的提议，最新的在前'),
+        el('thead', {}, el('tr', {}, ['文件', '原日期', '提议的日期', '提议人', '处理'].map(name => el('th', {scope: 'col'}, name)))),
+        el('tbody', {}, found.content.map(one => el('tr', {},
+          el('td', {}, one.title),
+          el('td', {}, validity(one.formerFrom, one.formerUntil)),
+          el('td', {}, validity(one.validFrom, one.validUntil), one.reason && el('span', {class: 'hint block'}, one.reason)),
+          el('td', {}, one.proposedBy, el('span', {class: 'hint block'}, minute(one.proposedAt))),
+          el('td', {}, el('span', {class: 'tag'}, STATES[one.state]),
+            one.decidedBy && el('span', {class: 'hint block'}, `${one.decidedBy}　${minute(one.decidedAt)}`),
+            one.decisionReason && el('span', {class: 'hint block'}, one.decisionReason),
+            deciding(one, session, done))))))),
+    pager(found));
+}
+
+async function start(said) {
+  try {
+    const session = await frame();
+    const {looksOn, budgets} = roles(session);
+    const [editions, found, newest] = await Promise.all([
+      get('/api/editions'),
+      looksOn ? get(`/api/editions/proposals?page=${page}&size=${SIZE}`) : null,
+      looksOn ? get(`/api/editions/proposals?size=${SIZE}`) : null,
+    ]);
+    const open = new Set((newest?.content ?? []).filter(one => one.state === 'open').map(one => one.editionId));
+    show(place,
+      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
+      editionList(editions.content, open, budgets, start),
+      found && proposalList(found, session, start));
+    byId('said')?.focus();
+  } catch (problem) {
+    failed(place, problem);
+  }
+}
+
+start();
