@@ -1,3 +1,4 @@
+import {codeConfirmed, creditCodeField} from './credit-code.js';
 import {byId, el} from './dom.js';
 import {offerClaim} from './claims.js';
 import {Draft} from './draft.js';
@@ -25,6 +26,7 @@ function body(form, item, count) {
     itemId: item.id,
     applicant: {
       ...Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)])),
+      usccConfirmed: codeConfirmed(form),
       direction: text('applicant.direction'),
     },
     matter: text('matter'),
@@ -61,8 +63,7 @@ function application(item, session, known) {
     el('div', {class: 'summary'}),
     el('section', {class: 'panel', 'aria-labelledby': 'organisation-title'},
       el('h2', {id: 'organisation-title'}, '一、申报单位'),
-      field('applicant.uscc', '统一社会信用代码', el('input', {type: 'text', maxlength: 18, autocapitalize: 'characters', spellcheck: 'false'}),
-        {required: true, hint: '18 位，见营业执照或法人登记证书；本账号首次申报后即与该单位绑定'}),
+      creditCodeField('18 位，见营业执照或法人登记证书，可以带空格粘贴；本账号首次申报后即与该单位绑定'),
       field('applicant.name', '单位名称', el('input', {type: 'text', maxlength: 200, autocomplete: 'organization'}), {required: true}),
       field('applicant.entityType', '主体类型', select(Object.entries(ENTITIES), '请选择'), {required: true}),
       direction,

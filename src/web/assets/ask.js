@@ -1,3 +1,4 @@
+import {codeConfirmed, creditCodeField} from './credit-code.js';
 import {byId, el} from './dom.js';
 import {offerClaim} from './claims.js';
 import {Draft} from './draft.js';
@@ -14,10 +15,9 @@ function request(item, session, known) {
     el('div', {class: 'summary'}),
     el('section', {class: 'panel', 'aria-labelledby': 'organisation-title'},
       el('h2', {id: 'organisation-title'}, '一、申请单位'),
-      field('applicant.uscc', '统一社会信用代码', el('input', {type: 'text', maxlength: 18, autocapitalize: 'characters', spellcheck: 'false'}),
-        {required: true, hint: '18 位，见营业执照或法人登记证书；本账号首次使用后即与该单位绑定'}),
+      creditCodeField('18 位，见营业执照或法人登记证书，可以带空格粘贴；本账号首次使用后即与该单位绑定'),
       field('applicant.name', '单位名称', el('input', {type: 'text', maxlength: 200, autocomplete: 'organization'}), {required: true}),
-      field('applicant.contact', '联系人与电话', el('input', {type: 'text', maxlength: 200, autocomplete: 'tel'}), {required: true, hint: '答复部门可能与您联系'})),
+      field('applicant.contact', '联系人与电话', el('input', {type: 'text', maxlength: 200, autocomplete: 'tel'}), {required: true, hint: '受理部门可能与您联系；其他部门只看到隐去的联系方式'})),
     el('section', {class: 'panel', 'aria-labelledby': 'facts-title'},
       el('h2', {id: 'facts-title'}, '二、诉求内容'),
       item.facts.map(fact => factField(fact))),
@@ -30,7 +30,7 @@ function request(item, session, known) {
     draft.keep(form);
     const body = {
       itemId: item.id,
-      applicant: Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)])),
+      applicant: {...Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)])), usccConfirmed: codeConfirmed(form)},
       facts: readFacts(form, item.facts),
     };
     const answer = await draft.send('/api/service-requests', body, () => offerClaim(form, body.applicant.uscc));

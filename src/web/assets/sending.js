@@ -20,6 +20,7 @@ export async function organisation(...lists) {
 export function fillIn(form, item, own, known, draft) {
   own.forEach(name => fill(form, `applicant.${name}`, known?.[name]));
   Object.entries(draft.content.fields).forEach(([name, value]) => fill(form, name, value));
+  form.elements.namedItem('applicant.usccConfirmed').checked = draft.content.fields['applicant.usccConfirmed'] !== undefined;
   followConditions(form, item.facts);
 }
 

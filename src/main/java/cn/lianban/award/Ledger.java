@@ -1,11 +1,13 @@
 package cn.lianban.award;
 
 import cn.lianban.intake.Application;
+import cn.lianban.intake.CreditCode;
 import cn.lianban.intake.Matters;
 import cn.lianban.intake.Plan;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -59,10 +61,11 @@ public class Ledger {
   /**
    * Entries for officials; an applicant sees the own ones.
    *
-   * @param uscc only those of this applicant; null for all
+   * @param typedUscc only those of this applicant, whose code may be typed in any way; null or blank for all
    * @param matter only those whose matter's title has this text in it; null for all
    */
-  public Page<LedgerEntry> find(Actor actor, String uscc, String matter, Page.Request page) {
+  public Page<LedgerEntry> find(Actor actor, String typedUscc, String matter, Page.Request page) {
+    String uscc = CreditCode.sought(PlainText.blankIsNone(typedUscc));
     if (!actor.isIn(Actor.APPLICANTS) && !actor.isIn(Actor.OFFICIALS) && !actor.seesEverything()) {
       throw new Refused("只有办理人员和申报主体可以查看台账");
     }

@@ -2,6 +2,7 @@ package cn.lianban.casefile;
 
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
+import cn.lianban.intake.CreditCode;
 import cn.lianban.intake.Status;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Coded;
@@ -71,6 +72,7 @@ public class CaseList {
       status = PlainText.blankIsNone(status);
       itemId = PlainText.blankIsNone(itemId);
       bureau = PlainText.blankIsNone(bureau);
+      q = CreditCode.sought(q);
       Coded.checkSought(Status.class, "status", "状态 status ", status);
     }
 

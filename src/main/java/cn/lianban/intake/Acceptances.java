@@ -6,6 +6,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -47,6 +48,11 @@ public class Acceptances {
         : matters.find(application.uscc(), application.matterTitle()).map(matter -> Long.toString(matter.id()));
   }
 
+  /** What acceptance has to confirm of the applicant's credit code, as texts for its form; empty where there is nothing to confirm. */
+  public Map<String, Object> codeTexts(String applicationNo) {
+    return CreditChecks.texts(applications.get(applicationNo).uscc());
+  }
+
   /** The matters of the applicant in the register, with their numbers, as Markdown; empty where it has none. */
   public String mattersOf(String applicationNo) {
     Application application = applications.get(applicationNo);
@@ -61,14 +67,17 @@ public class Acceptances {
    * Accepts, and links the matter.
    *
    * @param matterId a matter of the register; null for the one of the same title, entered where there is none
-   * @throws cn.lianban.kernel.BadInput where the matter is accepted for the year already and the plan allows that once
+   * @param codeConfirmed whether a credit code with a wrong check character was compared with the certificate
+   * @throws cn.lianban.kernel.BadInput where the matter is accepted for the year already and the plan allows that once, or the code has
+   *     to be confirmed and was not
    */
-  public void accept(WorkItem task, String matterId, Actor actor) {
+  public void accept(WorkItem task, String matterId, boolean codeConfirmed, Actor actor) {
     Application application = applications.get(task.applicationNo());
+    String checked = CreditChecks.accepted(application.uscc(), codeConfirmed);
     long matter = matter(application, matterId);
     oneAYear.check(application, matter);
     applications.linkMatter(application.no(), matter);
-    timeline.add(application.no(), "accepted", bureaus.name(task.bureau()), "予以受理", actor.id());
+    timeline.add(application.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor.id());
   }
 
   private long matter(Application application, String matterId) {

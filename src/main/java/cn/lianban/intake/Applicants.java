@@ -24,14 +24,6 @@ public class Applicants {
     this.clock = clock;
   }
 
-  /** What is wrong with a credit code as it was typed, in Chinese; empty where nothing is. */
-  public static Optional<String> fault(String uscc) {
-    if (uscc == null || uscc.isBlank()) {
-      return Optional.of("请填写统一社会信用代码");
-    }
-    return CreditCode.of(uscc).isValid() ? Optional.empty() : Optional.of("统一社会信用代码应为 18 位且校验位正确（GB 32100-2015），请对照营业执照核对");
-  }
-
   /**
    * An account acts for the organisation that it first acted for, and is the only one to do so, until an accepting body decides otherwise.
    * Whoever comes first is bound where nobody has acted for the organisation before.

@@ -22,8 +22,13 @@ public record ApplicationForm(
   static final List<String> DIRECTIONS =
       List.of("frontier-drugs-ai", "high-end-devices", "new-formats", "animal-medicines", "service-platforms");
 
-  /** The organisation that applies. */
-  public record Applicant(String uscc, String name, String entityType, String direction, String contact, String bankAccount) {}
+  /**
+   * The organisation that applies.
+   *
+   * @param usccConfirmed true where the certificate shows this very code although its check character is wrong; null for no
+   */
+  public record Applicant(
+      String uscc, Boolean usccConfirmed, String name, String entityType, String direction, String contact, String bankAccount) {}
 
   /** An award had under another policy of the district, to be verified and counted. */
   public record OtherAward(String policy, String matter, BigDecimal amount, LocalDate date) {}
@@ -47,7 +52,7 @@ public record ApplicationForm(
   }
 
   private void checkApplicant(List<FieldError> errors) {
-    Applicants.fault(applicant.uscc).ifPresent(fault -> errors.add(new FieldError("applicant.uscc", fault)));
+    CreditCode.fault("applicant.uscc", applicant.uscc, applicant.usccConfirmed).ifPresent(errors::add);
     new TextChecks(errors)
         .line("applicant.name", "申报主体名称", applicant.name)
         .lineIfAny("applicant.contact", "联系方式", applicant.contact)

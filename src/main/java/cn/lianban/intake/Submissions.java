@@ -122,7 +122,7 @@ public class Submissions {
     insertOtherAwards(no, form.otherDistrictAwards());
     admission.admit(no, item, plan(deployment, item, declared));
     cases.assign(no, uscc, applicants.accountsOf(uscc));
-    timeline.add(no, "submitted", form.applicant().name().strip(), "提交申报：" + item.title(), actor.id());
+    timeline.add(no, "submitted", form.applicant().name().strip(), "提交申报：" + item.title() + CreditChecks.noteOf(uscc), actor.id());
     String instance = process.start(deployment, no, item.id(), item.article());
     jdbc.sql("update application set process_instance = :instance where no = :no").param("instance", instance).param("no", no).update();
     return new Taken(applications.get(no), false);

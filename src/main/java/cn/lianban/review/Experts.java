@@ -56,9 +56,10 @@ public class Experts {
    * What somebody writes of an expert.
    *
    * @param uscc null where it is not known
+   * @param usccConfirmed true where the organisation has this very code although its check character is wrong; null for no
    * @param active null for true
    */
-  public record Entry(String name, String organisation, String uscc, List<String> fields, Boolean active) {}
+  public record Entry(String name, String organisation, String uscc, Boolean usccConfirmed, List<String> fields, Boolean active) {}
 
   /** A state of an entry. */
   public record Change(Map<String, Object> content, String changedBy, OffsetDateTime changedAt) {}
@@ -165,8 +166,9 @@ public class Experts {
     String name = text(errors, "name", "姓名", entry.name());
     String organisation = text(errors, "organisation", "所在单位", entry.organisation());
     CreditCode code = entry.uscc() == null || entry.uscc().isBlank() ? null : CreditCode.of(entry.uscc());
-    if (code != null && !code.isValid()) {
-      errors.add(new FieldError("uscc", "统一社会信用代码应为 18 位且校验位正确；不清楚时可以不填"));
+    if (code != null) {
+      CreditCode.fault("uscc", code.value(), entry.usccConfirmed())
+          .ifPresent(fault -> errors.add(new FieldError(fault.field(), fault.message() + "；不清楚时可以不填", fault.code())));
     }
     List<String> fields = entry.fields() == null ? List.of() : entry.fields().stream().map(field -> field == null ? "" : field.strip()).distinct().toList();
     List<String> known = fields();
@@ -179,7 +181,7 @@ public class Experts {
     if (!errors.isEmpty()) {
       throw new BadInput(errors);
     }
-    return new Entry(name, organisation, code == null ? null : code.value(), fields, entry.active() == null || entry.active());
+    return new Entry(name, organisation, code == null ? null : code.value(), entry.usccConfirmed(), fields, entry.active() == null || entry.active());
   }
 
   private static String text(List<FieldError> errors, String field, String label, String value) {

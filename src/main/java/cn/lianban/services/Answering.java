@@ -2,11 +2,13 @@ package cn.lianban.services;
 
 import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.intake.CreditChecks;
 import cn.lianban.kernel.Actor;
 import cn.lianban.workflow.FormField;
 import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -39,10 +41,21 @@ public class Answering {
     this.notices = notices;
   }
 
-  /** Accepts; whom the plan names is told. */
-  public void accept(WorkItem task, Actor actor) {
+  /** What acceptance has to confirm of the company's credit code, as texts for its form; empty where there is nothing to confirm. */
+  public Map<String, Object> codeTexts(String requestNo) {
+    return CreditChecks.texts(requests.get(requestNo).uscc());
+  }
+
+  /**
+   * Accepts; whom the plan names is told.
+   *
+   * @param codeConfirmed whether a credit code with a wrong check character was compared with the certificate
+   * @throws cn.lianban.kernel.BadInput where the code has to be confirmed and was not
+   */
+  public void accept(WorkItem task, boolean codeConfirmed, Actor actor) {
     ServiceRequest request = requests.get(task.applicationNo());
-    timeline.add(request.no(), "accepted", bureaus.name(task.bureau()), "予以受理", actor.id());
+    String checked = CreditChecks.accepted(request.uscc(), codeConfirmed);
+    timeline.add(request.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor.id());
     if (request.informed() != null) {
       notices.send(request.informed(), request.no(), "informed", "服务请求 " + request.no() + " 已受理，涉及多个部门，请关注办理");
     }

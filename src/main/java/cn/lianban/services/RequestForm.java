@@ -1,6 +1,6 @@
 package cn.lianban.services;
 
-import cn.lianban.intake.Applicants;
+import cn.lianban.intake.CreditCode;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.TextChecks;
 import java.util.ArrayList;
@@ -13,9 +13,10 @@ public record RequestForm(String itemId, Applicant applicant, Map<String, Object
   /**
    * The organisation that asks.
    *
+   * @param usccConfirmed true where the certificate shows this very code although its check character is wrong; null for no
    * @param contact whom the bureaus may call
    */
-  public record Applicant(String uscc, String name, String contact) {}
+  public record Applicant(String uscc, Boolean usccConfirmed, String name, String contact) {}
 
   /** Everything that is wrong with the form itself, all at once. */
   List<FieldError> errors() {
@@ -24,7 +25,7 @@ public record RequestForm(String itemId, Applicant applicant, Map<String, Object
     if (applicant == null) {
       errors.add(new FieldError("applicant", "请填写申请单位 applicant"));
     } else {
-      Applicants.fault(applicant.uscc).ifPresent(fault -> errors.add(new FieldError("applicant.uscc", fault)));
+      CreditCode.fault("applicant.uscc", applicant.uscc, applicant.usccConfirmed).ifPresent(errors::add);
       checks.line("applicant.name", "单位名称", applicant.name).line("applicant.contact", "联系人与电话", applicant.contact);
     }
     checks.given("facts", "诉求内容 facts", facts);

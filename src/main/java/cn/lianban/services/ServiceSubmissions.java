@@ -5,6 +5,7 @@ import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.intake.Applicants;
+import cn.lianban.intake.CreditChecks;
 import cn.lianban.intake.RepeatedRequests;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
@@ -115,7 +116,7 @@ public class ServiceSubmissions {
     facts.record(no, asked, actor.id());
     answers.open(no, 1, null);
     cases.assign(no, uscc, applicants.accountsOf(uscc));
-    timeline.add(no, "submitted", form.applicant().name().strip(), "提出服务请求：" + item.title(), actor.id());
+    timeline.add(no, "submitted", form.applicant().name().strip(), "提出服务请求：" + item.title() + CreditChecks.noteOf(uscc), actor.id());
     process.start(deployment, no, item.id(), item.article());
     return new Taken(requests.get(no), false);
   }

@@ -23,7 +23,7 @@ class TaskFormsTest {
 
   /** The fields by task key. The facts of {@code verifyFacts} come from the form of the item. */
   private static final Map<String, List<String>> FIELDS = Map.ofEntries(
-      entry("acceptApplication", List.of("decision", "matterId", "remark")),
+      entry("acceptApplication", List.of("decision", "matterId", "codeConfirmed", "remark")),
       entry("reviewApplication", List.of("opinion", "remark")),
       entry("evaluateApplication", List.of("conflict", "score", "remark")),
       entry("verifyFacts", List.of("recognised", "decision", "remark")),
@@ -42,7 +42,7 @@ class TaskFormsTest {
       entry("superviseDuty", List.of("decision", "remark")),
       entry("settleUnmergedDuty", List.of("decision", "remark")),
       entry("instructDuty", List.of("decision", "remark")),
-      entry("acceptServiceRequest", List.of("decision", "remark")),
+      entry("acceptServiceRequest", List.of("decision", "codeConfirmed", "remark")),
       entry("answerServiceRequest", List.of("help", "answer")),
       entry("mergeServiceAnswer", List.of("decision", "answer", "bureau", "remark")),
       entry("confirmRanking", List.of("decision", "list", "remark")),
@@ -71,7 +71,7 @@ class TaskFormsTest {
       "caseSummary", "factsSummary", "materialsSummary", "opinionsSummary", "criteriaSummary", "evaluationSummary", "assessmentSummary", "overlapSummary",
       "conclusionSummary", "comparisonSummary", "sideBySideSummary", "publicitySummary", "objectionsSummary", "paymentSummary", "aftercareSummary", "reportSummary", "recoverySummary", "rankingSummary", "ledgerSummary",
       "previousSummary", "evidenceSummary", "returnedSummary", "reportsSummary", "mergedSummary", "instructionSummary",
-      "dialogueSummary", "answersSummary");
+      "dialogueSummary", "answersSummary", "codeSummary");
 
   static List<FormFile> forms() {
     return FormFile.all().stream().filter(form -> !form.isOfAnItem()).toList();

@@ -2,6 +2,7 @@ package cn.lianban.intake.process;
 
 import cn.lianban.intake.Acceptances;
 import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.CreditChecks;
 import cn.lianban.kernel.Actor;
 import cn.lianban.workflow.AwardProcess.Variable;
 import cn.lianban.workflow.Submission;
@@ -34,6 +35,7 @@ class AcceptApplicationDesk implements TaskDesk {
     if (!matters.isEmpty()) {
       values.merge("ledgerSummary", matters, (had, known) -> had + "\n\n" + known);
     }
+    values.putAll(acceptances.codeTexts(task.applicationNo()));
     acceptances.matterOf(task.applicationNo()).ifPresent(matter -> values.put("matterId", matter));
     return values;
   }
@@ -43,7 +45,7 @@ class AcceptApplicationDesk implements TaskDesk {
     String decision = submission.text("decision");
     String remark = submission.text("remark");
     switch (decision) {
-      case "accept" -> acceptances.accept(task, submission.text("matterId"), actor);
+      case "accept" -> acceptances.accept(task, submission.text("matterId"), submission.isTrue(CreditChecks.FIELD), actor);
       case "correct" -> acceptances.askForCorrection(task, remark);
       default -> acceptances.refuse(task, remark, actor);
     }

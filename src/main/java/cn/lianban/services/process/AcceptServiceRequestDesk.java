@@ -1,5 +1,6 @@
 package cn.lianban.services.process;
 
+import cn.lianban.intake.CreditChecks;
 import cn.lianban.kernel.Actor;
 import cn.lianban.services.Answering;
 import cn.lianban.services.ServiceTexts;
@@ -29,7 +30,9 @@ class AcceptServiceRequestDesk implements TaskDesk {
 
   @Override
   public Map<String, Object> open(WorkItem task) {
-    return texts.of(task);
+    Map<String, Object> values = texts.of(task);
+    values.putAll(answering.codeTexts(task.applicationNo()));
+    return values;
   }
 
   @Override
@@ -37,7 +40,7 @@ class AcceptServiceRequestDesk implements TaskDesk {
     String decision = submission.text("decision");
     String remark = submission.text("remark");
     switch (decision) {
-      case "accept" -> answering.accept(task, actor);
+      case "accept" -> answering.accept(task, submission.isTrue(CreditChecks.FIELD), actor);
       case "supplement" -> answering.askForSupplement(task, remark);
       default -> answering.refuse(task, remark, actor);
     }

@@ -61,12 +61,12 @@ const searched = () => {
 };
 
 const render = node => {
-  const input = el('input', {type: 'search', class: 'form-control', placeholder: '按编号查找', 'aria-label': '按编号查找', maxlength: '40'});
+  const input = el('input', {type: 'search', class: 'form-control', placeholder: '按编号查找', 'aria-label': '按编号查找'});
   input.value = searched();
   const form = el('form', {class: 'number-search', role: 'search'}, input);
   form.addEventListener('submit', event => {
     event.preventDefault();
-    search(input.value.trim().toUpperCase());
+    search(input.value.normalize('NFKC').replace(/[\s\p{Z}\p{Cf}]/gu, '').toUpperCase());
   });
   // cleared with the cross
   input.addEventListener('search', () => input.value === '' && searched() !== '' && search(''));
