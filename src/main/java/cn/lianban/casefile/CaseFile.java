@@ -51,7 +51,7 @@ public record CaseFile(
     List<Attachment> attachments,
     FilePhase filesTaken) {
 
-  /** Who applies; an expert is told neither contact nor account. */
+  /** Who applies; an expert is told neither contact nor account, officials whose task does not need them see them masked. */
   public record Applicant(String uscc, String name, String entityType, String direction, String contact, String bankAccount) {}
 
   /** Who has to do something now. */

@@ -13,6 +13,7 @@ import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.Attachments;
 import cn.lianban.intake.Corrections;
+import cn.lianban.intake.Disclosure;
 import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.Status;
 import cn.lianban.kernel.Actor;
@@ -49,6 +50,7 @@ public class CaseFiles {
   private final Payments payments;
   private final WorkItems workItems;
   private final RunningWaits waits;
+  private final Disclosure disclosure;
 
   CaseFiles(
       Applications applications,
@@ -66,7 +68,8 @@ public class CaseFiles {
       Publicities publicities,
       Payments payments,
       WorkItems workItems,
-      RunningWaits waits) {
+      RunningWaits waits,
+      Disclosure disclosure) {
     this.applications = applications;
     this.items = items;
     this.editions = editions;
@@ -83,6 +86,7 @@ public class CaseFiles {
     this.payments = payments;
     this.workItems = workItems;
     this.waits = waits;
+    this.disclosure = disclosure;
   }
 
   /** The whole of one case. */
@@ -108,8 +112,8 @@ public class CaseFiles {
             application.applicantName(),
             application.entityType(),
             application.direction(),
-            application.contact(),
-            application.bankAccount()),
+            disclosure.contact(application.contact(), actor, tasks),
+            disclosure.account(application.bankAccount(), actor, tasks)),
         application.matterTitle(),
         application.submittedAt(),
         facts.shown(application, facts.declared(application)),

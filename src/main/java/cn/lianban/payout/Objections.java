@@ -5,6 +5,7 @@ import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Status;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Masked;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.AwardProcess;
@@ -148,12 +149,17 @@ public class Objections {
     return !open(applicationNo).isEmpty();
   }
 
-  /** As Markdown, the one to be handled now first. */
-  public String summary(String applicationNo) {
+  /**
+   * As Markdown, the one to be handled now first.
+   *
+   * @param whole whether the reader handles them and so may read who objects and how to reach them
+   */
+  public String summary(String applicationNo, boolean whole) {
     return open(applicationNo).stream()
         .map(
             objection ->
-                "- " + CaseTexts.plain(objection.text()) + "（" + CaseTexts.plain(objection.name()) + "，" + CaseTexts.plain(objection.contact())
+                "- " + CaseTexts.plain(objection.text()) + "（" + CaseTexts.plain(whole ? objection.name() : Masked.contact(objection.name())) + "，"
+                    + CaseTexts.plain(whole ? objection.contact() : Masked.contact(objection.contact()))
                     + "，" + CaseTexts.day(objection.receivedAt()) + "）")
         .collect(Collectors.joining("\n"));
   }

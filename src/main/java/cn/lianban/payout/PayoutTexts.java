@@ -4,7 +4,12 @@ import cn.lianban.award.Ledger;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.Disclosure;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.CurrentActor;
+import cn.lianban.workflow.WorkItem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,17 +22,31 @@ public class PayoutTexts {
   private final Objections objections;
   private final Applications applications;
   private final Payments payments;
+  private final Disclosure disclosure;
+  private final CurrentActor currentActor;
 
-  PayoutTexts(Ledger ledger, Publicities publicities, Objections objections, Applications applications, Payments payments) {
+  PayoutTexts(
+      Ledger ledger,
+      Publicities publicities,
+      Objections objections,
+      Applications applications,
+      Payments payments,
+      Disclosure disclosure,
+      CurrentActor currentActor) {
     this.ledger = ledger;
     this.publicities = publicities;
     this.objections = objections;
     this.applications = applications;
     this.payments = payments;
+    this.disclosure = disclosure;
+    this.currentActor = currentActor;
   }
 
   /** The texts {@code publicitySummary}, {@code objectionsSummary} and {@code paymentSummary}. */
-  public Map<String, Object> of(String applicationNo) {
+  public Map<String, Object> of(WorkItem task) {
+    String applicationNo = task.applicationNo();
+    Actor actor = currentActor.get();
+    List<WorkItem> tasks = List.of(task);
     Map<String, Object> texts = new HashMap<>();
     Application application = applications.get(applicationNo);
     publicities
@@ -40,7 +59,7 @@ public class PayoutTexts {
                         + (publicity.daysLeft() == null
                             ? "- 截止：" + CaseTexts.day(publicity.endsAt())
                             : "- 因异议中断，处理完毕后剩余 " + publicity.daysLeft() + " 个工作日继续公示")));
-    texts.put("objectionsSummary", objections.summary(applicationNo));
+    texts.put("objectionsSummary", objections.summary(applicationNo, disclosure.isAt(Disclosure.AT_OBJECTION, actor, tasks)));
     ledger
         .ofApplication(applicationNo)
         .ifPresent(
@@ -48,7 +67,7 @@ public class PayoutTexts {
                 texts.put(
                     "paymentSummary",
                     "- 应拨金额：**" + award.amount().forPeople() + "**\n- 收款单位：" + CaseTexts.plain(application.applicantName()) + "\n- 收款账户："
-                        + (application.bankAccount() == null ? "**尚未登记，请先通知申报主体登记**" : CaseTexts.plain(application.bankAccount()))
+                        + (application.bankAccount() == null ? "**尚未登记，请先通知申报主体登记**" : CaseTexts.plain(disclosure.account(application.bankAccount(), actor, tasks)))
                         + payments
                             .returned(applicationNo)
                             .map(returned -> "\n- 曾于 " + returned.returnedOn() + " 被银行退汇：" + CaseTexts.plain(returned.reason()))

@@ -38,7 +38,7 @@ public record ServiceFile(
     Rating rating,
     int followUpsLeft) {
 
-  /** Who asks. */
+  /** Who asks; officials whose task does not need the contact see it masked. */
   public record Applicant(String uscc, String name, String contact) {}
 
   /** Who has to do something now. */

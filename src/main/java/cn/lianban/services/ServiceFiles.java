@@ -4,12 +4,15 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
+import cn.lianban.intake.CreditCode;
+import cn.lianban.intake.Disclosure;
 import cn.lianban.intake.FactRecords;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Coded;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -32,6 +35,7 @@ public class ServiceFiles {
   private final Bureaus bureaus;
   private final Timeline timeline;
   private final WorkItems workItems;
+  private final Disclosure disclosure;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -45,6 +49,7 @@ public class ServiceFiles {
       Bureaus bureaus,
       Timeline timeline,
       WorkItems workItems,
+      Disclosure disclosure,
       JdbcClient jdbc,
       Clock clock) {
     this.requests = requests;
@@ -56,6 +61,7 @@ public class ServiceFiles {
     this.bureaus = bureaus;
     this.timeline = timeline;
     this.workItems = workItems;
+    this.disclosure = disclosure;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -78,7 +84,7 @@ public class ServiceFiles {
     public Search {
       status = PlainText.blankIsNone(status);
       itemId = PlainText.blankIsNone(itemId);
-      q = PlainText.blankIsNone(q);
+      q = CreditCode.sought(PlainText.blankIsNone(q));
       Coded.checkSought(ServiceStatus.class, "status", "状态 status ", status);
     }
   }
@@ -120,6 +126,7 @@ public class ServiceFiles {
   public ServiceFile of(Actor actor, String no) {
     ServiceRequest request = requests.visibleTo(actor, no);
     Item item = items.get(request.itemId());
+    List<WorkItem> tasks = workItems.ofApplication(no);
     boolean supplementing = request.status() == ServiceStatus.SUPPLEMENTING;
     List<ServiceAnswers.Round> dialogue = published(request, answers.rounds(no));
     return new ServiceFile(
@@ -129,12 +136,12 @@ public class ServiceFiles {
         editions.of(item.document()),
         request.status().id(),
         request.status().label(),
-        new ServiceFile.Applicant(request.uscc(), request.applicantName(), request.contact()),
+        new ServiceFile.Applicant(request.uscc(), request.applicantName(), disclosure.contact(request.contact(), actor, tasks)),
         request.submittedAt(),
         FactRecords.shown(facts.form(request), facts.of(request)),
         request.refusedReason(),
         supplementing ? supplements.newest(no).orElse(null) : null,
-        workItems.ofApplication(no).stream()
+        tasks.stream()
             .map(task -> new ServiceFile.Holder(task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.created(), task.due()))
             .toList(),
         timeline.shownTo(actor, no),

@@ -4,6 +4,8 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.Disclosure;
+import cn.lianban.kernel.CurrentActor;
 import cn.lianban.workflow.WorkItem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +26,8 @@ public class ServiceTexts {
   private final Supplements supplements;
   private final Items items;
   private final Bureaus bureaus;
+  private final Disclosure disclosure;
+  private final CurrentActor currentActor;
 
   ServiceTexts(
       ServiceRequests requests,
@@ -32,7 +36,9 @@ public class ServiceTexts {
       ServiceBureaus routed,
       Supplements supplements,
       Items items,
-      Bureaus bureaus) {
+      Bureaus bureaus,
+      Disclosure disclosure,
+      CurrentActor currentActor) {
     this.requests = requests;
     this.facts = facts;
     this.answers = answers;
@@ -40,6 +46,8 @@ public class ServiceTexts {
     this.supplements = supplements;
     this.items = items;
     this.bureaus = bureaus;
+    this.disclosure = disclosure;
+    this.currentActor = currentActor;
   }
 
   /** The texts {@code caseSummary}, {@code factsSummary} and {@code dialogueSummary}, ready to add others to. */
@@ -79,7 +87,7 @@ public class ServiceTexts {
         "",
         "- 请求编号：" + request.no(),
         "- 申请单位：" + CaseTexts.plain(request.applicantName()) + "（" + request.uscc() + "）",
-        "- 联系人与电话：" + CaseTexts.plain(request.contact()),
+        "- 联系人与电话：" + CaseTexts.plain(disclosure.contact(request.contact(), currentActor.get(), List.of(task))),
         "- 提交日期：" + CaseTexts.day(request.submittedAt()),
         "- 本环节办理期限：" + CaseTexts.day(task.due()),
         "- [查看完整请求](/requests/" + request.no() + ")");

@@ -95,6 +95,13 @@ public class WorkItems {
     return find(taskId).filter(task -> isVisibleTo(actor, task, substitutions.scopesOf(actor))).isPresent();
   }
 
+  /** Whether the person, or who stands in for somebody, works the task; an expert's task belongs to the expert alone. */
+  public boolean isWorkedBy(Actor actor, WorkItem task) {
+    return task.bureau().equals(Actor.EXPERTS)
+        ? actor.id().equals(task.assignee())
+        : substitutions.scopesOf(actor).stream().anyMatch(scope -> scope.covers(task.bureau(), task.key()));
+  }
+
   private static boolean isVisibleTo(Actor actor, WorkItem task, Collection<Scope> scopes) {
     return actor.seesEverything()
         || !task.bureau().equals(Actor.EXPERTS) && scopes.stream().anyMatch(scope -> scope.covers(task.bureau(), task.key()))

@@ -37,7 +37,7 @@ class HandleObjectionDesk implements TaskDesk {
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
     values.putAll(concluding.texts(task.applicationNo()));
-    values.putAll(payoutTexts.of(task.applicationNo()));
+    values.putAll(payoutTexts.of(task));
     return values;
   }
 

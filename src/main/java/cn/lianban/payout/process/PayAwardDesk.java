@@ -40,7 +40,7 @@ class PayAwardDesk implements TaskDesk {
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
     values.putAll(concluding.texts(task.applicationNo()));
-    values.putAll(payoutTexts.of(task.applicationNo()));
+    values.putAll(payoutTexts.of(task));
     // most payments are registered on the day on which they are made
     values.put("paidOn", LocalDate.now(clock).toString());
     return values;
