@@ -6,7 +6,7 @@ import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.Refused;
-import cn.lianban.kernel.Written;
+import cn.lianban.kernel.TextChecks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -64,7 +64,7 @@ public class EditionProposals {
       throw new BadInput("validFrom", "请填写施行日期 validFrom，格式如 2025-12-01");
     }
     if (reason != null && !reason.isBlank()) {
-      Written.required("reason", "理由", reason);
+      TextChecks.required("reason", "理由", reason);
     }
     LocalDate until = validUntil == null ? validFrom.plus(validity).minusDays(1) : validUntil;
     Edition edition = editions.locked(editionId);
@@ -114,7 +114,7 @@ public class EditionProposals {
   /** Declines a proposal, or takes back the own one. */
   @Transactional
   public void decline(Actor actor, long id, String reason) {
-    String why = Written.required("reason", "理由", reason);
+    String why = TextChecks.required("reason", "理由", reason);
     EditionProposal proposal = open(id);
     boolean own = proposal.proposedBy().equals(actor.id());
     if (!own) {

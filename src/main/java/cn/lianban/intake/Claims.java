@@ -70,8 +70,9 @@ public class Claims {
    */
   @Transactional
   public Claim file(Actor actor, String typedUscc, String text) {
-    Applicants.fault(typedUscc).ifPresent(fault -> {
-      throw new BadInput("uscc", fault);
+    // whoever acts for the company has confirmed a code whose check character is wrong
+    CreditCode.fault("uscc", typedUscc, true).ifPresent(fault -> {
+      throw new BadInput(List.of(fault));
     });
     String why = TextChecks.required("text", "认领的理由", text);
     String uscc = CreditCode.of(typedUscc).value();

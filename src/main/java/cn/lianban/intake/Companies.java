@@ -76,7 +76,7 @@ public class Companies {
   @Transactional(readOnly = true)
   public Page<Company> find(Actor actor, String q, Page.Request page) {
     checkReads(actor);
-    String sought = PlainText.blankIsNone(q);
+    String sought = CreditCode.sought(PlainText.blankIsNone(q));
     String where =
         sought == null
             ? ""
