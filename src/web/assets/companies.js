@@ -40,7 +40,7 @@ function claim(one) {
         choices('decision', '处理方式', DECISIONS, {required: true}),
         field('reason', '理由', area(2), {required: true, hint: '申请人会看到；请写明核实的情况'}),
       ], '提交处理结果', async here => {
-        await post(`/api/claims/${one.id}/decision`, {decision: here.elements.decision.value || null, reason: here.elements.reason.value});
+        await post(`/api/claims/${one.id}/decision`, {decision: here.querySelector('[name=decision]:checked')?.value ?? null, reason: here.elements.reason.value});
         await again(`${one.companyName}的认领申请已处理。`);
       }), id)));
 }
@@ -54,7 +54,7 @@ function changes(company) {
     }
     try {
       const kept = await get(`/api/companies/${company.uscc}/changes`);
-      show(content, el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': `${company.name}的账号变更记录`}, el('table', {},
+      show(content, el('div', {class: 'wide records', tabindex: 0, role: 'region', 'aria-label': `${company.name}的账号变更记录`}, el('table', {},
         el('caption', {class: 'unseen'}, `${company.name}的账号变更记录，最近的在前`),
         el('thead', {}, el('tr', {}, ['时间', '账号', '变更', '原因', '经办人'].map(name => el('th', {scope: 'col'}, name)))),
         el('tbody', {}, kept.map(one => el('tr', {},

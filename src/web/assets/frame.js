@@ -3,7 +3,6 @@ import {token, whoIsThere} from './api.js';
 
 const TASKLIST = '/camunda/app/tasklist/default/';
 const COCKPIT = '/camunda/app/cockpit/default/';
-const ADMIN = '/camunda/app/admin/default/';
 
 /** What somebody of these groups does here. */
 export function roles(session) {
@@ -15,6 +14,9 @@ export function roles(session) {
     reports: has('officials', 'monitors', 'auditors', 'process-owners', 'camunda-admin'),
     looksOn: has('monitors', 'auditors', 'process-owners', 'camunda-admin'),
     administers: has('camunda-admin'),
+    readsAccounts: has('security-admins', 'audit-admins', 'camunda-admin', 'auditors'),
+    managesAccounts: has('security-admins'),
+    confirmsPosts: has('security-admins', 'audit-admins'),
     budgets: has('process-owners', 'camunda-admin'),
     // who sees everything, and whoever accepts applications
     knowsCompanies: session?.accepts === true || has('monitors', 'auditors', 'camunda-admin'),
@@ -23,7 +25,7 @@ export function roles(session) {
 }
 
 /** Where somebody of these roles may go, their own work first, as address, name and one line about it. */
-export function places({applies, handles, reports, looksOn, administers, budgets, knowsCompanies}) {
+export function places({applies, handles, reports, looksOn, administers, budgets, knowsCompanies, readsAccounts}) {
   return [
     applies && ['/cases', '我的申报', '进度、补正、公示与拨付'],
     applies && ['/requests', '我的服务请求', '进度、部门答复、评价与追问'],
@@ -36,7 +38,7 @@ export function places({applies, handles, reports, looksOn, administers, budgets
     knowsCompanies && ['/companies', '单位与账号', '哪些账号代表哪个单位，变更与认领申请'],
     (handles || administers) && ['/substitutions', '代理登记', '离岗期间由谁代为办理'],
     looksOn && [COCKPIT, '流程监测', '流程实例走到哪一步、有无故障（Cockpit）'],
-    administers && [ADMIN, '账号管理', '账号、用户组与权限'],
+    readsAccounts && ['/accounts', '账号管理', '账号与岗位、导入、待确认的授权、登录与变更记录'],
     ['/items', applies ? '可申报事项' : '事项目录', '两份政策文件的全部事项、条件与金额测算'],
     ['/rounds', '申报批次', '择优事项的申报时间、预算与名额'],
     ['/duties', '任务进展', '各项任务每个季度由谁牵头、做到哪一步'],

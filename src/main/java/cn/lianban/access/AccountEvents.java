@@ -33,6 +33,8 @@ public class AccountEvents {
     CREATED("created", "开通账号"),
     NAME_CHANGED("name-changed", "修改姓名"),
     ROLES_CHANGED("roles-changed", "变更岗位"),
+    POSTS_PROPOSED("posts-proposed", "提出授予岗位"),
+    POSTS_NOT_CONFIRMED("posts-not-confirmed", "岗位未获确认"),
     PASSWORD_CHANGED("password-changed", "本人修改密码"),
     PASSWORD_RESET("password-reset", "重置密码"),
     DISABLED("disabled", "停用"),

@@ -101,12 +101,18 @@ public class AccountRegister {
   /** Does nothing where it is enabled already. */
   @Transactional
   public void enable(String id, String by) {
+    enable(id, by, null);
+  }
+
+  /** As {@link #enable(String, String)}, with the reason that the trail keeps. */
+  @Transactional
+  void enable(String id, String by, String reason) {
     int changed =
         jdbc.sql("update account set disabled_at = null, disabled_by = null, disabled_reason = null where id = :id and disabled_at is not null")
             .param("id", id)
             .update();
     if (changed > 0) {
-      events.append(AccountEvents.Kind.ENABLED, id, by, null);
+      events.append(AccountEvents.Kind.ENABLED, id, by, reason);
     }
   }
 

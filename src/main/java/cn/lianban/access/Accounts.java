@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -22,11 +23,13 @@ public class Accounts {
   private final IdentityService identity;
   private final ProcessEngineConfigurationImpl engine;
   private final People people;
+  private final AuthorizationService authorizations;
 
-  Accounts(IdentityService identity, ProcessEngineConfigurationImpl engine, People people) {
+  Accounts(IdentityService identity, ProcessEngineConfigurationImpl engine, People people, AuthorizationService authorizations) {
     this.identity = identity;
     this.engine = engine;
     this.people = people;
+    this.authorizations = authorizations;
   }
 
   boolean exists(String id) {
@@ -89,6 +92,31 @@ public class Accounts {
     group.setName(name);
     group.setType("WORKFLOW");
     identity.saveGroup(group);
+  }
+
+  /** From now on the person is called so. */
+  void rename(String id, String name) {
+    User user = identity.createUserQuery().userId(id).singleResult();
+    user.setFirstName(name);
+    user.setLastName("");
+    ((IdentityServiceImpl) identity).saveUser(user, true);
+  }
+
+  /** Sets another password; does not ask the rules of passwords. */
+  void setPassword(String id, String password) {
+    User user = identity.createUserQuery().userId(id).singleResult();
+    user.setPassword(password);
+    ((IdentityServiceImpl) identity).saveUser(user, true);
+  }
+
+  /** Deletes the account with its memberships and whatever the engine lets it alone do. */
+  void delete(String id) {
+    authorizations.createAuthorizationQuery().userIdIn(id).list().forEach(right -> authorizations.deleteAuthorization(right.getId()));
+    identity.deleteUser(id);
+  }
+
+  void leave(String id, String group) {
+    identity.deleteMembership(id, group);
   }
 
   void join(String id, String group) {

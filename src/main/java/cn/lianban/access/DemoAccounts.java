@@ -48,6 +48,8 @@ public class DemoAccounts implements SmartLifecycle {
     account("monitor", "演示", "监测人员", Actor.MONITORS);
     account("auditor", "演示", "审计人员", Actor.AUDITORS);
     account("admin", "演示", "系统管理员", Actor.ADMINISTRATORS);
+    accounts.join("admin", Actor.SECURITY_ADMINISTRATORS);
+    accounts.join("admin", Actor.AUDIT_ADMINISTRATORS);
     created = true;
   }
 

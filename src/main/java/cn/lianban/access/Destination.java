@@ -23,8 +23,8 @@ class Destination extends SavedRequestAwareAuthenticationSuccessHandler {
   @Override
   protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response, Authentication person) {
     Set<String> groups = person.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
-    if (groups.contains(Actor.ADMINISTRATORS)) {
-      return "/camunda/app/admin/default/";
+    if (groups.contains(Actor.SECURITY_ADMINISTRATORS) || groups.contains(Actor.AUDIT_ADMINISTRATORS)) {
+      return "/accounts";
     }
     if (gate.opensTasklist(groups)) {
       return "/camunda/app/tasklist/default/";

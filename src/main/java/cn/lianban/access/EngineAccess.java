@@ -14,5 +14,6 @@ class EngineAccess extends AbstractProcessEnginePlugin {
     engine.setEnableHistoricInstancePermissions(true);
     // asked wherever a person sets a password; the demo accounts are made past it
     engine.setEnablePasswordPolicy(true);
+    engine.setUserResourceWhitelistPattern(AccountIds.PATTERN);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -44,7 +45,9 @@ class EngineRights implements SmartLifecycle {
           Actor.PROCESS_OWNERS, "流程管理员",
           Actor.MONITORS, "监测人员",
           Actor.AUDITORS, "审计人员",
-          Actor.ADMINISTRATORS, "系统管理员");
+          Actor.ADMINISTRATORS, "系统管理员",
+          Actor.SECURITY_ADMINISTRATORS, "安全管理员",
+          Actor.AUDIT_ADMINISTRATORS, "审计管理员");
   private static final Set<String> CASE_WORKERS = Set.of(Actor.OFFICIALS, Actor.EXPERTS);
   private static final Set<String> ONLOOKERS = Set.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS);
   private static final Set<String> ADMINISTRATORS = Set.of(Actor.ADMINISTRATORS);
@@ -78,12 +81,15 @@ class EngineRights implements SmartLifecycle {
               ProcessDefinitionPermissions.READ_TASK),
           new Right(ADMINISTRATORS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
           new Right(ADMINISTRATORS, Resources.APPLICATION, "admin", Permissions.ACCESS),
-          new Right(ADMINISTRATORS, Resources.USER, ANY, Permissions.ALL),
-          new Right(ADMINISTRATORS, Resources.GROUP, ANY, Permissions.ALL),
-          new Right(ADMINISTRATORS, Resources.GROUP_MEMBERSHIP, ANY, Permissions.ALL),
-          new Right(ADMINISTRATORS, Resources.AUTHORIZATION, ANY, Permissions.ALL),
+          // accounts, groups and rights are changed on our own page, which has rules that the engine does not know
+          new Right(ADMINISTRATORS, Resources.USER, ANY, Permissions.READ),
+          new Right(ADMINISTRATORS, Resources.GROUP, ANY, Permissions.READ),
+          new Right(ADMINISTRATORS, Resources.AUTHORIZATION, ANY, Permissions.READ),
           new Right(ADMINISTRATORS, Resources.FILTER, ANY, Permissions.READ),
           new Right(ADMINISTRATORS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.RETRY_JOB));
+
+  /** What earlier versions let administrators do past the rules of accounts. */
+  private static final Set<Resource> CLOSED = Set.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP, Resources.AUTHORIZATION);
 
   private final Accounts accounts;
   private final HandlingGroups handlingGroups;
@@ -105,9 +111,25 @@ class EngineRights implements SmartLifecycle {
   public void start() {
     ROLES.forEach(accounts::createGroup);
     handlingGroups.ids().forEach(id -> accounts.createGroup(id, handlingGroups.name(id)));
+    countHandlersAsOfficials();
+    CLOSED.forEach(this::withdraw);
     RIGHTS.forEach(right -> right.groups.forEach(group -> grant(group, right.resource, right.id, right.permissions)));
     Stream.of(Worklist.values()).forEach(this::filter);
     upToDate = true;
+  }
+
+  /** Whoever handles cases is an official: before accounts had a page of their own this had to be remembered. */
+  private void countHandlersAsOfficials() {
+    Set<String> missing = new TreeSet<>();
+    handlingGroups.ids().forEach(group -> missing.addAll(accounts.membersOf(group)));
+    accounts.membersOf(Actor.OFFICIALS).forEach(missing::remove);
+    missing.forEach(account -> accounts.join(account, Actor.OFFICIALS));
+  }
+
+  private void withdraw(Resource resource) {
+    authorizations.createAuthorizationQuery().groupIdIn(Actor.ADMINISTRATORS).resourceType(resource).authorizationType(Authorization.AUTH_TYPE_GRANT).list().stream()
+        .filter(right -> Stream.of(Permissions.CREATE, Permissions.UPDATE, Permissions.DELETE).anyMatch(right::isPermissionGranted))
+        .forEach(right -> authorizations.deleteAuthorization(right.getId()));
   }
 
   /** Adds what is missing, and leaves what an administrator has granted beyond. */

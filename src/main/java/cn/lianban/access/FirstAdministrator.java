@@ -53,6 +53,9 @@ class FirstAdministrator implements SmartLifecycle {
     }
     accounts.create(id, "系统", "管理员", password);
     accounts.join(id, Actor.ADMINISTRATORS);
+    // until there are more, the first one has to be able to give all posts
+    accounts.join(id, Actor.SECURITY_ADMINISTRATORS);
+    accounts.join(id, Actor.AUDIT_ADMINISTRATORS);
     log.info("Created the first administrator {}", id);
   }
 

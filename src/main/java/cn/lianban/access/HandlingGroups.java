@@ -28,15 +28,16 @@ class HandlingGroups implements AcceptingBodies {
 
   private static final String PLAN = "handlingPlan";
   private static final String ACCEPTING_BODY = "acceptingBody";
-  private static final List<String> POSTS = List.of("approverGroup", "payerGroup");
+  private static final String PAYER = "payerGroup";
+  private static final List<String> POSTS = List.of("approverGroup", PAYER);
   private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
 
   private final Bureaus bureaus;
   private final RepositoryService repository;
   private final ModelBundle bundle;
-  private volatile Known known = new Known(null, Set.of(), Set.of(), Set.of(), Map.of());
+  private volatile Known known = new Known(null, Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
 
-  private record Known(String bundle, Set<String> ids, Set<String> posts, Set<String> acceptingBodies, Map<String, String> tasks) {}
+  private record Known(String bundle, Set<String> ids, Set<String> posts, Set<String> payers, Set<String> acceptingBodies, Map<String, String> tasks) {}
 
   HandlingGroups(Bureaus bureaus, RepositoryService repository, ModelBundle bundle) {
     this.bureaus = bureaus;
@@ -52,6 +53,11 @@ class HandlingGroups implements AcceptingBodies {
   /** Those who approve and those who pay. */
   Set<String> posts() {
     return known().posts;
+  }
+
+  /** Those who pay. */
+  Set<String> payers() {
+    return known().payers;
   }
 
   @Override
@@ -96,7 +102,7 @@ class HandlingGroups implements AcceptingBodies {
     bureaus.all().stream().map(Bureau::id).forEach(ids::add);
     ids.addAll(posts);
     ids.add(Actor.SPECIAL_TEAM);
-    return new Known(deployment, ids, posts, texts(model, ACCEPTING_BODY), groupTasks(deployment));
+    return new Known(deployment, ids, posts, texts(model, PAYER), texts(model, ACCEPTING_BODY), groupTasks(deployment));
   }
 
   private Map<String, String> groupTasks(String deployment) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,12 +36,14 @@ public class SubstitutionRegister {
   private final Substitutions substitutions;
   private final Accounts accounts;
   private final HandlingGroups handlingGroups;
+  private final Posts posts;
   private final AsSystem asSystem;
 
-  SubstitutionRegister(Substitutions substitutions, Accounts accounts, HandlingGroups handlingGroups, AsSystem asSystem) {
+  SubstitutionRegister(Substitutions substitutions, Accounts accounts, HandlingGroups handlingGroups, Posts posts, AsSystem asSystem) {
     this.substitutions = substitutions;
     this.accounts = accounts;
     this.handlingGroups = handlingGroups;
+    this.posts = posts;
     this.asSystem = asSystem;
   }
 
@@ -136,7 +139,7 @@ public class SubstitutionRegister {
     if (own.isEmpty()) {
       errors.add(new FieldError("person", "“" + person + "”没有可以代理的办理职责，请核对账号"));
     }
-    checkSubstitute(person, wish.substitute, errors);
+    checkSubstitute(person, wish.substitute, wish.groups, errors);
     if (wish.groups == null || wish.groups.isEmpty()) {
       errors.add(new FieldError("groups", "请至少选择一个部门或岗位"));
     } else {
@@ -165,13 +168,20 @@ public class SubstitutionRegister {
     }
   }
 
-  private void checkSubstitute(String person, String substitute, List<FieldError> errors) {
+  private void checkSubstitute(String person, String substitute, List<String> handedOn, List<FieldError> errors) {
     if (blank(substitute)) {
       errors.add(new FieldError("substitute", "请选择代理人"));
     } else if (substitute.strip().equals(person)) {
       errors.add(new FieldError("substitute", "代理人不能是本人"));
     } else if (!PlainText.isClean(substitute) || !handlingGroups.areOfficials(accounts.groups(substitute.strip()))) {
       errors.add(new FieldError("substitute", "代理人须是经办人员的账号，请核对"));
+    } else if (handedOn != null) {
+      // what one account may not hold it may not come to as a substitute either
+      Set<String> own = accounts.groups(substitute.strip());
+      Set<String> both = new TreeSet<>(own);
+      handedOn.stream().filter(Objects::nonNull).forEach(both::add);
+      List<String> already = posts.conflictsIn(own);
+      posts.conflictsIn(both).stream().filter(conflict -> !already.contains(conflict)).forEach(conflict -> errors.add(new FieldError("substitute", "代理之后，" + conflict)));
     }
   }
 

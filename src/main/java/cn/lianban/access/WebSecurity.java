@@ -61,6 +61,9 @@ class WebSecurity {
   private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*", "/cases/*/comparison", "/substitutions"};
   private static final String[] WATCHING_PAGES = {"/insight", "/insight/**", "/budgets", "/editions"};
   private static final String COMPANIES = "/companies";
+  private static final String ACCOUNTS = "/accounts";
+  /** Who may read what is known of accounts; security administrators alone change them. */
+  private static final String[] ACCOUNT_READERS = {Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS, Actor.ADMINISTRATORS, Actor.AUDITORS};
   private static final String[] PUBLIC_READS = {
     "/api/items/**", "/api/editions", "/api/publicity/**", "/api/rounds/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
   };
@@ -103,7 +106,7 @@ class WebSecurity {
     AskedPage cache = new AskedPage();
     cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
     List<RequestMatcher> matchers = new ArrayList<>();
-    Stream.of(PERSONAL_PAGES, WATCHING_PAGES, new String[] {COMPANIES})
+    Stream.of(PERSONAL_PAGES, WATCHING_PAGES, new String[] {COMPANIES, ACCOUNTS})
         .flatMap(Stream::of)
         .forEach(address -> matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, address)));
     matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/camunda/app/*/default/**"));
@@ -156,6 +159,10 @@ class WebSecurity {
                     .requestMatchers(reads(PAGES)).permitAll()
                     .requestMatchers(reads(PERSONAL_PAGES)).authenticated()
                     .requestMatchers(reads(WATCHING_PAGES)).access(groups(WebSecurity::handlesOrWatches))
+                    .requestMatchers(reads(ACCOUNTS)).hasAnyAuthority(ACCOUNT_READERS)
+                    .requestMatchers(reads("/api/accounts", "/api/accounts/**")).hasAnyAuthority(ACCOUNT_READERS)
+                    .requestMatchers(HttpMethod.POST, "/api/accounts/proposals/*/decision").hasAnyAuthority(Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS)
+                    .requestMatchers("/api/accounts", "/api/accounts/**").hasAuthority(Actor.SECURITY_ADMINISTRATORS)
                     .requestMatchers(reads(COMPANIES)).access(groups(this::knowsCompanies))
                     .requestMatchers(HttpMethod.POST, "/login", "/logout").permitAll()
                     .requestMatchers(reads("/actuator/health/**")).permitAll()

@@ -24,7 +24,9 @@ public class Bureaus {
       Actor.PROCESS_OWNERS, "流程管理员",
       Actor.MONITORS, "监测人员",
       Actor.AUDITORS, "审计人员",
-      Actor.ADMINISTRATORS, "系统管理员");
+      Actor.ADMINISTRATORS, "系统管理员",
+      Actor.SECURITY_ADMINISTRATORS, "安全管理员",
+      Actor.AUDIT_ADMINISTRATORS, "审计管理员");
   private static final Map<String, String> POSTS = Map.of("-approver", "审定岗", "-payer", "拨付岗");
 
   private final Decisions decisions;

@@ -16,7 +16,12 @@ public record Actor(String id, Set<String> groups, Set<String> substituted) {
   public static final String PROCESS_OWNERS = "process-owners";
   public static final String MONITORS = "monitors";
   public static final String AUDITORS = "auditors";
+  /** System administrators: the engine, what failed, Cockpit. */
   public static final String ADMINISTRATORS = "camunda-admin";
+  /** Accounts and posts; with a second person where a post approves, pays or administers. */
+  public static final String SECURITY_ADMINISTRATORS = "security-admins";
+  /** Read log-ins and what was done to accounts; change nothing. */
+  public static final String AUDIT_ADMINISTRATORS = "audit-admins";
   public static final String SPECIAL_TEAM = "special-team";
   /** Every account of a bureau, its approvers and payers, the special team: whoever handles cases. */
   public static final String OFFICIALS = "officials";

@@ -29,6 +29,7 @@ class Pages implements WebMvcConfigurer {
     addresses.addViewController("/editions").setViewName("forward:/editions.html");
     addresses.addViewController("/budgets").setViewName("forward:/budgets.html");
     addresses.addViewController("/cases/{no}/comparison").setViewName("forward:/comparison.html");
+    addresses.addViewController("/accounts").setViewName("forward:/accounts.html");
     addresses.addViewController("/companies").setViewName("forward:/companies.html");
     addresses.addViewController("/substitutions").setViewName("forward:/substitutions.html");
   }

@@ -130,6 +130,23 @@ class InterfaceAccessTest {
       POST /api/claims                                 nynnnnnnnn
       POST /api/claims/1/attachment                    nynnnnnnnn
       POST /api/claims/1/decision                      nnnnnnnnnn
+      GET  /accounts                                   nnnnnnnnyy
+      GET  /api/accounts                               nnnnnnnnyy
+      GET  /api/accounts/none                          nnnnnnnnyy
+      GET  /api/accounts/choices                       nnnnnnnnyy
+      GET  /api/accounts/findings                      nnnnnnnnyy
+      GET  /api/accounts/events                        nnnnnnnnyy
+      GET  /api/accounts/template                      nnnnnnnnyy
+      GET  /api/accounts/proposals                     nnnnnnnnyy
+      POST /api/accounts/proposals/0/decision          nnnnnnnnny
+      POST /api/accounts                               nnnnnnnnny
+      POST /api/accounts/import                        nnnnnnnnny
+      DELETE /api/accounts/none                        nnnnnnnnny
+      PUT  /api/accounts/none/name                     nnnnnnnnny
+      PUT  /api/accounts/none/posts                    nnnnnnnnny
+      POST /api/accounts/none/disabling                nnnnnnnnny
+      POST /api/accounts/none/enabling                 nnnnnnnnny
+      POST /api/accounts/none/password-reset           nnnnnnnnny
       GET  /nothing                                    nnnnnnnnnn
       """;
 

@@ -124,7 +124,7 @@ class LogInTest {
     assertThat(new Browser(port).logIn("expert1", "demo").location()).endsWith("/camunda/app/tasklist/default/");
     assertThat(new Browser(port).logIn("monitor", "demo").location()).endsWith("/camunda/app/cockpit/default/");
     assertThat(new Browser(port).logIn("owner1", "demo").location()).endsWith("/camunda/app/cockpit/default/");
-    assertThat(new Browser(port).logIn("admin", "demo").location()).endsWith("/camunda/app/admin/default/");
+    assertThat(new Browser(port).logIn("admin", "demo").location()).endsWith("/accounts");
     assertThat(new Browser(port).logIn("applicant1", "demo").location()).endsWith("/");
   }
 

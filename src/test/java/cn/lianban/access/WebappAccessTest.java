@@ -56,11 +56,18 @@ class WebappAccessTest {
       POST   E/history/task/count                              nnnnnyyyy
       GET    /camunda/api/cockpit/plugin/base/default/process-definition/statistics?x=1 nnnnnyyyy
       POST   /camunda/api/cockpit/plugin/base/default/incident/ nnnnnyyyy
-      POST   E/user/create                                     nnnnnnnny
-      POST   E/group/create                                    nnnnnnnny
-      POST   E/authorization/create                            nnnnnnnny
-      PUT    E/user/nobody/credentials                         nnnnnnnny
-      PUT    E/group/none/members/nobody                       nnnnnnnny
+      POST   E/user/create                                     nnnnnnnnn
+      DELETE E/user/nobody                                     nnnnnnnnn
+      PUT    E/user/nobody/profile                             nnnnnnnnn
+      PUT    E/user/nobody/credentials                         nnnnnnnnn
+      POST   E/group/create                                    nnnnnnnnn
+      PUT    E/group/none                                      nnnnnnnnn
+      DELETE E/group/none                                      nnnnnnnnn
+      PUT    E/group/none/members/nobody                       nnnnnnnnn
+      DELETE E/group/none/members/nobody                       nnnnnnnnn
+      POST   E/authorization/create                            nnnnnnnnn
+      PUT    E/authorization/none                              nnnnnnnnn
+      DELETE E/authorization/none                              nnnnnnnnn
       PUT    E/job/none/retries                                nnnnnnnny
       PUT    E/incident/none/annotation                        nnnnnnnny
       PUT    E/task/T/variables/amount                         nnnnnnnnn

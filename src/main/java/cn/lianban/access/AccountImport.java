@@ -1,0 +1,91 @@
+package cn.lianban.access;
+
+import cn.lianban.access.AccountAdministration.HandedOver;
+import cn.lianban.access.AccountAdministration.NewAccount;
+import cn.lianban.access.Posts.Post;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.FieldError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the accounts of a list: all of them, or none where a row is wrong, with what to do about each. */
+@Service
+public class AccountImport {
+
+  private static final Map<String, Integer> COLUMN = Map.of("id", 0, "name", 1, "posts", 2);
+
+  private final AccountAdministration administration;
+  private final Posts posts;
+  private final int most;
+
+  AccountImport(AccountAdministration administration, Posts posts, @Value("${lianban.accounts.import-rows}") int most) {
+    this.administration = administration;
+    this.posts = posts;
+    this.most = most;
+  }
+
+  /**
+   * What is wrong with a cell.
+   *
+   * @param row as the program that shows the file counts it, from 1
+   * @param column its heading
+   * @param message what is wrong and what to do, in Chinese
+   */
+  public record Fault(int row, String column, String message) {}
+
+  /**
+   * What came of a list.
+   *
+   * @param rows how many accounts it names
+   * @param faults none where all can be made
+   * @param made empty where it was only checked, or something is wrong
+   */
+  public record Report(int rows, List<Fault> faults, List<HandedOver> made) {}
+
+  /** At most so many rows are taken at once. */
+  public int most() {
+    return most;
+  }
+
+  /** What the first row has to be. */
+  public static List<String> columns() {
+    return AccountSheet.COLUMNS;
+  }
+
+  /**
+   * Checks the list and, unless only that is asked, makes the accounts where nothing is wrong.
+   *
+   * @throws cn.lianban.kernel.BadInput where the file is no such list
+   */
+  @Transactional
+  public Report take(Actor actor, byte[] content, boolean onlyCheck) {
+    List<AccountSheet.Line> lines = AccountSheet.read(content, most);
+    Map<String, Post> all = posts.all();
+    List<Fault> faults = new ArrayList<>();
+    List<NewAccount> wishes = new ArrayList<>();
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    for (AccountSheet.Line line : lines) {
+      List<String> named = new ArrayList<>();
+      List<FieldError> errors = new ArrayList<>();
+      Stream.of(line.cell(COLUMN.get("posts")).split("[、，,；;\\n]+")).map(String::strip).filter(text -> !text.isEmpty()).forEach(text ->
+          posts.named(text, all).ifPresentOrElse(post -> named.add(post.id()), () -> errors.add(new FieldError("posts", "没有岗位“" + text + "”，请照页面上的岗位名称填写"))));
+      NewAccount wish = new NewAccount(line.cell(COLUMN.get("id")), line.cell(COLUMN.get("name")), named.stream().distinct().toList());
+      wishes.add(wish);
+      boolean postsUnknown = !errors.isEmpty();
+      administration.faults(wish, all).stream().filter(error -> !(postsUnknown && error.field().equals("posts"))).forEach(errors::add);
+      Integer before = wish.id().isBlank() ? null : seen.putIfAbsent(wish.id().toLowerCase(Locale.ROOT), line.number());
+      if (before != null) {
+        errors.add(new FieldError("id", "与第 " + before + " 行的账号相同（不区分大小写），请删去一行或换一个账号名"));
+      }
+      errors.forEach(error -> faults.add(new Fault(line.number(), AccountSheet.COLUMNS.get(COLUMN.get(error.field())), error.message())));
+    }
+    return new Report(lines.size(), faults, onlyCheck || !faults.isEmpty() ? List.of() : administration.createAll(actor, wishes, "由名单导入"));
+  }
+}

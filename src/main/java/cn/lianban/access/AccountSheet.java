@@ -1,0 +1,166 @@
+package cn.lianban.access;
+
+import cn.lianban.kernel.BadInput;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+
+/** A list of accounts as somebody keeps it, in Excel or as comma-separated values in UTF-8 or GB18030: read, and not yet judged. */
+final class AccountSheet {
+
+  static final List<String> COLUMNS = List.of("账号", "姓名", "岗位");
+
+  private static final int LARGEST = 1024 * 1024;
+  /** What a file of that size may become when it is unpacked. */
+  private static final int LARGEST_UNPACKED = 50 * LARGEST;
+  private static final int WIDEST = 50;
+  private static final Charset GB18030 = Charset.forName("GB18030");
+
+  private AccountSheet() {}
+
+  /**
+   * A row with something in it.
+   *
+   * @param number as the program that shows the file counts it, from 1
+   * @param cells by column of {@link #COLUMNS}
+   */
+  record Line(int number, List<String> cells) {
+
+    String cell(int column) {
+      return column < cells.size() ? cells.get(column) : "";
+    }
+  }
+
+  /**
+   * The rows below the headings.
+   *
+   * @param most rows that are taken at once
+   * @throws BadInput where it is no such list
+   */
+  static List<Line> read(byte[] content, int most) {
+    if (content.length == 0) {
+      throw new BadInput("file", "文件是空的，请重新选择");
+    }
+    if (content.length > LARGEST) {
+      throw new BadInput("file", "名单文件不能超过 1 MB，请拆分后导入");
+    }
+    boolean zip = content.length > 2 && content[0] == 'P' && content[1] == 'K';
+    boolean oldExcel = content.length > 2 && (content[0] & 0xFF) == 0xD0 && (content[1] & 0xFF) == 0xCF;
+    if (oldExcel) {
+      throw new BadInput("file", "不能读取旧版 Excel 文件（.xls），请另存为 .xlsx 或 CSV 后导入");
+    }
+    List<Line> lines = zip ? excel(content, most) : separated(text(content), most);
+    if (lines.isEmpty() || !isHeading(lines.get(0))) {
+      throw new BadInput("file", "第一行应为列名：" + String.join("、", COLUMNS) + "。请下载模板，按模板填写");
+    }
+    List<Line> rows = lines.subList(1, lines.size());
+    if (rows.isEmpty()) {
+      throw new BadInput("file", "列名之下没有内容，请填写后导入");
+    }
+    if (rows.size() > most) {
+      throw new BadInput("file", "一次最多导入 " + most + " 个账号，请拆分后导入");
+    }
+    return rows;
+  }
+
+  private static boolean isHeading(Line line) {
+    for (int column = 0; column < COLUMNS.size(); column++) {
+      if (!line.cell(column).equals(COLUMNS.get(column))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Line> excel(byte[] content, int most) {
+    checkUnpacked(content);
+    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content)); Stream<Row> rows = workbook.getFirstSheet().openStream()) {
+      List<Line> lines = new ArrayList<>();
+      for (Iterator<Row> each = rows.iterator(); each.hasNext() && lines.size() <= most + 1; ) {
+        Row row = each.next();
+        List<String> cells = new ArrayList<>();
+        for (int column = 0; column < Math.min(row.getCellCount(), WIDEST); column++) {
+          cells.add(row.getCell(column) == null || row.getCell(column).getText() == null ? "" : row.getCell(column).getText().strip());
+        }
+        add(lines, new Line(row.getRowNum(), cells));
+      }
+      return lines;
+    } catch (IOException | RuntimeException unreadable) {
+      throw unreadable instanceof BadInput known ? known : new BadInput("file", "不能读取这个 Excel 文件，请用模板另存为 .xlsx 或 CSV 后导入");
+    }
+  }
+
+  /** A small file can unpack to more than the memory holds. */
+  private static void checkUnpacked(byte[] content) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+      byte[] buffer = new byte[8192];
+      long unpacked = 0;
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+          unpacked += read;
+          if (unpacked > LARGEST_UNPACKED) {
+            throw new BadInput("file", "文件解压后过大，请只保留名单这一张表，另存后导入");
+          }
+        }
+      }
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new BadInput("file", "文件已损坏，不能读取，请重新另存后导入");
+    }
+  }
+
+  private static List<Line> separated(String text, int most) {
+    List<Line> lines = new ArrayList<>();
+    try (var parser = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).setTrim(true).get().parse(new StringReader(text))) {
+      int next = 1;
+      for (Iterator<CSVRecord> each = parser.iterator(); each.hasNext() && lines.size() <= most + 1; ) {
+        CSVRecord row = each.next();
+        int number = next;
+        // a cell of several lines makes a row of several lines
+        next = (int) parser.getCurrentLineNumber() + 1;
+        add(lines, new Line(number, row.stream().limit(WIDEST).toList()));
+      }
+      return lines;
+    } catch (IOException | RuntimeException unreadable) {
+      throw new BadInput("file", "不能读取这个文件：不是 Excel（.xlsx），也不是以逗号分隔的 CSV，请按模板另存后导入");
+    }
+  }
+
+  private static void add(List<Line> lines, Line line) {
+    if (line.cells.stream().anyMatch(cell -> !cell.isBlank())) {
+      lines.add(line);
+    }
+  }
+
+  private static String text(byte[] content) {
+    String text;
+    try {
+      text = decode(content, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException notUtf8) {
+      try {
+        text = decode(content, GB18030);
+      } catch (CharacterCodingException neither) {
+        throw new BadInput("file", "文件的文字编码不是 UTF-8 或 GB18030，请另存为 .xlsx 或 UTF-8 的 CSV 后导入");
+      }
+    }
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static String decode(byte[] content, Charset charset) throws CharacterCodingException {
+    return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(content)).toString();
+  }
+}

@@ -1,0 +1,46 @@
+import {byId, el, show} from './dom.js';
+import {keepCsv} from './sheet.js';
+
+export function say(text) {
+  show(byId('said'), el('p', {class: 'message good', role: 'status', tabindex: -1}, text));
+  byId('said').firstElementChild.focus();
+}
+
+export const addressOf = id => `/api/accounts/${encodeURIComponent(id)}`;
+export const named = one => one.name === one.id ? one.id : `${one.name}（${one.id}）`;
+
+/** What the person does, as boxes to tick, by kind of post; those that two people give are marked. */
+export function postBoxes(posts, held = []) {
+  const kinds = Map.groupBy ? Map.groupBy(posts, post => post.kind) : posts.reduce((all, post) => all.set(post.kind, [...all.get(post.kind) ?? [], post]), new Map());
+  const box = post => el('label', {}, el('input', {type: 'checkbox', name: 'posts', value: post.id, checked: held.includes(post.id)}), post.title);
+  const single = [...kinds.values()].filter(group => group.length === 1).flat();
+  return el('fieldset', {class: 'field', 'data-field': 'posts'},
+    el('legend', {}, '岗位', el('span', {class: 'required'}, '必填')),
+    el('p', {class: 'hint'}, '勾选这个人所做的事，用户组随之确定。审定人、拨付人和各类管理员须由另一人确认后生效；互相冲突的岗位不能由同一账号担任。'),
+    [...kinds.values()].filter(group => group.length > 1).map(group => {
+      const many = group.length > 6;
+      return el('details', {class: 'more', open: !many || group.some(post => held.includes(post.id))},
+        el('summary', {}, `${group[0].kindTitle}${group[0].secondPerson ? '（须第二人确认）' : ''}`),
+        el('div', {class: 'choices'}, group.map(box)));
+    }),
+    el('div', {class: 'choices'}, single.filter(post => !post.secondPerson).map(box)),
+    el('p', {class: 'hint'}, '管理员岗位（须第二人确认）'),
+    el('div', {class: 'choices'}, single.filter(post => post.secondPerson).map(box)),
+    el('p', {class: 'error'}));
+}
+
+export const ticked = form => [...form.querySelectorAll('[name=posts]:checked')].map(input => input.value);
+
+/** The passwords to be handed over: shown this once. */
+export function handedOver(made, title) {
+  const table = el('div', {class: 'wide records', tabindex: 0, role: 'region', 'aria-label': title}, el('table', {},
+    el('caption', {class: 'unseen'}, title),
+    el('thead', {}, el('tr', {}, ['账号', '姓名', '一次性密码', '等待第二人确认'].map(name => el('th', {scope: 'col'}, name)))),
+    el('tbody', {}, made.map(one => el('tr', {},
+      el('td', {}, one.id), el('td', {}, one.name), el('td', {class: 'unbroken'}, el('code', {}, one.password)), el('td', {}, one.waiting.join('、') || '无'))))));
+  return el('section', {class: 'panel', 'aria-labelledby': 'handed-title', tabindex: -1, id: 'handed'},
+    el('h2', {id: 'handed-title'}, title),
+    el('p', {class: 'message note'}, '密码只显示这一次，请当面或用可靠的方式转交本人；首次登录须另设密码。'),
+    table,
+    made.length > 1 && el('button', {class: 'plain', type: 'button', onclick: () => keepCsv(['账号', '姓名', '一次性密码'], made.map(one => [one.id, one.name, one.password]), '一次性密码')}, '保存为 CSV'));
+}

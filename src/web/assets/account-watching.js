@@ -1,0 +1,79 @@
+import {el, show, terms} from './dom.js';
+import {get, post} from './api.js';
+import {choices, field} from './fields.js';
+import {area, distinct, form} from './forms.js';
+import {cards} from './account-list.js';
+import {say} from './account-parts.js';
+import {pager} from './pager.js';
+import {grouped, minute} from './text.js';
+
+const SIZE = 20;
+
+function proposal(one, {may, session}, again) {
+  const id = `proposal-${one.id}`;
+  const proposer = one.proposedBy === session.id;
+  const decision = [['confirm', '确认授予'], ['refuse', proposer ? '撤回' : '不同意']];
+  return el('li', {class: 'panel', 'aria-labelledby': id},
+    el('h2', {id}, `${one.accountName}（${one.account}）：${one.posts.map(post => post.title).join('、')}`),
+    terms([
+      ['提出', `${minute(one.proposedAt)}　${one.proposedByName}（${one.proposedBy}）`],
+      ['原因', one.reason],
+      ['结果', one.granted === null ? null : `${one.granted ? '已授予' : '未授予'}　${minute(one.decidedAt)}　${one.decidedBy}${one.decisionReason ? `：${one.decisionReason}` : ''}`],
+    ]),
+    one.granted === null && may.confirmsPosts && distinct(form(`确认：${one.account}`, [
+      choices('decision', '意见', proposer ? decision.slice(1) : decision, {required: true, hint: proposer ? '由您提出，须由另一人确认；只有一名安全管理员的，由审计管理员确认。' : undefined}),
+      field('reason', '原因', area(2, 500), {hint: '不同意或撤回时必填'}),
+    ], '提交', async here => {
+      await post(`/api/accounts/proposals/${one.id}/decision`, {decision: here.querySelector('[name=decision]:checked')?.value ?? null, reason: here.elements.reason.value});
+      await again(`${one.account} 的岗位已处理。`);
+    }), id));
+}
+
+export async function proposals(place, context) {
+  const page = await get(`/api/accounts/proposals?page=${context.asked.get('page') ?? 0}&size=${SIZE}`);
+  const again = async text => {
+    await proposals(place, context);
+    say(text);
+  };
+  show(place, page.content.length === 0
+    ? el('p', {class: 'empty'}, '没有待确认的岗位。授予审定人、拨付人或管理员岗位之后，由另一名安全管理员（只有一名的，由审计管理员）在这里确认。')
+    : [el('ul', {class: 'rows plain-list'}, page.content.map(one => proposal(one, context, again))), pager(page)]);
+}
+
+export async function findings(place, context) {
+  const accounts = await get('/api/accounts/findings');
+  const again = async text => {
+    await findings(place, context);
+    say(text);
+  };
+  show(place, accounts.length === 0
+    ? el('p', {class: 'empty'}, '没有需要处理的账号：启用的账号都有岗位，岗位之间没有冲突。')
+    : [el('p', {class: 'hint'}, `有 ${grouped(accounts.length)} 个账号没有岗位，或者岗位互相冲突，请变更岗位或者停用。`), cards(accounts, context, again)]);
+}
+
+/** What happened to accounts, or who logged in: newest first, of one account where the address names it. */
+export function records(about) {
+  return async (place, {asked}) => {
+    const account = asked.get('account') ?? '';
+    const query = new URLSearchParams({about, page: asked.get('page') ?? 0, size: SIZE});
+    if (account) {
+      query.set('account', account);
+    }
+    const page = await get(`/api/accounts/events?${query}`);
+    const input = el('input', {type: 'search', id: 'account', name: 'account', value: account, maxlength: 100});
+    const columns = about === 'log-ins' ? ['时间', '账号', '事项', '地址', '浏览器或程序'] : ['时间', '账号', '事项', '说明', '经办人'];
+    const cells = one => about === 'log-ins' ? [one.address ?? '', one.browser ?? ''] : [one.text ?? '', one.actor ?? '本人或系统'];
+    show(place,
+      el('form', {class: 'filter', role: 'search', 'aria-label': '查找记录'},
+        el('input', {type: 'hidden', name: 'view', value: about}),
+        el('div', {}, el('label', {for: 'account'}, '账号'), input), el('button', {class: 'button', type: 'submit'}, '查找')),
+      page.content.length === 0
+        ? el('p', {class: 'empty'}, account ? '这个账号没有记录，请核对账号。' : '还没有记录。')
+        : el('div', {class: 'wide records', tabindex: 0, role: 'region', 'aria-label': '记录'}, el('table', {},
+          el('caption', {class: 'unseen'}, `${about === 'log-ins' ? '登录' : '变更'}记录，最新的在前`),
+          el('thead', {}, el('tr', {}, columns.map(name => el('th', {scope: 'col'}, name)))),
+          el('tbody', {}, page.content.map(one => el('tr', {},
+            el('td', {class: 'unbroken'}, minute(one.at)), el('td', {}, one.account), el('td', {class: 'unbroken'}, one.words), cells(one).map(text => el('td', {}, text))))))),
+      pager(page));
+  };
+}
