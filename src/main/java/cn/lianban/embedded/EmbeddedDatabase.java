@@ -1,15 +1,15 @@
 package cn.lianban.embedded;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import cn.lianban.kernel.StartRefused;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -21,89 +21,125 @@ import org.springframework.stereotype.Component;
  * A PostgreSQL of the service's own, in a folder that keeps its data over restarts.
  *
  * <p>When the service is killed, its PostgreSQL may live on: the next start stops it first, and PostgreSQL recovers what was
- * committed. Two services on one folder are refused.
+ * committed. When PostgreSQL is killed, the service starts it again. Two services on one folder are refused.
  */
 @Component
 @WithoutDatabase
 class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
   private final FileChannel lock;
-  private final EmbeddedPostgres postgres;
+  private final PostgresServer server;
+  private boolean stopping;
 
-  EmbeddedDatabase(@Value("${lianban.embedded.directory}") Path directory, @Value("${lianban.embedded.port}") int port) throws IOException {
-    Files.createDirectories(directory);
-    lock = FileChannel.open(directory.resolveSibling(directory.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (lock.tryLock() == null) {
-      throw new IllegalStateException(
-          "数据目录 " + directory.toAbsolutePath() + " 正被另一个联办服务使用：请先停止它，或用 LIANBAN_EMBEDDED_DIRECTORY 指定另一个目录");
-    }
-    stopLeftOver(directory);
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(directory)
-            .setCleanDataDirectory(false)
-            .setPGStartupWait(PATIENCE)
+  EmbeddedDatabase(
+      @Value("${lianban.embedded.directory}") Path directory,
+      @Value("${lianban.embedded.port}") int port,
+      @Value("${lianban.time-zone}") String timeZone) {
+    Path data = directory.toAbsolutePath().normalize();
+    lock = locked(data);
+    PostgresPrograms programs = PostgresPrograms.in(data.resolveSibling(data.getFileName() + ".programs"));
+    server =
+        new PostgresServer(
+            programs,
+            data,
+            port > 0 ? port : freePort(),
             // people keep this data: it has to survive a power cut
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setServerConfig("listen_addresses", "127.0.0.1")
-            .setServerConfig("timezone", "Asia/Shanghai")
-            // stopped by destroy(), when everybody who needs it has come to an end
-            .setRegisterShutdownHook(false);
-    if (port > 0) {
-      builder.setPort(port);
-    }
-    postgres = builder.start();
-    log.info("Embedded PostgreSQL on port {}, data in {}", postgres.getPort(), directory.toAbsolutePath());
+            Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on", "timezone", timeZone, "max_connections", "100"));
+    server.prepare();
+    watch(server.start());
+    log.info("Embedded PostgreSQL {} on port {}, data in {}", programs.version(), server.port(), data);
   }
 
   @Override
   public String getUsername() {
-    return "postgres";
+    return PostgresServer.USER;
   }
 
   @Override
   public String getPassword() {
-    return "";
+    return server.password();
   }
 
   @Override
   public String getJdbcUrl() {
-    return postgres.getJdbcUrl("postgres", "postgres");
+    return server.jdbcUrl();
   }
 
   @Override
-  public void destroy() throws IOException {
-    postgres.close();
+  public synchronized void destroy() throws IOException {
+    stopping = true;
+    server.stop();
     lock.close();
   }
 
-  private static void stopLeftOver(Path directory) throws IOException {
-    Path pidFile = directory.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    List<String> lines = Files.readAllLines(pidFile);
-    ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-        .filter(process -> process.info().command().orElse("").toLowerCase(Locale.ROOT).contains("postgres"))
-        .ifPresent(EmbeddedDatabase::stop);
-    Files.deleteIfExists(pidFile);
+  private void watch(ProcessHandle postmaster) {
+    postmaster.onExit().thenRun(() -> {
+      Thread restarting = new Thread(this::restart, "restart of the embedded database");
+      restarting.setDaemon(true);
+      restarting.start();
+    });
   }
 
-  private static void stop(ProcessHandle postmaster) {
-    log.warn("Stopping the embedded PostgreSQL that an earlier run left behind (process {})", postmaster.pid());
+  private void restart() {
+    while (!started()) {
+      try {
+        Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** Whether there is nothing more to do. */
+  private synchronized boolean started() {
+    if (stopping) {
+      return true;
+    }
+    log.warn("The embedded PostgreSQL has ended; it is started again");
     try {
-      // SIGINT is PostgreSQL's fast shutdown; Java's own signal would wait for clients that are gone
-      new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start().waitFor(5, TimeUnit.SECONDS);
-      postmaster.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (Exception stubborn) {
-      throw new IllegalStateException("无法停止先前遗留的数据库进程 " + postmaster.pid() + "，请手工结束该进程后重试", stubborn);
+      watch(server.start());
+      return true;
+    } catch (RuntimeException failure) {
+      log.error("The embedded PostgreSQL cannot be started again; the next attempt follows: {}", failure.getMessage());
+      return false;
+    }
+  }
+
+  private static FileChannel locked(Path data) {
+    try {
+      Files.createDirectories(data);
+      FileChannel channel = FileChannel.open(data.resolveSibling(data.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        channel.close();
+        throw new StartRefused(
+            "数据目录 " + data + " 正被另一个联办服务使用：请先停止它，或用 LIANBAN_EMBEDDED_DIRECTORY 指定另一个目录",
+            "The data folder " + data + " is in use by another service of this kind: stop it, or name another folder in LIANBAN_EMBEDDED_DIRECTORY");
+      }
+      return channel;
+    } catch (IOException failure) {
+      throw notWritable(data, failure);
+    }
+  }
+
+  static StartRefused notWritable(Path path, IOException failure) {
+    String words = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    StartRefused refused =
+        new StartRefused(
+            "不能写入 " + path + "（" + words + "）：请让运行服务的用户可以读写它，或用 LIANBAN_EMBEDDED_DIRECTORY 指定另一个目录",
+            path + " cannot be written (" + words + "): let the user who runs the service read and write it, or name another folder in LIANBAN_EMBEDDED_DIRECTORY");
+    refused.initCause(failure);
+    return refused;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException failure) {
+      throw new IllegalStateException("No port of this machine is free for the embedded PostgreSQL", failure);
     }
   }
 }

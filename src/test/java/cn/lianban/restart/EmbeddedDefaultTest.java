@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +25,8 @@ class EmbeddedDefaultTest {
   @Test
   void what_was_done_survives_a_kill_of_the_service_and_a_kill_of_everything() throws InterruptedException {
     String directory = "--lianban.embedded.directory=" + folder.resolve("postgres");
-    try (RunningService first = RunningService.start(directory).ready()) {
+    // locales that PostgreSQL cannot work in, or does not have
+    try (RunningService first = RunningService.startWith(Map.of("LC_ALL", "zh_CN.GB18030", "LC_CTYPE", "UTF-8"), directory).ready()) {
       await().atMost(PATIENCE).until(() -> first.hasLogged(READY));
       Map<String, String> cases = cases(first);
       assertThat(cases.values())
@@ -32,6 +35,11 @@ class EmbeddedDefaultTest {
       try (RunningService second = RunningService.start(directory)) {
         assertThat(second.ended()).as("a second service on the same folder").contains("正被另一个联办服务使用");
       }
+
+      // the database alone
+      killDatabase();
+      await().atMost(PATIENCE).until(() -> first.hasLogged("The embedded PostgreSQL has ended; it is started again"));
+      await().atMost(PATIENCE).until(() -> cases(first).equals(cases));
 
       // the database lives on without the service, and is in the way of the next one
       first.kill();
@@ -44,6 +52,20 @@ class EmbeddedDefaultTest {
       try (RunningService last = RunningService.start(directory).ready()) {
         assertThat(cases(last)).isEqualTo(cases);
       }
+    }
+  }
+
+  private void killDatabase() {
+    List<ProcessHandle> processes = ProcessHandle.allProcesses().filter(this::servesTheFolder).toList();
+    assertThat(processes).isNotEmpty();
+    processes.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private boolean servesTheFolder(ProcessHandle process) {
+    try {
+      return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), folder.resolve("postgres"));
+    } catch (IOException other) {
+      return false;
     }
   }
 

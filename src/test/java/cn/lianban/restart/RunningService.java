@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -32,20 +33,27 @@ final class RunningService implements AutoCloseable {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
-  private RunningService(List<String> arguments) throws IOException {
+  private RunningService(Map<String, String> environment, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), "cn.lianban.LianbanApplication", "--server.port=0"));
     command.addAll(arguments);
-    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    process = builder.start();
     Thread reader = new Thread(this::read, "log of the service");
     reader.setDaemon(true);
     reader.start();
   }
 
   static RunningService start(String... arguments) {
+    return startWith(Map.of(), arguments);
+  }
+
+  /** As {@link #start}, on a machine with these environment variables. */
+  static RunningService startWith(Map<String, String> environment, String... arguments) {
     try {
-      return new RunningService(List.of(arguments));
+      return new RunningService(environment, List.of(arguments));
     } catch (IOException failure) {
       throw new AssertionError("the service cannot be started", failure);
     }

@@ -1,0 +1,251 @@
+package cn.lianban.embedded;
+
+import cn.lianban.kernel.StartRefused;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/**
+ * The programs of PostgreSQL that the service brings along, unpacked beside the data: a folder for temporary files may forbid
+ * programs, and is emptied by others.
+ */
+final class PostgresPrograms {
+
+  private static final String OWN_DATABASE = "SPRING_DATASOURCE_URL";
+  private static final long PATIENCE_SECONDS = 120;
+  private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)(\\S*)");
+
+  /** What a program has said, and whether it was content. */
+  record Outcome(boolean succeeded, String words) {}
+
+  private final Path folder;
+  private final boolean asRoot;
+  private String version;
+
+  private PostgresPrograms(Path folder, boolean asRoot) {
+    this.folder = folder;
+    this.asRoot = asRoot;
+  }
+
+  /**
+   * Unpacks the programs into a folder of their own inside this one, unless they are there.
+   *
+   * @throws StartRefused where there are none for this machine, or it does not let them run
+   */
+  static PostgresPrograms in(Path parent) {
+    PostgresPrograms programs = new PostgresPrograms(unpacked(parent), isRoot());
+    programs.version = programs.tried();
+    return programs;
+  }
+
+  /** Such as 17.11. */
+  String version() {
+    return version;
+  }
+
+  /** Such as 17: data of another one cannot be read. */
+  String majorVersion() {
+    return version.split("\\.")[0];
+  }
+
+  /** Runs one of them to its end, in the plain locale whatever the machine's is. */
+  Outcome run(String program, List<String> arguments) {
+    return run(program, arguments, "");
+  }
+
+  /** As {@link #run(String, List)}, with something to read. */
+  Outcome run(String program, List<String> arguments, String input) {
+    try {
+      return start(program, arguments, input);
+    } catch (IOException failure) {
+      throw cannotRun(failure.getMessage());
+    }
+  }
+
+  private Outcome start(String program, List<String> arguments, String input) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (asRoot) {
+      // PostgreSQL refuses to be root; in a user namespace of its own it is nobody
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.add(folder.resolve("bin").resolve(isWindows() ? program + ".exe" : program).toString());
+    command.addAll(arguments);
+    // a file and no pipe: the server that pg_ctl leaves behind would hold a pipe open
+    Path words = Files.createTempFile(folder, program, ".out");
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("LANG") || name.startsWith("PG"));
+      builder.environment().put("LC_ALL", "C");
+      Process process = builder.start();
+      process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().close();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return new Outcome(false, program + " did not end within " + PATIENCE_SECONDS + " s");
+      }
+      return new Outcome(process.exitValue() == 0, new String(Files.readAllBytes(words), StandardCharsets.UTF_8));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Outcome(false, program + " was interrupted");
+    } finally {
+      deleteQuietly(words);
+    }
+  }
+
+  /** The version that the server names, which shows that it can run here at all. */
+  private String tried() {
+    Outcome outcome = run("postgres", List.of("--version"));
+    Matcher version = VERSION.matcher(outcome.words());
+    if (outcome.succeeded() && version.find()) {
+      return version.group(1) + version.group(2);
+    }
+    if (asRoot) {
+      throw new StartRefused(
+          "自带的 PostgreSQL 不能以 root 身份运行，而这里（例如容器中）不允许 unshare -U（" + outcome.words().strip() + "）：请以普通用户启动服务，或用 " + OWN_DATABASE + " 指定自有的数据库",
+          "The PostgreSQL that comes along does not run as root, and unshare -U is not allowed here, as in most containers (" + outcome.words().strip()
+              + "): start the service as an ordinary user, or name a database of your own in " + OWN_DATABASE);
+    }
+    throw cannotRun(outcome.words().strip());
+  }
+
+  private StartRefused cannotRun(String words) {
+    return new StartRefused(
+        "自带的 PostgreSQL 不能在这台机器上运行（" + words + "）：如果 " + folder + " 所在的文件系统禁止执行程序（noexec），请用 LIANBAN_EMBEDDED_DIRECTORY 指定别处的目录；否则请用 "
+            + OWN_DATABASE + " 指定自有的数据库",
+        "The PostgreSQL that comes along does not run on this machine (" + words + "): where the file system of " + folder
+            + " forbids programs (noexec), name a folder elsewhere in LIANBAN_EMBEDDED_DIRECTORY; else name a database of your own in " + OWN_DATABASE);
+  }
+
+  private static Path unpacked(Path parent) {
+    String system = system(System.getProperty("os.name"));
+    String machine = machine(System.getProperty("os.arch"));
+    URL archive = PostgresPrograms.class.getResource("/postgres-" + system + "-" + machine + ".txz");
+    if (archive == null) {
+      throw missing(system, machine);
+    }
+    try {
+      Path folder = parent.resolve(digest(archive));
+      if (!Files.isDirectory(folder)) {
+        removeOthers(parent);
+        Files.createDirectories(parent);
+        Path unfinished = Files.createTempDirectory(parent, "unpacking");
+        unpack(archive, unfinished);
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return folder;
+    } catch (FileSystemException failure) {
+      throw EmbeddedDatabase.notWritable(parent, failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("The programs of PostgreSQL cannot be unpacked into " + parent, failure);
+    }
+  }
+
+  static StartRefused missing(String system, String machine) {
+    return new StartRefused(
+        "没有适用于这台机器（" + system + "，" + machine + "）的自带 PostgreSQL：请用 " + OWN_DATABASE + " 指定自有的数据库",
+        "No PostgreSQL comes along for this machine (" + system + ", " + machine + "): name a database of your own in " + OWN_DATABASE);
+  }
+
+  /** As the archives' names have it. */
+  static String system(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.startsWith("mac") ? "darwin" : lower.startsWith("windows") ? "windows" : lower;
+  }
+
+  /** As the archives' names have it. */
+  static String machine(String name) {
+    return switch (name) {
+      case "amd64", "x86_64" -> "x86_64";
+      case "aarch64", "arm64" -> "arm_64";
+      default -> name;
+    };
+  }
+
+  private static String digest(URL archive) throws IOException {
+    try (InputStream content = archive.openStream()) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static void unpack(URL archive, Path folder) throws IOException {
+    try (TarArchiveInputStream entries = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive.openStream())))) {
+      for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        Path file = folder.resolve(entry.getName()).normalize();
+        if (!file.startsWith(folder)) {
+          throw new IOException(entry.getName() + " is outside the archive");
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+        } else {
+          Files.createDirectories(file.getParent());
+          if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+          } else {
+            Files.copy(entries, file);
+            if (file.getParent().endsWith("bin")) {
+              file.toFile().setExecutable(true, false);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Those of earlier versions, and what a killed start has left half unpacked. */
+  private static void removeOthers(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(parent)) {
+      files.sorted(Comparator.reverseOrder()).filter(file -> !file.equals(parent)).forEach(PostgresPrograms::deleteQuietly);
+    }
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException inUse) {
+      // in the way of nobody
+    }
+  }
+
+  private static boolean isWindows() {
+    return system(System.getProperty("os.name")).equals("windows");
+  }
+
+  private static boolean isRoot() {
+    try {
+      return system(System.getProperty("os.name")).equals("linux") && Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package cn.lianban.kernel;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Tells a refused start in its own two sentences. */
+class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefused> {
+
+  @Override
+  protected FailureAnalysis analyze(Throwable root, StartRefused refused) {
+    return new FailureAnalysis(refused.chinese() + "\n" + refused.english(), null, root);
+  }
+}
