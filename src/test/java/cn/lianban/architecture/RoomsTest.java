@@ -49,6 +49,7 @@ class RoomsTest {
           .layer("catalogue").definedBy("cn.lianban.catalogue..")
           .layer("workflow").definedBy("cn.lianban.workflow..")
           .layer("embedded").definedBy("cn.lianban.embedded..")
+          .layer("database").definedBy("cn.lianban.database..")
           .layer("kernel").definedBy("cn.lianban.kernel..")
           .whereLayer("portal").mayNotBeAccessedByAnyLayer()
           .whereLayer("demonstration").mayNotBeAccessedByAnyLayer()
@@ -67,7 +68,8 @@ class RoomsTest {
           .whereLayer("calendar").mayOnlyBeAccessedByLayers("services", "duties", "intake", "review", "award", "selection", "payout", "aftercare", "casefile", "worklist")
           .whereLayer("catalogue").mayOnlyBeAccessedByLayers("access", "calendar", "services", "duties", "intake", "review", "award", "selection", "payout", "aftercare", "casefile", "worklist", "insight")
           .whereLayer("workflow").mayOnlyBeAccessedByLayers("access", "calendar", "catalogue", "services", "duties", "intake", "review", "award", "selection", "payout", "aftercare", "casefile", "worklist", "insight")
-          .whereLayer("embedded").mayOnlyBeAccessedByLayers("access", "catalogue", "demonstration");
+          .whereLayer("database").mayOnlyBeAccessedByLayers("access")
+          .whereLayer("embedded").mayOnlyBeAccessedByLayers("database", "access", "catalogue", "demonstration");
 
   @ArchTest
   static final ArchRule the_engine_is_known_only_where_processes_meet_the_rooms =

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -130,11 +131,25 @@ public class Problems {
     if (problem instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
       return Problem.of(refused.getStatusCode(), refused.getHeaders());
     }
+    if (isLostConnection(problem)) {
+      log.warn("A request has lost its connection to the database: {}", String.valueOf(problem.getMessage()).lines().findFirst().orElse(""));
+      return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, HttpHeaders.EMPTY);
+    }
     log.error("A request failed", problem);
     if (ErrorPage.isWanted(request, request.getRequestURI())) {
       return ErrorPage.answer(HttpStatus.INTERNAL_SERVER_ERROR);
     }
     return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY);
+  }
+
+  /** By the classes of SQL states that speak of the connection (08) and of a server that stops (57P). */
+  private static boolean isLostConnection(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ResponseEntity<ProblemDetail> ofJson(Throwable problem) {

@@ -1,0 +1,80 @@
+package cn.lianban.access;
+
+import cn.lianban.database.StartRequirement;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.StartRefused;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The first administrator as the environment names it: looked at before there is a table, and only where there is no administrator yet. */
+@Component
+class FirstAdministratorSettings implements StartRequirement {
+
+  private static final int SHORTEST_PASSWORD = 12;
+
+  private final String id;
+  private final String password;
+  private final boolean demonstrated;
+
+  FirstAdministratorSettings(
+      @Value("${lianban.admin.id:}") String id, @Value("${lianban.admin.password:}") String password, @Value("${spring.datasource.url:}") String database) {
+    this.id = id;
+    this.password = password;
+    this.demonstrated = database.isBlank();
+  }
+
+  String id() {
+    return id;
+  }
+
+  String password() {
+    return password;
+  }
+
+  @Override
+  public void check(Connection database) throws SQLException {
+    // the demonstration brings its own
+    if (!demonstrated && !hasAdministrator(database)) {
+      require();
+    }
+  }
+
+  /** @throws StartRefused where nobody could log in with these */
+  void require() {
+    if (id.isBlank() || password.isBlank()) {
+      throw new StartRefused(
+          "系统中还没有管理员：请设置环境变量 LIANBAN_ADMIN_ID 和 LIANBAN_ADMIN_PASSWORD（至少 " + SHORTEST_PASSWORD + " 个字符）后重新启动",
+          "There is no administrator yet: set LIANBAN_ADMIN_ID and LIANBAN_ADMIN_PASSWORD (at least " + SHORTEST_PASSWORD + " characters) and start again");
+    }
+    if (!AccountIds.isAllowed(id)) {
+      throw new StartRefused(
+          "LIANBAN_ADMIN_ID 不能用作用户名：" + AccountIds.RULE,
+          "LIANBAN_ADMIN_ID cannot be a user name: 1 to 64 letters, digits and . _ - @ +, beginning and ending with a letter or digit");
+    }
+    if (password.length() < SHORTEST_PASSWORD) {
+      throw new StartRefused(
+          "LIANBAN_ADMIN_PASSWORD 至少需要 " + SHORTEST_PASSWORD + " 个字符", "LIANBAN_ADMIN_PASSWORD needs at least " + SHORTEST_PASSWORD + " characters");
+    }
+  }
+
+  private static boolean hasAdministrator(Connection database) throws SQLException {
+    try (PreparedStatement tables = database.prepareStatement("select to_regclass('act_id_membership') is not null");
+        ResultSet there = tables.executeQuery()) {
+      there.next();
+      if (!there.getBoolean(1)) {
+        return false;
+      }
+    }
+    try (PreparedStatement members = database.prepareStatement("select exists(select from act_id_membership where group_id_ = ?)")) {
+      members.setString(1, Actor.ADMINISTRATORS);
+      try (ResultSet any = members.executeQuery()) {
+        any.next();
+        return any.getBoolean(1);
+      }
+    }
+  }
+}

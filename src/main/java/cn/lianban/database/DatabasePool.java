@@ -1,0 +1,130 @@
+package cn.lianban.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.Driver;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/**
+ * The connections of the service. While the database is away nobody waits for one, and whoever waits for an answer on one that is
+ * in use stops waiting.
+ */
+final class DatabasePool extends HikariDataSource {
+
+  private static final Driver DRIVER = new Driver();
+
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final DatabaseState state;
+  private final Duration patience;
+
+  /** @param patience how long a connection is waited for while all are in use */
+  DatabasePool(JdbcConnectionDetails database, DatabaseState state, Duration patience) {
+    this.state = state;
+    this.patience = patience;
+    setJdbcUrl(database.getJdbcUrl());
+    setUsername(database.getUsername());
+    setPassword(database.getPassword());
+    setDataSource(new Physical());
+    setExceptionOverride(new CountedLosses());
+    state.whenAway(this::breakAll);
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      if (state.isAway()) {
+        state.lost();
+        throw new SQLTransientConnectionException("The database does not answer");
+      }
+      try {
+        return super.getConnection();
+      } catch (SQLTransientConnectionException none) {
+        if (state.isAway() || System.nanoTime() - end > 0) {
+          state.lost();
+          throw none;
+        }
+      }
+    }
+  }
+
+  /** Breaks every connection, those in use too: each of their statements fails at once. */
+  private void breakAll() {
+    for (Connection connection : open) {
+      open.remove(connection);
+      try {
+        connection.abort(command -> {
+          Thread closing = new Thread(command, "close of a database connection");
+          closing.setDaemon(true);
+          closing.start();
+        });
+      } catch (SQLException gone) {
+        // as it should be
+      }
+    }
+  }
+
+  /** Connections as the driver makes them, remembered so that they can be broken. */
+  private final class Physical extends AbstractDataSource {
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return getConnection(getUsername(), getPassword());
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+      Properties properties = new Properties();
+      // a server that takes a connection and says nothing holds up nobody for ever
+      properties.setProperty("connectTimeout", "5");
+      properties.setProperty("loginTimeout", "10");
+      properties.setProperty("tcpKeepAlive", "true");
+      getDataSourceProperties().forEach((name, value) -> properties.setProperty(name.toString(), value.toString()));
+      if (user != null) {
+        properties.setProperty("user", user);
+      }
+      if (password != null) {
+        properties.setProperty("password", password);
+      }
+      Connection connection = DRIVER.connect(getJdbcUrl(), properties);
+      if (connection == null) {
+        throw new SQLException("Not an address of PostgreSQL: " + getJdbcUrl().split("[?]")[0]);
+      }
+      open.removeIf(DatabasePool::isClosed);
+      open.add(connection);
+      return connection;
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+      // the driver has it from the properties
+    }
+  }
+
+  private static boolean isClosed(Connection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException unknown) {
+      return true;
+    }
+  }
+
+  private final class CountedLosses implements SQLExceptionOverride {
+
+    @java.lang.Override
+    public SQLExceptionOverride.Override adjudicate(SQLException problem) {
+      if (DatabaseState.isLoss(problem)) {
+        state.lost();
+      }
+      return SQLExceptionOverride.Override.CONTINUE_EVICT;
+    }
+  }
+}

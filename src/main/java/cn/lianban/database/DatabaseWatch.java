@@ -1,0 +1,139 @@
+package cn.lianban.database;
+
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the database again and again whether it answers, on a connection of its own. When it does not, requests are turned away
+ * before they wait for it, and those that wait already are let go.
+ */
+@Component
+class DatabaseWatch implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
+
+  private final DatabaseState state;
+  private final JdbcConnectionDetails database;
+  private final Duration interval;
+  private final Duration answerWithin;
+  private volatile Thread asking;
+  private Connection own;
+
+  DatabaseWatch(
+      DatabaseState state,
+      JdbcConnectionDetails database,
+      @Value("${lianban.database.ask-every}") Duration interval,
+      @Value("${lianban.database.answer-within}") Duration answerWithin) {
+    this.state = state;
+    this.database = database;
+    this.interval = interval;
+    this.answerWithin = answerWithin;
+  }
+
+  @Override
+  public synchronized void start() {
+    asking = new Thread(this::askAgainAndAgain, "watch of the database");
+    asking.setDaemon(true);
+    asking.start();
+  }
+
+  @Override
+  public synchronized void stop() {
+    Thread thread = asking;
+    asking = null;
+    thread.interrupt();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return asking != null;
+  }
+
+  private void askAgainAndAgain() {
+    while (asking == Thread.currentThread()) {
+      boolean answers = answers();
+      if (asking != Thread.currentThread()) {
+        break;
+      }
+      if (answers == state.isAway()) {
+        log.warn(answers ? "The database answers again" : "The database does not answer; requests are turned away until it does");
+      }
+      state.found(answers);
+      try {
+        Thread.sleep(interval.toMillis());
+      } catch (InterruptedException stopped) {
+        break;
+      }
+    }
+    close();
+  }
+
+  private boolean answers() {
+    try {
+      ask();
+      return true;
+    } catch (SQLException problem) {
+      close();
+      if (isSilence(problem)) {
+        return false;
+      }
+    }
+    // somebody may have ended this one connection
+    try {
+      ask();
+      return true;
+    } catch (SQLException problem) {
+      close();
+      return false;
+    }
+  }
+
+  private void ask() throws SQLException {
+    if (own == null) {
+      own = connect();
+    }
+    try (Statement statement = own.createStatement()) {
+      statement.execute("select 1");
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    String seconds = Long.toString(Math.max(1, answerWithin.toSeconds()));
+    properties.setProperty("connectTimeout", seconds);
+    properties.setProperty("loginTimeout", seconds);
+    properties.setProperty("ApplicationName", "lianban watch");
+    if (database.getUsername() != null) {
+      properties.setProperty("user", database.getUsername());
+    }
+    if (database.getPassword() != null) {
+      properties.setProperty("password", database.getPassword());
+    }
+    Connection connection = new Driver().connect(database.getJdbcUrl(), properties);
+    connection.setNetworkTimeout(Runnable::run, (int) answerWithin.toMillis());
+    return connection;
+  }
+
+  private static boolean isSilence(Throwable problem) {
+    return problem != null && (problem instanceof SocketTimeoutException || isSilence(problem.getCause()));
+  }
+
+  private void close() {
+    try (Connection closed = own) {
+      own = null;
+    } catch (SQLException gone) {
+      // nothing is left to close
+    }
+  }
+}
