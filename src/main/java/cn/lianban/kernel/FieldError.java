@@ -13,7 +13,7 @@ public record FieldError(String field, String message, @JsonInclude(JsonInclude.
 
   private static final int LONGEST = 500;
 
-  /** Both quote what was sent, which may be of any length: cut where nobody would read on. */
+  /** Both quote what was sent, which may hold anything and be of any length: in one line, cut where nobody would read on. */
   public FieldError {
     field = cut(field);
     message = cut(message);
@@ -24,6 +24,6 @@ public record FieldError(String field, String message, @JsonInclude(JsonInclude.
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return PlainText.quoted(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
   }
 }

@@ -29,12 +29,12 @@ public final class TextChecks {
    */
   public static String required(String field, String label, String value) {
     new TextChecks().text(field, label, value, LONGEST_TEXT).check();
-    return value.strip();
+    return PlainText.clean(value).strip();
   }
 
   /** The text has to be there, be no longer than this, and hold nothing that cannot be kept. */
   public TextChecks text(String field, String label, String value, int most) {
-    if (value == null || value.isBlank()) {
+    if (PlainText.isBlank(value)) {
       errors.add(new FieldError(field, "请填写" + label));
     } else if (value.strip().length() > most || !PlainText.isClean(value)) {
       errors.add(new FieldError(field, label + "不能超过 " + most + " 个字，且不能含有无法保存的字符"));
@@ -44,17 +44,18 @@ public final class TextChecks {
 
   /** A name, a title or another single line has to be there, be no longer than a line, and hold nothing that cannot be kept. */
   public TextChecks line(String field, String label, String value) {
-    return given(field, label, value == null || value.isBlank() ? null : value).lineIfAny(field, label, value);
+    return given(field, label, PlainText.isBlank(value) ? null : value).lineIfAny(field, label, value);
   }
 
   /** As {@link #line}, but it may be left out. */
   public TextChecks lineIfAny(String field, String label, String value) {
-    if (value == null || value.isBlank()) {
+    if (PlainText.isBlank(value)) {
       return this;
     }
     return value.length() > LONGEST_LINE
         ? fault(true, field, label + "不能超过 " + LONGEST_LINE + " 个字")
-        : fault(!PlainText.isClean(value), field, label + "含有无法保存的字符，请删去");
+        : fault(!PlainText.isClean(value), field, label + "含有无法保存的字符，请删去")
+            .fault(value.strip().chars().anyMatch(c -> c == '\n' || c == '\r'), field, label + "应写在一行内，请删去换行");
   }
 
   /** Something, whatever it is, has to be there. */

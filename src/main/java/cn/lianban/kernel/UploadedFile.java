@@ -66,9 +66,9 @@ public record UploadedFile(String name, String type, byte[] content, String sha2
   }
 
   private static String name(String fileName) {
-    String name = fileName == null ? "" : fileName.replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cc}\\p{Cf}]", "").strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
-      throw new BadInput("file", "文件名应为 1 至 " + LONGEST_NAME + " 个字");
+    String name = fileName == null ? "" : PlainText.clean(fileName).replaceAll("\\p{Cc}", "").replaceAll(".*[/\\\\]", "").strip();
+    if (name.isEmpty() || name.startsWith(".") || name.length() > LONGEST_NAME) {
+      throw new BadInput("file", "文件名应为 1 至 " + LONGEST_NAME + " 个字，扩展名之前须有文字");
     }
     return name;
   }

@@ -121,7 +121,9 @@ public class FormReader {
         .filter(key -> !known.contains(key))
         .forEach(key -> errors.add(new FieldError(prefix + key, "表单中没有名为“" + key + "”的字段，请删去或更正字段名")));
     for (FormField field : form.fields()) {
-      Object raw = submitted.get(field.key());
+      Object said = submitted.get(field.key());
+      // Tasklist's own address brings texts as they were typed
+      Object raw = said instanceof String text ? PlainText.clean(text) : said;
       if (raw == null || raw instanceof String text && text.isBlank()) {
         values.put(field.key(), null);
         continue;

@@ -1,5 +1,6 @@
 package cn.lianban.workflow;
 
+import cn.lianban.kernel.PlainText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public class People {
   }
 
   private static String name(User user) {
-    String name = Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).collect(Collectors.joining(" ")).strip();
+    String name = PlainText.clean(Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).collect(Collectors.joining(" "))).strip();
     return name.isEmpty() ? user.getId() : name;
   }
 }

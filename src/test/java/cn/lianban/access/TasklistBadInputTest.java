@@ -37,6 +37,8 @@ class TasklistBadInputTest {
           "{\"variables\":{\"decision\":{\"value\":\"YQ==\",\"type\":\"Bytes\"}}}", "{\"variables\":{\"decision\":{\"value\":\"YQ==\",\"type\":\"File\",\"valueInfo\":{\"filename\":\"a\"}}}}",
           "{\"variables\":{\"decision\":{\"value\":\"other\",\"type\":\"String\"}}}", "{\"variables\":{\"decision\":{\"value\":\"refuse\"}}}",
           "{\"variables\":{\"decision\":{\"value\":\"refuse\"},\"remark\":{\"value\":\"a\\u0000b\"}}}",
+          "{\"variables\":{\"decision\":{\"value\":\"refuse\"},\"remark\":{\"value\":\"\\u200B\\u3164\"}}}",
+          "{\"variables\":{\"decision\":{\"value\":\"refuse\"},\"remark\":{\"value\":\"\\u2800\\u202E\\u00A0\"}}}",
           "{\"variables\":{\"decision\":{\"value\":\"accept\"},\"approval\":{\"value\":\"awarded\"}}}", "{\"variables\":{\"decision\":{\"value\":\"accept\"},\"eligible\":{\"value\":true}}}",
           "{\"variables\":{\"decision\":{\"value\":\"accept\"},\"leadBureau\":{\"value\":null}}}", "{\"variables\":{\"decision\":{\"value\":\"accept\"},\"caseSummary\":{\"value\":\"x\"}}}",
           "{\"variables\":{\"decision\":{\"value\":\"accept\"},\"matterId\":{\"value\":7}}}", "{\"variables\":{\"decision\":{\"value\":\"accept\"},\"matterId\":{\"value\":\"none\"}}}",

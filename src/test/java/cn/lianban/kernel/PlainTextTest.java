@@ -2,8 +2,10 @@ package cn.lianban.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTextTest {
 
@@ -23,5 +25,52 @@ class PlainTextTest {
       })
   void what_somebody_typed_stands_in_markdown_as_it_was_typed(String typed, String markdown) {
     assertThat(PlainText.inMarkdown(typed)).isEqualTo(markdown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", " ", "\t\n", "\u200B", "\u00A0", "\u3000", "\u3164", "\u2800", "\uFEFF", "\u00AD", "\u2060", "\u202E", "\uFE00", "\uFE0F", "\u115F", "\u1160", "\uFFA0",
+        "\u200D", "\u200E", "\u2066", "\u034F", "\u180E", "\u17B4", "\uFFFC", "\u2028", "\u0085", "\uDB40\uDC41", "\uDB40\uDD00", "\uD834\uDD59", " \u200B\u3164\u2800 "
+      })
+  void what_nobody_sees_is_nothing(String text) {
+    assertThat(PlainText.isBlank(text)).isTrue();
+    assertThat(PlainText.clean(text).isBlank()).as("and after it is cleaned the plain question answers it").isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"无", "。", "0", "α", "\u0600", "𠮷", "😀"})
+  void what_somebody_sees_is_something(String text) {
+    assertThat(PlainText.isBlank(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "北京\u200B甲\uFEFF生物→北京甲生物",
+        "拨付\u202Efdp.exe\u202C→拨付fdp.exe",
+        "甲\u00A0乙\u2800丙→甲 乙 丙",
+        "甲\u3000乙→甲\u3000乙",
+        "e\u0301tude→\u00E9tude",
+        "\uF9B5→\u4F8B",
+        "❤\uFE0F→❤",
+      })
+  void a_text_is_kept_composed_and_without_what_nobody_sees(String typed, String kept) {
+    assertThat(PlainText.clean(typed)).isEqualTo(kept);
+    assertThat(PlainText.clean(kept)).as("once more").isEqualTo(kept);
+  }
+
+  @Test
+  void breaks_of_other_systems_are_line_breaks() {
+    assertThat(PlainText.clean("一\u2028二\u000B三\u0085四\r\n五")).isEqualTo("一\n二\n三\n四\r\n五");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000", "a\u001B[31m", "a\u009B", "a\uFFFE", "a\uD800"})
+  void control_characters_and_what_is_no_character_cannot_be_kept(String text) {
+    assertThat(PlainText.isClean(text)).isFalse();
+    assertThat(new FieldError("field", "值“" + text + "”不对").message()).as("nor quoted").doesNotContainPattern("\\p{Cc}");
   }
 }

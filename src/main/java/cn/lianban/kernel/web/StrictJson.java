@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -38,7 +39,7 @@ class StrictJson {
             .factory(JsonFactory.builder().streamReadConstraints(bounds).build())
             .featuresToEnable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .deserializers(
-                new Text<>(BigDecimal.class, PlainText::decimal, true), new Text<>(LocalDate.class, PlainText::date, false))
+                new CleanText(), new Text<>(BigDecimal.class, PlainText::decimal, true), new Text<>(LocalDate.class, PlainText::date, false))
             .postConfigurer(StrictJson::withoutCoercion);
   }
 
@@ -48,6 +49,18 @@ class StrictJson {
     }
     for (LogicalType type : new LogicalType[] {LogicalType.Integer, LogicalType.Boolean}) {
       mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.String, CoercionAction.Fail);
+    }
+  }
+
+  /**
+   * Every text of every request, those of facts too, as it is kept. What has to stay as it was typed, a password, says so itself: by
+   * {@code @JsonDeserialize(using = StringDeserializer.class)}.
+   */
+  private static final class CleanText extends StringDeserializer {
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      return PlainText.clean(super.deserialize(parser, context));
     }
   }
 
@@ -74,7 +87,7 @@ class StrictJson {
         return type.cast(context.handleUnexpectedToken(type, parser));
       }
       String text = parser.getText();
-      if (text.isBlank()) {
+      if (PlainText.isBlank(text)) {
         return null;
       }
       Optional<T> value = reading.apply(text);
