@@ -49,8 +49,15 @@ function applicant(file) {
   return panel('applicant-title', '申报单位', terms([
     ['单位名称', name], ['统一社会信用代码', uscc], ['主体类型', ENTITIES[entityType]], ['支持方向', DIRECTIONS[direction]],
     ['联系方式', contact], ['收款账户', bankAccount ?? '尚未登记（拨付之前须登记）'],
-    ['事由', file.matter], ['提交时间', minute(file.submittedAt)], ['适用文件', file.edition.title],
+    ['事由', file.matter], ['事由登记号', file.matterId], ['可能为同一事由', file.alikeMatters.length === 0 ? null : el('ul', {}, file.alikeMatters.map(alike))],
+    ['提交时间', minute(file.submittedAt)], ['适用文件', file.edition.title],
   ]));
+}
+
+/** Another matter, or an application whose matter is not linked yet, that officials compare with this one. */
+function alike({matterId, applicationNo, applicantName, title, why}) {
+  return el('li', {}, matterId ? `登记号 ${matterId}：` : '', title, `（${applicantName}，${why}`,
+    applicationNo && [matterId ? '，申报 ' : '，', el('a', {href: `/cases/${applicationNo}`}, applicationNo)], '）');
 }
 
 function award({award: granted}) {

@@ -2,6 +2,7 @@ package cn.lianban.aftercare;
 
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.TextIdentity;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,12 +112,13 @@ public class Breaches {
   void addRepayment(Breach breach, Repayment repayment, String person) {
     jdbc.sql(
             """
-            insert into repayment (breach_id, application_no, reference, amount, repaid_on, registered_by, registered_at)
-            values (:breach, :no, :reference, :amount, :day, :person, :at)
+            insert into repayment (breach_id, application_no, reference, reference_identity, amount, repaid_on, registered_by, registered_at)
+            values (:breach, :no, :reference, :identity, :amount, :day, :person, :at)
             """)
         .param("breach", breach.id())
         .param("no", breach.applicationNo())
         .param("reference", repayment.reference())
+        .param("identity", TextIdentity.of(repayment.reference()))
         .param("amount", repayment.amount().yuan())
         .param("day", repayment.repaidOn())
         .param("person", person)

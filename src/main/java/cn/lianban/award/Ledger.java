@@ -9,6 +9,7 @@ import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.TextIdentity;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -187,6 +188,10 @@ public class Ledger {
             .query(Declared.class)
             .list();
     for (Declared award : declared) {
+      long matter = matters.findOrAdd(application.uscc(), award.matter());
+      if (isEntered(application.uscc(), award.policy(), matter, award.amount(), award.awardedOn())) {
+        continue;
+      }
       jdbc.sql(
               """
               insert into award (application_no, uscc, item_id, matter_id, matter_title, funder, amount, status, policy, awarded_on, changed_at)
@@ -196,7 +201,7 @@ public class Ledger {
           .param("no", application.no())
           .param("uscc", application.uscc())
           .param("item", EXTERNAL)
-          .param("matter", matters.findOrAdd(application.uscc(), award.matter()))
+          .param("matter", matter)
           .param("title", award.matter())
           .param("funder", "district")
           .param("amount", award.amount())
@@ -205,6 +210,23 @@ public class Ledger {
           .param("at", OffsetDateTime.now(clock))
           .update();
     }
+  }
+
+  /** Whether the ledger has the award already, however the policy's name is written there. */
+  private boolean isEntered(String uscc, String policy, long matter, BigDecimal amount, LocalDate awardedOn) {
+    return jdbc.sql(
+            """
+            select policy from award
+            where status = 'external' and uscc = :uscc and matter_id = :matter and amount = :amount and awarded_on = :awardedOn
+            """)
+        .param("uscc", uscc)
+        .param("matter", matter)
+        .param("amount", amount)
+        .param("awardedOn", awardedOn)
+        .query(String.class)
+        .list()
+        .stream()
+        .anyMatch(entered -> TextIdentity.of(entered).equals(TextIdentity.of(policy)));
   }
 
   private JdbcClient.StatementSpec bind(String sql, Actor actor, String uscc, String matter) {

@@ -3,6 +3,7 @@ package cn.lianban.casefile;
 import cn.lianban.award.Assessment;
 import cn.lianban.award.Beside;
 import cn.lianban.catalogue.Edition;
+import cn.lianban.intake.AlikeMatters;
 import cn.lianban.intake.Attachments.Attachment;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.FilePhases.FilePhase;
@@ -27,6 +28,8 @@ import java.util.Map;
  * @param sideBySide other items that the same facts may lead to, the best first
  * @param award null until one is approved
  * @param filesTaken what the applicant may add files for now; null where nothing is asked, and for everybody else
+ * @param matterId the matter's number in the register, for officials; null before it is linked
+ * @param alikeMatters what may be the same matter, for officials; empty for everybody else
  */
 public record CaseFile(
     String no,
@@ -49,7 +52,9 @@ public record CaseFile(
     List<Beside> sideBySide,
     Award award,
     List<Attachment> attachments,
-    FilePhase filesTaken) {
+    FilePhase filesTaken,
+    Long matterId,
+    List<AlikeMatters.Alike> alikeMatters) {
 
   /** Who applies; an expert is told neither contact nor account, officials whose task does not need them see them masked. */
   public record Applicant(String uscc, String name, String entityType, String direction, String contact, String bankAccount) {}

@@ -9,6 +9,7 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
+import cn.lianban.intake.AlikeMatters;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.Attachments;
@@ -42,6 +43,7 @@ public class CaseFiles {
   private final Corrections corrections;
   private final Timeline timeline;
   private final Attachments attachments;
+  private final AlikeMatters alikeMatters;
   private final Evaluations evaluations;
   private final Assessing assessing;
   private final SideBySide sideBySide;
@@ -61,6 +63,7 @@ public class CaseFiles {
       Corrections corrections,
       Timeline timeline,
       Attachments attachments,
+      AlikeMatters alikeMatters,
       Evaluations evaluations,
       Assessing assessing,
       SideBySide sideBySide,
@@ -78,6 +81,7 @@ public class CaseFiles {
     this.corrections = corrections;
     this.timeline = timeline;
     this.attachments = attachments;
+    this.alikeMatters = alikeMatters;
     this.evaluations = evaluations;
     this.assessing = assessing;
     this.sideBySide = sideBySide;
@@ -97,6 +101,7 @@ public class CaseFiles {
     if (!actor.seesEverything() && !applications.isOpenToGroupOf(actor, no) && evaluations.isSeatOf(no, actor.id())) {
       return forExpert(application, item);
     }
+    boolean handles = actor.isIn(Actor.OFFICIALS) || actor.seesEverything();
     List<WorkItem> tasks = workItems.ofApplication(no);
     String correction =
         application.status() == Status.CORRECTING ? corrections.newest(no).map(Corrections.Correction::request).orElse(null) : null;
@@ -131,7 +136,9 @@ public class CaseFiles {
         sideBySide.of(application),
         award(no),
         attachments.of(no),
-        attachments.takenFrom(actor, application).orElse(null));
+        attachments.takenFrom(actor, application).orElse(null),
+        handles ? application.matterId() : null,
+        handles ? alikeMatters.of(application) : List.of());
   }
 
   private OffsetDateTime respondUntil(Application application) {
@@ -177,7 +184,9 @@ public class CaseFiles {
         List.of(),
         null,
         attachments.of(application.no()),
-        null);
+        null,
+        null,
+        List.of());
   }
 
   private CaseFile.Award award(String no) {

@@ -6,6 +6,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.TextIdentity;
 import cn.lianban.kernel.UploadedFile;
 import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
@@ -86,7 +87,7 @@ public class Evidence {
     File before = replaced == null ? null : current(present, no, replaced, "替换");
     Optional<File> same =
         present.stream()
-            .filter(one -> one.replacedBy() == null && one.sha256().equals(file.sha256()) && one.name().equals(file.name()))
+            .filter(one -> one.replacedBy() == null && one.sha256().equals(file.sha256()) && TextIdentity.of(one.name()).equals(TextIdentity.of(file.name())))
             .findFirst();
     if (same.isPresent()) {
       if (before != null) {

@@ -17,6 +17,7 @@ public class Acceptances {
 
   private final Applications applications;
   private final Matters matters;
+  private final AlikeMatters alike;
   private final Items items;
   private final OneApplicationAYear oneAYear;
   private final Corrections corrections;
@@ -26,6 +27,7 @@ public class Acceptances {
   Acceptances(
       Applications applications,
       Matters matters,
+      AlikeMatters alike,
       Items items,
       OneApplicationAYear oneAYear,
       Corrections corrections,
@@ -33,6 +35,7 @@ public class Acceptances {
       Bureaus bureaus) {
     this.applications = applications;
     this.matters = matters;
+    this.alike = alike;
     this.items = items;
     this.oneAYear = oneAYear;
     this.corrections = corrections;
@@ -61,6 +64,11 @@ public class Acceptances {
         ? ""
         : "该单位已登记的事由："
             + known.stream().map(matter -> "编号 **" + matter.id() + "** " + CaseTexts.plain(matter.title())).collect(Collectors.joining("；"));
+  }
+
+  /** What may be the same matter, of this applicant or another, as Markdown; empty where there is nothing. */
+  public String alike(String applicationNo) {
+    return alike.text(applications.get(applicationNo));
   }
 
   /**

@@ -4,6 +4,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.TextIdentity;
 import cn.lianban.kernel.UploadedFile;
 import cn.lianban.workflow.FilePhases;
 import cn.lianban.workflow.FilePhases.FilePhase;
@@ -94,7 +95,7 @@ public class Attachments {
     Attachment before = replaced == null ? null : current(present, no, replaced, "替换");
     Optional<Attachment> same =
         present.stream()
-            .filter(one -> one.replacedBy() == null && one.sha256().equals(file.sha256()) && one.name().equals(file.name()))
+            .filter(one -> one.replacedBy() == null && one.sha256().equals(file.sha256()) && TextIdentity.of(one.name()).equals(TextIdentity.of(file.name())))
             .findFirst();
     if (same.isPresent()) {
       if (before != null) {

@@ -1,6 +1,7 @@
 package cn.lianban.intake;
 
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.TextIdentity;
 import cn.lianban.workflow.FormField;
 import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.FormSchema;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,6 +38,10 @@ public class FactRecords {
   /** The fact whose name means the same in every item's form: the year that the award is for. */
   public static final String FISCAL_YEAR = "fiscalYear";
 
+  /** Marks a fact in an item's form as the number of a certificate, a contract or the like, which one thing alone has. */
+  private static final String IDENTIFYING = "identifying";
+
+  private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<LinkedHashMap<String, Object>> FACTS = new TypeReference<>() {};
 
@@ -145,6 +151,29 @@ public class FactRecords {
         .param("person", person)
         .param("at", OffsetDateTime.now(clock))
         .update();
+    keepNumbers(no, facts);
+  }
+
+  /** Keeps the numbers among the facts, those that were corrected since too, so that other applications with the same are found. */
+  private void keepNumbers(String no, Map<String, Object> facts) {
+    FormSchema form =
+        jdbc.sql("select deployment, item_id from application where no = :no")
+            .param("no", no)
+            .query((row, number) -> forms.form(row.getString("deployment"), row.getString("item_id")))
+            .single();
+    for (FormField field : form.fields()) {
+      if (field.properties().containsKey(IDENTIFYING) && facts.get(field.key()) instanceof String said) {
+        String identity = TextIdentity.of(said);
+        // what has no digit says that there is no number
+        if (DIGIT.matcher(identity).find()) {
+          jdbc.sql("insert into case_number (application_no, fact, identity) values (:no, :fact, :identity) on conflict do nothing")
+              .param("no", no)
+              .param("fact", field.key())
+              .param("identity", identity)
+              .update();
+        }
+      }
+    }
   }
 
   private Optional<Map<String, Object>> newest(Application application, String kind) {

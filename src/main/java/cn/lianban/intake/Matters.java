@@ -1,10 +1,12 @@
 package cn.lianban.intake;
 
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.TextIdentity;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,18 +31,18 @@ public class Matters {
     return jdbc.sql("select id, title from matter where uscc = :uscc order by title, id").param("uscc", uscc).query(Matter.class).list();
   }
 
-  /** The applicant's matter of this title, spaces, punctuation and case aside. */
+  /** The applicant's matter that this title names, however it is written ({@link TextIdentity#of}). */
   public Optional<Matter> find(String uscc, String title) {
-    return jdbc.sql("select id, title from matter where uscc = :uscc and normalised = :normalised")
+    return jdbc.sql("select id, title from matter where uscc = :uscc and identity = :identity and same_as is null")
         .param("uscc", uscc)
-        .param("normalised", normalise(title))
+        .param("identity", TextIdentity.of(title))
         .query(Matter.class)
         .optional();
   }
 
   /** The applicant's matter of this title, entered now where the register has none. */
   public long findOrAdd(String uscc, String title) {
-    return add(uscc, title, normalise(title), false);
+    return add(uscc, PlainText.clean(title).strip(), TextIdentity.of(title), false);
   }
 
   /** The matter that is the applicant itself: all awards for it share it. */
@@ -61,24 +63,27 @@ public class Matters {
         .orElseThrow(() -> new BadInput("matterId", "事由登记号“" + matterId + "”不属于该申报主体，请核对或留空由系统登记"));
   }
 
-  private long add(String uscc, String title, String normalised, boolean ofApplicant) {
+  private long add(String uscc, String title, String identity, boolean ofApplicant) {
+    String skeleton = TextIdentity.skeleton(identity);
     return jdbc.sql(
             """
-            insert into matter (uscc, title, normalised, of_applicant, created_at) values (:uscc, :title, :normalised, :ofApplicant, :at)
-            on conflict (uscc, normalised) do update set title = matter.title
+            insert into matter (uscc, title, identity, skeleton, neighbours, of_applicant, created_at)
+            values (:uscc, :title, :identity, :skeleton, :neighbours, :ofApplicant, :at)
+            on conflict (uscc, identity) where same_as is null do update set title = matter.title
             returning id
             """)
         .param("uscc", uscc)
         .param("title", title)
-        .param("normalised", normalised)
+        .param("identity", identity)
+        .param("skeleton", skeleton)
+        .param("neighbours", ofApplicant ? new Long[0] : boxed(TextIdentity.neighbours(skeleton)))
         .param("ofApplicant", ofApplicant)
         .param("at", OffsetDateTime.now(clock))
         .query(Long.class)
         .single();
   }
 
-  private static String normalise(String title) {
-    String bare = title.toLowerCase(Locale.ROOT).replaceAll("[\\p{P}\\p{Z}\\s]", "");
-    return bare.isEmpty() ? title.strip() : bare;
+  static Long[] boxed(long[] numbers) {
+    return Arrays.stream(numbers).boxed().toArray(Long[]::new);
   }
 }

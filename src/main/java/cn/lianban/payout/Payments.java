@@ -8,6 +8,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.TextIdentity;
 import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Payments, one for an award; the database refuses a second one, and a reference used before. A payment that the bank returned stays, and
+ * Payments, one for an award; the database refuses a second one, and a reference used before, however it was
+ * written. A payment that the bank returned stays, and
  * its award is to be paid once more.
  */
 @Service
@@ -87,11 +89,12 @@ public class Payments {
     try {
       jdbc.sql(
               """
-              update payment set returned_on = :returnedOn, return_reference = :reference, return_reason = :reason, returned_by = :person, returned_at = :at
+              update payment set returned_on = :returnedOn, return_reference = :reference, return_identity = :identity, return_reason = :reason, returned_by = :person, returned_at = :at
               where application_no = :no and returned_on is null
               """)
           .param("returnedOn", returned.returnedOn())
           .param("reference", returned.reference())
+          .param("identity", TextIdentity.of(returned.reference()))
           .param("reason", returned.reason())
           .param("person", actor.id())
           .param("at", OffsetDateTime.now(clock))
@@ -139,12 +142,13 @@ public class Payments {
     try {
       jdbc.sql(
               """
-              insert into payment (award_id, application_no, reference, amount, paid_on, bank_account, registered_by, registered_at)
-              values (:award, :no, :reference, :amount, :paidOn, :account, :person, :at)
+              insert into payment (award_id, application_no, reference, reference_identity, amount, paid_on, bank_account, registered_by, registered_at)
+              values (:award, :no, :reference, :identity, :amount, :paidOn, :account, :person, :at)
               """)
           .param("award", award.id())
           .param("no", applicationNo)
           .param("reference", reference)
+          .param("identity", TextIdentity.of(reference))
           .param("amount", award.amount().yuan())
           .param("paidOn", paidOn)
           .param("account", application.bankAccount())

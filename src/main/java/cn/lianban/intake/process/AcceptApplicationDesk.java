@@ -9,6 +9,7 @@ import cn.lianban.workflow.Submission;
 import cn.lianban.workflow.TaskDesk;
 import cn.lianban.workflow.WorkItem;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** 受理审查: the accepting body accepts, asks for a correction, or does not accept. */
@@ -31,10 +32,9 @@ class AcceptApplicationDesk implements TaskDesk {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    String matters = acceptances.mattersOf(task.applicationNo());
-    if (!matters.isEmpty()) {
-      values.merge("ledgerSummary", matters, (had, known) -> had + "\n\n" + known);
-    }
+    Stream.of(acceptances.mattersOf(task.applicationNo()), acceptances.alike(task.applicationNo()))
+        .filter(text -> !text.isEmpty())
+        .forEach(text -> values.merge("ledgerSummary", text, (had, known) -> had + "\n\n" + known));
     values.putAll(acceptances.codeTexts(task.applicationNo()));
     acceptances.matterOf(task.applicationNo()).ifPresent(matter -> values.put("matterId", matter));
     return values;

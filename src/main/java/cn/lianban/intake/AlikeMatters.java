@@ -1,0 +1,156 @@
+package cn.lianban.intake;
+
+import cn.lianban.kernel.TextIdentity;
+import cn.lianban.workflow.FormField;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What may be the matter of an application under another name or another applicant: for the accepting body to compare before it links.
+ * Nothing is ever linked because of it.
+ */
+@Repository
+public class AlikeMatters {
+
+  private static final String SELECT =
+      "select m.id, m.uscc, a.name, m.title, m.identity, m.skeleton, m.same_as from matter m join applicant a on a.uscc = m.uscc where not m.of_applicant";
+
+  private final FactRecords facts;
+  private final JdbcClient jdbc;
+  private final int charactersPerEdit;
+  private final int leastCharacters;
+  private final int most;
+
+  AlikeMatters(
+      FactRecords facts,
+      JdbcClient jdbc,
+      @Value("${lianban.matters.characters-per-edit}") int charactersPerEdit,
+      @Value("${lianban.matters.least-characters}") int leastCharacters,
+      @Value("${lianban.matters.most-shown}") int most) {
+    this.facts = facts;
+    this.jdbc = jdbc;
+    this.charactersPerEdit = charactersPerEdit;
+    this.leastCharacters = leastCharacters;
+    this.most = most;
+  }
+
+  /**
+   * A matter or an application that may be about the same.
+   *
+   * @param matterId the matter's number in the register; null for an application whose matter is not linked yet
+   * @param applicationNo the application that has the same number among its facts; null where the titles are alike
+   * @param why what is alike, in Chinese
+   */
+  public record Alike(Long matterId, String applicationNo, String uscc, String applicantName, String title, String why) {}
+
+  /** Those with the same numbers first, then those of the applicant itself; no more than the setting {@code lianban.matters.most-shown}. */
+  public List<Alike> of(Application application) {
+    return Stream.concat(byNumbers(application).stream(), byTitle(application).stream()).limit(most).toList();
+  }
+
+  private List<Alike> byTitle(Application application) {
+    String identity = TextIdentity.of(application.matterTitle());
+    String skeleton = TextIdentity.skeleton(identity);
+    Map<Long, Row> rows = new LinkedHashMap<>();
+    jdbc.sql(SELECT + " and m.uscc = :uscc order by m.id").param("uscc", application.uscc()).query(AlikeMatters::row).list().forEach(row -> rows.put(row.id, row));
+    // many who apply may call their matters the same: as many as anybody compares are enough
+    jdbc.sql(SELECT + " and m.neighbours && :neighbours limit :most")
+        .param("neighbours", Matters.boxed(TextIdentity.neighbours(skeleton)))
+        .param("most", most * most)
+        .query(AlikeMatters::row)
+        .list()
+        .forEach(row -> rows.putIfAbsent(row.id, row));
+    Long linked = application.matterId() != null ? application.matterId() : linkedByTitle(rows.values(), application.uscc(), identity);
+    List<Alike> alike = new ArrayList<>();
+    for (Row row : rows.values()) {
+      if (linked != null && linked == row.id) {
+        continue;
+      }
+      why(identity, skeleton, row).ifPresent(why -> alike.add(new Alike(row.id, null, row.uscc, row.name, row.title, why)));
+    }
+    return alike;
+  }
+
+  /** The one that acceptance links by itself where no other is named. */
+  private static Long linkedByTitle(Collection<Row> rows, String uscc, String identity) {
+    return rows.stream().filter(row -> row.uscc.equals(uscc) && row.identity.equals(identity) && row.sameAs == null).map(Row::id).findFirst().orElse(null);
+  }
+
+  private Optional<String> why(String identity, String skeleton, Row row) {
+    if (row.identity.equals(identity)) {
+      return Optional.of("事由相同");
+    }
+    if (row.skeleton.equals(skeleton)) {
+      return Optional.of("字形相近");
+    }
+    int length = Math.min(identity.length(), row.identity.length());
+    if (length < leastCharacters) {
+      return Optional.empty();
+    }
+    int edits = TextIdentity.edits(skeleton, row.skeleton);
+    return edits <= Math.max(1, length / charactersPerEdit) ? Optional.of("只差 " + edits + " 个字") : Optional.empty();
+  }
+
+  private List<Alike> byNumbers(Application application) {
+    return jdbc.sql(
+            """
+            select min(own.fact) as fact, a.no, a.uscc, a.applicant_name, a.matter_title, a.matter_id from case_number own
+            join case_number n on n.identity = own.identity and n.application_no <> own.application_no
+            join application a on a.no = n.application_no
+            where own.application_no = :no group by a.no order by a.no limit :most
+            """)
+        .param("no", application.no())
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Alike(
+                    row.getObject("matter_id", Long.class),
+                    row.getString("no"),
+                    row.getString("uscc"),
+                    row.getString("applicant_name"),
+                    row.getString("matter_title"),
+                    facts.form(application).field(row.getString("fact")).map(FormField::label).orElse("证照或合同编号") + "相同"))
+        .list();
+  }
+
+  /** As Markdown; empty where nothing is alike. */
+  public String text(Application application) {
+    List<Alike> alike = of(application);
+    if (alike.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("***可能为同一事由，请在受理前核对；系统不会自动合并：***\n");
+    alike.forEach(one -> text.append("\n- ").append(line(one, application)));
+    return text.toString();
+  }
+
+  private static String line(Alike one, Application application) {
+    String number = one.matterId == null ? "申报 **" + one.applicationNo + "**" : "编号 **" + one.matterId + "**";
+    String owner = one.uscc.equals(application.uscc()) ? "本单位" : "其他单位 " + CaseTexts.plain(one.applicantName);
+    return number + " " + CaseTexts.plain(one.title) + "（" + owner + "，" + CaseTexts.plain(one.why)
+        + (one.applicationNo == null || one.matterId == null ? "" : "，申报 " + one.applicationNo) + "）";
+  }
+
+  private record Row(long id, String uscc, String name, String title, String identity, String skeleton, Long sameAs) {}
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    return new Row(
+        row.getLong("id"),
+        row.getString("uscc"),
+        row.getString("name"),
+        row.getString("title"),
+        row.getString("identity"),
+        row.getString("skeleton"),
+        row.getObject("same_as", Long.class));
+  }
+}

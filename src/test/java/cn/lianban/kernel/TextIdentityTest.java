@@ -1,0 +1,78 @@
+package cn.lianban.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextIdentityTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "⽤户登记系统|用户登记系统",
+        "ＡＩ辅助诊断|AI辅助诊断",
+        "Ai 辅助诊断|AI辅助诊断",
+        "Ⅲ期临床试验|III期临床试验",
+        "Ⅰ/Ⅱ期临床试验|I/II期临床试验",
+        "新\u200B药\u00AD一\u3164号|新药一号",
+        "新药\uFE00一号\uDB40\uDD00|新药一号",
+        "“新药”（一号）|新药 一号",
+        "1．1类新药|1.1类新药",
+        "京经信〔2024〕1号|京经信[2024]1号",
+        "2024—2025年度|2024-2025年度",
+        "①号车间|1号车间",
+        "５０ ㎎|50mg",
+        "国械注准 20263010001|国械注准20263010001",
+        "Α受体|α受体",
+        "é|e\u0301",
+      })
+  void ways_of_writing_do_not_count(String one, String other) {
+    assertThat(TextIdentity.of(one)).isEqualTo(TextIdentity.of(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.1类新药|11类新药",
+        "Ⅰ/Ⅱ期临床试验|Ⅲ期临床试验",
+        "2024-2025年度|20242025年度",
+        "α受体抑制剂|a受体抑制剂",
+        "А型流感疫苗|A型流感疫苗",
+        "新药一号|新药二号",
+        "A+B联合用药|AB联合用药",
+      })
+  void what_is_written_differently_is_not_the_same(String one, String other) {
+    assertThat(TextIdentity.of(one)).isNotEqualTo(TextIdentity.of(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"\u0410型流感疫苗|A型流感疫苗", "α受体抑制剂|a受体抑制剂", "l类新药|1类新药", "ΡD-1单抗|PD-1单抗"})
+  void what_looks_alike_has_one_skeleton(String one, String other) {
+    assertThat(TextIdentity.of(one)).isNotEqualTo(TextIdentity.of(other));
+    assertThat(TextIdentity.skeleton(TextIdentity.of(one))).isEqualTo(TextIdentity.skeleton(TextIdentity.of(other)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"新药一号|新药二号", "新药一号|新药号", "新药一号|抗新药一号", "1.1类新药|11类新药", "新药一号|新药一号"})
+  void titles_of_one_edit_have_a_neighbour_in_common(String one, String other) {
+    assertThat(TextIdentity.edits(one, other)).isLessThanOrEqualTo(1);
+    assertThat(Arrays.stream(TextIdentity.neighbours(one)).anyMatch(number -> Arrays.stream(TextIdentity.neighbours(other)).anyMatch(n -> n == number))).isTrue();
+  }
+
+  @Test
+  void edits_are_counted_by_characters() {
+    assertThat(TextIdentity.edits("𠮷田制药", "吉田制药")).isEqualTo(1);
+    assertThat(TextIdentity.edits("", "新药")).isEqualTo(2);
+    assertThat(TextIdentity.edits("细胞治疗产品", "细胞疗治产品")).isEqualTo(2);
+  }
+
+  @Test
+  void a_text_of_marks_alone_is_still_itself() {
+    assertThat(TextIdentity.of("——")).isNotEmpty().isNotEqualTo(TextIdentity.of("……"));
+  }
+}
