@@ -33,14 +33,16 @@ public class EvaluationDraws {
   private final JdbcClient jdbc;
   private final Applications applications;
   private final Impartiality impartiality;
+  private final Suspensions suspensions;
   private final ObjectMapper json;
   private final Clock clock;
   private final SecureRandom seeds = new SecureRandom();
 
-  EvaluationDraws(JdbcClient jdbc, Applications applications, Impartiality impartiality, ObjectMapper json, Clock clock) {
+  EvaluationDraws(JdbcClient jdbc, Applications applications, Impartiality impartiality, Suspensions suspensions, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.applications = applications;
     this.impartiality = impartiality;
+    this.suspensions = suspensions;
     this.json = json;
     this.clock = clock;
   }
@@ -104,19 +106,23 @@ public class EvaluationDraws {
   }
 
   /** Why a seat is to change hands. */
-  public enum Cause { VACANT, SILENT, BARRED }
+  public enum Cause { VACANT, SILENT, SUSPENDED, BARRED }
+
+  /** What becomes of it: another expert has it now, its own expert has it still or again, or nobody. */
+  public enum Outcome { REPLACED, KEPT, RENEWED, RETURNED, EMPTY }
 
   /**
    * What came of it.
    *
-   * @param cause its expert had left it before, has not answered in time, or may evaluate no longer
-   * @param next whether another expert has it now
+   * @param cause its expert had left it before, has not answered in time, is suspended, or may evaluate no longer
    */
-  public record Replacement(Cause cause, boolean next) {}
+  public record Replacement(Cause cause, Outcome outcome) {}
 
   /**
-   * Gives a seat to the next expert in the order of the draw who may still be drawn. Where nobody is left, a silent expert keeps the seat;
-   * one who has declared a conflict or may evaluate no longer has lost it all the same.
+   * Gives a seat whose time is over to the next expert in the order of the draw who may still be drawn. An expert who was suspended for a
+   * while and is reinstated has the time once more; one who lost the seat by a suspension and is reinstated while it is still empty has it
+   * again. Where nobody is left, a silent expert keeps the seat; one who has declared a conflict, is suspended or may evaluate no longer has
+   * lost it all the same.
    */
   public Replacement replace(String applicationNo, int seat, Collection<Candidate> candidates) {
     Application application = applications.lock(applicationNo);
@@ -127,18 +133,65 @@ public class EvaluationDraws {
             .param("round", draw.round())
             .query(String.class)
             .list();
-    Set<String> leftOut = impartiality.leftOut(application, candidates).keySet();
-    List<String> available = candidates.stream().map(Candidate::account).filter(account -> !leftOut.contains(account)).toList();
+    Map<String, String> leftOut = impartiality.leftOut(application, candidates);
+    List<String> available = candidates.stream().map(Candidate::account).filter(account -> !leftOut.containsKey(account)).toList();
+    Optional<String> holder = holder(applicationNo, draw.round(), seat);
+    Cause cause = holder.map(expert -> cause(expert, available, leftOut)).orElse(Cause.VACANT);
+    if (cause == Cause.SILENT && suspensions.renewsTime(applicationNo, draw.round(), seat, holder.orElseThrow())) {
+      return new Replacement(cause, Outcome.RENEWED);
+    }
+    Optional<String> reinstated = cause == Cause.VACANT ? suspendedFrom(applicationNo, draw.round(), seat).filter(available::contains) : Optional.empty();
+    if (reinstated.isPresent()) {
+      seatAgain(applicationNo, draw.round(), seat, reinstated.get());
+      return new Replacement(cause, Outcome.RETURNED);
+    }
     Predicate<String> free = expert -> !seated.contains(expert) && available.contains(expert);
     Optional<String> next =
         draw.order().stream().filter(free).findFirst().or(() -> join(applicationNo, draw, available).stream().filter(free).findFirst());
-    Optional<String> holder = holder(applicationNo, draw.round(), seat);
-    Cause cause = holder.map(expert -> available.contains(expert) ? Cause.SILENT : Cause.BARRED).orElse(Cause.VACANT);
-    if (next.isPresent() || cause == Cause.BARRED) {
-      holder.ifPresent(expert -> leave(applicationNo, draw.round(), seat, expert, cause == Cause.SILENT));
+    if (next.isEmpty() && cause == Cause.SILENT) {
+      return new Replacement(cause, Outcome.KEPT);
     }
+    holder.ifPresent(expert -> leave(applicationNo, draw.round(), seat, expert, cause));
     next.ifPresent(expert -> seat(applicationNo, draw.round(), seat, expert));
-    return new Replacement(cause, next.isPresent());
+    return new Replacement(cause, next.isPresent() ? Outcome.REPLACED : Outcome.EMPTY);
+  }
+
+  private static Cause cause(String expert, List<String> available, Map<String, String> leftOut) {
+    if (available.contains(expert)) {
+      return Cause.SILENT;
+    }
+    return Impartiality.SUSPENDED.equals(leftOut.get(expert)) ? Cause.SUSPENDED : Cause.BARRED;
+  }
+
+  /** Who left an empty seat last, where that was because of a suspension. */
+  private Optional<String> suspendedFrom(String applicationNo, int round, int seat) {
+    record Left(String expert, boolean suspended) {}
+    return jdbc.sql(
+            """
+            select expert, suspended from evaluation_seat
+            where application_no = :no and round = :round and seat = :seat order by left_at desc limit 1
+            """)
+        .param("no", applicationNo)
+        .param("round", round)
+        .param("seat", seat)
+        .query(Left.class)
+        .optional()
+        .filter(Left::suspended)
+        .map(Left::expert);
+  }
+
+  private void seatAgain(String applicationNo, int round, int seat, String expert) {
+    jdbc.sql(
+            """
+            update evaluation_seat set suspended = false, left_at = null
+            where application_no = :no and round = :round and seat = :seat and expert = :expert
+            """)
+        .param("no", applicationNo)
+        .param("round", round)
+        .param("seat", seat)
+        .param("expert", expert)
+        .update();
+    applications.addViewer(applicationNo, expert);
   }
 
   /** Those who have joined since the draw, or may be drawn only now, follow from here on, in the order in which they are given back. */
@@ -168,13 +221,14 @@ public class EvaluationDraws {
         .optional();
   }
 
-  private void leave(String applicationNo, int round, int seat, String expert, boolean silent) {
+  private void leave(String applicationNo, int round, int seat, String expert, Cause cause) {
     jdbc.sql(
             """
-            update evaluation_seat set silent = :silent, left_at = :at
+            update evaluation_seat set silent = :silent, suspended = :suspended, left_at = :at
             where application_no = :no and round = :round and seat = :seat and expert = :expert
             """)
-        .param("silent", silent)
+        .param("silent", cause == Cause.SILENT)
+        .param("suspended", cause == Cause.SUSPENDED)
         .param("at", OffsetDateTime.now(clock))
         .param("no", applicationNo)
         .param("round", round)

@@ -73,7 +73,8 @@ public class EvaluationRecords {
    *
    * @param label 专家一, by seat
    * @param account null for those who are told no names
-   * @param state waiting, scored, conflict, silent, or barred for one who may evaluate no longer
+   * @param state waiting, scored, conflict, silent, suspended for one who was so when the time was over, or barred for one who may evaluate no
+   *     longer
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Seat(
@@ -130,7 +131,7 @@ public class EvaluationRecords {
   private List<Seat> experts(String applicationNo, int round, boolean named) {
     return jdbc.sql(
             """
-            select seat, expert, conflict, silent, left_at, score, remark, answered_at from evaluation_seat
+            select seat, expert, conflict, silent, suspended, left_at, score, remark, answered_at from evaluation_seat
             where application_no = :no and round = :round and (:named or score is not null)
             order by seat, answered_at nulls last, expert
             """)
@@ -149,9 +150,10 @@ public class EvaluationRecords {
         .list();
   }
 
-  private static String state(ResultSet row) throws SQLException {
+  /** Of a row with conflict, silent, suspended, left_at and score. */
+  static String state(ResultSet row) throws SQLException {
     if (row.getTimestamp("left_at") != null) {
-      return row.getBoolean("conflict") ? "conflict" : row.getBoolean("silent") ? "silent" : "barred";
+      return row.getBoolean("conflict") ? "conflict" : row.getBoolean("silent") ? "silent" : row.getBoolean("suspended") ? "suspended" : "barred";
     }
     return row.getBigDecimal("score") == null ? "waiting" : "scored";
   }

@@ -2,15 +2,13 @@ package cn.lianban.review;
 
 import cn.lianban.intake.CreditCode;
 import cn.lianban.kernel.Actor;
-import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
-import cn.lianban.workflow.AwardProcess;
+import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.TaskTimers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
@@ -40,14 +38,14 @@ public class Experts {
 
   private final JdbcClient jdbc;
   private final Decisions decisions;
-  private final TaskTimers timers;
+  private final Suspensions suspensions;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Experts(JdbcClient jdbc, Decisions decisions, TaskTimers timers, ObjectMapper json, Clock clock) {
+  Experts(JdbcClient jdbc, Decisions decisions, Suspensions suspensions, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.decisions = decisions;
-    this.timers = timers;
+    this.suspensions = suspensions;
     this.json = json;
     this.clock = clock;
   }
@@ -58,8 +56,9 @@ public class Experts {
    * @param uscc null where it is not known
    * @param usccConfirmed true where the organisation has this very code although its check character is wrong; null for no
    * @param active null for true
+   * @param reason why the expert is suspended or reinstated; needed for the former, null where neither is the case
    */
-  public record Entry(String name, String organisation, String uscc, Boolean usccConfirmed, List<String> fields, Boolean active) {}
+  public record Entry(String name, String organisation, String uscc, Boolean usccConfirmed, List<String> fields, Boolean active, String reason) {}
 
   /** A state of an entry. */
   public record Change(Map<String, Object> content, String changedBy, OffsetDateTime changedAt) {}
@@ -106,6 +105,11 @@ public class Experts {
     return actor.isIn(Actor.EXPERTS) && find(actor.id()).map(Expert::active).orElse(true);
   }
 
+  /** Whether the register knows the account and has suspended it. */
+  public boolean isSuspended(String account) {
+    return find(account).map(expert -> !expert.active()).orElse(false);
+  }
+
   /** What the entry said, the newest state first. */
   public List<Change> changes(String account) {
     get(account);
@@ -116,8 +120,8 @@ public class Experts {
   }
 
   /**
-   * Enters an expert, or changes the entry. Who handles cases does not choose who evaluates them. Whoever is suspended loses the seats
-   * that are not scored yet to the next of each draw.
+   * Enters an expert, or changes the entry. Who handles cases does not choose who evaluates them. A suspension takes no seat away
+   * before its time is over, see {@link Suspensions}.
    *
    * @return whether the expert is new to the register
    */
@@ -126,8 +130,10 @@ public class Experts {
     if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
       throw new Refused("只有流程管理员和系统管理员可以维护专家库");
     }
-    Entry checked = checked(account, entry);
-    boolean isNew = find(account).isEmpty();
+    Optional<Expert> before = locked(account);
+    boolean wasActive = before.map(Expert::active).orElse(true);
+    Entry checked = checked(account, entry, wasActive);
+    boolean isNew = before.isEmpty();
     jdbc.sql(
             """
             insert into expert (account, name, organisation, uscc, active, changed_by, changed_at)
@@ -152,13 +158,21 @@ public class Experts {
         .param("person", actor.id())
         .param("at", OffsetDateTime.now(clock))
         .update();
-    if (!checked.active) {
-      timers.goOff(account, AwardProcess.EVALUATE_APPLICATION, AwardProcess.EVALUATION_OVERDUE);
+    if (wasActive && !checked.active) {
+      suspensions.begin(account, checked.reason, actor);
+    } else if (!wasActive && checked.active) {
+      suspensions.end(account, checked.reason, actor);
     }
     return isNew;
   }
 
-  private Entry checked(String account, Entry entry) {
+  /** As {@link #find(String)}; whoever else changes the entry waits. */
+  private Optional<Expert> locked(String account) {
+    jdbc.sql("select account from expert where account = :account for update").param("account", account).query(String.class).optional();
+    return find(account);
+  }
+
+  private Entry checked(String account, Entry entry, boolean wasActive) {
     List<FieldError> errors = new ArrayList<>();
     if (!ACCOUNT.matcher(account).matches()) {
       errors.add(new FieldError("account", "专家账号应为 1 至 64 个字母、数字、点、下划线或连字符"));
@@ -178,10 +192,16 @@ public class Experts {
     fields.stream()
         .filter(field -> !known.contains(field))
         .forEach(field -> errors.add(new FieldError("fields", "评审方案没有用到专业领域“" + field + "”，应为下列之一：" + String.join("、", known))));
-    if (!errors.isEmpty()) {
-      throw new BadInput(errors);
+    boolean active = entry.active() == null || entry.active();
+    String reason = PlainText.blankIsNone(entry.reason());
+    TextChecks checks = new TextChecks(errors);
+    if (wasActive && !active) {
+      checks.text("reason", "停用原因", reason, TextChecks.LONGEST_TEXT);
+    } else if (reason != null) {
+      checks.text("reason", "原因", reason, TextChecks.LONGEST_TEXT);
     }
-    return new Entry(name, organisation, code == null ? null : code.value(), entry.usccConfirmed(), fields, entry.active() == null || entry.active());
+    checks.check();
+    return new Entry(name, organisation, code == null ? null : code.value(), entry.usccConfirmed(), fields, active, reason == null ? null : reason.strip());
   }
 
   private static String text(List<FieldError> errors, String field, String label, String value) {

@@ -2,6 +2,7 @@ package cn.lianban.review;
 
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applicants;
+import cn.lianban.kernel.TextIdentity;
 import cn.lianban.review.EvaluationDraws.Candidate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Who may not evaluate an application, and who knows what it is about. */
 @Component
 class Impartiality {
+
+  /** The reason that ends by itself when the expert is reinstated. */
+  static final String SUSPENDED = "暂停";
 
   private final JdbcClient jdbc;
   private final Applicants applicants;
@@ -40,7 +44,7 @@ class Impartiality {
   private Optional<String> reason(Application application, Candidate candidate, List<String> declared, Set<String> handling) {
     Optional<Expert> entry = experts.find(candidate.account());
     if (entry.isPresent() && !entry.get().active()) {
-      return Optional.of("暂停");
+      return Optional.of(SUSPENDED);
     }
     if (entry.filter(expert -> worksAt(expert, application)).isPresent() || applicants.hasActedFor(candidate.account(), application.uscc())) {
       return Optional.of("所在单位即申报主体");
@@ -55,12 +59,7 @@ class Impartiality {
   }
 
   private static boolean worksAt(Expert expert, Application application) {
-    return application.uscc().equals(expert.uscc()) || bare(application.applicantName()).equals(bare(expert.organisation()));
-  }
-
-  /** A name without spaces and punctuation: （北京） and (北京) are one. */
-  private static String bare(String name) {
-    return name.replaceAll("[\\p{P}\\p{Z}\\s]", "");
+    return application.uscc().equals(expert.uscc()) || TextIdentity.of(application.applicantName()).equals(TextIdentity.of(expert.organisation()));
   }
 
   /** Who has declared a conflict in any application of the applicant. */

@@ -14,7 +14,6 @@ public class AwardProcess {
   public static final String KEY = "awardApplication";
   /** The task of an expert, and the timer at its edge that gives the seat to another. */
   public static final String EVALUATE_APPLICATION = "evaluateApplication";
-  public static final String EVALUATION_OVERDUE = "evaluationOverdue";
 
   /** Messages from outside. */
   public enum Message {

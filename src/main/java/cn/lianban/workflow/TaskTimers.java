@@ -1,6 +1,5 @@
 package cn.lianban.workflow;
 
-import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
@@ -18,29 +17,9 @@ import org.springframework.stereotype.Component;
 public class TaskTimers {
 
   private final ProcessEngine engine;
-  private final AsSystem asSystem;
-  private final Clock clock;
 
-  TaskTimers(ProcessEngine engine, AsSystem asSystem, Clock clock) {
+  TaskTimers(ProcessEngine engine) {
     this.engine = engine;
-    this.asSystem = asSystem;
-    this.clock = clock;
-  }
-
-  /**
-   * Lets the timer at the edge of a person's open tasks go off as soon as the caller's transaction is over: the time is up early.
-   *
-   * @param taskKey only tasks of this key
-   * @param boundaryEvent id of the timer event in the model
-   */
-  public void goOff(String person, String taskKey, String boundaryEvent) {
-    asSystem.call(
-        () -> {
-          engine.getTaskService().createTaskQuery().taskAssignee(person).taskDefinitionKey(taskKey).list().stream()
-              .flatMap(task -> engine.getManagementService().createJobQuery().executionId(task.getExecutionId()).activityId(boundaryEvent).list().stream())
-              .forEach(timer -> engine.getManagementService().setJobDuedate(timer.getId(), Date.from(clock.instant())));
-          return null;
-        });
   }
 
   /**

@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +41,8 @@ class DrawnTest {
 
   @AfterEach
   void nobodyIsRegistered() {
-    Stream.of("expert_change", "expert_field", "expert")
+    jdbc.sql("delete from expert_suspension_seat").update();
+    Stream.of("expert_change", "expert_field", "expert_suspension", "expert")
         .forEach(table -> jdbc.sql("delete from " + table + " where account in (:experts)").param("experts", EXPERTS).update());
   }
 
@@ -84,7 +83,7 @@ class DrawnTest {
     assertThat(leftOut.path("expert1").asText()).isEqualTo("所在单位即申报主体");
     assertThat(leftOut.path("expert2").asText()).isEqualTo("所在单位即申报主体");
 
-    put("expert3", Map.of("name", "丙", "organisation", "某大学", "fields", List.of("新药研发"), "active", false));
+    put("expert3", Map.of("name", "丙", "organisation", "某大学", "fields", List.of("新药研发"), "active", false, "reason", "被投诉，待查"));
     put("expert1", Map.of("name", "甲", "organisation", "某研究院", "fields", List.of("新药研发")));
     Case another = evaluating(company);
     assertThat(seats(another)).containsExactlyInAnyOrder("expert1", "expert4", "expert5");
@@ -122,7 +121,7 @@ class DrawnTest {
 
   @Test
   void where_too_few_are_left_nobody_is_drawn_and_the_step_waits_for_the_register() {
-    EXPERTS.stream().limit(3).forEach(expert -> put(expert, Map.of("name", expert, "organisation", "某大学", "fields", List.of("新药研发"), "active", false)));
+    EXPERTS.stream().limit(3).forEach(expert -> put(expert, Map.of("name", expert, "organisation", "某大学", "fields", List.of("新药研发"), "active", false, "reason", "被投诉，待查")));
     Case drug = office.applies(office.newApplicant(), "R06-1", "新药", DRUG).goesOnTo("reviewing");
 
     assertThat(failure(() -> drug.goesOnTo("evaluating"))).contains("只有 2 人", "另有 3 人回避或暂停", "请先补充专家库");
@@ -168,55 +167,126 @@ class DrawnTest {
   }
 
   @Test
-  void an_expert_who_is_suspended_loses_the_seat_at_once_and_keeps_what_is_scored() {
+  void the_seat_of_a_suspended_expert_waits_until_its_time_is_over_and_the_reason_is_true() {
     Case drug = evaluating(office.newApplicant());
     String quick = seats(drug).get(0);
     String suspended = seats(drug).get(1);
     drug.does(quick, "evaluateApplication", "score", 80, "conflict", false);
     Stream.of(quick, suspended).forEach(this::suspend);
 
+    assertThat(dueNow(drug)).as("nothing changes hands by it").isZero();
+    assertThat(seats(drug)).contains(quick, suspended);
+    assertThat(office.get(suspended, drug.path()).status()).as("who is suspended does not look at cases").isEqualTo(404);
     Answer refused = drug.tries(suspended, "evaluateApplication", "score", 90, "conflict", false);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.body().path("detail").asText()).contains("专家库中已暂停");
-    timeIsUp(drug);
+
+    String third = seats(drug).get(2);
+    drug.does(third, "evaluateApplication", "score", 70, "conflict", false);
+    drug.after("evaluationOverdue");
     assertThat(drug.isSeatOf(suspended)).isFalse();
-    assertThat(office.get(suspended, drug.path()).status()).isEqualTo(404);
-    assertThat(drug.told("expert-replaced")).containsExactly("一名专家不再参加评审，已更换专家");
-    assertThat(states(drug)).containsEntry(suspended, "barred").containsEntry(quick, "scored");
+    assertThat(drug.told("expert-replaced")).containsExactly("一名专家停用，评审时限内未恢复，已更换专家");
+    assertThat(states(drug)).containsEntry(suspended, "suspended").containsEntry(quick, "scored");
     drug.isScored(70).is("verifying");
     assertThat(record(drug).path("meanScore").asText()).as("of 80, 70 and 70").isEqualTo("73.33");
   }
 
   @Test
+  void suspending_and_reinstating_an_expert_does_not_choose_who_evaluates() {
+    Case drug = evaluating(office.newApplicant());
+    List<String> before = seats(drug);
+    String expert = before.get(0);
+    suspend(expert);
+    register(expert, "新药研发");
+
+    office.runJobs();
+    assertThat(dueNow(drug)).isZero();
+    assertThat(seats(drug)).isEqualTo(before);
+    assertThat(office.get(expert, drug.path()).status()).isEqualTo(200);
+    assertThat(drug.told("expert-replaced")).isEmpty();
+    before.subList(1, 3).forEach(other -> drug.does(other, "evaluateApplication", "score", 70, "conflict", false));
+    drug.after("evaluationOverdue");
+    assertThat(seats(drug)).as("what the suspension took of the time is given back").isEqualTo(before);
+    assertThat(drug.told("expert-kept")).containsExactly("一名专家曾停用，现已恢复，席位不变，顺延评审时间");
+    drug.after("evaluationOverdue");
+    assertThat(drug.isSeatOf(expert)).as("once").isFalse();
+    assertThat(drug.told("expert-replaced")).containsExactly("一名专家逾期未评，已更换专家");
+  }
+
+  @Test
+  void auditors_alone_read_who_was_suspended_when_why_and_where_the_expert_sits() {
+    Case drug = evaluating(office.newApplicant());
+    String expert = seats(drug).get(0);
+    assertThat(office.put("owner1", "/api/experts/" + expert, Map.of("name", "甲", "organisation", "某大学", "fields", List.of("新药研发"), "active", false)).errors())
+        .contains("reason: 请填写停用原因");
+    assertThat(office.put("owner1", "/api/experts/" + expert, Map.of("name", "甲", "organisation", "某大学", "fields", List.of("新药研发"), "active", false, "reason", "\u200B")).errors())
+        .contains("reason: 请填写停用原因");
+    suspend(expert);
+    put(expert, Map.of("name", "甲", "organisation", "某大学", "fields", List.of("新药研发"), "reason", "投诉不实"));
+
+    JsonNode told = office.get("auditor", "/api/experts/suspensions?account=" + expert).body().path("content").path(0);
+    assertThat(told.path("reason").asText()).isEqualTo("被投诉，待查");
+    assertThat(told.path("suspendedBy").asText()).isEqualTo("owner1");
+    assertThat(told.path("reinstatedBy").asText()).isEqualTo("owner1");
+    assertThat(told.path("reinstatedFor").asText()).isEqualTo("投诉不实");
+    assertThat(told.path("seats")).singleElement().satisfies(seat -> {
+      assertThat(seat.path("applicationNo").asText()).isEqualTo(drug.no());
+      assertThat(seat.path("outcome").asText()).isEqualTo("waiting");
+    });
+    for (String other : List.of("owner1", "cp-fsc", "monitor", "special-team", "expert1", "applicant1")) {
+      assertThat(office.get(other, "/api/experts/suspensions").status()).as(other).isEqualTo(403);
+    }
+    drug.isScored(66).is("verifying");
+  }
+
+  @Test
   void where_nobody_is_left_for_a_suspended_expert_the_seat_waits_until_somebody_is() {
     Case drug = evaluating(office.newApplicant());
-    List<String> others = EXPERTS.stream().filter(expert -> !seats(drug).contains(expert)).toList();
-    others.forEach(this::suspend);
-    suspend(seats(drug).get(2));
+    List<String> others = othersAreSuspendedTo(drug);
 
-    timeIsUp(drug);
-    assertThat(drug.told("expert-missing")).containsExactly("一名专家不再参加评审，专家库已无可更换的专家，席位空缺，补充专家后继续评审");
+    drug.after("evaluationOverdue");
+    assertThat(drug.told("expert-missing")).containsExactly("一名专家停用，评审时限内未恢复，专家库已无可更换的专家，席位空缺，补充专家后继续评审");
     assertThat(notices(drug)).singleElement().asString().contains("席位空缺");
-    drug.isScored(60).is("evaluating");
     register(others.get(1), "新药研发");
     drug.after("awaitExperts");
     assertThat(drug.isSeatOf(others.get(1))).isTrue();
     drug.isScored(60).is("verifying");
   }
 
-  private void suspend(String expert) {
-    put(expert, Map.of("name", expert, "organisation", "某大学", "fields", List.of("新药研发"), "active", false));
+  @Test
+  void an_empty_seat_goes_back_to_the_expert_who_lost_it_by_a_suspension() {
+    Case drug = evaluating(office.newApplicant());
+    String suspended = seats(drug).get(2);
+    List<String> others = othersAreSuspendedTo(drug);
+
+    drug.after("evaluationOverdue");
+    assertThat(drug.isSeatOf(suspended)).isFalse();
+    Stream.of(others.get(0), suspended).forEach(expert -> register(expert, "新药研发"));
+    drug.after("awaitExperts");
+    assertThat(drug.isSeatOf(suspended)).isTrue();
+    assertThat(drug.told("expert-kept")).containsExactly("停用的专家已恢复，空缺的席位仍由其评审");
+    drug.isScored(60).is("verifying");
   }
 
-  /** Runs the timers of the case by which a seat is to be given to another now. */
-  private void timeIsUp(Case drug) {
-    Job due =
-        management.createJobQuery().timers().activityId("evaluationOverdue").duedateLowerThan(Date.from(clock.instant().plusSeconds(1))).list().stream()
-            .filter(job -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(drug.no()).processInstanceId(job.getProcessInstanceId()).count() == 1)
-            .reduce((one, other) -> Assertions.fail("two seats are to change hands: " + one + ", " + other))
-            .orElseThrow();
-    management.executeJob(due.getId());
-    office.runJobs();
+  /** Two of the three seats are scored, whoever has the third is suspended, and so is everybody who could take it. */
+  private List<String> othersAreSuspendedTo(Case drug) {
+    List<String> seated = seats(drug);
+    List<String> others = EXPERTS.stream().filter(expert -> !seated.contains(expert)).toList();
+    seated.subList(0, 2).forEach(expert -> drug.does(expert, "evaluateApplication", "score", 60, "conflict", false));
+    others.forEach(this::suspend);
+    suspend(seated.get(2));
+    return others;
+  }
+
+  private void suspend(String expert) {
+    put(expert, Map.of("name", expert, "organisation", "某大学", "fields", List.of("新药研发"), "active", false, "reason", "被投诉，待查"));
+  }
+
+  /** How many of the case's seats are to change hands now. */
+  private long dueNow(Case drug) {
+    return management.createJobQuery().timers().activityId("evaluationOverdue").duedateLowerThan(Date.from(clock.instant().plusSeconds(1))).list().stream()
+        .filter(job -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(drug.no()).processInstanceId(job.getProcessInstanceId()).count() == 1)
+        .count();
   }
 
   @Test
@@ -282,7 +352,7 @@ class DrawnTest {
   }
 
   private List<String> seats(Case drug) {
-    return jdbc.sql("select expert from evaluation_seat where application_no = :no and conflict is not true and not silent order by seat")
+    return jdbc.sql("select expert from evaluation_seat where application_no = :no and left_at is null order by seat")
         .param("no", drug.no())
         .query(String.class)
         .list();

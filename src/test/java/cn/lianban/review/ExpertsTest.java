@@ -30,7 +30,7 @@ class ExpertsTest {
 
   @AfterEach
   void nobodyIsRegistered() {
-    Stream.of("expert_change", "expert_field", "expert").forEach(table -> jdbc.sql("delete from " + table).update());
+    Stream.of("expert_suspension_seat", "expert_suspension", "expert_change", "expert_field", "expert").forEach(table -> jdbc.sql("delete from " + table).update());
   }
 
   @Test
@@ -42,6 +42,7 @@ class ExpertsTest {
 
     Map<String, Object> changed = with("fields", List.of("人工智能"));
     changed.put("active", false);
+    changed.put("reason", "本人申请暂停");
     assertThat(office.put("owner1", "/api/experts/expert1", changed).status()).isEqualTo(200);
     JsonNode expert = office.get("auditor", "/api/experts/expert1").body();
     assertThat(expert.path("fields").toString()).isEqualTo("[\"人工智能\"]");

@@ -38,6 +38,9 @@ class EvaluateApplicationDesk implements TaskDesk {
 
   @Override
   public Map<String, Object> open(WorkItem task) {
+    if (experts.isSuspended(task.assignee())) {
+      return Map.of("caseSummary", "您在专家库中已暂停，暂时不能查看和评审本申报。席位为您保留至评审时限，恢复之后可以继续；有疑问请联系流程管理员。");
+    }
     Map<String, Object> values = texts.forExperts(task);
     evaluations.criteria(task.applicationNo()).ifPresent(criteria -> values.put("criteriaSummary", criteria));
     return values;
@@ -51,7 +54,7 @@ class EvaluateApplicationDesk implements TaskDesk {
       throw new BadInput("score", "请填写评分（0 至 100）");
     }
     if (!conflict && !experts.mayEvaluate(actor)) {
-      throw new Refused("您现在不能参加评审（专家库中已暂停，或者已不在专家组），本席位将另行安排专家。有疑问请联系流程管理员");
+      throw new Refused("您现在不能参加评审（专家库中已暂停，或者已不在专家组）。暂停的，席位保留至评审时限，届时仍未恢复的另行安排专家。有疑问请联系流程管理员");
     }
     evaluations.answer(task.applicationNo(), actor.id(), conflict, score, submission.text("remark"));
     // without the account: who said what stays between the seat and those who audit

@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 更换专家: the seat of an expert who has declared a conflict, has not answered in time or may evaluate no longer goes to the next one of
- * the draw. Where nobody is left, a silent expert has the time once more, any other seat waits for experts to join, and those whom the
+ * 更换专家: the seat of an expert who has declared a conflict, or whose time is over because of silence, a suspension or another bar, goes
+ * to the next one of the draw; one who is reinstated in time keeps it. Where nobody is left, a silent expert has the time once more, any other seat waits for experts to join, and those whom the
  * time limits name are told, once.
  */
 @Component("replaceExpert")
@@ -25,7 +25,7 @@ class ReplaceExpert implements JavaDelegate {
   private static final String MISSING = "expert-missing";
 
   private static final Map<Cause, String> WHY =
-      Map.of(Cause.VACANT, "一名专家回避", Cause.SILENT, "一名专家逾期未评", Cause.BARRED, "一名专家不再参加评审");
+      Map.of(Cause.VACANT, "一名专家回避", Cause.SILENT, "一名专家逾期未评", Cause.SUSPENDED, "一名专家停用，评审时限内未恢复", Cause.BARRED, "一名专家不再参加评审");
 
   private final EvaluationDraws draws;
   private final Evaluations evaluations;
@@ -59,14 +59,20 @@ class ReplaceExpert implements JavaDelegate {
     boolean waited = evaluations.leftAt(no, seat).filter(left -> evaluations.isVacant(no, seat) && timeline.tells(no, MISSING, left)).isPresent();
     Replacement replacement = draws.replace(no, seat, accounts.all());
     String why = waited ? "有新的专家可以参评" : WHY.get(replacement.cause());
-    if (replacement.next()) {
-      timeline.add(no, "expert-replaced", why + "，已更换专家");
-    } else if (replacement.cause() == Cause.SILENT) {
-      timeline.add(no, "expert-kept", why + "，专家库已无可更换的专家，顺延评审时间");
-      ask(execution, "申报 " + no + "：" + why + "，专家库已无可更换的专家，请补充专家库或催办");
-    } else if (!waited) {
-      timeline.add(no, MISSING, why + "，专家库已无可更换的专家，席位空缺，补充专家后继续评审");
-      ask(execution, "申报 " + no + "：" + why + "，专家库已无可更换的专家，席位空缺，请补充专家库");
+    switch (replacement.outcome()) {
+      case REPLACED -> timeline.add(no, "expert-replaced", why + "，已更换专家");
+      case RENEWED -> timeline.add(no, "expert-kept", "一名专家曾停用，现已恢复，席位不变，顺延评审时间");
+      case RETURNED -> timeline.add(no, "expert-kept", "停用的专家已恢复，空缺的席位仍由其评审");
+      case KEPT -> {
+        timeline.add(no, "expert-kept", why + "，专家库已无可更换的专家，顺延评审时间");
+        ask(execution, "申报 " + no + "：" + why + "，专家库已无可更换的专家，请补充专家库或催办");
+      }
+      case EMPTY -> {
+        if (!waited) {
+          timeline.add(no, MISSING, why + "，专家库已无可更换的专家，席位空缺，补充专家后继续评审");
+          ask(execution, "申报 " + no + "：" + why + "，专家库已无可更换的专家，席位空缺，请补充专家库");
+        }
+      }
     }
   }
 

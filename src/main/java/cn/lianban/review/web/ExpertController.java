@@ -6,6 +6,7 @@ import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.review.Expert;
 import cn.lianban.review.Experts;
+import cn.lianban.review.Suspensions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -25,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ExpertController {
 
   private final Experts experts;
+  private final Suspensions suspensions;
   private final CurrentActor currentActor;
 
-  ExpertController(Experts experts, CurrentActor currentActor) {
+  ExpertController(Experts experts, Suspensions suspensions, CurrentActor currentActor) {
     this.experts = experts;
+    this.suspensions = suspensions;
     this.currentActor = currentActor;
   }
 
@@ -48,6 +51,13 @@ class ExpertController {
     return experts.fields();
   }
 
+  @GetMapping("/suspensions")
+  @Operation(summary = "停用记录", description = "限审计人员：谁在何时因何停用、恢复了哪位专家，涉及哪些席位及其结果；account 只看一位专家。")
+  Page<Suspensions.Suspension> suspensions(
+      @RequestParam(required = false) String account, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+    return suspensions.find(currentActor.get(), PlainText.blankIsNone(account), new Page.Request(page, size));
+  }
+
   @GetMapping("/{account}")
   @Operation(summary = "一名专家")
   Expert expert(@PathVariable String account) {
@@ -61,7 +71,7 @@ class ExpertController {
   }
 
   @PutMapping("/{account}")
-  @Operation(summary = "登记或变更一名专家", description = "account 为专家用户组中的账号；active 为 false 时暂停抽取。新登记 201，变更 200。")
+  @Operation(summary = "登记或变更一名专家", description = "account 为专家用户组中的账号；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。")
   ResponseEntity<Expert> put(@PathVariable String account, @RequestBody(required = false) Experts.Entry entry) {
     if (entry == null) {
       throw new BadInput("", "请填写专家的姓名、所在单位和专业领域");

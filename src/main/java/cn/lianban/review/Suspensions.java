@@ -1,0 +1,182 @@
+package cn.lianban.review;
+
+import cn.lianban.intake.Applications;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Page;
+import cn.lianban.kernel.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Suspensions of experts (停用). One keeps the expert from evaluating and from looking at the cases, but takes no seat away: the seat waits
+ * for the expert until its time is over, so that nobody chooses who evaluates by suspending and reinstating.
+ */
+@Repository
+public class Suspensions {
+
+  private static final String OPEN_SEATS =
+      """
+      from evaluation_seat s join evaluation_draw d on d.application_no = s.application_no and d.round = s.round
+      where s.expert = :account and s.left_at is null and s.answered_at is null and d.mean_score is null
+        and d.round = (select max(round) from evaluation_draw n where n.application_no = s.application_no)
+      """;
+
+  private final JdbcClient jdbc;
+  private final Applications applications;
+  private final Clock clock;
+
+  Suspensions(JdbcClient jdbc, Applications applications, Clock clock) {
+    this.jdbc = jdbc;
+    this.applications = applications;
+    this.clock = clock;
+  }
+
+  /**
+   * One suspension.
+   *
+   * @param reinstatedAt null while it lasts, as is {@code reinstatedBy}
+   * @param reinstatedFor null where nothing was said
+   */
+  public record Suspension(
+      long id,
+      String account,
+      String name,
+      String reason,
+      String suspendedBy,
+      OffsetDateTime suspendedAt,
+      OffsetDateTime reinstatedAt,
+      String reinstatedBy,
+      String reinstatedFor,
+      List<Seat> seats) {}
+
+  /**
+   * A seat that the expert had when it began.
+   *
+   * @param label 专家一, as in the record of the evaluation
+   * @param outcome waiting, scored, conflict, silent, suspended for one that was lost by it, or barred
+   */
+  public record Seat(String applicationNo, int round, String label, String outcome) {}
+
+  /**
+   * All suspensions, the newest first. Whoever suspends does not learn who sits where: those who audit alone read this.
+   *
+   * @param account only those of this expert; null for all
+   */
+  public Page<Suspension> find(Actor actor, String account, Page.Request page) {
+    if (!actor.isIn(Actor.AUDITORS)) {
+      throw new Refused("只有审计人员可以查看专家停用记录");
+    }
+    String of = account == null ? "" : " where s.account = :account";
+    long total = jdbc.sql("select count(*) from expert_suspension s" + of).param("account", account).query(Long.class).single();
+    List<Suspension> content =
+        jdbc.sql(
+                "select s.*, e.name from expert_suspension s join expert e on e.account = s.account" + of
+                    + " order by s.id desc limit :size offset :offset")
+            .param("account", account)
+            .param("size", page.size())
+            .param("offset", page.offset())
+            .query(this::suspension)
+            .list();
+    return new Page<>(content, page.page(), page.size(), total);
+  }
+
+  /** Notes the seats that wait for the expert's answer, and closes their cases to the expert. */
+  void begin(String account, String reason, Actor actor) {
+    long id =
+        jdbc.sql(
+                "insert into expert_suspension (account, reason, suspended_by, suspended_at) values (:account, :reason, :person, :at) returning id")
+            .param("account", account)
+            .param("reason", reason)
+            .param("person", actor.id())
+            .param("at", OffsetDateTime.now(clock))
+            .query(Long.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into expert_suspension_seat (suspension_id, application_no, round, seat)
+            select :id, s.application_no, s.round, s.seat
+            """ + OPEN_SEATS)
+        .param("id", id)
+        .param("account", account)
+        .update();
+    openSeats(account).forEach(no -> applications.removeViewer(no, account));
+  }
+
+  /** The expert may evaluate again, in the seats too that are still the expert's. */
+  void end(String account, String reason, Actor actor) {
+    jdbc.sql(
+            """
+            update expert_suspension set reinstated_at = :at, reinstated_by = :person, reinstated_for = :reason
+            where account = :account and reinstated_at is null
+            """)
+        .param("at", OffsetDateTime.now(clock))
+        .param("person", actor.id())
+        .param("reason", reason, Types.VARCHAR)
+        .param("account", account)
+        .update();
+    openSeats(account).forEach(no -> applications.addViewer(no, account));
+  }
+
+  private List<String> openSeats(String account) {
+    return jdbc.sql("select distinct s.application_no " + OPEN_SEATS).param("account", account).query(String.class).list();
+  }
+
+  /**
+   * Whether the expert of a seat whose time is over lost part of it to a suspension that has ended. Answered once for each: what was lost
+   * is given back once.
+   */
+  boolean renewsTime(String applicationNo, int round, int seat, String expert) {
+    return jdbc.sql(
+                """
+                update expert_suspension_seat x set time_renewed = true from expert_suspension s
+                where s.id = x.suspension_id and s.account = :expert and s.reinstated_at is not null and not x.time_renewed
+                  and x.application_no = :no and x.round = :round and x.seat = :seat
+                """)
+            .param("expert", expert)
+            .param("no", applicationNo)
+            .param("round", round)
+            .param("seat", seat)
+            .update()
+        > 0;
+  }
+
+  private Suspension suspension(ResultSet row, int number) throws SQLException {
+    return new Suspension(
+        row.getLong("id"),
+        row.getString("account"),
+        row.getString("name"),
+        row.getString("reason"),
+        row.getString("suspended_by"),
+        time(row, "suspended_at"),
+        time(row, "reinstated_at"),
+        row.getString("reinstated_by"),
+        row.getString("reinstated_for"),
+        seats(row.getLong("id"), row.getString("account")));
+  }
+
+  private List<Seat> seats(long id, String account) {
+    return jdbc.sql(
+            """
+            select x.application_no, x.round, x.seat, s.conflict, s.silent, s.suspended, s.left_at, s.score from expert_suspension_seat x
+            join evaluation_seat s on s.application_no = x.application_no and s.round = x.round and s.seat = x.seat and s.expert = :account
+            where x.suspension_id = :id order by x.application_no, x.seat
+            """)
+        .param("id", id)
+        .param("account", account)
+        .query(
+            (row, number) ->
+                new Seat(row.getString("application_no"), row.getInt("round"), Evaluations.label(row.getInt("seat")), EvaluationRecords.state(row)))
+        .list();
+  }
+
+  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+  }
+}
