@@ -25,6 +25,7 @@ class IdentitiesMigrationTest {
     matter(jdbc, "⽤户\u200B系统", "⽤户\u200B系统", false);
     matter(jdbc, "1.1类新药", "11类新药", false);
     matter(jdbc, "北京某公司", "=" + CODE, true);
+    jdbc.sql("insert into handled_case (no, kind, item_id) values ('CP2026000001', 'application', 'R12-2b')").update();
     jdbc.sql(
             """
             insert into application (no, item_id, edition_id, uscc, applicant_name, entity_type, matter_title, matter_id, status, submitted_by,
