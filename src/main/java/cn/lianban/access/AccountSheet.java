@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -141,8 +142,9 @@ final class AccountSheet {
   }
 
   private static void add(List<Line> lines, Line line) {
-    if (line.cells.stream().anyMatch(cell -> !cell.isBlank())) {
-      lines.add(line);
+    List<String> cells = line.cells.stream().map(cell -> PlainText.clean(cell).strip()).toList();
+    if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+      lines.add(new Line(line.number, cells));
     }
   }
 
