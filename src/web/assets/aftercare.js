@@ -1,7 +1,7 @@
 import {el, terms} from './dom.js';
 import {post} from './api.js';
 import {area, folded, form} from './forms.js';
-import {field, moneyField, plainNumber, select} from './fields.js';
+import {field, moneyField, typedNumber, select} from './fields.js';
 import {panel} from './parts.js';
 import {date, day, money} from './text.js';
 
@@ -78,7 +78,7 @@ export function findings(file, groups, grounds, done) {
     moneyField('amount', '建议追回的金额', {hint: '可以不填，由牵头部门提出'}),
   ], '提出', async made => {
     const {ground, text, amount} = made.elements;
-    await post(`${path}/breaches`, {ground: ground.value, text: text.value, amount: plainNumber(amount.value) || null});
+    await post(`${path}/breaches`, {ground: ground.value, text: text.value, amount: typedNumber(amount)});
     done('已提出，并通知申报主体陈述申辩。');
   });
   const returnForm = () => form('登记银行退汇', [

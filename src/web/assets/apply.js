@@ -2,7 +2,7 @@ import {codeConfirmed, creditCodeField} from './credit-code.js';
 import {byId, el} from './dom.js';
 import {offerClaim} from './claims.js';
 import {Draft} from './draft.js';
-import {factField, field, moneyField, onSubmit, plainNumber, readFacts, select} from './fields.js';
+import {factField, field, moneyField, onSubmit, typedNumber, readFacts, select} from './fields.js';
 import {buttons, fillIn, organisation, sendingPage} from './sending.js';
 import {DIRECTIONS, ENTITIES} from './text.js';
 
@@ -34,7 +34,7 @@ function body(form, item, count) {
     otherDistrictAwards: Array.from({length: count}, (_, index) => ({
       policy: text(`otherDistrictAwards[${index}].policy`),
       matter: text(`otherDistrictAwards[${index}].matter`),
-      amount: plainNumber(form.elements.namedItem(`otherDistrictAwards[${index}].amount`).value) || null,
+      amount: typedNumber(form.elements.namedItem(`otherDistrictAwards[${index}].amount`)),
       date: text(`otherDistrictAwards[${index}].date`),
     })),
   };

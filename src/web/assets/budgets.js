@@ -1,7 +1,7 @@
 import {byId, el, show, terms} from './dom.js';
 import {Problem, get, put} from './api.js';
 import {failed, frame, roles} from './frame.js';
-import {field, fill, moneyField, onSubmit, plainNumber, select} from './fields.js';
+import {field, fill, moneyField, onSubmit, typedNumber, select} from './fields.js';
 import {rooms} from './rooms.js';
 import {minute, money} from './text.js';
 
@@ -94,7 +94,7 @@ function entry(items) {
     if (!itemId.value) {
       throw new Problem(400, {errors: [{field: 'itemId', message: '请选择事项'}]});
     }
-    await put(`/api/budgets/${year()}/${encodeURIComponent(itemId.value)}`, {amount: plainNumber(amount.value) || null, reason: reason.value});
+    await put(`/api/budgets/${year()}/${encodeURIComponent(itemId.value)}`, {amount: typedNumber(amount), reason: reason.value});
     const changed = itemId.value;
     form.reset();
     amount.dispatchEvent(new Event('filled'));

@@ -1,5 +1,6 @@
 import {byId, el, show} from './dom.js';
 import {holds} from './conditions.js';
+import {readNumber} from './numbers.js';
 import {grouped, inWan} from './text.js';
 
 /** Most characters of a text that fits a line. */
@@ -26,53 +27,103 @@ export function select(options, empty) {
     options.map(([value, label]) => el('option', {value}, label)));
 }
 
-/** Groups the digits of an amount while it is typed, leaves the caret where it was, and says the amount in 万元 below. */
-function asMoney(input, spoken) {
+/** What was understood of a number, beside its field: an amount always, another number where it was not typed as it is kept. */
+function understood(input) {
+  const {value, error} = readNumber(input.value, input.dataset.unit);
+  if (error) {
+    return error;
+  }
+  if (value === null) {
+    return '';
+  }
+  if (input.dataset.type !== 'money') {
+    return value === input.value.trim() ? '' : `= ${value} ${input.dataset.unit ?? ''}`.trim();
+  }
+  const [whole, fraction = ''] = value.split('.');
+  const wan = value.startsWith('-') ? null : inWan(value);
+  return `= ${grouped(whole)}.${fraction.padEnd(2, '0')} 元${wan && wan !== '0' ? `，合 ${wan} 万元` : ''}`;
+}
+
+/** Says beside the field what was understood, and puts it in plain digits once the field is left. */
+function asNumber(input, spoken) {
+  const money = input.dataset.type === 'money';
   const tell = () => {
-    const plain = plainNumber(input.value);
-    const wan = plain && plain !== '0' ? inWan(plain) : null;
-    spoken.textContent = wan ? `合 ${wan} 万元` : '';
+    const words = understood(input);
+    spoken.textContent = words;
+    spoken.classList.toggle('unclear', words !== '' && !words.startsWith('='));
   };
-  input.addEventListener('input', () => {
-    const plain = plainNumber(input.value);
-    if (/^\d+(\.\d*)?$/.test(plain)) {
-      const significant = input.value.slice(0, input.selectionStart).replace(/[,，\s]/g, '').length;
-      const shown = grouped(plain);
-      if (shown !== input.value) {
-        input.value = shown;
-        let position = 0;
-        for (let passed = 0; passed < significant && position < shown.length; position++) {
-          passed += shown[position] === ',' ? 0 : 1;
-        }
-        input.setSelectionRange(position, position);
-      }
+  const settle = () => {
+    const {value} = readNumber(input.value, input.dataset.unit);
+    if (value !== null) {
+      input.value = money ? grouped(value) : value;
+      input.dataset.grouped = input.value;
+    }
+    tell();
+  };
+  input.addEventListener('input', event => {
+    if (money && event.data !== ',' && event.data !== '，') {
+      // only one that is typed into what we have grouped ourselves may move its separators
+      const single = event.inputType?.startsWith('delete') || event.inputType === 'insertText' && event.data?.length === 1;
+      regroup(input, single ? input.dataset.grouped ?? '' : '');
     }
     tell();
   });
-  input.addEventListener('filled', () => {
-    const plain = plainNumber(input.value);
-    input.value = /^\d+(\.\d*)?$/.test(plain) ? grouped(plain) : input.value;
-    tell();
-  });
+  input.addEventListener('change', settle);
+  input.addEventListener('filled', settle);
 }
 
-export function plainNumber(text) {
-  return text.replace(/[,，\s]/g, '');
+/** Groups the digits of an amount while it is typed and leaves the caret where it was; separators that somebody else put are left alone. */
+function regroup(input, ours) {
+  const text = input.value;
+  const plain = text.replaceAll(',', '');
+  if (!/^\d+(\.\d*)?$/.test(plain) || text.includes(',') && readNumber(text).error && !ours.includes(',')) {
+    input.dataset.grouped = '';
+    return;
+  }
+  const significant = text.slice(0, input.selectionStart).replaceAll(',', '').length;
+  const shown = grouped(plain);
+  input.dataset.grouped = shown;
+  if (shown !== text) {
+    input.value = shown;
+    let position = 0;
+    for (let passed = 0; passed < significant && position < shown.length; position++) {
+      passed += shown[position] === ',' ? 0 : 1;
+    }
+    input.setSelectionRange(position, position);
+  }
+}
+
+/** What stands in a field for a number, as the service reads it; null where it is empty or not understood. */
+export function typedNumber(input) {
+  return readNumber(input.value, input.dataset.unit).value;
+}
+
+/** What is not understood in the fields for numbers that apply. */
+function unclearNumbers(form) {
+  return [...form.querySelectorAll('[data-type=money], [data-type=number]')]
+    .filter(input => !input.closest('[hidden]'))
+    .map(input => ({field: input.closest('[data-field]').dataset.field, message: readNumber(input.value, input.dataset.unit).error}))
+    .filter(one => one.message !== null);
 }
 
 function withUnit(input, unit, ...more) {
   const line = el('div', {class: 'with-unit'});
   input.replaceWith(line);
-  line.append(input, el('span', {class: 'unit'}, unit), ...more);
+  line.append(input, ...(unit ? [el('span', {class: 'unit'}, unit)] : []), ...more);
 }
 
 /** An input for an amount in yuan. */
 export function moneyField(name, label, options = {}) {
-  const input = el('input', {type: 'text', inputmode: 'decimal', autocomplete: 'off', 'data-type': 'money'});
+  return numberField(name, label, {...options, type: 'money', unit: '元'});
+}
+
+/** An input for a number, typed in any way; behind it its unit, and what was understood. */
+export function numberField(name, label, {type = 'number', unit, ...options} = {}) {
+  const input = el('input', {type: 'text', inputmode: 'decimal', autocomplete: 'off', 'data-type': type, 'data-unit': unit});
   const spoken = el('span', {class: 'spoken', 'aria-live': 'polite'});
-  asMoney(input, spoken);
   const whole = field(name, label, input, options);
-  withUnit(input, '元', spoken);
+  withUnit(input, unit, spoken);
+  asNumber(input, spoken);
   return whole;
 }
 
@@ -106,14 +157,8 @@ export function factField(fact, prefix = 'facts.') {
       return field(name, fact.label, fact.maxLength > LINE
         ? el('textarea', {rows: 4, maxlength: fact.maxLength})
         : el('input', {type: 'text', maxlength: fact.maxLength ?? LINE}), options);
-    default: {
-      const input = el('input', {type: 'text', inputmode: fact.type === 'year' ? 'numeric' : 'decimal', autocomplete: 'off', 'data-type': 'number'});
-      const whole = field(name, fact.label, input, options);
-      if (fact.unit) {
-        withUnit(input, fact.unit);
-      }
-      return whole;
-    }
+    default:
+      return numberField(name, fact.label, {...options, unit: fact.unit ?? (fact.type === 'year' ? '年' : undefined)});
   }
 }
 
@@ -125,7 +170,7 @@ function valueOf(form, name) {
   if (value === '') {
     return null;
   }
-  return type === 'bool' ? value === 'true' : type === 'money' || type === 'number' ? plainNumber(value) : value.trim();
+  return type === 'bool' ? value === 'true' : type === 'money' || type === 'number' ? typedNumber(input) : value.trim();
 }
 
 /** Shows only the facts that apply to the values of the others, now and with every change. */
@@ -213,6 +258,10 @@ export function onSubmit(form, handler) {
     }
     button.setAttribute('aria-disabled', 'true');
     try {
+      const unclear = unclearNumbers(form);
+      if (unclear.length > 0) {
+        throw {errors: unclear};
+      }
       const done = await handler();
       forget(form);
       if (done !== false) {

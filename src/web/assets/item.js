@@ -3,7 +3,7 @@ import {get, post} from './api.js';
 import {assessment} from './assessment.js';
 import {beside} from './beside.js';
 import {failed, frame, roles} from './frame.js';
-import {factField, followConditions, moneyField, field, onSubmit, plainNumber, readFacts, select} from './fields.js';
+import {factField, followConditions, moneyField, numberField, field, onSubmit, typedNumber, readFacts, select} from './fields.js';
 import {DIRECTIONS, ENTITIES, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf, date} from './text.js';
 
 const place = byId('item');
@@ -39,13 +39,13 @@ function estimate(item) {
     field('applicant.entityType', '主体类型', select(Object.entries(ENTITIES), '不填'), {hint: '有的条款只支持企业；填写后一并判断'}),
     item.facts.map(fact => factField(fact)),
     el('details', {class: 'more'}, el('summary', {}, '以往已享受过本事项'),
-      field('ledger.priorYears', '已享受年数', el('input', {type: 'text', inputmode: 'numeric', 'data-type': 'number'}), {}),
+      numberField('ledger.priorYears', '已享受年数', {unit: '年'}),
       moneyField('ledger.priorGranted', '已获金额')),
     el('button', {class: 'button', type: 'submit'}, '测算'));
   followConditions(form, item.facts);
   onSubmit(form, async () => {
-    const years = plainNumber(form.elements['ledger.priorYears'].value);
-    const granted = plainNumber(form.elements['ledger.priorGranted'].value);
+    const years = typedNumber(form.elements['ledger.priorYears']);
+    const granted = typedNumber(form.elements['ledger.priorGranted']);
     const ledger = years || granted ? {priorYears: Number(years || 0), priorGranted: granted || '0'} : undefined;
     const entityType = form.elements['applicant.entityType'].value;
     const applicant = entityType ? {entityType} : undefined;

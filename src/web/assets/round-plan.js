@@ -1,11 +1,10 @@
 import {el, terms} from './dom.js';
 import {post, put} from './api.js';
-import {choices, field, fill, moneyField, onSubmit, plainNumber, select} from './fields.js';
+import {choices, field, fill, moneyField, numberField, onSubmit, typedNumber, select} from './fields.js';
 import {folded} from './forms.js';
 import {local} from './text.js';
 
 const text = (maxlength, more) => el('input', {type: 'text', maxlength, ...more});
-const whole = () => text(6, {inputmode: 'numeric', autocomplete: 'off'});
 const moment = () => el('input', {type: 'datetime-local', step: 60});
 
 /** Beijing's time, whatever the clock of the computer says. */
@@ -14,9 +13,9 @@ function at(local) {
 }
 
 function number(input) {
-  const plain = plainNumber(input.value);
-  // what is no number goes as it is: the service says what is wrong with it
-  return plain === '' ? null : /^\d+$/.test(plain) ? Number(plain) : plain;
+  const plain = typedNumber(input);
+  // what is no whole number goes as it is: the service says what is wrong with it
+  return plain !== null && /^\d+$/.test(plain) ? Number(plain) : plain;
 }
 
 function notice() {
@@ -34,10 +33,10 @@ function times() {
 function line() {
   return [
     moneyField('budget', '批次预算', {required: true}),
-    field('minimumScore', '最低分', text(6, {inputmode: 'decimal'}), {hint: '专家平均分低于它的不入选；不设的留空'}),
-    field('places', '名额（件）', whole(), {hint: '只按预算划线的留空'}),
-    field('reservePlaces', '候补名额（件）', whole(), {hint: '没有候补的留空'}),
-    field('reserveDays', '候补有效期（工作日）', whole(), {hint: '设候补名额的必填'}),
+    numberField('minimumScore', '最低分', {unit: '分', hint: '专家平均分低于它的不入选；不设的留空'}),
+    numberField('places', '名额（件）', {unit: '件', hint: '只按预算划线的留空'}),
+    numberField('reservePlaces', '候补名额（件）', {unit: '件', hint: '没有候补的留空'}),
+    numberField('reserveDays', '候补有效期（工作日）', {unit: '个工作日', hint: '设候补名额的必填'}),
     choices('scaling', '预算不足时', [['false', '不调减'], ['true', '在“不超过”的范围内调减']], {}),
   ];
 }
@@ -50,8 +49,8 @@ function read(form) {
     notice: elements.notice.value,
     opensAt: at(elements.opensAt.value),
     closesAt: at(elements.closesAt.value),
-    budget: plainNumber(elements.budget.value) || null,
-    minimumScore: plainNumber(elements.minimumScore.value) || null,
+    budget: typedNumber(elements.budget),
+    minimumScore: typedNumber(elements.minimumScore),
     places: number(elements.places),
     reservePlaces: number(elements.reservePlaces),
     reserveDays: number(elements.reserveDays),

@@ -64,9 +64,9 @@ class ReviewersMorningTest extends BrowserTest {
     Desk desk = new Desk(chromium.loggedIn("cp-fsc"));
     desk.claim(desk.card("待核定", device));
     assertThat(desk.field("取证产品研发投入")).hasValue("12600000.00");
-    assertThat(desk.form().locator(".amount-in-words")).hasText("12,600,000.00 元（1,260 万元）");
+    assertThat(desk.form().locator(".amount-in-words")).hasText("= 12,600,000.00 元（1,260 万元）");
     desk.type("取证产品研发投入", "12000000");
-    assertThat(desk.form().locator(".amount-in-words")).hasText("12,000,000.00 元（1,200 万元）");
+    assertThat(desk.form().locator(".amount-in-words")).hasText("= 12,000,000.00 元（1,200 万元）");
     desk.choice("数据已核定").check();
     desk.type("核定说明", "审计报告载明 1,200 万元");
     look(desk.page(), "reviewer-verification");
@@ -100,14 +100,14 @@ class ReviewersMorningTest extends BrowserTest {
     desk.page().getByLabel("建议支持").check();
     desk.field("核定奖补金额").fill("36000000");
     desk.field("核定奖补金额").press("Tab");
-    assertThat(form.locator(".amount-in-words")).hasText("36,000,000.00 元（3,600 万元）");
+    assertThat(form.locator(".amount-in-words")).hasText("= 36,000,000.00 元（3,600 万元）");
     assertThat(desk.complete()).startsWith("400");
     assertThat(desk.page().locator(".page-notifications .alert").first()).containsText("认定金额不能超过可奖补额度 3,600,000.00 元（360 万元）");
     assertThat(form.locator(".refused-here")).containsText("核定奖补金额");
     look(desk.page(), "reviewer-refused");
     desk.field("核定奖补金额").fill("3600000");
     desk.field("核定奖补金额").press("Tab");
-    assertThat(form.locator(".amount-in-words")).hasText("3,600,000.00 元（360 万元）");
+    assertThat(form.locator(".amount-in-words")).hasText("= 3,600,000.00 元（360 万元）");
     look(desk.page(), "reviewer-conclusion");
     assertThat(desk.complete()).isEqualTo("204");
     office.runJobs();

@@ -1,20 +1,22 @@
+import {isPlain, readDay, readNumber} from '../../../../assets/numbers.js';
 import {angularService} from './service.js';
 
-// What a person types as an amount, beside the field as people read it: with separators, and in 万元; and what the service has refused,
-// beside the field that it names, until the form is changed.
+// Numbers and days as people type them: what was understood stands beside the field, in plain digits it goes to the form; and what the
+// service has refused, beside the field that it names, until the form is changed.
+const NUMBERS = '.fjs-container .fjs-form-field-number input';
+const DAYS = '.fjs-container .fjs-form-field-datetime input';
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 const grouped = text => text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 const plain = text => text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
 
-/** 86000000.5 as 86,000,000.50 元（8,600.00005 万元）: in digits, because no fraction of a computer is exact. */
-export const inWords = typed => {
-  const text = typed.replace(/[,，\s]/g, '');
-  if (!AMOUNT.test(text)) {
+/** 86000000.5 as = 86,000,000.50 元（8,600.00005 万元）: in digits, because no fraction of a computer is exact. */
+export const inWords = value => {
+  if (!AMOUNT.test(value)) {
     return '';
   }
-  const [whole, fraction = ''] = text.split('.');
+  const [whole, fraction = ''] = value.split('.');
   const digits = whole.replace(/^0+(?=\d)/, '');
-  const yuan = `${grouped(digits)}.${fraction.padEnd(2, '0')} 元`;
+  const yuan = `= ${grouped(digits)}.${fraction.padEnd(2, '0')} 元`;
   if (digits.length < 5) {
     return yuan;
   }
@@ -23,16 +25,19 @@ export const inWords = typed => {
   return `${yuan}（${grouped(high)}${low ? '.' + low : ''} 万元）`;
 };
 
-const isAmount = field => [...field.querySelectorAll('.fjs-input-adornment')].some(unit => unit.textContent.trim() === '元');
+const unitOf = input => input.closest('.fjs-form-field')?.querySelector('.fjs-input-adornment')?.textContent.trim() ?? '';
+const isAmount = field => unitOf(field.querySelector('input') ?? field) === '元';
 
-const tell = input => {
-  const field = input.closest('.fjs-form-field-number');
-  if (!field || !isAmount(field)) {
-    return;
-  }
-  const words = inWords(input.value);
+// what was typed but is no number as programs write it: the form has not been given it yet
+const pending = new WeakMap();
+
+const say = (input, words, unclear) => {
+  const field = input.closest('.fjs-form-field');
   let place = field.querySelector('.amount-in-words');
   if (!place) {
+    if (words === '') {
+      return;
+    }
     place = document.createElement('div');
     place.className = 'amount-in-words';
     place.setAttribute('aria-live', 'polite');
@@ -41,8 +46,116 @@ const tell = input => {
   if (place.textContent !== words) {
     place.textContent = words;
   }
+  place.classList.toggle('unclear', unclear);
 };
-const tellAll = () => document.querySelectorAll('.fjs-form-field-number input').forEach(tell);
+
+const tell = input => {
+  const unit = unitOf(input);
+  const {value, error} = readNumber(pending.get(input) ?? input.value, unit);
+  const same = value === null || value === input.value;
+  say(input, error ?? (unit === '元' ? inWords(value ?? '') : same ? '' : `= ${value} ${unit}`.trim()), error !== null);
+};
+const tellAll = () => document.querySelectorAll(NUMBERS).forEach(tell);
+
+/** Gives the form the number that was understood; false where none was. */
+const settle = input => {
+  if (!pending.has(input)) {
+    return true;
+  }
+  const {value, error} = readNumber(pending.get(input), unitOf(input));
+  if (error) {
+    input.value = pending.get(input);
+    tell(input);
+    return false;
+  }
+  pending.delete(input);
+  input.value = value ?? '';
+  input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+  return true;
+};
+
+/** Gives the calendar the day that was understood; false where none was. */
+const settleDay = input => {
+  const calendar = input._flatpickr;
+  // the calendar empties a field that it cannot read, and the form would keep the day from before
+  if (input.value === '' && pending.has(input)) {
+    input.value = pending.get(input);
+  }
+  const {value, error} = readDay(input.value);
+  const format = calendar?.config?.dateFormat;
+  const own = calendar && error && calendar.parseDate(input.value, format);
+  // in the order that the field itself shows it is no other day
+  if (!calendar || own && calendar.formatDate(own, format) === input.value.trim()) {
+    pending.delete(input);
+    say(input, '', false);
+    return true;
+  }
+  say(input, error ?? '', error !== null);
+  if (error) {
+    pending.set(input, input.value);
+  } else {
+    pending.delete(input);
+  }
+  if (value !== null) {
+    const [year, month, day] = value.split('-').map(Number);
+    if (calendar.selectedDates[0]?.getTime() !== new Date(year, month - 1, day).getTime()) {
+      calendar.setDate(new Date(year, month - 1, day), true);
+    }
+  }
+  return error === null;
+};
+
+const isUnder = (event, selector) => event.target.matches?.(selector);
+
+// the form refuses letters and takes 3,000 for 3: it is given no key and no text that is not a number already
+document.addEventListener('keypress', event => isUnder(event, NUMBERS) && event.stopImmediatePropagation(), true);
+document.addEventListener('input', event => {
+  if (isUnder(event, DAYS)) {
+    pending.delete(event.target);
+  }
+  if (!isUnder(event, NUMBERS)) {
+    return;
+  }
+  if (isPlain(event.target.value)) {
+    pending.delete(event.target);
+    return;
+  }
+  event.stopImmediatePropagation();
+  pending.set(event.target, event.target.value);
+  tell(event.target);
+  mended(event.target);
+}, true);
+['blur', 'focusout'].forEach(left => document.addEventListener(left, event => {
+  if (event.isTrusted && isUnder(event, NUMBERS)) {
+    settle(event.target);
+  } else if (isUnder(event, DAYS) && !settleDay(event.target)) {
+    event.stopImmediatePropagation();
+  }
+}, true));
+document.addEventListener('keydown', event => {
+  const understood = event.key !== 'Enter'
+    || (isUnder(event, NUMBERS) ? settle(event.target) : isUnder(event, DAYS) ? settleDay(event.target) : true);
+  if (!understood) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
+// nothing is completed while a number or a day is not understood
+document.addEventListener('click', event => {
+  if (!event.target.closest?.('.form-actions .btn-primary')) {
+    return;
+  }
+  const unclear = [
+    ...[...document.querySelectorAll(NUMBERS)].filter(input => !settle(input)),
+    ...[...document.querySelectorAll(DAYS)].filter(input => !settleDay(input))
+  ];
+  if (unclear.length > 0) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    unclear[0].scrollIntoView({block: 'center'});
+    unclear[0].focus();
+  }
+}, true);
 
 // the message names a field by its label in “”, or speaks of the amount where there is one alone
 const pointAt = message => {
@@ -74,7 +187,7 @@ const mended = field => {
 };
 
 document.addEventListener('input', event => {
-  if (event.target.matches?.('.fjs-container input')) {
+  if (isUnder(event, NUMBERS)) {
     tell(event.target);
   }
   if (event.target.closest?.('.fjs-container')) {
@@ -90,7 +203,7 @@ const PICKED = '.fjs-container .fjs-dropdownlist-item, .fjs-container .fjs-numbe
     window.setTimeout(tellAll);
   }
 }));
-document.addEventListener('keyup', event => event.key?.startsWith('Arrow') && event.target.matches?.('.fjs-container input') && tell(event.target));
+document.addEventListener('keyup', event => event.key?.startsWith('Arrow') && isUnder(event, NUMBERS) && tell(event.target));
 new MutationObserver(changes => {
   if (document.querySelector('.fjs-form-field-number')) {
     tellAll();
