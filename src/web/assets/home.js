@@ -87,6 +87,9 @@ async function publicity() {
   }
 }
 
+/** Whose own systems are connected: those of bureaus, and of whoever looks on. */
+const serves = session => Boolean(session) && roles(session).reports;
+
 async function tiles() {
   const place = byId('places');
   try {
@@ -95,7 +98,7 @@ async function tiles() {
     show(place,
       all.map(([address, name, text]) => el('a', {class: 'tile', href: address}, el('b', {}, name), el('span', {}, text))),
       session === null && el('a', {class: 'tile', href: '/login'}, el('b', {}, '登录'), el('span', {}, '申报单位、部门审核员、审定与拨付、流程监测')),
-      el('a', {class: 'tile', href: '/api/docs'}, el('b', {}, '接口文档'), el('span', {}, '供各部门自有系统对接')));
+      serves(session) && el('a', {class: 'tile', href: '/api/docs'}, el('b', {}, '接口文档'), el('span', {}, '供各部门自有系统对接')));
   } catch (problem) {
     failed(place, problem);
   }

@@ -4,7 +4,6 @@ import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
 import {howMany, pager} from './pager.js';
 import {rooms} from './rooms.js';
-import {keepCsv} from './sheet.js';
 import {STATUSES, day, minute} from './text.js';
 
 const SIZE = 20;
@@ -25,19 +24,18 @@ function holders(list) {
     holder.due && el('span', {class: holder.overdue ? 'hint block late' : 'hint block'}, `${holder.overdue ? '已超期：' : '期限：'}${day(holder.due)}`))));
 }
 
-function keepPage(page) {
-  keepCsv(['编号', '事项编号', '事项', '事由', '申报单位', '统一社会信用代码', '状态', '停留天数', '提交时间', '等待办理', '最近期限', '超期'],
-    page.content.map(({application: one, holders: list}) => [
-      one.no, one.itemId, one.itemTitle, one.matter, one.applicantName, one.uscc, one.statusName, days(one.since), minute(one.submittedAt),
-      list.map(holder => holder.bureauName).join('；'), list[0]?.due ? minute(list[0].due) : '', list.some(holder => holder.overdue) ? '是' : '']),
-    '案件清单');
+/** The whole list under the same conditions, not this page alone. */
+function sheetAddress() {
+  const query = new URLSearchParams();
+  NAMES.filter(name => asked.get(name)).forEach(name => query.set(name, asked.get(name)));
+  return `/api/insight/cases.csv?${query}`;
 }
 
 function table(page, opensFiles) {
   return [
     el('div', {class: 'plot-head'},
       el('p', {class: 'hint'}, howMany(page)),
-      el('button', {class: 'plain', type: 'button', onclick: () => keepPage(page)}, '下载本页 CSV')),
+      el('a', {class: 'button light', href: sheetAddress(), download: ''}, '下载全部 CSV')),
     el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '案件列表'},
       el('table', {class: 'cases'},
         el('caption', {class: 'unseen'}, '案件列表，最新提交的在前'),

@@ -1,8 +1,11 @@
-/** One cell as a spreadsheet reads it: quoted where it must be, and never taken for a formula. */
+/** Digits that a spreadsheet would round after the fifteenth, take for a power of ten, or rob of their noughts. */
+const CODE = /^(?:\d{12,}|\d+[Ee]\d+|0\d+)$/;
+
+/** One cell as a spreadsheet reads it: quoted where it must be, codes as text, and never taken for a formula. */
 function cell(value) {
   const text = value === null || value === undefined ? '' : String(value);
-  const safe = /^[=+@＝＋－＠\t\r\n]|^-(?![\d.]+$)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = /^[=+@＝＋－＠\t\r\n]|^-(?![\d.]+$)/.test(text) ? `'${text}` : CODE.test(text) ? `\t${text}` : text;
+  return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Rows as CSV; with the mark by which spreadsheets know that it is UTF-8. */

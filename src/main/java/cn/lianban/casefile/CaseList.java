@@ -133,6 +133,22 @@ public class CaseList {
     return new Page<>(summaries(numbers(scope, search, page)), page.page(), page.size(), total(scope, search, page));
   }
 
+  /**
+   * The cases behind one of them, newest first, for reading the whole list part by part; with a text no more than {@value #MOST_FOUND} in all.
+   *
+   * @param last the last case of the part before; null for the first part
+   * @param seesAll whether the person may see all cases in this list
+   */
+  @Transactional(readOnly = true)
+  public List<Summary> behind(Actor actor, Search search, String last, int size, boolean seesAll) {
+    Scope scope = Scope.of(actor, search, seesAll);
+    if (search.hasText()) {
+      List<String> found = found(scope, search, MOST_FOUND);
+      return summaries(found.stream().filter(no -> last == null || no.compareTo(last) < 0).limit(size).toList());
+    }
+    return summaries(bind(newest(scope, search, last, "", size), scope, search).param("last", last).query(String.class).list());
+  }
+
   private List<String> numbers(Scope scope, Search search, Page.Request page) {
     String untilItsEnd = newest(scope, search, "", page.offset() + page.size());
     return bind("select application_no from (" + untilItsEnd + ") as until_its_end order by application_no desc offset " + page.offset(), scope, search)
@@ -225,6 +241,12 @@ public class CaseList {
 
   /** The newest cases of all viewers: each viewer's list is read until it has enough that are so. */
   private static String newest(Scope scope, Search search, String so, int most) {
+    return newest(scope, search, null, so, most);
+  }
+
+  /** As {@link #newest(Scope, Search, String, int)}, of the cases behind the last one; null for all. */
+  private static String newest(Scope scope, Search search, String last, String so, int most) {
+    String behind = last == null ? "" : " and v.application_no < :last";
     return """
         select application_no from (
           select found.application_no from unnest(:viewers) as w(viewer) cross join lateral (
@@ -233,7 +255,7 @@ public class CaseList {
             ) as listed%s limit %d) as found
         ) as all_found group by application_no order by application_no desc limit %d
         """
-        .formatted(scope.conditions(search), so.isEmpty() ? most : most * OFTEN, so, most, most);
+        .formatted(scope.conditions(search) + behind, so.isEmpty() ? most : most * OFTEN, so, most, most);
   }
 
   private List<Summary> summaries(List<String> numbers) {

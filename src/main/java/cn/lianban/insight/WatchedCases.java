@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,18 +43,41 @@ public class WatchedCases {
   @Transactional(readOnly = true)
   public Page<Watched> find(Actor actor, CaseList.Search search, Page.Request page) {
     Page<CaseList.Summary> found = list.find(actor, search, page, Sight.of(actor).everything());
+    return new Page<>(watched(found.content()), found.page(), found.size(), found.total());
+  }
+
+  /**
+   * The whole list that the person may watch, newest first, read part by part however long it is.
+   *
+   * @param taken called with each part, the last of which may be empty
+   */
+  public void read(Actor actor, CaseList.Search search, Consumer<List<Watched>> taken) {
+    read(actor, search, Page.MOST, taken);
+  }
+
+  /** As {@link #read(Actor, CaseList.Search, Consumer)}, in parts of this size. */
+  void read(Actor actor, CaseList.Search search, int size, Consumer<List<Watched>> taken) {
+    boolean everything = Sight.of(actor).everything();
+    String last = null;
+    List<CaseList.Summary> part;
+    do {
+      part = list.behind(actor, search, last, size, everything);
+      taken.accept(watched(part));
+      last = part.isEmpty() ? null : part.get(part.size() - 1).no();
+    } while (part.size() == size);
+  }
+
+  private List<Watched> watched(List<CaseList.Summary> summaries) {
     Map<String, List<Row>> holders =
         jdbc.sql("select case_no, bureau, key, due from waiting_task where case_no = any(:numbers) order by due, task_id")
-            .param("numbers", found.content().stream().map(CaseList.Summary::no).toArray(String[]::new))
+            .param("numbers", summaries.stream().map(CaseList.Summary::no).toArray(String[]::new))
             .query(Row.class)
             .list()
             .stream()
             .collect(Collectors.groupingBy(Row::caseNo));
-    List<Watched> watched =
-        found.content().stream()
-            .map(summary -> new Watched(summary, holders.getOrDefault(summary.no(), List.of()).stream().map(this::holder).toList()))
-            .toList();
-    return new Page<>(watched, found.page(), found.size(), found.total());
+    return summaries.stream()
+        .map(summary -> new Watched(summary, holders.getOrDefault(summary.no(), List.of()).stream().map(this::holder).toList()))
+        .toList();
   }
 
   /**

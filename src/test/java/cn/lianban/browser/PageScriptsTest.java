@@ -50,7 +50,10 @@ class PageScriptsTest {
       Object cell = page.evaluate("async text => (await import('/assets/sheet.js')).csv([text], [])", text);
       assertThat(cell.toString().replaceAll("[\\ufeff\"]", "")).as(text).startsWith("'");
     }
-    for (String text : List.of("-12.5", "昌平", "a=b")) {
+    for (String code : List.of("911101140000000017", "91110114E000000012", "0012345")) {
+      assertThat(page.evaluate("async text => (await import('/assets/sheet.js')).csv([text], [])", code)).isEqualTo("\ufeff\"\t" + code + "\"\r\n");
+    }
+    for (String text : List.of("-12.5", "昌平", "a=b", "0.5")) {
       assertThat(page.evaluate("async text => (await import('/assets/sheet.js')).csv([text], [])", text)).isEqualTo("\ufeff" + text + "\r\n");
     }
   }

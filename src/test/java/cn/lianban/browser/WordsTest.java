@@ -52,7 +52,7 @@ class WordsTest extends BrowserTest {
   private static final Pattern ID = Pattern.compile("^#?[A-Za-z0-9_./:…-]*([a-z][A-Z]|[0-9_./:-])[A-Za-z0-9_./:…-]*$");
   private static final Set<String> NAMES =
       Set.of(
-          "English", "Camunda Platform", "BPMN", "DMN", "XML", "JSON", "ID", "URL", "JUEL", "FEEL",
+          "Camunda Platform", "BPMN", "DMN", "XML", "JSON", "ID", "URL", "JUEL", "FEEL",
           // values and types of variables and of decision tables, and expressions in them
           "null", "true", "false", "Boolean", "String", "boolean", "string", "clause", "reconsidered",
           // accounts, groups and the engine's names of its applications

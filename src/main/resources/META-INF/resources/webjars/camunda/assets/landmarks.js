@@ -1,9 +1,6 @@
 // For whoever hears the page: where its head and its main part are, and what the buttons are called that show a picture alone. The
 // engine's web applications say neither; what their hints say, their names say too.
-const NAMES = {
-  zh: {toggle: '收起或展开这一栏', maximize: '放大任务一栏', reset: '恢复各栏', drill: '进入子流程'},
-  en: {toggle: 'Toggle this column', maximize: 'Maximize the task', reset: 'Restore all columns', drill: 'Drill down'}
-};
+const NAMES = {toggle: '收起或展开这一栏', maximize: '放大任务一栏', reset: '恢复各栏', drill: '进入子流程'};
 const ROLES = {'[cam-widget-header]': 'banner', '[ng-view]': 'main'};
 
 const name = (element, words) => {
@@ -12,16 +9,15 @@ const name = (element, words) => {
   }
 };
 
-export function putLandmarks(language) {
-  const names = NAMES[language];
+export function putLandmarks() {
   const put = () => {
     Object.entries(ROLES).forEach(([selector, role]) =>
       document.querySelectorAll(`${selector}:not([role])`).forEach(element => element.setAttribute('role', role)));
     document.querySelectorAll('button[uib-tooltip], a[href][uib-tooltip]').forEach(element => name(element, element.getAttribute('uib-tooltip')));
-    document.querySelectorAll('.maximize').forEach(element => name(element, names.maximize));
-    document.querySelectorAll('.bjs-drilldown').forEach(element => name(element, names.drill));
-    document.querySelectorAll('.reset-regions').forEach(element => name(element, names.reset));
-    document.querySelectorAll('button[data-region], .region-toggle').forEach(element => name(element, names.toggle));
+    document.querySelectorAll('.maximize').forEach(element => name(element, NAMES.maximize));
+    document.querySelectorAll('.bjs-drilldown').forEach(element => name(element, NAMES.drill));
+    document.querySelectorAll('.reset-regions').forEach(element => name(element, NAMES.reset));
+    document.querySelectorAll('button[data-region], .region-toggle').forEach(element => name(element, NAMES.toggle));
   };
   let waiting = false;
   const soon = () => {

@@ -1,29 +1,11 @@
 import {putLandmarks} from './landmarks.js';
 import {putWordsRight} from './words.js';
 
-// Chinese, whatever language the browser asks for, unless English has been chosen in this browser.
-const KEY = 'lianban-language';
-const english = window.localStorage.getItem(KEY) === 'en';
-const language = english ? 'en' : 'zh';
-
+// Chinese, whatever language the browser asks for: it is the one language in which every text of the service is written.
 document.title = '联办';
-document.documentElement.lang = english ? 'en' : 'zh-CN';
-
-const choice = document.createElement('button');
-choice.type = 'button';
-choice.className = 'language-choice';
-choice.lang = english ? 'zh-CN' : 'en';
-choice.textContent = english ? '中文' : 'English';
-choice.addEventListener('click', () => {
-  window.localStorage.setItem(KEY, english ? 'zh' : 'en');
-  window.location.reload();
-});
-document.querySelector('[cam-widget-footer]').after(choice);
-
-if (!english) {
-  putWordsRight();
-}
-putLandmarks(language);
+document.documentElement.lang = 'zh-CN';
+putWordsRight();
+putLandmarks();
 
 /** One locale alone: with a second to fall back on, the dates are in whichever is read last. */
-export const locales = {availableLocales: [language], fallbackLocale: language};
+export const locales = {availableLocales: ['zh'], fallbackLocale: 'zh'};

@@ -33,12 +33,10 @@ const translateAll = root => {
   }
 };
 
-if (document.documentElement.lang !== 'en') {
-  new MutationObserver(changes =>
-    changes.forEach(change =>
-      change.type === 'characterData' ? translate(change.target) : change.addedNodes.forEach(added => translateAll(added.parentElement ?? added)))
-  ).observe(document.body, {subtree: true, childList: true, characterData: true});
-}
+new MutationObserver(changes =>
+  changes.forEach(change =>
+    change.type === 'characterData' ? translate(change.target) : change.addedNodes.forEach(added => translateAll(added.parentElement ?? added)))
+).observe(document.body, {subtree: true, childList: true, characterData: true});
 
 // The library takes a text or a number over a moment after the last letter; if another field makes it draw the form anew before that, the
 // letters are gone. When a field is left it takes over at once: so every letter is followed by the event by which the library knows of

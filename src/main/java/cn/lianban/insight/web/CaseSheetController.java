@@ -1,0 +1,128 @@
+package cn.lianban.insight.web;
+
+import cn.lianban.casefile.CaseList;
+import cn.lianban.insight.WatchedCases;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Csv;
+import cn.lianban.kernel.CurrentActor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The list of cases as a file for spreadsheets: the whole list, sent while it is read. */
+@RestController
+@Tag(name = "运行分析")
+class CaseSheetController {
+
+  private static final Logger log = LoggerFactory.getLogger(CaseSheetController.class);
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final List<String> COLUMNS =
+      List.of("编号", "事项编号", "事项", "事由", "申报单位", "统一社会信用代码", "状态", "停留天数", "提交时间", "等待办理", "最近期限", "超期");
+
+  private final WatchedCases cases;
+  private final CurrentActor currentActor;
+  private final Clock clock;
+
+  CaseSheetController(WatchedCases cases, CurrentActor currentActor, Clock clock) {
+    this.cases = cases;
+    this.currentActor = currentActor;
+    this.clock = clock;
+  }
+
+  @GetMapping(path = "/api/insight/cases.csv", produces = "text/csv")
+  @Operation(summary = "案件清单（CSV，全部）", description = "筛选条件与案件清单相同，不分页；UTF-8，长数字按文本给出。按文字查找的，最多给出最新的 1000 件。")
+  void sheet(
+      @RequestParam(required = false) String status,
+      @RequestParam(required = false) String itemId,
+      @RequestParam(required = false) String bureau,
+      @RequestParam(required = false) String q,
+      HttpServletResponse response)
+      throws IOException {
+    Actor actor = currentActor.get();
+    CaseList.Search search = new CaseList.Search(status, itemId, bureau, q);
+    Sheet sheet = new Sheet(response);
+    cases.read(actor, search, sheet::add);
+    sheet.writer.flush();
+    log.info("The list of cases was exported by {}: {} cases", actor.id(), sheet.rows);
+  }
+
+  /** Begun with the first part, so that whatever is refused before is answered as a problem. */
+  private final class Sheet {
+
+    private final HttpServletResponse response;
+    private Writer writer;
+    private Csv csv;
+    private int rows;
+
+    private Sheet(HttpServletResponse response) {
+      this.response = response;
+    }
+
+    private void add(List<WatchedCases.Watched> part) {
+      try {
+        if (csv == null) {
+          begin();
+        }
+        for (WatchedCases.Watched one : part) {
+          csv.row(row(one));
+          rows++;
+        }
+        writer.flush();
+      } catch (IOException gone) {
+        throw new UncheckedIOException(gone);
+      }
+    }
+
+    private void begin() throws IOException {
+      response.setContentType("text/csv");
+      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+      response.setHeader(
+          HttpHeaders.CONTENT_DISPOSITION,
+          ContentDisposition.attachment().filename("案件清单-" + LocalDate.now(clock) + ".csv", StandardCharsets.UTF_8).build().toString());
+      writer = response.getWriter();
+      csv = new Csv(writer, COLUMNS);
+    }
+  }
+
+  private List<?> row(WatchedCases.Watched watched) {
+    CaseList.Summary one = watched.application();
+    List<WatchedCases.Holder> holders = watched.holders();
+    OffsetDateTime due = holders.isEmpty() ? null : holders.get(0).due();
+    return Arrays.asList(
+        one.no(),
+        one.itemId(),
+        one.itemTitle(),
+        one.matter(),
+        one.applicantName(),
+        one.uscc(),
+        one.statusName(),
+        Math.max(0, Duration.between(one.since(), OffsetDateTime.now(clock)).toDays()),
+        minute(one.submittedAt()),
+        holders.stream().map(WatchedCases.Holder::bureauName).distinct().collect(Collectors.joining("；")),
+        minute(due),
+        holders.stream().anyMatch(WatchedCases.Holder::overdue) ? "是" : "");
+  }
+
+  private String minute(OffsetDateTime time) {
+    return time == null ? null : MINUTE.format(time.atZoneSameInstant(clock.getZone()));
+  }
+}
