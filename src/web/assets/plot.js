@@ -1,4 +1,4 @@
-import * as echarts from '/webjars/echarts/5.5.0/echarts.esm.min.js';
+import * as echarts from '/assets/lib/echarts/6.1.0/echarts.esm.min.js';
 import {el} from './dom.js';
 import {keep, keepCsv} from './sheet.js';
 import {today} from './text.js';

@@ -55,8 +55,7 @@ class WebSecurity {
       "default-src 'self'; img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
           + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
   private static final String[] PAGES = {
-    "/", "/items", "/items/*", "/rounds", "/rounds/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**",
-    "/webjars/echarts/**", "/webjars/bpmn-js/**"
+    "/", "/items", "/items/*", "/rounds", "/rounds/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
   };
   private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*", "/cases/*/comparison", "/substitutions"};
   private static final String[] WATCHING_PAGES = {"/insight", "/insight/**", "/budgets", "/editions"};

@@ -98,7 +98,7 @@ class InterfaceAccessTest {
       GET  /insight/cases                              nnyyynyyyy
       GET  /insight/cases/none                         nnyyynyyyy
       GET  /insight/incidents                          nnyyynyyyy
-      GET  /webjars/echarts/5.5.0/echarts.esm.min.js   yyyyyyyyyy
+      GET  /assets/lib/echarts/6.1.0/echarts.esm.min.js   yyyyyyyyyy
       GET  /webjars/swagger-ui/index.html              nnnnnnnnnn
       GET  /api/insight/funnel                         nnyyynyyyy
       GET  /api/insight/waiting                        nnyyynyyyy

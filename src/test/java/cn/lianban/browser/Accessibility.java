@@ -136,7 +136,7 @@ final class Accessibility {
   }
 
   private static String axe() {
-    try (InputStream axe = Accessibility.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+    try (InputStream axe = Accessibility.class.getResourceAsStream("/lib/axe-core/4.14.1/axe.min.js")) {
       return new String(axe.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
