@@ -25,7 +25,7 @@ function notice() {
 function times() {
   return [
     field('opensAt', '开放时间', moment(), {required: true, hint: '北京时间'}),
-    field('closesAt', '截止时间', moment(), {required: true, hint: '北京时间'}),
+    field('closesAt', '截止时间', moment(), {required: true, hint: '北京时间；填某日 00:00 即截至前一日 24:00，不含当日'}),
   ];
 }
 

@@ -3,7 +3,7 @@ import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {panel, timeline} from './parts.js';
 import {cancelling, changing} from './round-plan.js';
-import {OUTCOMES, STATUSES, day, grouped, minute, money} from './text.js';
+import {OUTCOMES, STATUSES, closing, day, grouped, minute, money} from './text.js';
 
 const place = byId('round');
 const no = decodeURIComponent(location.pathname.split('/').pop());
@@ -15,7 +15,7 @@ function notice(round) {
 function conditions(round) {
   return panel('conditions-title', '时间与条件', terms([
     ['开放', minute(round.opensAt)],
-    ['截止', minute(round.closesAt)],
+    ['截止', closing(round.closesAt)],
     ['事项', round.items.map(item => el('a', {class: 'block', href: `/items/${item.id}`}, item.title))],
     ['批次预算', el('strong', {}, money(round.budget))],
     ['最低分', round.minimumScore === null ? '不设' : `${round.minimumScore} 分`],

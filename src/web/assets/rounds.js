@@ -3,7 +3,7 @@ import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
 import {planning} from './round-plan.js';
-import {ROUND_STATUSES, minute, money} from './text.js';
+import {ROUND_STATUSES, closing, minute, money} from './text.js';
 
 const SIZE = 20;
 const place = byId('rounds');
@@ -11,7 +11,7 @@ const filter = byId('filter');
 let mayApply = false;
 
 function period({opensAt, closesAt}) {
-  return `${minute(opensAt)} 至 ${minute(closesAt)}`;
+  return `${minute(opensAt)} 至 ${closing(closesAt)}`;
 }
 
 function card(round) {

@@ -43,6 +43,14 @@ const ISO = new Intl.DateTimeFormat('sv-SE', {timeZone: ZONE, year: 'numeric', m
 
 export const day = time => DAY.format(new Date(time));
 export const minute = time => MINUTE.format(new Date(time)).replaceAll('/', '-');
+/** Until when something is open; midnight as 24:00 of the day before, which is the last that counts. */
+export function closing(time) {
+  if (!minute(time).endsWith('00:00')) {
+    return minute(time);
+  }
+  const before = minute(new Date(time).getTime() - 1).slice(0, 10);
+  return `${before} 24:00（不含 ${day(time).replace(/^\d+年/, '')}）`;
+}
 /** The day in Beijing, as 2026-03-13. */
 export const today = () => ISO.format(new Date());
 /** As an input for a moment takes it: the service's times are Beijing's, and so is what is typed. */

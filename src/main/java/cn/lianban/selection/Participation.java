@@ -92,7 +92,7 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
     Optional<Round> open = current.stream().filter(round -> round.isOpenAt(now)).map(round -> rounds.share(round.no())).filter(round -> round.isOpenAt(now)).findFirst();
     Round round = open.orElseThrow(() -> new Conflict(refusal(item, current, now)));
     entries.enter(applicationNo, round.no());
-    timeline.add(applicationNo, "entered-round", "参加批次 " + round.no() + "“" + round.title() + "”，" + MOMENT.format(round.closesAt()) + " 截止，评审后择优排序");
+    timeline.add(applicationNo, "entered-round", "参加批次 " + round.no() + "“" + round.title() + "”，" + ClosingTime.text(round.closesAt()) + " 截止，评审后择优排序");
   }
 
   private static String refusal(Item item, List<Round> current, OffsetDateTime now) {

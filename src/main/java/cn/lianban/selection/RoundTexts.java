@@ -57,7 +57,7 @@ public class RoundTexts {
         "",
         "- 事项：" + titles,
         "- 组织单位：" + bureaus.name(round.organiser()) + "；评选委员会：" + bureaus.name(round.commission()),
-        "- 申报时间：" + MOMENT.format(round.opensAt()) + " 至 " + MOMENT.format(round.closesAt()),
+        "- 申报时间：" + MOMENT.format(round.opensAt()) + " 至 " + ClosingTime.text(round.closesAt()),
         "- 预算：" + round.budget().forPeople() + (round.budget().equals(round.plannedBudget()) ? "" : "（计划 " + round.plannedBudget().forPeople() + "）"),
         "- 最低分：" + (round.minimumScore() == null ? "不设" : round.minimumScore().stripTrailingZeros().toPlainString() + " 分")
             + "；名额：" + (round.places() == null ? "不设" : round.places() + " 件")

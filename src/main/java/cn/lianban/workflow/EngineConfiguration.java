@@ -33,6 +33,7 @@ class EngineConfiguration {
   @DependsOnDatabaseInitialization
   ProcessEnginePlugin lianbanEngine(
       StartLock startLock,
+      AgreedTimeZone timeZone,
       ObjectProvider<TaskWork> work,
       ObjectProvider<Cases> cases,
       ObjectProvider<Worklists> worklists,
@@ -46,6 +47,7 @@ class EngineConfiguration {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         startLock.acquire();
+        timeZone.require();
         engine.setTaskService(new GuardedTaskService(work));
         engine.setFormService(new GuardedFormService(work));
         engine.setCustomSessionFactories(List.of(new QuickAuthorizations()));

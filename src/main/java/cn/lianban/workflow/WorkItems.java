@@ -6,8 +6,8 @@ import cn.lianban.workflow.Substitutions.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +43,10 @@ public class WorkItems {
   private final JdbcClient jdbc;
   private final WaitingTasks waiting;
   private final Substitutions substitutions;
+  private final Clock clock;
 
-  WorkItems(JdbcClient jdbc, WaitingTasks waiting, Substitutions substitutions) {
+  WorkItems(JdbcClient jdbc, WaitingTasks waiting, Substitutions substitutions, Clock clock) {
+    this.clock = clock;
     this.jdbc = jdbc;
     this.waiting = waiting;
     this.substitutions = substitutions;
@@ -161,7 +163,7 @@ public class WorkItems {
         row.getString("deployment_id_"));
   }
 
-  private static OffsetDateTime time(Timestamp time) {
-    return time == null ? null : time.toInstant().atZone(ZoneId.of("Asia/Shanghai")).toOffsetDateTime();
+  private OffsetDateTime time(Timestamp time) {
+    return time == null ? null : time.toInstant().atZone(clock.getZone()).toOffsetDateTime();
   }
 }

@@ -31,6 +31,7 @@ final class Chromium implements AutoCloseable {
   private final Browser browser;
   private final List<BrowserContext> windows = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private String zone = "Asia/Shanghai";
 
   private Chromium(String base, Browser browser) {
     this.base = base;
@@ -53,11 +54,22 @@ final class Chromium implements AutoCloseable {
     return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(executable.orElseThrow())).setArgs(ARGUMENTS));
   }
 
+  /** As {@link #loggedIn}, on a machine that is set to this time zone. */
+  Page loggedInFrom(String zone, String account) {
+    String here = this.zone;
+    this.zone = zone;
+    try {
+      return loggedIn(account);
+    } finally {
+      this.zone = here;
+    }
+  }
+
   /** A window of somebody who is not logged in. */
   Page window() {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions().setBaseURL(base).setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setViewportSize(1440, 1000));
+            new Browser.NewContextOptions().setBaseURL(base).setLocale("zh-CN").setTimezoneId(zone).setViewportSize(1440, 1000));
     windows.add(context);
     context.setDefaultTimeout(PATIENCE);
     Page page = context.newPage();

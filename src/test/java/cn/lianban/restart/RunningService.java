@@ -33,9 +33,10 @@ final class RunningService implements AutoCloseable {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
-  private RunningService(Map<String, String> environment, List<String> arguments) throws IOException {
+  private RunningService(Map<String, String> environment, List<String> options, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), "cn.lianban.LianbanApplication", "--server.port=0"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -47,13 +48,22 @@ final class RunningService implements AutoCloseable {
   }
 
   static RunningService start(String... arguments) {
-    return startWith(Map.of(), arguments);
+    return start(Map.of(), List.of(), arguments);
   }
 
   /** As {@link #start}, on a machine with these environment variables. */
   static RunningService startWith(Map<String, String> environment, String... arguments) {
+    return start(environment, List.of(), arguments);
+  }
+
+  /** On a machine that is set to this time zone. */
+  static RunningService startIn(String zone, String... arguments) {
+    return start(Map.of(), List.of("-Duser.timezone=" + zone), arguments);
+  }
+
+  private static RunningService start(Map<String, String> environment, List<String> options, String... arguments) {
     try {
-      return new RunningService(environment, List.of(arguments));
+      return new RunningService(environment, options, List.of(arguments));
     } catch (IOException failure) {
       throw new AssertionError("the service cannot be started", failure);
     }
@@ -93,6 +103,22 @@ final class RunningService implements AutoCloseable {
       return new ObjectMapper().readTree(response.body());
     } catch (IOException | InterruptedException failure) {
       throw new AssertionError("GET " + path + " failed", failure);
+    }
+  }
+
+  /** The account sends this as JSON; the status that is answered. */
+  int post(String account, String path, Object body) {
+    try {
+      String credentials = Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port.join() + path))
+              .header("Authorization", "Basic " + credentials)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body)))
+              .build();
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException | InterruptedException failure) {
+      throw new AssertionError("POST " + path + " failed", failure);
     }
   }
 

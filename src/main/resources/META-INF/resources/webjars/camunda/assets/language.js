@@ -1,3 +1,4 @@
+import './time-zone.js';
 import {putLandmarks} from './landmarks.js';
 import {putWordsRight} from './words.js';
 

@@ -1,0 +1,58 @@
+/**
+ * The engine's web applications show and take times in the zone of the browser. Where that is not Beijing's, dates of these pages are
+ * counted as if it were: officials read the same day and hour everywhere. Beijing has kept this distance from UTC since 1991.
+ */
+const ZONE = 'Asia/Shanghai';
+const MINUTES = 480;
+const DISTANCE = MINUTES * 60000;
+const PARTS = ['FullYear', 'Month', 'Date', 'Hours', 'Minutes', 'Seconds', 'Milliseconds'];
+/** A moment without a zone, as ECMAScript reads it in the zone of the browser; a date alone is one of UTC. */
+const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
+
+function countAsInBeijing() {
+  const Original = window.Date;
+  const own = Original.prototype;
+  const shifted = date => new Original(date.getTime() + DISTANCE);
+  for (const part of [...PARTS, 'Day']) {
+    own[`get${part}`] = function () {
+      return shifted(this)[`getUTC${part}`]();
+    };
+  }
+  for (const part of PARTS) {
+    own[`set${part}`] = function (...values) {
+      const moved = shifted(this);
+      moved[`setUTC${part}`](...values);
+      return this.setTime(moved.getTime() - DISTANCE);
+    };
+  }
+  own.getTimezoneOffset = function () {
+    return Number.isNaN(this.getTime()) ? NaN : -MINUTES;
+  };
+  for (const method of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']) {
+    const original = own[method];
+    own[method] = function (locales, options) {
+      return original.call(this, locales, {timeZone: ZONE, ...options});
+    };
+  }
+  window.Date = new Proxy(Original, {
+    construct(target, values, created) {
+      if (values.length > 1) {
+        return Reflect.construct(target, [Original.UTC(...values) - DISTANCE], created);
+      }
+      const text = values[0];
+      return Reflect.construct(target, typeof text === 'string' && LOCAL.test(text) ? [`${text}+08:00`] : values, created);
+    },
+  });
+  own.constructor = window.Date;
+
+  const Format = Intl.DateTimeFormat;
+  const withZone = ([locales, options]) => [locales, {timeZone: ZONE, ...options}];
+  Intl.DateTimeFormat = new Proxy(Format, {
+    apply: (target, self, values) => Reflect.apply(target, self, withZone(values)),
+    construct: (target, values, created) => Reflect.construct(target, withZone(values), created === Intl.DateTimeFormat ? target : created),
+  });
+}
+
+if (new Intl.DateTimeFormat().resolvedOptions().timeZone !== ZONE) {
+  countAsInBeijing();
+}

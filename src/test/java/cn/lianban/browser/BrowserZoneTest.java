@@ -1,0 +1,66 @@
+package cn.lianban.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.testing.Case;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Dates and times are Beijing's, wherever the browser is. */
+class BrowserZoneTest extends BrowserTest {
+
+  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final String ABROAD = "America/Chicago";
+
+  @Test
+  void our_pages_tell_the_same_times_in_chicago() {
+    Case device = office.applies("R07-1", DEVICE).goesOnTo("publicised");
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("/cases/" + device.no(), "#main h1");
+    pages.put("/insight/cases/" + device.no(), "[data-element-id='acceptApplication']");
+    pages.put("/insight/cases", "#main table");
+    pages.put("/rounds", "#main h1");
+    pages.put("/budgets", "#main h1");
+    same(pages, "monitor");
+  }
+
+  @Test
+  void tasklist_tells_the_same_times_in_chicago() {
+    Case device = office.applies("R07-1", DEVICE);
+    String task = device.task("cp-fsc", "acceptApplication");
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("/camunda/app/tasklist/default/#/?task=" + task, ".fjs-container");
+    pages.put("/camunda/app/tasklist/default/#/?detailsTab=task-detail-history&task=" + task, ".history-pane, .tab-pane.active");
+    same(pages, "cp-fsc");
+  }
+
+  @Test
+  void cockpit_tells_the_same_times_in_chicago() {
+    Case device = office.applies("R07-1", DEVICE);
+    String instance = "/camunda/app/cockpit/default/#/process-instance/" + device.process().getId() + "/runtime?tab=";
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put(instance + "user-tasks-tab", ".user-tasks tbody tr");
+    pages.put(instance + "jobs-tab", ".jobs-tab tbody tr");
+    pages.put("/camunda/app/cockpit/default/#/repository", ".deployments > li");
+    same(pages, "monitor");
+  }
+
+  private void same(Map<String, String> pages, String account) {
+    Page here = chromium.loggedIn(account);
+    Page abroad = chromium.loggedInFrom(ABROAD, account);
+    assertThat(abroad.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")).isEqualTo(ABROAD);
+    pages.forEach((address, shown) -> assertThat(text(abroad, address, shown)).as(address).isEqualTo(text(here, address, shown)).containsPattern("20\\d\\d|\\d 月"));
+  }
+
+  private static String text(Page page, String address, String shown) {
+    page.navigate("about:blank");
+    page.navigate(address);
+    assertThat(page.locator(shown).first()).isVisible();
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    return page.locator("body").innerText();
+  }
+}
