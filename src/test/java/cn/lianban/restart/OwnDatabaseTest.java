@@ -2,6 +2,7 @@ package cn.lianban.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.testing.LandedDatabase;
 import cn.lianban.testing.PostgresForTests;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,17 @@ class OwnDatabaseTest {
   void without_an_administrator_it_refuses_to_start_and_says_why() throws InterruptedException {
     try (RunningService refused = RunningService.start(with(PostgresForTests.freshDatabase()))) {
       assertThat(refused.ended()).contains("LIANBAN_ADMIN_ID").contains("系统中还没有管理员");
+    }
+  }
+
+  @Test
+  void it_starts_on_the_database_of_a_state_that_newer_migrations_have_landed_behind() {
+    String url = LandedDatabase.restored("57de6da");
+    List<String> cases = jdbc(url).sql("select no from application order by no").query(String.class).list();
+    try (RunningService service = RunningService.start(with(url, "--camunda.bpm.job-execution.enabled=false")).ready()) {
+      List<String> told = new ArrayList<>();
+      service.get("auditor", "/api/applications?size=200").path("content").forEach(one -> told.add(one.path("no").asText()));
+      assertThat(told).hasSizeGreaterThanOrEqualTo(7).containsExactlyInAnyOrderElementsOf(cases);
     }
   }
 

@@ -36,14 +36,36 @@ public final class PostgresForTests implements ApplicationContextInitializer<Con
 
   /** The JDBC URL of an empty database; user {@code postgres}, no password. */
   public static String freshDatabase() {
+    return created("");
+  }
+
+  /** The JDBC URL of a copy of the database at this one, to which nobody is connected. */
+  public static String copyOf(String url) {
+    return created(" template " + nameIn(url));
+  }
+
+  /** Drops a database that no test needs any more. */
+  public static void drop(String url) {
+    execute("drop database " + nameIn(url));
+  }
+
+  private static String created(String how) {
     String name = "test" + DATABASES.incrementAndGet();
+    execute("create database " + name + how);
+    return server().getJdbcUrl("postgres", name);
+  }
+
+  private static void execute(String sql) {
     try (Connection connection = server().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute(sql);
     } catch (SQLException failure) {
-      throw new IllegalStateException("cannot create the database " + name, failure);
+      throw new IllegalStateException("cannot " + sql, failure);
     }
-    return server().getJdbcUrl("postgres", name);
+  }
+
+  private static String nameIn(String url) {
+    return url.replaceFirst("^.*/([^/?]+)(\\?.*)?$", "$1");
   }
 
   private static synchronized EmbeddedPostgres server() {
