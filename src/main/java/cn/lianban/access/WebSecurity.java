@@ -138,6 +138,7 @@ class WebSecurity {
         .addFilterAfter(new WebappLogout(), AuthorizationFilter.class)
         .addFilterAfter(new WebappAnswers(json), AuthorizationFilter.class)
         .addFilterAfter(new BoundedQueries(engine::getQueryMaxResultsLimit), AuthorizationFilter.class)
+        .addFilterAfter(new KeptFiles(), AuthorizationFilter.class)
         .build();
   }
 
@@ -210,6 +211,7 @@ class WebSecurity {
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
         .addFilterBefore(new CurrentGroups(login), AuthorizationFilter.class)
+        .addFilterAfter(new KeptFiles(), AuthorizationFilter.class)
         .addFilterBefore(limits.ofEstimates(posts(ESTIMATES)), AuthorizationFilter.class)
         .addFilterBefore(limits.ofObjections(posts(OBJECTIONS)), AuthorizationFilter.class)
         .build();

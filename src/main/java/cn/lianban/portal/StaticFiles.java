@@ -1,0 +1,145 @@
+package cn.lianban.portal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+import org.springframework.web.servlet.resource.ResourceTransformer;
+import org.springframework.web.servlet.resource.ResourceTransformerChain;
+import org.springframework.web.servlet.resource.TransformedResource;
+
+/**
+ * The files of our pages. What a page links to stands under an address with a hash of all these files: a browser keeps it for a year
+ * and never asks again, and asks for everything anew when any of it has changed. Scripts import each other by relative addresses, so
+ * they stay under the same hash. Everything else may be kept too, but is asked about each time.
+ */
+@Configuration(proxyBeanMethods = false)
+class StaticFiles implements WebMvcConfigurer {
+
+  private static final String FILES = "classpath:/static/";
+  private static final String ASSETS = "classpath:/static/assets/";
+  private static final String HASHED = "/assets/v/";
+  private static final String STYLE = "style.css";
+  /** Our own scripts and styles in a page; libraries have their version in the address already. */
+  private static final Pattern LINK = Pattern.compile("(?<=(?:href|src)=\")(?:/assets/(?!lib/|v/)|/(?=style\\.css\"))");
+  private static final CacheControl FOR_GOOD = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+  private final String hash = hash();
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler(HASHED + hash + "/**")
+        .addResourceLocations(ASSETS)
+        .setCacheControl(FOR_GOOD)
+        .resourceChain(true)
+        .addResolver(new HashedFiles(""));
+    // of a page that another node or an earlier release has sent: the file as it is now, not to be kept under that address
+    registry
+        .addResourceHandler(HASHED + "**")
+        .addResourceLocations(ASSETS)
+        .setCacheControl(CacheControl.noStore())
+        .resourceChain(true)
+        .addResolver(new HashedFiles("[0-9a-f]+/"));
+    registry.addResourceHandler("/assets/lib/**").addResourceLocations(ASSETS + "lib/").setCacheControl(FOR_GOOD);
+    registry
+        .addResourceHandler("/**")
+        .addResourceLocations(FILES)
+        .setCacheControl(CacheControl.noCache())
+        .setEtagGenerator(StaticFiles::tag)
+        .resourceChain(true)
+        .addTransformer(new HashedLinks());
+  }
+
+  /** A weak one: a compressed answer has the same. */
+  private static String tag(Resource file) {
+    MessageDigest digest = sha256();
+    add(digest, file);
+    return "W/\"" + shortened(digest) + "\"";
+  }
+
+  private static String hash() {
+    try {
+      Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:/static/**/*.*");
+      MessageDigest digest = sha256();
+      Arrays.stream(files).filter(Resource::isReadable).sorted(Comparator.comparing(Resource::getDescription)).forEach(file -> add(digest, file));
+      return shortened(digest);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void add(MessageDigest digest, Resource file) {
+    try (InputStream content = file.getInputStream()) {
+      digest.update(content.readAllBytes());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String shortened(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+  }
+
+  /** Finds a file behind the hash in its address; the style sheet of all pages stands beside the folder of the others. */
+  private static final class HashedFiles extends PathResourceResolver {
+
+    private final Pattern before;
+
+    HashedFiles(String before) {
+      this.before = Pattern.compile("^" + before);
+    }
+
+    @Override
+    protected Resource getResource(String path, Resource location) throws IOException {
+      Matcher hash = before.matcher(path);
+      if (!hash.find()) {
+        return null;
+      }
+      String file = path.substring(hash.end());
+      return file.equals(STYLE) ? new ClassPathResource("static/" + STYLE) : super.getResource(file, location);
+    }
+  }
+
+  /** Lets pages link to their scripts and styles under the hash. */
+  private final class HashedLinks implements ResourceTransformer {
+
+    @Override
+    public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain) throws IOException {
+      Resource file = chain.transform(request, resource);
+      String name = file.getFilename();
+      if (name == null || !name.endsWith(".html")) {
+        return file;
+      }
+      String page = file.getContentAsString(UTF_8);
+      String linked = LINK.matcher(page).replaceAll(HASHED + hash + "/");
+      return new TransformedResource(file, linked.getBytes(UTF_8));
+    }
+  }
+}
