@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,33 +71,40 @@ class KeptFiles extends OncePerRequestFilter {
   private static final class Kept extends OnCommittedResponseWrapper {
 
     private final String howLong;
-    private boolean failed;
     private boolean said;
 
     Kept(HttpServletResponse response, String howLong) {
-      super(response);
+      super(new Failing(response));
       this.howLong = howLong;
     }
 
     @Override
+    protected void onResponseCommitted() {
+      boolean found = getStatus() == SC_OK || getStatus() == SC_NOT_MODIFIED || getStatus() == SC_PARTIAL_CONTENT;
+      if (found && !said && !isCommitted()) {
+        setHeader(HttpHeaders.CACHE_CONTROL, howLong);
+      }
+      said = true;
+    }
+  }
+
+  /** An error is kept by nobody, whatever was said before it was known. */
+  private static final class Failing extends HttpServletResponseWrapper {
+
+    Failing(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
     public void sendError(int status) throws IOException {
-      failed = true;
+      setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       super.sendError(status);
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
-      failed = true;
+      setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       super.sendError(status, message);
-    }
-
-    @Override
-    protected void onResponseCommitted() {
-      boolean found = !failed && (getStatus() == SC_OK || getStatus() == SC_NOT_MODIFIED || getStatus() == SC_PARTIAL_CONTENT);
-      if (found && !said && !isCommitted()) {
-        setHeader(HttpHeaders.CACHE_CONTROL, howLong);
-      }
-      said = true;
     }
   }
 }

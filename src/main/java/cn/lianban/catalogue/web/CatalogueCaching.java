@@ -11,7 +11,10 @@ class CatalogueCaching {
 
   @Bean
   FilterRegistrationBean<ShallowEtagHeaderFilter> catalogueEtag() {
-    FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+    ShallowEtagHeaderFilter tags = new ShallowEtagHeaderFilter();
+    // an answer with a strong one would not be compressed
+    tags.setWriteWeakETag(true);
+    FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(tags);
     filter.addUrlPatterns("/api/items", "/api/items/*");
     return filter;
   }

@@ -1,0 +1,19 @@
+package cn.lianban.portal;
+
+import java.net.URI;
+import org.springdoc.core.customizers.ServerBaseUrlCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The description of the interface names no host: what a request says of it would be told to the next reader. */
+@Configuration(proxyBeanMethods = false)
+class DescribedInterface {
+
+  @Bean
+  ServerBaseUrlCustomizer addressesFromTheRoot() {
+    return (address, request) -> {
+      String path = URI.create(address).getPath();
+      return path == null || path.isEmpty() ? "/" : path;
+    };
+  }
+}
