@@ -6,7 +6,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
-import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -51,14 +50,6 @@ class DatabaseConfiguration {
   @Bean
   HealthIndicator database(DatabaseState state) {
     return () -> state.isAway() ? Health.down().build() : Health.up().build();
-  }
-
-  @Bean
-  FlywayMigrationStrategy checkedBeforeMigration(StartCheck check) {
-    return flyway -> {
-      check.require(flyway);
-      flyway.migrate();
-    };
   }
 
   /** Where the embedded one is not used. */

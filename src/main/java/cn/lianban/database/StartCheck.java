@@ -10,10 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -140,18 +137,6 @@ class StartCheck {
           "用户 " + place.user() + " 无权读取模式 " + place.schema() + " 中的表：请以建表的用户连接，或由数据库管理员把这些表交给它（reassign owned by … to " + place.user() + "）",
           "The user " + place.user() + " may not read the tables in schema " + place.schema() + ": connect as the user who made them, or let the administrator hand them over (reassign owned by … to "
               + place.user() + ")"));
-    }
-    if (begun) {
-      String newer = Stream.of(flyway.info().all())
-          .filter(one -> one.getState() == MigrationState.FUTURE_SUCCESS || one.getState() == MigrationState.FUTURE_FAILED)
-          .map(MigrationInfo::getVersion)
-          .map(version -> "V" + version)
-          .collect(Collectors.joining(", "));
-      if (!newer.isEmpty()) {
-        return List.of(new StartRefused(
-            "数据库已由更新的版本升级（" + newer + "），本版本不认识，没有改动其中任何内容：请改用那个或更新的版本启动，或者恢复升级之前的备份",
-            "The database was upgraded by a newer version (" + newer + ") that this one does not know; nothing was changed: start that version or a later one, or restore the backup from before the upgrade"));
-      }
     }
     if (!begun || flyway.info().pending().length > 0) {
       if (!is(connection, "select has_schema_privilege(current_schema(), 'create')")) {

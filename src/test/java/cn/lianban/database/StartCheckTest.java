@@ -137,16 +137,6 @@ class StartCheckTest {
   }
 
   @Test
-  void data_of_a_newer_version_are_refused() throws SQLException {
-    flyway(url, role).baseline();
-    try (Connection connection = open(url, role); Statement statement = connection.createStatement()) {
-      statement.execute("insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)"
-          + " values (2, '9000', 'of the future', 'SQL', 'V9000__of_the_future.sql', 'somebody', 1, true)");
-    }
-    refused(url, role, "由更新的版本升级（V9000）", "nothing was changed");
-  }
-
-  @Test
   void tables_of_another_user_cannot_be_upgraded() throws SQLException {
     flyway(url, "postgres").baseline();
     refused(url, role, "无权读取", "reassign owned by");

@@ -1,4 +1,4 @@
-package cn.lianban;
+package cn.lianban.database;
 
 import cn.lianban.kernel.StartRefused;
 import java.util.Arrays;
@@ -22,8 +22,19 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
   /** No migration that could be made up for has this number or a higher one. */
   private static final MigrationVersion ORDERED_FROM = MigrationVersion.fromVersion("31");
 
+  private final StartCheck check;
+
+  SchemaUpgrade(StartCheck check) {
+    this.check = check;
+  }
+
   @Override
   public void migrate(Flyway flyway) {
+    check.require(flyway);
+    upgrade(flyway);
+  }
+
+  static void upgrade(Flyway flyway) {
     List<MigrationInfo> all = Arrays.asList(flyway.info().all());
     String unknown = named(all, MigrationState.FUTURE_SUCCESS, MigrationState.MISSING_SUCCESS);
     if (!unknown.isEmpty()) {

@@ -1,4 +1,4 @@
-package cn.lianban;
+package cn.lianban.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,12 +123,12 @@ class SchemaUpgradeTest {
     flyway(url, "classpath:db/migration", "filesystem:" + later).load().migrate();
     Files.writeString(later.resolve("V9998__squeezed_in.sql"), "create table squeezed_in (id int);");
     Flyway squeezed = flyway(url, "classpath:db/migration", "filesystem:" + later).load();
-    assertThatThrownBy(() -> new SchemaUpgrade().migrate(squeezed)).isInstanceOf(StartRefused.class).hasMessageContaining("V9998");
+    assertThatThrownBy(() -> SchemaUpgrade.upgrade(squeezed)).isInstanceOf(StartRefused.class).hasMessageContaining("V9998");
     assertThat(Schema.of(url).parts()).noneMatch(part -> part.contains("squeezed_in"));
   }
 
   private static String upgraded(String url) {
-    new SchemaUpgrade().migrate(flyway(url, "classpath:db/migration").load());
+    SchemaUpgrade.upgrade(flyway(url, "classpath:db/migration").load());
     return url;
   }
 
