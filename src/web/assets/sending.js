@@ -5,7 +5,7 @@ import {failed, frame, roles} from './frame.js';
 import {fill, followConditions} from './fields.js';
 import {clauseOf} from './text.js';
 
-/** The organisation as it stands in the account's newest case, from the first of these lists that has one. */
+/** The organisation as it stands in the account's newest case, from the first of these lists that has one; else as the log-in has bound it. */
 export async function organisation(...lists) {
   for (const list of lists) {
     const newest = (await get(`/api/${list}?size=1`)).content[0];
@@ -13,7 +13,7 @@ export async function organisation(...lists) {
       return (await get(`/api/${list}/${newest.no}`)).applicant;
     }
   }
-  return null;
+  return (await get('/api/companies/own'))[0] ?? null;
 }
 
 /** Fills in what is known of the organisation and, over it, what was typed before. */

@@ -4,6 +4,7 @@ import cn.lianban.workflow.People;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -113,6 +114,15 @@ public class Accounts {
   void delete(String id) {
     authorizations.createAuthorizationQuery().userIdIn(id).list().forEach(right -> authorizations.deleteAuthorization(right.getId()));
     identity.deleteUser(id);
+  }
+
+  boolean groupExists(String id) {
+    return identity.createGroupQuery().groupId(id).count() > 0;
+  }
+
+  /** What the password of the account is mixed with, another with each password; empty where there is no account. */
+  Optional<String> salt(String id) {
+    return identity.createUserQuery().userId(id).singleResult() instanceof UserEntity user ? Optional.ofNullable(user.getSalt()) : Optional.empty();
   }
 
   void leave(String id, String group) {

@@ -13,6 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -30,14 +31,14 @@ class CurrentGroups extends OncePerRequestFilter {
       throws ServletException, IOException {
     Authentication person = SecurityContextHolder.getContext().getAuthentication();
     HttpSession session = request.getSession(false);
-    if (session != null && person instanceof UsernamePasswordAuthenticationToken) {
+    if (session != null && (person instanceof UsernamePasswordAuthenticationToken || person instanceof OAuth2AuthenticationToken)) {
       List<GrantedAuthority> now = login.authorities(person.getName());
       if (now.isEmpty()) {
         SecurityContextHolder.clearContext();
         session.invalidate();
       } else if (!new HashSet<>(now).equals(new HashSet<>(person.getAuthorities()))) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person.getPrincipal(), null, now));
+        context.setAuthentication(with(now, person));
         SecurityContextHolder.setContext(context);
         session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
         // the web applications keep the groups too
@@ -45,5 +46,12 @@ class CurrentGroups extends OncePerRequestFilter {
       }
     }
     chain.doFilter(request, response);
+  }
+
+  /** The same person, who came in the same way, with these authorities. */
+  private static Authentication with(List<GrantedAuthority> authorities, Authentication person) {
+    return person instanceof OAuth2AuthenticationToken provider
+        ? new OAuth2AuthenticationToken(provider.getPrincipal(), authorities, provider.getAuthorizedClientRegistrationId())
+        : UsernamePasswordAuthenticationToken.authenticated(person.getPrincipal(), null, authorities);
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -144,7 +145,12 @@ class WebSecurity {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pagesAndInterface(HttpSecurity http, RequestCache requestCache, StrangerLimits limits) throws Exception {
+  SecurityFilterChain pagesAndInterface(
+      HttpSecurity http, RequestCache requestCache, StrangerLimits limits, ObjectProvider<ProviderLogin> provider) throws Exception {
+    Destination destination = new Destination(requestCache, gate);
+    if (provider.getIfAvailable() != null) {
+      provider.getObject().configure(http, destination);
+    }
     SimpleUrlAuthenticationFailureHandler failed = new SimpleUrlAuthenticationFailureHandler("/login?failed");
     // a session is a row of the database
     failed.setAllowSessionCreation(false);
@@ -173,6 +179,7 @@ class WebSecurity {
                     .requestMatchers(reads("/api/applications/**")).authenticated()
                     .requestMatchers(HttpMethod.POST, OFFICIAL_REPORTS).hasAuthority(Actor.OFFICIALS)
                     .requestMatchers("/api/applications/**").hasAuthority(Actor.APPLICANTS)
+                    .requestMatchers(reads("/api/companies/own")).hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/companies/**").access(groups(this::knowsCompanies))
                     .requestMatchers("/api/claims/*/decision").access(groups(this::knowsCompanies))
                     .requestMatchers(reads("/api/claims/**")).authenticated()
@@ -198,9 +205,18 @@ class WebSecurity {
         .formLogin(
             form ->
                 form.loginPage("/login")
-                    .successHandler(new Destination(requestCache, gate))
+                    .successHandler(destination)
                     .failureHandler(failed))
-        .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?out").deleteCookies("LIANBAN"))
+        .logout(
+            logout -> {
+              logout.logoutUrl("/logout").deleteCookies("LIANBAN");
+              ProviderLogin out = provider.getIfAvailable();
+              if (out == null) {
+                logout.logoutSuccessUrl("/login?out");
+              } else {
+                logout.logoutSuccessHandler(out.logout());
+              }
+            })
         .requestCache(cache -> cache.requestCache(requestCache))
         .exceptionHandling(problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(

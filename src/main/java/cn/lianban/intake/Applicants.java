@@ -1,17 +1,20 @@
 package cn.lianban.intake;
 
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.CompanyAccounts;
 import cn.lianban.kernel.Refused;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The organisations that accounts act for. */
 @Repository
-public class Applicants {
+public class Applicants implements CompanyAccounts {
 
   /** Tells programs that others act for the organisation, and that a claim may be filed. */
   public static final String TAKEN = "company-taken";
@@ -60,10 +63,32 @@ public class Applicants {
     return uscc;
   }
 
+  @Override
+  public void bind(String account, String uscc, String name) {
+    // the provider vouches for a code of the years before the check character was strict
+    CreditCode.fault("uscc", uscc, true).ifPresent(fault -> {
+      throw new BadInput(List.of(fault));
+    });
+    String code = CreditCode.of(uscc).value();
+    String kept = jdbc.sql("select name from applicant where uscc = :uscc").param("uscc", code).query(String.class).optional().orElse(code);
+    bind(new Actor(account, Set.of(Actor.APPLICANTS)), code, name == null ? kept : name);
+  }
+
   /** The credit code of the organisation that the account acts for; empty for none. */
-  Optional<String> of(String account) {
+  public Optional<String> of(String account) {
     return jdbc.sql("select uscc from applicant_account where account = :account").param("account", account).query(String.class).optional();
   }
+
+  /** As the account's own page shows it, name and code; empty for none. */
+  public Optional<Company> companyOf(String account) {
+    return jdbc.sql("select a.uscc, a.name from applicant a join applicant_account o using (uscc) where o.account = :account")
+        .param("account", account)
+        .query(Company.class)
+        .optional();
+  }
+
+  /** A company; the name is its code where nobody has told the name yet. */
+  public record Company(String uscc, String name) {}
 
   /** Whether the person acts for this organisation now. */
   public boolean actsFor(Actor actor, String uscc) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an applicant sends in. Checks itself, but for the facts, which the form of the item checks.
@@ -32,6 +33,16 @@ public record ApplicationForm(
 
   /** An award had under another policy of the district, to be verified and counted. */
   public record OtherAward(String policy, String matter, BigDecimal amount, LocalDate date) {}
+
+  /** As it is where it names a company, else for the one that the account acts for, whose code was checked when it was bound. */
+  ApplicationForm forCompany(Optional<String> own) {
+    if (applicant == null || applicant.uscc != null && !applicant.uscc.isBlank() || own.isEmpty()) {
+      return this;
+    }
+    Applicant named =
+        new Applicant(own.get(), true, applicant.name, applicant.entityType, applicant.direction, applicant.contact, applicant.bankAccount);
+    return new ApplicationForm(itemId, named, matter, facts, otherDistrictAwards);
+  }
 
   /** Everything that is wrong with the form itself, all at once. */
   List<FieldError> errors(boolean matterNeeded) {

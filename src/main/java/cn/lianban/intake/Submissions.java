@@ -102,11 +102,12 @@ public class Submissions {
    * @throws Refused where the account applies for another organisation
    */
   @Transactional
-  public Taken submit(Actor actor, String key, String requestHash, ApplicationForm form) {
+  public Taken submit(Actor actor, String key, String requestHash, ApplicationForm sent) {
     Optional<String> earlier = repeated.find(KIND, actor, key, requestHash);
     if (earlier.isPresent()) {
       return new Taken(applications.visibleTo(actor, earlier.get()), true);
     }
+    ApplicationForm form = sent.forCompany(applicants.of(actor.id()));
     Item item = item(form.itemId());
     String deployment = bundle.newest();
     FormSchema schema = forms.form(deployment, item.id());

@@ -6,6 +6,7 @@ import cn.lianban.kernel.TextChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a company sends in to ask for a service. Checks itself, but for the facts, which the form of the item checks. */
 public record RequestForm(String itemId, Applicant applicant, Map<String, Object> facts) {
@@ -17,6 +18,13 @@ public record RequestForm(String itemId, Applicant applicant, Map<String, Object
    * @param contact whom the bureaus may call
    */
   public record Applicant(String uscc, Boolean usccConfirmed, String name, String contact) {}
+
+  /** As it is where it names a company, else for the one that the account acts for, whose code was checked when it was bound. */
+  RequestForm forCompany(Optional<String> own) {
+    return applicant == null || applicant.uscc != null && !applicant.uscc.isBlank() || own.isEmpty()
+        ? this
+        : new RequestForm(itemId, new Applicant(own.get(), true, applicant.name, applicant.contact), facts);
+  }
 
   /** Everything that is wrong with the form itself, all at once. */
   List<FieldError> errors() {

@@ -98,11 +98,12 @@ public class ServiceSubmissions {
    * @throws cn.lianban.kernel.Refused where the account asks for another organisation
    */
   @Transactional
-  public Taken submit(Actor actor, String key, String digest, RequestForm form) {
+  public Taken submit(Actor actor, String key, String digest, RequestForm sent) {
     Optional<String> earlier = repeated.find(KIND, actor, key, digest);
     if (earlier.isPresent()) {
       return new Taken(requests.visibleTo(actor, earlier.get()), true);
     }
+    RequestForm form = sent.forCompany(applicants.of(actor.id()));
     Item item = item(form.itemId());
     String deployment = bundle.newest();
     Map<String, Object> asked = reader.read(forms.form(deployment, item.id()), form.facts(), "facts.", form.errors());

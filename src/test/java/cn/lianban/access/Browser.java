@@ -29,7 +29,12 @@ final class Browser {
   private String basic;
 
   Browser(int port) {
-    this.base = "http://localhost:" + port;
+    this("http://localhost:" + port);
+  }
+
+  /** @param base scheme, host and port */
+  Browser(String base) {
+    this.base = base;
   }
 
   record Answer(int status, String type, String body, HttpResponse<String> response) {

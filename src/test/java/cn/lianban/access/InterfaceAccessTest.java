@@ -124,6 +124,7 @@ class InterfaceAccessTest {
       GET  /substitutions                              nyyyyyyyyy
       GET  /companies                                  nnnnnnnyyy
       GET  /api/companies                              nnnnnnnyyy
+      GET  /api/companies/own                          nynnnnnnnn
       GET  /api/companies/none                         nnnnnnnyyy
       GET  /api/companies/none/changes                 nnnnnnnyyy
       GET  /api/claims                                 nynnnnnyyy

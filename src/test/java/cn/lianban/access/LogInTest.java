@@ -79,6 +79,14 @@ class LogInTest {
   }
 
   @Test
+  void nothing_of_a_log_in_elsewhere_is_there_where_none_is_configured() {
+    Browser browser = new Browser(port);
+    assertThat(browser.get("/login", "text/html").body()).doesNotContain("/oauth2/", "统一身份", "{{");
+    assertThat(browser.get("/oauth2/authorization/sso").status()).isIn(401, 403, 404);
+    assertThat(browser.get("/login/oauth2/code/sso?code=x&state=y").status()).isIn(401, 403, 404);
+  }
+
+  @Test
   void a_log_in_leads_to_the_page_that_was_asked_for() {
     Browser browser = new Browser(port);
     assertThat(browser.get("/insight/cases?status=paid&q=%E4%B8%80", "text/html").location()).endsWith("/login");

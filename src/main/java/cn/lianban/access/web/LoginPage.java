@@ -1,11 +1,13 @@
 package cn.lianban.access.web;
 
 import cn.lianban.access.DemoAccounts;
+import cn.lianban.access.ProviderLogin;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
@@ -27,9 +29,10 @@ class LoginPage {
 
   private final String template;
 
-  LoginPage(ObjectProvider<DemoAccounts> demoAccounts) throws IOException {
+  LoginPage(ObjectProvider<DemoAccounts> demoAccounts, ObjectProvider<ProviderLogin> provider) throws IOException {
     String page = new ClassPathResource("static/login.html").getContentAsString(StandardCharsets.UTF_8);
-    template = demoAccounts.getIfAvailable() == null ? page.replaceAll("(?s)<!-- demo -->.*?<!-- /demo -->", "") : page;
+    String offered = page.replace("{{providers}}", providers(provider.getIfAvailable()));
+    template = demoAccounts.getIfAvailable() == null ? offered.replaceAll("(?s)<!-- demo -->.*?<!-- /demo -->", "") : offered;
   }
 
   @GetMapping(path = "/login", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
@@ -39,6 +42,20 @@ class LoginPage {
         reason == null
             ? ""
             : "<p class=\"message %s\" role=\"alert\">%s</p>".formatted(reason.equals("out") ? "good" : "bad", MESSAGES.get(reason));
+    String sso = request.getParameter("sso");
+    if (sso != null) {
+      message = "<p class=\"message bad\" role=\"alert\">%s</p>".formatted(ProviderLogin.reason(sso));
+    }
     return template.replace("{{message}}", message).replace("{{csrf}}", HtmlUtils.htmlEscape(token.getToken()));
+  }
+
+  /** The ways in through the identity providers that are configured; none otherwise. */
+  private static String providers(ProviderLogin provider) {
+    if (provider == null) {
+      return "";
+    }
+    return provider.buttons().entrySet().stream()
+        .map(button -> "<a class=\"button light wide\" href=\"%s\">%s</a>".formatted(HtmlUtils.htmlEscape(button.getKey()), HtmlUtils.htmlEscape(button.getValue())))
+        .collect(Collectors.joining("\n", "<p class=\"hint other\">或者</p>\n", "\n"));
   }
 }

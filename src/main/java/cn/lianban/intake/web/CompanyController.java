@@ -1,5 +1,6 @@
 package cn.lianban.intake.web;
 
+import cn.lianban.intake.Applicants;
 import cn.lianban.intake.Claims;
 import cn.lianban.intake.Companies;
 import cn.lianban.kernel.CurrentActor;
@@ -25,11 +26,13 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "单位与账号", description = "哪些账号代表哪个申报主体；由受理部门变更，争议经认领申请由受理部门决定")
 class CompanyController {
 
+  private final Applicants applicants;
   private final Companies companies;
   private final Claims claims;
   private final CurrentActor currentActor;
 
-  CompanyController(Companies companies, Claims claims, CurrentActor currentActor) {
+  CompanyController(Applicants applicants, Companies companies, Claims claims, CurrentActor currentActor) {
+    this.applicants = applicants;
     this.companies = companies;
     this.claims = claims;
     this.currentActor = currentActor;
@@ -51,6 +54,12 @@ class CompanyController {
   Page<Companies.Company> companies(
       @RequestParam(required = false) String q, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
     return companies.find(currentActor.get(), q, new Page.Request(page, size));
+  }
+
+  @GetMapping("/api/companies/own")
+  @Operation(summary = "本账号代表的申报主体", description = "尚未绑定的为空数组。")
+  List<Applicants.Company> own() {
+    return applicants.companyOf(currentActor.applicant().id()).stream().toList();
   }
 
   @GetMapping("/api/companies/{uscc}")

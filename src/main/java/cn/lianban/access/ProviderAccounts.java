@@ -1,0 +1,177 @@
+package cn.lianban.access;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.CompanyAccounts;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The accounts of people who log in through the identity provider: made at the first log-in, brought up to date at each. Their groups are
+ * those that the provider says, and never come from elsewhere.
+ */
+class ProviderAccounts {
+
+  private static final int PASSWORD_BYTES = 48;
+
+  private final Accounts accounts;
+  private final AccountRegister register;
+  private final AccountSessions sessions;
+  private final Posts posts;
+  private final CompanyAccounts companies;
+  private final ProviderSettings settings;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  ProviderAccounts(
+      Accounts accounts,
+      AccountRegister register,
+      AccountSessions sessions,
+      Posts posts,
+      CompanyAccounts companies,
+      ProviderSettings settings,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.accounts = accounts;
+    this.register = register;
+    this.sessions = sessions;
+    this.posts = posts;
+    this.companies = companies;
+    this.settings = settings;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Why somebody whom the provider knows does not come in; the log-in page says each in Chinese. */
+  enum Refusal {
+    CLAIMS,
+    ID,
+    TAKEN,
+    ROLE,
+    POSTS,
+    DISABLED,
+    COMPANY
+  }
+
+  /** One of both is null. */
+  record Admission(String account, Refusal refusal) {
+
+    private static Admission refused(Refusal refusal) {
+      return new Admission(null, refusal);
+    }
+  }
+
+  private record Known(String account, String salt) {}
+
+  /**
+   * Finds or makes the account, and brings it up to date. Nothing is left of an account that was not admitted.
+   *
+   * @throws cn.lianban.kernel.BadInput where the company's code cannot be one
+   * @throws cn.lianban.kernel.Refused where the account cannot act for the company; nothing is changed then
+   */
+  @Transactional
+  public Admission admit(String issuer, String subject, Map<String, Object> claims) {
+    Optional<String> name = settings.name(claims);
+    if (settings.id(claims).isEmpty() || name.isEmpty()) {
+      return Admission.refused(Refusal.CLAIMS);
+    }
+    Set<String> groups = settings.groupsOf(settings.roles(claims));
+    Optional<String> company = settings.company(claims);
+    if (groups.contains(Actor.APPLICANTS) && settings.knowsCompanies() && company.isEmpty()) {
+      return Admission.refused(Refusal.COMPANY);
+    }
+    if (!posts.conflictsIn(groups).isEmpty()) {
+      return Admission.refused(Refusal.POSTS);
+    }
+    // two first log-ins of one person at once make one account
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", issuer + "\n" + subject).query((row, number) -> number).list();
+    Optional<Known> known = known(issuer, subject);
+    Admission admission = known.isPresent() ? again(known.get(), name.get(), groups) : first(issuer, subject, settings.id(claims).get(), name.get(), groups);
+    if (admission.refusal() == null && groups.contains(Actor.APPLICANTS) && company.isPresent()) {
+      companies.bind(admission.account(), company.get(), settings.companyName(claims).orElse(null));
+    }
+    return admission;
+  }
+
+  private Admission first(String issuer, String subject, String id, String name, Set<String> groups) {
+    if (groups.isEmpty()) {
+      return Admission.refused(Refusal.ROLE);
+    }
+    if (!AccountIds.isAllowed(id)) {
+      return Admission.refused(Refusal.ID);
+    }
+    // an account that is there, or was, belongs to somebody else
+    if (accounts.exists(id) || register.of(id).createdAt() != null) {
+      return Admission.refused(Refusal.TAKEN);
+    }
+    byte[] password = new byte[PASSWORD_BYTES];
+    random.nextBytes(password);
+    accounts.create(id, name, "", Base64.getEncoder().encodeToString(password));
+    register.created(id, null);
+    jdbc.sql(
+            """
+            insert into provider_account (issuer, subject, account, salt, created_at, entered_at)
+            values (:issuer, :subject, :account, :salt, :at, :at)
+            """)
+        .param("issuer", issuer)
+        .param("subject", subject)
+        .param("account", id)
+        .param("salt", accounts.salt(id).orElseThrow())
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+    belong(id, groups);
+    return new Admission(id, null);
+  }
+
+  private Admission again(Known known, String name, Set<String> groups) {
+    String id = known.account;
+    // deleted and made anew, or given a password: a local account by now
+    if (!accounts.salt(id).map(known.salt::equals).orElse(false)) {
+      return Admission.refused(Refusal.TAKEN);
+    }
+    belong(id, groups);
+    if (groups.isEmpty()) {
+      sessions.end(id);
+      return Admission.refused(Refusal.ROLE);
+    }
+    if (register.isDisabled(id)) {
+      return Admission.refused(Refusal.DISABLED);
+    }
+    if (!accounts.name(id).equals(name)) {
+      accounts.rename(id, name);
+    }
+    jdbc.sql("update provider_account set entered_at = :at where account = :id").param("at", OffsetDateTime.now(clock)).param("id", id).update();
+    return new Admission(id, null);
+  }
+
+  private void belong(String id, Set<String> groups) {
+    Set<String> before = accounts.groups(id);
+    Stream.concat(before.stream(), groups.stream())
+        .distinct()
+        .filter(group -> before.contains(group) != groups.contains(group))
+        .forEach(
+            group -> {
+              if (groups.contains(group)) {
+                accounts.join(id, group);
+              } else {
+                accounts.leave(id, group);
+              }
+            });
+  }
+
+  private Optional<Known> known(String issuer, String subject) {
+    return jdbc.sql("select account, salt from provider_account where issuer = :issuer and subject = :subject")
+        .param("issuer", issuer)
+        .param("subject", subject)
+        .query(Known.class)
+        .optional();
+  }
+}

@@ -1,0 +1,98 @@
+package cn.lianban.access;
+
+import cn.lianban.kernel.CompanyAccounts;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientPropertiesMapper;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+
+/** Present where {@code spring.security.oauth2.client.registration} names an identity provider. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnOAuth2ClientRegistrationProperties
+@EnableConfigurationProperties({ProviderSettings.class, OAuth2ClientProperties.class})
+class ProviderConfiguration {
+
+  /** The provider is asked for its addresses at the first log-in: the service starts while it is away, and asks again. */
+  @Bean
+  ClientRegistrationRepository identityProviders(OAuth2ClientProperties properties) {
+    return new SupplierClientRegistrationRepository(
+        () -> new InMemoryClientRegistrationRepository(List.copyOf(new OAuth2ClientPropertiesMapper(properties).asClientRegistrations().values())));
+  }
+
+  @Bean
+  ProviderAccounts providerAccounts(
+      Accounts accounts,
+      AccountRegister register,
+      AccountSessions sessions,
+      Posts posts,
+      @Lazy CompanyAccounts companies,
+      ProviderSettings settings,
+      JdbcClient jdbc,
+      Clock clock) {
+    return new ProviderAccounts(accounts, register, sessions, posts, companies, settings, jdbc, clock);
+  }
+
+  @Bean
+  ProviderLogin providerLogin(
+      ClientRegistrationRepository registrations, OAuth2ClientProperties properties, ProviderSettings settings, ProviderAccounts accounts, AccountLogin login) {
+    return new ProviderLogin(registrations, properties, settings, accounts, login);
+  }
+
+  @Bean
+  GroupsOfRoles groupsOfRoles(ProviderSettings settings, Accounts accounts) {
+    return new GroupsOfRoles(settings, accounts);
+  }
+
+  /** A role that means a group which does not exist would let people in who can do nothing: said at the start. */
+  static final class GroupsOfRoles implements SmartLifecycle {
+
+    private final ProviderSettings settings;
+    private final Accounts accounts;
+    private boolean checked;
+
+    GroupsOfRoles(ProviderSettings settings, Accounts accounts) {
+      this.settings = settings;
+      this.accounts = accounts;
+    }
+
+    @Override
+    public void start() {
+      settings.meant().forEach(
+          (role, groups) ->
+              groups.stream()
+                  .filter(group -> !accounts.groupExists(group))
+                  .findFirst()
+                  .ifPresent(
+                      group -> {
+                        throw new IllegalStateException(
+                            "lianban.sso.groups：角色“" + role + "”对应的用户组 " + group + " 不存在。 / lianban.sso.groups: there is no group " + group + ", which role " + role + " means.");
+                      }));
+      checked = true;
+    }
+
+    @Override
+    public void stop() {
+      checked = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+      return checked;
+    }
+
+    @Override
+    public int getPhase() {
+      return EngineRights.PHASE + 1;
+    }
+  }
+}

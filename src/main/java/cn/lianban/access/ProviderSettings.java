@@ -1,0 +1,103 @@
+package cn.lianban.access;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the claims of the identity provider say what an account needs; a name with dots goes into objects.
+ *
+ * @param label of the button on the log-in page
+ * @param idClaim the name of the account
+ * @param nameClaim how the person is called
+ * @param groupsClaim the person's roles, one or a list
+ * @param groups for each role the groups that it means here, as {@code role=group+group}
+ * @param companyClaim unified social credit code of the company that an applicant acts for; empty where the provider does not know it
+ * @param companyNameClaim how that company is called
+ */
+@ConfigurationProperties("lianban.sso")
+record ProviderSettings(
+    String label, String idClaim, String nameClaim, String groupsClaim, List<String> groups, String companyClaim, String companyNameClaim) {
+
+  ProviderSettings {
+    groups = groups == null ? List.of() : List.copyOf(groups);
+  }
+
+  /** The groups that these roles mean; roles of which nothing is said mean none. */
+  Set<String> groupsOf(Collection<String> roles) {
+    Map<String, List<String>> meant = meant();
+    Set<String> groups = new LinkedHashSet<>();
+    roles.forEach(role -> groups.addAll(meant.getOrDefault(role, List.of())));
+    return groups;
+  }
+
+  /** By role. */
+  Map<String, List<String>> meant() {
+    Map<String, List<String>> meant = new LinkedHashMap<>();
+    for (String line : groups) {
+      int sign = line.lastIndexOf('=');
+      if (sign < 1 || sign == line.length() - 1) {
+        throw new IllegalStateException(
+            "lianban.sso.groups 的每一项应写成 角色=用户组+用户组，现为：" + line + " / Each entry of lianban.sso.groups reads role=group+group, not: " + line);
+      }
+      meant.put(line.substring(0, sign).strip(), Arrays.stream(line.substring(sign + 1).split("\\+")).map(String::strip).toList());
+    }
+    return meant;
+  }
+
+  Optional<String> id(Map<String, Object> claims) {
+    return text(claims, idClaim);
+  }
+
+  Optional<String> name(Map<String, Object> claims) {
+    return text(claims, nameClaim);
+  }
+
+  Set<String> roles(Map<String, Object> claims) {
+    Object found = find(claims, groupsClaim);
+    Set<String> roles = new LinkedHashSet<>();
+    if (found instanceof Collection<?> several) {
+      several.forEach(role -> roles.add(String.valueOf(role)));
+    } else if (found instanceof String one) {
+      roles.add(one);
+    }
+    return roles;
+  }
+
+  /** Whether the provider knows for which companies people act. */
+  boolean knowsCompanies() {
+    return companyClaim != null && !companyClaim.isBlank();
+  }
+
+  Optional<String> company(Map<String, Object> claims) {
+    return text(claims, companyClaim);
+  }
+
+  Optional<String> companyName(Map<String, Object> claims) {
+    return text(claims, companyNameClaim);
+  }
+
+  private static Optional<String> text(Map<String, Object> claims, String path) {
+    return Optional.ofNullable(find(claims, path)).filter(String.class::isInstance).map(text -> ((String) text).strip()).filter(text -> !text.isEmpty());
+  }
+
+  private static Object find(Map<String, Object> claims, String path) {
+    if (path == null || path.isBlank()) {
+      return null;
+    }
+    if (claims.containsKey(path)) {
+      return claims.get(path);
+    }
+    Object found = claims;
+    for (String step : path.split("\\.")) {
+      found = found instanceof Map<?, ?> object ? object.get(step) : null;
+    }
+    return found;
+  }
+}

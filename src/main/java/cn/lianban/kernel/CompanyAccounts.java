@@ -1,0 +1,15 @@
+package cn.lianban.kernel;
+
+/** Says for which company an account acts. The room that keeps companies implements this; the log-in, which knows no companies, asks it. */
+public interface CompanyAccounts {
+
+  /**
+   * The account acts for this company from now on, as its identity provider says.
+   *
+   * @param uscc unified social credit code as it came
+   * @param name of the company; null where the provider does not tell it
+   * @throws BadInput where the code cannot be one
+   * @throws Refused where the account acts for another company, or others act for this one
+   */
+  void bind(String account, String uscc, String name);
+}
