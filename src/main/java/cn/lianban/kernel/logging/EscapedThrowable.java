@@ -1,0 +1,69 @@
+package cn.lianban.kernel.logging;
+
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
+
+/** The stack trace of a log entry, in which the messages of exceptions, which often quote what was sent, stay in their lines. */
+public class EscapedThrowable extends ExtendedWhitespaceThrowableProxyConverter {
+
+  @Override
+  protected String throwableProxyToString(IThrowableProxy problem) {
+    return super.throwableProxyToString(Escaped.of(problem));
+  }
+
+  private record Escaped(IThrowableProxy problem) implements IThrowableProxy {
+
+    private static Escaped of(IThrowableProxy problem) {
+      return problem == null ? null : new Escaped(problem);
+    }
+
+    @Override
+    public String getMessage() {
+      return problem.getMessage() == null ? null : OneLine.escaped(problem.getMessage());
+    }
+
+    @Override
+    public String getOverridingMessage() {
+      return problem.getOverridingMessage() == null ? null : OneLine.escaped(problem.getOverridingMessage());
+    }
+
+    @Override
+    public String getClassName() {
+      return problem.getClassName();
+    }
+
+    @Override
+    public StackTraceElementProxy[] getStackTraceElementProxyArray() {
+      return problem.getStackTraceElementProxyArray();
+    }
+
+    @Override
+    public int getCommonFrames() {
+      return problem.getCommonFrames();
+    }
+
+    @Override
+    public IThrowableProxy getCause() {
+      return of(problem.getCause());
+    }
+
+    @Override
+    public IThrowableProxy[] getSuppressed() {
+      IThrowableProxy[] suppressed = problem.getSuppressed();
+      if (suppressed == null) {
+        return null;
+      }
+      IThrowableProxy[] escaped = new IThrowableProxy[suppressed.length];
+      for (int i = 0; i < suppressed.length; i++) {
+        escaped[i] = of(suppressed[i]);
+      }
+      return escaped;
+    }
+
+    @Override
+    public boolean isCyclic() {
+      return problem.isCyclic();
+    }
+  }
+}

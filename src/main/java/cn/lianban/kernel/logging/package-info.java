@@ -1,0 +1,2 @@
+/** How the service writes its log. */
+package cn.lianban.kernel.logging;
