@@ -85,7 +85,7 @@ public class SubstitutionRegister {
             wish.until,
             blank(wish.reason) ? null : wish.reason.strip(),
             actor.id())
-        .orElseThrow(() -> new Conflict("相同的代理已经登记过，不必重复登记"));
+        .orElseThrow(() -> new Conflict("相同的代理已经登记过，不必重复登记", "substitution-exists"));
   }
 
   /** Ends an entry before its time: whom it is about, or an administrator. */
@@ -156,7 +156,7 @@ public class SubstitutionRegister {
       errors.add(new FieldError("from", "开始日期不能早于今天"));
     }
     if (wish.until == null) {
-      errors.add(new FieldError("until", "请填写结束日期，格式如 2026-03-13"));
+      errors.add(FieldError.required("until", "请填写结束日期，格式如 2026-03-13"));
     } else if (wish.until.isBefore(from) || wish.until.isAfter(from.plusYears(LONGEST_YEARS))) {
       errors.add(new FieldError("until", "结束日期应不早于开始日期，且代理期不超过一年"));
     }

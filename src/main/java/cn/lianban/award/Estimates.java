@@ -101,7 +101,7 @@ public class Estimates {
     Item item = award(itemId);
     String entityType = Asking.checked(asking).entityType();
     if (facts == null) {
-      throw new BadInput("facts", "请填写测算数据 facts");
+      throw BadInput.required("facts", "请填写测算数据 facts");
     }
     Map<String, Object> typed = reader.read(items.form(item), facts, "facts.");
     return assess(item, typed, (prior == null ? Prior.NONE : prior).forDecisions(), entityType);
@@ -111,7 +111,7 @@ public class Estimates {
   public Overview overview(Map<String, Object> facts, Asking asking) {
     String entityType = Asking.checked(asking).entityType();
     if (facts == null) {
-      throw new BadInput("facts", "请填写测算数据 facts");
+      throw BadInput.required("facts", "请填写测算数据 facts");
     }
     List<Candidate> candidates = new ArrayList<>();
     Set<String> spokenOf = new TreeSet<>();

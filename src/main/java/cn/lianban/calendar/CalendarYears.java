@@ -113,7 +113,7 @@ public class CalendarYears {
       String at = "[" + i + "]";
       CalendarDay day = days.get(i);
       if (day == null || day.day() == null) {
-        errors.add(new FieldError(at + ".day", "请填写日期，格式如 " + year + "-01-01"));
+        errors.add(FieldError.required(at + ".day", "请填写日期，格式如 " + year + "-01-01"));
         continue;
       }
       if (day.day().getYear() != year) {

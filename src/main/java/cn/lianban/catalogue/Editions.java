@@ -48,15 +48,15 @@ public class Editions {
   public void checkOpen(Edition edition, LocalDate today) {
     if (edition.isDraft()) {
       if (demonstration.getIfAvailable() == null) {
-        throw new Conflict(named(edition) + "尚未施行，暂不受理申报；现在可以测算，待流程管理员宣布该版本施行后再提交");
+        throw new Conflict(named(edition) + "尚未施行，暂不受理申报；现在可以测算，待流程管理员宣布该版本施行后再提交", "edition-not-in-force");
       }
       return;
     }
     if (today.isBefore(edition.validFrom())) {
-      throw new Conflict(named(edition) + "自 " + edition.validFrom() + " 起施行，请在施行后提交申报");
+      throw new Conflict(named(edition) + "自 " + edition.validFrom() + " 起施行，请在施行后提交申报", "edition-not-yet-in-force");
     }
     if (edition.validUntil() != null && today.isAfter(edition.validUntil())) {
-      throw new Conflict(named(edition) + "的有效期已于 " + edition.validUntil() + " 届满，不再受理申报");
+      throw new Conflict(named(edition) + "的有效期已于 " + edition.validUntil() + " 届满，不再受理申报", "edition-ended");
     }
   }
 

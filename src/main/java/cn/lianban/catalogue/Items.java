@@ -45,7 +45,7 @@ public class Items {
    */
   public Item named(String id) {
     if (id == null || id.isBlank()) {
-      throw new BadInput("itemId", "请填写事项编号 itemId");
+      throw BadInput.required("itemId", "请填写事项编号 itemId");
     }
     try {
       return get(id);

@@ -48,7 +48,7 @@ public record ApplicationForm(
   List<FieldError> errors(boolean matterNeeded) {
     List<FieldError> errors = new ArrayList<>();
     if (applicant == null) {
-      errors.add(new FieldError("applicant", "请填写申报主体 applicant"));
+      errors.add(FieldError.required("applicant", "请填写申报主体 applicant"));
     } else {
       checkApplicant(errors);
     }
@@ -56,7 +56,7 @@ public record ApplicationForm(
       new TextChecks(errors).line("matter", "事由（项目、产品等名称）", matter);
     }
     if (facts == null) {
-      errors.add(new FieldError("facts", "请填写申报数据 facts"));
+      errors.add(FieldError.required("facts", "请填写申报数据 facts"));
     }
     checkOtherAwards(errors);
     return errors;
@@ -89,7 +89,7 @@ public record ApplicationForm(
       }
       new TextChecks(errors).line(at + ".policy", "政策名称", award.policy).line(at + ".matter", "事由", award.matter);
       if (award.date == null) {
-        errors.add(new FieldError(at + ".date", "请填写获得日期，格式如 2025-12-01"));
+        errors.add(FieldError.required(at + ".date", "请填写获得日期，格式如 2025-12-01"));
       }
       if (award.amount == null || award.amount.signum() < 0) {
         errors.add(new FieldError(at + ".amount", "请填写不小于 0 的金额（元）"));

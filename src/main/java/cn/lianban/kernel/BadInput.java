@@ -20,6 +20,11 @@ public class BadInput extends RuntimeException {
     this(List.of(new FieldError(field, message)));
   }
 
+  /** One field that has to be filled and is not. */
+  public static BadInput required(String field, String message) {
+    return new BadInput(List.of(FieldError.required(field, message)));
+  }
+
   public List<FieldError> errors() {
     return errors;
   }

@@ -6,16 +6,15 @@ public class Conflict extends RuntimeException {
   private final String code;
 
   public Conflict(String message) {
-    this(message, null);
+    this(message, "conflict");
   }
 
-  /** @param code what programs go by, such as {@code attachments-closed}: it never changes, as the message may; null for none */
+  /** @param code what programs go by, such as {@code attachments-closed}: it never changes, as the message may */
   public Conflict(String message, String code) {
     super(message);
     this.code = code;
   }
 
-  /** Null for none. */
   public String code() {
     return code;
   }

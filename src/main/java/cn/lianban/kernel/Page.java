@@ -1,5 +1,6 @@
 package cn.lianban.kernel;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -10,6 +11,12 @@ import java.util.List;
  * @param total entries of the whole list
  */
 public record Page<T>(List<T> content, int page, int size, long total) {
+
+  /** Whether more entries follow this page, also where the total is not counted to its end. */
+  @JsonProperty
+  public boolean hasMore() {
+    return (long) page * size + content.size() < total;
+  }
 
   public static final int MOST = 200;
   /** Nobody pages farther; it leaves room to look beyond a page. */

@@ -35,7 +35,7 @@ public final class TextChecks {
   /** The text has to be there, be no longer than this, and hold nothing that cannot be kept. */
   public TextChecks text(String field, String label, String value, int most) {
     if (PlainText.isBlank(value)) {
-      errors.add(new FieldError(field, "请填写" + label));
+      errors.add(FieldError.required(field, "请填写" + label));
     } else if (value.strip().length() > most || !PlainText.isClean(value)) {
       errors.add(new FieldError(field, label + "不能超过 " + most + " 个字，且不能含有无法保存的字符"));
     }
@@ -60,7 +60,10 @@ public final class TextChecks {
 
   /** Something, whatever it is, has to be there. */
   public TextChecks given(String field, String label, Object value) {
-    return fault(value == null, field, "请填写" + label);
+    if (value == null) {
+      errors.add(FieldError.required(field, "请填写" + label));
+    }
+    return this;
   }
 
   public TextChecks fault(boolean wrong, String field, String message) {

@@ -38,7 +38,7 @@ public class Objections {
   private final Clock clock;
 
   Objections(
-      @Value("${lianban.strangers.open-objections}") int mostOpenOfOne,
+      @Value("${lianban.anonymous.open-objections}") int mostOpenOfOne,
       Publicities publicities,
       Applications applications,
       Concluding concluding,
@@ -81,13 +81,13 @@ public class Objections {
     OffsetDateTime now = OffsetDateTime.now(clock);
     boolean running = publicity.status().equals("running");
     if (running && now.isAfter(publicity.endsAt())) {
-      throw new Conflict("公示期已满，不再受理异议");
+      throw new Conflict("公示期已满，不再受理异议", "publicity-ended");
     }
     if (open(applicationNo).size() >= MOST_OPEN) {
-      throw new Conflict("该公示待处理的异议过多，请直接联系受理单位");
+      throw new Conflict("该公示待处理的异议过多，请直接联系受理单位", "objections-full");
     }
     if (openOf(sender, applicationNo) >= mostOpenOfOne) {
-      throw new Conflict("从您的账号或者所在网络地址对该公示已有 " + mostOpenOfOne + " 件异议待处理，公示已经暂停；请待处理后再提，如需补充请直接联系受理单位");
+      throw new Conflict("从您的账号或者所在网络地址对该公示已有 " + mostOpenOfOne + " 件异议待处理，公示已经暂停；请待处理后再提，如需补充请直接联系受理单位", "objections-of-sender-full");
     }
     jdbc.sql(
             """
@@ -115,7 +115,7 @@ public class Objections {
    */
   private RuntimeException notPublicised(String applicationNo) {
     return applications.all(List.of(applicationNo)).stream().anyMatch(application -> application.status() == Status.PUBLICISED)
-        ? new Conflict("公示即将开始，请稍后再提出异议")
+        ? new Conflict("公示即将开始，请稍后再提出异议", "publicity-not-begun")
         : new NotFound("编号 " + applicationNo + " 当前没有正在公示的奖补");
   }
 

@@ -127,7 +127,7 @@ public class Payments {
     Application application = applications.get(applicationNo);
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow(() -> new Conflict("台账中没有可拨付的奖补"));
     if (application.bankAccount() == null) {
-      throw new Conflict("申报主体尚未登记收款账户，请先通知其登记");
+      throw new Conflict("申报主体尚未登记收款账户，请先通知其登记", "bank-account-missing");
     }
     if (paidOn.isAfter(LocalDate.now(clock))) {
       throw new BadInput("paidOn", "拨付日期不能晚于今天");

@@ -120,7 +120,7 @@ public class Planning {
     checkOwner(actor);
     Item item = items.get(itemId);
     if (inRounds == null) {
-      throw new BadInput("inRounds", "请填写 inRounds：true（按批次申报）或 false（随时申报）");
+      throw BadInput.required("inRounds", "请填写 inRounds：true（按批次申报）或 false（随时申报）");
     }
     if (inRounds && !item.words().contains(COMPETITIVE)) {
       throw new BadInput("itemId", "事项“" + item.title() + "”不是择优事项，不按批次申报");

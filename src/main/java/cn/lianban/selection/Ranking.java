@@ -96,7 +96,7 @@ public class Ranking {
   private Round checkShown(String roundNo, String shown) {
     Round round = rounds.lock(roundNo);
     if (shown != null && !shown.equals(round.listName())) {
-      throw new Conflict("名单已变化（现为 " + round.listName() + "），请重新打开任务核对后再确认");
+      throw new Conflict("名单已变化（现为 " + round.listName() + "），请重新打开任务核对后再确认", "list-changed");
     }
     return round;
   }

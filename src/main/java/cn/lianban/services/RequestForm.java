@@ -31,7 +31,7 @@ public record RequestForm(String itemId, Applicant applicant, Map<String, Object
     List<FieldError> errors = new ArrayList<>();
     TextChecks checks = new TextChecks(errors);
     if (applicant == null) {
-      errors.add(new FieldError("applicant", "请填写申请单位 applicant"));
+      errors.add(FieldError.required("applicant", "请填写申请单位 applicant"));
     } else {
       CreditCode.fault("applicant.uscc", applicant.uscc, applicant.usccConfirmed).ifPresent(errors::add);
       checks.line("applicant.name", "单位名称", applicant.name).line("applicant.contact", "联系人与电话", applicant.contact);

@@ -93,7 +93,7 @@ public class FormReader {
     for (FormField field : form.fields()) {
       Object value = values.get(field.key());
       if (value == null && isRequired(field, values)) {
-        errors.add(new FieldError(prefix + field.key(), "请填写“" + field.label() + "”"));
+        errors.add(FieldError.required(prefix + field.key(), "请填写“" + field.label() + "”"));
       }
     }
     return errors;

@@ -14,7 +14,7 @@ public class Overtaken extends Conflict {
    * @param aftermath what moves the case on, in a transaction of its own after the submission was rolled back
    */
   public Overtaken(String message, Runnable aftermath) {
-    super(message);
+    super(message, "case-changed");
     this.aftermath = aftermath;
   }
 

@@ -106,7 +106,7 @@ public class TaskWork {
         throw overtaken;
       } catch (OptimisticLockingException lost) {
         if (inner || attempt == TRIES) {
-          throw new Conflict("该任务刚被其他操作更新，请刷新后重试");
+          throw new Conflict("该任务刚被其他操作更新，请刷新后重试", "task-changed");
         }
       }
     }
@@ -170,7 +170,7 @@ public class TaskWork {
     WorkItem task =
         items
             .find(taskId)
-            .orElseThrow(() -> items.isDone(taskId) ? new Conflict("该任务已办结，请刷新任务列表") : new NotFound("没有这项任务，请刷新任务列表"));
+            .orElseThrow(() -> items.isDone(taskId) ? new Conflict("该任务已办结，请刷新任务列表", "task-done") : new NotFound("没有这项任务，请刷新任务列表"));
     if (!isCandidate(task, actor) && !actor.seesEverything()) {
       throw new NotFound("没有这项任务，请刷新任务列表");
     }
@@ -201,7 +201,7 @@ public class TaskWork {
 
   private void checkNotClaimed(WorkItem task, Actor actor) {
     if (task.assignee() != null && !task.assignee().equals(actor.id()) && !isClaimedByRepresented(task, actor)) {
-      throw new Conflict("该任务已由 " + task.assignee() + " 认领，请先请其退回");
+      throw new Conflict("该任务已由 " + task.assignee() + " 认领，请先请其退回", "task-claimed");
     }
   }
 

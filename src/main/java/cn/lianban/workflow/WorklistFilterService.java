@@ -2,11 +2,13 @@ package cn.lianban.workflow;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CurrentActor;
+import cn.lianban.kernel.NotFound;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.FilterServiceImpl;
 import org.camunda.bpm.engine.impl.QueryOperator;
 import org.camunda.bpm.engine.impl.QueryOrderingProperty;
@@ -96,7 +98,11 @@ class WorklistFilterService extends FilterServiceImpl {
   /** What is asked for, where it is a ready-made list; empty where it is more than that. */
   private Optional<Asked> asked(String filterId, Query<?, ?> extending) {
     // reading it checks that the person may
-    Optional<Worklist> list = Worklist.find(getFilter(filterId).getProperties().get(PROPERTY));
+    Filter filter = getFilter(filterId);
+    if (filter == null) {
+      throw new NotFound("没有这个任务列表，请刷新页面");
+    }
+    Optional<Worklist> list = Worklist.find(filter.getProperties().get(PROPERTY));
     Optional<Actor> actor = currentActor.getObject().find();
     if (list.isEmpty() || actor.isEmpty() || !(extending instanceof TaskQueryImpl query) || !isUsual(query)) {
       return Optional.empty();

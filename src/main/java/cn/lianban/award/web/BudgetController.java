@@ -69,7 +69,7 @@ class BudgetController {
   @Operation(summary = "设定某事项的年度预算", description = "限流程管理员或系统管理员，须写明原因；不能低于当年已审定的金额。")
   void setBudget(@PathVariable int year, @PathVariable String itemId, @RequestBody(required = false) Amount amount) {
     if (amount == null) {
-      throw new BadInput("amount", "请填写预算金额 amount");
+      throw BadInput.required("amount", "请填写预算金额 amount");
     }
     budgets.set(currentActor.get(), itemId, year, amount.amount(), amount.reason());
   }

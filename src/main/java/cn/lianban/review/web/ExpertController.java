@@ -74,7 +74,7 @@ class ExpertController {
   @Operation(summary = "登记或变更一名专家", description = "account 为专家用户组中的账号；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。")
   ResponseEntity<Expert> put(@PathVariable String account, @RequestBody(required = false) Experts.Entry entry) {
     if (entry == null) {
-      throw new BadInput("", "请填写专家的姓名、所在单位和专业领域");
+      throw BadInput.required("", "请填写专家的姓名、所在单位和专业领域");
     }
     boolean isNew = experts.put(currentActor.get(), account, entry);
     return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK).body(experts.get(account));
