@@ -2,7 +2,13 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.TooMany;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +17,14 @@ import org.springframework.stereotype.Component;
 public class RepeatedRequests {
 
   private final JdbcClient jdbc;
+  private final Clock clock;
+  private final int mostADay;
 
-  RepeatedRequests(JdbcClient jdbc) {
+  /** @param mostADay so many new requests of each kind are taken of one account in a day */
+  RepeatedRequests(JdbcClient jdbc, Clock clock, @Value("${lianban.applications.per-account-and-day}") int mostADay) {
     this.jdbc = jdbc;
+    this.clock = clock;
+    this.mostADay = mostADay;
   }
 
   /**
@@ -31,22 +42,41 @@ public class RepeatedRequests {
    * @param key tells the account's requests apart, as the account chose it
    * @param digest of what was sent, by which another request under the same key is told from a repeated one
    * @throws Conflict where the key was used for another request
+   * @throws TooMany for a new request of an account that has made as many today as one may; those sent at the same moment may be a few more
    */
   public Optional<String> find(Kind kind, Actor actor, String key, String digest) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
         .param("key", kind.table() + " " + actor.id() + " " + key)
         .query((row, number) -> 0)
         .single();
-    return jdbc.sql("select no, request_hash from " + kind.table() + " where submitted_by = :person and idempotency_key = :key")
+    Optional<String> earlier = jdbc.sql("select no, request_hash from " + kind.table() + " where submitted_by = :person and idempotency_key = :key")
         .param("person", actor.id())
         .param("key", key)
         .query(
             (row, number) -> {
               if (!row.getString("request_hash").equals(digest)) {
-                throw new Conflict("幂等键 Idempotency-Key 已用于另一份" + kind.word() + "，请更换后提交");
+                throw new Conflict("幂等键 Idempotency-Key 已用于另一份" + kind.word() + "，请更换后提交", "key-reused");
               }
               return row.getString("no");
             })
         .optional();
+    if (earlier.isEmpty()) {
+      checkDay(kind, actor);
+    }
+    return earlier;
+  }
+
+  private void checkDay(Kind kind, Actor actor) {
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    ZonedDateTime today = now.truncatedTo(ChronoUnit.DAYS);
+    int made =
+        jdbc.sql("select count(*) from " + kind.table() + " where submitted_by = :person and submitted_at >= :today")
+            .param("person", actor.id())
+            .param("today", today.toOffsetDateTime())
+            .query(Integer.class)
+            .single();
+    if (made >= mostADay) {
+      throw new TooMany("本账号今天已提交 " + made + " 份" + kind.word() + "，达到每日上限（" + mostADay + " 份），请明天再提交；确需增加的，请联系系统管理员", Duration.between(now, today.plusDays(1)));
+    }
   }
 }

@@ -9,7 +9,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses parameters with characters that nobody types and that the database cannot even look for. */
+/** Refuses parameters, of forms too, with characters that nobody types and that the database cannot even look for. */
 @Configuration(proxyBeanMethods = false)
 class CleanParameters implements WebMvcConfigurer, HandlerInterceptor {
 
@@ -24,6 +24,9 @@ class CleanParameters implements WebMvcConfigurer, HandlerInterceptor {
         .getParameterMap()
         .forEach(
             (name, values) -> {
+              if (!PlainText.isClean(name) || WellFormedRequests.hasControls(name)) {
+                throw new BadInput("", "有参数的名称含有无法识别的字符，请更正");
+              }
               for (String value : values) {
                 if (!PlainText.isClean(value)) {
                   throw new BadInput(name, "参数 " + name + " 含有无法识别的字符，请更正");

@@ -14,6 +14,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +27,7 @@ class ErrorAnswers implements ErrorController {
 
   @RequestMapping("${server.error.path:/error}")
   ResponseEntity<?> error(HttpServletRequest request) {
-    HttpStatusCode status = HttpStatusCode.valueOf(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404);
+    HttpStatusCode status = RequestLimits.wasTooSlow(request) ? HttpStatus.REQUEST_TIMEOUT : HttpStatusCode.valueOf(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404);
     Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     boolean page = ErrorPage.isWanted(request, asked instanceof String path ? path : request.getRequestURI());
     return page ? ErrorPage.answer(status) : Problem.of(status, HttpHeaders.EMPTY);

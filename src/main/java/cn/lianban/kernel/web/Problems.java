@@ -5,6 +5,7 @@ import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.TooMany;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
@@ -49,13 +50,19 @@ public class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> badInput(BadInput problem) {
-    return withErrors("请求内容有误", problem.getMessage(), problem.errors());
+    return withErrors(problem.getMessage(), problem.errors());
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> conflict(Conflict problem) {
-    Map<String, Object> code = problem.code() == null ? Map.of() : Map.of("code", problem.code());
-    return Problem.of(HttpStatus.CONFLICT, "当前状态不允许此操作", problem.getMessage(), code);
+    return Problem.of(HttpStatus.CONFLICT, "当前状态不允许此操作", problem.getMessage(), Map.of("code", problem.code()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooMany(TooMany problem) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+    return Problem.of(HttpStatus.TOO_MANY_REQUESTS, headers, "请求过于频繁", problem.getMessage(), Map.of());
   }
 
   @ExceptionHandler
@@ -80,22 +87,25 @@ public class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException problem) {
+    if (problem.getValue() instanceof Object[]) {
+      return withErrors(problem.getName(), "参数 " + problem.getName() + " 只能给出一次，请更正");
+    }
     return withErrors(problem.getName(), "参数 " + problem.getName() + " 的值“" + problem.getValue() + "”格式不对，请更正");
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException problem) {
-    return withErrors(problem.getParameterName(), "缺少参数 " + problem.getParameterName());
+    return required(problem.getParameterName(), "缺少参数 " + problem.getParameterName());
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> missing(MissingServletRequestPartException problem) {
-    return withErrors(problem.getRequestPartName(), "请选择要上传的文件");
+    return required(problem.getRequestPartName(), "请选择要上传的文件");
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> missing(MissingRequestHeaderException problem) {
-    return withErrors(problem.getHeaderName(), "缺少请求头 " + problem.getHeaderName());
+    return required(problem.getHeaderName(), "缺少请求头 " + problem.getHeaderName());
   }
 
   @ExceptionHandler
@@ -130,6 +140,9 @@ public class Problems {
     }
     if (problem instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
       return Problem.of(refused.getStatusCode(), refused.getHeaders());
+    }
+    if (RequestLimits.wasTooSlow(request)) {
+      return Problem.of(HttpStatus.REQUEST_TIMEOUT, HttpHeaders.EMPTY);
     }
     if (isLostConnection(problem)) {
       log.warn("A request has lost its connection to the database: {}", String.valueOf(problem.getMessage()).lines().findFirst().orElse(""));
@@ -183,13 +196,21 @@ public class Problems {
     return type == String.class ? "应为文字" : type == Integer.class ? "应为整数" : "请按接口文档填写";
   }
 
-  private static ResponseEntity<ProblemDetail> withErrors(String field, String message) {
-    FieldError error = new FieldError(field, message);
-    return withErrors("请求内容有误", error.message(), List.of(error));
+  private static ResponseEntity<ProblemDetail> required(String field, String message) {
+    FieldError error = FieldError.required(field, message);
+    return withErrors(error.message(), List.of(error));
   }
 
-  private static ResponseEntity<ProblemDetail> withErrors(String title, String detail, List<FieldError> errors) {
-    return Problem.of(HttpStatus.BAD_REQUEST, title, detail, Map.of("errors", errors));
+  private static ResponseEntity<ProblemDetail> withErrors(String field, String message) {
+    FieldError error = new FieldError(field, message);
+    return withErrors(error.message(), List.of(error));
+  }
+
+  /** The code is that of the errors, where they have one in common. */
+  private static ResponseEntity<ProblemDetail> withErrors(String detail, List<FieldError> errors) {
+    boolean required = !errors.isEmpty() && errors.stream().allMatch(error -> error.code().equals(FieldError.REQUIRED));
+    String code = required ? FieldError.REQUIRED : errors.stream().anyMatch(error -> !error.field().isEmpty()) ? FieldError.INVALID : "bad-request";
+    return Problem.of(HttpStatus.BAD_REQUEST, "请求内容有误", detail, Map.of("code", code, "errors", errors));
   }
 
   private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String title, String detail) {

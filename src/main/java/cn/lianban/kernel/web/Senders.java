@@ -25,18 +25,18 @@ public class Senders {
   private final CurrentActor actors;
   private final Set<String> trusted;
 
-  Senders(CurrentActor actors, @Value("${lianban.strangers.trusted-addresses}") Set<String> trusted) {
+  Senders(CurrentActor actors, @Value("${lianban.anonymous.trusted-addresses}") Set<String> trusted) {
     this.actors = actors;
     this.trusted = trusted.stream().map(Senders::network).collect(Collectors.toSet());
   }
 
   /** The account or the address; empty for nobody from an address that operators trust. */
   public Optional<String> find(HttpServletRequest request) {
-    return actors.find().map(Actor::id).or(() -> stranger(request));
+    return actors.find().map(Actor::id).or(() -> anonymous(request));
   }
 
   /** The address of somebody who is not logged in; empty for an account, and from an address that operators trust. */
-  public Optional<String> stranger(HttpServletRequest request) {
+  public Optional<String> anonymous(HttpServletRequest request) {
     return actors.find().isPresent() ? Optional.empty() : Optional.of(network(request.getRemoteAddr())).filter(address -> !trusted.contains(address));
   }
 

@@ -26,14 +26,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
-  private static final int LONGEST_REQUEST = 1024 * 1024;
   private static final int DEEPEST = 50;
   private static final int LONGEST_NUMBER = 200;
 
   @Bean
-  Jackson2ObjectMapperBuilderCustomizer strict() {
+  Jackson2ObjectMapperBuilderCustomizer strict(RequestBounds requests) {
     StreamReadConstraints bounds =
-        StreamReadConstraints.builder().maxDocumentLength(LONGEST_REQUEST).maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).build();
+        StreamReadConstraints.builder().maxDocumentLength(requests.body().toBytes()).maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).build();
     return builder ->
         builder
             .factory(JsonFactory.builder().streamReadConstraints(bounds).build())

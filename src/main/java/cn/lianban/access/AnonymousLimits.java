@@ -10,19 +10,19 @@ import org.springframework.stereotype.Component;
 
 /** What one address may ask while nobody is logged in, as operators have set it. */
 @Component
-class StrangerLimits {
+class AnonymousLimits {
 
   private final Allowance estimates;
   private final Allowance objections;
   private final Senders senders;
   private final Refusals refusals;
 
-  StrangerLimits(
-      @Value("${lianban.strangers.estimates}") int estimates,
-      @Value("${lianban.strangers.estimates-within}") Duration estimatesWithin,
-      @Value("${lianban.strangers.objections}") int objections,
-      @Value("${lianban.strangers.objections-within}") Duration objectionsWithin,
-      @Value("${lianban.strangers.remembered-addresses}") int addresses,
+  AnonymousLimits(
+      @Value("${lianban.anonymous.estimates}") int estimates,
+      @Value("${lianban.anonymous.estimates-within}") Duration estimatesWithin,
+      @Value("${lianban.anonymous.objections}") int objections,
+      @Value("${lianban.anonymous.objections-within}") Duration objectionsWithin,
+      @Value("${lianban.anonymous.remembered-addresses}") int addresses,
       Senders senders,
       Refusals refusals,
       Clock clock) {
@@ -33,11 +33,11 @@ class StrangerLimits {
   }
 
   Filter ofEstimates(RequestMatcher door) {
-    return new LimitedStrangers(door, "测算", "登录后不受此限", false, estimates, senders, refusals);
+    return new LimitedAnonymousRequests(door, "测算", "登录后不受此限", false, estimates, senders, refusals);
   }
 
   /** What is not taken in, such as an objection without a name, does not count. */
   Filter ofObjections(RequestMatcher door) {
-    return new LimitedStrangers(door, "提出异议", "登录后不受此限，也可以直接联系受理单位", true, objections, senders, refusals);
+    return new LimitedAnonymousRequests(door, "提出异议", "登录后不受此限，也可以直接联系受理单位", true, objections, senders, refusals);
   }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Holds whoever is not logged in to what one address may ask of a service that is open to everybody: an objection stops a payment, an
  * estimate costs work, and a script sends a thousand of them.
  */
-final class LimitedStrangers extends OncePerRequestFilter {
+final class LimitedAnonymousRequests extends OncePerRequestFilter {
 
   private final RequestMatcher door;
   private final String what;
@@ -31,7 +31,7 @@ final class LimitedStrangers extends OncePerRequestFilter {
    * @param otherwise what may be done instead of waiting
    * @param inVainIsFree whether a request counts only if it is taken in: a slip of the pen costs nobody the say
    */
-  LimitedStrangers(
+  LimitedAnonymousRequests(
       RequestMatcher door, String what, String otherwise, boolean inVainIsFree, Allowance allowance, Senders senders, Refusals refusals) {
     this.door = door;
     this.what = what;
@@ -44,21 +44,21 @@ final class LimitedStrangers extends OncePerRequestFilter {
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-    Optional<String> stranger = door.matches(request) ? senders.stranger(request) : Optional.empty();
-    Optional<Duration> wait = stranger.flatMap(allowance::take);
+    Optional<String> address = door.matches(request) ? senders.anonymous(request) : Optional.empty();
+    Optional<Duration> wait = address.flatMap(allowance::take);
     if (wait.isPresent()) {
       refusals.tooMany(response, what, wait.get(), otherwise);
       return;
     }
     chain.doFilter(request, response);
     if (inVainIsFree && !HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful()) {
-      stranger.ifPresent(allowance::giveBack);
+      address.ifPresent(allowance::giveBack);
     }
   }
 
   /** One filter for each door: the same class stands twice in the chain. */
   @Override
   protected String getAlreadyFilteredAttributeName() {
-    return LimitedStrangers.class.getName() + "." + what;
+    return LimitedAnonymousRequests.class.getName() + "." + what;
   }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** What nobody needs an account for, and how much of it one address gets. */
 @ServiceTest
-class StrangersTest {
+class AnonymousRequestsTest {
 
   private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
   private static final String OBJECTION = "{\"name\":\"张三\",\"contact\":\"13800000000\",\"text\":\"注册证并非该企业取得\"}";
@@ -52,7 +52,7 @@ class StrangersTest {
     Set<String> open = new TreeSet<>();
     addresses.getHandlerMethods().keySet().stream()
         .filter(mapping -> !mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
-        .flatMap(StrangersTest::requests)
+        .flatMap(AnonymousRequestsTest::requests)
         .filter(request -> from(null, request.split(" ")[0], request.split(" ")[1], "{}").status() != 401)
         .forEach(open::add);
     assertThat(open).as("each of these needs a limit").containsExactly("POST /api/applications/none/objections", "POST /api/estimates", "POST /api/items/none/estimate");
