@@ -2,17 +2,17 @@ package cn.lianban.access;
 
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.web.ErrorPage;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import cn.lianban.kernel.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
@@ -30,14 +30,19 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
   /** Seconds of a minute, minutes of an hour. */
   private static final long SIXTY = 60;
 
-  private final ObjectMapper json;
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
-  Refusals(ObjectMapper json) {
-    this.json = json;
+  private final OfferedAddresses addresses;
+
+  Refusals(OfferedAddresses addresses) {
+    this.addresses = addresses;
   }
 
   @Override
   public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) throws IOException {
+    if (isUnknown(request, response)) {
+      return;
+    }
     if (isNavigation(request)) {
       response.sendRedirect(request.getContextPath() + "/login");
       return;
@@ -46,20 +51,22 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
       // a browser would ask for the password in a window of its own
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"lianban\", charset=\"UTF-8\"");
     }
-    String detail = problem instanceof BadCredentialsException ? problem.getMessage() : "请先登录，或以 HTTP Basic 提供用户名和密码";
-    answer(response, HttpStatus.UNAUTHORIZED, "未登录", detail);
+    // a header that holds no name and password is refused by the framework, in English
+    boolean ours = problem instanceof BadCredentialsException && CHINESE.matcher(problem.getMessage()).find();
+    String detail = ours ? problem.getMessage() : "请先登录，或以 HTTP Basic 提供用户名和密码";
+    answer(response, HttpStatus.UNAUTHORIZED, null, "未登录", detail);
   }
 
   @Override
   public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem) throws IOException {
-    if (response.isCommitted()) {
+    if (response.isCommitted() || isUnknown(request, response)) {
       return;
     }
     if (problem instanceof CsrfException) {
       if (isNavigation(request)) {
         response.sendRedirect(request.getContextPath() + "/login?expired");
       } else {
-        answer(response, HttpStatus.FORBIDDEN, "页面已过期", "请求缺少有效的防伪令牌，请刷新页面后重试");
+        answer(response, HttpStatus.FORBIDDEN, "page-expired", "页面已过期", "请求缺少有效的防伪令牌，请刷新页面后重试");
       }
       return;
     }
@@ -67,7 +74,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
       page(response, HttpStatus.FORBIDDEN, "无权访问", "没有这个页面，或者您的账号不能打开它。请检查网址；如需办理，请退出后以有权限的账号登录，或联系系统管理员。");
       return;
     }
-    answer(response, HttpStatus.FORBIDDEN, "无权操作", "您的账号无权进行此操作，如需办理请联系系统管理员");
+    answer(response, HttpStatus.FORBIDDEN, null, "无权操作", "您的账号无权进行此操作，如需办理请联系系统管理员");
   }
 
   /** An address, method or header that nobody sends in good faith. */
@@ -77,7 +84,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
       page(response, HttpStatus.BAD_REQUEST, "网址有误", "网址含有不允许的内容，请更正。");
       return;
     }
-    answer(response, HttpStatus.BAD_REQUEST, "请求内容有误", "网址、方法或请求头含有不允许的内容，请更正");
+    answer(response, HttpStatus.BAD_REQUEST, null, "请求内容有误", "网址、方法或请求头含有不允许的内容，请更正");
   }
 
   /**
@@ -89,7 +96,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
   void tooMany(HttpServletResponse response, String what, Duration wait, String otherwise) throws IOException {
     long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    answer(response, HttpStatus.TOO_MANY_REQUESTS, "请求过于频繁", "从您所在网络地址" + what + "的次数已达上限，请在" + inWords(seconds) + "后再试；" + otherwise);
+    answer(response, HttpStatus.TOO_MANY_REQUESTS, null, "请求过于频繁", "从您所在网络地址" + what + "的次数已达上限，请在" + inWords(seconds) + "后再试；" + otherwise);
   }
 
   private static String inWords(long seconds) {
@@ -106,18 +113,27 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     response.getWriter().write(ErrorPage.of(title, text));
   }
 
-  private void answer(HttpServletResponse response, HttpStatus status, String title, String detail) throws IOException {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setTitle(title);
+  private static void answer(HttpServletResponse response, HttpStatus status, String code, String title, String detail) throws IOException {
+    Map<String, Object> more = new LinkedHashMap<>();
     // the engine's web applications show this member
-    problem.setProperty("message", detail);
+    more.put("message", detail);
     if (status == HttpStatus.BAD_REQUEST) {
-      problem.setProperty("errors", List.of(new FieldError("", detail)));
+      more.put("errors", List.of(new FieldError("", detail)));
     }
-    response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    json.writeValue(response.getOutputStream(), problem);
+    Problem.write(response, status, code, title, detail, more);
+  }
+
+  /** An address that nobody offers is told as such to everybody: whoever asks for it need not log in, and would not find it then either. */
+  private boolean isUnknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (addresses.areKnown(request)) {
+      return false;
+    }
+    if (isNavigation(request)) {
+      page(response, HttpStatus.NOT_FOUND, "未找到", "没有这个页面，请检查网址。");
+    } else {
+      answer(response, HttpStatus.NOT_FOUND, null, "未找到", "没有这个地址，请检查网址");
+    }
+    return true;
   }
 
   private static boolean isNavigation(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package cn.lianban.access;
 
 import cn.lianban.kernel.AcceptingBodies;
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.web.RequestBounds;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -117,7 +118,7 @@ class WebSecurity {
 
   @Bean
   @Order(1)
-  SecurityFilterChain webapps(HttpSecurity http, RequestCache requestCache, ObjectMapper json, ProcessEngineConfigurationImpl engine) throws Exception {
+  SecurityFilterChain webapps(HttpSecurity http, RequestCache requestCache, ObjectMapper json, RequestBounds bounds, ProcessEngineConfigurationImpl engine) throws Exception {
     return http.securityMatcher("/camunda/**")
         .authorizeHttpRequests(
             requests ->
@@ -138,7 +139,8 @@ class WebSecurity {
         .addFilterBefore(new CurrentGroups(login), AuthorizationFilter.class)
         .addFilterAfter(new WebappLogout(), AuthorizationFilter.class)
         .addFilterAfter(new WebappAnswers(json), AuthorizationFilter.class)
-        .addFilterAfter(new BoundedQueries(engine::getQueryMaxResultsLimit), AuthorizationFilter.class)
+        .addFilterAfter(new WatchedAnswers(json), AuthorizationFilter.class)
+        .addFilterAfter(new BoundedQueries(bounds, engine::getQueryMaxResultsLimit), AuthorizationFilter.class)
         .addFilterAfter(new KeptFiles(), AuthorizationFilter.class)
         .build();
   }
@@ -146,7 +148,7 @@ class WebSecurity {
   @Bean
   @Order(2)
   SecurityFilterChain pagesAndInterface(
-      HttpSecurity http, RequestCache requestCache, StrangerLimits limits, ObjectProvider<ProviderLogin> provider) throws Exception {
+      HttpSecurity http, RequestCache requestCache, AnonymousLimits limits, ObjectProvider<ProviderLogin> provider) throws Exception {
     Destination destination = new Destination(requestCache, gate);
     if (provider.getIfAvailable() != null) {
       provider.getObject().configure(http, destination);
@@ -188,6 +190,11 @@ class WebSecurity {
                     .requestMatchers(reads("/api/service-requests/**")).authenticated()
                     .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/rounds/**").hasAuthority(Actor.PROCESS_OWNERS)
+                    .requestMatchers(HttpMethod.POST, "/api/editions/proposals/**").hasAuthority(Actor.PROCESS_OWNERS)
+                    .requestMatchers(HttpMethod.PUT, "/api/calendar/*").hasAuthority(Actor.ADMINISTRATORS)
+                    .requestMatchers(HttpMethod.PUT, "/api/budgets/**", "/api/editions/**").hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
+                    .requestMatchers(HttpMethod.POST, "/api/substitutions/**").hasAnyAuthority(Actor.OFFICIALS, Actor.ADMINISTRATORS)
+                    .requestMatchers(HttpMethod.DELETE, "/api/substitutions/**").hasAnyAuthority(Actor.OFFICIALS, Actor.ADMINISTRATORS)
                     .requestMatchers("/api/tasks/**", "/api/substitutions/**").access(groups(this::worksTasks))
                     .requestMatchers(HttpMethod.PUT, "/api/experts/**").hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
                     .requestMatchers("/api/experts/**", "/api/budgets/**").access(groups(WebSecurity::handlesOrWatches))

@@ -30,7 +30,11 @@ class WebappAnswers extends OncePerRequestFilter {
   private static final String MALFORMED = "提交的内容格式不对，没有保存任何内容，请刷新页面后重新填写";
   private static final String FAILED = "系统内部出错，请稍后重试；如仍出错请联系系统管理员";
   /** The engine's interface falls over a request in which something is null that it takes for an object. */
-  private static final Pattern UNREADABLE = Pattern.compile("^Cannot invoke \"org\\.camunda\\.bpm\\.engine\\.rest\\.dto\\.");
+  private static final Pattern UNREADABLE = Pattern.compile("^Cannot invoke \"(org\\.camunda\\.bpm\\.engine\\.rest\\.|java\\.lang\\.).*(rest\\.dto\\.|\"this\\.)|^Cannot invoke \"org\\.camunda\\.bpm\\.engine\\.rest\\.dto\\.");
+  /** The engine's interface takes it for a failure of its own when what it is asked for is not there, or is not said. */
+  private static final String NOTHING = "NullValueException";
+  private static final Pattern NOT_FOUND = Pattern.compile("(?i)^(cannot find|no .*found)");
+  private static final String GONE = "没有所要的内容，请刷新页面";
   private static final Map<String, Integer> STATUS =
       Map.of("BadInput", 400, "Conflict", 409, "NotFound", 404, "Refused", 403, "AuthorizationException", 403);
 
@@ -43,7 +47,7 @@ class WebappAnswers extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return !path.contains(TASK) && !path.endsWith(ENGINE + "user/create") && !path.endsWith("/credentials");
+    return !path.contains(ENGINE);
   }
 
   @Override
@@ -61,13 +65,15 @@ class WebappAnswers extends OncePerRequestFilter {
     ObjectNode problem = problem(answer.getContentAsByteArray());
     String type = problem.path("type").asText();
     String message = PREFIX.matcher(problem.path("message").asText()).replaceFirst("");
-    int status = STATUS.getOrDefault(type, UNREADABLE.matcher(message).find() ? 400 : answer.getStatus());
+    int status = status(type, message, answer.getStatus());
     if (request.getRequestURI().contains(TASK)) {
       problem.put("message", CHINESE.matcher(message).find() ? message : words(type, status));
     } else if (message.equals(WEAK_PASSWORD)) {
       problem.put("message", WEAK_PASSWORD_CHINESE);
       // where a password is changed, Admin takes 400 for a wrong old one and does not show the reason
       status = request.getRequestURI().endsWith("/credentials") ? 422 : 400;
+    } else if (status != answer.getStatus()) {
+      problem.put("message", CHINESE.matcher(message).find() ? message : status == 404 ? GONE : MALFORMED);
     } else {
       return;
     }
@@ -75,6 +81,13 @@ class WebappAnswers extends OncePerRequestFilter {
     answer.setStatus(status);
     answer.setContentType("application/json;charset=UTF-8");
     answer.getOutputStream().write(json.writeValueAsBytes(problem));
+  }
+
+  private static int status(String type, String message, int answered) {
+    if (type.equals(NOTHING)) {
+      return NOT_FOUND.matcher(message).find() ? 404 : 400;
+    }
+    return STATUS.getOrDefault(type, UNREADABLE.matcher(message).find() ? 400 : answered);
   }
 
   /** What the engine has answered; it answers JSON that it cannot read in plain text. */

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
 
-  private static final String ENGINE = "/camunda/api/engine/engine/default";
+  static final String ENGINE = "/camunda/api/engine/engine/default";
+  static final String CASE_DEFINITIONS = ENGINE + "/case-definition/count";
   private static final String ID = "[^/]+";
 
   private record Path(Set<String> methods, Pattern pattern) {
@@ -57,31 +58,57 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
           path("GET", ENGINE + "/process-definition/" + ID + "(/xml|/diagram)?"),
           path("GET", ENGINE + "/history/user-operation(/count)?"));
 
-  /** Everything that can be read, and the queries that Cockpit puts into the body of a POST. */
+  /**
+   * What Cockpit asks to show models, instances, tokens and what has failed. It carries what the interface tells every onlooker: which
+   * case is where, and why it does not go on. What it carries beyond that, {@link WatchedAnswers} takes out.
+   */
   private static final List<Path> ONLOOKERS =
       List.of(
-          path("GET", ENGINE + "/.+"),
-          path("GET", "/camunda/api/cockpit/.+"),
+          path("GET", "/camunda/api/cockpit/plugin/" + ID + "/static/.+"),
           path(
-              "POST",
+              "GET POST",
               "/camunda/api/cockpit/plugin/base/default/(process-definition|process-instance|incident|decision-definition)(/count|/statistics|/statistics-count)?"),
-          path("POST", "/camunda/api/cockpit/plugin/base/default/process-(definition|instance)/" + ID + "/called-process-(definitions|instances)"),
-          path("POST", ENGINE + "/(execution|process-instance|task|job|variable-instance|external-task|group)(/count)?"),
-          path(
-              "POST",
-              ENGINE
-                  + "/history/(process-instance|activity-instance|task|variable-instance|decision-instance|external-task-log|job-log|detail)(/count)?"));
+          path("GET POST", "/camunda/api/cockpit/plugin/base/default/process-(definition|instance)/" + ID + "/called-process-(definitions|instances)"),
+          path("GET", ENGINE + "/process-definition(/count|/statistics)?"),
+          path("GET", ENGINE + "/process-definition/(key/)?" + ID + "(/xml|/diagram|/statistics|/static-called-process-definitions)?"),
+          // the start page of Cockpit asks; the answer is ours
+          path("GET", CASE_DEFINITIONS),
+          path("GET", ENGINE + "/decision-definition(/count)?"),
+          path("GET", ENGINE + "/decision-definition/(key/)?" + ID + "(/xml|/diagram)?"),
+          path("GET", ENGINE + "/decision-requirements-definition(/count)?"),
+          path("GET", ENGINE + "/decision-requirements-definition/(key/)?" + ID + "(/xml|/diagram)?"),
+          path("GET", ENGINE + "/deployment(/count|/registered)?"),
+          path("GET", ENGINE + "/deployment/" + ID + "(/resources(/" + ID + "(/data)?)?)?"),
+          path("GET POST", ENGINE + "/(process-instance|execution|job|external-task|task|variable-instance)(/count)?"),
+          path("GET", ENGINE + "/process-instance/" + ID + "(/activity-instances)?"),
+          path("GET", ENGINE + "/(job-definition|incident)(/count)?"),
+          path("GET", ENGINE + "/(job|job-definition|incident|execution)/" + ID),
+          path("GET", ENGINE + "/task/report/candidate-group-count"),
+          path("POST", ENGINE + "/history/task/count"),
+          path("GET POST", ENGINE + "/group(/count)?"));
+
+  /** What only those may read in the engine who see every case, with everybody who has a part in it. */
+  private static final List<Path> SEEING_EVERYTHING =
+      List.of(
+          path("GET POST", ENGINE + "/history/(process-instance|decision-instance)(/count)?"),
+          path("GET", ENGINE + "/history/(process-instance|decision-instance)/" + ID),
+          path("GET", ENGINE + "/task/" + ID + "/identity-links"));
 
   /** Failed jobs; nothing that changes a case, a model or, past the rules of our own page, an account. */
   private static final List<Path> ADMINISTRATORS =
       List.of(
-          path("GET", "/camunda/api/admin/.+"),
+          path("GET", "/camunda/api/admin/plugin/.+"),
+          path("GET", ENGINE + "/(user|group|authorization|tenant)(/.+)?"),
+          path("GET", ENGINE + "/identity/(groups|password-policy)"),
+          path("GET", ENGINE + "/job/" + ID + "/stacktrace"),
           path("OPTIONS", ENGINE + "/(user|group|authorization|tenant)(/" + ID + ")?(/members(/" + ID + ")?)?"),
           path("PUT", ENGINE + "/job/" + ID + "/retries"),
           path("PUT", ENGINE + "/job-definition/" + ID + "/retries"),
           path("POST", ENGINE + "/job/retries"),
           path("PUT DELETE", ENGINE + "/incident/" + ID + "/annotation"));
 
+  private static final Pattern PAGES = Pattern.compile("/camunda/(app/(tasklist|cockpit|admin)|lib|assets)(/.*)?|/camunda/favicon\\.ico");
+  private static final Pattern ABOUT_ONESELF = Pattern.compile(ENGINE + "/(user/" + ID + "/profile|authorization/check|identity/groups)");
   private static final Pattern ONE_TASK = Pattern.compile(ENGINE + "/task/(" + ID + ")(/.*)?");
 
   private final HandlingGroups handlingGroups;
@@ -103,11 +130,14 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
     boolean handles = handlingGroups.handleCases(groups);
     boolean administers = groups.contains(Actor.ADMINISTRATORS);
     boolean looksOn = opensCockpit(groups);
+    boolean seesEverything = seesEverything(groups);
     return new AuthorizationDecision(
         (handles || looksOn) && allows(EVERYBODY, request, path)
             || (handles || administers) && allows(CASE_WORKERS, request, path) && isWithinScope(path)
-            || handles && isAboutOneself(request, path, person.getName())
+            || handles && isOwnTasks(request, path, person.getName())
+            || (handles || looksOn) && isAboutOneself(request, path, person.getName())
             || looksOn && allows(ONLOOKERS, request, path)
+            || seesEverything && allows(SEEING_EVERYTHING, request, path)
             || administers && allows(ADMINISTRATORS, request, path));
   }
 
@@ -129,11 +159,26 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
     return Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
   }
 
+  static boolean seesEverything(Set<String> groups) {
+    return Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
+  }
+
+  /** Whether somebody is let through here with some method: an address that nobody is offered is told apart from one that is for others. */
+  static boolean offers(String path) {
+    return PAGES.matcher(path).matches()
+        || ABOUT_ONESELF.matcher(path).matches()
+        || Stream.of(EVERYBODY, CASE_WORKERS, ONLOOKERS, SEEING_EVERYTHING, ADMINISTRATORS).flatMap(List::stream).anyMatch(offered -> offered.pattern.matcher(path).matches());
+  }
+
+  /** After a task is done Tasklist asks which others of the case the person has claimed, before it says so. */
+  private static boolean isOwnTasks(HttpServletRequest request, String path, String person) {
+    return request.getMethod().equals("GET") && path.equals(ENGINE + "/task") && person.equals(request.getParameter("assignee"));
+  }
+
   private static boolean isAboutOneself(HttpServletRequest request, String path, String person) {
     return request.getMethod().equals("GET")
         && (path.equals(ENGINE + "/user/" + person + "/profile")
-            // after a task is done Tasklist asks which others of the case the person has claimed, before it says so
-            || path.equals(ENGINE + "/task") && person.equals(request.getParameter("assignee"))
+            || path.equals(ENGINE + "/authorization/check") && request.getParameter("userId") == null
             || path.equals(ENGINE + "/identity/groups") && person.equals(request.getParameter("userId")));
   }
 

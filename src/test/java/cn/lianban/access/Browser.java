@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser as far as tests need one: keeps cookies, sends the tokens that pages send, follows nothing by itself. */
-final class Browser {
+public final class Browser {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ final class Browser {
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private String basic;
 
-  Browser(int port) {
+  public Browser(int port) {
     this("http://localhost:" + port);
   }
 
@@ -37,9 +37,9 @@ final class Browser {
     this.base = base;
   }
 
-  record Answer(int status, String type, String body, HttpResponse<String> response) {
+  public record Answer(int status, String type, String body, HttpResponse<String> response) {
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return JSON.readTree(body);
       } catch (IOException notJson) {
@@ -47,33 +47,33 @@ final class Browser {
       }
     }
 
-    String location() {
+    public String location() {
       return response.headers().firstValue("Location").orElse("");
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse(null);
     }
   }
 
   /** Sends the password with each request, as programs do. */
-  Browser withPassword(String id, String password) {
+  public Browser withPassword(String id, String password) {
     basic = "Basic " + Base64.getEncoder().encodeToString((id + ":" + password).getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
   /** With a cookie that somebody has put there. */
-  Browser with(String cookie, String value) {
+  public Browser with(String cookie, String value) {
     cookies.put(cookie, value);
     return this;
   }
 
-  Answer logIn(String id, String password) {
+  public Answer logIn(String id, String password) {
     return logIn(id, password, Map.of());
   }
 
   /** As a proxy forwards it, with what it adds. */
-  Answer logIn(String id, String password, Map<String, String> added) {
+  public Answer logIn(String id, String password, Map<String, String> added) {
     Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
     headers.putAll(added);
     Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get("/login", "text/html").body());
@@ -88,23 +88,23 @@ final class Browser {
   }
 
   /** Logs in and opens the pages of the web applications once, as people do. */
-  static Browser of(int port, String id) {
+  public static Browser of(int port, String id) {
     Browser browser = new Browser(port);
     browser.logIn(id, DemoAccounts.PASSWORD);
     browser.get("/camunda/api/engine/engine/default/version", "application/json");
     return browser;
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return get(path, "application/json");
   }
 
-  Answer get(String path, String accept) {
+  public Answer get(String path, String accept) {
     return send("GET", path, null, Map.of("Accept", accept));
   }
 
   /** With the tokens of our pages and of the web applications. */
-  Answer ask(String method, String path, String body) {
+  public Answer ask(String method, String path, String body) {
     Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json", "Accept", "application/json"));
     if (cookies.containsKey("XSRF-TOKEN")) {
       headers.put("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
@@ -115,7 +115,7 @@ final class Browser {
     return send(method, path, body, headers);
   }
 
-  Answer send(String method, String path, String body, Map<String, String> headers) {
+  public Answer send(String method, String path, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach(request::setHeader);
@@ -137,8 +137,23 @@ final class Browser {
     }
   }
 
-  String cookie(String name) {
+  public String cookie(String name) {
     return cookies.get(name);
+  }
+
+  /** What a browser sends with each request, and what our pages and the web applications add to those that change something. */
+  public Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (!cookies.isEmpty()) {
+      headers.put("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).collect(Collectors.joining("; ")));
+    }
+    if (cookies.containsKey("XSRF-TOKEN")) {
+      headers.put("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
+    }
+    if (cookies.containsKey("LIANBAN-CSRF")) {
+      headers.put("X-CSRF-TOKEN", cookies.get("LIANBAN-CSRF"));
+    }
+    return headers;
   }
 
   private void keep(String setCookie) {

@@ -198,7 +198,7 @@ class LogInTest {
   void whoever_opens_an_address_that_leads_nowhere_reads_a_page() {
     Browser official = Browser.of(port, "bj-drc");
     Map<String, Integer> addresses =
-        Map.of("/nonsense", 403, "/insight/incidents/x/y", 404, "/assets/none.js", 404, "/favicon.ico", 404, "/items/a;b", 400, "/camunda/app/admin/default/", 403, "/camunda/app/none/", 403);
+        Map.of("/nonsense", 404, "/insight/incidents/x/y", 404, "/assets/none.js", 404, "/favicon.ico", 404, "/items/a;b", 400, "/camunda/app/admin/default/", 403, "/camunda/app/none/", 404);
     addresses.forEach((address, status) -> {
       Browser.Answer page = official.get(address, "text/html,application/xhtml+xml");
       assertThat(page.status()).as(address).isEqualTo(status);

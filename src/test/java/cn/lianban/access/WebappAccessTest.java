@@ -23,32 +23,41 @@ class WebappAccessTest {
   private static final List<String> PEOPLE =
       List.of("nobody", "applicant1", "cp-gov", "bj-drc", "expert1", "owner1", "monitor", "auditor", "admin");
 
-  /** One column for each of {@link #PEOPLE}: y where the gate opens, whatever is behind it; n where it does not. */
+  /** One column for each of {@link #PEOPLE}: y where the gate opens, whatever is behind it; n where it does not, - where nothing is offered to anybody. */
   private static final String TABLE =
       """
       GET    /camunda/app/tasklist/default/                    nnyyynnny
       GET    /camunda/app/cockpit/default/                     nnnnnyyyy
       GET    /camunda/app/admin/default/                       nnnnnnnny
-      GET    /camunda/app/welcome/default/                     nnnnnnnnn
+      GET    /camunda/app/welcome/default/                     ---------
       GET    /camunda/api/engine/engine                        nnyyyyyyy
       GET    /camunda/api/admin/auth/user/default              nnyyyyyyy
-      GET    E/filter?resourceType=Task                        nnyyyyyyy
-      GET    E/task/T                                          nnyyyyyyy
-      GET    E/task/T/form                                     nnyyyyyyy
-      GET    E/task/T/form-variables                           nnyyyyyyy
-      GET    E/task/T/comment                                  nnyyyyyyy
+      GET    E/filter?resourceType=Task                        nnyyynnny
+      GET    E/task/T                                          nnyyynnny
+      GET    E/task/T/form                                     nnyyynnny
+      GET    E/task/T/form-variables                           nnyyynnny
+      GET    E/task/T/comment                                  nnyyynnny
       GET    E/process-definition                              nnyyyyyyy
-      GET    E/history/user-operation?taskId=T                 nnyyyyyyy
-      GET    E/user/bj-drc/profile                             nnnynyyyy
-      GET    E/identity/groups?userId=bj-drc                   nnnynyyyy
-      GET    E/user                                            nnnnnyyyy
+      GET    E/history/user-operation?taskId=T                 nnyyynnny
+      GET    E/user/bj-drc/profile                             nnnynnnny
+      GET    E/identity/groups?userId=bj-drc                   nnnynnnny
+      GET    E/user                                            nnnnnnnny
       GET    E/task                                            nnnnnyyyy
-      GET    E/task/T/variables                                nnnnnyyyy
+      GET    E/task/T/variables                                ---------
       GET    E/process-instance                                nnnnnyyyy
-      GET    E/process-instance/P/variables                    nnnnnyyyy
+      GET    E/process-instance/P/variables                    ---------
       GET    E/variable-instance                               nnnnnyyyy
-      GET    E/history/process-instance                        nnnnnyyyy
-      GET    E/history/variable-instance                       nnnnnyyyy
+      GET    E/history/process-instance                        nnnnnnyyy
+      GET    E/history/variable-instance                       ---------
+      GET    E/task/T/identity-links                           nnyyynyyy
+      GET    E/history/identity-link-log                       ---------
+      GET    E/history/decision-instance?includeInputs=true    nnnnnnyyy
+      GET    E/history/job-log                                 ---------
+      GET    E/history/detail                                  ---------
+      GET    E/case-definition                                 ---------
+      GET    E/case-instance/count                             ---------
+      GET    E/authorization                                   nnnnnnnny
+      GET    E/job/none/stacktrace                             nnnnnnnny
       GET    E/deployment                                      nnnnnyyyy
       GET    E/task/report/candidate-group-count               nnnnnyyyy
       POST   E/process-instance                                nnnnnyyyy
@@ -70,47 +79,47 @@ class WebappAccessTest {
       DELETE E/authorization/none                              nnnnnnnnn
       PUT    E/job/none/retries                                nnnnnnnny
       PUT    E/incident/none/annotation                        nnnnnnnny
-      PUT    E/task/T/variables/amount                         nnnnnnnnn
-      POST   E/task/T/variables                                nnnnnnnnn
-      PUT    E/task/T/localVariables/amount                    nnnnnnnnn
-      DELETE E/task/T/variables/applicationNo                  nnnnnnnnn
-      POST   E/task/T/assignee                                 nnnnnnnnn
-      POST   E/task/T/delegate                                 nnnnnnnnn
-      POST   E/task/T/resolve                                  nnnnnnnnn
-      POST   E/task/T/complete                                 nnnnnnnnn
-      POST   E/task/T/bpmnError                                nnnnnnnnn
-      POST   E/task/T/bpmnEscalation                           nnnnnnnnn
+      PUT    E/task/T/variables/amount                         ---------
+      POST   E/task/T/variables                                ---------
+      PUT    E/task/T/localVariables/amount                    ---------
+      DELETE E/task/T/variables/applicationNo                  ---------
+      POST   E/task/T/assignee                                 ---------
+      POST   E/task/T/delegate                                 ---------
+      POST   E/task/T/resolve                                  ---------
+      POST   E/task/T/complete                                 ---------
+      POST   E/task/T/bpmnError                                ---------
+      POST   E/task/T/bpmnEscalation                           ---------
       POST   E/task/T/identity-links                           nnnnnnnnn
-      POST   E/task/T/comment/create                           nnnnnnnnn
+      POST   E/task/T/comment/create                           ---------
       POST   E/task/create                                     nnnnnnnnn
       PUT    E/task/T                                          nnnnnnnnn
       DELETE E/task/T                                          nnnnnnnnn
-      POST   E/message                                         nnnnnnnnn
-      POST   E/signal                                          nnnnnnnnn
-      POST   E/condition                                       nnnnnnnnn
-      POST   E/process-definition/key/awardApplication/start   nnnnnnnnn
-      POST   E/process-definition/key/awardApplication/submit-form nnnnnnnnn
-      PUT    E/process-definition/key/awardApplication/suspended nnnnnnnnn
+      POST   E/message                                         ---------
+      POST   E/signal                                          ---------
+      POST   E/condition                                       ---------
+      POST   E/process-definition/key/awardApplication/start   ---------
+      POST   E/process-definition/key/awardApplication/submit-form ---------
+      PUT    E/process-definition/key/awardApplication/suspended ---------
       POST   E/deployment/create                               nnnnnnnnn
       DELETE E/deployment/none                                 nnnnnnnnn
-      POST   E/process-instance/P/modification                 nnnnnnnnn
-      PUT    E/process-instance/P/variables/applicationNo      nnnnnnnnn
-      PUT    E/process-instance/P/suspended                    nnnnnnnnn
+      POST   E/process-instance/P/modification                 ---------
+      PUT    E/process-instance/P/variables/applicationNo      ---------
+      PUT    E/process-instance/P/suspended                    ---------
       POST   E/process-instance/delete                         nnnnnnnnn
       DELETE E/process-instance/P                              nnnnnnnnn
-      POST   E/execution/P/messages/applicationWithdrawn/trigger nnnnnnnnn
-      POST   E/migration/execute                               nnnnnnnnn
-      POST   E/modification/execute                            nnnnnnnnn
-      POST   E/decision-definition/key/overlap/evaluate        nnnnnnnnn
-      POST   E/external-task/fetchAndLock                      nnnnnnnnn
-      POST   E/job/none/execute                                nnnnnnnnn
+      POST   E/execution/P/messages/applicationWithdrawn/trigger ---------
+      POST   E/migration/execute                               ---------
+      POST   E/modification/execute                            ---------
+      POST   E/decision-definition/key/overlap/evaluate        ---------
+      POST   E/external-task/fetchAndLock                      ---------
+      POST   E/job/none/execute                                ---------
       POST   E/filter/create                                   nnnnnnnnn
       PUT    E/filter/none                                     nnnnnnnnn
       DELETE E/filter/none                                     nnnnnnnnn
       POST   E/history/process-instance/delete                 nnnnnnnnn
       DELETE E/history/process-instance/P                      nnnnnnnnn
-      POST   /camunda/api/admin/setup/default/user/create      nnnnnnnnn
-      POST   /camunda/api/admin/auth/user/default/login/tasklist nnnnnnnnn
+      POST   /camunda/api/admin/setup/default/user/create      ---------
+      POST   /camunda/api/admin/auth/user/default/login/tasklist ---------
       """;
 
   @LocalServerPort int port;
@@ -132,22 +141,23 @@ class WebappAccessTest {
     return PEOPLE.stream()
         .map(
             person -> {
-              boolean opens = row[2].charAt(PEOPLE.indexOf(person)) == 'y';
+              char expected = row[2].charAt(PEOPLE.indexOf(person));
               return DynamicTest.dynamicTest(
-                  person + (opens ? " may " : " may not ") + row[0] + " " + row[1], () -> check(person, row[0], row[1], opens));
+                  person + (expected == 'y' ? " may " : " may not ") + row[0] + " " + row[1], () -> check(person, row[0], row[1], expected));
             });
   }
 
-  private void check(String person, String method, String path, boolean opens) {
+  private void check(String person, String method, String path, char expected) {
     Browser browser = browsers.computeIfAbsent(person, id -> id.equals("nobody") ? new Browser(port) : Browser.of(port, id));
     Browser.Answer answer = browser.ask(method, path, method.equals("GET") || method.equals("DELETE") ? null : "{}");
-    if (opens) {
+    if (expected == 'y') {
       // behind the gate the engine may still know better, in its own words
       assertThat(answer.type()).as(answer.body()).doesNotStartWith("application/problem+json");
       assertThat(answer.status()).as(answer.body()).isNotEqualTo(401);
       return;
     }
-    assertThat(answer.status()).as(answer.body()).isEqualTo(person.equals("nobody") ? 401 : 403);
+    int refused = person.equals("nobody") ? 401 : 403;
+    assertThat(answer.status()).as(answer.body()).isEqualTo(expected == '-' ? 404 : refused);
     assertThat(answer.type()).startsWith("application/problem+json");
     assertThat(answer.json().path("detail").asText()).matches("(?s).*\\p{IsHan}.*");
   }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.LoadState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +86,33 @@ class CockpitTest extends BrowserTest {
         });
     // the engine resolves those of its jobs by itself, and this one has none
     jdbc.sql("delete from act_ru_incident where id_ = ?").param(incident).update();
+  }
+
+  @Test
+  void nothing_that_cockpit_asks_for_monitors_and_owners_is_refused_where_they_look_at_models_instances_and_tasks() {
+    Case device = office.applies("R07-1", DEVICE);
+    String instance = device.process().getId();
+    String definition = device.process().getProcessDefinitionId();
+    for (String onlooker : List.of("monitor", "owner1")) {
+      Page cockpit = chromium.loggedIn(onlooker);
+      List<String> refused = new CopyOnWriteArrayList<>();
+      cockpit.onResponse(
+          response -> {
+            if (response.url().contains("/camunda/api/") && response.status() >= 400) {
+              refused.add(response.status() + " " + response.request().method() + " " + response.url() + " " + response.request().postData());
+            }
+          });
+      for (String address :
+          List.of("/dashboard", "/processes", "/tasks", "/repository", "/process-definition/" + definition + "/runtime", "/process-instance/" + instance + "/runtime?tab=variables-tab",
+              "/process-instance/" + instance + "/runtime?tab=incidents-tab", "/process-instance/" + instance + "/runtime?tab=user-tasks-tab",
+              "/process-instance/" + instance + "/runtime?tab=jobs-tab", "/process-instance/" + instance + "/runtime?tab=call-process-instances-tab")) {
+        open(cockpit, address);
+      }
+      assertThat(refused).as(onlooker).isEmpty();
+      open(cockpit, "/process-instance/" + instance + "/runtime?tab=user-tasks-tab");
+      cockpit.locator(".user-tasks tbody tr").first().waitFor();
+      look(cockpit, "cockpit-tasks-" + onlooker);
+    }
   }
 
   @SuppressWarnings("unchecked")
