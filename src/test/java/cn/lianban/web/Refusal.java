@@ -58,6 +58,7 @@ final class Refusal {
     assertThat(problem.path("status").asInt()).as(text).isEqualTo(reply.status());
     assertThat(problem.path("title").asText()).as(text).matches(CHINESE);
     assertThat(problem.path("detail").asText()).as(text).matches(CHINESE);
+    assertThat(problem.path("code").asText()).as(text).matches("[a-z]+(-[a-z]+)*");
     assertThat(problem.has("trace") || problem.has("exception")).as(text).isFalse();
     assertThat(text.length() < 20_000).as("an answer of %s characters", text.length()).isTrue();
     assertThat(problem.path("detail").asText()).doesNotMatch(INSIDE);
