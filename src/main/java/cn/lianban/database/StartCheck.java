@@ -78,7 +78,7 @@ class StartCheck {
       if (isPooledByTransaction(connection)) {
         wrong.add(DatabaseRefusal.pooled("two connections, one server process"));
       }
-      if (place.schema() != null) {
+      if (place.schema() != null && place.encoding().equals("UTF8")) {
         wrong.addAll(schema(connection, place, flyway));
       }
       warnOfFewConnections(connection);
