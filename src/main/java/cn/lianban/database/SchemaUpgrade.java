@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class SchemaUpgrade implements FlywayMigrationStrategy {
 
   /** No migration that could be made up for has this number or a higher one. */
-  private static final MigrationVersion ORDERED_FROM = MigrationVersion.fromVersion("31");
+  static final MigrationVersion ORDERED_FROM = MigrationVersion.fromVersion("31");
 
   private final StartCheck check;
 

@@ -4,11 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
+import cn.lianban.testing.Round;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Dates and times are Beijing's, wherever the browser is. */
 class BrowserZoneTest extends BrowserTest {
@@ -16,16 +20,23 @@ class BrowserZoneTest extends BrowserTest {
   private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
   private static final String ABROAD = "America/Chicago";
 
+  @Autowired JdbcClient jdbc;
+
   @Test
   void our_pages_tell_the_same_times_in_chicago() {
     Case device = office.applies("R07-1", DEVICE).goesOnTo("publicised");
+    OffsetDateTime midnight = OffsetDateTime.parse("2026-06-01T00:00:00+08:00");
+    Round round = office.plans("R16-2b", midnight.minusDays(20), "closesAt", midnight.toString());
     Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("/rounds/" + round.no(), "text=2026-05-31 24:00（不含 6月1日）");
     pages.put("/cases/" + device.no(), "#main h1");
     pages.put("/insight/cases/" + device.no(), "[data-element-id='acceptApplication']");
     pages.put("/insight/cases", "#main table");
-    pages.put("/rounds", "#main h1");
+    pages.put("/rounds", "#main li");
     pages.put("/budgets", "#main h1");
     same(pages, "monitor");
+    jdbc.sql("update selection_round set status = 'cancelled' where no = :no").param("no", round.no()).update();
+    jdbc.sql("delete from item_in_rounds").update();
   }
 
   @Test

@@ -51,10 +51,13 @@ class SchemaUpgradeTest {
       assertThat(sha256(MIGRATIONS.resolve(one.file()))).as("%s has landed with %s and must stay as it is", one.file(), one.commit()).isEqualTo(one.hash());
     }
     MigrationVersion highest = landed.stream().map(Landed::version).max(MigrationVersion::compareTo).orElseThrow();
+    // 23 to 30 were given out at once, before numbers had to grow; whatever order they land in is made up for
+    MigrationVersion given = MigrationVersion.fromVersion("22");
     try (Stream<Path> files = Files.list(MIGRATIONS)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        if (!known.contains(name)) {
+        boolean givenBefore = versionOf(name).compareTo(given) > 0 && versionOf(name).compareTo(SchemaUpgrade.ORDERED_FROM) < 0;
+        if (!known.contains(name) && !givenBefore) {
           assertThat(versionOf(name)).as("%s is new: its number has to be higher than that of every landed migration", name).isGreaterThan(highest);
         }
       }
