@@ -52,7 +52,7 @@ final class WholeBodies extends OncePerRequestFilter {
       tooLarge(response);
       return;
     }
-    chain.doFilter(body.length == 0 ? request : new Received(request, body), response);
+    chain.doFilter(new Received(request, body), response);
   }
 
   private void tooLarge(HttpServletResponse response) throws IOException {
