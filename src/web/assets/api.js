@@ -2,7 +2,7 @@
 export class Problem extends Error {
   constructor(status, body) {
     super(status === 401
-      ? '尚未登录，或者登录已过期。您填写的内容还在本页：请在另一个窗口登录后，回到本页再试'
+      ? '尚未登录，或者登录已过期。您填写的内容已经保存：请重新登录后再试'
       : body?.detail ?? `服务暂时没有正常应答（${status}），请稍后重试`);
     this.status = status;
     this.errors = body?.errors ?? [];

@@ -41,7 +41,7 @@ function body(form, item, count) {
 }
 
 function application(item, session, known) {
-  const draft = new Draft(`draft:${session.id}:${item.id}`);
+  const draft = new Draft(session.id, `apply:${item.id}`);
   const others = el('div', {});
   let count = 0;
   const add = () => others.append(otherAward(count++));
@@ -93,7 +93,7 @@ function application(item, session, known) {
     const answer = await draft.send('/api/applications', body(form, item, count), () => offerClaim(form, body(form, item, count).applicant.uscc));
     location.assign(`/cases/${answer.no}?submitted`);
     return false;
-  });
+  }, {keeps: false});
   return form;
 }
 

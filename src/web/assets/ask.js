@@ -9,7 +9,7 @@ const place = byId('ask');
 const OWN = ['uscc', 'name', 'contact'];
 
 function request(item, session, known) {
-  const draft = new Draft(`ask:${session.id}:${item.id}`);
+  const draft = new Draft(session.id, `ask:${item.id}`);
   const text = name => form.elements.namedItem(name)?.value.trim() || null;
   const form = el('form', {'aria-label': '服务请求'},
     el('div', {class: 'summary'}),
@@ -36,7 +36,7 @@ function request(item, session, known) {
     const answer = await draft.send('/api/service-requests', body, () => offerClaim(form, body.applicant.uscc));
     location.assign(`/requests/${answer.no}?submitted`);
     return false;
-  });
+  }, {keeps: false});
   return form;
 }
 

@@ -1,14 +1,12 @@
 import {Problem, post} from './api.js';
+import {forget, keep, kept} from './drafts.js';
 
-/** What is typed stays in this window until it is sent, together with the key under which it is sent. */
+/** What is typed stays in this browser until it is sent, together with the key under which it is sent. */
 export class Draft {
-  constructor(name) {
+  constructor(account, name) {
+    this.account = account;
     this.name = name;
-    try {
-      this.content = JSON.parse(sessionStorage.getItem(name)) ?? null;
-    } catch {
-      this.content = null;
-    }
+    this.content = kept(account, name);
     this.content ??= {key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, fields: {}, others: 0};
   }
 
@@ -19,7 +17,7 @@ export class Draft {
       fields[name] = value;
     }
     this.content = {...this.content, fields, ...more};
-    sessionStorage.setItem(this.name, JSON.stringify(this.content));
+    keep(this.account, this.name, this.content);
   }
 
   /** Sends what was made of it, once however often it is tried; does what is to be done where others act for the company. */
@@ -41,6 +39,6 @@ export class Draft {
   }
 
   forget() {
-    sessionStorage.removeItem(this.name);
+    forget(this.account, this.name);
   }
 }

@@ -1,5 +1,7 @@
 import {byId, el, show} from './dom.js';
+import {whoIsThere} from './api.js';
 import {holds} from './conditions.js';
+import {forget as forgetDraft, keep, kept} from './drafts.js';
 import {readNumber} from './numbers.js';
 import {grouped, inWan} from './text.js';
 
@@ -246,8 +248,44 @@ export function showProblem(form, summary, problem) {
   }
 }
 
-/** Submits a form through its handler: once at a time, with what was refused shown where it belongs. */
-export function onSubmit(form, handler) {
+const KEPT = 'input[type=text], input[type=date], input[type=datetime-local], input[type=number], textarea, select';
+
+/** Keeps what is typed into a form in this browser, for whoever is logged in, and puts it back when the form is opened again. */
+function keepTyped(form) {
+  const name = () => `${location.pathname}:${form.getAttribute('aria-label') ?? form.querySelector('h2, h3, h4, legend')?.textContent ?? ''}`;
+  const inputs = () => [...form.querySelectorAll(KEPT)].filter(input => input.name);
+  const account = whoIsThere().then(session => session?.id).catch(() => null);
+  account.then(id => {
+    const fields = id && kept(id, name());
+    if (!fields) {
+      return;
+    }
+    inputs().filter(input => fields[input.name]).forEach(input => {
+      input.value = fields[input.name];
+      input.dispatchEvent(new Event('filled'));
+    });
+    form.dispatchEvent(new Event('change'));
+  });
+  form.addEventListener('input', async () => {
+    const id = await account;
+    if (id) {
+      keep(id, name(), Object.fromEntries(inputs().map(input => [input.name, input.value])));
+    }
+  });
+  return async () => {
+    const id = await account;
+    if (id) {
+      forgetDraft(id, name());
+    }
+  };
+}
+
+/**
+ * Submits a form through its handler: once at a time, with what was refused shown where it belongs. What is typed is kept until then,
+ * unless the form keeps it itself or it is nothing to keep.
+ */
+export function onSubmit(form, handler, {keeps = true} = {}) {
+  const sent = keeps ? keepTyped(form) : () => {};
   const summary = form.querySelector('.summary') ?? byId('summary');
   form.noValidate = true;
   form.addEventListener('submit', async event => {
@@ -263,6 +301,7 @@ export function onSubmit(form, handler) {
         throw {errors: unclear};
       }
       const done = await handler();
+      sent();
       forget(form);
       if (done !== false) {
         summary.replaceChildren();

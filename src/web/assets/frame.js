@@ -1,5 +1,7 @@
 import {byId, el, show} from './dom.js';
 import {token, whoIsThere} from './api.js';
+import {forgetAll} from './drafts.js';
+import {watchIdle} from './idle.js';
 
 const TASKLIST = '/camunda/app/tasklist/default/';
 const COCKPIT = '/camunda/app/cockpit/default/';
@@ -45,11 +47,12 @@ export function places({applies, handles, reports, looksOn, administers, budgets
   ].filter(Boolean);
 }
 
-function logOut() {
+function logOut(session) {
   const field = el('input', {type: 'hidden', name: '_csrf'});
   const form = el('form', {method: 'post', action: '/logout'}, field, el('button', {class: 'plain', type: 'submit'}, '退出'));
   form.addEventListener('submit', () => {
     field.value = token();
+    forgetAll(session.id);
   });
   return form;
 }
@@ -57,11 +60,15 @@ function logOut() {
 /** Fills the head of a page; answers who is logged in, null for nobody. */
 export async function frame() {
   const session = await whoIsThere();
+  if (session) {
+    // what is typed into our own forms is kept with each key
+    watchIdle(session, () => {}, () => location.pathname === '/' ? '/login' : location.href);
+  }
   const here = location.pathname;
   show(byId('nav'), places(roles(session)).map(([address, name]) =>
     el('a', {href: address, 'aria-current': here === address || here.startsWith(`${address}/`) ? 'page' : null}, name)));
   show(byId('who'), session
-    ? [el('span', {class: 'name'}, session.name || session.id), logOut()]
+    ? [el('a', {class: 'name', href: '/profile', title: '我的资料'}, session.name || session.id), logOut(session)]
     : el('a', {class: 'button light', href: '/login'}, '登录'));
   return session;
 }

@@ -8,7 +8,7 @@ import {distinct} from './forms.js';
 const NOTICES = 50;
 
 function objection(notice) {
-  const form = el('form', {class: 'panel inner'},
+  const form = el('form', {class: 'panel inner', 'aria-label': `对 ${notice.applicationNo} 提出异议`},
     el('h4', {}, '提出异议'),
     el('p', {class: 'hint'}, '请留下真实姓名和联系方式，以便核实后答复；不会对外公开。'),
     el('div', {class: 'summary'}),

@@ -53,7 +53,7 @@ function estimate(item) {
     show(result, assessment(answer, item.facts, '测算结果'), beside(answer.sideBySide));
     // what is said first is seen first, however much follows
     result.firstElementChild.scrollIntoView({block: 'nearest'});
-  });
+  }, {keeps: false});
   return el('div', {}, form, result);
 }
 

@@ -3,7 +3,9 @@ package cn.lianban.access;
 import cn.lianban.kernel.SubstitutedGroup;
 import cn.lianban.workflow.Substitutions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -18,21 +20,36 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountLogin implements AuthenticationProvider {
 
-  /** The same for an unknown account, a wrong password, and the right one during the wait: nobody learns which accounts exist. */
-  private static final String MESSAGE = "用户名或密码不正确；连续失败后须等待片刻（最长一分钟）再试";
+  /** The same for an unknown account, a wrong password, and a disabled account: nobody learns which accounts exist. */
+  static final String MESSAGE = "用户名或密码不正确";
+
+  private static final int LOCKS = 256;
 
   private final Accounts accounts;
   private final HandlingGroups handlingGroups;
   private final Substitutions substitutions;
-  private final FamiliarPlaces familiar;
   private final AccountRegister register;
+  private final Passwords passwords;
+  private final LogInLimits limits;
+  private final AccountEvents events;
+  /** Guesses at one account are taken one after the other: those that come at once would not be counted in time. */
+  private final List<Object> locks = IntStream.range(0, LOCKS).mapToObj(number -> new Object()).toList();
 
-  AccountLogin(Accounts accounts, HandlingGroups handlingGroups, Substitutions substitutions, FamiliarPlaces familiar, AccountRegister register) {
+  AccountLogin(
+      Accounts accounts,
+      HandlingGroups handlingGroups,
+      Substitutions substitutions,
+      AccountRegister register,
+      Passwords passwords,
+      LogInLimits limits,
+      AccountEvents events) {
     this.accounts = accounts;
     this.handlingGroups = handlingGroups;
     this.substitutions = substitutions;
-    this.familiar = familiar;
     this.register = register;
+    this.passwords = passwords;
+    this.limits = limits;
+    this.events = events;
   }
 
   @Override
@@ -40,26 +57,49 @@ class AccountLogin implements AuthenticationProvider {
     String id = attempt.getName();
     String password = attempt.getCredentials() == null ? "" : attempt.getCredentials().toString();
     // NUL is the one character that PostgreSQL does not take
-    if (id.isBlank() || password.isEmpty() || id.indexOf('\0') >= 0 || !mayEnter(id, password, address(attempt)) || register.isDisabled(id)) {
+    if (id.isBlank() || password.isEmpty() || id.indexOf('\0') >= 0 || !matches(id, password, address(attempt)) || register.isDisabled(id)) {
       throw new BadCredentialsException(MESSAGE);
     }
-    UsernamePasswordAuthenticationToken person = UsernamePasswordAuthenticationToken.authenticated(id, null, authorities(id));
+    List<GrantedAuthority> authorities = authorities(id);
+    if (authorities.isEmpty()) {
+      throw new NoGroups();
+    }
+    UsernamePasswordAuthenticationToken person = UsernamePasswordAuthenticationToken.authenticated(id, null, authorities);
     person.setDetails(attempt.getDetails());
     return person;
   }
 
-  /** From where the account has come in before, nobody waits because a stranger has tried its name. */
-  private boolean mayEnter(String id, String password, String address) {
-    boolean matches = accounts.passwordMatches(id, password) || familiar.isFamiliar(id, address) && accounts.passwordMatchesWhileWaiting(id, password);
-    if (matches) {
-      familiar.succeeded(id, address);
-    } else {
-      familiar.failed(id, address);
+  /**
+   * Whether this is the password of the account.
+   *
+   * @throws TooManyAttempts where too many wrong ones came before
+   */
+  boolean matches(String id, String password, String address) {
+    holdBack(id, address);
+    if (passwords.isRemembered(id, password)) {
+      return true;
     }
-    return matches;
+    synchronized (locks.get(Math.floorMod(id.hashCode(), LOCKS))) {
+      holdBack(id, address);
+      // somebody else may have sent it at the same time
+      if (passwords.isRemembered(id, password) || passwords.matches(id, password)) {
+        limits.succeeded(id, address);
+        return true;
+      }
+      limits.failed(id, address);
+    }
+    limits.wait(id, address).ifPresent(wait -> events.append(AccountEvents.Kind.LOG_IN_HELD, id, null, address, null, null));
+    return false;
   }
 
-  private static String address(Authentication attempt) {
+  private void holdBack(String id, String address) {
+    Optional<TooManyAttempts> held = limits.wait(id, address).map(TooManyAttempts::new);
+    if (held.isPresent()) {
+      throw held.get();
+    }
+  }
+
+  static String address(Authentication attempt) {
     return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
   }
 

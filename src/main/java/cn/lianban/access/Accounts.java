@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.BadInput;
 import cn.lianban.workflow.People;
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +13,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
-import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.springframework.stereotype.Component;
 
 /** The accounts in the engine's identity tables: one account of a person, member of one group or more. */
@@ -22,13 +21,11 @@ import org.springframework.stereotype.Component;
 public class Accounts {
 
   private final IdentityService identity;
-  private final ProcessEngineConfigurationImpl engine;
   private final People people;
   private final AuthorizationService authorizations;
 
-  Accounts(IdentityService identity, ProcessEngineConfigurationImpl engine, People people, AuthorizationService authorizations) {
+  Accounts(IdentityService identity, People people, AuthorizationService authorizations) {
     this.identity = identity;
-    this.engine = engine;
     this.people = people;
     this.authorizations = authorizations;
   }
@@ -37,19 +34,14 @@ public class Accounts {
     return identity.createUserQuery().userId(id).count() > 0;
   }
 
-  /** Whether this is the password; after each failure the engine makes the account wait longer, up to a minute. */
-  boolean passwordMatches(String id, String password) {
-    return identity.checkPassword(id, password);
-  }
-
-  /** As {@link #passwordMatches}, without asking whether the account has to wait, and without a wrong one making it wait longer. */
-  boolean passwordMatchesWhileWaiting(String id, String password) {
-    return identity.createUserQuery().userId(id).singleResult() instanceof UserEntity user
-        && engine.getPasswordManager().check(EncryptionUtil.saltPassword(password, user.getSalt()), user.getPassword());
-  }
-
   Set<String> groups(String id) {
     return identity.createGroupQuery().groupMember(id).list().stream().map(Group::getId).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How a group is called; its id where no name is recorded. */
+  public String groupName(String id) {
+    Group group = identity.createGroupQuery().groupId(id).singleResult();
+    return group == null || group.getName() == null ? id : group.getName();
   }
 
   /** The members of a group, by id. */
@@ -71,8 +63,13 @@ public class Accounts {
     return people.names(ids);
   }
 
-  /** Creates the account unless it exists; the engine's pages show the first name before the last. Does not ask the password policy. */
+  /**
+   * Creates the account unless it exists; the engine's pages show the first name before the last. Does not ask the rules of passwords.
+   *
+   * @throws BadInput where the id is not allowed
+   */
   void create(String id, String firstName, String lastName, String password) {
+    AccountIds.check(id);
     if (exists(id)) {
       return;
     }

@@ -37,6 +37,18 @@ final class Allowance {
     return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
   }
 
+  /** How long it takes until there is one; empty where there is one. Uses none up. */
+  Optional<Duration> wait(String address) {
+    Bucket known = buckets.getIfPresent(address);
+    long nanos = known == null ? 0 : known.estimateAbilityToConsume(1).getNanosToWaitForRefill();
+    return nanos == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
+  }
+
+  /** The address has everything again. */
+  void forget(String address) {
+    buckets.invalidate(address);
+  }
+
   /** What was used up came to nothing. */
   void giveBack(String address) {
     of(address).addTokens(1);

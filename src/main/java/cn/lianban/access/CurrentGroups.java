@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -15,37 +17,71 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Holds a session to what the account may do now: a session lasts a working day, and an account may lose its groups meanwhile. */
+/**
+ * Holds a session to what the account may do now: it may have lost its groups since the log-in, or have been idle for too long. Whose
+ * password somebody else has set opens nothing before it is replaced.
+ */
 class CurrentGroups extends OncePerRequestFilter {
 
-  private final AccountLogin login;
+  /** What is needed to choose a password, to log out, and to log in as somebody else. */
+  private static final RequestMatcher OPEN_WITHOUT_OWN_PASSWORD =
+      new OrRequestMatcher(
+          Stream.of(
+                  "GET /profile", "GET /api/profile", "PUT /api/profile/password", "GET /api/session", "POST /logout", "GET /login", "POST /login",
+                  "GET /style.css", "GET /assets/**", "GET /favicon.svg", "GET /favicon.ico", "POST /camunda/api/admin/auth/user/default/logout")
+              .map(door -> door.split(" "))
+              .map(door -> (RequestMatcher) PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.valueOf(door[0]), door[1]))
+              .toList());
 
-  CurrentGroups(AccountLogin login) {
+  private final AccountLogin login;
+  private final AccountRegister register;
+  private final IdleSessions idle;
+  private final Refusals refusals;
+
+  CurrentGroups(AccountLogin login, AccountRegister register, IdleSessions idle, Refusals refusals) {
     this.login = login;
+    this.register = register;
+    this.idle = idle;
+    this.refusals = refusals;
   }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Authentication person = SecurityContextHolder.getContext().getAuthentication();
-    HttpSession session = request.getSession(false);
-    if (session != null && (person instanceof UsernamePasswordAuthenticationToken || person instanceof OAuth2AuthenticationToken)) {
-      List<GrantedAuthority> now = login.authorities(person.getName());
-      if (now.isEmpty()) {
-        SecurityContextHolder.clearContext();
-        session.invalidate();
-      } else if (!new HashSet<>(now).equals(new HashSet<>(person.getAuthorities()))) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(with(now, person));
-        SecurityContextHolder.setContext(context);
-        session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
-        // the web applications keep the groups too
-        session.removeAttribute("authenticatedUser");
+    if (person instanceof UsernamePasswordAuthenticationToken || person instanceof OAuth2AuthenticationToken) {
+      HttpSession session = request.getSession(false);
+      if (session != null) {
+        bringUpToDate(request, session, person);
+      }
+      // who comes through an identity provider has no password here
+      boolean stillThere = SecurityContextHolder.getContext().getAuthentication() instanceof UsernamePasswordAuthenticationToken;
+      if (stillThere && !OPEN_WITHOUT_OWN_PASSWORD.matches(request) && register.mustChangePassword(person.getName())) {
+        refusals.passwordDue(request, response);
+        return;
       }
     }
     chain.doFilter(request, response);
+  }
+
+  private void bringUpToDate(HttpServletRequest request, HttpSession session, Authentication person) {
+    List<GrantedAuthority> now = login.authorities(person.getName());
+    if (now.isEmpty() || idle.isOver(request, session, now.stream().map(GrantedAuthority::getAuthority).toList())) {
+      SecurityContextHolder.clearContext();
+      session.invalidate();
+    } else if (!new HashSet<>(now).equals(new HashSet<>(person.getAuthorities()))) {
+      SecurityContext context = SecurityContextHolder.createEmptyContext();
+      context.setAuthentication(with(now, person));
+      SecurityContextHolder.setContext(context);
+      session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
+      // the web applications keep the groups too
+      session.removeAttribute("authenticatedUser");
+    }
   }
 
   /** The same person, who came in the same way, with these authorities. */

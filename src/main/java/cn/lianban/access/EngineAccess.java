@@ -1,12 +1,35 @@
 package cn.lianban.access;
 
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.identity.PasswordPolicyRule;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the engine itself has to know about who may do what. */
 @Component
 class EngineAccess extends AbstractProcessEnginePlugin {
+
+  private final PasswordRules rules;
+  private final PasswordCost cost;
+  private final WatchedAccounts.Factory accounts;
+
+  EngineAccess(
+      PasswordRules rules,
+      PasswordCost cost,
+      ObjectProvider<AccountRegister> register,
+      ObjectProvider<AccountEvents> events,
+      ObjectProvider<AccountSessions> sessions,
+      JdbcClient jdbc) {
+    this.rules = rules;
+    this.cost = cost;
+    this.accounts = new WatchedAccounts.Factory(register, events, sessions, jdbc);
+  }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -14,6 +37,33 @@ class EngineAccess extends AbstractProcessEnginePlugin {
     engine.setEnableHistoricInstancePermissions(true);
     // asked wherever a person sets a password; the demo accounts are made past it
     engine.setEnablePasswordPolicy(true);
+    engine.setPasswordPolicy(() -> List.of(new PasswordPolicyLengthRuleImpl(rules.shortest()), new OurRules(rules)));
+    engine.setPasswordEncryptor(new SlowHash(cost::get));
+    engine.setIdentityProviderSessionFactory(accounts);
     engine.setUserResourceWhitelistPattern(AccountIds.PATTERN);
+  }
+
+  /** Everything that the engine has no rule for, under the one of its names that comes nearest. */
+  private record OurRules(PasswordRules rules) implements PasswordPolicyRule {
+
+    @Override
+    public String getPlaceholder() {
+      return "PASSWORD_POLICY_USER_DATA";
+    }
+
+    @Override
+    public Map<String, String> getParameters() {
+      return Map.of();
+    }
+
+    @Override
+    public boolean execute(String password) {
+      return rules.broken(null, password).isEmpty();
+    }
+
+    @Override
+    public boolean execute(String password, User user) {
+      return rules.broken(user == null ? null : user.getId(), password).isEmpty();
+    }
   }
 }

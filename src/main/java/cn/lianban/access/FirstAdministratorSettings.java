@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -14,14 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstAdministratorSettings implements StartRequirement {
 
-  private static final int SHORTEST_PASSWORD = 12;
-
+  private final PasswordRules rules;
   private final String id;
   private final String password;
   private final boolean demonstrated;
 
   FirstAdministratorSettings(
-      @Value("${lianban.admin.id:}") String id, @Value("${lianban.admin.password:}") String password, @Value("${spring.datasource.url:}") String database) {
+      PasswordRules rules,
+      @Value("${lianban.admin.id:}") String id,
+      @Value("${lianban.admin.password:}") String password,
+      @Value("${spring.datasource.url:}") String database) {
+    this.rules = rules;
     this.id = id;
     this.password = password;
     this.demonstrated = database.isBlank();
@@ -47,17 +51,19 @@ class FirstAdministratorSettings implements StartRequirement {
   void require() {
     if (id.isBlank() || password.isBlank()) {
       throw new StartRefused(
-          "系统中还没有管理员：请设置环境变量 LIANBAN_ADMIN_ID 和 LIANBAN_ADMIN_PASSWORD（至少 " + SHORTEST_PASSWORD + " 个字符）后重新启动",
-          "There is no administrator yet: set LIANBAN_ADMIN_ID and LIANBAN_ADMIN_PASSWORD (at least " + SHORTEST_PASSWORD + " characters) and start again");
+          "系统中还没有管理员：请设置环境变量 LIANBAN_ADMIN_ID 和 LIANBAN_ADMIN_PASSWORD（至少 " + rules.shortest() + " 个字符）后重新启动",
+          "There is no administrator yet: set LIANBAN_ADMIN_ID and LIANBAN_ADMIN_PASSWORD (at least " + rules.shortest() + " characters) and start again");
     }
     if (!AccountIds.isAllowed(id)) {
       throw new StartRefused(
           "LIANBAN_ADMIN_ID 不能用作用户名：" + AccountIds.RULE,
           "LIANBAN_ADMIN_ID cannot be a user name: 1 to 64 letters, digits and . _ - @ +, beginning and ending with a letter or digit");
     }
-    if (password.length() < SHORTEST_PASSWORD) {
+    List<String> broken = rules.broken(id, password);
+    if (!broken.isEmpty()) {
       throw new StartRefused(
-          "LIANBAN_ADMIN_PASSWORD 至少需要 " + SHORTEST_PASSWORD + " 个字符", "LIANBAN_ADMIN_PASSWORD needs at least " + SHORTEST_PASSWORD + " characters");
+          "LIANBAN_ADMIN_PASSWORD 不合要求：" + String.join("；", broken),
+          "LIANBAN_ADMIN_PASSWORD needs at least " + rules.shortest() + " characters, and may be neither the user name nor a common password");
     }
   }
 

@@ -1,35 +1,73 @@
 package cn.lianban.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Notes who logs in and out, and who tries in vain. */
+/** Notes who logs in and out, and who tries in vain: in the log, and among the events of the account. */
 @Component
 class LoginLog {
 
   private static final Logger log = LoggerFactory.getLogger(LoginLog.class);
   private static final int LONGEST = 64;
 
+  private final AccountEvents events;
+  /** Programs log in with each request: of each one and its address is noted now and then that it came. */
+  private final Cache<String, Boolean> programs;
+
+  LoginLog(AccountEvents events, @Value("${lianban.log-in.programs-noted-every}") Duration every, @Value("${lianban.log-in.remembered}") int remembered) {
+    this.events = events;
+    this.programs = Caffeine.newBuilder().maximumSize(remembered).expireAfterWrite(every).build();
+  }
+
   @EventListener
   void loggedIn(InteractiveAuthenticationSuccessEvent event) {
-    log.info("{} has logged in from {}", who(event.getAuthentication()), where(event.getAuthentication()));
+    Authentication person = event.getAuthentication();
+    log.info("{} has logged in from {}", who(person), where(person));
+    events.append(AccountEvents.Kind.LOGGED_IN, person.getName(), null, where(person), browser(), null);
+  }
+
+  @EventListener
+  void passwordTaken(AuthenticationSuccessEvent event) {
+    Authentication person = event.getAuthentication();
+    if (header(HttpHeaders.AUTHORIZATION) == null) {
+      return;
+    }
+    String program = person.getName() + ' ' + where(person);
+    if (programs.getIfPresent(program) == null) {
+      programs.put(program, Boolean.TRUE);
+      events.append(AccountEvents.Kind.LOGGED_IN, person.getName(), null, where(person), browser(), "HTTP Basic");
+    }
   }
 
   @EventListener
   void failed(AbstractAuthenticationFailureEvent event) {
-    log.warn("Log-in of {} from {} failed: {}", who(event.getAuthentication()), where(event.getAuthentication()), event.getException().getMessage());
+    Authentication attempt = event.getAuthentication();
+    log.warn("Log-in of {} from {} failed: {}", who(attempt), where(attempt), event.getException().getMessage());
+    if (!(event.getException() instanceof TooManyAttempts) && !attempt.getName().isBlank()) {
+      events.append(AccountEvents.Kind.LOG_IN_FAILED, attempt.getName(), null, where(attempt), browser(), null);
+    }
   }
 
   @EventListener
   void loggedOut(LogoutSuccessEvent event) {
-    log.info("{} has logged out", who(event.getAuthentication()));
+    Authentication person = event.getAuthentication();
+    log.info("{} has logged out", who(person));
+    events.append(AccountEvents.Kind.LOGGED_OUT, person.getName(), null, where(person), browser(), null);
   }
 
   /** What was typed as a name may hold line breaks, which would forge lines of the log. */
@@ -39,6 +77,15 @@ class LoginLog {
   }
 
   private static String where(Authentication authentication) {
-    return authentication.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "somewhere";
+    return authentication.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : null;
+  }
+
+  private static String browser() {
+    return header(HttpHeaders.USER_AGENT);
+  }
+
+  /** Null where there is none, or no request. */
+  private static String header(String name) {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes ? attributes.getRequest().getHeader(name) : null;
   }
 }

@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.web.ErrorPage;
 import cn.lianban.kernel.web.Problem;
@@ -33,9 +34,13 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
   private final OfferedAddresses addresses;
+  private final AccountPosts posts;
+  private final CurrentActor actors;
 
-  Refusals(OfferedAddresses addresses) {
+  Refusals(OfferedAddresses addresses, AccountPosts posts, CurrentActor actors) {
     this.addresses = addresses;
+    this.posts = posts;
+    this.actors = actors;
   }
 
   @Override
@@ -44,12 +49,22 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
       return;
     }
     if (isNavigation(request)) {
-      response.sendRedirect(request.getContextPath() + "/login");
+      boolean hadOne = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+      response.sendRedirect(request.getContextPath() + (hadOne ? "/login?ended" : "/login"));
       return;
     }
-    if (!isBrowser(request)) {
+    if (!isBrowser(request) && !(problem instanceof TooManyAttempts) && !(problem instanceof NoGroups)) {
       // a browser would ask for the password in a window of its own
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"lianban\", charset=\"UTF-8\"");
+    }
+    if (problem instanceof TooManyAttempts held) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(held.seconds()));
+      answer(response, HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", "尝试过于频繁", held.getMessage());
+      return;
+    }
+    if (problem instanceof NoGroups) {
+      answer(response, HttpStatus.FORBIDDEN, "no-groups", "账号尚未分配岗位", problem.getMessage());
+      return;
     }
     // a header that holds no name and password is refused by the framework, in English
     boolean ours = problem instanceof BadCredentialsException && CHINESE.matcher(problem.getMessage()).find();
@@ -74,7 +89,31 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
       page(response, HttpStatus.FORBIDDEN, "无权访问", "没有这个页面，或者您的账号不能打开它。请检查网址；如需办理，请退出后以有权限的账号登录，或联系系统管理员。");
       return;
     }
-    answer(response, HttpStatus.FORBIDDEN, null, "无权操作", "您的账号无权进行此操作，如需办理请联系系统管理员");
+    answer(response, HttpStatus.FORBIDDEN, null, "无权操作", "您的账号无权进行此操作，" + findings() + "如需办理请联系系统管理员");
+  }
+
+  /** What is wrong with the account itself, which may be the reason; empty where all is well. */
+  private String findings() {
+    return actors
+        .find()
+        .map(actor -> posts.findings(actor.groups().stream().filter(group -> !actor.substitutesIn(group)).toList()))
+        .filter(findings -> !findings.isEmpty())
+        .map(findings -> "原因可能是" + String.join("；", findings) + "。")
+        .orElse("");
+  }
+
+  /** Somebody else has set the password: a new one has to be chosen before anything else. */
+  void passwordDue(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (isNavigation(request)) {
+      response.sendRedirect(request.getContextPath() + "/profile");
+      return;
+    }
+    answer(
+        response,
+        HttpStatus.FORBIDDEN,
+        "password-change-required",
+        "须先修改密码",
+        "密码由他人设置，须先修改才能使用：请登录后在“我的资料”中修改，或以 PUT /api/profile/password 修改");
   }
 
   /** An address, method or header that nobody sends in good faith. */

@@ -6,6 +6,8 @@ import cn.lianban.kernel.web.RequestBounds;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +31,11 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -59,7 +61,7 @@ class WebSecurity {
   private static final String[] PAGES = {
     "/", "/items", "/items/*", "/rounds", "/rounds/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
   };
-  private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*", "/cases/*/comparison", "/substitutions"};
+  private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*", "/cases/*/comparison", "/substitutions", "/profile"};
   private static final String[] WATCHING_PAGES = {"/insight", "/insight/**", "/budgets", "/editions"};
   private static final String COMPANIES = "/companies";
   private static final String ACCOUNTS = "/accounts";
@@ -80,12 +82,25 @@ class WebSecurity {
   private final AccountLogin login;
   private final WebappGate gate;
   private final AcceptingBodies acceptingBodies;
+  private final AccountRegister register;
+  private final AccountPosts posts;
+  private final IdleSessions idle;
 
-  WebSecurity(Refusals refusals, AccountLogin login, WebappGate gate, AcceptingBodies acceptingBodies) {
+  WebSecurity(
+      Refusals refusals,
+      AccountLogin login,
+      WebappGate gate,
+      AcceptingBodies acceptingBodies,
+      AccountRegister register,
+      AccountPosts posts,
+      IdleSessions idle) {
     this.refusals = refusals;
     this.login = login;
     this.gate = gate;
     this.acceptingBodies = acceptingBodies;
+    this.register = register;
+    this.posts = posts;
+    this.idle = idle;
   }
 
   @Bean
@@ -136,7 +151,7 @@ class WebSecurity {
         .exceptionHandling(problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
         .logout(logout -> logout.disable())
-        .addFilterBefore(new CurrentGroups(login), AuthorizationFilter.class)
+        .addFilterBefore(new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
         .addFilterAfter(new WebappLogout(), AuthorizationFilter.class)
         .addFilterAfter(new WebappAnswers(json), AuthorizationFilter.class)
         .addFilterAfter(new WatchedAnswers(json), AuthorizationFilter.class)
@@ -149,13 +164,10 @@ class WebSecurity {
   @Order(2)
   SecurityFilterChain pagesAndInterface(
       HttpSecurity http, RequestCache requestCache, AnonymousLimits limits, ObjectProvider<ProviderLogin> provider) throws Exception {
-    Destination destination = new Destination(requestCache, gate);
+    Destination destination = new Destination(requestCache, gate, register, posts);
     if (provider.getIfAvailable() != null) {
       provider.getObject().configure(http, destination);
     }
-    SimpleUrlAuthenticationFailureHandler failed = new SimpleUrlAuthenticationFailureHandler("/login?failed");
-    // a session is a row of the database
-    failed.setAllowSessionCreation(false);
     CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
     tokens.setCookieName("LIANBAN-CSRF");
     tokens.setHeaderName("X-CSRF-TOKEN");
@@ -213,7 +225,7 @@ class WebSecurity {
             form ->
                 form.loginPage("/login")
                     .successHandler(destination)
-                    .failureHandler(failed))
+                    .failureHandler(WebSecurity::refused))
         .logout(
             logout -> {
               logout.logoutUrl("/logout").deleteCookies("LIANBAN");
@@ -233,7 +245,7 @@ class WebSecurity {
                     .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
-        .addFilterBefore(new CurrentGroups(login), AuthorizationFilter.class)
+        .addFilterBefore(new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
         .addFilterAfter(new KeptFiles(), AuthorizationFilter.class)
         .addFilterBefore(limits.ofEstimates(posts(ESTIMATES)), AuthorizationFilter.class)
         .addFilterBefore(limits.ofObjections(posts(OBJECTIONS)), AuthorizationFilter.class)
@@ -309,6 +321,12 @@ class WebSecurity {
     String site = request.getHeader("Sec-Fetch-Site");
     boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
     return sendsPassword ? foreign : request.getSession(false) != null;
+  }
+
+  /** Back to the log-in page, which says why. */
+  private static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) throws IOException {
+    String why = problem instanceof TooManyAttempts held ? "wait=" + held.seconds() : problem instanceof NoGroups ? "groups" : "failed";
+    response.sendRedirect(request.getContextPath() + "/login?" + why);
   }
 
   private static boolean accepts(HttpServletRequest request, String type) {

@@ -25,6 +25,7 @@ class WebappAnswers extends OncePerRequestFilter {
   private static final String TASK = ENGINE + "task/";
   private static final String WEAK_PASSWORD = "Password does not match policy";
   private static final String WEAK_PASSWORD_CHINESE = "密码不符合密码规则，请按页面列出的要求重新设置";
+  private static final String BAD_ID = "is not a valid resource identifier.";
   private static final String NO_RIGHT = "您的账号无权查看或办理这项任务";
   private static final String NOT_THERE = "没有这项任务，请刷新任务列表";
   private static final String MALFORMED = "提交的内容格式不对，没有保存任何内容，请刷新页面后重新填写";
@@ -68,6 +69,11 @@ class WebappAnswers extends OncePerRequestFilter {
     int status = status(type, message, answer.getStatus());
     if (request.getRequestURI().contains(TASK)) {
       problem.put("message", CHINESE.matcher(message).find() ? message : words(type, status));
+    } else if (message.endsWith(BAD_ID)) {
+      problem.put("message", AccountIds.RULE);
+      status = 400;
+    } else if (STATUS.containsKey(type) && CHINESE.matcher(message).find()) {
+      problem.put("message", message);
     } else if (message.equals(WEAK_PASSWORD)) {
       problem.put("message", WEAK_PASSWORD_CHINESE);
       // where a password is changed, Admin takes 400 for a wrong old one and does not show the reason

@@ -4,6 +4,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.workflow.WorkItems;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The gate before the interface of the engine's web applications: what is not listed for a role is refused, whatever the engine
@@ -177,7 +179,7 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
 
   private static boolean isAboutOneself(HttpServletRequest request, String path, String person) {
     return request.getMethod().equals("GET")
-        && (path.equals(ENGINE + "/user/" + person + "/profile")
+        && (UriUtils.decode(path, StandardCharsets.UTF_8).equals(ENGINE + "/user/" + person + "/profile")
             || path.equals(ENGINE + "/authorization/check") && request.getParameter("userId") == null
             || path.equals(ENGINE + "/identity/groups") && person.equals(request.getParameter("userId")));
   }

@@ -36,15 +36,46 @@ class LogInTest {
   }
 
   @Test
-  void a_wrong_password_is_told_in_chinese_and_makes_the_account_wait() {
+  void a_wrong_password_is_told_in_chinese_and_the_right_one_after_it_is_taken_at_once() {
     String account = office.newApplicant().account();
     Browser.Answer wrong = new Browser(port).withPassword(account, "wrong").get("/api/session");
     assertThat(wrong.status()).isEqualTo(401);
     assertThat(wrong.type()).startsWith("application/problem+json");
     assertThat(wrong.header("WWW-Authenticate")).startsWith("Basic");
     assertThat(wrong.json().path("detail").asText()).startsWith("用户名或密码不正确");
-    // the clock of the tests stands still, so the wait does not end
-    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status()).isEqualTo(401);
+    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status()).isEqualTo(200);
+  }
+
+  @Test
+  void after_five_wrong_passwords_an_address_is_told_how_long_to_wait_whether_there_is_such_an_account_or_not() {
+    String account = office.newApplicant().account();
+    for (String name : List.of(account, "nobody-of-this-name")) {
+      for (int guess = 0; guess < 5; guess++) {
+        assertThat(from("198.51.100.20", name, "guess" + guess)).as(name).isEqualTo(401);
+      }
+      Browser.Answer held = send("198.51.100.20", name, "demo");
+      assertThat(held.status()).as(name).isEqualTo(429);
+      assertThat(held.header("Retry-After")).as(name).isEqualTo("60");
+      assertThat(held.json().path("detail").asText()).as(name).isEqualTo("尝试过于频繁，请 60 秒后再试");
+      Browser.Answer form = new Browser(port).logIn(name, "demo", Map.of("X-Forwarded-For", "198.51.100.20"));
+      assertThat(form.location()).as(name).endsWith("/login?wait=60");
+    }
+    assertThat(new Browser(port).get("/login?wait=60", "text/html").body()).contains("尝试过于频繁，请 60 秒后再试");
+    assertThat(new Browser(port).get("/login?wait=%3Cb%3E", "text/html").body()).contains("稍后再试").doesNotContain("<b>");
+  }
+
+  @Test
+  void one_address_that_tries_many_accounts_waits_and_those_at_home_there_do_not() {
+    String home = office.newApplicant().account();
+    String other = office.newApplicant().account();
+    String address = "198.51.100.21";
+    assertThat(from(address, home, "demo")).isEqualTo(200);
+    for (int guess = 0; guess < 30; guess++) {
+      assertThat(from(address, "sprayed" + guess, "Summer2026!")).isEqualTo(401);
+    }
+    assertThat(from(address, other, "demo")).as("a stranger").isEqualTo(429);
+    assertThat(from(address, home, "demo")).as("who has logged in there before").isEqualTo(200);
+    assertThat(from("198.51.100.22", other, "demo")).as("the address next to it").isEqualTo(200);
   }
 
   @Test
@@ -110,20 +141,24 @@ class LogInTest {
   void a_stranger_who_guesses_passwords_keeps_nobody_out_who_has_logged_in_before() {
     String account = office.newApplicant().account();
     assertThat(from("203.0.113.7", account, "demo")).isEqualTo(200);
-    for (int guess = 0; guess < 4; guess++) {
-      assertThat(from("198.51.100.9", account, "guess" + guess)).isEqualTo(401);
+    for (int guess = 0; guess < 20; guess++) {
+      assertThat(from("198.51.100." + (100 + guess / 4), account, "guess" + guess)).isEqualTo(401);
     }
-    assertThat(from("198.51.100.9", account, "demo")).as("a stranger waits, even with the right password").isEqualTo(401);
+    assertThat(from("198.51.100.9", account, "demo")).as("a stranger waits, even with the right password").isEqualTo(429);
     assertThat(from("203.0.113.7", account, "demo")).as("where the account is at home nobody waits").isEqualTo(200);
     for (int guess = 0; guess < 5; guess++) {
       assertThat(from("203.0.113.7", account, "guess" + guess)).isEqualTo(401);
     }
-    assertThat(from("203.0.113.7", account, "demo")).as("nor is there a place to guess from at leisure").isEqualTo(401);
+    assertThat(from("203.0.113.7", account, "demo")).as("nor is there a place to guess from at leisure").isEqualTo(429);
   }
 
   private int from(String address, String account, String password) {
+    return send(address, account, password).status();
+  }
+
+  private Browser.Answer send(String address, String account, String password) {
     String pair = Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
-    return new Browser(port).send("GET", "/api/session", null, Map.of("Authorization", "Basic " + pair, "X-Forwarded-For", address)).status();
+    return new Browser(port).send("GET", "/api/session", null, Map.of("Authorization", "Basic " + pair, "X-Forwarded-For", address));
   }
 
   @Test
@@ -176,14 +211,16 @@ class LogInTest {
   }
 
   @Test
-  void a_session_ends_when_the_account_loses_its_groups() {
+  void a_session_ends_when_the_account_gains_or_loses_a_group() {
     String account = office.newApplicant().account();
     Browser browser = Browser.of(port, account);
     assertThat(browser.get("/api/session").json().path("groups").toString()).contains("applicants");
     identity.createMembership(account, "monitors");
-    assertThat(browser.get("/api/session").json().path("groups").toString()).contains("monitors");
+    assertThat(browser.get("/api/session").status()).as("its roles have changed").isEqualTo(401);
+    Browser again = Browser.of(port, account);
+    assertThat(again.get("/api/session").json().path("groups").toString()).contains("monitors");
     identity.deleteUser(account);
-    assertThat(browser.get("/api/session").status()).isEqualTo(401);
+    assertThat(again.get("/api/session").status()).isEqualTo(401);
   }
 
   @Test

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
@@ -23,7 +24,9 @@ class LoginPage {
 
   private static final Map<String, String> MESSAGES =
       Map.of(
-          "failed", "用户名或密码不正确；连续失败后须等待片刻（最长一分钟）再试",
+          "failed", "用户名或密码不正确。忘记密码请联系本单位系统管理员重置",
+          "groups", "用户名和密码正确，但账号还没有分配任何岗位或角色，暂时不能使用；请联系本单位系统管理员分配后再登录",
+          "ended", "登录已失效：长时间未操作、已在别处退出，或账号的密码、岗位有变更。请重新登录；填写的内容保存在本浏览器，登录后自动恢复",
           "expired", "页面停留时间过长，请重新登录",
           "out", "您已安全退出");
 
@@ -35,18 +38,21 @@ class LoginPage {
     template = demoAccounts.getIfAvailable() == null ? offered.replaceAll("(?s)<!-- demo -->.*?<!-- /demo -->", "") : offered;
   }
 
+  /** Seconds, as the service itself has put them into the address. */
+  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
+
   @GetMapping(path = "/login", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
   String page(HttpServletRequest request, CsrfToken token) {
-    String reason = MESSAGES.keySet().stream().filter(key -> request.getParameter(key) != null).findFirst().orElse(null);
-    String message =
-        reason == null
-            ? ""
-            : "<p class=\"message %s\" role=\"alert\">%s</p>".formatted(reason.equals("out") ? "good" : "bad", MESSAGES.get(reason));
+    String reason = MESSAGES.keySet().stream().filter(key -> request.getParameter(key) != null).findFirst().orElse("");
+    String wait = request.getParameter("wait");
     String sso = request.getParameter("sso");
-    if (sso != null) {
-      message = "<p class=\"message bad\" role=\"alert\">%s</p>".formatted(ProviderLogin.reason(sso));
-    }
+    String words = sso != null ? ProviderLogin.reason(sso) : wait == null ? MESSAGES.get(reason) : wait(wait);
+    String message = words == null ? "" : "<p class=\"message %s\" role=\"alert\">%s</p>".formatted("out".equals(reason) ? "good" : "bad", words);
     return template.replace("{{message}}", message).replace("{{csrf}}", HtmlUtils.htmlEscape(token.getToken()));
+  }
+
+  private static String wait(String seconds) {
+    return "尝试过于频繁，请" + (SECONDS.matcher(seconds).matches() ? " " + seconds + " 秒后再试" : "稍后再试") + "。忘记密码请联系本单位系统管理员重置";
   }
 
   /** The ways in through the identity providers that are configured; none otherwise. */

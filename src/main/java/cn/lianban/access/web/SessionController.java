@@ -1,6 +1,8 @@
 package cn.lianban.access.web;
 
+import cn.lianban.access.AccountRegister;
 import cn.lianban.access.Accounts;
+import cn.lianban.access.IdleSessions;
 import cn.lianban.kernel.AcceptingBodies;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CurrentActor;
@@ -19,11 +21,15 @@ class SessionController {
   private final CurrentActor currentActor;
   private final Accounts accounts;
   private final AcceptingBodies acceptingBodies;
+  private final AccountRegister register;
+  private final IdleSessions idle;
 
-  SessionController(CurrentActor currentActor, Accounts accounts, AcceptingBodies acceptingBodies) {
+  SessionController(CurrentActor currentActor, Accounts accounts, AcceptingBodies acceptingBodies, AccountRegister register, IdleSessions idle) {
     this.currentActor = currentActor;
     this.accounts = accounts;
     this.acceptingBodies = acceptingBodies;
+    this.register = register;
+    this.idle = idle;
   }
 
   /**
@@ -31,9 +37,17 @@ class SessionController {
    *
    * @param substituted those of the groups that the account comes to as a substitute alone
    * @param accepts whether the account belongs to a bureau that accepts applications
+   * @param mustChangePassword whether a new password has to be chosen before anything else
    * @param csrf what a page sends along with each request that changes something
    */
-  record Session(String id, String name, List<String> groups, List<String> substituted, boolean accepts, Token csrf) {}
+  record Session(
+      String id, String name, List<String> groups, List<String> substituted, boolean accepts, Token csrf, boolean mustChangePassword, Idle idle) {}
+
+  /**
+   * @param seconds after which a session ends in which nobody does anything
+   * @param warnSeconds how long before its end a page warns
+   */
+  record Idle(long seconds, long warnSeconds) {}
 
   record Token(String header, String token) {}
 
@@ -47,6 +61,8 @@ class SessionController {
         actor.groups().stream().sorted().toList(),
         actor.substituted().stream().sorted().toList(),
         acceptingBodies.isMember(actor),
-        new Token(csrf.getHeaderName(), csrf.getToken()));
+        new Token(csrf.getHeaderName(), csrf.getToken()),
+        register.mustChangePassword(actor.id()),
+        new Idle(idle.idle(actor.groups()).toSeconds(), idle.warnBefore().toSeconds()));
   }
 }

@@ -41,7 +41,7 @@ public class Senders {
   }
 
   /** The address; of IPv6 the network in which it lies. */
-  static String network(String address) {
+  public static String network(String address) {
     if (!IPV6.matcher(address).matches()) {
       return address;
     }

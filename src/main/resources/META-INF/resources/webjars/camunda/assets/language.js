@@ -1,4 +1,5 @@
 import './time-zone.js';
+import './session.js';
 import {putLandmarks} from './landmarks.js';
 import {putWordsRight} from './words.js';
 

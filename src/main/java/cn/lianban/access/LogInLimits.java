@@ -1,0 +1,105 @@
+package cn.lianban.access;
+
+import cn.lianban.kernel.web.Senders;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many wrong passwords are taken, as operators have set it: of one account from one address, of one address for any account, and of
+ * one account from any address. The last two do not hold who comes from where the account has lately logged in: else anybody could keep
+ * an official, or a bureau's own system, out by sending wrong passwords. Counted on this node alone, until it stops.
+ */
+@Component
+class LogInLimits {
+
+  private static final int LONGEST_ID = 64;
+
+  private final Allowance pairs;
+  private final Allowance addresses;
+  private final Allowance accounts;
+  private final Set<String> trusted;
+  private final Duration familiarFor;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  LogInLimits(
+      @Value("${lianban.log-in.wrong-passwords}") int pairs,
+      @Value("${lianban.log-in.wrong-passwords-within}") Duration pairsWithin,
+      @Value("${lianban.log-in.wrong-passwords-of-address}") int addresses,
+      @Value("${lianban.log-in.wrong-passwords-of-address-within}") Duration addressesWithin,
+      @Value("${lianban.log-in.wrong-passwords-of-account}") int accounts,
+      @Value("${lianban.log-in.wrong-passwords-of-account-within}") Duration accountsWithin,
+      @Value("${lianban.log-in.remembered}") int remembered,
+      @Value("${lianban.log-in.trusted-addresses}") Set<String> trusted,
+      @Value("${lianban.log-in.familiar-for}") Duration familiarFor,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.pairs = new Allowance(pairs, pairsWithin, remembered, clock);
+    this.addresses = new Allowance(addresses, addressesWithin, remembered, clock);
+    this.accounts = new Allowance(accounts, accountsWithin, remembered, clock);
+    this.trusted = trusted.stream().map(Senders::network).collect(Collectors.toSet());
+    this.familiarFor = familiarFor;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** How long this account has to wait at this address until its password is looked at; empty where it need not. */
+  Optional<Duration> wait(String account, String address) {
+    String name = shortened(account);
+    String place = Senders.network(address);
+    Optional<Duration> alone = pairs.wait(pair(name, place));
+    if (alone.isPresent()) {
+      return alone;
+    }
+    Optional<Duration> together = Stream.of(ofAddress(place), accounts.wait(name)).flatMap(Optional::stream).max(Duration::compareTo);
+    return together.filter(wait -> !isFamiliar(account, address));
+  }
+
+  /** A wrong password for this account came from there. */
+  void failed(String account, String address) {
+    String name = shortened(account);
+    String place = Senders.network(address);
+    pairs.take(pair(name, place));
+    if (!trusted.contains(place)) {
+      addresses.take(place);
+    }
+    if (!isFamiliar(account, address)) {
+      accounts.take(name);
+    }
+  }
+
+  /** The right one came from there: slips before it are forgiven. */
+  void succeeded(String account, String address) {
+    pairs.forget(pair(shortened(account), Senders.network(address)));
+  }
+
+  private Optional<Duration> ofAddress(String place) {
+    return trusted.contains(place) ? Optional.empty() : addresses.wait(place);
+  }
+
+  private boolean isFamiliar(String account, String address) {
+    return jdbc.sql("select exists (select from account_event where account = :account and address = :address and kind = 'logged-in' and at > :since)")
+        .param("account", account)
+        .param("address", address)
+        .param("since", OffsetDateTime.now(clock).minus(familiarFor))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** No account is called longer, and what is typed as a name is kept for a while. */
+  private static String shortened(String account) {
+    return account.length() > LONGEST_ID ? account.substring(0, LONGEST_ID) : account;
+  }
+
+  private static String pair(String account, String place) {
+    return account + ' ' + place;
+  }
+}

@@ -1,0 +1,72 @@
+package cn.lianban.access;
+
+import cn.lianban.kernel.BadInput;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How a person changes the own password. */
+@Service
+public class OwnPassword {
+
+  private final AccountLogin login;
+  private final Passwords passwords;
+  private final PasswordRules rules;
+  private final AccountRegister register;
+  private final AccountSessions sessions;
+  private final AccountEvents events;
+  private final TransactionTemplate transaction;
+
+  OwnPassword(
+      AccountLogin login,
+      Passwords passwords,
+      PasswordRules rules,
+      AccountRegister register,
+      AccountSessions sessions,
+      AccountEvents events,
+      TransactionTemplate transaction) {
+    this.login = login;
+    this.passwords = passwords;
+    this.rules = rules;
+    this.register = register;
+    this.sessions = sessions;
+    this.events = events;
+    this.transaction = transaction;
+  }
+
+  /**
+   * What came in with the wish.
+   *
+   * @param session the session that stays when all others of the account end; null where there is none
+   * @param browser what the browser or program calls itself; may be null
+   */
+  public record Sender(String address, String browser, String session) {}
+
+  /**
+   * Guesses at the present password count as those at log-in do.
+   *
+   * @throws BadInput where the present password is wrong or the new one is refused by the rules
+   */
+  public void change(String id, String current, String chosen, Sender sender) {
+    if (current == null || current.isEmpty()) {
+      throw new BadInput("current", "请填写当前密码");
+    }
+    rules.check(id, chosen);
+    if (chosen.equals(current)) {
+      throw new BadInput("password", "新密码不能与当前密码相同");
+    }
+    if (!login.matches(id, current, sender.address)) {
+      throw new BadInput("current", "当前密码不正确");
+    }
+    transaction.executeWithoutResult(
+        status -> {
+          passwords.set(id, chosen);
+          register.passwordChosen(id);
+          if (sender.session == null) {
+            sessions.end(id);
+          } else {
+            sessions.endOthers(id, sender.session);
+          }
+          events.append(AccountEvents.Kind.PASSWORD_CHANGED, id, null, sender.address, sender.browser, null);
+        });
+  }
+}

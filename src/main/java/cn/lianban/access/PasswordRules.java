@@ -1,0 +1,109 @@
+package cn.lianban.access;
+
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.FieldError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a password has to be, wherever one is set: by the person, by an administrator, in an import, for the first administrator. Long
+ * and not to be guessed; kinds of characters are not asked for, because they make passwords that people write down.
+ */
+@Component
+public class PasswordRules {
+
+  private static final int LONGEST = 128;
+  private static final int FEWEST_CHARACTERS = 5;
+  /** So many characters have to be left of a password when the user name is taken out of it. */
+  private static final int FEWEST_BESIDES_ID = 6;
+  private static final Pattern ENDS = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
+
+  private final int shortest;
+  private final Set<String> common;
+
+  PasswordRules(@Value("${lianban.passwords.shortest}") int shortest) throws IOException {
+    this.shortest = shortest;
+    this.common =
+        new ClassPathResource("access/common-passwords.txt").getContentAsString(StandardCharsets.UTF_8).lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Characters that a password has at least. */
+  public int shortest() {
+    return shortest;
+  }
+
+  /** The rules in Chinese, to be shown before somebody types. */
+  public List<String> inWords() {
+    return List.of(
+        "至少 " + shortest + " 个字符，最多 " + LONGEST + " 个，可以用空格和中文",
+        "不能是用户名，也不能只在用户名前后加几个字符",
+        "不能是常见密码，如 password123、qwertyuiop、1234567890，也不能只由少数几个字符重复而成",
+        "不必混用大小写、数字和符号：几个互不相关的词连成一句，更长也更好记");
+  }
+
+  /**
+   * @param id of the account that gets it
+   * @throws BadInput on the field {@code password}, with every rule that is broken
+   */
+  public void check(String id, String password) {
+    List<String> broken = broken(id, password);
+    if (!broken.isEmpty()) {
+      throw new BadInput(broken.stream().map(message -> new FieldError("password", message)).toList());
+    }
+  }
+
+  /** Every rule that is broken, in Chinese; none for a good password. */
+  public List<String> broken(String id, String password) {
+    List<String> broken = new ArrayList<>();
+    String typed = password == null ? "" : password;
+    int length = typed.codePointCount(0, typed.length());
+    if (length < shortest) {
+      broken.add("密码至少需要 " + shortest + " 个字符");
+    } else if (length > LONGEST) {
+      broken.add("密码最多 " + LONGEST + " 个字符");
+    }
+    if (typed.codePoints().anyMatch(Character::isISOControl)) {
+      broken.add("密码不能含有换行等控制字符");
+    }
+    String folded = typed.toLowerCase(Locale.ROOT);
+    if (id != null && !id.isEmpty() && folded.contains(id.toLowerCase(Locale.ROOT)) && folded.replace(id.toLowerCase(Locale.ROOT), "").length() < FEWEST_BESIDES_ID) {
+      broken.add("密码不能是用户名，也不能只在用户名前后加几个字符");
+    } else if (length >= shortest && isCommon(folded)) {
+      broken.add("这是常见密码，很容易被猜中，请换一个");
+    }
+    return broken;
+  }
+
+  private boolean isCommon(String folded) {
+    String bare = ENDS.matcher(folded).replaceAll("");
+    return common.contains(folded) || common.contains(bare) || folded.codePoints().distinct().count() < FEWEST_CHARACTERS || isRow(folded);
+  }
+
+  /** Characters that follow each other throughout, upwards or downwards, such as 1234567890 or zyxwvutsrq. */
+  private static boolean isRow(String text) {
+    return isRow(text, 1) || isRow(text, -1);
+  }
+
+  private static boolean isRow(String text, int step) {
+    for (int at = 1; at < text.length(); at++) {
+      int distance = text.charAt(at) - text.charAt(at - 1);
+      boolean wraps = Character.isDigit(text.charAt(at)) && Character.isDigit(text.charAt(at - 1)) && Math.floorMod(distance, 10) == Math.floorMod(step, 10);
+      if (distance != step && !wraps) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,132 @@
+package cn.lianban.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The passwords of the accounts, in the engine's table. Checking one is slow on purpose, and programs send theirs with each request: what
+ * was right is remembered for some minutes, not the password itself but a keyed hash of it and of what is stored, so that a changed
+ * password is unknown at once.
+ */
+@Component
+class Passwords {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+
+  private final JdbcClient jdbc;
+  private final ProcessEngineConfigurationImpl engine;
+  private final SlowHash hash;
+  private final Cache<ByteBuffer, Boolean> remembered;
+  private final SecretKeySpec key;
+  /** What an unknown account is checked against: it takes as long as a known one. */
+  private volatile String nobodys;
+
+  private record Stored(String password, String salt) {}
+
+  Passwords(
+      JdbcClient jdbc,
+      ProcessEngineConfigurationImpl engine,
+      PasswordCost cost,
+      @Value("${lianban.passwords.remembered-for}") Duration rememberedFor,
+      @Value("${lianban.passwords.remembered}") int most) {
+    this.jdbc = jdbc;
+    this.engine = engine;
+    this.hash = new SlowHash(cost::get);
+    this.remembered = Caffeine.newBuilder().maximumSize(most).expireAfterWrite(rememberedFor).build();
+    byte[] random = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(random);
+    this.key = new SecretKeySpec(random, ALGORITHM);
+  }
+
+  /** Whether this password was right a short while ago and still is; false where that has to be found out. */
+  boolean isRemembered(String id, String password) {
+    return stored(id).filter(stored -> remembered.getIfPresent(mark(id, password, stored)) != null).isPresent();
+  }
+
+  /** Whether this is the password. One that is kept in an outdated way is kept anew when it comes in. */
+  boolean matches(String id, String password) {
+    Optional<Stored> stored = stored(id);
+    if (stored.isEmpty()) {
+      passwordManager().check(password, nobodys());
+      return false;
+    }
+    Stored known = stored.get();
+    if (!passwordManager().check(EncryptionUtil.saltPassword(password, known.salt), known.password)) {
+      return false;
+    }
+    remembered.put(mark(id, password, known), Boolean.TRUE);
+    if (isOutdated(known.password)) {
+      keep(id, password, known.password);
+    }
+    return true;
+  }
+
+  /** Sets another password in place of whatever there is. */
+  void set(String id, String password) {
+    stored(id).ifPresent(before -> keep(id, password, before.password));
+  }
+
+  /** Unless somebody else has just done so; does not count as a change that the engine would have to tell others of. */
+  private void keep(String id, String password, String before) {
+    String salt = engine.getSaltGenerator().generateSalt();
+    jdbc.sql("update act_id_user set pwd_ = :password, salt_ = :salt, rev_ = rev_ + 1 where id_ = :id and pwd_ = :before")
+        .param("password", passwordManager().encrypt(EncryptionUtil.saltPassword(password, salt)))
+        .param("salt", salt)
+        .param("id", id)
+        .param("before", before)
+        .update();
+  }
+
+  private boolean isOutdated(String stored) {
+    String prefix = "{" + SlowHash.NAME + "}";
+    return !stored.startsWith(prefix) || hash.isOutdated(stored.substring(prefix.length()));
+  }
+
+  private Optional<Stored> stored(String id) {
+    return jdbc.sql("select pwd_, salt_ from act_id_user where id_ = :id and pwd_ is not null")
+        .param("id", id)
+        .query((row, number) -> new Stored(row.getString(1), row.getString(2)))
+        .optional();
+  }
+
+  private ByteBuffer mark(String id, String password, Stored stored) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      for (String part : new String[] {id, password, stored.password}) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        mac.update(bytes);
+      }
+      return ByteBuffer.wrap(mac.doFinal());
+    } catch (GeneralSecurityException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  private String nobodys() {
+    if (nobodys == null) {
+      nobodys = passwordManager().encrypt("");
+    }
+    return nobodys;
+  }
+
+  private PasswordManager passwordManager() {
+    return engine.getPasswordManager();
+  }
+}

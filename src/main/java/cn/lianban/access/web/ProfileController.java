@@ -1,0 +1,139 @@
+package cn.lianban.access.web;
+
+import cn.lianban.access.AccountEvents;
+import cn.lianban.access.AccountPosts;
+import cn.lianban.access.AccountRegister;
+import cn.lianban.access.Accounts;
+import cn.lianban.access.OwnPassword;
+import cn.lianban.access.PasswordRules;
+import cn.lianban.access.TooManyAttempts;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.CurrentActor;
+import cn.lianban.kernel.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "账号", description = "本人的资料与密码，账号的登录记录")
+class ProfileController {
+
+  private static final List<AccountEvents.Kind> LOG_INS =
+      List.of(AccountEvents.Kind.LOGGED_IN, AccountEvents.Kind.LOG_IN_FAILED, AccountEvents.Kind.LOG_IN_HELD, AccountEvents.Kind.LOGGED_OUT);
+
+  private final CurrentActor currentActor;
+  private final Accounts accounts;
+  private final AccountPosts posts;
+  private final AccountRegister register;
+  private final AccountEvents events;
+  private final OwnPassword ownPassword;
+  private final PasswordRules rules;
+
+  ProfileController(
+      CurrentActor currentActor,
+      Accounts accounts,
+      AccountPosts posts,
+      AccountRegister register,
+      AccountEvents events,
+      OwnPassword ownPassword,
+      PasswordRules rules) {
+    this.currentActor = currentActor;
+    this.accounts = accounts;
+    this.posts = posts;
+    this.register = register;
+    this.events = events;
+    this.ownPassword = ownPassword;
+    this.rules = rules;
+  }
+
+  record Named(String id, String name) {}
+
+  record LogIn(OffsetDateTime at, String address, String browser) {}
+
+  /**
+   * What a person may know of the own account.
+   *
+   * @param findings what is missing or does not go together among the groups, in Chinese
+   * @param mustChangePassword whether a new password has to be chosen before anything else
+   * @param passwordChangedAt null where it never was
+   * @param lastLogIn the one before the present one; null where there was none
+   */
+  record Profile(
+      String id,
+      String name,
+      List<Named> groups,
+      List<String> findings,
+      boolean mustChangePassword,
+      OffsetDateTime passwordChangedAt,
+      List<String> passwordRules,
+      LogIn lastLogIn) {}
+
+  /**
+   * @param current the present password
+   * @param password the new one
+   */
+  record Change(String current, String password) {}
+
+  @GetMapping("/api/profile")
+  @Operation(summary = "我的资料", description = "本人的姓名、岗位与角色、密码规则与上次登录。")
+  Profile profile() {
+    Actor actor = currentActor.get();
+    AccountRegister.Entry entry = register.of(actor.id());
+    List<String> own = actor.groups().stream().filter(group -> !actor.substitutesIn(group)).sorted().toList();
+    List<AccountEvents.Event> logIns = events.of(actor.id(), List.of(AccountEvents.Kind.LOGGED_IN), new Page.Request(0, 2)).content();
+    return new Profile(
+        actor.id(),
+        accounts.name(actor.id()),
+        own.stream().map(group -> new Named(group, accounts.groupName(group))).toList(),
+        posts.findings(own),
+        entry.mustChangePassword(),
+        entry.passwordChangedAt(),
+        rules.inWords(),
+        logIns.size() < 2 ? null : new LogIn(logIns.get(1).at(), logIns.get(1).address(), logIns.get(1).browser()));
+  }
+
+  @GetMapping("/api/profile/log-ins")
+  @Operation(summary = "我的登录记录", description = "登录、登录失败与退出，最新的在前。")
+  Page<AccountEvents.Event> logIns(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+    return events.of(currentActor.get().id(), LOG_INS, new Page.Request(page, size));
+  }
+
+  @PutMapping("/api/profile/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "修改我的密码", description = "须提供当前密码。修改后，本账号在其他地方的登录全部失效。")
+  void changePassword(@RequestBody Change change, HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    ownPassword.change(
+        currentActor.get().id(),
+        change.current,
+        change.password,
+        new OwnPassword.Sender(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT), session == null ? null : session.getId()));
+  }
+
+  /** Too many guesses at the present password. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> held(TooManyAttempts held) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, held.getMessage());
+    problem.setTitle("尝试过于频繁");
+    problem.setProperty("code", "too-many-attempts");
+    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(held.seconds()))
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+}

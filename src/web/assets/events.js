@@ -1,0 +1,26 @@
+import {el} from './dom.js';
+import {minute} from './text.js';
+
+const BROWSERS = [[/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrom(e|ium)\//, 'Chrome'], [/Safari\//, 'Safari']];
+const SYSTEMS = [[/Windows/, 'Windows'], [/Android/, 'Android'], [/iPhone|iPad/, 'iOS'], [/Mac OS/, 'macOS'], [/Linux/, 'Linux']];
+const known = (names, text) => names.find(([pattern]) => pattern.test(text))?.[1];
+
+/** What a browser calls itself, as people call it; programs by the name that they give. */
+const spoken = browser => {
+  const name = known(BROWSERS, browser);
+  return name ? [name, known(SYSTEMS, browser)].filter(Boolean).join('，') : browser;
+};
+
+/** The events of an account as a table. */
+export function events(list) {
+  return list.content.length === 0
+    ? el('p', {class: 'hint'}, '没有记录。')
+    : el('table', {},
+      el('caption', {class: 'unseen'}, '账号记录，最新的在前'),
+      el('thead', {}, el('tr', {}, ['时间', '事项', '来自', '说明'].map(name => el('th', {scope: 'col'}, name)))),
+      el('tbody', {}, list.content.map(one => el('tr', {},
+        el('td', {}, el('time', {datetime: one.at}, minute(one.at))),
+        el('td', {}, one.words),
+        el('td', {}, one.address ?? '—', one.browser && el('span', {class: 'hint block', title: one.browser}, spoken(one.browser))),
+        el('td', {}, one.text, one.actor && el('span', {class: 'hint block'}, `由 ${one.actor} 操作`))))));
+}

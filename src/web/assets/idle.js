@@ -1,0 +1,142 @@
+// A log-in ends when nobody has done anything for a while. Each request says for how long nobody has touched anything in this browser,
+// so that pages which ask for news keep nobody logged in; and whoever types for long without a request is not logged out meanwhile.
+import {changeOwner, forgetAll} from './drafts.js';
+
+const TOUCHED = 'lianban-touched';
+const HEADER = 'X-Idle-Seconds';
+const SECOND = 1000;
+const LOOK = 5 * SECOND;
+let here = Date.now();
+let written = 0;
+
+const touch = () => {
+  here = Date.now();
+  if (here - written > SECOND) {
+    written = here;
+    try {
+      localStorage.setItem(TOUCHED, String(here));
+    } catch {
+      // this window alone knows
+    }
+  }
+};
+const touched = () => Math.max(here, Math.min(Number(localStorage.getItem(TOUCHED)) || 0, Date.now()));
+const idleSeconds = () => Math.max(0, Math.floor((Date.now() - touched()) / SECOND));
+['pointerdown', 'keydown', 'input', 'wheel', 'touchstart'].forEach(kind => window.addEventListener(kind, touch, {capture: true, passive: true}));
+touch();
+
+const ours = address => typeof address === 'string' && (/^\/(?!\/)/.test(address) || !/^[a-z]+:|^\/\//i.test(address) || address.startsWith(location.origin + '/'));
+const refused = [];
+const logsOut = address => typeof address === 'string' && address.endsWith('/logout');
+let account = null;
+
+const fetching = window.fetch;
+window.fetch = async (address, options = {}) => {
+  if (!ours(address)) {
+    return fetching(address, options);
+  }
+  const headers = new Headers(options.headers);
+  headers.set(HEADER, idleSeconds());
+  const response = await fetching(address, {...options, headers});
+  if (response.status === 401) {
+    refused.forEach(tell => tell());
+  }
+  return response;
+};
+const open = XMLHttpRequest.prototype.open;
+XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+  const answer = open.call(this, method, address, ...rest);
+  if (ours(address)) {
+    this.setRequestHeader(HEADER, idleSeconds());
+    this.addEventListener('readystatechange', () => {
+      if (this.readyState === XMLHttpRequest.DONE && this.status === 401) {
+        refused.forEach(tell => tell());
+      }
+    });
+    if (logsOut(address) && account) {
+      forgetAll(account);
+    }
+  }
+  return answer;
+};
+
+const element = (name, className, ...children) => {
+  const made = document.createElement(name);
+  made.className = className;
+  made.append(...children);
+  return made;
+};
+
+/**
+ * Warns before the log-in ends, and says so when it has.
+ *
+ * @param session as /api/session gives it
+ * @param save keeps what is typed, called when it might be lost
+ * @param again where to log in again
+ */
+export function watchIdle(session, save, again) {
+  account = session.id;
+  changeOwner(account);
+  const {seconds, warnSeconds} = session.idle;
+  const tellEvery = Math.max(1, Math.floor(seconds / 6)) * SECOND;
+  let told = Date.now();
+  let box = null;
+  let over = false;
+  const show = (className, ...content) => {
+    box?.remove();
+    box = element('div', `idle ${className}`, ...content);
+    box.setAttribute('role', 'alertdialog');
+    box.setAttribute('aria-label', '登录即将失效');
+    document.body.append(box);
+  };
+  const ask = async () => {
+    told = Date.now();
+    const answer = await window.fetch('/api/session', {headers: {Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest'}}).catch(() => null);
+    if (answer?.ok && (await answer.json()).id !== account) {
+      // somebody else has logged in in another window
+      end();
+    }
+  };
+  const stay = () => {
+    touch();
+    box?.remove();
+    box = null;
+    ask();
+  };
+  const end = () => {
+    if (over) {
+      return;
+    }
+    save();
+    over = true;
+    const link = element('a', 'button', '重新登录');
+    link.href = again();
+    show('over', element('p', '', '登录已失效。您填写的内容保存在本浏览器，重新登录后自动恢复。'), link);
+  };
+  refused.push(end);
+  window.addEventListener('pagehide', () => over || save());
+  window.setInterval(() => {
+    if (over) {
+      return;
+    }
+    const left = seconds - idleSeconds();
+    if (left <= 0) {
+      ask();
+    } else if (left <= warnSeconds) {
+      if (!box) {
+        save();
+        const button = element('button', 'button', '继续使用');
+        button.type = 'button';
+        button.addEventListener('click', stay);
+        show('soon', element('p', ''), button);
+      }
+      box.querySelector('p').textContent = `您已较长时间没有操作，约 ${Math.max(1, Math.ceil(left / 60))} 分钟后将自动退出；填写的内容会保存。`;
+    } else {
+      box?.remove();
+      box = null;
+      if (idleSeconds() * SECOND < tellEvery && Date.now() - told > tellEvery) {
+        ask();
+      }
+    }
+  }, LOOK);
+}
