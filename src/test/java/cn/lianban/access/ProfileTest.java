@@ -73,6 +73,15 @@ class ProfileTest {
   }
 
   @Test
+  void a_password_stays_as_it_was_typed_with_what_nobody_sees() {
+    String account = office.newAccount("types.oddly", "monitors");
+    String odd = "cafe\u0301 two\u00A0grey\u200Bcats";
+    assertThat(change(Browser.of(port, account), "demo", odd).status()).isEqualTo(204);
+    assertThat(new Browser(port).withPassword(account, odd).get("/api/session").status()).isEqualTo(200);
+    assertThat(change(new Browser(port).withPassword(account, odd), odd, CHOSEN).status()).isEqualTo(204);
+  }
+
+  @Test
   void guesses_at_the_present_password_are_counted_like_those_at_log_in() {
     Browser browser = Browser.of(port, office.newAccount("left.open", "monitors"));
     browser.get("/api/session");

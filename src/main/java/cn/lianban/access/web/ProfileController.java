@@ -10,6 +10,8 @@ import cn.lianban.access.TooManyAttempts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -84,10 +86,13 @@ class ProfileController {
       LogIn lastLogIn) {}
 
   /**
+   * Passwords stay as they were typed: those at log-in do too, and would not be the same otherwise.
+   *
    * @param current the present password
    * @param password the new one
    */
-  record Change(String current, String password) {}
+  record Change(
+      @JsonDeserialize(using = StringDeserializer.class) String current, @JsonDeserialize(using = StringDeserializer.class) String password) {}
 
   @GetMapping("/api/profile")
   @Operation(summary = "我的资料", description = "本人的姓名、岗位与角色、密码规则与上次登录。")
