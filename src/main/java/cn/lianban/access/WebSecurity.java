@@ -8,7 +8,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -44,6 +46,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -57,7 +60,8 @@ class WebSecurity {
 
   private static final String CONTENT_POLICY =
       "default-src 'self'; img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
-          + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+          + "base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+  private static final int SESSION_ID_BYTES = 27;
   private static final String[] PAGES = {
     "/", "/items", "/items/*", "/rounds", "/rounds/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
   };
@@ -149,7 +153,12 @@ class WebSecurity {
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.requestCache(requestCache))
         .exceptionHandling(problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-        .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
+        .headers(
+            headers ->
+                headers
+                    .frameOptions(frame -> frame.sameOrigin())
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
         .logout(logout -> logout.disable())
         .addFilterBefore(new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
         .addFilterAfter(new WebappLogout(), AuthorizationFilter.class)
@@ -261,6 +270,17 @@ class WebSecurity {
     filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
     filter.setOrder(201);
     return filter;
+  }
+
+  /** 27 random bytes fill the 36 characters of the column; a UUID would leave 122 bits. */
+  @Bean
+  SessionIdGenerator sessionIds() {
+    SecureRandom random = new SecureRandom();
+    return () -> {
+      byte[] id = new byte[SESSION_ID_BYTES];
+      random.nextBytes(id);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    };
   }
 
   /** Tasklist asks for several things at once: two requests may put the same attribute into a session for the first time. */

@@ -224,6 +224,16 @@ class LogInTest {
   }
 
   @Test
+  void a_session_has_a_number_that_nobody_guesses_and_no_page_tells_other_sites_where_one_was() {
+    Browser browser = new Browser(port);
+    browser.logIn("bj-drc", "demo");
+    String number = new String(Base64.getDecoder().decode(browser.cookie("LIANBAN")), StandardCharsets.UTF_8);
+    assertThat(number).as("more than the 122 bits of a UUID").hasSize(36).matches("[A-Za-z0-9_-]+").containsPattern("[g-zG-Z_]");
+    assertThat(browser.get("/camunda/app/tasklist/default/", "text/html").header("Referrer-Policy")).isEqualTo("same-origin");
+    assertThat(browser.get("/", "text/html").header("Referrer-Policy")).isEqualTo("same-origin");
+  }
+
+  @Test
   void behind_https_the_cookie_is_secure_and_the_browser_is_told_to_stay_there() {
     Browser.Answer in = new Browser(port).logIn("bj-drc", "demo", Map.of("X-Forwarded-Proto", "https", "X-Forwarded-For", "203.0.113.7"));
     assertThat(in.header("Strict-Transport-Security")).startsWith("max-age=");
