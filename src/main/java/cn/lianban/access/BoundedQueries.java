@@ -46,7 +46,7 @@ class BoundedQueries extends OncePerRequestFilter {
   /** What is compared with an account, or with what a case says. */
   private static final Pattern PERSONAL = Pattern.compile("(?i).*(assignee|assigned|owner|user|candidate|member|variable|taskIdIn|expression|startedBy).*");
   /** What is asked for by these words says nothing of people: how many tasks are taken at all, and the variables of an instance. */
-  private static final Set<String> IMPERSONAL = Set.of("assigned", "unassigned", "variableName", "variableNameLike", "deserializeValues", "withoutTenantId");
+  private static final Set<String> IMPERSONAL = Set.of("assigned", "unassigned", "withCandidateGroups", "withoutCandidateGroups", "variableName", "variableNameLike", "deserializeValues", "withoutTenantId");
 
   private final RequestBounds bounds;
   private final IntSupplier limit;
