@@ -203,15 +203,18 @@ class WebSecurity {
                     .requestMatchers(HttpMethod.POST, OFFICIAL_REPORTS).hasAuthority(Actor.OFFICIALS)
                     .requestMatchers("/api/applications/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers(reads("/api/companies/own")).hasAuthority(Actor.APPLICANTS)
-                    .requestMatchers("/api/companies/**").access(groups(this::knowsCompanies))
-                    .requestMatchers("/api/claims/*/decision").access(groups(this::knowsCompanies))
-                    .requestMatchers(reads("/api/claims/**")).authenticated()
+                    .requestMatchers(reads("/api/companies/**")).access(groups(this::knowsCompanies))
+                    .requestMatchers("/api/companies/**", "/api/claims/*/decision").access(groups(this::decidesOnCompanies))
+                    .requestMatchers(reads("/api/claims/**")).access(groups(groups -> groups.contains(Actor.APPLICANTS) || knowsCompanies(groups)))
                     .requestMatchers("/api/claims/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/duties/**").hasAnyAuthority(DUTY_WATCHERS)
                     .requestMatchers(reads("/api/service-requests/**")).authenticated()
                     .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
                     .requestMatchers("/api/rounds/**").hasAuthority(Actor.PROCESS_OWNERS)
+                    .requestMatchers(reads("/api/editions/proposals/**")).access(groups(WebSecurity::ownsOrSeesEverything))
                     .requestMatchers(HttpMethod.POST, "/api/editions/proposals/**").hasAuthority(Actor.PROCESS_OWNERS)
+                    .requestMatchers(reads("/api/ledger/**")).access(groups(WebSecurity::readsLedger))
+                    .requestMatchers(HttpMethod.POST, "/api/tasks/**").access(groups(gate::opensTasklist))
                     .requestMatchers(HttpMethod.PUT, "/api/calendar/*").hasAuthority(Actor.ADMINISTRATORS)
                     .requestMatchers(HttpMethod.PUT, "/api/budgets/**", "/api/editions/**").hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
                     .requestMatchers(HttpMethod.POST, "/api/substitutions/**").hasAnyAuthority(Actor.OFFICIALS, Actor.ADMINISTRATORS)
@@ -292,6 +295,18 @@ class WebSecurity {
   /** Accepting bodies decide which accounts act for a company; who sees everything sees that too. */
   private boolean knowsCompanies(Set<String> groups) {
     return Stream.concat(acceptingBodies.acceptingBodies().stream(), Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS)).anyMatch(groups::contains);
+  }
+
+  private boolean decidesOnCompanies(Set<String> groups) {
+    return acceptingBodies.acceptingBodies().stream().anyMatch(groups::contains);
+  }
+
+  private static boolean ownsOrSeesEverything(Set<String> groups) {
+    return Stream.of(Actor.PROCESS_OWNERS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
+  }
+
+  private static boolean readsLedger(Set<String> groups) {
+    return Stream.of(Actor.APPLICANTS, Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
   }
 
   private boolean worksTasks(Set<String> groups) {

@@ -42,6 +42,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ServiceTest
 class EndpointTableTest {
 
+  /** Who may do these depends on the case, which is looked up after the question has been read. */
+  private static final Set<String> BY_CASE =
+      Set.of("/api/applications/{no}/bank-return", "/api/applications/{no}/breaches", "/api/tasks/{id}/completion");
+
   private static final Path TABLE = Path.of("src/test/resources/access/endpoints.csv");
   private static final Map<String, Object> FACTS = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
   private static final int THREADS = 4;
@@ -90,7 +94,7 @@ class EndpointTableTest {
                     for (Address address : addresses) {
                       int status = ask(browser, address, "", "{}");
                       statuses.add(Integer.toString(status));
-                      if (status == 401) {
+                      if (status == 401 || status == 403 && address.pattern.startsWith("/api/") && !BY_CASE.contains(address.pattern)) {
                         int malformed = ask(browser, address, "?page=x&size=x&year=x", "{");
                         if (malformed != status) {
                           toldTooMuch.add(role + " " + address.method + " " + address.pattern + ": " + status + ", malformed " + malformed);
@@ -118,7 +122,7 @@ class EndpointTableTest {
       Files.writeString(TABLE, String.join("\n", lines) + "\n");
     }
     assertThat(lines).noneMatch(line -> line.matches(".*,5\\d\\d.*"));
-    assertThat(toldTooMuch).as("whoever is not logged in is told so, and not what is wrong with the question").isEmpty();
+    assertThat(toldTooMuch).as("whoever may not ask is told so, and not what is wrong with the question").isEmpty();
     assertThat(lines).as("rows of " + TABLE + "; see there how it is written anew").containsExactlyInAnyOrderElementsOf(Files.readAllLines(TABLE));
   }
 
