@@ -77,8 +77,8 @@ const settle = input => {
 /** Gives the calendar the day that was understood; false where none was. */
 const settleDay = input => {
   const calendar = input._flatpickr;
-  // the calendar empties a field that it cannot read, and the form would keep the day from before
-  if (input.value === '' && pending.has(input)) {
+  // the calendar empties a field that it cannot read, or puts the day from before in its place
+  if (pending.has(input)) {
     input.value = pending.get(input);
   }
   const {value, error} = readDay(input.value);
@@ -110,7 +110,8 @@ const isUnder = (event, selector) => event.target.matches?.(selector);
 // the form refuses letters and takes 3,000 for 3: it is given no key and no text that is not a number already
 document.addEventListener('keypress', event => isUnder(event, NUMBERS) && event.stopImmediatePropagation(), true);
 document.addEventListener('input', event => {
-  if (isUnder(event, DAYS)) {
+  // the calendar tells the same of what it has changed itself
+  if (event.isTrusted && isUnder(event, DAYS)) {
     pending.delete(event.target);
   }
   if (!isUnder(event, NUMBERS)) {
@@ -124,6 +125,18 @@ document.addEventListener('input', event => {
   pending.set(event.target, event.target.value);
   tell(event.target);
   mended(event.target);
+}, true);
+document.addEventListener('mousedown', event => {
+  const field = event.target.closest?.('.flatpickr-day')?.closest('.fjs-form-field-datetime');
+  if (field) {
+    pending.delete(field.querySelector('input'));
+  }
+}, true);
+// drawn anew while somebody types, the form puts back what it was given before: not a letter of what was typed is lost
+document.addEventListener('beforeinput', event => {
+  if (isUnder(event, NUMBERS) && pending.has(event.target) && event.target.value !== pending.get(event.target)) {
+    event.target.value = pending.get(event.target);
+  }
 }, true);
 ['blur', 'focusout'].forEach(left => document.addEventListener(left, event => {
   if (event.isTrusted && isUnder(event, NUMBERS)) {
