@@ -85,6 +85,8 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
           path("GET", ENGINE + "/process-instance/" + ID + "(/activity-instances)?"),
           path("GET", ENGINE + "/(job-definition|incident)(/count)?"),
           path("GET", ENGINE + "/(job|job-definition|incident|execution)/" + ID),
+          path("GET", ENGINE + "/batch(/count|/statistics(/count)?)?"),
+          path("GET", ENGINE + "/history/batch(/count)?"),
           path("GET", ENGINE + "/task/report/candidate-group-count"),
           path("POST", ENGINE + "/history/task/count"),
           path("GET POST", ENGINE + "/group(/count)?"));
