@@ -221,6 +221,7 @@ class WebSecurity {
                     .requestMatchers(HttpMethod.DELETE, "/api/substitutions/**").hasAnyAuthority(Actor.OFFICIALS, Actor.ADMINISTRATORS)
                     .requestMatchers("/api/tasks/**", "/api/substitutions/**").access(groups(this::worksTasks))
                     .requestMatchers(HttpMethod.PUT, "/api/experts/**").hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
+                    .requestMatchers(reads("/api/experts/suspensions")).hasAuthority(Actor.AUDITORS)
                     .requestMatchers("/api/experts/**", "/api/budgets/**").access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers(reads("/api/insight/incidents")).access(groups(WebappGate::opensCockpit))
                     .requestMatchers(reads("/api/insight/**")).access(groups(WebSecurity::handlesOrWatches))

@@ -324,9 +324,9 @@ class AccountsTest {
     assertThat(groups(two)).containsExactlyInAnyOrder("bj-drc", "bj-mpa", "officials");
 
     String three = newId("import.c");
-    byte[] excel = excel(List.of(List.of("账号", "姓名", "岗位"), List.of(three, "丁", "评审专家")));
+    byte[] excel = excel(List.of(List.of("账号", "姓名", "岗位"), List.of(three, "丁", "监测人员")));
     assertThat(upload(first, "名单.xlsx", excel, false).path("made")).hasSize(1);
-    assertThat(groups(three)).containsExactly("experts");
+    assertThat(groups(three)).containsExactly("monitors");
   }
 
   @Test

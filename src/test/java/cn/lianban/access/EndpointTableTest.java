@@ -90,6 +90,8 @@ class EndpointTableTest {
               asked.add(
                   () -> {
                     Browser browser = account == null ? new Browser(port) : Browser.of(port, account);
+                    // brings the token that the first change needs
+                    browser.get("/api/session");
                     List<String> statuses = new ArrayList<>();
                     for (Address address : addresses) {
                       int status = ask(browser, address, "", "{}");

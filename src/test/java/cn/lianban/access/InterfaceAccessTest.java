@@ -75,7 +75,7 @@ class InterfaceAccessTest {
       GET  /api/tasks/worklists                        nnyyyynyyy
       GET  /api/tasks/cards?id=none                    nnyyyynyyy
       GET  /api/tasks/none/case                        nnyyyynyyy
-      POST /api/tasks/none/completion                  nnyyyynyyy
+      POST /api/tasks/none/completion                  nnyyyynnny
       GET  /api/duties/summary                         yyyyyyyyyy
       GET  /api/duties                                 nnyyynnyyy
       GET  /api/duties/none                            nnyyynnyyy

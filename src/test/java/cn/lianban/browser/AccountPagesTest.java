@@ -102,7 +102,7 @@ class AccountPagesTest extends BrowserTest {
     assertThat(page.locator("#accounts tbody tr")).hasCount(1);
     assertThat(page.locator("#accounts tbody tr")).containsText("没有的岗位");
     look(page, "account-import-faults");
-    upload(page, "账号,姓名,岗位\npage.one,甲,监测人员\npage.two,乙,评审专家\n");
+    upload(page, "账号,姓名,岗位\npage.one,甲,监测人员\npage.two,乙,监测人员\n");
     assertThat(page.locator("#accounts")).containsText("名单无误，共 2 个账号");
     button(page, "建立这 2 个账号").click();
     assertThat(page.locator("#handed tbody tr")).hasCount(2);
