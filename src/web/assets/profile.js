@@ -45,7 +45,7 @@ function person(profile) {
       ['上次登录', profile.lastLogIn && `${minute(profile.lastLogIn.at)}，来自 ${profile.lastLogIn.address ?? '未知地址'}`],
       ['密码修改于', profile.passwordChangedAt && minute(profile.passwordChangedAt)],
     ]),
-    el('p', {class: 'hint'}, '姓名和岗位由系统管理员维护，有误请联系本单位系统管理员。登录记录中有不是您本人的登录，请立即修改密码并告知系统管理员。'));
+    el('p', {class: 'hint'}, '姓名和岗位由安全管理员维护，有误请联系本单位安全管理员。登录记录中有不是您本人的登录，请立即修改密码并告知安全管理员。'));
 }
 
 async function start(said) {

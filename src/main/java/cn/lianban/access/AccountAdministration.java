@@ -387,9 +387,9 @@ public class AccountAdministration {
   }
 
   /**
-   * Deletes an account with which nobody has ever come in; its id is not given again.
+   * Deletes an account with which nobody has ever come in and that is no expert's; its id is not given again.
    *
-   * @throws Conflict where somebody has: it can be disabled
+   * @throws Conflict where somebody has, or it is: it can be disabled
    */
   @Transactional
   public void delete(Actor actor, String id) {
@@ -400,6 +400,9 @@ public class AccountAdministration {
         jdbc.sql("select exists (select from account where id = :id and used_at is not null) or account_left_traces(:id)").param("id", id).query(Boolean.class).single();
     if (used) {
       throw new Conflict("账号 " + id + " 已经使用过，其办理记录须能查到本人，不能删除，可以停用");
+    }
+    if (jdbc.sql("select exists (select from expert where account = :id) or exists (select from evaluation_seat where expert = :id)").param("id", id).query(Boolean.class).single()) {
+      throw new Conflict("账号 " + id + " 已登记为专家或被抽取评审，不能删除，可以停用");
     }
     checkStaysAdministered(id, held(id));
     withdrawProposals(actor, id, "账号删除");

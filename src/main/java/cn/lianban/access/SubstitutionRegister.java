@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -66,13 +67,16 @@ public class SubstitutionRegister {
     if (!administers && (!person.equals(actor.id()) || !handlingGroups.areOfficials(actor.groups()))) {
       throw new Refused("只有经办人员可以为本人登记代理；为他人登记请联系系统管理员");
     }
-    if (administers && actor.id().equals(wish.substitute)) {
+    if (administers && !blank(wish.substitute) && actor.id().equals(wish.substitute.strip())) {
       throw new Refused("管理员不能登记由本人代理他人");
     }
     LocalDate from = wish.from == null ? substitutions.today() : wish.from;
     asSystem.call(
         () -> {
           check(person, wish, from);
+          if (!person.equals(actor.id())) {
+            checkIsNoGrant(wish);
+          }
           return null;
         });
     return substitutions
@@ -183,6 +187,14 @@ public class SubstitutionRegister {
       List<String> already = posts.conflictsIn(own);
       posts.conflictsIn(both).stream().filter(conflict -> !already.contains(conflict)).forEach(conflict -> errors.add(new FieldError("substitute", "代理之后，" + conflict)));
     }
+  }
+
+  /** What two people give one administrator does not hand on, but to somebody who was given the like. */
+  private void checkIsNoGrant(Wish wish) {
+    Set<String> kinds = posts.of(accounts.groups(wish.substitute.strip())).stream().map(Posts.Post::kind).collect(Collectors.toSet());
+    posts.of(wish.groups).stream().filter(post -> post.secondPerson() && !kinds.contains(post.kind())).findFirst().ifPresent(post -> {
+      throw new Refused("“" + post.title() + "”须由两人授予：管理员代为登记的，代理人须已有" + post.kindTitle() + "岗位；没有的，请由本人登记，或由安全管理员授予岗位");
+    });
   }
 
   private Set<String> taskGroups(Set<String> groups) {

@@ -1,5 +1,6 @@
 package cn.lianban.review;
 
+import cn.lianban.access.AccountIds;
 import cn.lianban.intake.CreditCode;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.FieldError;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Experts {
 
   private static final int LONGEST = 200;
-  private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final String SELECT =
       """
       select e.*, array(select field from expert_field f where f.account = e.account order by field) as fields from expert e
@@ -174,8 +173,8 @@ public class Experts {
 
   private Entry checked(String account, Entry entry, boolean wasActive) {
     List<FieldError> errors = new ArrayList<>();
-    if (!ACCOUNT.matcher(account).matches()) {
-      errors.add(new FieldError("account", "专家账号应为 1 至 64 个字母、数字、点、下划线或连字符"));
+    if (!AccountIds.isAllowed(account)) {
+      errors.add(new FieldError("account", AccountIds.RULE));
     }
     String name = text(errors, "name", "姓名", entry.name());
     String organisation = text(errors, "organisation", "所在单位", entry.organisation());

@@ -286,6 +286,34 @@ class AccountsTest {
   }
 
   @Test
+  void an_administrator_does_not_hand_on_alone_what_two_people_give() {
+    String approver = office.newAccount(newId("approves"), "cp-gov-approver", "officials");
+    String reviewer = office.newAccount(newId("reviews"), "cp-fsc", "officials");
+    String other = office.newAccount(newId("approves"), "cp-fsc-approver", "officials");
+    Map<String, Object> wish = Map.of("person", approver, "substitute", reviewer, "groups", List.of("cp-gov-approver"), "until", "2026-03-31");
+    Answer refused = office.post("admin", "/api/substitutions", wish);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.errors()).contains("须由两人授予");
+    Map<String, Object> toTheLike = new HashMap<>(wish);
+    toTheLike.put("substitute", other);
+    assertThat(office.post("admin", "/api/substitutions", toTheLike).status()).isEqualTo(201);
+    assertThat(office.post(approver, "/api/substitutions", wish).status()).as("the holder may").isEqualTo(201);
+    toTheLike.put("substitute", " admin ");
+    assertThat(office.post("admin", "/api/substitutions", toTheLike).errors()).contains("不能登记由本人代理他人");
+  }
+
+  @Test
+  void who_is_in_the_register_of_experts_is_not_deleted_and_may_be_called_by_a_mail_address() {
+    String expert = newId("lin") + "@example.cn";
+    create(first, expert, "林某", "experts");
+    Map<String, Object> entry = Map.of("name", "林某", "organisation", "某大学药学院", "fields", List.of("新药研发"));
+    assertThat(office.put("owner1", "/api/experts/" + expert, entry).status()).isEqualTo(201);
+    assertThat(office.ask(first, HttpMethod.DELETE, "/api/accounts/" + expert, null, Map.of()).errors()).contains("已登记为专家").contains("可以停用");
+    List.of("expert_change", "expert_field", "expert").forEach(table -> jdbc.sql("delete from " + table + " where account = :id").param("id", expert).update());
+    assertThat(office.ask(first, HttpMethod.DELETE, "/api/accounts/" + expert, null, Map.of()).status()).isEqualTo(204);
+  }
+
+  @Test
   void security_administrators_alone_change_accounts_and_who_audits_reads() {
     for (String other : List.of("admin", "auditor", audits)) {
       assertThat(office.get(other, "/api/accounts").status()).as(other).isEqualTo(200);
