@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -25,7 +26,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * While the database is away, every request but those for the service's health is answered 503 before anything asks for a session.
@@ -36,6 +40,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class DatabaseGate extends OncePerRequestFilter {
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseGate.class);
+  private static final String KEY = "Idempotency-Key";
   private static final String HEALTH = "/actuator/health";
   private static final String TITLE = "系统暂时不可用";
   private static final String AT_THE_DOOR = "数据库暂时没有应答，没有保存任何内容，请稍后重试";
@@ -94,7 +99,16 @@ class DatabaseGate extends OncePerRequestFilter {
     if (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())) {
       return WHILE_READING;
     }
-    return request.getHeader("Idempotency-Key") == null ? HALF_WAY : WITH_KEY;
+    return takesKey(request) ? WITH_KEY : HALF_WAY;
+  }
+
+  /** A key that the operation asks for: whoever sends one along with anything else would do it twice. */
+  private static boolean takesKey(HttpServletRequest request) {
+    return request.getHeader(KEY) != null
+        && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod operation
+        && Arrays.stream(operation.getMethodParameters())
+            .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))
+            .anyMatch(header -> header != null && header.value().equals(KEY));
   }
 
   private void answer(HttpServletRequest request, HttpServletResponse response, String detail) throws IOException {

@@ -71,9 +71,11 @@ class DemoCases {
     } catch (RuntimeException failure) {
       log.warn("The demonstration's experts could not be registered", failure);
     }
+    int ready = 0;
     for (DemoCase one : cases) {
       try {
         bring(one);
+        ready++;
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         return;
@@ -81,7 +83,7 @@ class DemoCases {
         log.warn("The demonstration's case {} could not be brought to {}", one.key(), one.target(), failure);
       }
     }
-    log.info("演示案件已就绪：{} 件", cases.size());
+    log.info(ready == cases.size() ? "演示案件已就绪：{} 件" : "演示案件已就绪：{} 件，共 {} 件", ready, cases.size());
   }
 
   /** Once: what somebody has changed in the register since stays. */

@@ -58,7 +58,7 @@ final class FolderServers {
   }
 
   private boolean serves(ProcessHandle process) {
-    if (process.info().command().filter(command -> command.toLowerCase(Locale.ROOT).contains("postgres")).isEmpty()) {
+    if (process.info().command().filter(FolderServers::isServer).isEmpty()) {
       return false;
     }
     Path workingDirectory = Path.of("/proc", Long.toString(process.pid()), "cwd");
@@ -70,6 +70,12 @@ final class FolderServers {
       return false;
     }
     return process.info().arguments().map(this::names).orElseGet(() -> isRecorded(process));
+  }
+
+  /** Not psql, pg_dump or an editor that somebody has begun in the folder, however the programs' own folder is called. */
+  private static boolean isServer(String command) {
+    // where the programs have been deleted meanwhile, more follows
+    return command.substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1).toLowerCase(Locale.ROOT).startsWith("postgres");
   }
 
   private boolean names(String[] arguments) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -114,6 +115,21 @@ class PostgresServerTest {
     assertThat(itsProcess.isAlive()).isTrue();
     assertThat(ask(neighbour, neighbour.password(), "select 1")).isEqualTo("1");
     assertThat(ask(server, server.password(), "select 1")).isEqualTo("1");
+  }
+
+  @Test
+  void another_program_of_a_postgresql_that_somebody_has_begun_in_the_folder_is_left_alone() throws Exception {
+    PostgresServer server = preparedServer("data", freePort());
+    Path program = Files.createDirectories(folder.resolve("postgresql/bin")).resolve("psql");
+    Files.copy(Path.of("/bin/sleep"), program, StandardCopyOption.COPY_ATTRIBUTES);
+    Process client = new ProcessBuilder(program.toString(), "600").directory(folder.resolve("data").toFile()).start();
+    try {
+      assertThat(new FolderServers(folder.resolve("data")).find()).isEmpty();
+      server.prepare();
+      assertThat(client.isAlive()).isTrue();
+    } finally {
+      client.destroyForcibly();
+    }
   }
 
   @Test
