@@ -5,7 +5,7 @@ const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const STRUCTURE = /^[1-9ANY][1-9A-HJ-NP-RT-UW-Y][0-9]{6}[0-9A-HJ-NP-RT-UW-Y]{10}$/;
 
 /** A code as the service keeps it: capitals without spaces and hyphens, full-width characters as plain ones. */
-export const plainCode = text => text.normalize('NFKC').replace(/[\s\p{Z}\p{Cf}\p{Pd}]/gu, '').toUpperCase();
+export const plainCode = text => text.normalize('NFKC').replace(/[\s\p{Z}\p{Cf}\p{DI}\u2800\ufffc\p{Pd}]/gu, '').toUpperCase();
 
 /** Whether the text is built as a code is, but ends in another character than the others give. */
 export function isDoubtful(text) {

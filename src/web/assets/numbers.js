@@ -7,7 +7,7 @@ const FOREIGN = /美元|港元|欧元|日元|英镑|[$€£]/;
 /** Plain characters for full-width ones, without spaces and invisible characters. */
 const bare = text => text
   .replace(/[\uff01-\uff5e]/g, one => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
-  .replace(/[\s\p{Z}\p{Cf}]/gu, '')
+  .replace(/[\s\p{Z}\p{Cf}\p{DI}\u2800\ufffc]/gu, '')
   .replace(/[−﹣‐‑–]/g, '-');
 
 /** A decimal text moved by so many noughts, in digits because no fraction of a computer is exact. */
@@ -68,7 +68,8 @@ export function readNumber(typed, unit = '') {
     return {value: null, error: `本栏以“${unit || '数字'}”计，不能填“${foreign[0]}”金额，请折算后只填数字`};
   }
   if (unit === '元') {
-    text = text.replace(/^(人民币|RMB|[¥￥])/i, '').replace(/(人民币|圆)$/, '');
+    // 3000万元整, as on a cheque
+    text = text.replace(/([元圆])[整正]$/, '$1').replace(/^(人民币|RMB|[¥￥])/i, '').replace(/(人民币|圆)$/, '');
   }
   if (unit && text.endsWith(unit)) {
     text = text.slice(0, -unit.length);
@@ -99,7 +100,7 @@ export function readDay(typed) {
   }
   const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   const day = parts && new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
-  if (!day || day.getUTCMonth() !== Number(parts[2]) - 1 || day.getUTCDate() !== Number(parts[3])) {
+  if (!day || day.getUTCFullYear() !== Number(parts[1]) || day.getUTCMonth() !== Number(parts[2]) - 1 || day.getUTCDate() !== Number(parts[3])) {
     return {value: null, error: `“${typed}”不是日期，请按 2026-03-01、2026/3/1 或 2026年3月1日 填写`};
   }
   return {value: day.toISOString().slice(0, 10), error: null};

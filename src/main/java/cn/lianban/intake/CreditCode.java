@@ -1,6 +1,7 @@
 package cn.lianban.intake;
 
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.PlainText;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ public record CreditCode(String value) {
 
   /** The code as it is kept: capitals without spaces and hyphens, full-width characters as plain ones. */
   public static CreditCode of(String text) {
-    return new CreditCode(BETWEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT));
+    return new CreditCode(BETWEEN.matcher(Normalizer.normalize(PlainText.clean(text), Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT));
   }
 
   /** What is looked for: the code as it is kept where the text is one, otherwise the text itself; null stays null. */

@@ -99,7 +99,8 @@ public class OwnApplications {
   /** Gives the account that the award is to be paid to; possible until it is paid, and not where nothing will be. */
   @Transactional
   public void changeBankAccount(Actor actor, String no, String bankAccount) {
-    String account = TextChecks.required("bankAccount", "收款账户", bankAccount);
+    new TextChecks().line("bankAccount", "收款账户", bankAccount).check();
+    String account = bankAccount.strip();
     Application application = applications.lockOwn(actor, no);
     if (application.status().isAfterPayment()) {
       throw new Conflict("申报 " + no + " 已拨付，不能再变更收款账户", "bank-account-closed");

@@ -7,6 +7,7 @@ import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.Cases;
@@ -165,8 +166,8 @@ public class Submissions {
         .param("name", applicant.name().strip())
         .param("entityType", applicant.entityType())
         .param("direction", direction)
-        .param("contact", applicant.contact())
-        .param("bankAccount", applicant.bankAccount() == null || applicant.bankAccount().isBlank() ? null : applicant.bankAccount().strip())
+        .param("contact", stripped(applicant.contact()))
+        .param("bankAccount", stripped(applicant.bankAccount()))
         .param("matter", form.matter() == null ? applicant.name().strip() : form.matter().strip())
         .param("person", actor.id())
         .param("at", OffsetDateTime.now(clock))
@@ -174,6 +175,11 @@ public class Submissions {
         .param("hash", hash)
         .param("deployment", deployment)
         .update();
+  }
+
+  /** Null for what says nothing. */
+  private static String stripped(String text) {
+    return PlainText.isBlank(text) ? null : text.strip();
   }
 
   private void insertOtherAwards(String no, List<ApplicationForm.OtherAward> awards) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 public final class Masked {
 
   private static final int SHOWN = 4;
-  /** Digits as people group them; fewer in a row say nothing by themselves. */
-  private static final Pattern NUMBER = Pattern.compile("\\p{Nd}(?:[\\s\\p{Pd}._·/]*\\p{Nd}){4,}");
+  /** Digits however people group them, with commas and brackets too; fewer say nothing by themselves. */
+  private static final Pattern NUMBER = Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}@*]*\\p{Nd}){4,}");
   private static final Pattern MAILBOX = Pattern.compile("([\\p{L}\\p{Nd}])[\\p{L}\\p{Nd}._%+-]*(?=@)");
   private static final Pattern CHINESE = Pattern.compile("(\\p{IsHan})(\\p{IsHan}+)");
   private static final Pattern WORD = Pattern.compile("(?<![@.\\p{L}\\p{Nd}])([A-Za-z])[A-Za-z0-9_-]{2,}(?!@)");

@@ -159,8 +159,8 @@ class BudgetsTest {
     "owner1,     2101, R05-2, 1,             400, 年份应在 2000 至 2100 之间",
     "owner1,     2031, M01-2, 1,             400, 不是奖补事项",
     "owner1,     2031, R99-9, 1,             404, R99-9",
-    "cp-fsc,     2031, R05-2, 1,             403, 只有流程管理员可以设定预算",
-    "monitor,    2031, R05-2, 1,             403, 只有流程管理员可以设定预算",
+    "cp-fsc,     2031, R05-2, 1,             403, 您的账号无权进行此操作",
+    "monitor,    2031, R05-2, 1,             403, 您的账号无权进行此操作",
   })
   void whoever_may_not_or_writes_nonsense_is_told_so_in_chinese(String account, int year, String item, String amount, int status, String told) {
     String body = "{\"amount\": " + amount + ", \"reason\": \"年初批复\"}";

@@ -46,7 +46,8 @@ class TypedNumbersTest {
         Map.entry("３０００００", "300000"), Map.entry("3000万", "30000000"), Map.entry("3,000.50", "3000.50"), Map.entry("3，000", "3000"),
         Map.entry("3 000 元", "3000"), Map.entry("3000 万元", "30000000"), Map.entry("1.2亿", "120000000"), Map.entry("1亿2000万元", "120000000"),
         Map.entry("1亿500万", "105000000"), Map.entry("0.5千万", "5000000"), Map.entry("￥３，０００．５０元", "3000.50"), Map.entry("3,0000", "30000"),
-        Map.entry("0.0001万", "1"), Map.entry("1.23456万", "12345.6"), Map.entry("-5", "-5"), Map.entry("\u00a03000\u200b", "3000"));
+        Map.entry("0.0001万", "1"), Map.entry("1.23456万", "12345.6"), Map.entry("-5", "-5"), Map.entry("\u00a03000\u200b", "3000"),
+        Map.entry("3000万元整", "30000000"), Map.entry("人民币5000元正", "5000"), Map.entry("3000\u3164\ufe00万", "30000000"));
     read.forEach((typed, value) -> assertThat(number(page, typed, "元").get("value")).as(typed).isEqualTo(value));
 
     for (String typed : List.of(
@@ -68,7 +69,7 @@ class TypedNumbersTest {
     for (String typed : List.of("2026/3/1", "2026年3月1日", "20260301", "2026.3.1", "2026-03-01", "２０２６／３／１")) {
       assertThat(day(page, typed).get("value")).as(typed).isEqualTo("2026-03-01");
     }
-    for (String typed : List.of("3/1/2026", "2026-2-30", "26-3-1", "2026年3月", "2026131", "明天")) {
+    for (String typed : List.of("3/1/2026", "0026-03-01", "2026-2-30", "26-3-1", "2026年3月", "2026131", "明天")) {
       assertThat((String) day(page, typed).get("error")).as(typed).contains("不是日期");
     }
   }

@@ -62,6 +62,8 @@ class CaseSheetTest {
     assertThat(sheet.getStatus()).isEqualTo(200);
     assertThat(sheet.getContentType()).startsWith("text/csv");
     assertThat(sheet.getHeader("Content-Disposition")).startsWith("attachment").contains("filename*=UTF-8''");
+    byte[] name = sheet.getHeader("Content-Disposition").getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(new String(name, StandardCharsets.UTF_8)).as("as curl -OJ writes it").contains("filename=\"案件清单-");
     String text = new String(sheet.getContentAsByteArray(), StandardCharsets.UTF_8);
     assertThat(text).startsWith("\ufeff编号,").contains(device.no()).contains(device.applicant().uscc()).contains(",'=cmd|' /C calc'!A0,");
     assertThat(text.lines()).hasSize(2);

@@ -14,6 +14,8 @@ class MaskedTest {
     "工商银行昌平支行 6222-0000-1111-2222, 工商银行昌平支行 ****2222",
     "６２２２００００１１１１２２２２,         ****2222",
     "建行 110060194018010012345,           建行 ****2345",
+    "'建行 6228480,4025,6489,0018',         建行 ****0018",
+    "建行（62284）8040（2564）8900,         建行(****8900",
     "建行123456与农行987654,               建行****3456与农行****7654",
     "1234,                                 ****",
     "六二二二零零一一二二三三,               ****二二三三",
@@ -29,6 +31,7 @@ class MaskedTest {
     "zhang.san@example.cn,    z***@example.cn",
     "微信 zhangsan_88,         微* z***",
     "张三 138 1234 5678,      张* ****5678",
+    "张三 +86(138)1234(5678), 张* +****5678)",
   })
   void of_a_contact_no_more_is_left_than_tells_one_from_another(String contact, String left) {
     assertThat(Masked.contact(contact)).isEqualTo(left);

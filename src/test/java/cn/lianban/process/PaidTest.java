@@ -40,6 +40,7 @@ class PaidTest {
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.body().path("detail").asText()).contains("收款账户");
     assertThat(account(paying, " ").errors()).contains("bankAccount: 请填写收款账户");
+    assertThat(account(paying, "某银行\n0200 0000").errors()).contains("收款账户应写在一行内");
     assertThat(office.put(office.newApplicant().account(), paying.path() + "/bank-account", Map.of("bankAccount", "1")).status()).isEqualTo(404);
     assertThat(account(paying, "0200 0000 1111 2222").status()).isEqualTo(204);
 

@@ -95,6 +95,12 @@ class ExpertsTest {
   }
 
   @Test
+  void whatever_an_account_may_be_called_an_expert_may_be() {
+    assertThat(office.put("owner1", "/api/experts/li.ming+1@example.cn", LIN).status()).isEqualTo(201);
+    assertThat(office.put("owner1", "/api/experts/li.ming-", LIN).errors()).contains("account: ");
+  }
+
+  @Test
   void everything_that_is_wrong_is_told_at_once() {
     Answer answer = office.put("owner1", "/api/experts/a%20b", Map.of());
     assertThat(answer.status()).isEqualTo(400);

@@ -71,6 +71,7 @@ class InvisibleTextTest {
     assertThat(taken.status()).as("may be given later").isEqualTo(201);
     String path = "/api/applications/" + taken.body().path("no").asText();
     assertThat(office.get("auditor", path).body().path("applicant").path("bankAccount").isNull()).isTrue();
+    assertThat(office.get("auditor", path).body().path("applicant").path("contact").isNull()).isTrue();
     assertThat(office.put(company.account(), path + "/bank-account", Map.of("bankAccount", nothing)).errors()).contains("请填写收款账户");
   }
 

@@ -10,6 +10,7 @@ import cn.lianban.access.AccountList;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.web.FileAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -126,7 +126,7 @@ class AccountController {
     // the mark at the beginning tells Excel that it is UTF-8
     byte[] content = ("\uFEFF" + String.join(",", AccountImport.columns()) + "\r\n").getBytes(StandardCharsets.UTF_8);
     return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("账号导入模板.csv", StandardCharsets.UTF_8).build().toString())
+        .header(HttpHeaders.CONTENT_DISPOSITION, FileAnswer.disposition("attachment", "账号导入模板.csv"))
         .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
         .body(content);
   }

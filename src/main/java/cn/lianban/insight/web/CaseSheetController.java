@@ -5,6 +5,7 @@ import cn.lianban.insight.WatchedCases;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Csv;
 import cn.lianban.kernel.CurrentActor;
+import cn.lianban.kernel.web.FileAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -95,9 +95,7 @@ class CaseSheetController {
     private void begin() throws IOException {
       response.setContentType("text/csv");
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      response.setHeader(
-          HttpHeaders.CONTENT_DISPOSITION,
-          ContentDisposition.attachment().filename("案件清单-" + LocalDate.now(clock) + ".csv", StandardCharsets.UTF_8).build().toString());
+      response.setHeader(HttpHeaders.CONTENT_DISPOSITION, FileAnswer.disposition("attachment", "案件清单-" + LocalDate.now(clock) + ".csv"));
       writer = response.getWriter();
       csv = new Csv(writer, COLUMNS);
     }

@@ -48,7 +48,7 @@ public final class FileAnswer {
    * The name in both its forms (RFC 6266). Browsers read {@code filename*}; programs such as curl know {@code filename} alone and write
    * its bytes as they come, so these are UTF-8 too. A header is sent byte by character.
    */
-  static String disposition(String kind, String name) {
+  public static String disposition(String kind, String name) {
     String plain = name.replaceAll("[\"\\\\]", "_");
     String bytes = new String(plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     return kind + "; filename=\"" + bytes + "\"; filename*=UTF-8''" + UriUtils.encode(name, StandardCharsets.UTF_8);
