@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.access.Posts.Post;
+import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;

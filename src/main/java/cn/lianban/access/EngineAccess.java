@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.AccountIds;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;

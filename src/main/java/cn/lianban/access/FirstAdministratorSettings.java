@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.database.StartRequirement;
+import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.StartRefused;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CompanyAccounts;
 import java.security.SecureRandom;

@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import java.util.Objects;

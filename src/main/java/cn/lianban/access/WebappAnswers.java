@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.AccountIds;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,6 +1,6 @@
 package cn.lianban.review;
 
-import cn.lianban.access.AccountIds;
+import cn.lianban.kernel.AccountIds;
 import cn.lianban.intake.CreditCode;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.FieldError;

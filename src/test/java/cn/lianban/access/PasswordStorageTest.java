@@ -3,6 +3,7 @@ package cn.lianban.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.testing.Office;

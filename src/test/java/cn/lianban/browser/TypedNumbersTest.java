@@ -181,9 +181,11 @@ class TypedNumbersTest {
     device.is("paying");
 
     day.fill("2026年3月1日");
+    assertThat(desk.complete()).as("understood, and refused for what it is").startsWith("400").contains("\"2026-03-01\"").contains("拨付日期不能早于审定日期");
+    day.fill("2026年3月2日");
     assertThat(desk.complete()).isEqualTo("204");
     office.runJobs();
-    assertThat(device.is("paid").file().path("award").path("payment").path("paidOn").asText()).isEqualTo("2026-03-01");
+    assertThat(device.is("paid").file().path("award").path("payment").path("paidOn").asText()).isEqualTo("2026-03-02");
   }
 
   private static void test(Page page) {

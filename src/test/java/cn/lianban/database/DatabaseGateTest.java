@@ -55,10 +55,10 @@ class DatabaseGateTest {
     }
   }
 
-  static class Operations {
+  public static class Operations {
 
-    void submit(@RequestHeader("Idempotency-Key") String key) {}
+    public void submit(@RequestHeader("Idempotency-Key") String key) {}
 
-    void complete(String task) {}
+    public void complete(String task) {}
   }
 }

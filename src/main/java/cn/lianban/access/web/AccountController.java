@@ -4,7 +4,7 @@ import cn.lianban.access.AccountAdministration;
 import cn.lianban.access.AccountAdministration.HandedOver;
 import cn.lianban.access.AccountAdministration.NewAccount;
 import cn.lianban.access.AccountEvents;
-import cn.lianban.access.AccountIds;
+import cn.lianban.kernel.AccountIds;
 import cn.lianban.access.AccountImport;
 import cn.lianban.access.AccountList;
 import cn.lianban.kernel.BadInput;

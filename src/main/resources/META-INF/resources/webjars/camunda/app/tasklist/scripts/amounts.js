@@ -77,15 +77,19 @@ const settle = input => {
 /** Gives the calendar the day that was understood; false where none was. */
 const settleDay = input => {
   const calendar = input._flatpickr;
+  // the calendar has fields of its own, such as the one for the year
+  if (!calendar) {
+    return true;
+  }
   // the calendar empties a field that it cannot read, or puts the day from before in its place
   if (pending.has(input)) {
     input.value = pending.get(input);
   }
   const {value, error} = readDay(input.value);
-  const format = calendar?.config?.dateFormat;
-  const own = calendar && error && calendar.parseDate(input.value, format);
+  const format = calendar.config.dateFormat;
+  const own = error && calendar.parseDate(input.value, format);
   // in the order that the field itself shows it is no other day
-  if (!calendar || own && calendar.formatDate(own, format) === input.value.trim()) {
+  if (own && calendar.formatDate(own, format) === input.value.trim()) {
     pending.delete(input);
     say(input, '', false);
     return true;
@@ -110,9 +114,9 @@ const isUnder = (event, selector) => event.target.matches?.(selector);
 // the form refuses letters and takes 3,000 for 3: it is given no key and no text that is not a number already
 document.addEventListener('keypress', event => isUnder(event, NUMBERS) && event.stopImmediatePropagation(), true);
 document.addEventListener('input', event => {
-  // the calendar tells the same of what it has changed itself
+  // the calendar tells the same of what it has changed itself, and may put another day in the place of the one that is typed
   if (event.isTrusted && isUnder(event, DAYS)) {
-    pending.delete(event.target);
+    pending.set(event.target, event.target.value);
   }
   if (!isUnder(event, NUMBERS)) {
     return;
