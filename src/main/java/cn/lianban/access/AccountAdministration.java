@@ -33,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountAdministration {
 
   /** Without what is read for something else: 0 and O, 1, l and I. */
+  private static final String RESET = "密码由他人重置，岗位须重新确认";
   private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   private static final int GROUPS_OF_PASSWORD = 4;
   private static final int LETTERS_OF_GROUP = 4;
@@ -419,7 +420,10 @@ public class AccountAdministration {
     events.append(AccountEvents.Kind.DELETED, id, actor.id(), null);
   }
 
-  /** Gives the account a password that lets in once, to be handed over. */
+  /**
+   * Gives the account a password that lets in once, to be handed over. Whoever hands it over could act in that name, so the posts that two
+   * people give wait for the second one again.
+   */
   @Transactional
   public HandedOver resetPassword(Actor actor, String id) {
     checkSecurity(actor);
@@ -427,6 +431,7 @@ public class AccountAdministration {
     if (id.equals(actor.id())) {
       throw new Refused("本人的密码请在“我的资料”中修改；忘记密码的，请由另一名安全管理员重置");
     }
+    lock();
     String password = newPassword();
     asSystem.call(() -> {
       accounts.setPassword(id, password);
@@ -434,7 +439,24 @@ public class AccountAdministration {
     });
     register.passwordReset(id);
     events.append(AccountEvents.Kind.PASSWORD_RESET, id, actor.id(), null);
-    return new HandedOver(id, accounts.name(id), password, List.of());
+    return new HandedOver(id, accounts.name(id), password, askAgain(actor, id));
+  }
+
+  /** @return the titles of the posts that wait; none where nobody could confirm them, and never the last system administrator's */
+  private List<String> askAgain(Actor actor, String id) {
+    Set<String> confirming = union(enabled(Actor.SECURITY_ADMINISTRATORS), enabled(Actor.AUDIT_ADMINISTRATORS));
+    confirming.removeAll(List.of(actor.id(), id));
+    Map<String, Post> all = posts.all();
+    Set<String> given =
+        held(id).stream()
+            .filter(post -> all.get(post).secondPerson())
+            .filter(post -> !post.equals(Actor.ADMINISTRATORS) || enabled(post).size() > 1)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (given.isEmpty() || confirming.isEmpty()) {
+      return List.of();
+    }
+    take(actor, id, given, RESET);
+    return give(actor, id, given, RESET);
   }
 
   /** Whether the person may give posts without a second one: nobody else administers accounts or audits, or ever did. */

@@ -266,6 +266,21 @@ class AccountsTest {
   }
 
   @Test
+  void whoever_resets_the_password_of_an_approver_gets_no_approver_before_the_second_person_agrees() {
+    String id = newId("approves");
+    office.newAccount(id, "cp-gov", "cp-gov-approver", "officials");
+    Answer reset = office.post(first, "/api/accounts/" + id + "/password-reset", Map.of());
+    assertThat(reset.status()).isEqualTo(200);
+    assertThat(reset.body().path("waiting")).hasSize(1);
+    assertThat(groups(id)).as("until then").containsExactlyInAnyOrder("cp-gov", "officials");
+    String decision = "/api/accounts/proposals/" + openProposal(id) + "/decision";
+    assertThat(office.post(first, decision, Map.of("decision", "confirm")).errors()).contains("提出的人不能自己确认");
+    assertThat(office.post(second, decision, Map.of("decision", "confirm")).status()).isEqualTo(204);
+    assertThat(groups(id)).containsExactlyInAnyOrder("cp-gov", "cp-gov-approver", "officials");
+    assertThat(trail(id)).anyMatch(text -> text.contains("密码由他人重置"));
+  }
+
+  @Test
   void posts_lost_are_lost_at_once_with_the_group_of_officials_where_none_is_left() {
     String id = newId("moves");
     create(first, id, "调岗", "bj-drc", "bj-mpa");
