@@ -18,7 +18,8 @@ class WhereToLook {
   @EventListener
   @Order(Ordered.LOWEST_PRECEDENCE)
   void tell(ApplicationReadyEvent started) {
-    if (started.getApplicationContext() instanceof WebServerApplicationContext context && context.getWebServer() != null) {
+    if (started.getApplicationContext() instanceof WebServerApplicationContext context
+        && context.getWebServer() != null) {
       String base = "http://localhost:" + context.getWebServer().getPort();
       log.info(
           """

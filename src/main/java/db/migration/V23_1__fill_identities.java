@@ -15,9 +15,10 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
 /**
- * Computes what makes matters, references and numbers the same for all that there are. Matters of one applicant that turn out to be the
- * same are never merged: the older one is found by its title from now on, the later names it and keeps what hangs on it. Of references
- * that turn out to be the same the later keeps none.
+ * Computes what makes matters, references and numbers the same for all that there are. Matters of
+ * one applicant that turn out to be the same are never merged: the older one is found by its title
+ * from now on, the later names it and keeps what hangs on it. Of references that turn out to be the
+ * same the later keeps none.
  */
 public class V23_1__fill_identities extends BaseJavaMigration {
 
@@ -29,10 +30,13 @@ public class V23_1__fill_identities extends BaseJavaMigration {
     Connection connection = context.getConnection();
     fillMatters(connection);
     try (Statement statement = connection.createStatement()) {
-      // a node of an earlier version fails from here on, instead of entering matters by its own rule
+      // a node of an earlier version fails from here on, instead of entering matters by its own
+      // rule
       statement.execute("alter table matter drop column normalised");
-      statement.execute("alter table matter alter column identity set not null, alter column skeleton set not null");
-      statement.execute("create unique index one_matter_of_an_identity on matter (uscc, identity) where same_as is null");
+      statement.execute(
+          "alter table matter alter column identity set not null, alter column skeleton set not null");
+      statement.execute(
+          "create unique index one_matter_of_an_identity on matter (uscc, identity) where same_as is null");
       statement.execute("create index matter_by_neighbours on matter using gin (neighbours)");
     }
     fillReferences(connection, "payment", "reference", "reference_identity");
@@ -44,9 +48,11 @@ public class V23_1__fill_identities extends BaseJavaMigration {
   private static void fillMatters(Connection connection) throws SQLException {
     Map<String, Long> first = new HashMap<>();
     try (Statement read = connection.createStatement();
-        ResultSet rows = read.executeQuery("select id, uscc, title, of_applicant from matter order by id");
+        ResultSet rows =
+            read.executeQuery("select id, uscc, title, of_applicant from matter order by id");
         PreparedStatement write =
-            connection.prepareStatement("update matter set identity = ?, skeleton = ?, neighbours = ?, same_as = ? where id = ?")) {
+            connection.prepareStatement(
+                "update matter set identity = ?, skeleton = ?, neighbours = ?, same_as = ? where id = ?")) {
       int waiting = 0;
       while (rows.next()) {
         long id = rows.getLong("id");
@@ -57,7 +63,10 @@ public class V23_1__fill_identities extends BaseJavaMigration {
         Long older = first.putIfAbsent(uscc + "\n" + identity, id);
         write.setString(1, identity);
         write.setString(2, skeleton);
-        write.setArray(3, connection.createArrayOf("bigint", ofApplicant ? new Object[0] : boxed(TextIdentity.neighbours(skeleton))));
+        write.setArray(
+            3,
+            connection.createArrayOf(
+                "bigint", ofApplicant ? new Object[0] : boxed(TextIdentity.neighbours(skeleton))));
         write.setObject(4, older);
         write.setLong(5, id);
         write.addBatch();
@@ -73,11 +82,17 @@ public class V23_1__fill_identities extends BaseJavaMigration {
     return java.util.Arrays.stream(numbers).boxed().toArray();
   }
 
-  private static void fillReferences(Connection connection, String table, String reference, String identity) throws SQLException {
+  private static void fillReferences(
+      Connection connection, String table, String reference, String identity) throws SQLException {
     Set<String> had = new HashSet<>();
     try (Statement read = connection.createStatement();
-        ResultSet rows = read.executeQuery("select id, %s from %s where %s is not null order by id".formatted(reference, table, reference));
-        PreparedStatement write = connection.prepareStatement("update %s set %s = ? where id = ?".formatted(table, identity))) {
+        ResultSet rows =
+            read.executeQuery(
+                "select id, %s from %s where %s is not null order by id"
+                    .formatted(reference, table, reference));
+        PreparedStatement write =
+            connection.prepareStatement(
+                "update %s set %s = ? where id = ?".formatted(table, identity))) {
       while (rows.next()) {
         String same = TextIdentity.of(rows.getString(2));
         if (had.add(same)) {
@@ -98,7 +113,8 @@ public class V23_1__fill_identities extends BaseJavaMigration {
                 "select distinct f.application_no, e.key, e.value from facts f cross join lateral jsonb_each_text(f.content) e"
                     + " where e.key like '%Number' and e.value is not null");
         PreparedStatement write =
-            connection.prepareStatement("insert into case_number (application_no, fact, identity) values (?, ?, ?) on conflict do nothing")) {
+            connection.prepareStatement(
+                "insert into case_number (application_no, fact, identity) values (?, ?, ?) on conflict do nothing")) {
       while (rows.next()) {
         String identity = TextIdentity.of(rows.getString("value"));
         if (DIGIT.matcher(identity).find()) {

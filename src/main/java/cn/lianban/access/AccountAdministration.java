@@ -26,14 +26,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What security administrators do to accounts. What approves, pays or administers is given by two people; what was used is never
- * deleted; there is always somebody left to administer.
+ * What security administrators do to accounts. What approves, pays or administers is given by two
+ * people; what was used is never deleted; there is always somebody left to administer.
  */
 @Service
 public class AccountAdministration {
 
   /** Without what is read for something else: 0 and O, 1, l and I. */
   private static final String RESET = "密码由他人重置，岗位须重新确认";
+
   private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   private static final int GROUPS_OF_PASSWORD = 4;
   private static final int LETTERS_OF_GROUP = 4;
@@ -41,7 +42,8 @@ public class AccountAdministration {
 
   private static final Set<String> ADMINISTRATORS =
       Set.of(Actor.ADMINISTRATORS, Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS);
-  private static final Set<String> SECOND_PERSONS = Set.of(Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS);
+  private static final Set<String> SECOND_PERSONS =
+      Set.of(Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS);
 
   private final Accounts accounts;
   private final AccountRegister register;
@@ -86,7 +88,9 @@ public class AccountAdministration {
    */
   public record NewAccount(String id, String name, List<String> posts) {}
 
-  /** @throws BadInput with everything that is wrong */
+  /**
+   * @throws BadInput with everything that is wrong
+   */
   @Transactional
   public HandedOver create(Actor actor, NewAccount wish, String reason) {
     checkSecurity(actor);
@@ -95,7 +99,10 @@ public class AccountAdministration {
     if (!faults.isEmpty()) {
       throw new BadInput(faults);
     }
-    return make(actor, wish, reason == null || reason.isBlank() ? "建立账号" : TextChecks.required("reason", "说明", reason));
+    return make(
+        actor,
+        wish,
+        reason == null || reason.isBlank() ? "建立账号" : TextChecks.required("reason", "说明", reason));
   }
 
   /** As {@link #create}, for all or none; what is wrong was told before. */
@@ -149,7 +156,9 @@ public class AccountAdministration {
     if (known.isGroup) {
       return Optional.of("“" + id + "”是部门或岗位的代号，不能用作账号，请换一个账号名");
     }
-    return known.isGone ? Optional.of("账号 " + id + " 以前有人用过，为免继承其案件和权限不能再用，请换一个账号名") : Optional.empty();
+    return known.isGone
+        ? Optional.of("账号 " + id + " 以前有人用过，为免继承其案件和权限不能再用，请换一个账号名")
+        : Optional.empty();
   }
 
   private List<FieldError> postFaults(List<String> wished, Map<String, Post> all) {
@@ -157,7 +166,9 @@ public class AccountAdministration {
       return List.of(new FieldError("posts", "请至少选择一个岗位：没有岗位的账号登录后什么也不能做"));
     }
     List<FieldError> errors = new ArrayList<>();
-    wished.stream().filter(post -> post == null || !all.containsKey(post)).forEach(post -> errors.add(new FieldError("posts", "没有岗位“" + post + "”，请从列表中选择")));
+    wished.stream()
+        .filter(post -> post == null || !all.containsKey(post))
+        .forEach(post -> errors.add(new FieldError("posts", "没有岗位“" + post + "”，请从列表中选择")));
     if (errors.isEmpty()) {
       posts.conflictsIn(wished).forEach(conflict -> errors.add(new FieldError("posts", conflict)));
     }
@@ -167,10 +178,11 @@ public class AccountAdministration {
   private HandedOver make(Actor actor, NewAccount wish, String reason) {
     String password = newPassword();
     String name = wish.name.strip();
-    asSystem.call(() -> {
-      accounts.create(wish.id, name, "", password);
-      return null;
-    });
+    asSystem.call(
+        () -> {
+          accounts.create(wish.id, name, "", password);
+          return null;
+        });
     register.created(wish.id, actor.id());
     register.requireNewPassword(wish.id);
     List<String> waiting = give(actor, wish.id, new LinkedHashSet<>(wish.posts), reason);
@@ -183,10 +195,11 @@ public class AccountAdministration {
     checkSecurity(actor);
     checkThere(id);
     new TextChecks().line("name", "姓名", name).check();
-    asSystem.call(() -> {
-      accounts.rename(id, name.strip());
-      return null;
-    });
+    asSystem.call(
+        () -> {
+          accounts.rename(id, name.strip());
+          return null;
+        });
     events.append(AccountEvents.Kind.NAME_CHANGED, id, actor.id(), name.strip());
   }
 
@@ -230,7 +243,10 @@ public class AccountAdministration {
   private List<String> give(Actor actor, String id, Set<String> wished, String reason) {
     Map<String, Post> all = posts.all();
     boolean alone = isAlone(actor);
-    Set<String> now = wished.stream().filter(post -> alone || !all.get(post).secondPerson()).collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> now =
+        wished.stream()
+            .filter(post -> alone || !all.get(post).secondPerson())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     Set<String> later = new LinkedHashSet<>(wished);
     later.removeAll(now);
     join(actor, id, now, null, alone, reason);
@@ -238,36 +254,59 @@ public class AccountAdministration {
       return List.of();
     }
     List<String> titles = later.stream().map(post -> all.get(post).title()).toList();
-    jdbc.sql("select id from post_proposal where account = :id and granted is null").param("id", id).query(Long.class).optional().ifPresent(open -> {
-      throw new Conflict("账号 " + id + " 已有岗位等待第二人确认，请先处理");
-    });
-    jdbc.sql("insert into post_proposal (account, posts, reason, proposed_by, proposed_at) values (:id, :posts, :reason, :actor, :at)")
+    jdbc.sql("select id from post_proposal where account = :id and granted is null")
+        .param("id", id)
+        .query(Long.class)
+        .optional()
+        .ifPresent(
+            open -> {
+              throw new Conflict("账号 " + id + " 已有岗位等待第二人确认，请先处理");
+            });
+    jdbc.sql(
+            "insert into post_proposal (account, posts, reason, proposed_by, proposed_at) values (:id, :posts, :reason, :actor, :at)")
         .param("id", id)
         .param("posts", later.toArray(String[]::new))
         .param("reason", reason)
         .param("actor", actor.id())
         .param("at", now())
         .update();
-    events.append(AccountEvents.Kind.POSTS_PROPOSED, id, actor.id(), String.join("、", titles) + "：" + reason);
+    events.append(
+        AccountEvents.Kind.POSTS_PROPOSED, id, actor.id(), String.join("、", titles) + "：" + reason);
     return titles;
   }
 
-  private void join(Actor actor, String id, Set<String> given, String confirmedBy, boolean alone, String reason) {
+  private void join(
+      Actor actor, String id, Set<String> given, String confirmedBy, boolean alone, String reason) {
     if (given.isEmpty()) {
       return;
     }
     Map<String, Post> all = posts.all();
-    asSystem.call(() -> {
-      posts.groupsOf(given).forEach(group -> accounts.join(id, group));
-      return null;
-    });
-    given.forEach(post -> keep(id, post, true, actor.id(), confirmedBy, alone && all.get(post).secondPerson(), reason));
+    asSystem.call(
+        () -> {
+          posts.groupsOf(given).forEach(group -> accounts.join(id, group));
+          return null;
+        });
+    given.forEach(
+        post ->
+            keep(
+                id,
+                post,
+                true,
+                actor.id(),
+                confirmedBy,
+                alone && all.get(post).secondPerson(),
+                reason));
     boolean single = alone && given.stream().anyMatch(post -> all.get(post).secondPerson());
     events.append(
         AccountEvents.Kind.ROLES_CHANGED,
         id,
         actor.id(),
-        "增加 " + titles(given, all) + "：" + reason + (confirmedBy == null ? "" : "（由 " + confirmedBy + " 确认）") + (single ? "（首次建立，只有一名管理员，未经第二人确认）" : ""));
+        "增加 "
+            + titles(given, all)
+            + "："
+            + reason
+            + (confirmedBy == null ? "" : "（由 " + confirmedBy + " 确认）")
+            + (single ? "（首次建立，只有一名管理员，未经第二人确认）" : ""));
   }
 
   private void take(Actor actor, String id, Set<String> lost, String reason) {
@@ -278,15 +317,27 @@ public class AccountAdministration {
     left.removeAll(lost);
     Set<String> gone = posts.groupsOf(lost);
     gone.removeAll(posts.groupsOf(left));
-    asSystem.call(() -> {
-      gone.forEach(group -> accounts.leave(id, group));
-      return null;
-    });
+    asSystem.call(
+        () -> {
+          gone.forEach(group -> accounts.leave(id, group));
+          return null;
+        });
     lost.forEach(post -> keep(id, post, false, actor.id(), null, false, reason));
-    events.append(AccountEvents.Kind.ROLES_CHANGED, id, actor.id(), "取消 " + titles(lost, posts.all()) + "：" + reason);
+    events.append(
+        AccountEvents.Kind.ROLES_CHANGED,
+        id,
+        actor.id(),
+        "取消 " + titles(lost, posts.all()) + "：" + reason);
   }
 
-  private void keep(String id, String post, boolean added, String actor, String confirmedBy, boolean alone, String reason) {
+  private void keep(
+      String id,
+      String post,
+      boolean added,
+      String actor,
+      String confirmedBy,
+      boolean alone,
+      String reason) {
     jdbc.sql(
             """
             insert into account_post_change (account, post, added, at, actor, confirmed_by, alone, reason)
@@ -303,7 +354,8 @@ public class AccountAdministration {
         .update();
   }
 
-  private record Proposal(long id, String account, List<String> posts, String reason, String proposedBy) {}
+  private record Proposal(
+      long id, String account, List<String> posts, String reason, String proposedBy) {}
 
   /**
    * The second person confirms posts, or does not; whoever proposed them may take them back.
@@ -317,24 +369,45 @@ public class AccountAdministration {
     }
     lock();
     Proposal proposal =
-        jdbc.sql("select id, account, posts, reason, proposed_by from post_proposal where id = :id and granted is null")
+        jdbc.sql(
+                "select id, account, posts, reason, proposed_by from post_proposal where id = :id and granted is null")
             .param("id", proposalId)
             .query(
                 (row, number) ->
-                    new Proposal(row.getLong("id"), row.getString("account"), List.of((String[]) row.getArray("posts").getArray()), row.getString("reason"), row.getString("proposed_by")))
+                    new Proposal(
+                        row.getLong("id"),
+                        row.getString("account"),
+                        List.of((String[]) row.getArray("posts").getArray()),
+                        row.getString("reason"),
+                        row.getString("proposed_by")))
             .optional()
             .orElseThrow(() -> new NotFound("没有这项等待确认的岗位，可能已经处理，请刷新页面"));
-    String why = confirmed ? reason == null || reason.isBlank() ? null : TextChecks.required("reason", "说明", reason) : TextChecks.required("reason", "不同意的原因", reason);
+    String why =
+        confirmed
+            ? reason == null || reason.isBlank()
+                ? null
+                : TextChecks.required("reason", "说明", reason)
+            : TextChecks.required("reason", "不同意的原因", reason);
     if (confirmed) {
       checkIsSecondPerson(actor, proposal);
       List<String> conflicts = posts.conflictsIn(union(held(proposal.account), proposal.posts));
       if (!conflicts.isEmpty()) {
         throw new Conflict(String.join("；", conflicts));
       }
-      join(new Actor(proposal.proposedBy, Set.of()), proposal.account, new LinkedHashSet<>(proposal.posts), actor.id(), false, proposal.reason);
+      join(
+          new Actor(proposal.proposedBy, Set.of()),
+          proposal.account,
+          new LinkedHashSet<>(proposal.posts),
+          actor.id(),
+          false,
+          proposal.reason);
       sessions.end(proposal.account);
     } else {
-      events.append(AccountEvents.Kind.POSTS_NOT_CONFIRMED, proposal.account, actor.id(), titles(proposal.posts, posts.all()) + "：" + why);
+      events.append(
+          AccountEvents.Kind.POSTS_NOT_CONFIRMED,
+          proposal.account,
+          actor.id(),
+          titles(proposal.posts, posts.all()) + "：" + why);
     }
     close(proposal.id, actor, confirmed, why);
   }
@@ -346,13 +419,18 @@ public class AccountAdministration {
     if (actor.id().equals(proposal.account)) {
       throw new Refused("不能确认授予本人的岗位，请由他人确认");
     }
-    if (!actor.isIn(Actor.SECURITY_ADMINISTRATORS) && enabled(Actor.SECURITY_ADMINISTRATORS).stream().filter(id -> !id.equals(proposal.account)).count() > 1) {
+    if (!actor.isIn(Actor.SECURITY_ADMINISTRATORS)
+        && enabled(Actor.SECURITY_ADMINISTRATORS).stream()
+                .filter(id -> !id.equals(proposal.account))
+                .count()
+            > 1) {
       throw new Refused("现有不止一名安全管理员，请由另一名安全管理员确认");
     }
   }
 
   private void close(long proposal, Actor actor, boolean granted, String reason) {
-    jdbc.sql("update post_proposal set granted = :granted, decided_by = :actor, decided_at = :at, decision_reason = :reason where id = :id")
+    jdbc.sql(
+            "update post_proposal set granted = :granted, decided_by = :actor, decided_at = :at, decision_reason = :reason where id = :id")
         .param("granted", granted)
         .param("actor", actor.id())
         .param("at", now())
@@ -361,7 +439,10 @@ public class AccountAdministration {
         .update();
   }
 
-  /** Nobody enters with the account until it is enabled again; what its owner has done stays as it is. */
+  /**
+   * Nobody enters with the account until it is enabled again; what its owner has done stays as it
+   * is.
+   */
   @Transactional
   public void disable(Actor actor, String id, String reason) {
     checkSecurity(actor);
@@ -389,7 +470,8 @@ public class AccountAdministration {
   }
 
   /**
-   * Deletes an account with which nobody has ever come in and that is no expert's; its id is not given again.
+   * Deletes an account with which nobody has ever come in and that is no expert's; its id is not
+   * given again.
    *
    * @throws Conflict where somebody has, or it is: it can be disabled
    */
@@ -399,20 +481,30 @@ public class AccountAdministration {
     lock();
     checkThere(id);
     boolean used =
-        jdbc.sql("select exists (select from account where id = :id and used_at is not null) or account_left_traces(:id)").param("id", id).query(Boolean.class).single();
+        jdbc.sql(
+                "select exists (select from account where id = :id and used_at is not null) or account_left_traces(:id)")
+            .param("id", id)
+            .query(Boolean.class)
+            .single();
     if (used) {
       throw new Conflict("账号 " + id + " 已经使用过，其办理记录须能查到本人，不能删除，可以停用");
     }
-    if (jdbc.sql("select exists (select from expert where account = :id) or exists (select from evaluation_seat where expert = :id)").param("id", id).query(Boolean.class).single()) {
+    if (jdbc.sql(
+            "select exists (select from expert where account = :id) or exists (select from evaluation_seat where expert = :id)")
+        .param("id", id)
+        .query(Boolean.class)
+        .single()) {
       throw new Conflict("账号 " + id + " 已登记为专家或被抽取评审，不能删除，可以停用");
     }
     checkStaysAdministered(id, held(id));
     withdrawProposals(actor, id, "账号删除");
-    asSystem.call(() -> {
-      accounts.delete(id);
-      return null;
-    });
-    jdbc.sql("insert into account (id, created_at, deleted_at, deleted_by) values (:id, :at, :at, :actor) on conflict (id) do update set deleted_at = :at, deleted_by = :actor")
+    asSystem.call(
+        () -> {
+          accounts.delete(id);
+          return null;
+        });
+    jdbc.sql(
+            "insert into account (id, created_at, deleted_at, deleted_by) values (:id, :at, :at, :actor) on conflict (id) do update set deleted_at = :at, deleted_by = :actor")
         .param("id", id)
         .param("at", now())
         .param("actor", actor.id())
@@ -421,8 +513,8 @@ public class AccountAdministration {
   }
 
   /**
-   * Gives the account a password that lets in once, to be handed over. Whoever hands it over could act in that name, so the posts that two
-   * people give wait for the second one again.
+   * Gives the account a password that lets in once, to be handed over. Whoever hands it over could
+   * act in that name, so the posts that two people give wait for the second one again.
    */
   @Transactional
   public HandedOver resetPassword(Actor actor, String id) {
@@ -433,18 +525,23 @@ public class AccountAdministration {
     }
     lock();
     String password = newPassword();
-    asSystem.call(() -> {
-      accounts.setPassword(id, password);
-      return null;
-    });
+    asSystem.call(
+        () -> {
+          accounts.setPassword(id, password);
+          return null;
+        });
     register.passwordReset(id);
     events.append(AccountEvents.Kind.PASSWORD_RESET, id, actor.id(), null);
     return new HandedOver(id, accounts.name(id), password, askAgain(actor, id));
   }
 
-  /** @return the titles of the posts that wait; none where nobody could confirm them, and never the last system administrator's */
+  /**
+   * @return the titles of the posts that wait; none where nobody could confirm them, and never the
+   *     last system administrator's
+   */
   private List<String> askAgain(Actor actor, String id) {
-    Set<String> confirming = union(enabled(Actor.SECURITY_ADMINISTRATORS), enabled(Actor.AUDIT_ADMINISTRATORS));
+    Set<String> confirming =
+        union(enabled(Actor.SECURITY_ADMINISTRATORS), enabled(Actor.AUDIT_ADMINISTRATORS));
     confirming.removeAll(List.of(actor.id(), id));
     Map<String, Post> all = posts.all();
     Set<String> given =
@@ -459,7 +556,10 @@ public class AccountAdministration {
     return give(actor, id, given, RESET);
   }
 
-  /** Whether the person may give posts without a second one: nobody else administers accounts or audits, or ever did. */
+  /**
+   * Whether the person may give posts without a second one: nobody else administers accounts or
+   * audits, or ever did.
+   */
   public boolean isAlone(Actor actor) {
     return actor.isIn(Actor.SECURITY_ADMINISTRATORS)
         && jdbc.sql(
@@ -474,28 +574,39 @@ public class AccountAdministration {
   }
 
   private void withdrawProposals(Actor actor, String id, String reason) {
-    jdbc.sql("select id from post_proposal where account = :id and granted is null").param("id", id).query(Long.class).list()
+    jdbc.sql("select id from post_proposal where account = :id and granted is null")
+        .param("id", id)
+        .query(Long.class)
+        .list()
         .forEach(open -> close(open, actor, false, reason));
   }
 
-  /** Whoever administers may go, but not the last one, and not the last who could be the second person. */
+  /**
+   * Whoever administers may go, but not the last one, and not the last who could be the second
+   * person.
+   */
   private void checkStaysAdministered(String id, Set<String> lost) {
     Map<String, Post> all = posts.all();
     for (String post : ADMINISTRATORS) {
       if (lost.contains(post)) {
         Set<String> left = enabled(post);
         if (left.remove(id) && left.isEmpty()) {
-          throw new Conflict(id + " 是最后一名" + all.get(post).title() + "，请先指定另一名" + all.get(post).title());
+          throw new Conflict(
+              id + " 是最后一名" + all.get(post).title() + "，请先指定另一名" + all.get(post).title());
         }
       }
     }
     if (lost.stream().anyMatch(SECOND_PERSONS::contains)) {
-      Set<String> deciders = union(enabled(Actor.SECURITY_ADMINISTRATORS), enabled(Actor.AUDIT_ADMINISTRATORS));
+      Set<String> deciders =
+          union(enabled(Actor.SECURITY_ADMINISTRATORS), enabled(Actor.AUDIT_ADMINISTRATORS));
       Set<String> left = new LinkedHashSet<>(enabled(Actor.SECURITY_ADMINISTRATORS));
       if (lost.contains(Actor.SECURITY_ADMINISTRATORS)) {
         left.remove(id);
       }
-      left.addAll(enabled(Actor.AUDIT_ADMINISTRATORS).stream().filter(other -> !other.equals(id) || !lost.contains(Actor.AUDIT_ADMINISTRATORS)).toList());
+      left.addAll(
+          enabled(Actor.AUDIT_ADMINISTRATORS).stream()
+              .filter(other -> !other.equals(id) || !lost.contains(Actor.AUDIT_ADMINISTRATORS))
+              .toList());
       if (deciders.size() > 1 && left.size() < 2) {
         throw new Conflict("审定、拨付和管理员岗位须由两人授予，请先指定另一名安全管理员或审计管理员");
       }
@@ -504,7 +615,8 @@ public class AccountAdministration {
 
   private Set<String> enabled(String group) {
     return new LinkedHashSet<>(
-        jdbc.sql("select m.user_id_ from act_id_membership m left join account a on a.id = m.user_id_ where m.group_id_ = :group and a.disabled_at is null order by 1")
+        jdbc.sql(
+                "select m.user_id_ from act_id_membership m left join account a on a.id = m.user_id_ where m.group_id_ = :group and a.disabled_at is null order by 1")
             .param("group", group)
             .query(String.class)
             .list());
@@ -513,7 +625,9 @@ public class AccountAdministration {
   /** Ids of the posts that the account holds. */
   private Set<String> held(String id) {
     Set<String> groups = asSystem.call(() -> accounts.groups(id));
-    return posts.of(groups).stream().map(Post::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    return posts.of(groups).stream()
+        .map(Post::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private void checkThere(String id) {
@@ -530,7 +644,9 @@ public class AccountAdministration {
 
   /** Of two who change who administers, the second sees what the first has done. */
   private void lock() {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('account administration', 0))").query((row, number) -> 0).single();
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('account administration', 0))")
+        .query((row, number) -> 0)
+        .single();
   }
 
   private static Set<String> union(Collection<String> some, Collection<String> others) {
@@ -540,7 +656,9 @@ public class AccountAdministration {
   }
 
   private static String titles(Collection<String> ids, Map<String, Post> all) {
-    return ids.stream().map(id -> all.containsKey(id) ? all.get(id).title() : id).collect(Collectors.joining("、"));
+    return ids.stream()
+        .map(id -> all.containsKey(id) ? all.get(id).title() : id)
+        .collect(Collectors.joining("、"));
   }
 
   private static String newPassword() {

@@ -9,7 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who logged in, who tried in vain, and what was done to accounts. Entries are never changed or removed. */
+/**
+ * Who logged in, who tried in vain, and what was done to accounts. Entries are never changed or
+ * removed.
+ */
 @Component
 public class AccountEvents {
 
@@ -59,14 +62,19 @@ public class AccountEvents {
 
     /** The code itself where it is none of ours. */
     static String words(String code) {
-      return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst().map(Kind::words).orElse(code);
+      return Arrays.stream(values())
+          .filter(kind -> kind.code.equals(code))
+          .findFirst()
+          .map(Kind::words)
+          .orElse(code);
     }
   }
 
   /**
    * One entry.
    *
-   * @param account to which it happened; of a failed log-in the name that was typed, which may belong to nobody
+   * @param account to which it happened; of a failed log-in the name that was typed, which may
+   *     belong to nobody
    * @param kind the code of a {@link Kind}
    * @param words the kind in Chinese
    * @param actor null for the person itself, and for the service
@@ -75,9 +83,19 @@ public class AccountEvents {
    * @param text null where there is nothing to add
    */
   public record Event(
-      long id, OffsetDateTime at, String account, String kind, String words, String actor, String address, String browser, String text) {}
+      long id,
+      OffsetDateTime at,
+      String account,
+      String kind,
+      String words,
+      String actor,
+      String address,
+      String browser,
+      String text) {}
 
-  /** @param actor null for the person itself, and for the service */
+  /**
+   * @param actor null for the person itself, and for the service
+   */
   public void append(Kind kind, String account, String actor, String text) {
     append(kind, account, actor, null, null, text);
   }
@@ -85,10 +103,12 @@ public class AccountEvents {
   /**
    * @param actor null for the person itself
    * @param address from where; null where nothing came in from outside
-   * @param browser what the browser or program calls itself; may be null, and is cut where it is long
+   * @param browser what the browser or program calls itself; may be null, and is cut where it is
+   *     long
    */
   @Transactional
-  public void append(Kind kind, String account, String actor, String address, String browser, String text) {
+  public void append(
+      Kind kind, String account, String actor, String address, String browser, String text) {
     jdbc.sql(
             """
             insert into account_event (at, account, kind, actor, address, browser, text)
@@ -117,7 +137,11 @@ public class AccountEvents {
   private Page<Event> list(String which, String account, List<Kind> kinds, Page.Request page) {
     List<String> codes = kinds.stream().map(Kind::code).toList();
     long total =
-        jdbc.sql("select count(*) from account_event where " + which).param("account", account).param("kinds", codes).query(Long.class).single();
+        jdbc.sql("select count(*) from account_event where " + which)
+            .param("account", account)
+            .param("kinds", codes)
+            .query(Long.class)
+            .single();
     List<Event> events =
         jdbc.sql(
                 "select id, at, account, kind, actor, address, browser, text from account_event where "
@@ -143,7 +167,10 @@ public class AccountEvents {
     return new Page<>(events, page.page(), page.size(), total);
   }
 
-  /** What came in from outside, in one line that can be kept: what was typed as a name may hold anything. */
+  /**
+   * What came in from outside, in one line that can be kept: what was typed as a name may hold
+   * anything.
+   */
   private static String clean(String text, int longest) {
     if (text == null) {
       return null;

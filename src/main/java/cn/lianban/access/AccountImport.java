@@ -15,7 +15,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes the accounts of a list: all of them, or none where a row is wrong, with what to do about each. */
+/**
+ * Makes the accounts of a list: all of them, or none where a row is wrong, with what to do about
+ * each.
+ */
 @Service
 public class AccountImport {
 
@@ -25,7 +28,10 @@ public class AccountImport {
   private final Posts posts;
   private final int most;
 
-  AccountImport(AccountAdministration administration, Posts posts, @Value("${lianban.accounts.import-rows}") int most) {
+  AccountImport(
+      AccountAdministration administration,
+      Posts posts,
+      @Value("${lianban.accounts.import-rows}") int most) {
     this.administration = administration;
     this.posts = posts;
     this.most = most;
@@ -74,18 +80,48 @@ public class AccountImport {
     for (AccountSheet.Line line : lines) {
       List<String> named = new ArrayList<>();
       List<FieldError> errors = new ArrayList<>();
-      Stream.of(line.cell(COLUMN.get("posts")).split("[、，,；;\\n]+")).map(String::strip).filter(text -> !text.isEmpty()).forEach(text ->
-          posts.named(text, all).ifPresentOrElse(post -> named.add(post.id()), () -> errors.add(new FieldError("posts", "没有岗位“" + text + "”，请照页面上的岗位名称填写"))));
-      NewAccount wish = new NewAccount(line.cell(COLUMN.get("id")), line.cell(COLUMN.get("name")), named.stream().distinct().toList());
+      Stream.of(line.cell(COLUMN.get("posts")).split("[、，,；;\\n]+"))
+          .map(String::strip)
+          .filter(text -> !text.isEmpty())
+          .forEach(
+              text ->
+                  posts
+                      .named(text, all)
+                      .ifPresentOrElse(
+                          post -> named.add(post.id()),
+                          () ->
+                              errors.add(
+                                  new FieldError("posts", "没有岗位“" + text + "”，请照页面上的岗位名称填写"))));
+      NewAccount wish =
+          new NewAccount(
+              line.cell(COLUMN.get("id")),
+              line.cell(COLUMN.get("name")),
+              named.stream().distinct().toList());
       wishes.add(wish);
       boolean postsUnknown = !errors.isEmpty();
-      administration.faults(wish, all).stream().filter(error -> !(postsUnknown && error.field().equals("posts"))).forEach(errors::add);
-      Integer before = wish.id().isBlank() ? null : seen.putIfAbsent(wish.id().toLowerCase(Locale.ROOT), line.number());
+      administration.faults(wish, all).stream()
+          .filter(error -> !(postsUnknown && error.field().equals("posts")))
+          .forEach(errors::add);
+      Integer before =
+          wish.id().isBlank()
+              ? null
+              : seen.putIfAbsent(wish.id().toLowerCase(Locale.ROOT), line.number());
       if (before != null) {
         errors.add(new FieldError("id", "与第 " + before + " 行的账号相同（不区分大小写），请删去一行或换一个账号名"));
       }
-      errors.forEach(error -> faults.add(new Fault(line.number(), AccountSheet.COLUMNS.get(COLUMN.get(error.field())), error.message())));
+      errors.forEach(
+          error ->
+              faults.add(
+                  new Fault(
+                      line.number(),
+                      AccountSheet.COLUMNS.get(COLUMN.get(error.field())),
+                      error.message())));
     }
-    return new Report(lines.size(), faults, onlyCheck || !faults.isEmpty() ? List.of() : administration.createAll(actor, wishes, "由名单导入"));
+    return new Report(
+        lines.size(),
+        faults,
+        onlyCheck || !faults.isEmpty()
+            ? List.of()
+            : administration.createAll(actor, wishes, "由名单导入"));
   }
 }

@@ -58,7 +58,8 @@ public class AccountList {
    * @param kindTitle what posts of its kind are called
    * @param secondPerson whether two people give it
    */
-  public record Offer(String id, String title, String kind, String kindTitle, boolean secondPerson) {}
+  public record Offer(
+      String id, String title, String kind, String kindTitle, boolean secondPerson) {}
 
   /**
    * An account.
@@ -118,30 +119,58 @@ public class AccountList {
 
     private String conditions() {
       return " where true"
-          + (q == null ? "" : " and (strpos(lower(u.id_), lower(:q)) > 0 or strpos(coalesce(u.first_, '') || ' ' || coalesce(u.last_, ''), :q) > 0)")
-          + (post == null ? "" : " and exists (select from act_id_membership m where m.user_id_ = u.id_ and m.group_id_ = :post)")
-          + (state == null ? "" : " and a.disabled_at is " + (state.equals("disabled") ? "not null" : "null"));
+          + (q == null
+              ? ""
+              : " and (strpos(lower(u.id_), lower(:q)) > 0 or strpos(coalesce(u.first_, '') || ' ' || coalesce(u.last_, ''), :q) > 0)")
+          + (post == null
+              ? ""
+              : " and exists (select from act_id_membership m where m.user_id_ = u.id_ and m.group_id_ = :post)")
+          + (state == null
+              ? ""
+              : " and a.disabled_at is " + (state.equals("disabled") ? "not null" : "null"));
     }
   }
 
   /** The posts that there are, in the order in which they are offered. */
   public List<Offer> offers() {
-    return posts.all().values().stream().map(post -> new Offer(post.id(), post.title(), post.kind(), post.kindTitle(), post.secondPerson())).toList();
+    return posts.all().values().stream()
+        .map(
+            post ->
+                new Offer(
+                    post.id(), post.title(), post.kind(), post.kindTitle(), post.secondPerson()))
+        .toList();
   }
 
   @Transactional(readOnly = true)
   public Page<Account> find(Search search, Page.Request page) {
     long total =
-        bind("select count(*) from act_id_user u left join account a on a.id = u.id_" + search.conditions(), search).query(Long.class).single();
+        bind(
+                "select count(*) from act_id_user u left join account a on a.id = u.id_"
+                    + search.conditions(),
+                search)
+            .query(Long.class)
+            .single();
     List<Account> content =
-        accounts(bind(SELECT + search.conditions() + " order by u.id_ limit " + page.size() + " offset " + page.offset(), search));
+        accounts(
+            bind(
+                SELECT
+                    + search.conditions()
+                    + " order by u.id_ limit "
+                    + page.size()
+                    + " offset "
+                    + page.offset(),
+                search));
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** @throws NotFound where there is none */
+  /**
+   * @throws NotFound where there is none
+   */
   @Transactional(readOnly = true)
   public Account get(String id) {
-    return accounts(jdbc.sql(SELECT + " where u.id_ = :id").param("id", id)).stream().findFirst().orElseThrow(() -> new NotFound("没有账号 " + id + "，请核对"));
+    return accounts(jdbc.sql(SELECT + " where u.id_ = :id").param("id", id)).stream()
+        .findFirst()
+        .orElseThrow(() -> new NotFound("没有账号 " + id + "，请核对"));
   }
 
   /** The enabled accounts that hold nothing, or what does not go together. */
@@ -155,20 +184,24 @@ public class AccountList {
             """)
         .query(
             row -> {
-              Set<String> own = groups.computeIfAbsent(row.getString(1), id -> new LinkedHashSet<>());
+              Set<String> own =
+                  groups.computeIfAbsent(row.getString(1), id -> new LinkedHashSet<>());
               if (row.getString(2) != null) {
                 own.add(row.getString(2));
               }
             });
     Set<String> found = new LinkedHashSet<>(posts.conflictsOf(groups).keySet());
-    groups.forEach((id, own) -> {
-      if (!findings(own, List.of()).isEmpty()) {
-        found.add(id);
-      }
-    });
+    groups.forEach(
+        (id, own) -> {
+          if (!findings(own, List.of()).isEmpty()) {
+            found.add(id);
+          }
+        });
     return found.isEmpty()
         ? List.of()
-        : accounts(jdbc.sql(SELECT + " where u.id_ = any(:ids) order by u.id_ limit " + Page.MOST).param("ids", found.toArray(String[]::new)));
+        : accounts(
+            jdbc.sql(SELECT + " where u.id_ = any(:ids) order by u.id_ limit " + Page.MOST)
+                .param("ids", found.toArray(String[]::new)));
   }
 
   /** Those that wait first, then the newest. */
@@ -177,7 +210,10 @@ public class AccountList {
     String where = open ? " where granted is null" : "";
     long total = jdbc.sql("select count(*) from post_proposal" + where).query(Long.class).single();
     List<Proposal> bare =
-        jdbc.sql("select * from post_proposal" + where + " order by granted is not null, id desc limit :size offset :offset")
+        jdbc.sql(
+                "select * from post_proposal"
+                    + where
+                    + " order by granted is not null, id desc limit :size offset :offset")
             .param("size", page.size())
             .param("offset", page.offset())
             .query(this::proposal)
@@ -216,12 +252,17 @@ public class AccountList {
         query
             .query(
                 (row, number) -> {
-                  groups.put(row.getString("id"), Set.of((String[]) row.getArray("groups").getArray()));
+                  groups.put(
+                      row.getString("id"), Set.of((String[]) row.getArray("groups").getArray()));
                   return account(row, all);
                 })
             .list();
     Map<String, List<String>> conflicts = posts.conflictsOf(groups);
-    return bare.stream().map(one -> with(one, findings(groups.get(one.id), conflicts.getOrDefault(one.id, List.of())))).toList();
+    return bare.stream()
+        .map(
+            one ->
+                with(one, findings(groups.get(one.id), conflicts.getOrDefault(one.id, List.of()))))
+        .toList();
   }
 
   private List<String> findings(Set<String> groups, List<String> conflicts) {
@@ -238,13 +279,27 @@ public class AccountList {
 
   private static Account with(Account one, List<String> findings) {
     return new Account(
-        one.id, one.name, one.posts, one.waiting, findings, one.createdAt, one.createdBy, one.disabledAt, one.disabledBy, one.disabledReason,
-        one.mustChangePassword, one.used, one.lastLogIn);
+        one.id,
+        one.name,
+        one.posts,
+        one.waiting,
+        findings,
+        one.createdAt,
+        one.createdBy,
+        one.disabledAt,
+        one.disabledBy,
+        one.disabledReason,
+        one.mustChangePassword,
+        one.used,
+        one.lastLogIn);
   }
 
   private Account account(ResultSet row, Map<String, Post> all) throws SQLException {
     String name = (row.getString("first_name") + " " + row.getString("last_name")).strip();
-    String[] waiting = row.getArray("waiting") == null ? new String[0] : (String[]) row.getArray("waiting").getArray();
+    String[] waiting =
+        row.getArray("waiting") == null
+            ? new String[0]
+            : (String[]) row.getArray("waiting").getArray();
     return new Account(
         row.getString("id"),
         name.isEmpty() ? row.getString("id") : name,
@@ -266,7 +321,9 @@ public class AccountList {
         row.getLong("id"),
         row.getString("account"),
         null,
-        List.of((String[]) row.getArray("posts").getArray()).stream().map(post -> new Named(post, post)).toList(),
+        List.of((String[]) row.getArray("posts").getArray()).stream()
+            .map(post -> new Named(post, post))
+            .toList(),
         row.getString("reason"),
         row.getString("proposed_by"),
         null,
@@ -279,7 +336,10 @@ public class AccountList {
 
   /** In the order in which posts are offered; what is no post is left out. */
   private static List<Named> titled(List<String> groups, Map<String, Post> all) {
-    return all.values().stream().filter(post -> groups.contains(post.id())).map(post -> new Named(post.id(), post.title())).toList();
+    return all.values().stream()
+        .filter(post -> groups.contains(post.id()))
+        .map(post -> new Named(post.id(), post.title()))
+        .toList();
   }
 
   private OffsetDateTime time(ResultSet row, String column) throws SQLException {
@@ -288,6 +348,8 @@ public class AccountList {
   }
 
   private StatementSpec bind(String sql, Search search) {
-    return jdbc.sql(sql).param("q", search.q == null ? null : search.q.strip()).param("post", search.post);
+    return jdbc.sql(sql)
+        .param("q", search.q == null ? null : search.q.strip())
+        .param("post", search.post);
   }
 }

@@ -16,11 +16,17 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Checks name and password against the engine's identity tables; the groups of the account become its authorities. */
+/**
+ * Checks name and password against the engine's identity tables; the groups of the account become
+ * its authorities.
+ */
 @Component
 class AccountLogin implements AuthenticationProvider {
 
-  /** The same for an unknown account, a wrong password, and a disabled account: nobody learns which accounts exist. */
+  /**
+   * The same for an unknown account, a wrong password, and a disabled account: nobody learns which
+   * accounts exist.
+   */
   static final String MESSAGE = "用户名或密码不正确";
 
   private static final int LOCKS = 256;
@@ -32,8 +38,13 @@ class AccountLogin implements AuthenticationProvider {
   private final Passwords passwords;
   private final LogInLimits limits;
   private final AccountEvents events;
-  /** Guesses at one account are taken one after the other: those that come at once would not be counted in time. */
-  private final List<Object> locks = IntStream.range(0, LOCKS).mapToObj(number -> new Object()).toList();
+
+  /**
+   * Guesses at one account are taken one after the other: those that come at once would not be
+   * counted in time.
+   */
+  private final List<Object> locks =
+      IntStream.range(0, LOCKS).mapToObj(number -> new Object()).toList();
 
   AccountLogin(
       Accounts accounts,
@@ -57,14 +68,19 @@ class AccountLogin implements AuthenticationProvider {
     String id = attempt.getName();
     String password = attempt.getCredentials() == null ? "" : attempt.getCredentials().toString();
     // NUL is the one character that PostgreSQL does not take
-    if (id.isBlank() || password.isEmpty() || id.indexOf('\0') >= 0 || !matches(id, password, address(attempt)) || register.isDisabled(id)) {
+    if (id.isBlank()
+        || password.isEmpty()
+        || id.indexOf('\0') >= 0
+        || !matches(id, password, address(attempt))
+        || register.isDisabled(id)) {
       throw new BadCredentialsException(MESSAGE);
     }
     List<GrantedAuthority> authorities = authorities(id);
     if (authorities.isEmpty()) {
       throw new NoGroups();
     }
-    UsernamePasswordAuthenticationToken person = UsernamePasswordAuthenticationToken.authenticated(id, null, authorities);
+    UsernamePasswordAuthenticationToken person =
+        UsernamePasswordAuthenticationToken.authenticated(id, null, authorities);
     person.setDetails(attempt.getDetails());
     return person;
   }
@@ -88,7 +104,10 @@ class AccountLogin implements AuthenticationProvider {
       }
       limits.failed(id, address);
     }
-    limits.wait(id, address).ifPresent(wait -> events.append(AccountEvents.Kind.LOG_IN_HELD, id, null, address, null, null));
+    limits
+        .wait(id, address)
+        .ifPresent(
+            wait -> events.append(AccountEvents.Kind.LOG_IN_HELD, id, null, address, null, null));
     return false;
   }
 
@@ -100,12 +119,14 @@ class AccountLogin implements AuthenticationProvider {
   }
 
   static String address(Authentication attempt) {
-    return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+    return attempt.getDetails() instanceof WebAuthenticationDetails details
+        ? details.getRemoteAddress()
+        : "";
   }
 
   /**
-   * The groups of the account, and those that it stands in for today: groups that work tasks alone, and for officials alone. None of a
-   * disabled account.
+   * The groups of the account, and those that it stands in for today: groups that work tasks alone,
+   * and for officials alone. None of a disabled account.
    */
   List<GrantedAuthority> authorities(String id) {
     if (register.isDisabled(id)) {
@@ -119,7 +140,8 @@ class AccountLogin implements AuthenticationProvider {
                 .sorted()
                 .map(SubstitutedGroup::new)
             : Stream.empty();
-    return Stream.concat(own.stream().sorted().map(SimpleGrantedAuthority::new), substituted).toList();
+    return Stream.concat(own.stream().sorted().map(SimpleGrantedAuthority::new), substituted)
+        .toList();
   }
 
   @Override

@@ -9,11 +9,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What is missing or does not go together among the groups of an account: told to its owner at log-in. */
+/**
+ * What is missing or does not go together among the groups of an account: told to its owner at
+ * log-in.
+ */
 @Component
 public class AccountPosts {
 
-  private static final Set<String> ADMINISTRATORS = Set.of(Actor.ADMINISTRATORS, Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS);
+  private static final Set<String> ADMINISTRATORS =
+      Set.of(Actor.ADMINISTRATORS, Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS);
 
   private final HandlingGroups handlingGroups;
   private final Posts posts;
@@ -42,7 +46,10 @@ public class AccountPosts {
     return findings;
   }
 
-  /** Whoever sets the service up holds all administrators' posts until there are others, as the list of accounts tells. */
+  /**
+   * Whoever sets the service up holds all administrators' posts until there are others, as the list
+   * of accounts tells.
+   */
   private static Set<String> besidesTheFirst(Collection<String> groups) {
     Set<String> others = new TreeSet<>(groups);
     if (others.containsAll(ADMINISTRATORS)) {

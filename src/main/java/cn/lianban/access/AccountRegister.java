@@ -7,8 +7,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the engine's identity tables do not know of an account: who made it, whether it is disabled, and whether a new password is due.
- * An account of which nothing is recorded here is enabled and may keep its password.
+ * What the engine's identity tables do not know of an account: who made it, whether it is disabled,
+ * and whether a new password is due. An account of which nothing is recorded here is enabled and
+ * may keep its password.
  */
 @Component
 public class AccountRegister {
@@ -55,7 +56,11 @@ public class AccountRegister {
 
   /** As an account of which nothing is recorded: enabled, with a password that it may keep. */
   public Entry of(String id) {
-    return jdbc.sql(ENTRY).param("id", id).query(Entry.class).optional().orElse(new Entry(id, null, null, null, null, null, false, null));
+    return jdbc.sql(ENTRY)
+        .param("id", id)
+        .query(Entry.class)
+        .optional()
+        .orElse(new Entry(id, null, null, null, null, null, false, null));
   }
 
   public boolean isDisabled(String id) {
@@ -67,13 +72,15 @@ public class AccountRegister {
   }
 
   /**
-   * Notes that the account was made; to be called once the engine has it. An entry that an account of the same id has left behind stays.
+   * Notes that the account was made; to be called once the engine has it. An entry that an account
+   * of the same id has left behind stays.
    *
    * @param by the account of who made it; null for the service itself
    */
   @Transactional
   public void created(String id, String by) {
-    jdbc.sql("insert into account (id, created_at, created_by) values (:id, :at, :by) on conflict (id) do nothing")
+    jdbc.sql(
+            "insert into account (id, created_at, created_by) values (:id, :at, :by) on conflict (id) do nothing")
         .param("id", id)
         .param("at", now())
         .param("by", by)
@@ -81,12 +88,16 @@ public class AccountRegister {
     events.append(AccountEvents.Kind.CREATED, id, by, null);
   }
 
-  /** From now on nobody enters with this account: its sessions end. Does nothing where it is disabled already. */
+  /**
+   * From now on nobody enters with this account: its sessions end. Does nothing where it is
+   * disabled already.
+   */
   @Transactional
   public void disable(String id, String by, String reason) {
     entered(id);
     int changed =
-        jdbc.sql("update account set disabled_at = :at, disabled_by = :by, disabled_reason = :reason where id = :id and disabled_at is null")
+        jdbc.sql(
+                "update account set disabled_at = :at, disabled_by = :by, disabled_reason = :reason where id = :id and disabled_at is null")
             .param("at", now())
             .param("by", by)
             .param("reason", reason)
@@ -108,7 +119,8 @@ public class AccountRegister {
   @Transactional
   void enable(String id, String by, String reason) {
     int changed =
-        jdbc.sql("update account set disabled_at = null, disabled_by = null, disabled_reason = null where id = :id and disabled_at is not null")
+        jdbc.sql(
+                "update account set disabled_at = null, disabled_by = null, disabled_reason = null where id = :id and disabled_at is not null")
             .param("id", id)
             .update();
     if (changed > 0) {
@@ -120,26 +132,39 @@ public class AccountRegister {
   @Transactional
   public void requireNewPassword(String id) {
     entered(id);
-    jdbc.sql("update account set must_change_password = true where id = :id").param("id", id).update();
+    jdbc.sql("update account set must_change_password = true where id = :id")
+        .param("id", id)
+        .update();
   }
 
   /** The person has chosen a password. */
   @Transactional
   void passwordChosen(String id) {
     entered(id);
-    jdbc.sql("update account set must_change_password = false, password_changed_at = :at where id = :id").param("at", now()).param("id", id).update();
+    jdbc.sql(
+            "update account set must_change_password = false, password_changed_at = :at where id = :id")
+        .param("at", now())
+        .param("id", id)
+        .update();
   }
 
   /** Somebody else has set the password: its sessions end, and a new one is due. */
   @Transactional
   void passwordReset(String id) {
     entered(id);
-    jdbc.sql("update account set must_change_password = true, password_changed_at = :at where id = :id").param("at", now()).param("id", id).update();
+    jdbc.sql(
+            "update account set must_change_password = true, password_changed_at = :at where id = :id")
+        .param("at", now())
+        .param("id", id)
+        .update();
     sessions.end(id);
   }
 
   private void entered(String id) {
-    jdbc.sql("insert into account (id, created_at) values (:id, :at) on conflict (id) do nothing").param("id", id).param("at", now()).update();
+    jdbc.sql("insert into account (id, created_at) values (:id, :at) on conflict (id) do nothing")
+        .param("id", id)
+        .param("at", now())
+        .update();
   }
 
   private OffsetDateTime now() {

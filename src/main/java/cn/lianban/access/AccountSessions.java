@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The sessions of an account, on all nodes: rows of the database, in which the engine's web applications keep what they know of the
- * person too. What is ended here is ended there.
+ * The sessions of an account, on all nodes: rows of the database, in which the engine's web
+ * applications keep what they know of the person too. What is ended here is ended there.
  */
 @Component
 public class AccountSessions {
@@ -23,6 +23,9 @@ public class AccountSessions {
 
   /** Ends every session of the account but this one. */
   void endOthers(String id, String session) {
-    jdbc.sql("delete from spring_session where principal_name = :id and session_id <> :session").param("id", id).param("session", session).update();
+    jdbc.sql("delete from spring_session where principal_name = :id and session_id <> :session")
+        .param("id", id)
+        .param("session", session)
+        .update();
   }
 }

@@ -21,14 +21,19 @@ import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 
-/** A list of accounts as somebody keeps it, in Excel or as comma-separated values in UTF-8 or GB18030: read, and not yet judged. */
+/**
+ * A list of accounts as somebody keeps it, in Excel or as comma-separated values in UTF-8 or
+ * GB18030: read, and not yet judged.
+ */
 final class AccountSheet {
 
   static final List<String> COLUMNS = List.of("账号", "姓名", "岗位");
 
   private static final int LARGEST = 1024 * 1024;
+
   /** What a file of that size may become when it is unpacked. */
   private static final int LARGEST_UNPACKED = 50 * LARGEST;
+
   private static final int WIDEST = 50;
   private static final Charset GB18030 = Charset.forName("GB18030");
 
@@ -61,7 +66,8 @@ final class AccountSheet {
       throw new BadInput("file", "名单文件不能超过 1 MB，请拆分后导入");
     }
     boolean zip = content.length > 2 && content[0] == 'P' && content[1] == 'K';
-    boolean oldExcel = content.length > 2 && (content[0] & 0xFF) == 0xD0 && (content[1] & 0xFF) == 0xCF;
+    boolean oldExcel =
+        content.length > 2 && (content[0] & 0xFF) == 0xD0 && (content[1] & 0xFF) == 0xCF;
     if (oldExcel) {
       throw new BadInput("file", "不能读取旧版 Excel 文件（.xls），请另存为 .xlsx 或 CSV 后导入");
     }
@@ -90,19 +96,25 @@ final class AccountSheet {
 
   private static List<Line> excel(byte[] content, int most) {
     checkUnpacked(content);
-    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content)); Stream<Row> rows = workbook.getFirstSheet().openStream()) {
+    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content));
+        Stream<Row> rows = workbook.getFirstSheet().openStream()) {
       List<Line> lines = new ArrayList<>();
       for (Iterator<Row> each = rows.iterator(); each.hasNext() && lines.size() <= most + 1; ) {
         Row row = each.next();
         List<String> cells = new ArrayList<>();
         for (int column = 0; column < Math.min(row.getCellCount(), WIDEST); column++) {
-          cells.add(row.getCell(column) == null || row.getCell(column).getText() == null ? "" : row.getCell(column).getText().strip());
+          cells.add(
+              row.getCell(column) == null || row.getCell(column).getText() == null
+                  ? ""
+                  : row.getCell(column).getText().strip());
         }
         add(lines, new Line(row.getRowNum(), cells));
       }
       return lines;
     } catch (IOException | RuntimeException unreadable) {
-      throw unreadable instanceof BadInput known ? known : new BadInput("file", "不能读取这个 Excel 文件，请用模板另存为 .xlsx 或 CSV 后导入");
+      throw unreadable instanceof BadInput known
+          ? known
+          : new BadInput("file", "不能读取这个 Excel 文件，请用模板另存为 .xlsx 或 CSV 后导入");
     }
   }
 
@@ -126,9 +138,16 @@ final class AccountSheet {
 
   private static List<Line> separated(String text, int most) {
     List<Line> lines = new ArrayList<>();
-    try (var parser = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).setTrim(true).get().parse(new StringReader(text))) {
+    try (var parser =
+        CSVFormat.DEFAULT
+            .builder()
+            .setIgnoreEmptyLines(false)
+            .setTrim(true)
+            .get()
+            .parse(new StringReader(text))) {
       int next = 1;
-      for (Iterator<CSVRecord> each = parser.iterator(); each.hasNext() && lines.size() <= most + 1; ) {
+      for (Iterator<CSVRecord> each = parser.iterator();
+          each.hasNext() && lines.size() <= most + 1; ) {
         CSVRecord row = each.next();
         int number = next;
         // a cell of several lines makes a row of several lines
@@ -163,6 +182,11 @@ final class AccountSheet {
   }
 
   private static String decode(byte[] content, Charset charset) throws CharacterCodingException {
-    return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(content)).toString();
+    return charset
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT)
+        .decode(ByteBuffer.wrap(content))
+        .toString();
   }
 }

@@ -17,7 +17,10 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.stereotype.Component;
 
-/** The accounts in the engine's identity tables: one account of a person, member of one group or more. */
+/**
+ * The accounts in the engine's identity tables: one account of a person, member of one group or
+ * more.
+ */
 @Component
 public class Accounts {
 
@@ -36,7 +39,9 @@ public class Accounts {
   }
 
   Set<String> groups(String id) {
-    return identity.createGroupQuery().groupMember(id).list().stream().map(Group::getId).collect(Collectors.toUnmodifiableSet());
+    return identity.createGroupQuery().groupMember(id).list().stream()
+        .map(Group::getId)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How a group is called; its id where no name is recorded. */
@@ -47,7 +52,9 @@ public class Accounts {
 
   /** The members of a group, by id. */
   List<String> membersOf(String group) {
-    return identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream().map(User::getId).toList();
+    return identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
+        .map(User::getId)
+        .toList();
   }
 
   boolean anyIn(String group) {
@@ -65,7 +72,8 @@ public class Accounts {
   }
 
   /**
-   * Creates the account unless it exists; the engine's pages show the first name before the last. Does not ask the rules of passwords.
+   * Creates the account unless it exists; the engine's pages show the first name before the last.
+   * Does not ask the rules of passwords.
    *
    * @throws BadInput where the id is not allowed
    */
@@ -110,7 +118,11 @@ public class Accounts {
 
   /** Deletes the account with its memberships and whatever the engine lets it alone do. */
   void delete(String id) {
-    authorizations.createAuthorizationQuery().userIdIn(id).list().forEach(right -> authorizations.deleteAuthorization(right.getId()));
+    authorizations
+        .createAuthorizationQuery()
+        .userIdIn(id)
+        .list()
+        .forEach(right -> authorizations.deleteAuthorization(right.getId()));
     identity.deleteUser(id);
   }
 
@@ -118,9 +130,14 @@ public class Accounts {
     return identity.createGroupQuery().groupId(id).count() > 0;
   }
 
-  /** What the password of the account is mixed with, another with each password; empty where there is no account. */
+  /**
+   * What the password of the account is mixed with, another with each password; empty where there
+   * is no account.
+   */
   Optional<String> salt(String id) {
-    return identity.createUserQuery().userId(id).singleResult() instanceof UserEntity user ? Optional.ofNullable(user.getSalt()) : Optional.empty();
+    return identity.createUserQuery().userId(id).singleResult() instanceof UserEntity user
+        ? Optional.ofNullable(user.getSalt())
+        : Optional.empty();
   }
 
   void leave(String id, String group) {

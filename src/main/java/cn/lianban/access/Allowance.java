@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How often each address may do something. It may do so as often at once, and gets back what it has used evenly over the time. Known to
- * this node alone, until it stops.
+ * How often each address may do something. It may do so as often at once, and gets back what it has
+ * used evenly over the time. Known to this node alone, until it stops.
  */
 final class Allowance {
 
@@ -22,7 +22,10 @@ final class Allowance {
   private final Duration within;
   private final TimeMeter time;
 
-  /** @param addresses as many are remembered, so that nobody fills the memory by coming from ever new ones */
+  /**
+   * @param addresses as many are remembered, so that nobody fills the memory by coming from ever
+   *     new ones
+   */
   Allowance(int times, Duration within, int addresses, Clock clock) {
     this.times = times;
     this.within = within;
@@ -34,7 +37,9 @@ final class Allowance {
   /** Uses one up. Empty where there was one, else how long it takes until there is one again. */
   Optional<Duration> take(String address) {
     ConsumptionProbe probe = of(address).tryConsumeAndReturnRemaining(1);
-    return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    return probe.isConsumed()
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
   }
 
   /** How long it takes until there is one; empty where there is one. Uses none up. */
@@ -61,7 +66,13 @@ final class Allowance {
   }
 
   private Bucket of(String address) {
-    return buckets.get(address, first -> Bucket.builder().withCustomTimePrecision(time).addLimit(limit -> limit.capacity(times).refillGreedy(times, within)).build());
+    return buckets.get(
+        address,
+        first ->
+            Bucket.builder()
+                .withCustomTimePrecision(time)
+                .addLimit(limit -> limit.capacity(times).refillGreedy(times, within))
+                .build());
   }
 
   private static TimeMeter meter(Clock clock) {

@@ -38,6 +38,7 @@ class AnonymousLimits {
 
   /** What is not taken in, such as an objection without a name, does not count. */
   Filter ofObjections(RequestMatcher door) {
-    return new LimitedAnonymousRequests(door, "提出异议", "登录后不受此限，也可以直接联系受理单位", true, objections, senders, refusals);
+    return new LimitedAnonymousRequests(
+        door, "提出异议", "登录后不受此限，也可以直接联系受理单位", true, objections, senders, refusals);
   }
 }

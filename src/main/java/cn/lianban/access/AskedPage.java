@@ -7,8 +7,8 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.util.UrlUtils;
 
 /**
- * Remembers across the log-in which page was asked for, in the browser itself: a session is a row of the database, and whoever passes by
- * without logging in needs none.
+ * Remembers across the log-in which page was asked for, in the browser itself: a session is a row
+ * of the database, and whoever passes by without logging in needs none.
  */
 final class AskedPage extends CookieRequestCache {
 
@@ -23,14 +23,22 @@ final class AskedPage extends CookieRequestCache {
     }
   }
 
-  /** The page is asked for anew and stands for itself: what its request said before is not wanted. */
+  /**
+   * The page is asked for anew and stands for itself: what its request said before is not wanted.
+   */
   @Override
-  public HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+  public HttpServletRequest getMatchingRequest(
+      HttpServletRequest request, HttpServletResponse response) {
     super.getMatchingRequest(request, response);
     return null;
   }
 
   private static String ourPages(HttpServletRequest request) {
-    return UrlUtils.buildFullRequestUrl(request.getScheme(), request.getServerName(), request.getServerPort(), request.getContextPath() + "/", null);
+    return UrlUtils.buildFullRequestUrl(
+        request.getScheme(),
+        request.getServerName(),
+        request.getServerPort(),
+        request.getContextPath() + "/",
+        null);
   }
 }

@@ -32,47 +32,75 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what the engine's web applications ask. Cockpit asks for some lists without saying how many entries it wants, which the engine
- * refuses: it gets as many as are allowed. The engine joins a table for each condition on a variable and walks down alternatives without
- * end: there are so many, so deep, and no more. Who may not see the people and the facts of a case may not ask by them either, because a
- * count tells them as well.
+ * Bounds what the engine's web applications ask. Cockpit asks for some lists without saying how
+ * many entries it wants, which the engine refuses: it gets as many as are allowed. The engine joins
+ * a table for each condition on a variable and walks down alternatives without end: there are so
+ * many, so deep, and no more. Who may not see the people and the facts of a case may not ask by
+ * them either, because a count tells them as well.
  */
 class BoundedQueries extends OncePerRequestFilter {
 
   private static final String MOST = "maxResults=";
   private static final JsonFactory JSON = new JsonFactory();
+
   /** Conditions of which each costs the engine a join. */
-  private static final Pattern CONDITIONS = Pattern.compile("(?i).*variables|orQueries|variableValues");
+  private static final Pattern CONDITIONS =
+      Pattern.compile("(?i).*variables|orQueries|variableValues");
+
   /** What is compared with an account, or with what a case says. */
-  private static final Pattern PERSONAL = Pattern.compile("(?i).*(assignee|assigned|owner|user|candidate|member|variable|taskIdIn|expression|startedBy).*");
-  /** What is asked for by these words says nothing of people: how many tasks are taken at all, and the variables of an instance. */
-  private static final Set<String> IMPERSONAL = Set.of("assigned", "unassigned", "withCandidateGroups", "withoutCandidateGroups", "variableName", "variableNameLike", "deserializeValues", "withoutTenantId");
+  private static final Pattern PERSONAL =
+      Pattern.compile(
+          "(?i).*(assignee|assigned|owner|user|candidate|member|variable|taskIdIn|expression|startedBy).*");
+
+  /**
+   * What is asked for by these words says nothing of people: how many tasks are taken at all, and
+   * the variables of an instance.
+   */
+  private static final Set<String> IMPERSONAL =
+      Set.of(
+          "assigned",
+          "unassigned",
+          "withCandidateGroups",
+          "withoutCandidateGroups",
+          "variableName",
+          "variableNameLike",
+          "deserializeValues",
+          "withoutTenantId");
 
   private final RequestBounds bounds;
   private final IntSupplier limit;
 
-  /** @param limit most entries of a list */
+  /**
+   * @param limit most entries of a list
+   */
   BoundedQueries(RequestBounds bounds, IntSupplier limit) {
     this.bounds = bounds;
     this.limit = limit;
   }
 
-  /** What a request asks: where it stands in its body, by how many conditions, and by which words. */
+  /**
+   * What a request asks: where it stands in its body, by how many conditions, and by which words.
+   */
   private record Asked(int depth, int conditions, boolean byPeopleOrFacts) {
 
     private Asked and(Asked other) {
-      return new Asked(Math.max(depth, other.depth), conditions + other.conditions, byPeopleOrFacts || other.byPeopleOrFacts);
+      return new Asked(
+          Math.max(depth, other.depth),
+          conditions + other.conditions,
+          byPeopleOrFacts || other.byPeopleOrFacts);
     }
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return !path.contains("/camunda/api/engine/engine/default/") && !path.contains("/camunda/api/cockpit/plugin/");
+    return !path.contains("/camunda/api/engine/engine/default/")
+        && !path.contains("/camunda/api/cockpit/plugin/");
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Asked asked = inQuery(request.getQueryString());
     if (!request.getMethod().equals("GET")) {
@@ -88,14 +116,19 @@ class BoundedQueries extends OncePerRequestFilter {
       return;
     }
     if (asked.conditions > bounds.queryConditions()) {
-      refuse(response, HttpStatus.BAD_REQUEST, "查询条件过多（最多 " + bounds.queryConditions() + " 个），请精简后再查");
+      refuse(
+          response, HttpStatus.BAD_REQUEST, "查询条件过多（最多 " + bounds.queryConditions() + " 个），请精简后再查");
       return;
     }
     if (asked.byPeopleOrFacts && !mayAskByPeopleAndFacts()) {
       refuse(response, HttpStatus.FORBIDDEN, "流程管理人员不能按人员或者案件数据查询，请按流程、环节或者编号查询");
       return;
     }
-    chain.doFilter(request.getMethod().equals("GET") && isUnbounded(request) ? new Bounded(request, MOST + limit.getAsInt()) : request, response);
+    chain.doFilter(
+        request.getMethod().equals("GET") && isUnbounded(request)
+            ? new Bounded(request, MOST + limit.getAsInt())
+            : request,
+        response);
   }
 
   private static boolean isUnbounded(HttpServletRequest request) {
@@ -111,8 +144,13 @@ class BoundedQueries extends OncePerRequestFilter {
         .map(
             parameter -> {
               int sign = parameter.indexOf('=');
-              String name = URLDecoder.decode(sign < 0 ? parameter : parameter.substring(0, sign), StandardCharsets.UTF_8);
-              String value = sign < 0 ? "" : URLDecoder.decode(parameter.substring(sign + 1), StandardCharsets.UTF_8);
+              String name =
+                  URLDecoder.decode(
+                      sign < 0 ? parameter : parameter.substring(0, sign), StandardCharsets.UTF_8);
+              String value =
+                  sign < 0
+                      ? ""
+                      : URLDecoder.decode(parameter.substring(sign + 1), StandardCharsets.UTF_8);
               int conditions = CONDITIONS.matcher(name).matches() ? value.split(",").length : 0;
               boolean sorts = name.equals("sortBy") && isPersonal(value);
               return new Asked(0, conditions, sorts || isPersonal(name));
@@ -126,7 +164,8 @@ class BoundedQueries extends OncePerRequestFilter {
     boolean personal = false;
     // the names of what is open, from the outside; a list inside a list has none
     Deque<String> within = new ArrayDeque<>();
-    try (InputStream body = request.getInputStream(); JsonParser parser = JSON.createParser(body)) {
+    try (InputStream body = request.getInputStream();
+        JsonParser parser = JSON.createParser(body)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         String list = within.isEmpty() ? "" : within.peek();
         if (token.isStructStart()) {
@@ -137,7 +176,9 @@ class BoundedQueries extends OncePerRequestFilter {
           deepest = Math.max(deepest, within.size());
         } else if (token.isStructEnd()) {
           within.pop();
-        } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && token != JsonToken.VALUE_FALSE) {
+        } else if (token.isScalarValue()
+            && token != JsonToken.VALUE_NULL
+            && token != JsonToken.VALUE_FALSE) {
           String name = parser.currentName() == null ? list : parser.currentName();
           personal |= isPersonal(name) || name.equals("sortBy") && isPersonal(parser.getText());
         }
@@ -150,17 +191,26 @@ class BoundedQueries extends OncePerRequestFilter {
     return PERSONAL.matcher(name).matches() && !IMPERSONAL.contains(name);
   }
 
-  /** Whoever works tasks is shown by the engine what they may see, and whoever sees every case may ask as they like. */
+  /**
+   * Whoever works tasks is shown by the engine what they may see, and whoever sees every case may
+   * ask as they like.
+   */
   private static boolean mayAskByPeopleAndFacts() {
     Set<String> groups =
-        SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
+        SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream()
+            .map(GrantedAuthority::getAuthority)
+            .collect(Collectors.toSet());
     return WebappGate.seesEverything(groups) || !groups.contains(Actor.PROCESS_OWNERS);
   }
 
-  private static void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+  private static void refuse(HttpServletResponse response, HttpStatus status, String detail)
+      throws IOException {
     Map<String, Object> more =
-        status == HttpStatus.BAD_REQUEST ? Map.of("message", detail, "errors", List.of(new FieldError("", detail))) : Map.of("message", detail);
-    Problem.write(response, status, null, status == HttpStatus.BAD_REQUEST ? "请求内容有误" : "无权操作", detail, more);
+        status == HttpStatus.BAD_REQUEST
+            ? Map.of("message", detail, "errors", List.of(new FieldError("", detail)))
+            : Map.of("message", detail);
+    Problem.write(
+        response, status, null, status == HttpStatus.BAD_REQUEST ? "请求内容有误" : "无权操作", detail, more);
   }
 
   private static final class Bounded extends HttpServletRequestWrapper {

@@ -23,8 +23,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Holds a session to what the account may do now: it may have lost its groups since the log-in, or have been idle for too long. Whose
- * password somebody else has set opens nothing before it is replaced.
+ * Holds a session to what the account may do now: it may have lost its groups since the log-in, or
+ * have been idle for too long. Whose password somebody else has set opens nothing before it is
+ * replaced.
  */
 class CurrentGroups extends OncePerRequestFilter {
 
@@ -32,10 +33,24 @@ class CurrentGroups extends OncePerRequestFilter {
   private static final RequestMatcher OPEN_WITHOUT_OWN_PASSWORD =
       new OrRequestMatcher(
           Stream.of(
-                  "GET /profile", "GET /api/profile", "PUT /api/profile/password", "GET /api/session", "POST /logout", "GET /login", "POST /login",
-                  "GET /style.css", "GET /assets/**", "GET /favicon.svg", "GET /favicon.ico", "POST /camunda/api/admin/auth/user/default/logout")
+                  "GET /profile",
+                  "GET /api/profile",
+                  "PUT /api/profile/password",
+                  "GET /api/session",
+                  "POST /logout",
+                  "GET /login",
+                  "POST /login",
+                  "GET /style.css",
+                  "GET /assets/**",
+                  "GET /favicon.svg",
+                  "GET /favicon.ico",
+                  "POST /camunda/api/admin/auth/user/default/logout")
               .map(door -> door.split(" "))
-              .map(door -> (RequestMatcher) PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.valueOf(door[0]), door[1]))
+              .map(
+                  door ->
+                      (RequestMatcher)
+                          PathPatternRequestMatcher.withDefaults()
+                              .matcher(HttpMethod.valueOf(door[0]), door[1]))
               .toList());
 
   private final AccountLogin login;
@@ -43,7 +58,8 @@ class CurrentGroups extends OncePerRequestFilter {
   private final IdleSessions idle;
   private final Refusals refusals;
 
-  CurrentGroups(AccountLogin login, AccountRegister register, IdleSessions idle, Refusals refusals) {
+  CurrentGroups(
+      AccountLogin login, AccountRegister register, IdleSessions idle, Refusals refusals) {
     this.login = login;
     this.register = register;
     this.idle = idle;
@@ -51,17 +67,23 @@ class CurrentGroups extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Authentication person = SecurityContextHolder.getContext().getAuthentication();
-    if (person instanceof UsernamePasswordAuthenticationToken || person instanceof OAuth2AuthenticationToken) {
+    if (person instanceof UsernamePasswordAuthenticationToken
+        || person instanceof OAuth2AuthenticationToken) {
       HttpSession session = request.getSession(false);
       if (session != null) {
         bringUpToDate(request, session, person);
       }
       // who comes through an identity provider has no password here
-      boolean stillThere = SecurityContextHolder.getContext().getAuthentication() instanceof UsernamePasswordAuthenticationToken;
-      if (stillThere && !OPEN_WITHOUT_OWN_PASSWORD.matches(request) && register.mustChangePassword(person.getName())) {
+      boolean stillThere =
+          SecurityContextHolder.getContext().getAuthentication()
+              instanceof UsernamePasswordAuthenticationToken;
+      if (stillThere
+          && !OPEN_WITHOUT_OWN_PASSWORD.matches(request)
+          && register.mustChangePassword(person.getName())) {
         refusals.passwordDue(request, response);
         return;
       }
@@ -69,16 +91,20 @@ class CurrentGroups extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private void bringUpToDate(HttpServletRequest request, HttpSession session, Authentication person) {
+  private void bringUpToDate(
+      HttpServletRequest request, HttpSession session, Authentication person) {
     List<GrantedAuthority> now = login.authorities(person.getName());
-    if (now.isEmpty() || idle.isOver(request, session, now.stream().map(GrantedAuthority::getAuthority).toList())) {
+    if (now.isEmpty()
+        || idle.isOver(
+            request, session, now.stream().map(GrantedAuthority::getAuthority).toList())) {
       SecurityContextHolder.clearContext();
       session.invalidate();
     } else if (!new HashSet<>(now).equals(new HashSet<>(person.getAuthorities()))) {
       SecurityContext context = SecurityContextHolder.createEmptyContext();
       context.setAuthentication(with(now, person));
       SecurityContextHolder.setContext(context);
-      session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
+      session.setAttribute(
+          HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
       // the web applications keep the groups too
       session.removeAttribute("authenticatedUser");
     }
@@ -87,7 +113,9 @@ class CurrentGroups extends OncePerRequestFilter {
   /** The same person, who came in the same way, with these authorities. */
   private static Authentication with(List<GrantedAuthority> authorities, Authentication person) {
     return person instanceof OAuth2AuthenticationToken provider
-        ? new OAuth2AuthenticationToken(provider.getPrincipal(), authorities, provider.getAuthorizedClientRegistrationId())
-        : UsernamePasswordAuthenticationToken.authenticated(person.getPrincipal(), null, authorities);
+        ? new OAuth2AuthenticationToken(
+            provider.getPrincipal(), authorities, provider.getAuthorizedClientRegistrationId())
+        : UsernamePasswordAuthenticationToken.authenticated(
+            person.getPrincipal(), null, authorities);
   }
 }

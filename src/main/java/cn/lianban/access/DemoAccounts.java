@@ -10,7 +10,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The accounts of the demonstration, all with one password that everybody knows: never made in a database of one's own. */
+/**
+ * The accounts of the demonstration, all with one password that everybody knows: never made in a
+ * database of one's own.
+ */
 public class DemoAccounts implements SmartLifecycle {
 
   public static final String PASSWORD = "demo";
@@ -36,15 +39,19 @@ public class DemoAccounts implements SmartLifecycle {
   @Override
   public void start() {
     bureaus.all().stream().map(Bureau::id).forEach(bureau -> official(bureau, bureau, "审核员"));
-    handlingGroups.posts().forEach(post -> official(post, post, post.endsWith("-payer") ? "拨付人" : "审定人"));
+    handlingGroups
+        .posts()
+        .forEach(post -> official(post, post, post.endsWith("-payer") ? "拨付人" : "审定人"));
     handlingGroups.acceptingBodies().forEach(body -> official(body + "-2", body, "审核员二"));
     official(Actor.SPECIAL_TEAM, Actor.SPECIAL_TEAM, "协调员");
-    IntStream.rangeClosed(1, EXPERTS).forEach(number -> account("expert" + number, "评审专家", number + " 号", Actor.EXPERTS));
-    List.of("1", "2").forEach(
-        number -> {
-          account("owner" + number, "流程管理员", number + " 号", Actor.PROCESS_OWNERS);
-          account("applicant" + number, "演示申报单位", number + " 号", Actor.APPLICANTS);
-        });
+    IntStream.rangeClosed(1, EXPERTS)
+        .forEach(number -> account("expert" + number, "评审专家", number + " 号", Actor.EXPERTS));
+    List.of("1", "2")
+        .forEach(
+            number -> {
+              account("owner" + number, "流程管理员", number + " 号", Actor.PROCESS_OWNERS);
+              account("applicant" + number, "演示申报单位", number + " 号", Actor.APPLICANTS);
+            });
     account("monitor", "演示", "监测人员", Actor.MONITORS);
     account("auditor", "演示", "审计人员", Actor.AUDITORS);
     account("admin", "演示", "系统管理员", Actor.ADMINISTRATORS);

@@ -22,18 +22,24 @@ class Destination extends SavedRequestAwareAuthenticationSuccessHandler {
   private final AccountRegister register;
   private final AccountPosts posts;
 
-  Destination(RequestCache requestCache, WebappGate gate, AccountRegister register, AccountPosts posts) {
+  Destination(
+      RequestCache requestCache, WebappGate gate, AccountRegister register, AccountPosts posts) {
     this.gate = gate;
     this.register = register;
     this.posts = posts;
     setRequestCache(requestCache);
   }
 
-  /** A password that is due and groups that do not go together are told at once, on the person's own page. */
+  /**
+   * A password that is due and groups that do not go together are told at once, on the person's own
+   * page.
+   */
   @Override
-  public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
+  public void onAuthenticationSuccess(
+      HttpServletRequest request, HttpServletResponse response, Authentication person)
       throws IOException, ServletException {
-    if (register.mustChangePassword(person.getName()) || !posts.findings(ownGroups(person)).isEmpty()) {
+    if (register.mustChangePassword(person.getName())
+        || !posts.findings(ownGroups(person)).isEmpty()) {
       getRedirectStrategy().sendRedirect(request, response, PROFILE);
       return;
     }
@@ -48,9 +54,14 @@ class Destination extends SavedRequestAwareAuthenticationSuccessHandler {
   }
 
   @Override
-  protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response, Authentication person) {
-    Set<String> groups = person.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
-    if (groups.contains(Actor.SECURITY_ADMINISTRATORS) || groups.contains(Actor.AUDIT_ADMINISTRATORS)) {
+  protected String determineTargetUrl(
+      HttpServletRequest request, HttpServletResponse response, Authentication person) {
+    Set<String> groups =
+        person.getAuthorities().stream()
+            .map(GrantedAuthority::getAuthority)
+            .collect(Collectors.toSet());
+    if (groups.contains(Actor.SECURITY_ADMINISTRATORS)
+        || groups.contains(Actor.AUDIT_ADMINISTRATORS)) {
       return "/accounts";
     }
     if (gate.opensTasklist(groups)) {

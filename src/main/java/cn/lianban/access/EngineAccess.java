@@ -34,11 +34,13 @@ class EngineAccess extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    // who may work a task may read its history, which Tasklist shows beside it; that of other tasks stays closed
+    // who may work a task may read its history, which Tasklist shows beside it; that of other tasks
+    // stays closed
     engine.setEnableHistoricInstancePermissions(true);
     // asked wherever a person sets a password; the demo accounts are made past it
     engine.setEnablePasswordPolicy(true);
-    engine.setPasswordPolicy(() -> List.of(new PasswordPolicyLengthRuleImpl(rules.shortest()), new OurRules(rules)));
+    engine.setPasswordPolicy(
+        () -> List.of(new PasswordPolicyLengthRuleImpl(rules.shortest()), new OurRules(rules)));
     engine.setPasswordEncryptor(new SlowHash(cost::get));
     engine.setIdentityProviderSessionFactory(accounts);
     engine.setUserResourceWhitelistPattern(AccountIds.PATTERN);

@@ -28,9 +28,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * What each group may do in the engine, and the filters that Tasklist shows: brought up to date at each start, before the first
- * request. Tasks need nothing here, because the engine lets their candidates work them, and no group may start, deploy or change
- * anything.
+ * What each group may do in the engine, and the filters that Tasklist shows: brought up to date at
+ * each start, before the first request. Tasks need nothing here, because the engine lets their
+ * candidates work them, and no group may start, deploy or change anything.
  */
 @Component
 class EngineRights implements SmartLifecycle {
@@ -49,25 +49,38 @@ class EngineRights implements SmartLifecycle {
           Actor.SECURITY_ADMINISTRATORS, "安全管理员",
           Actor.AUDIT_ADMINISTRATORS, "审计管理员");
   private static final Set<String> CASE_WORKERS = Set.of(Actor.OFFICIALS, Actor.EXPERTS);
-  private static final Set<String> ONLOOKERS = Set.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS);
+  private static final Set<String> ONLOOKERS =
+      Set.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS);
   private static final Set<String> ADMINISTRATORS = Set.of(Actor.ADMINISTRATORS);
 
   /** What the list of all tasks was called in earlier versions. */
   private static final String BEFORE = "我部门的待办";
 
-  private record Right(Set<String> groups, Resource resource, String id, Permission... permissions) {}
+  private record Right(
+      Set<String> groups, Resource resource, String id, Permission... permissions) {}
 
   private static final List<Right> RIGHTS =
       List.of(
           new Right(CASE_WORKERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
           // the diagram beside a task
-          new Right(CASE_WORKERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ),
+          new Right(
+              CASE_WORKERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ),
           new Right(ONLOOKERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS),
           new Right(ONLOOKERS, Resources.TASK, ANY, Permissions.READ),
           new Right(ONLOOKERS, Resources.DEPLOYMENT, ANY, Permissions.READ),
-          new Right(ONLOOKERS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY),
+          new Right(
+              ONLOOKERS,
+              Resources.DECISION_DEFINITION,
+              ANY,
+              Permissions.READ,
+              Permissions.READ_HISTORY),
           new Right(ONLOOKERS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ),
-          new Right(ONLOOKERS, Resources.BATCH, ANY, BatchPermissions.READ, BatchPermissions.READ_HISTORY),
+          new Right(
+              ONLOOKERS,
+              Resources.BATCH,
+              ANY,
+              BatchPermissions.READ,
+              BatchPermissions.READ_HISTORY),
           new Right(ONLOOKERS, Resources.SYSTEM, ANY, SystemPermissions.READ),
           new Right(
               ONLOOKERS,
@@ -81,15 +94,21 @@ class EngineRights implements SmartLifecycle {
               ProcessDefinitionPermissions.READ_TASK),
           new Right(ADMINISTRATORS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
           new Right(ADMINISTRATORS, Resources.APPLICATION, "admin", Permissions.ACCESS),
-          // accounts, groups and rights are changed on our own page, which has rules that the engine does not know
+          // accounts, groups and rights are changed on our own page, which has rules that the
+          // engine does not know
           new Right(ADMINISTRATORS, Resources.USER, ANY, Permissions.READ),
           new Right(ADMINISTRATORS, Resources.GROUP, ANY, Permissions.READ),
           new Right(ADMINISTRATORS, Resources.AUTHORIZATION, ANY, Permissions.READ),
           new Right(ADMINISTRATORS, Resources.FILTER, ANY, Permissions.READ),
-          new Right(ADMINISTRATORS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.RETRY_JOB));
+          new Right(
+              ADMINISTRATORS,
+              Resources.PROCESS_DEFINITION,
+              ANY,
+              ProcessDefinitionPermissions.RETRY_JOB));
 
   /** What earlier versions let administrators do past the rules of accounts. */
-  private static final Set<Resource> CLOSED = Set.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP, Resources.AUTHORIZATION);
+  private static final Set<Resource> CLOSED =
+      Set.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP, Resources.AUTHORIZATION);
 
   private final Accounts accounts;
   private final HandlingGroups handlingGroups;
@@ -99,7 +118,11 @@ class EngineRights implements SmartLifecycle {
   private boolean upToDate;
 
   EngineRights(
-      Accounts accounts, HandlingGroups handlingGroups, AuthorizationService authorizations, FilterService filters, TaskService tasks) {
+      Accounts accounts,
+      HandlingGroups handlingGroups,
+      AuthorizationService authorizations,
+      FilterService filters,
+      TaskService tasks) {
     this.accounts = accounts;
     this.handlingGroups = handlingGroups;
     this.authorizations = authorizations;
@@ -113,12 +136,18 @@ class EngineRights implements SmartLifecycle {
     handlingGroups.ids().forEach(id -> accounts.createGroup(id, handlingGroups.name(id)));
     countHandlersAsOfficials();
     CLOSED.forEach(this::withdraw);
-    RIGHTS.forEach(right -> right.groups.forEach(group -> grant(group, right.resource, right.id, right.permissions)));
+    RIGHTS.forEach(
+        right ->
+            right.groups.forEach(
+                group -> grant(group, right.resource, right.id, right.permissions)));
     Stream.of(Worklist.values()).forEach(this::filter);
     upToDate = true;
   }
 
-  /** Whoever handles cases is an official: before accounts had a page of their own this had to be remembered. */
+  /**
+   * Whoever handles cases is an official: before accounts had a page of their own this had to be
+   * remembered.
+   */
   private void countHandlersAsOfficials() {
     Set<String> missing = new TreeSet<>();
     handlingGroups.ids().forEach(group -> missing.addAll(accounts.membersOf(group)));
@@ -127,15 +156,30 @@ class EngineRights implements SmartLifecycle {
   }
 
   private void withdraw(Resource resource) {
-    authorizations.createAuthorizationQuery().groupIdIn(Actor.ADMINISTRATORS).resourceType(resource).authorizationType(Authorization.AUTH_TYPE_GRANT).list().stream()
-        .filter(right -> Stream.of(Permissions.CREATE, Permissions.UPDATE, Permissions.DELETE).anyMatch(right::isPermissionGranted))
+    authorizations
+        .createAuthorizationQuery()
+        .groupIdIn(Actor.ADMINISTRATORS)
+        .resourceType(resource)
+        .authorizationType(Authorization.AUTH_TYPE_GRANT)
+        .list()
+        .stream()
+        .filter(
+            right ->
+                Stream.of(Permissions.CREATE, Permissions.UPDATE, Permissions.DELETE)
+                    .anyMatch(right::isPermissionGranted))
         .forEach(right -> authorizations.deleteAuthorization(right.getId()));
   }
 
   /** Adds what is missing, and leaves what an administrator has granted beyond. */
   private void grant(String group, Resource resource, String id, Permission... permissions) {
     Authorization authorization =
-        authorizations.createAuthorizationQuery().groupIdIn(group).resourceType(resource).resourceId(id).authorizationType(Authorization.AUTH_TYPE_GRANT).singleResult();
+        authorizations
+            .createAuthorizationQuery()
+            .groupIdIn(group)
+            .resourceType(resource)
+            .resourceId(id)
+            .authorizationType(Authorization.AUTH_TYPE_GRANT)
+            .singleResult();
     if (authorization == null) {
       authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
       authorization.setGroupId(group);
@@ -149,17 +193,26 @@ class EngineRights implements SmartLifecycle {
   }
 
   private void filter(Worklist list) {
-    Filter filter = find(list.title()).or(() -> list == Worklist.ALL ? find(BEFORE) : Optional.empty()).orElseGet(() -> filters.newTaskFilter(list.title()));
+    Filter filter =
+        find(list.title())
+            .or(() -> list == Worklist.ALL ? find(BEFORE) : Optional.empty())
+            .orElseGet(() -> filters.newTaskFilter(list.title()));
     filter.setName(list.title());
     filter.setQuery(query(list).orderByDueDate().asc());
     filter.setProperties(
         Map.of(
-            "priority", list.ordinal(),
-            "worklist", list.name(),
-            "color", "#1f4e8c",
-            "refresh", true,
-            "showUndefinedVariable", false,
-            "description", list.title()));
+            "priority",
+            list.ordinal(),
+            "worklist",
+            list.name(),
+            "color",
+            "#1f4e8c",
+            "refresh",
+            true,
+            "showUndefinedVariable",
+            false,
+            "description",
+            list.title()));
     String id = filters.saveFilter(filter).getId();
     CASE_WORKERS.forEach(group -> grant(group, Resources.FILTER, id, Permissions.READ));
   }
@@ -177,7 +230,10 @@ class EngineRights implements SmartLifecycle {
     query.taskCandidateGroupInExpression("${ currentUserGroups() }").includeAssignedTasks();
     return switch (list) {
       case OVERDUE -> query.dueBeforeExpression("${ worklists.today() }");
-      case DUE_SOON -> query.dueAfterExpression("${ worklists.today() }").dueBeforeExpression("${ worklists.afterSoon() }");
+      case DUE_SOON ->
+          query
+              .dueAfterExpression("${ worklists.today() }")
+              .dueBeforeExpression("${ worklists.afterSoon() }");
       default -> list.taskKey() == null ? query : query.taskDefinitionKey(list.taskKey());
     };
   }

@@ -6,7 +6,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Nobody could let anybody in without an administrator: the first one comes from the environment, and is only looked at while there is none. */
+/**
+ * Nobody could let anybody in without an administrator: the first one comes from the environment,
+ * and is only looked at while there is none.
+ */
 @Component
 class FirstAdministrator implements SmartLifecycle {
 

@@ -12,7 +12,10 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The first administrator as the environment names it: looked at before there is a table, and only where there is no administrator yet. */
+/**
+ * The first administrator as the environment names it: looked at before there is a table, and only
+ * where there is no administrator yet.
+ */
 @Component
 class FirstAdministratorSettings implements StartRequirement {
 
@@ -48,12 +51,18 @@ class FirstAdministratorSettings implements StartRequirement {
     }
   }
 
-  /** @throws StartRefused where nobody could log in with these */
+  /**
+   * @throws StartRefused where nobody could log in with these
+   */
   void require() {
     if (id.isBlank() || password.isBlank()) {
       throw new StartRefused(
-          "系统中还没有管理员：请设置环境变量 LIANBAN_ADMIN_ID 和 LIANBAN_ADMIN_PASSWORD（至少 " + rules.shortest() + " 个字符）后重新启动",
-          "There is no administrator yet: set LIANBAN_ADMIN_ID and LIANBAN_ADMIN_PASSWORD (at least " + rules.shortest() + " characters) and start again");
+          "系统中还没有管理员：请设置环境变量 LIANBAN_ADMIN_ID 和 LIANBAN_ADMIN_PASSWORD（至少 "
+              + rules.shortest()
+              + " 个字符）后重新启动",
+          "There is no administrator yet: set LIANBAN_ADMIN_ID and LIANBAN_ADMIN_PASSWORD (at least "
+              + rules.shortest()
+              + " characters) and start again");
     }
     if (!AccountIds.isAllowed(id)) {
       throw new StartRefused(
@@ -64,19 +73,24 @@ class FirstAdministratorSettings implements StartRequirement {
     if (!broken.isEmpty()) {
       throw new StartRefused(
           "LIANBAN_ADMIN_PASSWORD 不合要求：" + String.join("；", broken),
-          "LIANBAN_ADMIN_PASSWORD needs at least " + rules.shortest() + " characters, and may be neither the user name nor a common password");
+          "LIANBAN_ADMIN_PASSWORD needs at least "
+              + rules.shortest()
+              + " characters, and may be neither the user name nor a common password");
     }
   }
 
   private static boolean hasAdministrator(Connection database) throws SQLException {
-    try (PreparedStatement tables = database.prepareStatement("select to_regclass('act_id_membership') is not null");
+    try (PreparedStatement tables =
+            database.prepareStatement("select to_regclass('act_id_membership') is not null");
         ResultSet there = tables.executeQuery()) {
       there.next();
       if (!there.getBoolean(1)) {
         return false;
       }
     }
-    try (PreparedStatement members = database.prepareStatement("select exists(select from act_id_membership where group_id_ = ?)")) {
+    try (PreparedStatement members =
+        database.prepareStatement(
+            "select exists(select from act_id_membership where group_id_ = ?)")) {
       members.setString(1, Actor.ADMINISTRATORS);
       try (ResultSet any = members.executeQuery()) {
         any.next();

@@ -22,7 +22,10 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.stereotype.Component;
 
-/** The groups that the newest models give tasks to: the bureaus of the register, and the posts that the handling plan names. */
+/**
+ * The groups that the newest models give tasks to: the bureaus of the register, and the posts that
+ * the handling plan names.
+ */
 @Component
 class HandlingGroups implements AcceptingBodies {
 
@@ -37,7 +40,13 @@ class HandlingGroups implements AcceptingBodies {
   private final ModelBundle bundle;
   private volatile Known known = new Known(null, Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
 
-  private record Known(String bundle, Set<String> ids, Set<String> posts, Set<String> payers, Set<String> acceptingBodies, Map<String, String> tasks) {}
+  private record Known(
+      String bundle,
+      Set<String> ids,
+      Set<String> posts,
+      Set<String> payers,
+      Set<String> acceptingBodies,
+      Map<String, String> tasks) {}
 
   HandlingGroups(Bureaus bureaus, RepositoryService repository, ModelBundle bundle) {
     this.bureaus = bureaus;
@@ -71,15 +80,21 @@ class HandlingGroups implements AcceptingBodies {
 
   /** Whether a member of these groups handles cases, as an official or as an expert. */
   boolean handleCases(Collection<String> groups) {
-    return groups.contains(Actor.OFFICIALS) || groups.contains(Actor.EXPERTS) || groups.stream().anyMatch(ids()::contains);
+    return groups.contains(Actor.OFFICIALS)
+        || groups.contains(Actor.EXPERTS)
+        || groups.stream().anyMatch(ids()::contains);
   }
 
   /** Whether a member of these groups is an official, who may stand in for another. */
   boolean areOfficials(Collection<String> groups) {
-    return !groups.contains(Actor.APPLICANTS) && (groups.contains(Actor.OFFICIALS) || groups.stream().anyMatch(ids()::contains));
+    return !groups.contains(Actor.APPLICANTS)
+        && (groups.contains(Actor.OFFICIALS) || groups.stream().anyMatch(ids()::contains));
   }
 
-  /** The tasks of the newest models that a group works, by key with their names; an expert's seat is the expert's alone. */
+  /**
+   * The tasks of the newest models that a group works, by key with their names; an expert's seat is
+   * the expert's alone.
+   */
   Map<String, String> tasks() {
     return known().tasks;
   }
@@ -94,7 +109,11 @@ class HandlingGroups implements AcceptingBodies {
 
   private Known read(String deployment) {
     DecisionDefinition plan =
-        repository.createDecisionDefinitionQuery().deploymentId(deployment).decisionDefinitionKey(PLAN).singleResult();
+        repository
+            .createDecisionDefinitionQuery()
+            .deploymentId(deployment)
+            .decisionDefinitionKey(PLAN)
+            .singleResult();
     DmnModelInstance model = repository.getDmnModelInstance(plan.getId());
     Set<String> posts = new LinkedHashSet<>();
     POSTS.forEach(column -> posts.addAll(texts(model, column)));
@@ -102,13 +121,23 @@ class HandlingGroups implements AcceptingBodies {
     bureaus.all().stream().map(Bureau::id).forEach(ids::add);
     ids.addAll(posts);
     ids.add(Actor.SPECIAL_TEAM);
-    return new Known(deployment, ids, posts, texts(model, PAYER), texts(model, ACCEPTING_BODY), groupTasks(deployment));
+    return new Known(
+        deployment,
+        ids,
+        posts,
+        texts(model, PAYER),
+        texts(model, ACCEPTING_BODY),
+        groupTasks(deployment));
   }
 
   private Map<String, String> groupTasks(String deployment) {
     Map<String, String> tasks = new TreeMap<>();
-    for (ProcessDefinition process : repository.createProcessDefinitionQuery().deploymentId(deployment).list()) {
-      repository.getBpmnModelInstance(process.getId()).getModelElementsByType(UserTask.class).stream()
+    for (ProcessDefinition process :
+        repository.createProcessDefinitionQuery().deploymentId(deployment).list()) {
+      repository
+          .getBpmnModelInstance(process.getId())
+          .getModelElementsByType(UserTask.class)
+          .stream()
           .filter(task -> task.getCamundaCandidateGroups() != null)
           .forEach(task -> tasks.put(task.getId(), task.getName()));
     }
@@ -118,7 +147,8 @@ class HandlingGroups implements AcceptingBodies {
   /** Every text in the cells of an output column. */
   private static Set<String> texts(DmnModelInstance model, String column) {
     DecisionTable table = model.getModelElementsByType(DecisionTable.class).iterator().next();
-    int position = List.copyOf(table.getOutputs()).stream().map(Output::getName).toList().indexOf(column);
+    int position =
+        List.copyOf(table.getOutputs()).stream().map(Output::getName).toList().indexOf(column);
     Set<String> texts = new LinkedHashSet<>();
     for (Rule rule : table.getRules()) {
       String cell = List.copyOf(rule.getOutputEntries()).get(position).getTextContent();

@@ -12,17 +12,21 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * When a session ends by itself. Pages ask for news while nobody sits before them: with each request they say for how long nobody has
- * touched anything, so that asking alone keeps no session alive.
+ * When a session ends by itself. Pages ask for news while nobody sits before them: with each
+ * request they say for how long nobody has touched anything, so that asking alone keeps no session
+ * alive.
  */
 @Component
 public class IdleSessions {
 
-  /** What pages send: whole seconds since somebody last typed, clicked or scrolled in this browser. */
+  /**
+   * What pages send: whole seconds since somebody last typed, clicked or scrolled in this browser.
+   */
   static final String HEADER = "X-Idle-Seconds";
 
   static final String ACTIVE_AT = "lianban.active-at";
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
   /** A session is written at most so often: a row of the database. */
   private static final int WRITES = 30;
 
@@ -41,7 +45,12 @@ public class IdleSessions {
     this(idle, idleOfApplicants, longest, warnBefore, Clock.systemUTC());
   }
 
-  IdleSessions(Duration idle, Duration idleOfApplicants, Duration longest, Duration warnBefore, Clock clock) {
+  IdleSessions(
+      Duration idle,
+      Duration idleOfApplicants,
+      Duration longest,
+      Duration warnBefore,
+      Clock clock) {
     this.idle = idle;
     this.idleOfApplicants = idleOfApplicants;
     this.longest = longest;
@@ -59,12 +68,17 @@ public class IdleSessions {
     return warnBefore;
   }
 
-  /** Whether the session has ended by itself; where it has not, the request counts as far as somebody was there. */
+  /**
+   * Whether the session has ended by itself; where it has not, the request counts as far as
+   * somebody was there.
+   */
   boolean isOver(HttpServletRequest request, HttpSession session, Collection<String> groups) {
     long now = clock.millis();
     Duration allowed = idle(groups);
-    long active = session.getAttribute(ACTIVE_AT) instanceof Long at ? at : session.getCreationTime();
-    if (now - active >= allowed.toMillis() || now - session.getCreationTime() >= longest.toMillis()) {
+    long active =
+        session.getAttribute(ACTIVE_AT) instanceof Long at ? at : session.getCreationTime();
+    if (now - active >= allowed.toMillis()
+        || now - session.getCreationTime() >= longest.toMillis()) {
       return true;
     }
     long touched = now - untouched(request).toMillis();
@@ -79,6 +93,8 @@ public class IdleSessions {
 
   private static Duration untouched(HttpServletRequest request) {
     String seconds = request.getHeader(HEADER);
-    return seconds != null && SECONDS.matcher(seconds).matches() ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
+    return seconds != null && SECONDS.matcher(seconds).matches()
+        ? Duration.ofSeconds(Long.parseLong(seconds))
+        : Duration.ZERO;
   }
 }

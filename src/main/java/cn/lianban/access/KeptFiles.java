@@ -15,14 +15,16 @@ import org.springframework.security.web.util.OnCommittedResponseWrapper;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets browsers keep the scripts, styles, fonts and texts of the web applications that others have made, which are the same for
- * everybody. For a year what comes from the engine's own archive under an address with its version; what we put in its place is asked
- * about each time. All other answers are kept by nobody.
+ * Lets browsers keep the scripts, styles, fonts and texts of the web applications that others have
+ * made, which are the same for everybody. For a year what comes from the engine's own archive under
+ * an address with its version; what we put in its place is asked about each time. All other answers
+ * are kept by nobody.
  */
 class KeptFiles extends OncePerRequestFilter {
 
   private static final Pattern FILE =
-      Pattern.compile("^/(camunda/(lib|assets|app)/|camunda/api/\\w+/plugin/[^/]+/static/|api/swagger-ui/).+\\.(js|css|json|woff2?|ttf|eot|svg|png|gif|ico|map)$");
+      Pattern.compile(
+          "^/(camunda/(lib|assets|app)/|camunda/api/\\w+/plugin/[^/]+/static/|api/swagger-ui/).+\\.(js|css|json|woff2?|ttf|eot|svg|png|gif|ico|map)$");
   private static final Pattern PLUGIN = Pattern.compile("^/camunda/api/.*");
   private static final String FOR_GOOD = "private, max-age=31536000, immutable";
   private static final String ASK = "no-cache";
@@ -35,8 +37,13 @@ class KeptFiles extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-    Kept kept = new Kept(response, request.getParameter("bust") != null && isEngines(path(request)) ? FOR_GOOD : ASK);
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Kept kept =
+        new Kept(
+            response,
+            request.getParameter("bust") != null && isEngines(path(request)) ? FOR_GOOD : ASK);
     chain.doFilter(request, kept);
     kept.onResponseCommitted();
   }
@@ -80,7 +87,10 @@ class KeptFiles extends OncePerRequestFilter {
 
     @Override
     protected void onResponseCommitted() {
-      boolean found = getStatus() == SC_OK || getStatus() == SC_NOT_MODIFIED || getStatus() == SC_PARTIAL_CONTENT;
+      boolean found =
+          getStatus() == SC_OK
+              || getStatus() == SC_NOT_MODIFIED
+              || getStatus() == SC_PARTIAL_CONTENT;
       if (found && !said && !isCommitted()) {
         setHeader(HttpHeaders.CACHE_CONTROL, howLong);
       }

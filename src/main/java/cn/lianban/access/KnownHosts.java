@@ -19,31 +19,45 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers under the names that the service has, where {@code lianban.hosts} says which: an address that is made from the request, such
- * as that of a redirect, then cannot lead elsewhere. The machine itself may always ask, for its health.
+ * Answers under the names that the service has, where {@code lianban.hosts} says which: an address
+ * that is made from the request, such as that of a redirect, then cannot lead elsewhere. The
+ * machine itself may always ask, for its health.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class KnownHosts extends OncePerRequestFilter {
 
-  private static final List<String> ITSELF = List.of("localhost", "127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1", "::1");
+  private static final List<String> ITSELF =
+      List.of("localhost", "127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1", "::1");
   private static final String REFUSED =
       "{\"type\":\"about:blank\",\"title\":\"未知的主机名\",\"status\":421,\"code\":\"unknown-host\",\"detail\":\"本服务不以这个主机名提供，请使用公布的网址访问；新增域名的，由系统管理员加入设置 lianban.hosts\"}";
 
   private final Set<String> known;
 
   KnownHosts(@Value("${lianban.hosts}") List<String> hosts) {
-    Set<String> named = hosts.stream().filter(StringUtils::hasText).map(host -> host.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    known = named.isEmpty() ? Set.of() : Stream.concat(named.stream(), ITSELF.stream()).collect(Collectors.toUnmodifiableSet());
+    Set<String> named =
+        hosts.stream()
+            .filter(StringUtils::hasText)
+            .map(host -> host.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    known =
+        named.isEmpty()
+            ? Set.of()
+            : Stream.concat(named.stream(), ITSELF.stream())
+                .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return known.isEmpty() || request.getServerName() != null && known.contains(request.getServerName().toLowerCase(Locale.ROOT));
+    return known.isEmpty()
+        || request.getServerName() != null
+            && known.contains(request.getServerName().toLowerCase(Locale.ROOT));
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     response.setStatus(421);
     response.setContentType("application/problem+json;charset=UTF-8");
     response.getOutputStream().write(REFUSED.getBytes(StandardCharsets.UTF_8));

@@ -13,8 +13,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Holds whoever is not logged in to what one address may ask of a service that is open to everybody: an objection stops a payment, an
- * estimate costs work, and a script sends a thousand of them.
+ * Holds whoever is not logged in to what one address may ask of a service that is open to
+ * everybody: an objection stops a payment, an estimate costs work, and a script sends a thousand of
+ * them.
  */
 final class LimitedAnonymousRequests extends OncePerRequestFilter {
 
@@ -29,10 +30,17 @@ final class LimitedAnonymousRequests extends OncePerRequestFilter {
   /**
    * @param what is limited, as people say it
    * @param otherwise what may be done instead of waiting
-   * @param inVainIsFree whether a request counts only if it is taken in: a slip of the pen costs nobody the say
+   * @param inVainIsFree whether a request counts only if it is taken in: a slip of the pen costs
+   *     nobody the say
    */
   LimitedAnonymousRequests(
-      RequestMatcher door, String what, String otherwise, boolean inVainIsFree, Allowance allowance, Senders senders, Refusals refusals) {
+      RequestMatcher door,
+      String what,
+      String otherwise,
+      boolean inVainIsFree,
+      Allowance allowance,
+      Senders senders,
+      Refusals refusals) {
     this.door = door;
     this.what = what;
     this.otherwise = otherwise;
@@ -43,8 +51,11 @@ final class LimitedAnonymousRequests extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-    Optional<String> address = door.matches(request) ? senders.anonymous(request) : Optional.empty();
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Optional<String> address =
+        door.matches(request) ? senders.anonymous(request) : Optional.empty();
     Optional<Duration> wait = address.flatMap(allowance::take);
     if (wait.isPresent()) {
       refusals.tooMany(response, what, wait.get(), otherwise);

@@ -13,9 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many wrong passwords are taken, as operators have set it: of one account from one address, of one address for any account, and of
- * one account from any address. The last two do not hold who comes from where the account has lately logged in: else anybody could keep
- * an official, or a bureau's own system, out by sending wrong passwords. Counted on this node alone, until it stops.
+ * How many wrong passwords are taken, as operators have set it: of one account from one address, of
+ * one address for any account, and of one account from any address. The last two do not hold who
+ * comes from where the account has lately logged in: else anybody could keep an official, or a
+ * bureau's own system, out by sending wrong passwords. Counted on this node alone, until it stops.
  */
 @Component
 class LogInLimits {
@@ -51,7 +52,10 @@ class LogInLimits {
     this.clock = clock;
   }
 
-  /** How long this account has to wait at this address until its password is looked at; empty where it need not. */
+  /**
+   * How long this account has to wait at this address until its password is looked at; empty where
+   * it need not.
+   */
   Optional<Duration> wait(String account, String address) {
     String name = shortened(account);
     String place = Senders.network(address);
@@ -59,7 +63,10 @@ class LogInLimits {
     if (alone.isPresent()) {
       return alone;
     }
-    Optional<Duration> together = Stream.of(ofAddress(place), accounts.wait(name)).flatMap(Optional::stream).max(Duration::compareTo);
+    Optional<Duration> together =
+        Stream.of(ofAddress(place), accounts.wait(name))
+            .flatMap(Optional::stream)
+            .max(Duration::compareTo);
     return together.filter(wait -> !isFamiliar(account, address));
   }
 
@@ -86,7 +93,8 @@ class LogInLimits {
   }
 
   private boolean isFamiliar(String account, String address) {
-    return jdbc.sql("select exists (select from account_event where account = :account and address = :address and kind = 'logged-in' and at > :since)")
+    return jdbc.sql(
+            "select exists (select from account_event where account = :account and address = :address and kind = 'logged-in' and at > :since)")
         .param("account", account)
         .param("address", address)
         .param("since", OffsetDateTime.now(clock).minus(familiarFor))

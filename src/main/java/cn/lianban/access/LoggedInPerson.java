@@ -11,13 +11,19 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Tells the engine's web applications who is logged in here, so that one log-in opens them all. Made by their filter, by name. */
+/**
+ * Tells the engine's web applications who is logged in here, so that one log-in opens them all.
+ * Made by their filter, by name.
+ */
 public class LoggedInPerson implements AuthenticationProvider {
 
   @Override
-  public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
+  public AuthenticationResult extractAuthenticatedUser(
+      HttpServletRequest request, ProcessEngine engine) {
     Authentication person = SecurityContextHolder.getContext().getAuthentication();
-    if (person == null || !person.isAuthenticated() || person instanceof AnonymousAuthenticationToken) {
+    if (person == null
+        || !person.isAuthenticated()
+        || person instanceof AnonymousAuthenticationToken) {
       return AuthenticationResult.unsuccessful();
     }
     AuthenticationResult result = AuthenticationResult.successful(person.getName());
@@ -27,7 +33,8 @@ public class LoggedInPerson implements AuthenticationProvider {
   }
 
   @Override
-  public void augmentResponseByAuthenticationChallenge(HttpServletResponse response, ProcessEngine engine) {
+  public void augmentResponseByAuthenticationChallenge(
+      HttpServletResponse response, ProcessEngine engine) {
     // the log-in page is our own
   }
 }

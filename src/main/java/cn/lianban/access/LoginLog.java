@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Notes who logs in and out, and who tries in vain: in the log, and among the events of the account. */
+/**
+ * Notes who logs in and out, and who tries in vain: in the log, and among the events of the
+ * account.
+ */
 @Component
 class LoginLog {
 
@@ -26,10 +29,17 @@ class LoginLog {
   private static final int LONGEST = 64;
 
   private final AccountEvents events;
-  /** Programs log in with each request: of each one and its address is noted now and then that it came. */
+
+  /**
+   * Programs log in with each request: of each one and its address is noted now and then that it
+   * came.
+   */
   private final Cache<String, Boolean> programs;
 
-  LoginLog(AccountEvents events, @Value("${lianban.log-in.programs-noted-every}") Duration every, @Value("${lianban.log-in.remembered}") int remembered) {
+  LoginLog(
+      AccountEvents events,
+      @Value("${lianban.log-in.programs-noted-every}") Duration every,
+      @Value("${lianban.log-in.remembered}") int remembered) {
     this.events = events;
     this.programs = Caffeine.newBuilder().maximumSize(remembered).expireAfterWrite(every).build();
   }
@@ -38,7 +48,8 @@ class LoginLog {
   void loggedIn(InteractiveAuthenticationSuccessEvent event) {
     Authentication person = event.getAuthentication();
     log.info("{} has logged in from {}", who(person), where(person));
-    events.append(AccountEvents.Kind.LOGGED_IN, person.getName(), null, where(person), browser(), null);
+    events.append(
+        AccountEvents.Kind.LOGGED_IN, person.getName(), null, where(person), browser(), null);
   }
 
   @EventListener
@@ -50,16 +61,32 @@ class LoginLog {
     String program = person.getName() + ' ' + where(person);
     if (programs.getIfPresent(program) == null) {
       programs.put(program, Boolean.TRUE);
-      events.append(AccountEvents.Kind.LOGGED_IN, person.getName(), null, where(person), browser(), "HTTP Basic");
+      events.append(
+          AccountEvents.Kind.LOGGED_IN,
+          person.getName(),
+          null,
+          where(person),
+          browser(),
+          "HTTP Basic");
     }
   }
 
   @EventListener
   void failed(AbstractAuthenticationFailureEvent event) {
     Authentication attempt = event.getAuthentication();
-    log.warn("Log-in of {} from {} failed: {}", who(attempt), where(attempt), event.getException().getMessage());
+    log.warn(
+        "Log-in of {} from {} failed: {}",
+        who(attempt),
+        where(attempt),
+        event.getException().getMessage());
     if (!(event.getException() instanceof TooManyAttempts) && !attempt.getName().isBlank()) {
-      events.append(AccountEvents.Kind.LOG_IN_FAILED, attempt.getName(), null, where(attempt), browser(), null);
+      events.append(
+          AccountEvents.Kind.LOG_IN_FAILED,
+          attempt.getName(),
+          null,
+          where(attempt),
+          browser(),
+          null);
     }
   }
 
@@ -67,7 +94,8 @@ class LoginLog {
   void loggedOut(LogoutSuccessEvent event) {
     Authentication person = event.getAuthentication();
     log.info("{} has logged out", who(person));
-    events.append(AccountEvents.Kind.LOGGED_OUT, person.getName(), null, where(person), browser(), null);
+    events.append(
+        AccountEvents.Kind.LOGGED_OUT, person.getName(), null, where(person), browser(), null);
   }
 
   /** What was typed as a name may hold line breaks, which would forge lines of the log. */
@@ -77,7 +105,9 @@ class LoginLog {
   }
 
   private static String where(Authentication authentication) {
-    return authentication.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : null;
+    return authentication.getDetails() instanceof WebAuthenticationDetails details
+        ? details.getRemoteAddress()
+        : null;
   }
 
   private static String browser() {
@@ -86,6 +116,9 @@ class LoginLog {
 
   /** Null where there is none, or no request. */
   private static String header(String name) {
-    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes ? attributes.getRequest().getHeader(name) : null;
+    return RequestContextHolder.getRequestAttributes()
+            instanceof ServletRequestAttributes attributes
+        ? attributes.getRequest().getHeader(name)
+        : null;
   }
 }

@@ -26,7 +26,10 @@ class OfferedAddresses {
     this.mappings = mappings;
   }
 
-  /** Whether there is something at this address for somebody, with whatever method. Files that are shown at another address do not count. */
+  /**
+   * Whether there is something at this address for somebody, with whatever method. Files that are
+   * shown at another address do not count.
+   */
   boolean areKnown(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     if (path.startsWith(WEBAPPS)) {

@@ -36,7 +36,8 @@ public class OwnPassword {
   /**
    * What came in with the wish.
    *
-   * @param session the session that stays when all others of the account end; null where there is none
+   * @param session the session that stays when all others of the account end; null where there is
+   *     none
    * @param browser what the browser or program calls itself; may be null
    */
   public record Sender(String address, String browser, String session) {}
@@ -66,7 +67,8 @@ public class OwnPassword {
           } else {
             sessions.endOthers(id, sender.session);
           }
-          events.append(AccountEvents.Kind.PASSWORD_CHANGED, id, null, sender.address, sender.browser, null);
+          events.append(
+              AccountEvents.Kind.PASSWORD_CHANGED, id, null, sender.address, sender.browser, null);
         });
   }
 }

@@ -5,21 +5,24 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How much work a guess costs who has stolen the table of passwords. The demonstration's password is known to everybody: there it only
- * has to be quick.
+ * How much work a guess costs who has stolen the table of passwords. The demonstration's password
+ * is known to everybody: there it only has to be quick.
  */
 @Component
 class PasswordCost {
 
   /** Below this bcrypt is no longer held to be safe. */
   private static final int SAFE = 10;
+
   private static final int DEAREST = 16;
   private static final int CHEAPEST = 4;
 
   private final int cost;
 
   PasswordCost(
-      ListableBeanFactory beans, @Value("${lianban.passwords.cost}") int cost, @Value("${lianban.passwords.demonstration-cost}") int demonstrationCost) {
+      ListableBeanFactory beans,
+      @Value("${lianban.passwords.cost}") int cost,
+      @Value("${lianban.passwords.demonstration-cost}") int demonstrationCost) {
     boolean demonstration = beans.getBeanNamesForType(DemoAccounts.class, true, false).length > 0;
     this.cost = checked(demonstration ? demonstrationCost : cost, demonstration ? CHEAPEST : SAFE);
   }

@@ -15,16 +15,19 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * What a password has to be, wherever one is set: by the person, by an administrator, in an import, for the first administrator. Long
- * and not to be guessed; kinds of characters are not asked for, because they make passwords that people write down.
+ * What a password has to be, wherever one is set: by the person, by an administrator, in an import,
+ * for the first administrator. Long and not to be guessed; kinds of characters are not asked for,
+ * because they make passwords that people write down.
  */
 @Component
 public class PasswordRules {
 
   private static final int LONGEST = 128;
   private static final int FEWEST_CHARACTERS = 5;
+
   /** So many characters have to be left of a password when the user name is taken out of it. */
   private static final int FEWEST_BESIDES_ID = 6;
+
   private static final Pattern ENDS = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
 
   private final int shortest;
@@ -33,7 +36,9 @@ public class PasswordRules {
   PasswordRules(@Value("${lianban.passwords.shortest}") int shortest) throws IOException {
     this.shortest = shortest;
     this.common =
-        new ClassPathResource("access/common-passwords.txt").getContentAsString(StandardCharsets.UTF_8).lines()
+        new ClassPathResource("access/common-passwords.txt")
+            .getContentAsString(StandardCharsets.UTF_8)
+            .lines()
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !line.startsWith("#"))
             .collect(Collectors.toUnmodifiableSet());
@@ -60,7 +65,8 @@ public class PasswordRules {
   public void check(String id, String password) {
     List<String> broken = broken(id, password);
     if (!broken.isEmpty()) {
-      throw new BadInput(broken.stream().map(message -> new FieldError("password", message)).toList());
+      throw new BadInput(
+          broken.stream().map(message -> new FieldError("password", message)).toList());
     }
   }
 
@@ -78,7 +84,10 @@ public class PasswordRules {
       broken.add("密码不能含有换行等控制字符");
     }
     String folded = typed.toLowerCase(Locale.ROOT);
-    if (id != null && !id.isEmpty() && folded.contains(id.toLowerCase(Locale.ROOT)) && folded.replace(id.toLowerCase(Locale.ROOT), "").length() < FEWEST_BESIDES_ID) {
+    if (id != null
+        && !id.isEmpty()
+        && folded.contains(id.toLowerCase(Locale.ROOT))
+        && folded.replace(id.toLowerCase(Locale.ROOT), "").length() < FEWEST_BESIDES_ID) {
       broken.add("密码不能是用户名，也不能只在用户名前后加几个字符");
     } else if (length >= shortest && isCommon(folded)) {
       broken.add("这是常见密码，很容易被猜中，请换一个");
@@ -88,10 +97,16 @@ public class PasswordRules {
 
   private boolean isCommon(String folded) {
     String bare = ENDS.matcher(folded).replaceAll("");
-    return common.contains(folded) || common.contains(bare) || folded.codePoints().distinct().count() < FEWEST_CHARACTERS || isRow(folded);
+    return common.contains(folded)
+        || common.contains(bare)
+        || folded.codePoints().distinct().count() < FEWEST_CHARACTERS
+        || isRow(folded);
   }
 
-  /** Characters that follow each other throughout, upwards or downwards, such as 1234567890 or zyxwvutsrq. */
+  /**
+   * Characters that follow each other throughout, upwards or downwards, such as 1234567890 or
+   * zyxwvutsrq.
+   */
   private static boolean isRow(String text) {
     return isRow(text, 1) || isRow(text, -1);
   }
@@ -99,7 +114,10 @@ public class PasswordRules {
   private static boolean isRow(String text, int step) {
     for (int at = 1; at < text.length(); at++) {
       int distance = text.charAt(at) - text.charAt(at - 1);
-      boolean wraps = Character.isDigit(text.charAt(at)) && Character.isDigit(text.charAt(at - 1)) && Math.floorMod(distance, 10) == Math.floorMod(step, 10);
+      boolean wraps =
+          Character.isDigit(text.charAt(at))
+              && Character.isDigit(text.charAt(at - 1))
+              && Math.floorMod(distance, 10) == Math.floorMod(step, 10);
       if (distance != step && !wraps) {
         return false;
       }

@@ -18,9 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The passwords of the accounts, in the engine's table. Checking one is slow on purpose, and programs send theirs with each request: what
- * was right is remembered for some minutes, not the password itself but a keyed hash of it and of what is stored, so that a changed
- * password is unknown at once.
+ * The passwords of the accounts, in the engine's table. Checking one is slow on purpose, and
+ * programs send theirs with each request: what was right is remembered for some minutes, not the
+ * password itself but a keyed hash of it and of what is stored, so that a changed password is
+ * unknown at once.
  */
 @Component
 class Passwords {
@@ -33,6 +34,7 @@ class Passwords {
   private final SlowHash hash;
   private final Cache<ByteBuffer, Boolean> remembered;
   private final SecretKeySpec key;
+
   /** What an unknown account is checked against: it takes as long as a known one. */
   private volatile String nobodys;
 
@@ -47,18 +49,27 @@ class Passwords {
     this.jdbc = jdbc;
     this.engine = engine;
     this.hash = new SlowHash(cost::get);
-    this.remembered = Caffeine.newBuilder().maximumSize(most).expireAfterWrite(rememberedFor).build();
+    this.remembered =
+        Caffeine.newBuilder().maximumSize(most).expireAfterWrite(rememberedFor).build();
     byte[] random = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(random);
     this.key = new SecretKeySpec(random, ALGORITHM);
   }
 
-  /** Whether this password was right a short while ago and still is; false where that has to be found out. */
+  /**
+   * Whether this password was right a short while ago and still is; false where that has to be
+   * found out.
+   */
   boolean isRemembered(String id, String password) {
-    return stored(id).filter(stored -> remembered.getIfPresent(mark(id, password, stored)) != null).isPresent();
+    return stored(id)
+        .filter(stored -> remembered.getIfPresent(mark(id, password, stored)) != null)
+        .isPresent();
   }
 
-  /** Whether this is the password. One that is kept in an outdated way is kept anew when it comes in. */
+  /**
+   * Whether this is the password. One that is kept in an outdated way is kept anew when it comes
+   * in.
+   */
   boolean matches(String id, String password) {
     Optional<Stored> stored = stored(id);
     if (stored.isEmpty()) {
@@ -66,7 +77,8 @@ class Passwords {
       return false;
     }
     Stored known = stored.get();
-    if (!passwordManager().check(EncryptionUtil.saltPassword(password, known.salt), known.password)) {
+    if (!passwordManager()
+        .check(EncryptionUtil.saltPassword(password, known.salt), known.password)) {
       return false;
     }
     remembered.put(mark(id, password, known), Boolean.TRUE);
@@ -81,10 +93,14 @@ class Passwords {
     stored(id).ifPresent(before -> keep(id, password, before.password));
   }
 
-  /** Unless somebody else has just done so; does not count as a change that the engine would have to tell others of. */
+  /**
+   * Unless somebody else has just done so; does not count as a change that the engine would have to
+   * tell others of.
+   */
   private void keep(String id, String password, String before) {
     String salt = engine.getSaltGenerator().generateSalt();
-    jdbc.sql("update act_id_user set pwd_ = :password, salt_ = :salt, rev_ = rev_ + 1 where id_ = :id and pwd_ = :before")
+    jdbc.sql(
+            "update act_id_user set pwd_ = :password, salt_ = :salt, rev_ = rev_ + 1 where id_ = :id and pwd_ = :before")
         .param("password", passwordManager().encrypt(EncryptionUtil.saltPassword(password, salt)))
         .param("salt", salt)
         .param("id", id)

@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The posts (岗位) that accounts can hold: what a person does, and the group of the engine that follows from it. Which kinds there are,
- * which need a second person and which do not go together are rows of tables.
+ * The posts (岗位) that accounts can hold: what a person does, and the group of the engine that
+ * follows from it. Which kinds there are, which need a second person and which do not go together
+ * are rows of tables.
  */
 @Component
 class Posts {
@@ -47,7 +48,8 @@ class Posts {
    * @param title as people call it: 市药监局审核员
    * @param secondPerson whether two people give it
    */
-  public record Post(String id, String title, String kind, String kindTitle, boolean secondPerson) {}
+  public record Post(
+      String id, String title, String kind, String kindTitle, boolean secondPerson) {}
 
   private record Kind(String id, String title, boolean secondPerson) {}
 
@@ -56,17 +58,25 @@ class Posts {
   /** All posts by id, in the order in which they are offered. */
   Map<String, Post> all() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
-    handlingGroups.ids().forEach(group -> groups.computeIfAbsent(kindOf(group), kind -> new ArrayList<>()).add(group));
-    ROLES.forEach((group, kind) -> {
-      if (!groups.containsKey(kind)) {
-        groups.put(kind, List.of(group));
-      }
-    });
+    handlingGroups
+        .ids()
+        .forEach(
+            group -> groups.computeIfAbsent(kindOf(group), kind -> new ArrayList<>()).add(group));
+    ROLES.forEach(
+        (group, kind) -> {
+          if (!groups.containsKey(kind)) {
+            groups.put(kind, List.of(group));
+          }
+        });
     Map<String, Post> posts = new LinkedHashMap<>();
     jdbc.sql("select id, title, second_person from post_kind order by position")
         .query(Kind.class)
         .list()
-        .forEach(kind -> groups.getOrDefault(kind.id, List.of()).forEach(group -> posts.put(group, post(group, kind))));
+        .forEach(
+            kind ->
+                groups
+                    .getOrDefault(kind.id, List.of())
+                    .forEach(group -> posts.put(group, post(group, kind))));
     return posts;
   }
 
@@ -80,16 +90,25 @@ class Posts {
     return new Post(group, title, kind.id, kind.title, kind.secondPerson);
   }
 
-  /** The bureau in whose name the post approves or pays: its name is that of the bureau and the post. */
+  /**
+   * The bureau in whose name the post approves or pays: its name is that of the bureau and the
+   * post.
+   */
   private String bodyOf(String group) {
-    return handlingGroups.acceptingBodies().stream().filter(body -> group.startsWith(body + "-")).findFirst().map(handlingGroups::name).orElse(handlingGroups.name(group) + " ");
+    return handlingGroups.acceptingBodies().stream()
+        .filter(body -> group.startsWith(body + "-"))
+        .findFirst()
+        .map(handlingGroups::name)
+        .orElse(handlingGroups.name(group) + " ");
   }
 
   private String kindOf(String group) {
     if (ROLES.containsKey(group)) {
       return ROLES.get(group);
     }
-    return handlingGroups.payers().contains(group) ? "payer" : handlingGroups.posts().contains(group) ? "approver" : "reviewer";
+    return handlingGroups.payers().contains(group)
+        ? "payer"
+        : handlingGroups.posts().contains(group) ? "approver" : "reviewer";
   }
 
   /** The posts that an account in these groups holds; what is no post is left out. */
@@ -111,35 +130,53 @@ class Posts {
     return conflictsIn(of(groups), rules());
   }
 
-  /** As {@link #conflictsIn(Collection)}, for many accounts at once; those without any are left out. */
+  /**
+   * As {@link #conflictsIn(Collection)}, for many accounts at once; those without any are left out.
+   */
   Map<String, List<String>> conflictsOf(Map<String, ? extends Collection<String>> groupsByAccount) {
     Map<String, Post> all = all();
     List<Rule> rules = rules();
     Map<String, List<String>> conflicts = new LinkedHashMap<>();
-    groupsByAccount.forEach((account, groups) -> {
-      List<String> found = conflictsIn(all.values().stream().filter(post -> groups.contains(post.id)).toList(), rules);
-      if (!found.isEmpty()) {
-        conflicts.put(account, found);
-      }
-    });
+    groupsByAccount.forEach(
+        (account, groups) -> {
+          List<String> found =
+              conflictsIn(
+                  all.values().stream().filter(post -> groups.contains(post.id)).toList(), rules);
+          if (!found.isEmpty()) {
+            conflicts.put(account, found);
+          }
+        });
     return conflicts;
   }
 
   private static List<String> conflictsIn(List<Post> held, List<Rule> rules) {
-    Map<String, String> titles = held.stream().collect(Collectors.toMap(Post::kind, Post::title, (one, other) -> one + "、" + other, LinkedHashMap::new));
+    Map<String, String> titles =
+        held.stream()
+            .collect(
+                Collectors.toMap(
+                    Post::kind,
+                    Post::title,
+                    (one, other) -> one + "、" + other,
+                    LinkedHashMap::new));
     return rules.stream()
         .filter(rule -> titles.containsKey(rule.one) && titles.containsKey(rule.other))
-        .map(rule -> titles.get(rule.one) + "与" + titles.get(rule.other) + "不能由同一账号担任：" + rule.reason)
+        .map(
+            rule ->
+                titles.get(rule.one) + "与" + titles.get(rule.other) + "不能由同一账号担任：" + rule.reason)
         .toList();
   }
 
   private List<Rule> rules() {
-    return jdbc.sql("select one, other, reason from post_conflict order by one, other").query(Rule.class).list();
+    return jdbc.sql("select one, other, reason from post_conflict order by one, other")
+        .query(Rule.class)
+        .list();
   }
 
   /** By its title or by the id of its group, as people write it in a list. */
   Optional<Post> named(String text, Map<String, Post> all) {
     String sought = text.replaceAll("\\s", "");
-    return all.values().stream().filter(post -> post.id.equals(sought) || post.title.equals(sought)).findFirst();
+    return all.values().stream()
+        .filter(post -> post.id.equals(sought) || post.title.equals(sought))
+        .findFirst();
   }
 }

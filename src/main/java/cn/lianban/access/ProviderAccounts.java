@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The accounts of people who log in through the identity provider: made at the first log-in, brought up to date at each. Their groups are
- * those that the provider says, and never come from elsewhere.
+ * The accounts of people who log in through the identity provider: made at the first log-in,
+ * brought up to date at each. Their groups are those that the provider says, and never come from
+ * elsewhere.
  */
 class ProviderAccounts {
 
@@ -51,7 +52,9 @@ class ProviderAccounts {
     this.clock = clock;
   }
 
-  /** Why somebody whom the provider knows does not come in; the log-in page says each in Chinese. */
+  /**
+   * Why somebody whom the provider knows does not come in; the log-in page says each in Chinese.
+   */
   enum Refusal {
     CLAIMS,
     ID,
@@ -73,10 +76,12 @@ class ProviderAccounts {
   private record Known(String account, String salt) {}
 
   /**
-   * Finds or makes the account, and brings it up to date. Nothing is left of an account that was not admitted.
+   * Finds or makes the account, and brings it up to date. Nothing is left of an account that was
+   * not admitted.
    *
    * @throws cn.lianban.kernel.BadInput where the company's code cannot be one
-   * @throws cn.lianban.kernel.Refused where the account cannot act for the company; nothing is changed then
+   * @throws cn.lianban.kernel.Refused where the account cannot act for the company; nothing is
+   *     changed then
    */
   @Transactional
   public Admission admit(String issuer, String subject, Map<String, Object> claims) {
@@ -93,16 +98,23 @@ class ProviderAccounts {
       return Admission.refused(Refusal.POSTS);
     }
     // two first log-ins of one person at once make one account
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", issuer + "\n" + subject).query((row, number) -> number).list();
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+        .param("key", issuer + "\n" + subject)
+        .query((row, number) -> number)
+        .list();
     Optional<Known> known = known(issuer, subject);
-    Admission admission = known.isPresent() ? again(known.get(), name.get(), groups) : first(issuer, subject, settings.id(claims).get(), name.get(), groups);
+    Admission admission =
+        known.isPresent()
+            ? again(known.get(), name.get(), groups)
+            : first(issuer, subject, settings.id(claims).get(), name.get(), groups);
     if (admission.refusal() == null && groups.contains(Actor.APPLICANTS) && company.isPresent()) {
       companies.bind(admission.account(), company.get(), settings.companyName(claims).orElse(null));
     }
     return admission;
   }
 
-  private Admission first(String issuer, String subject, String id, String name, Set<String> groups) {
+  private Admission first(
+      String issuer, String subject, String id, String name, Set<String> groups) {
     if (groups.isEmpty()) {
       return Admission.refused(Refusal.ROLE);
     }
@@ -149,7 +161,10 @@ class ProviderAccounts {
     if (!accounts.name(id).equals(name)) {
       accounts.rename(id, name);
     }
-    jdbc.sql("update provider_account set entered_at = :at where account = :id").param("at", OffsetDateTime.now(clock)).param("id", id).update();
+    jdbc.sql("update provider_account set entered_at = :at where account = :id")
+        .param("at", OffsetDateTime.now(clock))
+        .param("id", id)
+        .update();
     return new Admission(id, null);
   }
 
@@ -169,7 +184,8 @@ class ProviderAccounts {
   }
 
   private Optional<Known> known(String issuer, String subject) {
-    return jdbc.sql("select account, salt from provider_account where issuer = :issuer and subject = :subject")
+    return jdbc.sql(
+            "select account, salt from provider_account where issuer = :issuer and subject = :subject")
         .param("issuer", issuer)
         .param("subject", subject)
         .query(Known.class)

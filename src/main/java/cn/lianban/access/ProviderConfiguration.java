@@ -22,11 +22,19 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 @EnableConfigurationProperties({ProviderSettings.class, OAuth2ClientProperties.class})
 class ProviderConfiguration {
 
-  /** The provider is asked for its addresses at the first log-in: the service starts while it is away, and asks again. */
+  /**
+   * The provider is asked for its addresses at the first log-in: the service starts while it is
+   * away, and asks again.
+   */
   @Bean
   ClientRegistrationRepository identityProviders(OAuth2ClientProperties properties) {
     return new SupplierClientRegistrationRepository(
-        () -> new InMemoryClientRegistrationRepository(List.copyOf(new OAuth2ClientPropertiesMapper(properties).asClientRegistrations().values())));
+        () ->
+            new InMemoryClientRegistrationRepository(
+                List.copyOf(
+                    new OAuth2ClientPropertiesMapper(properties)
+                        .asClientRegistrations()
+                        .values())));
   }
 
   @Bean
@@ -39,12 +47,17 @@ class ProviderConfiguration {
       ProviderSettings settings,
       JdbcClient jdbc,
       Clock clock) {
-    return new ProviderAccounts(accounts, register, sessions, posts, companies, settings, jdbc, clock);
+    return new ProviderAccounts(
+        accounts, register, sessions, posts, companies, settings, jdbc, clock);
   }
 
   @Bean
   ProviderLogin providerLogin(
-      ClientRegistrationRepository registrations, OAuth2ClientProperties properties, ProviderSettings settings, ProviderAccounts accounts, AccountLogin login) {
+      ClientRegistrationRepository registrations,
+      OAuth2ClientProperties properties,
+      ProviderSettings settings,
+      ProviderAccounts accounts,
+      AccountLogin login) {
     return new ProviderLogin(registrations, properties, settings, accounts, login);
   }
 
@@ -53,7 +66,10 @@ class ProviderConfiguration {
     return new GroupsOfRoles(settings, accounts);
   }
 
-  /** A role that means a group which does not exist would let people in who can do nothing: said at the start. */
+  /**
+   * A role that means a group which does not exist would let people in who can do nothing: said at
+   * the start.
+   */
   static final class GroupsOfRoles implements SmartLifecycle {
 
     private final ProviderSettings settings;
@@ -67,16 +83,26 @@ class ProviderConfiguration {
 
     @Override
     public void start() {
-      settings.meant().forEach(
-          (role, groups) ->
-              groups.stream()
-                  .filter(group -> !accounts.groupExists(group))
-                  .findFirst()
-                  .ifPresent(
-                      group -> {
-                        throw new IllegalStateException(
-                            "lianban.sso.groups：角色“" + role + "”对应的用户组 " + group + " 不存在。 / lianban.sso.groups: there is no group " + group + ", which role " + role + " means.");
-                      }));
+      settings
+          .meant()
+          .forEach(
+              (role, groups) ->
+                  groups.stream()
+                      .filter(group -> !accounts.groupExists(group))
+                      .findFirst()
+                      .ifPresent(
+                          group -> {
+                            throw new IllegalStateException(
+                                "lianban.sso.groups：角色“"
+                                    + role
+                                    + "”对应的用户组 "
+                                    + group
+                                    + " 不存在。 / lianban.sso.groups: there is no group "
+                                    + group
+                                    + ", which role "
+                                    + role
+                                    + " means.");
+                          }));
       checked = true;
     }
 

@@ -32,25 +32,37 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.web.util.HtmlUtils;
 
-/** The log-in through the identity provider of an organisation (OpenID Connect). There is none where no provider is configured. */
+/**
+ * The log-in through the identity provider of an organisation (OpenID Connect). There is none where
+ * no provider is configured.
+ */
 public class ProviderLogin {
 
   private static final Logger log = LoggerFactory.getLogger(ProviderLogin.class);
 
   /** Where a log-in begins, with the id of the registration behind it. */
   private static final String BEGIN = "/oauth2/authorization/";
+
   private static final String FAILED = "failed";
 
   private static final Map<String, String> REASONS =
       Map.of(
-          FAILED, "统一身份认证没有完成，请重新登录；仍不成功的，请联系系统管理员",
-          code(Refusal.CLAIMS), "统一身份认证没有提供登录所需的用户名或姓名，请联系统一身份认证的管理员",
-          code(Refusal.ID), "统一身份认证的用户名含有本系统不能使用的字符，请联系系统管理员",
-          code(Refusal.TAKEN), "与您的统一身份同名的是本系统的本地账号，不能以统一身份进入；请以该账号的密码登录，或者联系系统管理员",
-          code(Refusal.ROLE), "您的统一身份没有本系统的岗位，不能进入；如需开通，请联系统一身份认证的管理员",
-          code(Refusal.POSTS), "您的统一身份带有不能由一人兼任的岗位（如审定与拨付），不能进入；请联系统一身份认证的管理员",
-          code(Refusal.DISABLED), "您在本系统的账号已停用，请联系系统管理员",
-          code(Refusal.COMPANY), "统一身份认证提供的统一社会信用代码缺失、有误，或者与本账号、本单位已有的绑定不符，请联系受理部门核实");
+          FAILED,
+          "统一身份认证没有完成，请重新登录；仍不成功的，请联系系统管理员",
+          code(Refusal.CLAIMS),
+          "统一身份认证没有提供登录所需的用户名或姓名，请联系统一身份认证的管理员",
+          code(Refusal.ID),
+          "统一身份认证的用户名含有本系统不能使用的字符，请联系系统管理员",
+          code(Refusal.TAKEN),
+          "与您的统一身份同名的是本系统的本地账号，不能以统一身份进入；请以该账号的密码登录，或者联系系统管理员",
+          code(Refusal.ROLE),
+          "您的统一身份没有本系统的岗位，不能进入；如需开通，请联系统一身份认证的管理员",
+          code(Refusal.POSTS),
+          "您的统一身份带有不能由一人兼任的岗位（如审定与拨付），不能进入；请联系统一身份认证的管理员",
+          code(Refusal.DISABLED),
+          "您在本系统的账号已停用，请联系系统管理员",
+          code(Refusal.COMPANY),
+          "统一身份认证提供的统一社会信用代码缺失、有误，或者与本账号、本单位已有的绑定不符，请联系受理部门核实");
 
   private final ClientRegistrationRepository registrations;
   private final OAuth2ClientProperties properties;
@@ -76,11 +88,15 @@ public class ProviderLogin {
   public Map<String, String> buttons() {
     Map<String, String> buttons = new LinkedHashMap<>();
     boolean several = properties.getRegistration().size() > 1;
-    properties.getRegistration().forEach(
-        (id, registration) -> {
-          String name = registration.getClientName() == null ? id : registration.getClientName();
-          buttons.put(BEGIN + id, several ? settings.label() + "（" + name + "）" : settings.label());
-        });
+    properties
+        .getRegistration()
+        .forEach(
+            (id, registration) -> {
+              String name =
+                  registration.getClientName() == null ? id : registration.getClientName();
+              buttons.put(
+                  BEGIN + id, several ? settings.label() + "（" + name + "）" : settings.label());
+            });
     return buttons;
   }
 
@@ -102,7 +118,8 @@ public class ProviderLogin {
                 .withObjectPostProcessor(
                     new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                       @Override
-                      public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                      public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(
+                          F filter) {
                         filter.setAuthenticationFailureHandler(ProviderLogin.this::failed);
                         return filter;
                       }
@@ -111,7 +128,8 @@ public class ProviderLogin {
 
   /** Logs out at the provider too, for whoever came through it. */
   LogoutSuccessHandler logout() {
-    OidcClientInitiatedLogoutSuccessHandler logout = new OidcClientInitiatedLogoutSuccessHandler(registrations);
+    OidcClientInitiatedLogoutSuccessHandler logout =
+        new OidcClientInitiatedLogoutSuccessHandler(registrations);
     logout.setPostLogoutRedirectUri("{baseUrl}/login");
     logout.setDefaultTargetUrl("/login?out");
     logout.setRedirectStrategy(ProviderLogin::leave);
@@ -119,21 +137,26 @@ public class ProviderLogin {
       try {
         logout.onLogoutSuccess(request, response, person);
       } catch (RuntimeException away) {
-        log.warn("The identity provider could not be asked where to log out: {}", away.getMessage());
+        log.warn(
+            "The identity provider could not be asked where to log out: {}", away.getMessage());
         response.sendRedirect(request.getContextPath() + "/login?out");
       }
     };
   }
 
-  /** Our pages let forms lead to our own addresses alone, redirects included: another page leads on. */
-  private static void leave(HttpServletRequest request, HttpServletResponse response, String address) throws IOException {
+  /**
+   * Our pages let forms lead to our own addresses alone, redirects included: another page leads on.
+   */
+  private static void leave(
+      HttpServletRequest request, HttpServletResponse response, String address) throws IOException {
     if (address.startsWith("/")) {
       response.sendRedirect(request.getContextPath() + address);
       return;
     }
     response.setContentType(ErrorPage.TYPE);
     response.setHeader("Refresh", "0; url=" + address);
-    response.getWriter()
+    response
+        .getWriter()
         .write(
             "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>退出 · 联办</title><link rel=\"stylesheet\" href=\"/style.css\"></head>"
                 + "<body class=\"entrance\"><main class=\"card\"><div class=\"panel\"><h1>已退出联办</h1><p>正在退出单位统一身份认证……</p><p><a href=\""
@@ -144,45 +167,67 @@ public class ProviderLogin {
   private OidcUser admitted(OidcUserRequest request) {
     OidcUser person = users.loadUser(request);
     try {
-      Admission admission = accounts.admit(person.getIssuer().toString(), person.getSubject(), person.getClaims());
+      Admission admission =
+          accounts.admit(person.getIssuer().toString(), person.getSubject(), person.getClaims());
       if (admission.refusal() != null) {
         throw refused(admission.refusal(), person);
       }
-      return new ProviderUser(admission.account(), login.authorities(admission.account()), person.getIdToken());
+      return new ProviderUser(
+          admission.account(), login.authorities(admission.account()), person.getIdToken());
     } catch (BadInput | Refused company) {
       throw refused(Refusal.COMPANY, person);
     }
   }
 
   private static OAuth2AuthenticationException refused(Refusal refusal, OidcUser person) {
-    return new OAuth2AuthenticationException(new OAuth2Error(code(refusal), "subject " + person.getSubject(), null));
+    return new OAuth2AuthenticationException(
+        new OAuth2Error(code(refusal), "subject " + person.getSubject(), null));
   }
 
-  private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) throws IOException {
-    String code = problem instanceof OAuth2AuthenticationException refused ? refused.getError().getErrorCode() : FAILED;
-    log.warn("A log-in through the identity provider failed: {}", problem.getMessage() == null ? code : problem.getMessage().replaceAll("\\p{Cntrl}", "?"));
-    response.sendRedirect(request.getContextPath() + "/login?sso=" + (REASONS.containsKey(code) ? code : FAILED));
+  private void failed(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+      throws IOException {
+    String code =
+        problem instanceof OAuth2AuthenticationException refused
+            ? refused.getError().getErrorCode()
+            : FAILED;
+    log.warn(
+        "A log-in through the identity provider failed: {}",
+        problem.getMessage() == null ? code : problem.getMessage().replaceAll("\\p{Cntrl}", "?"));
+    response.sendRedirect(
+        request.getContextPath() + "/login?sso=" + (REASONS.containsKey(code) ? code : FAILED));
   }
 
   private static String code(Refusal refusal) {
     return refusal.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The provider's tokens say who somebody is, and are used for nothing else: they are not kept. */
+  /**
+   * The provider's tokens say who somebody is, and are used for nothing else: they are not kept.
+   */
   private static final class NoTokens implements OAuth2AuthorizedClientRepository {
 
     @Override
-    public <T extends OAuth2AuthorizedClient> T loadAuthorizedClient(String registration, Authentication person, HttpServletRequest request) {
+    public <T extends OAuth2AuthorizedClient> T loadAuthorizedClient(
+        String registration, Authentication person, HttpServletRequest request) {
       return null;
     }
 
     @Override
-    public void saveAuthorizedClient(OAuth2AuthorizedClient client, Authentication person, HttpServletRequest request, HttpServletResponse response) {
+    public void saveAuthorizedClient(
+        OAuth2AuthorizedClient client,
+        Authentication person,
+        HttpServletRequest request,
+        HttpServletResponse response) {
       // not kept
     }
 
     @Override
-    public void removeAuthorizedClient(String registration, Authentication person, HttpServletRequest request, HttpServletResponse response) {
+    public void removeAuthorizedClient(
+        String registration,
+        Authentication person,
+        HttpServletRequest request,
+        HttpServletResponse response) {
       // none is kept
     }
   }

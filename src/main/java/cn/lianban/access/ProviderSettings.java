@@ -11,19 +11,27 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the claims of the identity provider say what an account needs; a name with dots goes into objects.
+ * Where the claims of the identity provider say what an account needs; a name with dots goes into
+ * objects.
  *
  * @param label of the button on the log-in page
  * @param idClaim the name of the account
  * @param nameClaim how the person is called
  * @param groupsClaim the person's roles, one or a list
  * @param groups for each role the groups that it means here, as {@code role=group+group}
- * @param companyClaim unified social credit code of the company that an applicant acts for; empty where the provider does not know it
+ * @param companyClaim unified social credit code of the company that an applicant acts for; empty
+ *     where the provider does not know it
  * @param companyNameClaim how that company is called
  */
 @ConfigurationProperties("lianban.sso")
 record ProviderSettings(
-    String label, String idClaim, String nameClaim, String groupsClaim, List<String> groups, String companyClaim, String companyNameClaim) {
+    String label,
+    String idClaim,
+    String nameClaim,
+    String groupsClaim,
+    List<String> groups,
+    String companyClaim,
+    String companyNameClaim) {
 
   ProviderSettings {
     groups = groups == null ? List.of() : List.copyOf(groups);
@@ -44,9 +52,14 @@ record ProviderSettings(
       int sign = line.lastIndexOf('=');
       if (sign < 1 || sign == line.length() - 1) {
         throw new IllegalStateException(
-            "lianban.sso.groups 的每一项应写成 角色=用户组+用户组，现为：" + line + " / Each entry of lianban.sso.groups reads role=group+group, not: " + line);
+            "lianban.sso.groups 的每一项应写成 角色=用户组+用户组，现为："
+                + line
+                + " / Each entry of lianban.sso.groups reads role=group+group, not: "
+                + line);
       }
-      meant.put(line.substring(0, sign).strip(), Arrays.stream(line.substring(sign + 1).split("\\+")).map(String::strip).toList());
+      meant.put(
+          line.substring(0, sign).strip(),
+          Arrays.stream(line.substring(sign + 1).split("\\+")).map(String::strip).toList());
     }
     return meant;
   }
@@ -84,7 +97,10 @@ record ProviderSettings(
   }
 
   private static Optional<String> text(Map<String, Object> claims, String path) {
-    return Optional.ofNullable(find(claims, path)).filter(String.class::isInstance).map(text -> ((String) text).strip()).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(find(claims, path))
+        .filter(String.class::isInstance)
+        .map(text -> ((String) text).strip())
+        .filter(text -> !text.isEmpty());
   }
 
   private static Object find(Map<String, Object> claims, String path) {

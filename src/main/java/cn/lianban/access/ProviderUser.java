@@ -5,14 +5,18 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
-/** Somebody who came through the identity provider, under the name of the account here. Kept in the session. */
+/**
+ * Somebody who came through the identity provider, under the name of the account here. Kept in the
+ * session.
+ */
 class ProviderUser extends DefaultOidcUser {
 
   private static final long serialVersionUID = 1L;
 
   private final String account;
 
-  ProviderUser(String account, Collection<? extends GrantedAuthority> authorities, OidcIdToken token) {
+  ProviderUser(
+      String account, Collection<? extends GrantedAuthority> authorities, OidcIdToken token) {
     super(authorities, token);
     this.account = account;
   }
@@ -24,7 +28,9 @@ class ProviderUser extends DefaultOidcUser {
 
   @Override
   public boolean equals(Object other) {
-    return super.equals(other) && other instanceof ProviderUser user && account.equals(user.account);
+    return super.equals(other)
+        && other instanceof ProviderUser user
+        && account.equals(user.account);
   }
 
   @Override

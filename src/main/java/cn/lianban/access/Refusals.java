@@ -24,7 +24,10 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
-/** Answers who is not logged in, and who may not: pages with a page, programs with problem details in Chinese. */
+/**
+ * Answers who is not logged in, and who may not: pages with a page, programs with problem details
+ * in Chinese.
+ */
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
@@ -44,22 +47,29 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
   }
 
   @Override
-  public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) throws IOException {
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+      throws IOException {
     if (isUnknown(request, response)) {
       return;
     }
     if (isNavigation(request)) {
-      boolean hadOne = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+      boolean hadOne =
+          request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
       response.sendRedirect(request.getContextPath() + (hadOne ? "/login?ended" : "/login"));
       return;
     }
-    if (!isBrowser(request) && !(problem instanceof TooManyAttempts) && !(problem instanceof NoGroups)) {
+    if (!isBrowser(request)
+        && !(problem instanceof TooManyAttempts)
+        && !(problem instanceof NoGroups)) {
       // a browser would ask for the password in a window of its own
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"lianban\", charset=\"UTF-8\"");
+      response.setHeader(
+          HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"lianban\", charset=\"UTF-8\"");
     }
     if (problem instanceof TooManyAttempts held) {
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(held.seconds()));
-      answer(response, HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", "尝试过于频繁", held.getMessage());
+      answer(
+          response, HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", "尝试过于频繁", held.getMessage());
       return;
     }
     if (problem instanceof NoGroups) {
@@ -67,13 +77,16 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
       return;
     }
     // a header that holds no name and password is refused by the framework, in English
-    boolean ours = problem instanceof BadCredentialsException && CHINESE.matcher(problem.getMessage()).find();
+    boolean ours =
+        problem instanceof BadCredentialsException && CHINESE.matcher(problem.getMessage()).find();
     String detail = ours ? problem.getMessage() : "请先登录，或以 HTTP Basic 提供用户名和密码";
     answer(response, HttpStatus.UNAUTHORIZED, null, "未登录", detail);
   }
 
   @Override
-  public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem) throws IOException {
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
+      throws IOException {
     if (response.isCommitted() || isUnknown(request, response)) {
       return;
     }
@@ -86,17 +99,25 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
       return;
     }
     if (isNavigation(request)) {
-      page(response, HttpStatus.FORBIDDEN, "无权访问", "没有这个页面，或者您的账号不能打开它。请检查网址；如需办理，请退出后以有权限的账号登录，或联系系统管理员。");
+      page(
+          response,
+          HttpStatus.FORBIDDEN,
+          "无权访问",
+          "没有这个页面，或者您的账号不能打开它。请检查网址；如需办理，请退出后以有权限的账号登录，或联系系统管理员。");
       return;
     }
-    answer(response, HttpStatus.FORBIDDEN, null, "无权操作", "您的账号无权进行此操作，" + findings() + "如需办理请联系系统管理员");
+    answer(
+        response, HttpStatus.FORBIDDEN, null, "无权操作", "您的账号无权进行此操作，" + findings() + "如需办理请联系系统管理员");
   }
 
   /** What is wrong with the account itself, which may be the reason; empty where all is well. */
   private String findings() {
     return actors
         .find()
-        .map(actor -> posts.findings(actor.groups().stream().filter(group -> !actor.substitutesIn(group)).toList()))
+        .map(
+            actor ->
+                posts.findings(
+                    actor.groups().stream().filter(group -> !actor.substitutesIn(group)).toList()))
         .filter(findings -> !findings.isEmpty())
         .map(findings -> "原因可能是" + String.join("；", findings) + "。")
         .orElse("");
@@ -118,7 +139,9 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 
   /** An address, method or header that nobody sends in good faith. */
   @Override
-  public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException problem) throws IOException {
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, RequestRejectedException problem)
+      throws IOException {
     if (isNavigation(request)) {
       page(response, HttpStatus.BAD_REQUEST, "网址有误", "网址含有不允许的内容，请更正。");
       return;
@@ -132,10 +155,16 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
    * @param what is limited, as people say it
    * @param otherwise what may be done instead of waiting
    */
-  void tooMany(HttpServletResponse response, String what, Duration wait, String otherwise) throws IOException {
+  void tooMany(HttpServletResponse response, String what, Duration wait, String otherwise)
+      throws IOException {
     long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    answer(response, HttpStatus.TOO_MANY_REQUESTS, null, "请求过于频繁", "从您所在网络地址" + what + "的次数已达上限，请在" + inWords(seconds) + "后再试；" + otherwise);
+    answer(
+        response,
+        HttpStatus.TOO_MANY_REQUESTS,
+        null,
+        "请求过于频繁",
+        "从您所在网络地址" + what + "的次数已达上限，请在" + inWords(seconds) + "后再试；" + otherwise);
   }
 
   private static String inWords(long seconds) {
@@ -146,13 +175,17 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     return minutes <= SIXTY ? " " + minutes + " 分钟" : " " + (minutes + SIXTY - 1) / SIXTY + " 小时";
   }
 
-  private static void page(HttpServletResponse response, HttpStatus status, String title, String text) throws IOException {
+  private static void page(
+      HttpServletResponse response, HttpStatus status, String title, String text)
+      throws IOException {
     response.setStatus(status.value());
     response.setContentType(ErrorPage.TYPE);
     response.getWriter().write(ErrorPage.of(title, text));
   }
 
-  private static void answer(HttpServletResponse response, HttpStatus status, String code, String title, String detail) throws IOException {
+  private static void answer(
+      HttpServletResponse response, HttpStatus status, String code, String title, String detail)
+      throws IOException {
     Map<String, Object> more = new LinkedHashMap<>();
     // the engine's web applications show this member
     more.put("message", detail);
@@ -162,8 +195,12 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     Problem.write(response, status, code, title, detail, more);
   }
 
-  /** An address that nobody offers is told as such to everybody: whoever asks for it need not log in, and would not find it then either. */
-  private boolean isUnknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /**
+   * An address that nobody offers is told as such to everybody: whoever asks for it need not log
+   * in, and would not find it then either.
+   */
+  private boolean isUnknown(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (addresses.areKnown(request)) {
       return false;
     }

@@ -15,14 +15,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Every cookie that is set over https is sent over https alone, whoever sets it: the engine's web applications know only always or
- * never. Behind a proxy the scheme is that of the browser.
+ * Every cookie that is set over https is sent over https alone, whoever sets it: the engine's web
+ * applications know only always or never. Behind a proxy the scheme is that of the browser.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class SecureCookies extends OncePerRequestFilter {
 
-  private static final Pattern SECURE = Pattern.compile(";\\s*secure\\s*(;|$)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SECURE =
+      Pattern.compile(";\\s*secure\\s*(;|$)", Pattern.CASE_INSENSITIVE);
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -30,7 +31,9 @@ class SecureCookies extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     chain.doFilter(request, new Secured(response));
   }
 
@@ -57,7 +60,11 @@ class SecureCookies extends OncePerRequestFilter {
     }
 
     private static String secured(String name, String value) {
-      return HttpHeaders.SET_COOKIE.equalsIgnoreCase(name) && value != null && !SECURE.matcher(value).find() ? value + "; Secure" : value;
+      return HttpHeaders.SET_COOKIE.equalsIgnoreCase(name)
+              && value != null
+              && !SECURE.matcher(value).find()
+          ? value + "; Secure"
+          : value;
     }
   }
 }

@@ -9,8 +9,9 @@ import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * How passwords are kept: bcrypt, so that a stolen table is of little use. bcrypt reads 72 bytes at most, fewer than a long password with
- * the engine's salt behind it has: what it is given is their SHA-256 in Base64, without losing any.
+ * How passwords are kept: bcrypt, so that a stolen table is of little use. bcrypt reads 72 bytes at
+ * most, fewer than a long password with the engine's salt behind it has: what it is given is their
+ * SHA-256 in Base64, without losing any.
  */
 class SlowHash implements PasswordEncryptor {
 
@@ -18,7 +19,9 @@ class SlowHash implements PasswordEncryptor {
 
   private final IntSupplier cost;
 
-  /** @param cost the logarithm of the rounds, asked for with each password */
+  /**
+   * @param cost the logarithm of the rounds, asked for with each password
+   */
   SlowHash(IntSupplier cost) {
     this.cost = cost;
   }
@@ -45,7 +48,9 @@ class SlowHash implements PasswordEncryptor {
 
   private static String digest(String salted) {
     try {
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(salted.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(salted.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * Who may stand in for whom. A person hands on tasks of the own groups, and an administrator does so for somebody who is already away;
- * no role, and no group that works no tasks, can be handed on.
+ * Who may stand in for whom. A person hands on tasks of the own groups, and an administrator does
+ * so for somebody who is already away; no role, and no group that works no tasks, can be handed on.
  */
 @Service
 public class SubstitutionRegister {
@@ -40,7 +40,12 @@ public class SubstitutionRegister {
   private final Posts posts;
   private final AsSystem asSystem;
 
-  SubstitutionRegister(Substitutions substitutions, Accounts accounts, HandlingGroups handlingGroups, Posts posts, AsSystem asSystem) {
+  SubstitutionRegister(
+      Substitutions substitutions,
+      Accounts accounts,
+      HandlingGroups handlingGroups,
+      Posts posts,
+      AsSystem asSystem) {
     this.substitutions = substitutions;
     this.accounts = accounts;
     this.handlingGroups = handlingGroups;
@@ -56,15 +61,23 @@ public class SubstitutionRegister {
    * @param from null for today
    */
   public record Wish(
-      String person, String substitute, List<String> groups, List<String> taskKeys, LocalDate from, LocalDate until, String reason) {}
+      String person,
+      String substitute,
+      List<String> groups,
+      List<String> taskKeys,
+      LocalDate from,
+      LocalDate until,
+      String reason) {}
 
   /** What can be handed on by whom, to whom: ids with their names. */
-  public record Choices(Map<String, String> groups, Map<String, String> tasks, Map<String, String> officials) {}
+  public record Choices(
+      Map<String, String> groups, Map<String, String> tasks, Map<String, String> officials) {}
 
   public Substitution enter(Actor actor, Wish wish) {
     String person = blank(wish.person) ? actor.id() : wish.person.strip();
     boolean administers = actor.isIn(Actor.ADMINISTRATORS);
-    if (!administers && (!person.equals(actor.id()) || !handlingGroups.areOfficials(actor.groups()))) {
+    if (!administers
+        && (!person.equals(actor.id()) || !handlingGroups.areOfficials(actor.groups()))) {
       throw new Refused("只有经办人员可以为本人登记代理；为他人登记请联系系统管理员");
     }
     if (administers && !blank(wish.substitute) && actor.id().equals(wish.substitute.strip())) {
@@ -95,7 +108,8 @@ public class SubstitutionRegister {
   /** Ends an entry before its time: whom it is about, or an administrator. */
   public void end(Actor actor, long id) {
     boolean administers = actor.isIn(Actor.ADMINISTRATORS);
-    Optional<Substitution> entry = substitutions.find(id).filter(known -> known.isAbout(actor.id()) || actor.seesEverything());
+    Optional<Substitution> entry =
+        substitutions.find(id).filter(known -> known.isAbout(actor.id()) || actor.seesEverything());
     if (entry.isEmpty()) {
       throw new NotFound("没有这条代理登记，请刷新页面");
     }
@@ -114,9 +128,14 @@ public class SubstitutionRegister {
     }
     return asSystem.call(
         () -> {
-          Set<String> groups = actor.isIn(Actor.ADMINISTRATORS) ? handlingGroups.ids() : taskGroups(accounts.groups(actor.id()));
+          Set<String> groups =
+              actor.isIn(Actor.ADMINISTRATORS)
+                  ? handlingGroups.ids()
+                  : taskGroups(accounts.groups(actor.id()));
           return new Choices(
-              named(groups, handlingGroups::name), handlingGroups.tasks(), named(officials(), accounts::name));
+              named(groups, handlingGroups::name),
+              handlingGroups.tasks(),
+              named(officials(), accounts::name));
         });
   }
 
@@ -139,7 +158,10 @@ public class SubstitutionRegister {
 
   private void check(String person, Wish wish, LocalDate from) {
     List<FieldError> errors = new ArrayList<>();
-    Set<String> own = PlainText.isClean(person) && accounts.exists(person) ? taskGroups(accounts.groups(person)) : Set.of();
+    Set<String> own =
+        PlainText.isClean(person) && accounts.exists(person)
+            ? taskGroups(accounts.groups(person))
+            : Set.of();
     if (own.isEmpty()) {
       errors.add(new FieldError("person", "“" + person + "”没有可以代理的办理职责，请核对账号"));
     }
@@ -149,7 +171,9 @@ public class SubstitutionRegister {
     } else {
       wish.groups.stream()
           .filter(group -> group == null || !own.contains(group))
-          .forEach(group -> errors.add(new FieldError("groups", "“" + group + "”不是被代理人办理任务的部门或岗位，不能代理")));
+          .forEach(
+              group ->
+                  errors.add(new FieldError("groups", "“" + group + "”不是被代理人办理任务的部门或岗位，不能代理")));
     }
     if (wish.taskKeys != null) {
       wish.taskKeys.stream()
@@ -164,7 +188,8 @@ public class SubstitutionRegister {
     } else if (wish.until.isBefore(from) || wish.until.isAfter(from.plusYears(LONGEST_YEARS))) {
       errors.add(new FieldError("until", "结束日期应不早于开始日期，且代理期不超过一年"));
     }
-    if (wish.reason != null && (wish.reason.length() > LONGEST_REASON || !PlainText.isClean(wish.reason))) {
+    if (wish.reason != null
+        && (wish.reason.length() > LONGEST_REASON || !PlainText.isClean(wish.reason))) {
       errors.add(new FieldError("reason", "事由不超过 " + LONGEST_REASON + " 字，且不含无法保存的字符"));
     }
     if (!errors.isEmpty()) {
@@ -172,12 +197,14 @@ public class SubstitutionRegister {
     }
   }
 
-  private void checkSubstitute(String person, String substitute, List<String> handedOn, List<FieldError> errors) {
+  private void checkSubstitute(
+      String person, String substitute, List<String> handedOn, List<FieldError> errors) {
     if (blank(substitute)) {
       errors.add(new FieldError("substitute", "请选择代理人"));
     } else if (substitute.strip().equals(person)) {
       errors.add(new FieldError("substitute", "代理人不能是本人"));
-    } else if (!PlainText.isClean(substitute) || !handlingGroups.areOfficials(accounts.groups(substitute.strip()))) {
+    } else if (!PlainText.isClean(substitute)
+        || !handlingGroups.areOfficials(accounts.groups(substitute.strip()))) {
       errors.add(new FieldError("substitute", "代理人须是经办人员的账号，请核对"));
     } else if (handedOn != null) {
       // what one account may not hold it may not come to as a substitute either
@@ -185,16 +212,33 @@ public class SubstitutionRegister {
       Set<String> both = new TreeSet<>(own);
       handedOn.stream().filter(Objects::nonNull).forEach(both::add);
       List<String> already = posts.conflictsIn(own);
-      posts.conflictsIn(both).stream().filter(conflict -> !already.contains(conflict)).forEach(conflict -> errors.add(new FieldError("substitute", "代理之后，" + conflict)));
+      posts.conflictsIn(both).stream()
+          .filter(conflict -> !already.contains(conflict))
+          .forEach(conflict -> errors.add(new FieldError("substitute", "代理之后，" + conflict)));
     }
   }
 
-  /** What two people give one administrator does not hand on, but to somebody who was given the like. */
+  /**
+   * What two people give one administrator does not hand on, but to somebody who was given the
+   * like.
+   */
   private void checkIsNoGrant(Wish wish) {
-    Set<String> kinds = posts.of(accounts.groups(wish.substitute.strip())).stream().map(Posts.Post::kind).collect(Collectors.toSet());
-    posts.of(wish.groups).stream().filter(post -> post.secondPerson() && !kinds.contains(post.kind())).findFirst().ifPresent(post -> {
-      throw new Refused("“" + post.title() + "”须由两人授予：管理员代为登记的，代理人须已有" + post.kindTitle() + "岗位；没有的，请由本人登记，或由安全管理员授予岗位");
-    });
+    Set<String> kinds =
+        posts.of(accounts.groups(wish.substitute.strip())).stream()
+            .map(Posts.Post::kind)
+            .collect(Collectors.toSet());
+    posts.of(wish.groups).stream()
+        .filter(post -> post.secondPerson() && !kinds.contains(post.kind()))
+        .findFirst()
+        .ifPresent(
+            post -> {
+              throw new Refused(
+                  "“"
+                      + post.title()
+                      + "”须由两人授予：管理员代为登记的，代理人须已有"
+                      + post.kindTitle()
+                      + "岗位；没有的，请由本人登记，或由安全管理员授予岗位");
+            });
   }
 
   private Set<String> taskGroups(Set<String> groups) {

@@ -3,7 +3,10 @@ package cn.lianban.access;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** Too many wrong passwords: whoever comes has to wait, with the right one too. Says nothing about whether there is such an account. */
+/**
+ * Too many wrong passwords: whoever comes has to wait, with the right one too. Says nothing about
+ * whether there is such an account.
+ */
 public class TooManyAttempts extends AuthenticationException {
 
   private final transient Duration wait;

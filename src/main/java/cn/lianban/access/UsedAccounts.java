@@ -9,12 +9,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
 
-/** Notes with which accounts somebody has come in, by whatever door: such an account is never deleted. */
+/**
+ * Notes with which accounts somebody has come in, by whatever door: such an account is never
+ * deleted.
+ */
 @Component
 class UsedAccounts {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+
   /** Those of which this node need not ask again. */
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
@@ -28,7 +32,8 @@ class UsedAccounts {
     String id = event.getAuthentication().getName();
     if (!known.contains(id)) {
       OffsetDateTime now = OffsetDateTime.now(clock);
-      jdbc.sql("insert into account (id, created_at, used_at) values (:id, :at, :at) on conflict (id) do update set used_at = :at where account.used_at is null")
+      jdbc.sql(
+              "insert into account (id, created_at, used_at) values (:id, :at, :at) on conflict (id) do update set used_at = :at where account.used_at is null")
           .param("id", id)
           .param("at", now)
           .update();

@@ -16,9 +16,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The engine's accounts, with what has to follow wherever one is changed, by our pages, by the engine's or by its interface: a password
- * that somebody else has set has to be replaced, and what an account loses it loses in its open sessions too. What the service does by
- * itself it notes itself.
+ * The engine's accounts, with what has to follow wherever one is changed, by our pages, by the
+ * engine's or by its interface: a password that somebody else has set has to be replaced, and what
+ * an account loses it loses in its open sessions too. What the service does by itself it notes
+ * itself.
  */
 class WatchedAccounts extends DbIdentityServiceProvider {
 
@@ -27,7 +28,8 @@ class WatchedAccounts extends DbIdentityServiceProvider {
   private final AccountSessions sessions;
   private final JdbcClient jdbc;
 
-  WatchedAccounts(AccountRegister register, AccountEvents events, AccountSessions sessions, JdbcClient jdbc) {
+  WatchedAccounts(
+      AccountRegister register, AccountEvents events, AccountSessions sessions, JdbcClient jdbc) {
     this.register = register;
     this.events = events;
     this.sessions = sessions;
@@ -42,7 +44,11 @@ class WatchedAccounts extends DbIdentityServiceProvider {
     private final ObjectProvider<AccountSessions> sessions;
     private final JdbcClient jdbc;
 
-    Factory(ObjectProvider<AccountRegister> register, ObjectProvider<AccountEvents> events, ObjectProvider<AccountSessions> sessions, JdbcClient jdbc) {
+    Factory(
+        ObjectProvider<AccountRegister> register,
+        ObjectProvider<AccountEvents> events,
+        ObjectProvider<AccountSessions> sessions,
+        JdbcClient jdbc) {
       this.register = register;
       this.events = events;
       this.sessions = sessions;
@@ -56,7 +62,8 @@ class WatchedAccounts extends DbIdentityServiceProvider {
 
     @Override
     public Session openSession() {
-      return new WatchedAccounts(register.getObject(), events.getObject(), sessions.getObject(), jdbc);
+      return new WatchedAccounts(
+          register.getObject(), events.getObject(), sessions.getObject(), jdbc);
     }
   }
 

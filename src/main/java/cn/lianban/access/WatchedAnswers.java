@@ -21,12 +21,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Takes out of the engine's lists what onlookers are not told by the interface: of the variables those that hold what a form shows to
- * whoever works the task, and for those who do not see every case who has which task.
+ * Takes out of the engine's lists what onlookers are not told by the interface: of the variables
+ * those that hold what a form shows to whoever works the task, and for those who do not see every
+ * case who has which task.
  */
 class WatchedAnswers extends OncePerRequestFilter {
 
-  private static final Pattern VARIABLES = Pattern.compile(WebappGate.ENGINE + "/variable-instance/?");
+  private static final Pattern VARIABLES =
+      Pattern.compile(WebappGate.ENGINE + "/variable-instance/?");
   private static final Pattern TASKS = Pattern.compile(WebappGate.ENGINE + "/task/?");
   private static final List<String> PERSONS = List.of("assignee", "owner");
 
@@ -39,11 +41,14 @@ class WatchedAnswers extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = path(request);
-    return !path.equals(WebappGate.CASE_DEFINITIONS) && !VARIABLES.matcher(path).matches() && !TASKS.matcher(path).matches();
+    return !path.equals(WebappGate.CASE_DEFINITIONS)
+        && !VARIABLES.matcher(path).matches()
+        && !TASKS.matcher(path).matches();
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (path(request).equals(WebappGate.CASE_DEFINITIONS)) {
       // the engine has none, and falls over the question
@@ -53,9 +58,12 @@ class WatchedAnswers extends OncePerRequestFilter {
     }
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, answer);
-    if (answer.getStatus() == HttpServletResponse.SC_OK && list(answer.getContentAsByteArray()) instanceof ArrayNode entries) {
+    if (answer.getStatus() == HttpServletResponse.SC_OK
+        && list(answer.getContentAsByteArray()) instanceof ArrayNode entries) {
       if (VARIABLES.matcher(path(request)).matches()) {
-        entries.removeIf(variable -> !variable.path("taskId").isNull() && !variable.path("taskId").isMissingNode());
+        entries.removeIf(
+            variable ->
+                !variable.path("taskId").isNull() && !variable.path("taskId").isMissingNode());
       } else if (isToldNoNames()) {
         entries.forEach(task -> PERSONS.forEach(person -> ((ObjectNode) task).putNull(person)));
       }
@@ -75,7 +83,9 @@ class WatchedAnswers extends OncePerRequestFilter {
 
   private static boolean isToldNoNames() {
     Set<String> groups =
-        SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
+        SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream()
+            .map(GrantedAuthority::getAuthority)
+            .collect(Collectors.toSet());
     return WebappGate.opensCockpit(groups) && !WebappGate.seesEverything(groups);
   }
 

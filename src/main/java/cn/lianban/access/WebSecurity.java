@@ -52,8 +52,8 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /**
- * Who may ask for what. One session opens our pages and the engine's web applications; programs send HTTP Basic with each request,
- * for {@code /api} alone. What is not named here is refused.
+ * Who may ask for what. One session opens our pages and the engine's web applications; programs
+ * send HTTP Basic with each request, for {@code /api} alone. What is not named here is refused.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -63,24 +63,67 @@ class WebSecurity {
           + "base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
   private static final int SESSION_ID_BYTES = 27;
   private static final String[] PAGES = {
-    "/", "/items", "/items/*", "/rounds", "/rounds/*", "/duties", "/login", "/favicon.ico", "/favicon.svg", "/style.css", "/assets/**"
+    "/",
+    "/items",
+    "/items/*",
+    "/rounds",
+    "/rounds/*",
+    "/duties",
+    "/login",
+    "/favicon.ico",
+    "/favicon.svg",
+    "/style.css",
+    "/assets/**"
   };
-  private static final String[] PERSONAL_PAGES = {"/apply/*", "/ask/*", "/cases", "/cases/*", "/requests", "/requests/*", "/duties/*", "/cases/*/comparison", "/substitutions", "/profile"};
-  private static final String[] WATCHING_PAGES = {"/insight", "/insight/**", "/budgets", "/editions"};
+  private static final String[] PERSONAL_PAGES = {
+    "/apply/*",
+    "/ask/*",
+    "/cases",
+    "/cases/*",
+    "/requests",
+    "/requests/*",
+    "/duties/*",
+    "/cases/*/comparison",
+    "/substitutions",
+    "/profile"
+  };
+  private static final String[] WATCHING_PAGES = {
+    "/insight", "/insight/**", "/budgets", "/editions"
+  };
   private static final String COMPANIES = "/companies";
   private static final String ACCOUNTS = "/accounts";
+
   /** Who may read what is known of accounts; security administrators alone change them. */
-  private static final String[] ACCOUNT_READERS = {Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS, Actor.ADMINISTRATORS, Actor.AUDITORS};
-  private static final String[] PUBLIC_READS = {
-    "/api/items/**", "/api/editions", "/api/publicity/**", "/api/rounds/**", "/api/duties/summary", "/api/openapi/**", "/api/openapi.yaml", "/api/docs", "/api/swagger-ui/**"
+  private static final String[] ACCOUNT_READERS = {
+    Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS, Actor.ADMINISTRATORS, Actor.AUDITORS
   };
+
+  private static final String[] PUBLIC_READS = {
+    "/api/items/**",
+    "/api/editions",
+    "/api/publicity/**",
+    "/api/rounds/**",
+    "/api/duties/summary",
+    "/api/openapi/**",
+    "/api/openapi.yaml",
+    "/api/docs",
+    "/api/swagger-ui/**"
+  };
+
   /** What officials, and not applicants, say about an application beside their tasks. */
-  private static final String[] OFFICIAL_REPORTS = {"/api/applications/*/breaches", "/api/applications/*/bank-return"};
+  private static final String[] OFFICIAL_REPORTS = {
+    "/api/applications/*/breaches", "/api/applications/*/bank-return"
+  };
+
   private static final String[] ESTIMATES = {"/api/items/*/estimate", "/api/estimates"};
   private static final String OBJECTIONS = "/api/applications/*/objections";
 
-  /** Whoever works duties or sees everything; which of them a bureau sees the duties themselves say. */
-  private static final String[] DUTY_WATCHERS = {Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS};
+  /**
+   * Whoever works duties or sees everything; which of them a bureau sees the duties themselves say.
+   */
+  private static final String[] DUTY_WATCHERS = {
+    Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS
+  };
 
   private final Refusals refusals;
   private final AccountLogin login;
@@ -114,13 +157,19 @@ class WebSecurity {
     return manager;
   }
 
-  /** The web applications bring servlets of their own: addresses are meant from the root, not from the servlet. */
+  /**
+   * The web applications bring servlets of their own: addresses are meant from the root, not from
+   * the servlet.
+   */
   @Bean
   PathPatternRequestMatcherBuilderFactoryBean addresses() {
     return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
-  /** Remembers across the log-in which page for people with an account was asked for, and nothing else. */
+  /**
+   * Remembers across the log-in which page for people with an account was asked for, and nothing
+   * else.
+   */
   @Bean
   RequestCache requestCache() {
     AskedPage cache = new AskedPage();
@@ -128,8 +177,13 @@ class WebSecurity {
     List<RequestMatcher> matchers = new ArrayList<>();
     Stream.of(PERSONAL_PAGES, WATCHING_PAGES, new String[] {COMPANIES, ACCOUNTS})
         .flatMap(Stream::of)
-        .forEach(address -> matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, address)));
-    matchers.add(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/camunda/app/*/default/**"));
+        .forEach(
+            address ->
+                matchers.add(
+                    PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, address)));
+    matchers.add(
+        PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.GET, "/camunda/app/*/default/**"));
     RequestMatcher pages = new OrRequestMatcher(matchers);
     cache.setRequestMatcher(request -> pages.matches(request) && accepts(request, "text/html"));
     return cache;
@@ -137,22 +191,37 @@ class WebSecurity {
 
   @Bean
   @Order(1)
-  SecurityFilterChain webapps(HttpSecurity http, RequestCache requestCache, ObjectMapper json, RequestBounds bounds, ProcessEngineConfigurationImpl engine) throws Exception {
+  SecurityFilterChain webapps(
+      HttpSecurity http,
+      RequestCache requestCache,
+      ObjectMapper json,
+      RequestBounds bounds,
+      ProcessEngineConfigurationImpl engine)
+      throws Exception {
     return http.securityMatcher("/camunda/**")
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-                    .requestMatchers("/camunda/app/tasklist/**").access(groups(gate::opensTasklist))
-                    .requestMatchers("/camunda/app/cockpit/**").access(groups(WebappGate::opensCockpit))
-                    .requestMatchers("/camunda/app/admin/**").hasAuthority(Actor.ADMINISTRATORS)
-                    .requestMatchers("/camunda/lib/**", "/camunda/assets/**", "/camunda/favicon.ico").authenticated()
-                    .requestMatchers("/camunda/api/**").access(gate)
-                    .anyRequest().denyAll())
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers("/camunda/app/tasklist/**")
+                    .access(groups(gate::opensTasklist))
+                    .requestMatchers("/camunda/app/cockpit/**")
+                    .access(groups(WebappGate::opensCockpit))
+                    .requestMatchers("/camunda/app/admin/**")
+                    .hasAuthority(Actor.ADMINISTRATORS)
+                    .requestMatchers(
+                        "/camunda/lib/**", "/camunda/assets/**", "/camunda/favicon.ico")
+                    .authenticated()
+                    .requestMatchers("/camunda/api/**")
+                    .access(gate)
+                    .anyRequest()
+                    .denyAll())
         // the web applications have a token of their own, which their filter checks
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.requestCache(requestCache))
-        .exceptionHandling(problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .exceptionHandling(
+            problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(
             headers ->
                 headers
@@ -160,11 +229,13 @@ class WebSecurity {
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
         .logout(logout -> logout.disable())
-        .addFilterBefore(new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
+        .addFilterBefore(
+            new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
         .addFilterAfter(new WebappLogout(), AuthorizationFilter.class)
         .addFilterAfter(new WebappAnswers(json), AuthorizationFilter.class)
         .addFilterAfter(new WatchedAnswers(json), AuthorizationFilter.class)
-        .addFilterAfter(new BoundedQueries(bounds, engine::getQueryMaxResultsLimit), AuthorizationFilter.class)
+        .addFilterAfter(
+            new BoundedQueries(bounds, engine::getQueryMaxResultsLimit), AuthorizationFilter.class)
         .addFilterAfter(new KeptFiles(), AuthorizationFilter.class)
         .build();
   }
@@ -172,7 +243,11 @@ class WebSecurity {
   @Bean
   @Order(2)
   SecurityFilterChain pagesAndInterface(
-      HttpSecurity http, RequestCache requestCache, AnonymousLimits limits, ObjectProvider<ProviderLogin> provider) throws Exception {
+      HttpSecurity http,
+      RequestCache requestCache,
+      AnonymousLimits limits,
+      ObjectProvider<ProviderLogin> provider)
+      throws Exception {
     Destination destination = new Destination(requestCache, gate, register, posts);
     if (provider.getIfAvailable() != null) {
       provider.getObject().configure(http, destination);
@@ -184,50 +259,95 @@ class WebSecurity {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-                    .requestMatchers(reads(PAGES)).permitAll()
-                    .requestMatchers(reads(PERSONAL_PAGES)).authenticated()
-                    .requestMatchers(reads(WATCHING_PAGES)).access(groups(WebSecurity::handlesOrWatches))
-                    .requestMatchers(reads(ACCOUNTS)).hasAnyAuthority(ACCOUNT_READERS)
-                    .requestMatchers(reads("/api/accounts", "/api/accounts/**")).hasAnyAuthority(ACCOUNT_READERS)
-                    .requestMatchers(HttpMethod.POST, "/api/accounts/proposals/*/decision").hasAnyAuthority(Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS)
-                    .requestMatchers("/api/accounts", "/api/accounts/**").hasAuthority(Actor.SECURITY_ADMINISTRATORS)
-                    .requestMatchers(reads(COMPANIES)).access(groups(this::knowsCompanies))
-                    .requestMatchers(HttpMethod.POST, "/login", "/logout").permitAll()
-                    .requestMatchers(reads("/actuator/health/**")).permitAll()
-                    .requestMatchers(reads(PUBLIC_READS)).permitAll()
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers(reads(PAGES))
+                    .permitAll()
+                    .requestMatchers(reads(PERSONAL_PAGES))
+                    .authenticated()
+                    .requestMatchers(reads(WATCHING_PAGES))
+                    .access(groups(WebSecurity::handlesOrWatches))
+                    .requestMatchers(reads(ACCOUNTS))
+                    .hasAnyAuthority(ACCOUNT_READERS)
+                    .requestMatchers(reads("/api/accounts", "/api/accounts/**"))
+                    .hasAnyAuthority(ACCOUNT_READERS)
+                    .requestMatchers(HttpMethod.POST, "/api/accounts/proposals/*/decision")
+                    .hasAnyAuthority(Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS)
+                    .requestMatchers("/api/accounts", "/api/accounts/**")
+                    .hasAuthority(Actor.SECURITY_ADMINISTRATORS)
+                    .requestMatchers(reads(COMPANIES))
+                    .access(groups(this::knowsCompanies))
+                    .requestMatchers(HttpMethod.POST, "/login", "/logout")
+                    .permitAll()
+                    .requestMatchers(reads("/actuator/health/**"))
+                    .permitAll()
+                    .requestMatchers(reads(PUBLIC_READS))
+                    .permitAll()
                     // each of these has its limit below
-                    .requestMatchers(posts(ESTIMATES)).permitAll()
-                    .requestMatchers(posts(OBJECTIONS)).permitAll()
-                    .requestMatchers(reads("/api/applications/**")).authenticated()
-                    .requestMatchers(HttpMethod.POST, OFFICIAL_REPORTS).hasAuthority(Actor.OFFICIALS)
-                    .requestMatchers("/api/applications/**").hasAuthority(Actor.APPLICANTS)
-                    .requestMatchers(reads("/api/companies/own")).hasAuthority(Actor.APPLICANTS)
-                    .requestMatchers(reads("/api/companies/**")).access(groups(this::knowsCompanies))
-                    .requestMatchers("/api/companies/**", "/api/claims/*/decision").access(groups(this::decidesOnCompanies))
-                    .requestMatchers(reads("/api/claims/**")).access(groups(groups -> groups.contains(Actor.APPLICANTS) || knowsCompanies(groups)))
-                    .requestMatchers("/api/claims/**").hasAuthority(Actor.APPLICANTS)
-                    .requestMatchers("/api/duties/**").hasAnyAuthority(DUTY_WATCHERS)
-                    .requestMatchers(reads("/api/service-requests/**")).authenticated()
-                    .requestMatchers("/api/service-requests/**").hasAuthority(Actor.APPLICANTS)
-                    .requestMatchers("/api/rounds/**").hasAuthority(Actor.PROCESS_OWNERS)
-                    .requestMatchers(reads("/api/editions/proposals/**")).access(groups(WebSecurity::ownsOrSeesEverything))
-                    .requestMatchers(HttpMethod.POST, "/api/editions/proposals/**").hasAuthority(Actor.PROCESS_OWNERS)
-                    .requestMatchers(reads("/api/ledger/**")).access(groups(WebSecurity::readsLedger))
-                    .requestMatchers(HttpMethod.POST, "/api/tasks/**").access(groups(gate::opensTasklist))
-                    .requestMatchers(HttpMethod.PUT, "/api/calendar/*").hasAuthority(Actor.ADMINISTRATORS)
-                    .requestMatchers(HttpMethod.PUT, "/api/budgets/**", "/api/editions/**").hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
-                    .requestMatchers(HttpMethod.POST, "/api/substitutions/**").hasAnyAuthority(Actor.OFFICIALS, Actor.ADMINISTRATORS)
-                    .requestMatchers(HttpMethod.DELETE, "/api/substitutions/**").hasAnyAuthority(Actor.OFFICIALS, Actor.ADMINISTRATORS)
-                    .requestMatchers("/api/tasks/**", "/api/substitutions/**").access(groups(this::worksTasks))
-                    .requestMatchers(HttpMethod.PUT, "/api/experts/**").hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
-                    .requestMatchers(reads("/api/experts/suspensions")).hasAuthority(Actor.AUDITORS)
-                    .requestMatchers("/api/experts/**", "/api/budgets/**").access(groups(WebSecurity::handlesOrWatches))
-                    .requestMatchers(reads("/api/insight/incidents")).access(groups(WebappGate::opensCockpit))
-                    .requestMatchers(reads("/api/insight/**")).access(groups(WebSecurity::handlesOrWatches))
-                    .requestMatchers("/api/insight/**").hasAuthority(Actor.ADMINISTRATORS)
-                    .requestMatchers("/api/**").authenticated()
-                    .anyRequest().denyAll())
+                    .requestMatchers(posts(ESTIMATES))
+                    .permitAll()
+                    .requestMatchers(posts(OBJECTIONS))
+                    .permitAll()
+                    .requestMatchers(reads("/api/applications/**"))
+                    .authenticated()
+                    .requestMatchers(HttpMethod.POST, OFFICIAL_REPORTS)
+                    .hasAuthority(Actor.OFFICIALS)
+                    .requestMatchers("/api/applications/**")
+                    .hasAuthority(Actor.APPLICANTS)
+                    .requestMatchers(reads("/api/companies/own"))
+                    .hasAuthority(Actor.APPLICANTS)
+                    .requestMatchers(reads("/api/companies/**"))
+                    .access(groups(this::knowsCompanies))
+                    .requestMatchers("/api/companies/**", "/api/claims/*/decision")
+                    .access(groups(this::decidesOnCompanies))
+                    .requestMatchers(reads("/api/claims/**"))
+                    .access(
+                        groups(
+                            groups -> groups.contains(Actor.APPLICANTS) || knowsCompanies(groups)))
+                    .requestMatchers("/api/claims/**")
+                    .hasAuthority(Actor.APPLICANTS)
+                    .requestMatchers("/api/duties/**")
+                    .hasAnyAuthority(DUTY_WATCHERS)
+                    .requestMatchers(reads("/api/service-requests/**"))
+                    .authenticated()
+                    .requestMatchers("/api/service-requests/**")
+                    .hasAuthority(Actor.APPLICANTS)
+                    .requestMatchers("/api/rounds/**")
+                    .hasAuthority(Actor.PROCESS_OWNERS)
+                    .requestMatchers(reads("/api/editions/proposals/**"))
+                    .access(groups(WebSecurity::ownsOrSeesEverything))
+                    .requestMatchers(HttpMethod.POST, "/api/editions/proposals/**")
+                    .hasAuthority(Actor.PROCESS_OWNERS)
+                    .requestMatchers(reads("/api/ledger/**"))
+                    .access(groups(WebSecurity::readsLedger))
+                    .requestMatchers(HttpMethod.POST, "/api/tasks/**")
+                    .access(groups(gate::opensTasklist))
+                    .requestMatchers(HttpMethod.PUT, "/api/calendar/*")
+                    .hasAuthority(Actor.ADMINISTRATORS)
+                    .requestMatchers(HttpMethod.PUT, "/api/budgets/**", "/api/editions/**")
+                    .hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
+                    .requestMatchers(HttpMethod.POST, "/api/substitutions/**")
+                    .hasAnyAuthority(Actor.OFFICIALS, Actor.ADMINISTRATORS)
+                    .requestMatchers(HttpMethod.DELETE, "/api/substitutions/**")
+                    .hasAnyAuthority(Actor.OFFICIALS, Actor.ADMINISTRATORS)
+                    .requestMatchers("/api/tasks/**", "/api/substitutions/**")
+                    .access(groups(this::worksTasks))
+                    .requestMatchers(HttpMethod.PUT, "/api/experts/**")
+                    .hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
+                    .requestMatchers(reads("/api/experts/suspensions"))
+                    .hasAuthority(Actor.AUDITORS)
+                    .requestMatchers("/api/experts/**", "/api/budgets/**")
+                    .access(groups(WebSecurity::handlesOrWatches))
+                    .requestMatchers(reads("/api/insight/incidents"))
+                    .access(groups(WebappGate::opensCockpit))
+                    .requestMatchers(reads("/api/insight/**"))
+                    .access(groups(WebSecurity::handlesOrWatches))
+                    .requestMatchers("/api/insight/**")
+                    .hasAuthority(Actor.ADMINISTRATORS)
+                    .requestMatchers("/api/**")
+                    .authenticated()
+                    .anyRequest()
+                    .denyAll())
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(tokens)
@@ -250,7 +370,8 @@ class WebSecurity {
               }
             })
         .requestCache(cache -> cache.requestCache(requestCache))
-        .exceptionHandling(problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .exceptionHandling(
+            problems -> problems.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(
             headers ->
                 headers
@@ -258,7 +379,8 @@ class WebSecurity {
                     .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
-        .addFilterBefore(new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
+        .addFilterBefore(
+            new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
         .addFilterAfter(new KeptFiles(), AuthorizationFilter.class)
         .addFilterBefore(limits.ofEstimates(posts(ESTIMATES)), AuthorizationFilter.class)
         .addFilterBefore(limits.ofObjections(posts(OBJECTIONS)), AuthorizationFilter.class)
@@ -268,7 +390,8 @@ class WebSecurity {
   /** Before the web applications' own filters, which ask who is logged in to them. */
   @Bean
   FilterRegistrationBean<ContainerBasedAuthenticationFilter> singleSignOn() {
-    FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
+        new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
     filter.setName("Container Based Authentication Filter");
     filter.addInitParameter("authentication-provider", LoggedInPerson.class.getName());
     filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
@@ -287,15 +410,23 @@ class WebSecurity {
     };
   }
 
-  /** Tasklist asks for several things at once: two requests may put the same attribute into a session for the first time. */
+  /**
+   * Tasklist asks for several things at once: two requests may put the same attribute into a
+   * session for the first time.
+   */
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfManyRequests() {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
-  /** Accepting bodies decide which accounts act for a company; who sees everything sees that too. */
+  /**
+   * Accepting bodies decide which accounts act for a company; who sees everything sees that too.
+   */
   private boolean knowsCompanies(Set<String> groups) {
-    return Stream.concat(acceptingBodies.acceptingBodies().stream(), Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS)).anyMatch(groups::contains);
+    return Stream.concat(
+            acceptingBodies.acceptingBodies().stream(),
+            Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS))
+        .anyMatch(groups::contains);
   }
 
   private boolean decidesOnCompanies(Set<String> groups) {
@@ -303,45 +434,71 @@ class WebSecurity {
   }
 
   private static boolean ownsOrSeesEverything(Set<String> groups) {
-    return Stream.of(Actor.PROCESS_OWNERS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
+    return Stream.of(Actor.PROCESS_OWNERS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS)
+        .anyMatch(groups::contains);
   }
 
   private static boolean readsLedger(Set<String> groups) {
-    return Stream.of(Actor.APPLICANTS, Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
+    return Stream.of(
+            Actor.APPLICANTS, Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS)
+        .anyMatch(groups::contains);
   }
 
   private boolean worksTasks(Set<String> groups) {
-    return gate.opensTasklist(groups) || groups.contains(Actor.MONITORS) || groups.contains(Actor.AUDITORS);
+    return gate.opensTasklist(groups)
+        || groups.contains(Actor.MONITORS)
+        || groups.contains(Actor.AUDITORS);
   }
 
   /** Whoever handles cases, owns the models or watches: neither applicants nor experts. */
   private static boolean handlesOrWatches(Set<String> groups) {
-    return Stream.of(Actor.OFFICIALS, Actor.PROCESS_OWNERS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
+    return Stream.of(
+            Actor.OFFICIALS,
+            Actor.PROCESS_OWNERS,
+            Actor.MONITORS,
+            Actor.AUDITORS,
+            Actor.ADMINISTRATORS)
+        .anyMatch(groups::contains);
   }
 
   private static RequestMatcher posts(String... addresses) {
     return new OrRequestMatcher(
-        Stream.of(addresses).map(address -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, address)).map(RequestMatcher.class::cast).toList());
+        Stream.of(addresses)
+            .map(
+                address ->
+                    PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, address))
+            .map(RequestMatcher.class::cast)
+            .toList());
   }
 
   /** Who may read what an address holds may also ask whether it is there. */
   private static RequestMatcher reads(String... addresses) {
     return new OrRequestMatcher(
         Stream.of(addresses)
-            .flatMap(address -> Stream.of(HttpMethod.GET, HttpMethod.HEAD).map(method -> PathPatternRequestMatcher.withDefaults().matcher(method, address)))
+            .flatMap(
+                address ->
+                    Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+                        .map(
+                            method ->
+                                PathPatternRequestMatcher.withDefaults().matcher(method, address)))
             .map(RequestMatcher.class::cast)
             .toList());
   }
 
-  private static AuthorizationManager<RequestAuthorizationContext> groups(Predicate<Set<String>> allowed) {
+  private static AuthorizationManager<RequestAuthorizationContext> groups(
+      Predicate<Set<String>> allowed) {
     return (person, context) ->
         new AuthorizationDecision(
-            allowed.test(person.get().getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet())));
+            allowed.test(
+                person.get().getAuthorities().stream()
+                    .map(GrantedAuthority::getAuthority)
+                    .collect(Collectors.toSet())));
   }
 
   /**
-   * Whether somebody else's page could have sent this in the person's name: a request that changes something and rides on a
-   * session. Programs send their password themselves, and what is public needs no name.
+   * Whether somebody else's page could have sent this in the person's name: a request that changes
+   * something and rides on a session. Programs send their password themselves, and what is public
+   * needs no name.
    */
   private static boolean needsToken(HttpServletRequest request) {
     if (!CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
@@ -352,7 +509,8 @@ class WebSecurity {
       return true;
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    boolean sendsPassword = authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+    boolean sendsPassword =
+        authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
     // a browser that was given the password once adds it to the requests of foreign pages too
     String site = request.getHeader("Sec-Fetch-Site");
     boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
@@ -360,8 +518,13 @@ class WebSecurity {
   }
 
   /** Back to the log-in page, which says why. */
-  private static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) throws IOException {
-    String why = problem instanceof TooManyAttempts held ? "wait=" + held.seconds() : problem instanceof NoGroups ? "groups" : "failed";
+  private static void refused(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+      throws IOException {
+    String why =
+        problem instanceof TooManyAttempts held
+            ? "wait=" + held.seconds()
+            : problem instanceof NoGroups ? "groups" : "failed";
     response.sendRedirect(request.getContextPath() + "/login?" + why);
   }
 

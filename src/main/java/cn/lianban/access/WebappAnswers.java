@@ -15,12 +15,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Leaves of the engine's answer to a refused task what was refused: its own interface puts English words before the reason, and
- * takes our refusals, and its own of a weak password, for failures of the server.
+ * Leaves of the engine's answer to a refused task what was refused: its own interface puts English
+ * words before the reason, and takes our refusals, and its own of a weak password, for failures of
+ * the server.
  */
 class WebappAnswers extends OncePerRequestFilter {
 
-  private static final Pattern PREFIX = Pattern.compile("^(?:Cannot (?:submit task form|complete task|claim task) [^:\\p{IsHan}]*: )+");
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "^(?:Cannot (?:submit task form|complete task|claim task) [^:\\p{IsHan}]*: )+");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final String ENGINE = "/api/engine/engine/default/";
   private static final String TASK = ENGINE + "task/";
@@ -31,14 +34,35 @@ class WebappAnswers extends OncePerRequestFilter {
   private static final String NOT_THERE = "没有这项任务，请刷新任务列表";
   private static final String MALFORMED = "提交的内容格式不对，没有保存任何内容，请刷新页面后重新填写";
   private static final String FAILED = "系统内部出错，请稍后重试；如仍出错请联系系统管理员";
-  /** The engine's interface falls over a request in which something is null that it takes for an object. */
-  private static final Pattern UNREADABLE = Pattern.compile("^Cannot invoke \"(org\\.camunda\\.bpm\\.engine\\.rest\\.|java\\.lang\\.).*(rest\\.dto\\.|\"this\\.)|^Cannot invoke \"org\\.camunda\\.bpm\\.engine\\.rest\\.dto\\.");
-  /** The engine's interface takes it for a failure of its own when what it is asked for is not there, or is not said. */
+
+  /**
+   * The engine's interface falls over a request in which something is null that it takes for an
+   * object.
+   */
+  private static final Pattern UNREADABLE =
+      Pattern.compile(
+          "^Cannot invoke \"(org\\.camunda\\.bpm\\.engine\\.rest\\.|java\\.lang\\.).*(rest\\.dto\\.|\"this\\.)|^Cannot invoke \"org\\.camunda\\.bpm\\.engine\\.rest\\.dto\\.");
+
+  /**
+   * The engine's interface takes it for a failure of its own when what it is asked for is not
+   * there, or is not said.
+   */
   private static final String NOTHING = "NullValueException";
+
   private static final Pattern NOT_FOUND = Pattern.compile("(?i)^(cannot find|no .*found)");
   private static final String GONE = "没有所要的内容，请刷新页面";
   private static final Map<String, Integer> STATUS =
-      Map.of("BadInput", 400, "Conflict", 409, "NotFound", 404, "Refused", 403, "AuthorizationException", 403);
+      Map.of(
+          "BadInput",
+          400,
+          "Conflict",
+          409,
+          "NotFound",
+          404,
+          "Refused",
+          403,
+          "AuthorizationException",
+          403);
 
   private final ObjectMapper json;
 
@@ -53,7 +77,8 @@ class WebappAnswers extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, answer);
@@ -63,7 +88,8 @@ class WebappAnswers extends OncePerRequestFilter {
     answer.copyBodyToResponse();
   }
 
-  private void rewrite(HttpServletRequest request, ContentCachingResponseWrapper answer) throws IOException {
+  private void rewrite(HttpServletRequest request, ContentCachingResponseWrapper answer)
+      throws IOException {
     ObjectNode problem = problem(answer.getContentAsByteArray());
     String type = problem.path("type").asText();
     String message = PREFIX.matcher(problem.path("message").asText()).replaceFirst("");
@@ -77,10 +103,12 @@ class WebappAnswers extends OncePerRequestFilter {
       problem.put("message", message);
     } else if (message.equals(WEAK_PASSWORD)) {
       problem.put("message", WEAK_PASSWORD_CHINESE);
-      // where a password is changed, Admin takes 400 for a wrong old one and does not show the reason
+      // where a password is changed, Admin takes 400 for a wrong old one and does not show the
+      // reason
       status = request.getRequestURI().endsWith("/credentials") ? 422 : 400;
     } else if (status != answer.getStatus()) {
-      problem.put("message", CHINESE.matcher(message).find() ? message : status == 404 ? GONE : MALFORMED);
+      problem.put(
+          "message", CHINESE.matcher(message).find() ? message : status == 404 ? GONE : MALFORMED);
     } else {
       return;
     }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The gate before the interface of the engine's web applications: what is not listed for a role is refused, whatever the engine
- * itself would allow.
+ * The gate before the interface of the engine's web applications: what is not listed for a role is
+ * refused, whatever the engine itself would allow.
  */
 @Component
 class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
@@ -54,15 +54,21 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
           path("GET OPTIONS", ENGINE + "/filter/" + ID),
           path("GET POST", ENGINE + "/filter/" + ID + "/(list|count)"),
           path("GET", ENGINE + "/task/" + ID),
-          path("GET", ENGINE + "/task/" + ID + "/(form|deployed-form|form-variables|comment|identity-links)"),
+          path(
+              "GET",
+              ENGINE
+                  + "/task/"
+                  + ID
+                  + "/(form|deployed-form|form-variables|comment|identity-links)"),
           path("POST", ENGINE + "/task/" + ID + "/(claim|unclaim|submit-form)"),
           path("GET", ENGINE + "/process-definition(/count)?"),
           path("GET", ENGINE + "/process-definition/" + ID + "(/xml|/diagram)?"),
           path("GET", ENGINE + "/history/user-operation(/count)?"));
 
   /**
-   * What Cockpit asks to show models, instances, tokens and what has failed. It carries what the interface tells every onlooker: which
-   * case is where, and why it does not go on. What it carries beyond that, {@link WatchedAnswers} takes out.
+   * What Cockpit asks to show models, instances, tokens and what has failed. It carries what the
+   * interface tells every onlooker: which case is where, and why it does not go on. What it carries
+   * beyond that, {@link WatchedAnswers} takes out.
    */
   private static final List<Path> ONLOOKERS =
       List.of(
@@ -70,18 +76,32 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
           path(
               "GET POST",
               "/camunda/api/cockpit/plugin/base/default/(process-definition|process-instance|incident|decision-definition)(/count|/statistics|/statistics-count)?"),
-          path("GET POST", "/camunda/api/cockpit/plugin/base/default/process-(definition|instance)/" + ID + "/called-process-(definitions|instances)"),
+          path(
+              "GET POST",
+              "/camunda/api/cockpit/plugin/base/default/process-(definition|instance)/"
+                  + ID
+                  + "/called-process-(definitions|instances)"),
           path("GET", ENGINE + "/process-definition(/count|/statistics)?"),
-          path("GET", ENGINE + "/process-definition/(key/)?" + ID + "(/xml|/diagram|/statistics|/static-called-process-definitions)?"),
+          path(
+              "GET",
+              ENGINE
+                  + "/process-definition/(key/)?"
+                  + ID
+                  + "(/xml|/diagram|/statistics|/static-called-process-definitions)?"),
           // the start page of Cockpit asks; the answer is ours
           path("GET", CASE_DEFINITIONS),
           path("GET", ENGINE + "/decision-definition(/count)?"),
           path("GET", ENGINE + "/decision-definition/(key/)?" + ID + "(/xml|/diagram)?"),
           path("GET", ENGINE + "/decision-requirements-definition(/count)?"),
-          path("GET", ENGINE + "/decision-requirements-definition/(key/)?" + ID + "(/xml|/diagram)?"),
+          path(
+              "GET",
+              ENGINE + "/decision-requirements-definition/(key/)?" + ID + "(/xml|/diagram)?"),
           path("GET", ENGINE + "/deployment(/count|/registered)?"),
           path("GET", ENGINE + "/deployment/" + ID + "(/resources(/" + ID + "(/data)?)?)?"),
-          path("GET POST", ENGINE + "/(process-instance|execution|job|external-task|task|variable-instance)(/count)?"),
+          path(
+              "GET POST",
+              ENGINE
+                  + "/(process-instance|execution|job|external-task|task|variable-instance)(/count)?"),
           path("GET", ENGINE + "/process-instance/" + ID + "(/activity-instances)?"),
           path("GET", ENGINE + "/(job-definition|incident)(/count)?"),
           path("GET", ENGINE + "/(job|job-definition|incident|execution)/" + ID),
@@ -91,28 +111,38 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
           path("POST", ENGINE + "/history/task/count"),
           path("GET POST", ENGINE + "/group(/count)?"));
 
-  /** What only those may read in the engine who see every case, with everybody who has a part in it. */
+  /**
+   * What only those may read in the engine who see every case, with everybody who has a part in it.
+   */
   private static final List<Path> SEEING_EVERYTHING =
       List.of(
           path("GET POST", ENGINE + "/history/(process-instance|decision-instance)(/count)?"),
           path("GET", ENGINE + "/history/(process-instance|decision-instance)/" + ID),
           path("GET", ENGINE + "/task/" + ID + "/identity-links"));
 
-  /** Failed jobs; nothing that changes a case, a model or, past the rules of our own page, an account. */
+  /**
+   * Failed jobs; nothing that changes a case, a model or, past the rules of our own page, an
+   * account.
+   */
   private static final List<Path> ADMINISTRATORS =
       List.of(
           path("GET", "/camunda/api/admin/plugin/.+"),
           path("GET", ENGINE + "/(user|group|authorization|tenant)(/.+)?"),
           path("GET", ENGINE + "/identity/(groups|password-policy)"),
           path("GET", ENGINE + "/job/" + ID + "/stacktrace"),
-          path("OPTIONS", ENGINE + "/(user|group|authorization|tenant)(/" + ID + ")?(/members(/" + ID + ")?)?"),
+          path(
+              "OPTIONS",
+              ENGINE + "/(user|group|authorization|tenant)(/" + ID + ")?(/members(/" + ID + ")?)?"),
           path("PUT", ENGINE + "/job/" + ID + "/retries"),
           path("PUT", ENGINE + "/job-definition/" + ID + "/retries"),
           path("POST", ENGINE + "/job/retries"),
           path("PUT DELETE", ENGINE + "/incident/" + ID + "/annotation"));
 
-  private static final Pattern PAGES = Pattern.compile("/camunda/(app/(tasklist|cockpit|admin)|lib|assets)(/.*)?|/camunda/favicon\\.ico");
-  private static final Pattern ABOUT_ONESELF = Pattern.compile(ENGINE + "/(user/" + ID + "/profile|authorization/check|identity/groups)");
+  private static final Pattern PAGES =
+      Pattern.compile(
+          "/camunda/(app/(tasklist|cockpit|admin)|lib|assets)(/.*)?|/camunda/favicon\\.ico");
+  private static final Pattern ABOUT_ONESELF =
+      Pattern.compile(ENGINE + "/(user/" + ID + "/profile|authorization/check|identity/groups)");
   private static final Pattern ONE_TASK = Pattern.compile(ENGINE + "/task/(" + ID + ")(/.*)?");
 
   private final HandlingGroups handlingGroups;
@@ -126,9 +156,13 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
   }
 
   @Override
-  public AuthorizationDecision check(Supplier<Authentication> authentication, RequestAuthorizationContext context) {
+  public AuthorizationDecision check(
+      Supplier<Authentication> authentication, RequestAuthorizationContext context) {
     Authentication person = authentication.get();
-    Set<String> groups = person.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
+    Set<String> groups =
+        person.getAuthorities().stream()
+            .map(GrantedAuthority::getAuthority)
+            .collect(Collectors.toSet());
     HttpServletRequest request = context.getRequest();
     String path = request.getRequestURI().substring(request.getContextPath().length());
     boolean handles = handlingGroups.handleCases(groups);
@@ -137,7 +171,9 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
     boolean seesEverything = seesEverything(groups);
     return new AuthorizationDecision(
         (handles || looksOn) && allows(EVERYBODY, request, path)
-            || (handles || administers) && allows(CASE_WORKERS, request, path) && isWithinScope(path)
+            || (handles || administers)
+                && allows(CASE_WORKERS, request, path)
+                && isWithinScope(path)
             || handles && isOwnTasks(request, path, person.getName())
             || (handles || looksOn) && isAboutOneself(request, path, person.getName())
             || looksOn && allows(ONLOOKERS, request, path)
@@ -160,30 +196,45 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
   }
 
   static boolean opensCockpit(Set<String> groups) {
-    return Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
+    return Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
+        .anyMatch(groups::contains);
   }
 
   static boolean seesEverything(Set<String> groups) {
-    return Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS).anyMatch(groups::contains);
+    return Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS)
+        .anyMatch(groups::contains);
   }
 
-  /** Whether somebody is let through here with some method: an address that nobody is offered is told apart from one that is for others. */
+  /**
+   * Whether somebody is let through here with some method: an address that nobody is offered is
+   * told apart from one that is for others.
+   */
   static boolean offers(String path) {
     return PAGES.matcher(path).matches()
         || ABOUT_ONESELF.matcher(path).matches()
-        || Stream.of(EVERYBODY, CASE_WORKERS, ONLOOKERS, SEEING_EVERYTHING, ADMINISTRATORS).flatMap(List::stream).anyMatch(offered -> offered.pattern.matcher(path).matches());
+        || Stream.of(EVERYBODY, CASE_WORKERS, ONLOOKERS, SEEING_EVERYTHING, ADMINISTRATORS)
+            .flatMap(List::stream)
+            .anyMatch(offered -> offered.pattern.matcher(path).matches());
   }
 
-  /** After a task is done Tasklist asks which others of the case the person has claimed, before it says so. */
+  /**
+   * After a task is done Tasklist asks which others of the case the person has claimed, before it
+   * says so.
+   */
   private static boolean isOwnTasks(HttpServletRequest request, String path, String person) {
-    return request.getMethod().equals("GET") && path.equals(ENGINE + "/task") && person.equals(request.getParameter("assignee"));
+    return request.getMethod().equals("GET")
+        && path.equals(ENGINE + "/task")
+        && person.equals(request.getParameter("assignee"));
   }
 
   private static boolean isAboutOneself(HttpServletRequest request, String path, String person) {
     return request.getMethod().equals("GET")
-        && (UriUtils.decode(path, StandardCharsets.UTF_8).equals(ENGINE + "/user/" + person + "/profile")
-            || path.equals(ENGINE + "/authorization/check") && request.getParameter("userId") == null
-            || path.equals(ENGINE + "/identity/groups") && person.equals(request.getParameter("userId")));
+        && (UriUtils.decode(path, StandardCharsets.UTF_8)
+                .equals(ENGINE + "/user/" + person + "/profile")
+            || path.equals(ENGINE + "/authorization/check")
+                && request.getParameter("userId") == null
+            || path.equals(ENGINE + "/identity/groups")
+                && person.equals(request.getParameter("userId")));
   }
 
   private static boolean allows(List<Path> paths, HttpServletRequest request, String path) {

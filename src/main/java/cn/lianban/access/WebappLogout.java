@@ -9,7 +9,10 @@ import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Logging out of one of the engine's web applications ends the session as a whole: else its next request would log in again. */
+/**
+ * Logging out of one of the engine's web applications ends the session as a whole: else its next
+ * request would log in again.
+ */
 class WebappLogout extends OncePerRequestFilter {
 
   @Override
@@ -18,7 +21,8 @@ class WebappLogout extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     chain.doFilter(request, response);
     if (response.getStatus() < 400) {

@@ -20,7 +20,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** What is asked of an applicant after the payment: the conditions to keep, and for how many years to report on them. */
+/**
+ * What is asked of an applicant after the payment: the conditions to keep, and for how many years
+ * to report on them.
+ */
 @Service
 public class Aftercare {
 
@@ -72,24 +75,33 @@ public class Aftercare {
 
   /** What is asked after the payment of a case; empty before it is paid. */
   public Optional<Asked> of(String applicationNo) {
-    return jdbc.sql("select conditions, report_years, report_month, first_year from aftercare where application_no = :no")
+    return jdbc.sql(
+            "select conditions, report_years, report_month, first_year from aftercare where application_no = :no")
         .param("no", applicationNo)
         .query(Asked.class)
         .optional();
   }
 
-  /** The award is paid: from now on the applicant keeps the conditions, and reports where it has to. Once for an award. */
+  /**
+   * The award is paid: from now on the applicant keeps the conditions, and reports where it has to.
+   * Once for an award.
+   */
   public void begin(String applicationNo) {
     Application application = applications.get(applicationNo);
     String deployment = bundle.having(PROCESS, application.deployment());
-    Evaluation plan = decisions.evaluate(deployment, "aftercarePlan", Map.of("itemId", application.itemId()));
+    Evaluation plan =
+        decisions.evaluate(deployment, "aftercarePlan", Map.of("itemId", application.itemId()));
     Asked asked = asked(applicationNo, plan);
     if (keep(applicationNo, asked, plan, deployment) == 0) {
       return;
     }
     if (asked.conditions() != null) {
       timeline.add(applicationNo, "aftercare", "拨付之后须保持：" + asked.conditions());
-      notices.send(notices.applicantOf(applicationNo), applicationNo, "aftercare", "申报 " + applicationNo + " 已拨付，须保持：" + asked.conditions());
+      notices.send(
+          notices.applicantOf(applicationNo),
+          applicationNo,
+          "aftercare",
+          "申报 " + applicationNo + " 已拨付，须保持：" + asked.conditions());
     }
     if (asked.reportYears() > 0) {
       process.startBeside(
@@ -97,19 +109,32 @@ public class Aftercare {
           PROCESS,
           applicationNo,
           Map.of(
-              Variable.APPLICATION_NO, applicationNo, Variable.ITEM_ID, application.itemId(), Variable.LEAD_BUREAU, lead(applicationNo)));
+              Variable.APPLICATION_NO,
+              applicationNo,
+              Variable.ITEM_ID,
+              application.itemId(),
+              Variable.LEAD_BUREAU,
+              lead(applicationNo)));
     }
   }
 
   /** The bureau that leads the case. */
   String lead(String applicationNo) {
-    return bureaus.of(applicationNo).stream().filter(Routed::isLead).map(Routed::bureau).findFirst().orElseThrow();
+    return bureaus.of(applicationNo).stream()
+        .filter(Routed::isLead)
+        .map(Routed::bureau)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Asked asked(String applicationNo, Evaluation plan) {
     Map<String, Object> row = plan.only();
     int year = payments.of(applicationNo).orElseThrow().paidOn().getYear();
-    return new Asked((String) row.get("conditions"), whole(row.get("reportYears")), whole(row.get("reportMonth")), year);
+    return new Asked(
+        (String) row.get("conditions"),
+        whole(row.get("reportYears")),
+        whole(row.get("reportMonth")),
+        year);
   }
 
   private int keep(String applicationNo, Asked asked, Evaluation plan, String deployment) {

@@ -8,22 +8,36 @@ import java.util.List;
 /**
  * What follows the payment of a case, for whoever may look at it.
  *
- * @param conditions what the applicant has to keep; null where the clause asks for nothing, or nothing is paid yet
+ * @param conditions what the applicant has to keep; null where the clause asks for nothing, or
+ *     nothing is paid yet
  * @param reportYears for how many years it reports
- * @param reportWanted the report that the applicant has to hand in now; null where none is asked for
+ * @param reportWanted the report that the applicant has to hand in now; null where none is asked
+ *     for
  * @param accountWanted why and until when it has to give another account; null where it need not
  * @param breaches what bureaus have found, the first first
  */
 public record AftercareFile(
-    String conditions, int reportYears, List<Report> reports, ReportWanted reportWanted, AccountWanted accountWanted, List<Finding> breaches) {
+    String conditions,
+    int reportYears,
+    List<Report> reports,
+    ReportWanted reportWanted,
+    AccountWanted accountWanted,
+    List<Finding> breaches) {
 
-  /** @param status asked, submitted, missing, accepted or breach */
-  public record Report(int year, String status, String text, OffsetDateTime submittedAt, String remark) {}
+  /**
+   * @param status asked, submitted, missing, accepted or breach
+   */
+  public record Report(
+      int year, String status, String text, OffsetDateTime submittedAt, String remark) {}
 
-  /** @param until null where the time is over */
+  /**
+   * @param until null where the time is over
+   */
   public record ReportWanted(int year, OffsetDateTime until) {}
 
-  /** @param until null where the service does not know a limit */
+  /**
+   * @param until null where the service does not know a limit
+   */
   public record AccountWanted(String reason, LocalDate returnedOn, OffsetDateTime until) {}
 
   /**

@@ -58,12 +58,23 @@ public class AftercareFiles {
         asked.map(Aftercare.Asked::conditions).orElse(null),
         asked.map(Aftercare.Asked::reportYears).orElse(0),
         handedIn.stream()
-            .map(report -> new AftercareFile.Report(report.year(), report.status(), report.text(), report.submittedAt(), report.remark()))
+            .map(
+                report ->
+                    new AftercareFile.Report(
+                        report.year(),
+                        report.status(),
+                        report.text(),
+                        report.submittedAt(),
+                        report.remark()))
             .toList(),
         handedIn.stream()
             .filter(AnnualReports.Report::isWanted)
             .findFirst()
-            .map(report -> new ReportWanted(report.year(), waits.until(applicationNo, TimeLimits.ANNUAL_REPORT).orElse(null)))
+            .map(
+                report ->
+                    new ReportWanted(
+                        report.year(),
+                        waits.until(applicationNo, TimeLimits.ANNUAL_REPORT).orElse(null)))
             .orElse(null),
         accountWanted(applicationNo),
         breaches.of(applicationNo).stream().map(this::finding).toList());
@@ -75,7 +86,12 @@ public class AftercareFiles {
     }
     return payments
         .returned(applicationNo)
-        .map(returned -> new AccountWanted(returned.reason(), returned.returnedOn(), waits.until(applicationNo, TimeLimits.BANK_ACCOUNT).orElse(null)))
+        .map(
+            returned ->
+                new AccountWanted(
+                    returned.reason(),
+                    returned.returnedOn(),
+                    waits.until(applicationNo, TimeLimits.BANK_ACCOUNT).orElse(null)))
         .orElse(null);
   }
 
@@ -87,7 +103,9 @@ public class AftercareFiles {
         breach.groundName(),
         breach.text(),
         breach.reportedAt(),
-        breach.open() ? waits.until(breach.applicationNo(), TimeLimits.BREACH_REPLY).orElse(null) : null,
+        breach.open()
+            ? waits.until(breach.applicationNo(), TimeLimits.BREACH_REPLY).orElse(null)
+            : null,
         breach.reply(),
         breach.outcome(),
         decided ? breach.amount() : null,

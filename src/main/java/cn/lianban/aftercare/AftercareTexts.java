@@ -19,7 +19,13 @@ public class AftercareTexts {
   private final Ledger ledger;
   private final Payments payments;
 
-  AftercareTexts(CaseTexts cases, Aftercare aftercare, AnnualReports reports, Breaches breaches, Ledger ledger, Payments payments) {
+  AftercareTexts(
+      CaseTexts cases,
+      Aftercare aftercare,
+      AnnualReports reports,
+      Breaches breaches,
+      Ledger ledger,
+      Payments payments) {
     this.cases = cases;
     this.aftercare = aftercare;
     this.reports = reports;
@@ -28,7 +34,10 @@ public class AftercareTexts {
     this.payments = payments;
   }
 
-  /** The texts of the case, and {@code aftercareSummary}, {@code reportSummary}, {@code recoverySummary}. */
+  /**
+   * The texts of the case, and {@code aftercareSummary}, {@code reportSummary}, {@code
+   * recoverySummary}.
+   */
   public Map<String, Object> of(WorkItem task) {
     String no = task.applicationNo();
     Map<String, Object> texts = cases.of(task);
@@ -39,13 +48,22 @@ public class AftercareTexts {
   }
 
   private static String asked(Aftercare.Asked asked) {
-    return "- 须保持的条件：" + (asked.conditions() == null ? "条款没有规定" : asked.conditions()) + "\n- 年度报告："
-        + (asked.reportYears() == 0 ? "不需要" : "自 " + asked.firstYear() + " 年度起，共 " + asked.reportYears() + " 年");
+    return "- 须保持的条件："
+        + (asked.conditions() == null ? "条款没有规定" : asked.conditions())
+        + "\n- 年度报告："
+        + (asked.reportYears() == 0
+            ? "不需要"
+            : "自 " + asked.firstYear() + " 年度起，共 " + asked.reportYears() + " 年");
   }
 
   private static String report(AnnualReports.Report report) {
     String said = report.text() == null ? "**逾期未提交**" : CaseTexts.plain(report.text());
-    return "- 年度：" + report.year() + "\n- 提交日期：" + (report.submittedAt() == null ? "—" : CaseTexts.day(report.submittedAt())) + "\n- 内容：" + said
+    return "- 年度："
+        + report.year()
+        + "\n- 提交日期："
+        + (report.submittedAt() == null ? "—" : CaseTexts.day(report.submittedAt()))
+        + "\n- 内容："
+        + said
         + (report.facts() == null ? "" : "\n- 数据：" + CaseTexts.plain(report.facts()))
         + (report.remark() == null ? "" : "\n- 此前的审核意见：" + CaseTexts.plain(report.remark()));
   }
@@ -62,15 +80,35 @@ public class AftercareTexts {
         .of(breach.applicationNo())
         .ifPresent(
             paid ->
-                text.append("\n- 拨付：").append(paid.amount().forPeople()).append("（").append(paid.paidOn()).append("，凭证 ").append(CaseTexts.plain(paid.reference())).append("）"));
-    ledger.ofApplication(breach.applicationNo()).ifPresent(award -> text.append("\n- 申报主体现持有：").append(award.amount().forPeople()));
-    text.append("\n- 陈述申辩：").append(breach.reply() == null ? "未提交" : CaseTexts.plain(breach.reply()));
+                text.append("\n- 拨付：")
+                    .append(paid.amount().forPeople())
+                    .append("（")
+                    .append(paid.paidOn())
+                    .append("，凭证 ")
+                    .append(CaseTexts.plain(paid.reference()))
+                    .append("）"));
+    ledger
+        .ofApplication(breach.applicationNo())
+        .ifPresent(award -> text.append("\n- 申报主体现持有：").append(award.amount().forPeople()));
+    text.append("\n- 陈述申辩：")
+        .append(breach.reply() == null ? "未提交" : CaseTexts.plain(breach.reply()));
     if (breach.proposal() != null) {
-      text.append("\n- 牵头部门建议：**").append(breach.proposal().equals(Breach.RECOVER) ? "追回 " + breach.amount().forPeople() : "不予追回").append("**");
+      text.append("\n- 牵头部门建议：**")
+          .append(
+              breach.proposal().equals(Breach.RECOVER)
+                  ? "追回 " + breach.amount().forPeople()
+                  : "不予追回")
+          .append("**");
       text.append("\n- 理由：").append(CaseTexts.plain(breach.reasons()));
     }
     List<Breaches.Repayment> repaid = breaches.repayments(breach.id());
-    repaid.forEach(one -> text.append("\n- 已退还：").append(one.amount().forPeople()).append("（").append(one.repaidOn()).append("）"));
+    repaid.forEach(
+        one ->
+            text.append("\n- 已退还：")
+                .append(one.amount().forPeople())
+                .append("（")
+                .append(one.repaidOn())
+                .append("）"));
     if (breach.isToBeRecovered()) {
       text.append("\n- 尚未退还：**").append(breaches.outstanding(breach).forPeople()).append("**");
     }

@@ -23,7 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The yearly reports on paid awards: asked for, handed in or missing, reviewed by the lead bureau. */
+/**
+ * The yearly reports on paid awards: asked for, handed in or missing, reviewed by the lead bureau.
+ */
 @Service
 public class AnnualReports implements OverdueAnswers {
 
@@ -65,7 +67,13 @@ public class AnnualReports implements OverdueAnswers {
    * @param facts figures of the item that it tells anew, as JSON; null where it tells none
    * @param remark what the lead bureau said of it last
    */
-  public record Report(int year, String status, String text, String facts, OffsetDateTime submittedAt, String remark) {
+  public record Report(
+      int year,
+      String status,
+      String text,
+      String facts,
+      OffsetDateTime submittedAt,
+      String remark) {
 
     boolean isWanted() {
       return status.equals("asked") || isMissing();
@@ -78,7 +86,8 @@ public class AnnualReports implements OverdueAnswers {
 
   /** All reports of a case, the first year first. */
   public List<Report> of(String applicationNo) {
-    return jdbc.sql("select year, status, text, facts, submitted_at, remark from annual_report where application_no = :no order by year")
+    return jdbc.sql(
+            "select year, status, text, facts, submitted_at, remark from annual_report where application_no = :no order by year")
         .param("no", applicationNo)
         .query(
             (row, number) -> {
@@ -88,7 +97,9 @@ public class AnnualReports implements OverdueAnswers {
                   row.getString("status"),
                   row.getString("text"),
                   row.getString("facts"),
-                  submitted == null ? null : submitted.atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+                  submitted == null
+                      ? null
+                      : submitted.atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
                   row.getString("remark"));
             })
         .list();
@@ -101,7 +112,9 @@ public class AnnualReports implements OverdueAnswers {
 
   @Override
   public Optional<String> phase(String applicationNo) {
-    return newest(applicationNo).filter(Report::isMissing).map(report -> report.year() + " 年度报告（逾期）");
+    return newest(applicationNo)
+        .filter(Report::isMissing)
+        .map(report -> report.year() + " 年度报告（逾期）");
   }
 
   /** When the next report begins: in the year after the one that it tells of. */
@@ -118,7 +131,8 @@ public class AnnualReports implements OverdueAnswers {
   /** Asks the applicant for the next report. */
   public void ask(String applicationNo) {
     int year = nextYear(applicationNo, aftercare.of(applicationNo).orElseThrow());
-    jdbc.sql("insert into annual_report (application_no, year, status, asked_at) values (:no, :year, 'asked', :at)")
+    jdbc.sql(
+            "insert into annual_report (application_no, year, status, asked_at) values (:no, :year, 'asked', :at)")
         .param("no", applicationNo)
         .param("year", year)
         .param("at", OffsetDateTime.now(clock))
@@ -127,20 +141,30 @@ public class AnnualReports implements OverdueAnswers {
   }
 
   /**
-   * Takes the report in that is asked for; one that is late is still shown to the lead bureau, until that has reviewed the year.
+   * Takes the report in that is asked for; one that is late is still shown to the lead bureau,
+   * until that has reviewed the year.
    *
    * @param figures facts of the item's form as they stand now, by name; null or empty for none
    */
   @Transactional
-  public void submit(Actor actor, String applicationNo, Integer year, String text, Map<String, Object> figures) {
-    new TextChecks().given("year", "报告年度", year).text("text", "报告内容", text, TextChecks.LONGEST_REPORT).check();
+  public void submit(
+      Actor actor, String applicationNo, Integer year, String text, Map<String, Object> figures) {
+    new TextChecks()
+        .given("year", "报告年度", year)
+        .text("text", "报告内容", text, TextChecks.LONGEST_REPORT)
+        .check();
     Application application = applications.lockOwn(actor, applicationNo);
     Report report =
-        newest(applicationNo).filter(Report::isWanted).orElseThrow(() -> new Conflict("申报 " + applicationNo + " 现在没有需要提交的年度报告"));
+        newest(applicationNo)
+            .filter(Report::isWanted)
+            .orElseThrow(() -> new Conflict("申报 " + applicationNo + " 现在没有需要提交的年度报告"));
     if (report.year() != year) {
       throw new BadInput("year", "现在应提交 " + report.year() + " 年度的报告");
     }
-    String kept = figures == null || figures.isEmpty() ? null : FactRecords.text(reader.readWhatIsThere(facts.form(application), figures, "facts."));
+    String kept =
+        figures == null || figures.isEmpty()
+            ? null
+            : FactRecords.text(reader.readWhatIsThere(facts.form(application), figures, "facts."));
     jdbc.sql(
             """
             update annual_report set status = 'submitted', text = :text, facts = cast(:facts as jsonb), submitted_at = :at
@@ -153,21 +177,32 @@ public class AnnualReports implements OverdueAnswers {
         .param("year", year)
         .update();
     timeline.add(
-        applicationNo, "report-submitted", application.applicantName(), (report.isMissing() ? "逾期提交 " : "提交 ") + year + " 年度报告", actor.id());
+        applicationNo,
+        "report-submitted",
+        application.applicantName(),
+        (report.isMissing() ? "逾期提交 " : "提交 ") + year + " 年度报告",
+        actor.id());
     if (!report.isMissing()) {
       process.tell(applicationNo, Message.REPORT_SUBMITTED);
     }
   }
 
-  /** The time for the report is over: those who have to know are told, and the lead bureau decides. */
+  /**
+   * The time for the report is over: those who have to know are told, and the lead bureau decides.
+   */
   public void miss(String applicationNo, String escalateTo) {
     Report report = newest(applicationNo).orElseThrow();
     mark(applicationNo, report.year(), "missing");
     String text = report.year() + " 年度报告逾期未提交";
-    notices.send(aftercare.lead(applicationNo), applicationNo, "report-missing", "申报 " + applicationNo + "：" + text + "，请核查是否违反条件");
+    notices.send(
+        aftercare.lead(applicationNo),
+        applicationNo,
+        "report-missing",
+        "申报 " + applicationNo + "：" + text + "，请核查是否违反条件");
     if (escalateTo != null) {
       notices.admit(escalateTo, applicationNo);
-      notices.send(escalateTo, applicationNo, "escalation", "申报 " + applicationNo + "：" + text + "，请督办");
+      notices.send(
+          escalateTo, applicationNo, "escalation", "申报 " + applicationNo + "：" + text + "，请督办");
     }
     tellApplicant(applicationNo, "report-missing", text + "，由牵头部门核查");
   }
@@ -212,7 +247,8 @@ public class AnnualReports implements OverdueAnswers {
   }
 
   private void mark(String applicationNo, int year, String status) {
-    jdbc.sql("update annual_report set status = :status where application_no = :no and year = :year")
+    jdbc.sql(
+            "update annual_report set status = :status where application_no = :no and year = :year")
         .param("status", status)
         .param("no", applicationNo)
         .param("year", year)
@@ -221,6 +257,10 @@ public class AnnualReports implements OverdueAnswers {
 
   private void tellApplicant(String applicationNo, String event, String text) {
     timeline.add(applicationNo, event, text);
-    notices.send(notices.applicantOf(applicationNo), applicationNo, event, "申报 " + applicationNo + "：" + text);
+    notices.send(
+        notices.applicantOf(applicationNo),
+        applicationNo,
+        event,
+        "申报 " + applicationNo + "：" + text);
   }
 }

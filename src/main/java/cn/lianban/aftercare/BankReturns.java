@@ -20,7 +20,10 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The bank returns a payment (退汇): the award is to be paid once more, to an account that the applicant gives anew. */
+/**
+ * The bank returns a payment (退汇): the award is to be paid once more, to an account that the
+ * applicant gives anew.
+ */
 @Service
 public class BankReturns {
 
@@ -58,7 +61,8 @@ public class BankReturns {
    * @throws Conflict where nothing is paid, or the award is being recovered
    */
   @Transactional
-  public void register(Actor actor, String applicationNo, String reference, String reason, LocalDate returnedOn) {
+  public void register(
+      Actor actor, String applicationNo, String reference, String reason, LocalDate returnedOn) {
     applications.visibleTo(actor, applicationNo);
     Plan plan = plans.of(applicationNo);
     if (!actor.isIn(plan.payerGroup())) {
@@ -74,21 +78,33 @@ public class BankReturns {
       throw new Conflict("申报 " + applicationNo + " 正在追回：退回的款项请在审定追回之后登记为退款，或者在不予追回之后登记退汇");
     }
     if (application.status() != Status.PAID) {
-      throw new Conflict("申报 " + applicationNo + " 现为“" + application.status().label() + "”，没有可以登记退汇的拨付");
+      throw new Conflict(
+          "申报 " + applicationNo + " 现为“" + application.status().label() + "”，没有可以登记退汇的拨付");
     }
-    payments.giveBack(applicationNo, new Payments.Return(reference.strip(), reason.strip(), returnedOn), actor);
+    payments.giveBack(
+        applicationNo, new Payments.Return(reference.strip(), reason.strip(), returnedOn), actor);
     process.startBeside(
         bundle.having(PROCESS, application.deployment()),
         PROCESS,
         applicationNo,
-        Map.of(Variable.APPLICATION_NO, applicationNo, Variable.ITEM_ID, application.itemId(), Variable.PAYER_GROUP, plan.payerGroup()));
+        Map.of(
+            Variable.APPLICATION_NO,
+            applicationNo,
+            Variable.ITEM_ID,
+            application.itemId(),
+            Variable.PAYER_GROUP,
+            plan.payerGroup()));
   }
 
   /** Asks the applicant for the account to pay to. */
   public void requestAccount(String applicationNo) {
     String text = "款项被银行退回，请更正或者确认收款账户，之后重新拨付";
     timeline.add(applicationNo, "account-asked", text);
-    notices.send(notices.applicantOf(applicationNo), applicationNo, "account-asked", "申报 " + applicationNo + "：" + text);
+    notices.send(
+        notices.applicantOf(applicationNo),
+        applicationNo,
+        "account-asked",
+        "申报 " + applicationNo + "：" + text);
   }
 
   /** The applicant has given no account in time; the case goes on waiting. */
@@ -96,9 +112,14 @@ public class BankReturns {
     String text = "退汇之后逾期未更正收款账户，尚不能重新拨付";
     if (escalateTo != null) {
       notices.admit(escalateTo, applicationNo);
-      notices.send(escalateTo, applicationNo, "escalation", "申报 " + applicationNo + "：" + text + "，请督办");
+      notices.send(
+          escalateTo, applicationNo, "escalation", "申报 " + applicationNo + "：" + text + "，请督办");
     }
     timeline.add(applicationNo, "account-missing", text);
-    notices.send(notices.applicantOf(applicationNo), applicationNo, "account-asked", "申报 " + applicationNo + "：" + text + "，请尽快更正");
+    notices.send(
+        notices.applicantOf(applicationNo),
+        applicationNo,
+        "account-asked",
+        "申报 " + applicationNo + "：" + text + "，请尽快更正");
   }
 }

@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** On which grounds an award is taken back, and for how long that bars the applicant, as the decision {@code barringPeriod} says. */
+/**
+ * On which grounds an award is taken back, and for how long that bars the applicant, as the
+ * decision {@code barringPeriod} says.
+ */
 @Component
 public class Barring {
 
@@ -39,7 +42,15 @@ public class Barring {
   /** The grounds of a bundle, in the order of the decision. */
   public List<Ground> grounds(String deployment) {
     return decisions.textsAskedFor(deployment, DECISION, "ground").stream()
-        .map(id -> new Ground(id, (String) decisions.evaluate(deployment, DECISION, inputs(id, false)).only().get("groundName")))
+        .map(
+            id ->
+                new Ground(
+                    id,
+                    (String)
+                        decisions
+                            .evaluate(deployment, DECISION, inputs(id, false))
+                            .only()
+                            .get("groundName")))
         .toList();
   }
 
@@ -49,27 +60,39 @@ public class Barring {
    * @throws BadInput where the bundle knows no such ground
    */
   String nameOf(String deployment, String ground) {
-    Optional<Map<String, Object>> row = decisions.evaluate(deployment, DECISION, inputs(ground, false)).row();
+    Optional<Map<String, Object>> row =
+        decisions.evaluate(deployment, DECISION, inputs(ground, false)).row();
     return (String)
         row.orElseThrow(
                 () ->
                     new BadInput(
                         "ground",
-                        "情形 ground 应为下列之一：" + grounds(deployment).stream().map(known -> known.id() + "（" + known.name() + "）").collect(Collectors.joining("、"))))
+                        "情形 ground 应为下列之一："
+                            + grounds(deployment).stream()
+                                .map(known -> known.id() + "（" + known.name() + "）")
+                                .collect(Collectors.joining("、"))))
             .get("groundName");
   }
 
   /**
-   * Bars the applicant for this breach from when it was decided; it is barred as long as its longest breach says.
+   * Bars the applicant for this breach from when it was decided; it is barred as long as its
+   * longest breach says.
    *
    * @return until when because of this breach; empty where this breach does not bar
    */
   Optional<LocalDate> bar(Breach breach, String uscc, boolean repaid) {
-    Map<String, Object> row = decisions.evaluate(breach.deployment(), DECISION, inputs(breach.ground(), repaid)).only();
+    Map<String, Object> row =
+        decisions.evaluate(breach.deployment(), DECISION, inputs(breach.ground(), repaid)).only();
     int years = new BigDecimal(row.get("years").toString()).intValueExact();
     LocalDate until = years == 0 ? null : breach.decidedOn().plusYears(years);
-    jdbc.sql("select uscc from applicant where uscc = :uscc for update").param("uscc", uscc).query(String.class).single();
-    jdbc.sql("update breach set barred_until = :until where id = :id").param("until", until).param("id", breach.id()).update();
+    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
+        .param("uscc", uscc)
+        .query(String.class)
+        .single();
+    jdbc.sql("update breach set barred_until = :until where id = :id")
+        .param("until", until)
+        .param("id", breach.id())
+        .update();
     jdbc.sql(
             """
             update applicant set barred_until =

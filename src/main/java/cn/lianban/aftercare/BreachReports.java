@@ -74,7 +74,8 @@ public class BreachReports {
    * @throws Conflict where nothing is paid, or a breach is being handled already
    */
   @Transactional
-  public void report(Actor actor, String applicationNo, String ground, String text, BigDecimal amount) {
+  public void report(
+      Actor actor, String applicationNo, String ground, String text, BigDecimal amount) {
     String bureau = bureauOf(actor, applications.visibleTo(actor, applicationNo));
     new TextChecks()
         .text("ground", "违反条件的情形", ground, TextChecks.LONGEST_REFERENCE)
@@ -89,7 +90,8 @@ public class BreachReports {
     open(applicationNo, ground, text, null, aftercare.lead(applicationNo), actor);
   }
 
-  private void open(String applicationNo, String ground, String text, Money amount, String bureau, Actor actor) {
+  private void open(
+      String applicationNo, String ground, String text, Money amount, String bureau, Actor actor) {
     Application application = applications.lock(applicationNo);
     Money held = checkMayBeRecovered(application);
     if (amount != null && amount.isMoreThan(held)) {
@@ -99,8 +101,24 @@ public class BreachReports {
     String name = barring.nameOf(deployment, ground);
     breaches.add(
         new Breach(
-            0, applicationNo, ground, name, text, amount, bureau, actor.id(), OffsetDateTime.now(clock), null, null, null, null, null, null, null,
-            deployment, true));
+            0,
+            applicationNo,
+            ground,
+            name,
+            text,
+            amount,
+            bureau,
+            actor.id(),
+            OffsetDateTime.now(clock),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            deployment,
+            true));
     Plan plan = plans.of(applicationNo);
     process.startBeside(
         deployment,
@@ -120,21 +138,28 @@ public class BreachReports {
       throw new Conflict("申报 " + application.no() + " 已有一件追回正在处理，办结之前不能再次提出，请将情况告知牵头部门");
     }
     Money held =
-        application.status().isAfterPayment() ? ledger.ofApplication(application.no()).map(LedgerEntry::amount).orElse(Money.ZERO) : Money.ZERO;
+        application.status().isAfterPayment()
+            ? ledger.ofApplication(application.no()).map(LedgerEntry::amount).orElse(Money.ZERO)
+            : Money.ZERO;
     if (!held.isPositive()) {
-      throw new Conflict("申报 " + application.no() + " 现为“" + application.status().label() + "”，没有可以追回的奖补");
+      throw new Conflict(
+          "申报 " + application.no() + " 现为“" + application.status().label() + "”，没有可以追回的奖补");
     }
     return held;
   }
 
   private String bureauOf(Actor actor, Application application) {
-    return Stream.concat(bureaus.of(application.no()).stream().map(Routed::bureau), Stream.ofNullable(application.acceptingBody()))
+    return Stream.concat(
+            bureaus.of(application.no()).stream().map(Routed::bureau),
+            Stream.ofNullable(application.acceptingBody()))
         .filter(actor::isIn)
         .findFirst()
         .orElseThrow(() -> new Refused("只有经办该申报的部门可以提出违反条件的情况"));
   }
 
   private static boolean isAmount(BigDecimal amount) {
-    return amount.signum() > 0 && amount.compareTo(Money.LIMIT) < 0 && amount.stripTrailingZeros().scale() <= 2;
+    return amount.signum() > 0
+        && amount.compareTo(Money.LIMIT) < 0
+        && amount.stripTrailingZeros().scale() <= 2;
   }
 }

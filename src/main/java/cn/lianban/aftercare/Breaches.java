@@ -14,7 +14,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Breaches, and what was paid back for each. The database keeps one open at a time for an application. */
+/**
+ * Breaches, and what was paid back for each. The database keeps one open at a time for an
+ * application.
+ */
 @Repository
 public class Breaches {
 
@@ -31,7 +34,10 @@ public class Breaches {
 
   /** All breaches of a case, the first first. */
   public List<Breach> of(String applicationNo) {
-    return jdbc.sql("select * from breach where application_no = :no order by id").param("no", applicationNo).query(this::breach).list();
+    return jdbc.sql("select * from breach where application_no = :no order by id")
+        .param("no", applicationNo)
+        .query(this::breach)
+        .list();
   }
 
   /** The breach that is being handled. */
@@ -42,18 +48,25 @@ public class Breaches {
         .optional();
   }
 
-  /** @throws Conflict where no breach is being handled */
+  /**
+   * @throws Conflict where no breach is being handled
+   */
   Breach current(String applicationNo) {
-    return open(applicationNo).orElseThrow(() -> new Conflict("申报 " + applicationNo + " 没有正在处理的追回"));
+    return open(applicationNo)
+        .orElseThrow(() -> new Conflict("申报 " + applicationNo + " 没有正在处理的追回"));
   }
 
   /** What was paid back for a breach, oldest first. */
   public List<Repayment> repayments(long breachId) {
-    return jdbc.sql("select reference, amount, repaid_on from repayment where breach_id = :breach order by id")
+    return jdbc.sql(
+            "select reference, amount, repaid_on from repayment where breach_id = :breach order by id")
         .param("breach", breachId)
         .query(
             (row, number) ->
-                new Repayment(row.getString("reference"), Money.of(row.getBigDecimal("amount")), row.getObject("repaid_on", LocalDate.class)))
+                new Repayment(
+                    row.getString("reference"),
+                    Money.of(row.getBigDecimal("amount")),
+                    row.getObject("repaid_on", LocalDate.class)))
         .list();
   }
 
@@ -62,7 +75,8 @@ public class Breaches {
     if (!breach.isToBeRecovered()) {
       return Money.ZERO;
     }
-    Money repaid = repayments(breach.id()).stream().map(Repayment::amount).reduce(Money.ZERO, Money::plus);
+    Money repaid =
+        repayments(breach.id()).stream().map(Repayment::amount).reduce(Money.ZERO, Money::plus);
     return breach.amount().minus(repaid);
   }
 
@@ -93,7 +107,8 @@ public class Breaches {
   }
 
   void propose(long id, String proposal, BigDecimal amount, String reasons) {
-    jdbc.sql("update breach set proposal = :proposal, amount = :amount, reasons = :reasons where id = :id")
+    jdbc.sql(
+            "update breach set proposal = :proposal, amount = :amount, reasons = :reasons where id = :id")
         .param("proposal", proposal)
         .param("amount", amount)
         .param("reasons", reasons)
@@ -102,7 +117,8 @@ public class Breaches {
   }
 
   void decide(long id, String person) {
-    jdbc.sql("update breach set outcome = proposal, decided_by = :person, decided_on = :day where id = :id")
+    jdbc.sql(
+            "update breach set outcome = proposal, decided_by = :person, decided_on = :day where id = :id")
         .param("person", person)
         .param("day", LocalDate.now(clock))
         .param("id", id)
@@ -127,7 +143,10 @@ public class Breaches {
   }
 
   void close(long id) {
-    jdbc.sql("update breach set closed_at = :at where id = :id").param("at", OffsetDateTime.now(clock)).param("id", id).update();
+    jdbc.sql("update breach set closed_at = :at where id = :id")
+        .param("at", OffsetDateTime.now(clock))
+        .param("id", id)
+        .update();
   }
 
   private Breach breach(ResultSet row, int number) throws SQLException {
@@ -140,7 +159,9 @@ public class Breaches {
         Money.ofNullable(row.getBigDecimal("suggested")),
         row.getString("bureau"),
         row.getString("reported_by"),
-        row.getObject("reported_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+        row.getObject("reported_at", OffsetDateTime.class)
+            .atZoneSameInstant(clock.getZone())
+            .toOffsetDateTime(),
         row.getString("reply"),
         row.getString("proposal"),
         Money.ofNullable(row.getBigDecimal("amount")),

@@ -26,7 +26,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The recovery (追回) of an award after a breach: the applicant is heard, the lead proposes, the approver confirms, the money comes back. */
+/**
+ * The recovery (追回) of an award after a breach: the applicant is heard, the lead proposes, the
+ * approver confirms, the money comes back.
+ */
 @Service
 public class Recoveries {
 
@@ -81,7 +84,13 @@ public class Recoveries {
     tell(
         applicationNo,
         "breach",
-        "发现违反条件的情况（" + breach.groundName() + "）：" + breach.text() + "。申报主体可以在 " + texts.day(until) + " 前（含当日）陈述申辩");
+        "发现违反条件的情况（"
+            + breach.groundName()
+            + "）："
+            + breach.text()
+            + "。申报主体可以在 "
+            + texts.day(until)
+            + " 前（含当日）陈述申辩");
   }
 
   /**
@@ -98,7 +107,12 @@ public class Recoveries {
       throw new Conflict(breach.reply() == null ? "陈述申辩的期限已过" : "已提交过陈述申辩，不能再次提交");
     }
     breaches.answer(breach.id(), text.strip());
-    timeline.add(applicationNo, "breach-reply", application.applicantName(), "陈述申辩：" + text.strip(), actor.id());
+    timeline.add(
+        applicationNo,
+        "breach-reply",
+        application.applicantName(),
+        "陈述申辩：" + text.strip(),
+        actor.id());
     process.tell(applicationNo, Message.REPLY_RECEIVED);
   }
 
@@ -107,7 +121,8 @@ public class Recoveries {
    *
    * @throws BadInput for more than the applicant has of the award
    */
-  public void propose(String applicationNo, String proposal, Money amount, String reasons, String person) {
+  public void propose(
+      String applicationNo, String proposal, Money amount, String reasons, String person) {
     Breach breach = breaches.current(applicationNo);
     boolean recover = proposal.equals(Breach.RECOVER);
     if (recover) {
@@ -117,7 +132,12 @@ public class Recoveries {
       }
     }
     breaches.propose(breach.id(), proposal, recover ? amount.yuan() : null, reasons);
-    timeline.add(applicationNo, "concluded", null, recover ? "建议追回 " + amount.forPeople() + "：" + reasons : "建议不予追回：" + reasons, person);
+    timeline.add(
+        applicationNo,
+        "concluded",
+        null,
+        recover ? "建议追回 " + amount.forPeople() + "：" + reasons : "建议不予追回：" + reasons,
+        person);
   }
 
   /**
@@ -148,21 +168,34 @@ public class Recoveries {
             .bar(breach, applications.get(applicationNo).uscc(), false)
             .map(until -> "；在全部退还之前，限制申报至 " + until)
             .orElse("");
-    tell(applicationNo, "recovery", "审定追回 " + breach.amount().forPeople() + "（" + breach.groundName() + "）：" + breach.reasons() + barred);
+    tell(
+        applicationNo,
+        "recovery",
+        "审定追回 "
+            + breach.amount().forPeople()
+            + "（"
+            + breach.groundName()
+            + "）："
+            + breach.reasons()
+            + barred);
   }
 
   /**
    * Registers money that came back, whole or in part, and corrects the ledger.
    *
    * @return whether all that is demanded has come back
-   * @throws BadInput for a reference that was used before, more than is outstanding, or a day that cannot be
+   * @throws BadInput for a reference that was used before, more than is outstanding, or a day that
+   *     cannot be
    */
   public boolean repay(String applicationNo, Breaches.Repayment repayment, Actor actor) {
     Breach breach = breaches.current(applicationNo);
     Money outstanding = breaches.outstanding(breach);
     LocalDate paidOn = payments.of(applicationNo).map(Payments.Payment::paidOn).orElseThrow();
     new TextChecks()
-        .fault(repayment.amount().isMoreThan(outstanding), "repaidAmount", "退款金额不能高于尚未退还的 " + outstanding.forPeople())
+        .fault(
+            repayment.amount().isMoreThan(outstanding),
+            "repaidAmount",
+            "退款金额不能高于尚未退还的 " + outstanding.forPeople())
         .fault(repayment.repaidOn().isAfter(LocalDate.now(clock)), "repaidOn", "退款日期不能晚于今天")
         .fault(repayment.repaidOn().isBefore(paidOn), "repaidOn", "退款日期不能早于拨付日期 " + paidOn)
         .check();
@@ -174,18 +207,34 @@ public class Recoveries {
     awards.recover(applicationNo, repayment.amount());
     Money left = outstanding.minus(repayment.amount());
     timeline.add(
-        applicationNo, "repaid", null, "已退还 " + repayment.amount().forPeople() + (left.isPositive() ? "，尚欠 " + left.forPeople() : ""), actor.id());
+        applicationNo,
+        "repaid",
+        null,
+        "已退还 "
+            + repayment.amount().forPeople()
+            + (left.isPositive() ? "，尚欠 " + left.forPeople() : ""),
+        actor.id());
     return !left.isPositive();
   }
 
-  /** Everything has come back: what bars the applicant becomes less, and an award that is gone is watched no longer. */
+  /**
+   * Everything has come back: what bars the applicant becomes less, and an award that is gone is
+   * watched no longer.
+   */
   public void complete(String applicationNo) {
     Breach breach = breaches.current(applicationNo);
     String barred =
-        barring.bar(breach, applications.get(applicationNo).uscc(), true).map(until -> "，限制申报至 " + until).orElse("，不再限制申报");
+        barring
+            .bar(breach, applications.get(applicationNo).uscc(), true)
+            .map(until -> "，限制申报至 " + until)
+            .orElse("，不再限制申报");
     breaches.close(breach.id());
-    tell(applicationNo, "recovery-completed", "追回的 " + breach.amount().forPeople() + " 已全部退还" + barred);
-    boolean nothingLeft = ledger.ofApplication(applicationNo).filter(award -> award.amount().isPositive()).isEmpty();
+    tell(
+        applicationNo,
+        "recovery-completed",
+        "追回的 " + breach.amount().forPeople() + " 已全部退还" + barred);
+    boolean nothingLeft =
+        ledger.ofApplication(applicationNo).filter(award -> award.amount().isPositive()).isEmpty();
     if (nothingLeft && process.waitsFor(applicationNo, Message.AWARD_RECOVERED)) {
       process.tell(applicationNo, Message.AWARD_RECOVERED);
     }
@@ -200,6 +249,10 @@ public class Recoveries {
 
   private void tell(String applicationNo, String event, String text) {
     timeline.add(applicationNo, event, text);
-    notices.send(notices.applicantOf(applicationNo), applicationNo, event, "申报 " + applicationNo + "：" + text);
+    notices.send(
+        notices.applicantOf(applicationNo),
+        applicationNo,
+        event,
+        "申报 " + applicationNo + "：" + text);
   }
 }

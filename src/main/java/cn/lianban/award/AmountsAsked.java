@@ -33,26 +33,33 @@ public class AmountsAsked {
    */
   public record Asked(String name, Money amount) {}
 
-  /** By application: the amount that the applicant names; else what its facts come to by the clause; none where neither says an amount. */
+  /**
+   * By application: the amount that the applicant names; else what its facts come to by the clause;
+   * none where neither says an amount.
+   */
   public Map<String, Asked> of(Collection<String> applicationNos) {
     Map<String, Asked> asked = new HashMap<>();
     List<Application> byClause = new ArrayList<>();
     List<Application> found = applications.all(applicationNos);
     Map<String, Map<String, Object>> declared = facts.declared(found);
     for (Application application : found) {
-      BigDecimal requested = (BigDecimal) declared.get(application.no()).get(FactNames.REQUESTED_AMOUNT);
+      BigDecimal requested =
+          (BigDecimal) declared.get(application.no()).get(FactNames.REQUESTED_AMOUNT);
       if (requested == null) {
         byClause.add(application);
       } else {
         asked.put(application.no(), new Asked("申请金额", Money.of(requested)));
       }
     }
-    assessing.assessments(byClause).forEach(
-        (no, assessment) -> {
-          if (assessment.ceiling() != null) {
-            asked.put(no, new Asked(assessment.exact() ? "按条款应得" : "按条款最高", assessment.ceiling()));
-          }
-        });
+    assessing
+        .assessments(byClause)
+        .forEach(
+            (no, assessment) -> {
+              if (assessment.ceiling() != null) {
+                asked.put(
+                    no, new Asked(assessment.exact() ? "按条款应得" : "按条款最高", assessment.ceiling()));
+              }
+            });
     return asked;
   }
 }

@@ -92,7 +92,8 @@ public class Assessing {
     Application application = applications.get(applicationNo);
     Item item = items.get(application.deployment(), application.itemId());
     Map<String, Object> verified = facts.current(application);
-    Assessment assessment = Assessments.of(item, editions.of(item.document()), draft.general(), draft.award(), amount);
+    Assessment assessment =
+        Assessments.of(item, editions.of(item.document()), draft.general(), draft.award(), amount);
     String part = (String) draft.grant().get("part");
     determinations.recordAssessment(
         applicationNo,
@@ -106,15 +107,20 @@ public class Assessing {
     return assessment.eligible();
   }
 
-  /** What the case would be assessed at on the facts as they stand: the kept assessment once there is one. */
+  /**
+   * What the case would be assessed at on the facts as they stand: the kept assessment once there
+   * is one.
+   */
   public Assessment assessment(String applicationNo) {
     return assessments(List.of(applications.get(applicationNo))).get(applicationNo);
   }
 
   /** As {@link #assessment} of each, by application: in as many statements as for one. */
   Map<String, Assessment> assessments(Collection<Application> some) {
-    Map<String, Assessment> found = determinations.assessments(some.stream().map(Application::no).toList());
-    List<Application> open = some.stream().filter(application -> !found.containsKey(application.no())).toList();
+    Map<String, Assessment> found =
+        determinations.assessments(some.stream().map(Application::no).toList());
+    List<Application> open =
+        some.stream().filter(application -> !found.containsKey(application.no())).toList();
     Map<String, Map<String, Object>> facts = this.facts.current(open);
     Map<String, Plan> planned = plans.of(open.stream().map(Application::no).toList());
     Map<String, Map<String, Object>> ledgers =
@@ -123,27 +129,45 @@ public class Assessing {
     for (Application application : open) {
       Item item = items.get(application.deployment(), application.itemId());
       Edition edition = offered.computeIfAbsent(item.document(), editions::of);
-      found.put(application.no(), preview(application, item, edition, facts.get(application.no()), ledgers.get(application.no())));
+      found.put(
+          application.no(),
+          preview(
+              application,
+              item,
+              edition,
+              facts.get(application.no()),
+              ledgers.get(application.no())));
     }
     return found;
   }
 
-  private Assessment preview(Application application, Item item, Edition edition, Map<String, Object> facts, Map<String, Object> ledger) {
+  private Assessment preview(
+      Application application,
+      Item item,
+      Edition edition,
+      Map<String, Object> facts,
+      Map<String, Object> ledger) {
     String deployment = application.deployment();
     Map<String, Object> inputs = Map.of("facts", facts, "ledger", ledger);
     Evaluation award = decisions.evaluate(deployment, item.id(), inputs);
-    Evaluation amount = decisions.evaluate(deployment, "awardAmount", Map.of("grant", Assessments.grant(award)));
+    Evaluation amount =
+        decisions.evaluate(deployment, "awardAmount", Map.of("grant", Assessments.grant(award)));
     return Assessments.of(item, edition, conditions.asDeclared(application, item), award, amount);
   }
 
-  /** Looks at overlaps, years, totals and budgets, and keeps what they leave for the lead to see. */
+  /**
+   * Looks at overlaps, years, totals and budgets, and keeps what they leave for the lead to see.
+   */
   public void checkOverlap(String applicationNo) {
     awards.look(applicationNo);
   }
 
-  /** The amount that the facts as they stand ask for; empty where the item asks for none by figure. */
+  /**
+   * The amount that the facts as they stand ask for; empty where the item asks for none by figure.
+   */
   Optional<Money> requested(String applicationNo) {
-    return Optional.ofNullable((BigDecimal) facts(applicationNo).get(FactNames.REQUESTED_AMOUNT)).map(Money::of);
+    return Optional.ofNullable((BigDecimal) facts(applicationNo).get(FactNames.REQUESTED_AMOUNT))
+        .map(Money::of);
   }
 
   private static Integer fiscalYear(Map<String, Object> facts) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * What the decisions say of certain facts, in the shape that the interface shows. An estimate is one on facts that somebody gives, an
- * assessment one on the verified facts of a case.
+ * What the decisions say of certain facts, in the shape that the interface shows. An estimate is
+ * one on facts that somebody gives, an assessment one on the verified facts of a case.
  *
  * @param unmet every condition that fails
  * @param formula exact-share, share-ceiling, amount-ceiling or recognised
@@ -15,7 +15,8 @@ import java.util.List;
  * @param rate as plain decimal text; null where the formula has none
  * @param cap the clause's own bound; null where it names none
  * @param bounds every bound of the award, whoever sets it
- * @param ceiling the least of all bounds, rounded down to the fen; null where there is none, and where not eligible
+ * @param ceiling the least of all bounds, rounded down to the fen; null where there is none, and
+ *     where not eligible
  * @param exact whether the source leaves no discretion
  * @param explanation how this came about, in Chinese, line by line
  * @param decisions the decisions that were asked, with the rules that hit
@@ -45,7 +46,8 @@ public record Assessment(
   /**
    * An upper bound.
    *
-   * @param basis {@code clause} where the source says so, {@code reading} where it is our reading of it
+   * @param basis {@code clause} where the source says so, {@code reading} where it is our reading
+   *     of it
    */
   public record Bound(Money amount, String basis) {}
 

@@ -5,9 +5,11 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * What the decisions of an assessment have said so far, while the process goes from one to the next within one transaction.
+ * What the decisions of an assessment have said so far, while the process goes from one to the next
+ * within one transaction.
  *
- * <p>Serialisable only because the engine asks that of every variable, this one too, which it never stores.
+ * <p>Serialisable only because the engine asks that of every variable, this one too, which it never
+ * stores.
  *
  * @param general what {@code generalEligibility} said
  * @param award what the item's decision said; null before that

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the clause comes to, and what the applicant has had before: for the forms of all tasks, as Markdown. */
+/**
+ * What the clause comes to, and what the applicant has had before: for the forms of all tasks, as
+ * Markdown.
+ */
 @Component
 class AssessmentTexts implements CaseBackground {
 
-  private static final Map<String, String> STATUS = Map.of("reserved", "已审定", "approved", "待拨付", "paid", "已拨付", "external", "其他政策");
+  private static final Map<String, String> STATUS =
+      Map.of("reserved", "已审定", "approved", "待拨付", "paid", "已拨付", "external", "其他政策");
 
   private final Assessing assessing;
   private final Determinations determinations;
@@ -28,7 +32,13 @@ class AssessmentTexts implements CaseBackground {
   private final Items items;
   private final Decisions decisions;
 
-  AssessmentTexts(Assessing assessing, Determinations determinations, Ledger ledger, FactRecords facts, Items items, Decisions decisions) {
+  AssessmentTexts(
+      Assessing assessing,
+      Determinations determinations,
+      Ledger ledger,
+      FactRecords facts,
+      Items items,
+      Decisions decisions) {
     this.assessing = assessing;
     this.determinations = determinations;
     this.ledger = ledger;
@@ -51,19 +61,30 @@ class AssessmentTexts implements CaseBackground {
     Assessment assessment = assessing.assessment(application.no());
     Item item = items.get(application.itemId());
     String basis = assessed ? "按核定数据测算。" : "按申报数据试算，核定后重新计算。";
-    String verdict = assessment.eligible() ? "条件：全部符合。" : "***有 " + assessment.unmet().size() + " 项条件不符合，不能奖补。***";
+    String verdict =
+        assessment.eligible()
+            ? "条件：全部符合。"
+            : "***有 " + assessment.unmet().size() + " 项条件不符合，不能奖补。***";
     MarkdownTable table = MarkdownTable.of("项目", "金额", "依据");
     BigDecimal requested = (BigDecimal) facts.current(application).get(FactNames.REQUESTED_AMOUNT);
     if (requested != null) {
       table.row("申请金额", Money.of(requested).forPeople(), assessed ? "核定数据" : "申报数据");
     }
     bounds(table, assessment, item);
-    return basis + verdict + "\n\n" + unmet(assessment) + table + "\n\n" + rows(application, assessment);
+    return basis
+        + verdict
+        + "\n\n"
+        + unmet(assessment)
+        + table
+        + "\n\n"
+        + rows(application, assessment);
   }
 
   private static String unmet(Assessment assessment) {
     StringBuilder lines = new StringBuilder();
-    assessment.unmet().forEach(condition -> lines.append("- 不符合：").append(condition.message()).append('\n'));
+    assessment
+        .unmet()
+        .forEach(condition -> lines.append("- 不符合：").append(condition.message()).append('\n'));
     return lines.isEmpty() ? "" : lines.append('\n').toString();
   }
 
@@ -73,7 +94,13 @@ class AssessmentTexts implements CaseBackground {
     for (Assessment.Bound bound : assessment.bounds()) {
       boolean ofShare = share && at++ == 0;
       boolean reading = bound.basis().equals("reading");
-      String name = ofShare ? "按比例：" + assessment.base().forPeople() + " × " + Assessments.percent(assessment.rate()) : reading ? "其他上限" : "条款限额";
+      String name =
+          ofShare
+              ? "按比例："
+                  + assessment.base().forPeople()
+                  + " × "
+                  + Assessments.percent(assessment.rate())
+              : reading ? "其他上限" : "条款限额";
       table.row(name, bound.amount().forPeople(), item.citation() + (reading ? "（系解读，条款未载明）" : ""));
     }
     if (assessment.ceiling() != null) {
@@ -97,7 +124,13 @@ class AssessmentTexts implements CaseBackground {
               lines
                   .append("- ")
                   .append(CaseTexts.plain(annotations.getOrDefault(rule, rule)))
-                  .append("（决策表 ").append(used.id()).append(" 第 ").append(used.version()).append(" 版，规则 ").append(rule).append("）\n"));
+                  .append("（决策表 ")
+                  .append(used.id())
+                  .append(" 第 ")
+                  .append(used.version())
+                  .append(" 版，规则 ")
+                  .append(rule)
+                  .append("）\n"));
     }
     return lines.isEmpty() ? "" : "依据的规则：\n\n" + lines;
   }
@@ -110,9 +143,12 @@ class AssessmentTexts implements CaseBackground {
     MarkdownTable table = MarkdownTable.of("事项", "事由", "金额", "状态", "日期");
     entries.forEach(
         entry -> {
-          boolean same = application.matterId() != null && application.matterId().equals(entry.matterId());
+          boolean same =
+              application.matterId() != null && application.matterId().equals(entry.matterId());
           table.row(
-              entry.policy() == null ? items.titleOf(entry.itemId()) : CaseTexts.plain(entry.policy()),
+              entry.policy() == null
+                  ? items.titleOf(entry.itemId())
+                  : CaseTexts.plain(entry.policy()),
               CaseTexts.plain(entry.matterTitle()) + (same ? "***（同一事由）***" : ""),
               entry.amount().forPeople(),
               STATUS.getOrDefault(entry.status(), entry.status()),

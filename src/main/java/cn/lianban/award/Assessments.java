@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Puts together what the decisions said, one after the other, into one assessment. Adds no rule of its own. */
+/**
+ * Puts together what the decisions said, one after the other, into one assessment. Adds no rule of
+ * its own.
+ */
 final class Assessments {
 
   private static final String CLAUSE = "clause";
@@ -27,9 +30,13 @@ final class Assessments {
         .filter(row -> row.get("formula") != null)
         .reduce(
             (one, another) -> {
-              throw new IllegalStateException("Decision " + award.decisionId() + " grants more than once: " + award.rules());
+              throw new IllegalStateException(
+                  "Decision " + award.decisionId() + " grants more than once: " + award.rules());
             })
-        .orElseThrow(() -> new IllegalStateException("Decision " + award.decisionId() + " has no row that grants"));
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Decision " + award.decisionId() + " has no row that grants"));
   }
 
   /** The conditions that fail, in the order of the table. */
@@ -41,23 +48,32 @@ final class Assessments {
   }
 
   /**
-   * @param general what {@code generalEligibility} said; null in an estimate that knows no applicant
+   * @param general what {@code generalEligibility} said; null in an estimate that knows no
+   *     applicant
    * @param award what the item's decision said
    * @param amount what {@code awardAmount} made of its grant
    */
-  static Assessment of(Item item, Edition edition, Evaluation general, Evaluation award, Evaluation amount) {
+  static Assessment of(
+      Item item, Edition edition, Evaluation general, Evaluation award, Evaluation amount) {
     List<Unmet> unmet =
-        Stream.concat(general == null ? Stream.empty() : unmet(general).stream(), unmet(award).stream()).distinct().toList();
+        Stream.concat(
+                general == null ? Stream.empty() : unmet(general).stream(), unmet(award).stream())
+            .distinct()
+            .toList();
     Map<String, Object> grant = grant(award);
     if (grant.get("rate") != null && grant.get("base") == null) {
-      throw new IllegalStateException("Decision " + award.decisionId() + " grants a share of nothing: its base is null");
+      throw new IllegalStateException(
+          "Decision " + award.decisionId() + " grants a share of nothing: its base is null");
     }
     Map<String, Object> sums = amount.only();
     boolean eligible = unmet.isEmpty();
     Money ceiling = eligible ? money(sums.get("ceiling")) : null;
     boolean exact = Boolean.TRUE.equals(sums.get("exact"));
     Money base = money(grant.get("base"));
-    String rate = grant.get("rate") == null ? null : new BigDecimal((String) grant.get("rate")).stripTrailingZeros().toPlainString();
+    String rate =
+        grant.get("rate") == null
+            ? null
+            : new BigDecimal((String) grant.get("rate")).stripTrailingZeros().toPlainString();
     Money cap = money(sums.get("capBound"));
 
     List<Bound> bounds = new ArrayList<>();
@@ -69,15 +85,40 @@ final class Assessments {
     List<DecisionUsed> decisions =
         Stream.of(general, award, amount)
             .filter(evaluation -> evaluation != null)
-            .map(evaluation -> new DecisionUsed(evaluation.decisionId(), evaluation.version(), evaluation.rules()))
+            .map(
+                evaluation ->
+                    new DecisionUsed(
+                        evaluation.decisionId(), evaluation.version(), evaluation.rules()))
             .toList();
-    List<String> explanation = explain(item, unmet, base, rate, money(sums.get("shareBound")), bounds, cap, ceiling, exact);
+    List<String> explanation =
+        explain(
+            item, unmet, base, rate, money(sums.get("shareBound")), bounds, cap, ceiling, exact);
     return new Assessment(
-        item.id(), edition, eligible, unmet, (String) grant.get("formula"), base, rate, cap, bounds, ceiling, exact, explanation, decisions);
+        item.id(),
+        edition,
+        eligible,
+        unmet,
+        (String) grant.get("formula"),
+        base,
+        rate,
+        cap,
+        bounds,
+        ceiling,
+        exact,
+        explanation,
+        decisions);
   }
 
   private static List<String> explain(
-      Item item, List<Unmet> unmet, Money base, String rate, Money share, List<Bound> bounds, Money cap, Money ceiling, boolean exact) {
+      Item item,
+      List<Unmet> unmet,
+      Money base,
+      String rate,
+      Money share,
+      List<Bound> bounds,
+      Money cap,
+      Money ceiling,
+      boolean exact) {
     List<String> lines = new ArrayList<>();
     lines.add("依据：" + item.citation() + "“" + item.title() + "”");
     if (!unmet.isEmpty()) {

@@ -15,14 +15,20 @@ import java.util.stream.Stream;
  * @param blocks reasons for which nothing may be awarded at all
  * @param limits what else bounds it, in Chinese
  */
-public record Availability(Money available, List<Effect> deductions, List<Effect> questions, List<String> blocks, List<String> limits) {
+public record Availability(
+    Money available,
+    List<Effect> deductions,
+    List<Effect> questions,
+    List<String> blocks,
+    List<String> limits) {
 
   /**
    * What another award does to this one.
    *
    * @param title of its item, or of the other policy that it was had under
    */
-  public record Effect(String itemId, String title, String matter, Money amount, String effect, String reason) {
+  public record Effect(
+      String itemId, String title, String matter, Money amount, String effect, String reason) {
 
     private String shown() {
       return CaseTexts.plain(title == null ? itemId : title) + "（" + CaseTexts.plain(matter);
@@ -38,7 +44,12 @@ public record Availability(Money available, List<Effect> deductions, List<Effect
   Availability within(AmountLimit.Limit bound) {
     List<String> told = new ArrayList<>(limits);
     told.add(bound.reason());
-    return new Availability(available == null ? bound.amount() : available.least(bound.amount()), deductions, questions, blocks, told);
+    return new Availability(
+        available == null ? bound.amount() : available.least(bound.amount()),
+        deductions,
+        questions,
+        blocks,
+        told);
   }
 
   /** This, with something else that is to be known before anybody decides. */
@@ -51,7 +62,9 @@ public record Availability(Money available, List<Effect> deductions, List<Effect
   /** This, where there are further reasons for which nothing may be awarded at all. */
   Availability blockedBy(List<String> reasons) {
     List<String> all = Stream.concat(blocks.stream(), reasons.stream()).distinct().toList();
-    return reasons.isEmpty() ? this : new Availability(Money.ZERO, deductions, questions, all, limits);
+    return reasons.isEmpty()
+        ? this
+        : new Availability(Money.ZERO, deductions, questions, all, limits);
   }
 
   /** As Markdown, for the form of the lead bureau and the approver. */
@@ -59,15 +72,30 @@ public record Availability(Money available, List<Effect> deductions, List<Effect
     List<String> lines = new ArrayList<>();
     blocks.forEach(block -> lines.add("- **不得奖补**：" + block));
     deductions.forEach(
-        effect -> lines.add("- 扣减 " + effect.amount().forPeople() + "：" + effect.shown() + "）："  + effect.reason()));
+        effect ->
+            lines.add(
+                "- 扣减 "
+                    + effect.amount().forPeople()
+                    + "："
+                    + effect.shown()
+                    + "）："
+                    + effect.reason()));
     questions.forEach(
-        effect -> lines.add("- 请牵头部门判断是否重复：" + effect.shown() + "，" + effect.amount().forPeople() + "）：" + effect.reason()));
+        effect ->
+            lines.add(
+                "- 请牵头部门判断是否重复："
+                    + effect.shown()
+                    + "，"
+                    + effect.amount().forPeople()
+                    + "）："
+                    + effect.reason()));
     limits.forEach(limit -> lines.add("- " + limit));
     if (lines.isEmpty()) {
       lines.add("未发现重复支持；本事项未设年度预算。");
     }
     lines.add("");
-    lines.add(available == null ? "可奖补额度：条款与台账均无上限，由部门认定" : "可奖补额度：**" + available.forPeople() + "**");
+    lines.add(
+        available == null ? "可奖补额度：条款与台账均无上限，由部门认定" : "可奖补额度：**" + available.forPeople() + "**");
     return String.join("\n", lines);
   }
 }

@@ -77,16 +77,20 @@ public class Awards {
   }
 
   /**
-   * Reserves the amount that the lead concluded. Whoever else would award something to the applicant, or from the budget, waits until
-   * the transaction ends.
+   * Reserves the amount that the lead concluded. Whoever else would award something to the
+   * applicant, or from the budget, waits until the transaction ends.
    *
-   * @throws Overtaken where that amount may not be awarded any more; the case then goes back to the lead
+   * @throws Overtaken where that amount may not be awarded any more; the case then goes back to the
+   *     lead
    */
   void reserve(String applicationNo, Money amount, String person) {
     Application application = applications.get(applicationNo);
     Plan plan = plans.of(applicationNo);
     LocalDate today = LocalDate.now(clock);
-    jdbc.sql("select uscc from applicant where uscc = :uscc for update").param("uscc", application.uscc()).query(String.class).single();
+    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
+        .param("uscc", application.uscc())
+        .query(String.class)
+        .single();
     budgets.lock(application.itemId(), today.getYear());
 
     Determination determination = determinations.latest(applicationNo);
@@ -95,7 +99,13 @@ public class Awards {
     boolean other = determination.assessment().exact() && !amount.equals(now.available());
     if (tooMuch || other) {
       throw new Overtaken(
-          "可奖补额度已变化（现为 " + now.available().forPeople() + "，牵头部门汇总时为 " + amount.forPeople() + "）" + because(now) + "，已退回牵头部门重新汇总",
+          "可奖补额度已变化（现为 "
+              + now.available().forPeople()
+              + "，牵头部门汇总时为 "
+              + amount.forPeople()
+              + "）"
+              + because(now)
+              + "，已退回牵头部门重新汇总",
           () -> {
             applications.lock(applicationNo);
             process.tell(applicationNo, Message.AWARDABLE_AMOUNT_CHANGED);
@@ -103,7 +113,11 @@ public class Awards {
     }
     long award = insert(application, plan, determination, amount, today);
     if (plan.years() != null) {
-      countYear(application, plan, determination.fiscalYear() == null ? today.getYear() : determination.fiscalYear(), award);
+      countYear(
+          application,
+          plan,
+          determination.fiscalYear() == null ? today.getYear() : determination.fiscalYear(),
+          award);
     }
     if (plan.wholeMatterCap() != null) {
       addToTotal(application, amount, Money.of(plan.wholeMatterCap()));
@@ -112,10 +126,15 @@ public class Awards {
     determinations.recordAward(determination.id(), now, amount, person);
   }
 
-  /** Gives the reservation of a case back: to the budget, to the total of the matter, to the years. */
+  /**
+   * Gives the reservation of a case back: to the budget, to the total of the matter, to the years.
+   */
   public void release(String applicationNo) {
     Application application = applications.get(applicationNo);
-    jdbc.sql("select uscc from applicant where uscc = :uscc for update").param("uscc", application.uscc()).query(String.class).single();
+    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
+        .param("uscc", application.uscc())
+        .query(String.class)
+        .single();
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
     budgets.lock(award.itemId(), award.awardedOn().getYear());
     giveYearBack(award);
@@ -124,16 +143,20 @@ public class Awards {
   }
 
   /**
-   * Takes what the applicant has paid back out of its award: from the award itself, from the total of the matter and from what the award
-   * takes of the budget. Who has paid back all of it is as if it had never had it, so the matter and the years are free again; being
-   * barred is another thing.
+   * Takes what the applicant has paid back out of its award: from the award itself, from the total
+   * of the matter and from what the award takes of the budget. Who has paid back all of it is as if
+   * it had never had it, so the matter and the years are free again; being barred is another thing.
    */
   public void recover(String applicationNo, Money repaid) {
     Application application = applications.get(applicationNo);
-    jdbc.sql("select uscc from applicant where uscc = :uscc for update").param("uscc", application.uscc()).query(String.class).single();
+    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
+        .param("uscc", application.uscc())
+        .query(String.class)
+        .single();
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
     budgets.lock(award.itemId(), award.awardedOn().getYear());
-    jdbc.sql("update award set amount = amount - :repaid, recovered = recovered + :repaid, changed_at = :at where id = :id")
+    jdbc.sql(
+            "update award set amount = amount - :repaid, recovered = recovered + :repaid, changed_at = :at where id = :id")
         .param("repaid", repaid.yuan())
         .param("at", OffsetDateTime.now(clock))
         .param("id", award.id())
@@ -146,7 +169,8 @@ public class Awards {
   }
 
   private void giveBack(Application application, LedgerEntry award, Money amount) {
-    jdbc.sql("update award_total set granted = granted - :amount where item_id = :item and matter_id = :matter")
+    jdbc.sql(
+            "update award_total set granted = granted - :amount where item_id = :item and matter_id = :matter")
         .param("amount", amount.yuan())
         .param("item", award.itemId())
         .param("matter", application.matterId())
@@ -158,10 +182,14 @@ public class Awards {
     Plan plan = plans.of(application.no());
     Money ceiling = determination.assessment().ceiling();
     Money requested = requested(application);
-    Money most = ceiling == null ? requested : requested == null ? ceiling : ceiling.least(requested);
+    Money most =
+        ceiling == null ? requested : requested == null ? ceiling : ceiling.least(requested);
     Availability availability =
-        overlaps.check(application, plan, determination.part(), determination.fiscalYear(), most).blockedBy(conditions.lostSince(application));
-    Availability bounded = limit.of(application.no()).map(availability::within).orElse(availability);
+        overlaps
+            .check(application, plan, determination.part(), determination.fiscalYear(), most)
+            .blockedBy(conditions.lostSince(application));
+    Availability bounded =
+        limit.of(application.no()).map(availability::within).orElse(availability);
     return limit.remark(application.no()).map(bounded::noting).orElse(bounded);
   }
 
@@ -171,10 +199,16 @@ public class Awards {
 
   /** What the applicant asks for, as verified; null where the item asks for no amount. */
   private Money requested(Application application) {
-    return Money.ofNullable((BigDecimal) facts.current(application).get(FactNames.REQUESTED_AMOUNT));
+    return Money.ofNullable(
+        (BigDecimal) facts.current(application).get(FactNames.REQUESTED_AMOUNT));
   }
 
-  private long insert(Application application, Plan plan, Determination determination, Money amount, LocalDate today) {
+  private long insert(
+      Application application,
+      Plan plan,
+      Determination determination,
+      Money amount,
+      LocalDate today) {
     return jdbc.sql(
             """
             insert into award (application_no, uscc, item_id, matter_id, matter_title, part, fiscal_year, funder, amount, status, awarded_on, changed_at)

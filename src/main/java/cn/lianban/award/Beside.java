@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * Another item that the same facts qualify for, or may qualify for, and how it stands to the one that they were given for.
+ * Another item that the same facts qualify for, or may qualify for, and how it stands to the one
+ * that they were given for.
  *
  * @param clause as officials cite it: 支持办法第七条（一）
- * @param qualifies all of its conditions are met; else those that can be told, and the facts in {@code missing} decide the rest
+ * @param qualifies all of its conditions are met; else those that can be told, and the facts in
+ *     {@code missing} decide the rest
  * @param missing facts that it asks for beyond those given
  * @param ceiling what it would be worth; null where it has none, and while facts are missing
  * @param exact whether that is the amount itself

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Budgets by item and year: the year in which an award is approved. The database keeps what is committed from ever being more than the
- * budget.
+ * Budgets by item and year: the year in which an award is approved. The database keeps what is
+ * committed from ever being more than the budget.
  */
 @Repository
 public class Budgets {
@@ -50,14 +50,22 @@ public class Budgets {
    * @param left what may still be awarded from it
    */
   public record Budget(
-      String itemId, String itemTitle, int year, Money amount, Money committed, Money left, String setBy, OffsetDateTime setAt) {}
+      String itemId,
+      String itemTitle,
+      int year,
+      Money amount,
+      Money committed,
+      Money left,
+      String setBy,
+      OffsetDateTime setAt) {}
 
   /**
    * A figure that a budget has had, and what was committed then.
    *
    * @param reason why it was set so; null for figures that were set before reasons were asked for
    */
-  public record Change(Money amount, Money committed, String reason, String setBy, OffsetDateTime setAt) {}
+  public record Change(
+      Money amount, Money committed, String reason, String setBy, OffsetDateTime setAt) {}
 
   /**
    * Budgets, the newest year first, by item.
@@ -69,10 +77,14 @@ public class Budgets {
     if (year != null) {
       checkYear(year);
     }
-    String where = " from budget where (cast(:year as int) is null or year = :year) and (cast(:item as text) is null or item_id = :item)";
+    String where =
+        " from budget where (cast(:year as int) is null or year = :year) and (cast(:item as text) is null or item_id = :item)";
     long total = bind("select count(*)" + where, year, itemId).query(Long.class).single();
     List<Budget> content =
-        bind("select *" + where + " order by year desc, item_id limit :size offset :offset", year, itemId)
+        bind(
+                "select *" + where + " order by year desc, item_id limit :size offset :offset",
+                year,
+                itemId)
             .param("size", page.size())
             .param("offset", page.offset())
             .query(this::budget)
@@ -83,14 +95,18 @@ public class Budgets {
   /** The budgets of a year, by item. */
   public List<Budget> of(int year) {
     checkYear(year);
-    return jdbc.sql("select * from budget where year = :year order by item_id").param("year", year).query(this::budget).list();
+    return jdbc.sql("select * from budget where year = :year order by item_id")
+        .param("year", year)
+        .query(this::budget)
+        .list();
   }
 
   /** Every figure of a budget, the newest first. */
   public List<Change> changes(String itemId, int year) {
     award(itemId);
     checkYear(year);
-    return jdbc.sql("select * from budget_change where item_id = :item and year = :year order by id desc limit 200")
+    return jdbc.sql(
+            "select * from budget_change where item_id = :item and year = :year order by id desc limit 200")
         .param("item", itemId)
         .param("year", year)
         .query(
@@ -117,7 +133,13 @@ public class Budgets {
     Money committed = committed(itemId, year);
     if (committed.isMoreThan(Money.of(amount))) {
       throw new Conflict(
-          "事项“" + item.title() + "”" + year + " 年度已审定 " + committed.forPeople() + "（公示中、待拨付与已拨付合计），预算不能低于这个数；如确需减少，请先核对台账");
+          "事项“"
+              + item.title()
+              + "”"
+              + year
+              + " 年度已审定 "
+              + committed.forPeople()
+              + "（公示中、待拨付与已拨付合计），预算不能低于这个数；如确需减少，请先核对台账");
     }
     OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
@@ -148,14 +170,21 @@ public class Budgets {
   }
 
   private static void check(BigDecimal amount, String reason) {
-    boolean wrong = amount == null || amount.signum() < 0 || amount.compareTo(Money.LIMIT) >= 0 || amount.stripTrailingZeros().scale() > 2;
+    boolean wrong =
+        amount == null
+            || amount.signum() < 0
+            || amount.compareTo(Money.LIMIT) >= 0
+            || amount.stripTrailingZeros().scale() > 2;
     new TextChecks()
         .fault(wrong, "amount", "预算应为不小于 0、小于 1 万亿元、最多两位小数的金额")
         .text("reason", "设定或调整的原因（如批复文号）", reason, LONGEST_REASON)
         .check();
   }
 
-  /** What the ledger says is committed in the year: the sum that a budget, set before or after, has to hold. */
+  /**
+   * What the ledger says is committed in the year: the sum that a budget, set before or after, has
+   * to hold.
+   */
   private Money committed(String itemId, int year) {
     return Money.of(
         jdbc.sql(
@@ -194,20 +223,25 @@ public class Budgets {
   }
 
   /**
-   * Keeps others from the item's budget until the transaction ends; from setting one too where there is none yet, which no row could be
-   * locked for.
+   * Keeps others from the item's budget until the transaction ends; from setting one too where
+   * there is none yet, which no row could be locked for.
    */
   void lock(String itemId, int year) {
-    jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended('budget ' || :item || ' ' || :year, 0))) locked")
+    jdbc.sql(
+            "select 1 from (select pg_advisory_xact_lock(hashtextextended('budget ' || :item || ' ' || :year, 0))) locked")
         .param("item", itemId)
         .param("year", Integer.toString(year))
         .query(Integer.class)
         .single();
   }
 
-  /** Takes an amount from the budget, or gives it back where negative; nothing happens where none is set. The budget is locked. */
+  /**
+   * Takes an amount from the budget, or gives it back where negative; nothing happens where none is
+   * set. The budget is locked.
+   */
   void commit(String itemId, int year, Money amount) {
-    jdbc.sql("update budget set committed = committed + :amount where item_id = :item and year = :year")
+    jdbc.sql(
+            "update budget set committed = committed + :amount where item_id = :item and year = :year")
         .param("amount", amount.yuan())
         .param("item", itemId)
         .param("year", year)
@@ -222,11 +256,26 @@ public class Budgets {
     String itemId = row.getString("item_id");
     Money amount = Money.of(row.getBigDecimal("amount"));
     Money committed = Money.of(row.getBigDecimal("committed"));
-    String title = items.all().stream().filter(item -> item.id().equals(itemId)).map(Item::title).findFirst().orElse(null);
-    return new Budget(itemId, title, row.getInt("year"), amount, committed, amount.minus(committed), row.getString("set_by"), time(row));
+    String title =
+        items.all().stream()
+            .filter(item -> item.id().equals(itemId))
+            .map(Item::title)
+            .findFirst()
+            .orElse(null);
+    return new Budget(
+        itemId,
+        title,
+        row.getInt("year"),
+        amount,
+        committed,
+        amount.minus(committed),
+        row.getString("set_by"),
+        time(row));
   }
 
   private OffsetDateTime time(ResultSet row) throws SQLException {
-    return row.getObject("set_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+    return row.getObject("set_at", OffsetDateTime.class)
+        .atZoneSameInstant(clock.getZone())
+        .toOffsetDateTime();
   }
 }

@@ -5,11 +5,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * All that the bureaus say about a case side by side (意见比对表), for whoever has to settle where they differ.
+ * All that the bureaus say about a case side by side (意见比对表), for whoever has to settle where they
+ * differ.
  *
  * @param lead what the lead bureau concluded last; null before that
  * @param specialTeam what the special team concluded last; null where it was not asked
- * @param verifiedRemark how the lead bureau explains what it verified otherwise than declared; null for nothing
+ * @param verifiedRemark how the lead bureau explains what it verified otherwise than declared; null
+ *     for nothing
  */
 public record Comparison(
     String no,
@@ -31,13 +33,15 @@ public record Comparison(
    * One bureau.
    *
    * @param opinion agree, disagree or correct; null where the bureau has not answered yet
-   * @param opinionName in Chinese; also says that an answer is awaited, overdue, or not to be read yet
+   * @param opinionName in Chinese; also says that an answer is awaited, overdue, or not to be read
+   *     yet
    * @param late answered after it was due, or overdue now
    * @param silent its silence was taken for agreement, by rule
    * @param person the account that answered, and for whom; null for nobody
    * @param personName likewise, as people are called
    * @param corrections what it asked to be corrected, the oldest first
-   * @param withheld there is an opinion, which the reader may not see before all bureaus have answered
+   * @param withheld there is an opinion, which the reader may not see before all bureaus have
+   *     answered
    */
   public record Row(
       String bureau,
@@ -60,8 +64,16 @@ public record Comparison(
   public record Asked(OffsetDateTime at, String text) {}
 
   /** What somebody concluded from all this. */
-  public record Said(String conclusion, String conclusionName, Money amount, String remark, OffsetDateTime at, String person, String personName) {}
+  public record Said(
+      String conclusion,
+      String conclusionName,
+      Money amount,
+      String remark,
+      OffsetDateTime at,
+      String person,
+      String personName) {}
 
   /** A fact as people read it; verified is null before it is. */
-  public record Fact(String name, String label, String declared, String verified, boolean differs) {}
+  public record Fact(
+      String name, String label, String declared, String verified, boolean differs) {}
 }

@@ -23,16 +23,26 @@ final class ComparisonTexts {
                 .map(
                     row ->
                         List.of(
-                            CaseTexts.plain(row.name()) + (row.role().equals(LEAD) ? "（**牵头**）" : "（会同）"),
+                            CaseTexts.plain(row.name())
+                                + (row.role().equals(LEAD) ? "（**牵头**）" : "（会同）"),
                             "**" + row.opinionName() + "**",
                             date(row),
                             CaseTexts.plain(row.remark()),
-                            row.corrections().stream().map(asked -> CaseTexts.plain(asked.text())).collect(Collectors.joining("；"))))
+                            row.corrections().stream()
+                                .map(asked -> CaseTexts.plain(asked.text()))
+                                .collect(Collectors.joining("；"))))
                 .toList());
     String facts =
         table(
             List.of("数据", "申报", "核定"),
-            sheet.facts().stream().map(fact -> List.of(CaseTexts.plain(fact.label()), CaseTexts.plain(fact.declared()), verified(fact))).toList());
+            sheet.facts().stream()
+                .map(
+                    fact ->
+                        List.of(
+                            CaseTexts.plain(fact.label()),
+                            CaseTexts.plain(fact.declared()),
+                            verified(fact)))
+                .toList());
     return Stream.of(
             opinions,
             said("牵头部门结论", sheet.lead()),
@@ -52,7 +62,11 @@ final class ComparisonTexts {
   }
 
   private static String verified(Fact fact) {
-    return fact.verified() == null ? "尚未核定" : fact.differs() ? "**" + CaseTexts.plain(fact.verified()) + "**" : CaseTexts.plain(fact.verified());
+    return fact.verified() == null
+        ? "尚未核定"
+        : fact.differs()
+            ? "**" + CaseTexts.plain(fact.verified()) + "**"
+            : CaseTexts.plain(fact.verified());
   }
 
   private static String said(String who, Said said) {
@@ -61,14 +75,24 @@ final class ComparisonTexts {
     }
     String amount = said.amount() == null ? "" : "，认定 " + said.amount().forPeople();
     String reason = said.remark() == null ? "" : "。理由：" + CaseTexts.plain(said.remark());
-    return who + "：**" + said.conclusionName() + "**" + amount + "（" + CaseTexts.day(said.at()) + "）" + reason;
+    return who
+        + "：**"
+        + said.conclusionName()
+        + "**"
+        + amount
+        + "（"
+        + CaseTexts.day(said.at())
+        + "）"
+        + reason;
   }
 
   private static String table(List<String> head, List<List<String>> rows) {
     if (rows.isEmpty()) {
       return "";
     }
-    return Stream.of(Stream.of(line(head), line(head.stream().map(cell -> "---").toList())), rows.stream().map(ComparisonTexts::line))
+    return Stream.of(
+            Stream.of(line(head), line(head.stream().map(cell -> "---").toList())),
+            rows.stream().map(ComparisonTexts::line))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
   }

@@ -76,21 +76,27 @@ public class Comparisons {
   }
 
   /**
-   * The sheet for an official who may look at the case. While bureaus still review, each reads no other's opinion.
+   * The sheet for an official who may look at the case. While bureaus still review, each reads no
+   * other's opinion.
    *
-   * @throws Refused for applicants and experts, who have no part in what bureaus say among themselves
+   * @throws Refused for applicants and experts, who have no part in what bureaus say among
+   *     themselves
    */
   @Transactional(readOnly = true)
   public Comparison of(Actor reader, String no) {
     Application application = applications.visibleTo(reader, no);
-    if (reader.isIn(Actor.APPLICANTS) || reader.isIn(Actor.EXPERTS) && !reader.isIn(Actor.OFFICIALS)) {
+    if (reader.isIn(Actor.APPLICANTS)
+        || reader.isIn(Actor.EXPERTS) && !reader.isIn(Actor.OFFICIALS)) {
       throw new Refused("意见比对表供办理人员使用");
     }
     boolean readsAll = reader.seesEverything() || reader.isIn(Actor.SPECIAL_TEAM);
     return drawUp(application, bureau -> readsAll || reader.isIn(bureau));
   }
 
-  /** The sheet for whoever works a task that settles the opinions; by then all bureaus have answered. */
+  /**
+   * The sheet for whoever works a task that settles the opinions; by then all bureaus have
+   * answered.
+   */
   public String summary(String no) {
     return ComparisonTexts.markdown(drawUp(applications.get(no), bureau -> true));
   }
@@ -103,17 +109,24 @@ public class Comparisons {
             .filter(task -> task.key().equals(TimeLimits.REVIEW))
             .collect(Collectors.toMap(WorkItem::bureau, task -> task, (one, other) -> one));
     List<Opinion> said = opinions.all(no);
-    Optional<Conclusion> lead = awaited.isEmpty() ? conclusions.newest(no, Conclusions.LEAD) : Optional.empty();
-    Optional<Conclusion> team = awaited.isEmpty() ? conclusions.newest(no, Conclusions.SPECIAL_TEAM) : Optional.empty();
+    Optional<Conclusion> lead =
+        awaited.isEmpty() ? conclusions.newest(no, Conclusions.LEAD) : Optional.empty();
+    Optional<Conclusion> team =
+        awaited.isEmpty() ? conclusions.newest(no, Conclusions.SPECIAL_TEAM) : Optional.empty();
     Map<String, String> names =
         people.names(
             Stream.concat(
-                    said.stream().flatMap(opinion -> Stream.of(opinion.person(), opinion.onBehalfOf())),
-                    Stream.of(lead, team).flatMap(Optional::stream).flatMap(conclusion -> Stream.of(conclusion.person(), conclusion.onBehalfOf())))
+                    said.stream()
+                        .flatMap(opinion -> Stream.of(opinion.person(), opinion.onBehalfOf())),
+                    Stream.of(lead, team)
+                        .flatMap(Optional::stream)
+                        .flatMap(
+                            conclusion -> Stream.of(conclusion.person(), conclusion.onBehalfOf())))
                 .toList());
     List<Row> rows = new ArrayList<>();
     for (Routed routed : routedBureaus.of(no)) {
-      List<Opinion> own = said.stream().filter(opinion -> opinion.bureau().equals(routed.bureau())).toList();
+      List<Opinion> own =
+          said.stream().filter(opinion -> opinion.bureau().equals(routed.bureau())).toList();
       boolean withheld = !awaited.isEmpty() && !own.isEmpty() && !readsAnyway.test(routed.bureau());
       rows.add(row(routed, own, awaited.get(routed.bureau()), withheld, names));
     }
@@ -134,13 +147,24 @@ public class Comparisons {
         facts.verifiedRemark(no).orElse(null));
   }
 
-  private Row row(Routed routed, List<Opinion> own, WorkItem awaited, boolean withheld, Map<String, String> names) {
+  private Row row(
+      Routed routed,
+      List<Opinion> own,
+      WorkItem awaited,
+      boolean withheld,
+      Map<String, String> names) {
     Bureau bureau = bureaus.find(routed.bureau()).orElse(null);
     // who has to review again has not answered yet, whatever it said before
     Opinion newest = own.isEmpty() || awaited != null ? null : own.get(own.size() - 1);
     OffsetDateTime due = awaited != null ? awaited.due() : newest == null ? null : newest.dueAt();
-    boolean late = awaited != null ? due != null && due.isBefore(OffsetDateTime.now(clock)) : newest != null && newest.isLate();
-    String name = newest != null ? withheld ? "已出具，联审结束后可查看" : newest.label() : awaited != null ? late ? "逾期未复" : "尚未出具" : "未征求";
+    boolean late =
+        awaited != null
+            ? due != null && due.isBefore(OffsetDateTime.now(clock))
+            : newest != null && newest.isLate();
+    String name =
+        newest != null
+            ? withheld ? "已出具，联审结束后可查看" : newest.label()
+            : awaited != null ? late ? "逾期未复" : "尚未出具" : "未征求";
     boolean shown = newest != null && !withheld;
     return new Row(
         routed.bureau(),
@@ -154,11 +178,18 @@ public class Comparisons {
         late,
         shown && newest.silent(),
         shown ? newest.remark() : null,
-        shown && newest.person() != null ? OnBehalf.shown(newest.person(), newest.onBehalfOf()) : null,
-        shown && newest.person() != null ? OnBehalf.shown(names.get(newest.person()), names.get(newest.onBehalfOf())) : null,
+        shown && newest.person() != null
+            ? OnBehalf.shown(newest.person(), newest.onBehalfOf())
+            : null,
+        shown && newest.person() != null
+            ? OnBehalf.shown(names.get(newest.person()), names.get(newest.onBehalfOf()))
+            : null,
         withheld
             ? List.of()
-            : own.stream().filter(opinion -> opinion.opinion().equals("correct")).map(opinion -> new Asked(opinion.givenAt(), opinion.remark())).toList(),
+            : own.stream()
+                .filter(opinion -> opinion.opinion().equals("correct"))
+                .map(opinion -> new Asked(opinion.givenAt(), opinion.remark()))
+                .toList(),
         withheld);
   }
 
@@ -166,12 +197,19 @@ public class Comparisons {
     Map<String, Object> declared = facts.declared(application);
     Optional<Map<String, Object>> verified = facts.verified(application);
     return facts.form(application).fields().stream()
-        .filter(field -> declared.get(field.key()) != null || verified.map(values -> values.get(field.key())).isPresent())
+        .filter(
+            field ->
+                declared.get(field.key()) != null
+                    || verified.map(values -> values.get(field.key())).isPresent())
         .map(
             field -> {
               String was = CaseTexts.shown(field, declared.get(field.key()));
-              String now = verified.map(values -> CaseTexts.shown(field, values.get(field.key()))).orElse(null);
-              return new Fact(field.key(), field.label(), was, now, now != null && !Objects.equals(was, now));
+              String now =
+                  verified
+                      .map(values -> CaseTexts.shown(field, values.get(field.key())))
+                      .orElse(null);
+              return new Fact(
+                  field.key(), field.label(), was, now, now != null && !Objects.equals(was, now));
             })
         .toList();
   }

@@ -76,25 +76,34 @@ public class Concluding {
   }
 
   /**
-   * The amount that a supporting lead would be expected to enter: what the clause comes to, or what was asked for, as far as bounds and
-   * ledger leave it; null where that is the lead's to say.
+   * The amount that a supporting lead would be expected to enter: what the clause comes to, or what
+   * was asked for, as far as bounds and ledger leave it; null where that is the lead's to say.
    */
   public Money suggested(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
-    Availability availability = determination.availability() == null ? null : awards.now(applicationNo);
-    boolean known = determination.assessment().exact() || assessing.requested(applicationNo).isPresent();
-    return known && determination.assessment().eligible() && availability != null && !availability.isNothing() ? availability.available() : null;
+    Availability availability =
+        determination.availability() == null ? null : awards.now(applicationNo);
+    boolean known =
+        determination.assessment().exact() || assessing.requested(applicationNo).isPresent();
+    return known
+            && determination.assessment().eligible()
+            && availability != null
+            && !availability.isNothing()
+        ? availability.available()
+        : null;
   }
 
   /** The conclusion that is the only one possible; empty where the lead has a choice. */
   public Optional<String> onlyConclusion(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
-    boolean possible = determination.assessment().eligible() && !determination.availability().isNothing();
+    boolean possible =
+        determination.assessment().eligible() && !determination.availability().isNothing();
     return possible ? Optional.empty() : Optional.of("refuse");
   }
 
   /** The lead's conclusion. */
-  public void conclude(WorkItem task, String conclusion, Money recognised, String remark, Actor actor) {
+  public void conclude(
+      WorkItem task, String conclusion, Money recognised, String remark, Actor actor) {
     String no = task.applicationNo();
     Determination determination = determinations.latest(no);
     if (determination.availability() != null) {
@@ -102,7 +111,10 @@ public class Concluding {
       awards.look(no);
       determination = determinations.latest(no);
     }
-    Money amount = conclusion.equals("refuse") ? refusal(recognised) : support(determination, conclusion, recognised);
+    Money amount =
+        conclusion.equals("refuse")
+            ? refusal(recognised)
+            : support(determination, conclusion, recognised);
     checkWay(task, conclusion);
     conclusions.record(no, Conclusions.LEAD, conclusion, amount, remark, actor.id());
     String text =
@@ -125,11 +137,15 @@ public class Concluding {
     Assessment assessment = determination.assessment();
     Availability availability = determination.availability();
     if (!assessment.eligible()) {
-      String reasons = assessment.unmet().stream().map(Assessment.Unmet::message).collect(Collectors.joining("；"));
+      String reasons =
+          assessment.unmet().stream()
+              .map(Assessment.Unmet::message)
+              .collect(Collectors.joining("；"));
       throw new BadInput("conclusion", "核定数据不符合条件，只能作出不予支持的结论：" + reasons);
     }
     if (availability.isNothing()) {
-      String why = availability.blocks().isEmpty() ? "可奖补额度已无剩余" : String.join("；", availability.blocks());
+      String why =
+          availability.blocks().isEmpty() ? "可奖补额度已无剩余" : String.join("；", availability.blocks());
       throw new BadInput("conclusion", "只能作出不予支持的结论：" + why);
     }
     if (!conclusion.equals(SUPPORT)) {
@@ -138,7 +154,9 @@ public class Concluding {
       }
       return null;
     }
-    return assessment.exact() ? exact(availability.available(), recognised) : recognised(availability.available(), recognised);
+    return assessment.exact()
+        ? exact(availability.available(), recognised)
+        : recognised(availability.available(), recognised);
   }
 
   private static Money exact(Money award, Money recognised) {
@@ -153,7 +171,8 @@ public class Concluding {
       throw new BadInput("recognisedAmount", "予以支持时请填写大于 0 的认定金额");
     }
     if (most != null && recognised.isMoreThan(most)) {
-      throw new BadInput("recognisedAmount", "认定金额不能超过可奖补额度 " + most.forPeople() + "（各项上限、申请金额与台账剩余中的最低者）");
+      throw new BadInput(
+          "recognisedAmount", "认定金额不能超过可奖补额度 " + most.forPeople() + "（各项上限、申请金额与台账剩余中的最低者）");
     }
     return recognised;
   }
@@ -164,7 +183,8 @@ public class Concluding {
     inputs.put("disagreeing", disagreeing(task.applicationNo()));
     inputs.put("routedBureaus", routedBureaus(task.applicationNo()));
     inputs.put("coordination", coordination(task.applicationNo()));
-    Map<String, Object> way = decisions.evaluate(task.deploymentId(), "opinionOutcome", inputs).only();
+    Map<String, Object> way =
+        decisions.evaluate(task.deploymentId(), "opinionOutcome", inputs).only();
     if ("forbidden".equals(way.get("next"))) {
       throw new BadInput("conclusion", (String) way.get("reason"));
     }
@@ -175,9 +195,11 @@ public class Concluding {
 
   /** The special team's conclusion. */
   public void coordinate(WorkItem task, String conclusion, String remark, Actor actor) {
-    conclusions.record(task.applicationNo(), Conclusions.SPECIAL_TEAM, conclusion, null, remark, actor.id());
+    conclusions.record(
+        task.applicationNo(), Conclusions.SPECIAL_TEAM, conclusion, null, remark, actor.id());
     String text = conclusion.equals(SUPPORT) ? "协调意见：支持" : "协调意见：不支持";
-    timeline.add(task.applicationNo(), "coordinated", bureaus.name(task.bureau()), text, actor.id());
+    timeline.add(
+        task.applicationNo(), "coordinated", bureaus.name(task.bureau()), text, actor.id());
   }
 
   /**
@@ -191,12 +213,20 @@ public class Concluding {
     if (decision.equals("refuse") && !proposal.supports()) {
       throw new BadInput("decision", "报审结论已是不予支持：确认请选“同意（审定）”，不同意请选“退回牵头部门”");
     }
-    String outcome = decision.equals("return") ? "returned" : decision.equals(APPROVE) && proposal.supports() ? "awarded" : "refused";
+    String outcome =
+        decision.equals("return")
+            ? "returned"
+            : decision.equals(APPROVE) && proposal.supports() ? "awarded" : "refused";
     conclusions.record(no, Conclusions.APPROVER, decision, null, remark, actor.id());
     switch (outcome) {
       case "awarded" -> {
         awards.reserve(no, proposal.amount(), actor.id());
-        timeline.add(no, "approved", bureaus.name(task.bureau()), "审定奖补 " + proposal.amount().forPeople(), actor.id());
+        timeline.add(
+            no,
+            "approved",
+            bureaus.name(task.bureau()),
+            "审定奖补 " + proposal.amount().forPeople(),
+            actor.id());
       }
       case "refused" -> {
         String reason = reason(no, proposal, decision.equals("refuse") ? remark : null);
@@ -210,7 +240,9 @@ public class Concluding {
 
   /** The amount that is proposed for the case; empty where a refusal is. */
   public Optional<Money> proposed(String applicationNo) {
-    return Optional.of(conclusions.proposal(applicationNo)).filter(Conclusion::supports).map(Conclusion::amount);
+    return Optional.of(conclusions.proposal(applicationNo))
+        .filter(Conclusion::supports)
+        .map(Conclusion::amount);
   }
 
   /** Whether the clause leaves no discretion about the amount. */
@@ -219,7 +251,8 @@ public class Concluding {
   }
 
   /**
-   * A ranking has scaled the proposed amount down: from now on the smaller amount is the one that is proposed.
+   * A ranking has scaled the proposed amount down: from now on the smaller amount is the one that
+   * is proposed.
    *
    * @param reason why, in Chinese
    * @param person who confirmed the ranking
@@ -227,13 +260,21 @@ public class Concluding {
   public void scaleDown(String applicationNo, Money amount, String reason, String person) {
     Money proposed = proposed(applicationNo).orElseThrow();
     if (amount.isMoreThan(proposed) || !amount.isPositive()) {
-      throw new IllegalStateException("Case " + applicationNo + " cannot be scaled from " + proposed + " to " + amount);
+      throw new IllegalStateException(
+          "Case " + applicationNo + " cannot be scaled from " + proposed + " to " + amount);
     }
     conclusions.record(applicationNo, Conclusions.RANKING, SUPPORT, amount, reason, person);
-    timeline.add(applicationNo, "scaled", "评选委员会", "金额由 " + proposed.forPeople() + " 调减为 " + amount.forPeople() + "：" + reason, person);
+    timeline.add(
+        applicationNo,
+        "scaled",
+        "评选委员会",
+        "金额由 " + proposed.forPeople() + " 调减为 " + amount.forPeople() + "：" + reason,
+        person);
   }
 
-  /** An objection was upheld after the approval: the lead, who has to conclude again, is told why. */
+  /**
+   * An objection was upheld after the approval: the lead, who has to conclude again, is told why.
+   */
   public void noteUpheldObjection(String applicationNo, String remark, String person) {
     conclusions.record(applicationNo, Conclusions.OBJECTION, "upheld", null, remark, person);
   }
@@ -248,7 +289,9 @@ public class Concluding {
             ? determination.availability().blocks()
             : determination.assessment().unmet().stream().map(Assessment.Unmet::message).toList();
     String told = String.join("；", reasons);
-    return told.isEmpty() ? proposal.remark() : proposal.remark() == null ? told : told + "。" + proposal.remark();
+    return told.isEmpty()
+        ? proposal.remark()
+        : proposal.remark() == null ? told : told + "。" + proposal.remark();
   }
 
   /** The texts that the lead, the special team and the approver decide on, by name. */
@@ -259,7 +302,11 @@ public class Concluding {
         .newest(applicationNo)
         .ifPresent(
             determination ->
-                texts.put("overlapSummary", determination.availability() == null ? "" : awards.now(applicationNo).summary()));
+                texts.put(
+                    "overlapSummary",
+                    determination.availability() == null
+                        ? ""
+                        : awards.now(applicationNo).summary()));
     texts.put("conclusionSummary", conclusionSummary(applicationNo));
     return texts;
   }
@@ -272,14 +319,28 @@ public class Concluding {
             lead ->
                 summary
                     .append("- 牵头部门：")
-                    .append(lead.supports() ? "予以支持，认定 **" + lead.amount().forPeople() + "**" : lead.conclusion().equals("refuse") ? "不予支持" : "提请专班协调")
+                    .append(
+                        lead.supports()
+                            ? "予以支持，认定 **" + lead.amount().forPeople() + "**"
+                            : lead.conclusion().equals("refuse") ? "不予支持" : "提请专班协调")
                     .append(remark(lead)));
     conclusions
         .newest(applicationNo, Conclusions.SPECIAL_TEAM)
-        .ifPresent(team -> summary.append("\n- 专班：").append(team.supports() ? "支持" : "不支持").append(remark(team)));
+        .ifPresent(
+            team ->
+                summary
+                    .append("\n- 专班：")
+                    .append(team.supports() ? "支持" : "不支持")
+                    .append(remark(team)));
     conclusions
         .newest(applicationNo, Conclusions.RANKING)
-        .ifPresent(ranking -> summary.append("\n- 择优排序：调减为 **").append(ranking.amount().forPeople()).append("**").append(remark(ranking)));
+        .ifPresent(
+            ranking ->
+                summary
+                    .append("\n- 择优排序：调减为 **")
+                    .append(ranking.amount().forPeople())
+                    .append("**")
+                    .append(remark(ranking)));
     conclusions
         .newest(applicationNo, Conclusions.APPROVER)
         .filter(approver -> approver.conclusion().equals("return"))

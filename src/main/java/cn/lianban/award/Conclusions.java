@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the lead bureau, the special team and the approver concluded. Every conclusion is kept, the newest of a step counts. */
+/**
+ * What the lead bureau, the special team and the approver concluded. Every conclusion is kept, the
+ * newest of a step counts.
+ */
 @Repository
 public class Conclusions {
 
@@ -32,14 +35,28 @@ public class Conclusions {
    * @param amount the amount that the lead recognised; null for refusals and for the other steps
    * @param onBehalfOf whom the person represented; null for nobody
    */
-  public record Conclusion(long id, String step, String conclusion, Money amount, String remark, String person, String onBehalfOf, OffsetDateTime at) {
+  public record Conclusion(
+      long id,
+      String step,
+      String conclusion,
+      Money amount,
+      String remark,
+      String person,
+      String onBehalfOf,
+      OffsetDateTime at) {
 
     boolean supports() {
       return conclusion.equals("support");
     }
   }
 
-  void record(String applicationNo, String step, String conclusion, Money amount, String remark, String person) {
+  void record(
+      String applicationNo,
+      String step,
+      String conclusion,
+      Money amount,
+      String remark,
+      String person) {
     jdbc.sql(
             """
             insert into conclusion (application_no, step, conclusion, amount, remark, person, on_behalf_of, concluded_at)
@@ -75,13 +92,15 @@ public class Conclusions {
                     row.getString("remark"),
                     row.getString("person"),
                     row.getString("on_behalf_of"),
-                    row.getObject("concluded_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime()))
+                    row.getObject("concluded_at", OffsetDateTime.class)
+                        .atZoneSameInstant(clock.getZone())
+                        .toOffsetDateTime()))
         .optional();
   }
 
   /**
-   * What the special team said: {@code none} where it was not asked. A refusal of the team that was signed binds nobody any more: a case
-   * that goes on after it is being reconsidered.
+   * What the special team said: {@code none} where it was not asked. A refusal of the team that was
+   * signed binds nobody any more: a case that goes on after it is being reconsidered.
    */
   String coordination(String applicationNo) {
     return jdbc.sql(
@@ -100,12 +119,18 @@ public class Conclusions {
   }
 
   /**
-   * What lies before the approver: the special team's refusal where it refused after the lead concluded, else what the lead concluded,
-   * with the amount that a ranking has scaled it down to since.
+   * What lies before the approver: the special team's refusal where it refused after the lead
+   * concluded, else what the lead concluded, with the amount that a ranking has scaled it down to
+   * since.
    */
   Conclusion proposal(String applicationNo) {
     Conclusion concluded = newest(applicationNo, LEAD).orElseThrow();
-    Conclusion lead = newest(applicationNo, RANKING).filter(ranking -> ranking.id() > concluded.id()).orElse(concluded);
-    return newest(applicationNo, SPECIAL_TEAM).filter(team -> team.id() > lead.id() && !team.supports()).orElse(lead);
+    Conclusion lead =
+        newest(applicationNo, RANKING)
+            .filter(ranking -> ranking.id() > concluded.id())
+            .orElse(concluded);
+    return newest(applicationNo, SPECIAL_TEAM)
+        .filter(team -> team.id() > lead.id() && !team.supports())
+        .orElse(lead);
   }
 }

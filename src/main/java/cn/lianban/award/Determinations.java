@@ -17,8 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Every assessment of a case and every award, with all that it was computed from: the inputs, the decisions and their rules, and the
- * bundle they came with. Years later the same inputs give the same amount.
+ * Every assessment of a case and every award, with all that it was computed from: the inputs, the
+ * decisions and their rules, and the bundle they came with. Years later the same inputs give the
+ * same amount.
  */
 @Repository
 public class Determinations {
@@ -40,24 +41,31 @@ public class Determinations {
    * @param part tells several awards of one matter apart; empty where there is one
    * @param fiscalYear null where the item knows none
    */
-  public record Determination(long id, Assessment assessment, Availability availability, String part, Integer fiscalYear) {}
+  public record Determination(
+      long id, Assessment assessment, Availability availability, String part, Integer fiscalYear) {}
 
   /** What a case was assessed at last; empty before its facts are verified. */
   public Optional<Determination> newest(String applicationNo) {
-    return jdbc.sql("select * from determination where application_no = :no and kind = 'assessment' order by id desc limit 1")
+    return jdbc.sql(
+            "select * from determination where application_no = :no and kind = 'assessment' order by id desc limit 1")
         .param("no", applicationNo)
         .query(
             (row, number) ->
                 new Determination(
                     row.getLong("id"),
                     read(row.getString("assessment"), Assessment.class),
-                    row.getString("overlap") == null ? null : read(row.getString("overlap"), Availability.class),
+                    row.getString("overlap") == null
+                        ? null
+                        : read(row.getString("overlap"), Availability.class),
                     row.getString("part"),
                     row.getObject("fiscal_year", Integer.class)))
         .optional();
   }
 
-  /** What these cases were assessed at last, by case; those are missing whose facts are not verified. */
+  /**
+   * What these cases were assessed at last, by case; those are missing whose facts are not
+   * verified.
+   */
   Map<String, Assessment> assessments(Collection<String> applicationNos) {
     Map<String, Assessment> found = new HashMap<>();
     jdbc.sql(
@@ -66,18 +74,28 @@ public class Determinations {
             where application_no = any(:nos) and kind = 'assessment' order by application_no, id desc
             """)
         .param("nos", applicationNos.toArray(String[]::new))
-        .query(row -> {
-          found.put(row.getString("application_no"), read(row.getString("assessment"), Assessment.class));
-        });
+        .query(
+            row -> {
+              found.put(
+                  row.getString("application_no"),
+                  read(row.getString("assessment"), Assessment.class));
+            });
     return found;
   }
 
   Determination latest(String applicationNo) {
-    return newest(applicationNo).orElseThrow(() -> new IllegalStateException("Case " + applicationNo + " is not assessed"));
+    return newest(applicationNo)
+        .orElseThrow(() -> new IllegalStateException("Case " + applicationNo + " is not assessed"));
   }
 
   void recordAssessment(
-      String applicationNo, Assessment assessment, Map<String, Object> facts, Map<String, Object> ledger, String part, Integer fiscalYear, String deployment) {
+      String applicationNo,
+      Assessment assessment,
+      Map<String, Object> facts,
+      Map<String, Object> ledger,
+      String part,
+      Integer fiscalYear,
+      String deployment) {
     jdbc.sql(
             """
             insert into determination (application_no, kind, decided_at, facts, ledger, eligible, assessment, ceiling, part, fiscal_year, deployment)
@@ -90,7 +108,10 @@ public class Determinations {
         .param("ledger", FactRecords.text(ledger))
         .param("eligible", assessment.eligible())
         .param("assessment", write(assessment))
-        .param("ceiling", assessment.ceiling() == null ? null : assessment.ceiling().yuan(), Types.NUMERIC)
+        .param(
+            "ceiling",
+            assessment.ceiling() == null ? null : assessment.ceiling().yuan(),
+            Types.NUMERIC)
         .param("part", part)
         .param("year", fiscalYear, Types.INTEGER)
         .param("deployment", deployment)
@@ -98,16 +119,24 @@ public class Determinations {
   }
 
   void recordAvailability(long id, Availability availability) {
-    jdbc.sql("update determination set overlap = cast(:overlap as jsonb), available = :available where id = :id")
+    jdbc.sql(
+            "update determination set overlap = cast(:overlap as jsonb), available = :available where id = :id")
         .param("overlap", write(availability))
-        .param("available", availability.available() == null ? null : availability.available().yuan(), Types.NUMERIC)
+        .param(
+            "available",
+            availability.available() == null ? null : availability.available().yuan(),
+            Types.NUMERIC)
         .param("id", id)
         .update();
   }
 
-  /** Keeps the award itself: a copy of the assessment that it rests on, with the amount and who approved it. */
+  /**
+   * Keeps the award itself: a copy of the assessment that it rests on, with the amount and who
+   * approved it.
+   */
   void recordAward(long assessmentId, Availability availability, Money amount, String person) {
-    BigDecimal available = availability.available() == null ? null : availability.available().yuan();
+    BigDecimal available =
+        availability.available() == null ? null : availability.available().yuan();
     jdbc.sql(
             """
             insert into determination (application_no, kind, decided_at, facts, ledger, eligible, assessment, ceiling, available, overlap, amount,
@@ -135,7 +164,9 @@ public class Determinations {
 
   private <T> T read(String text, Class<T> type) {
     try {
-      return json.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(text);
+      return json.readerFor(type)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .readValue(text);
     } catch (JsonProcessingException damaged) {
       throw new IllegalStateException("A determination in the database cannot be read", damaged);
     }

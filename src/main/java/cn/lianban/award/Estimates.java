@@ -36,7 +36,13 @@ public class Estimates {
   private final Pairs pairs;
   private final GeneralConditions conditions;
 
-  Estimates(Items items, Editions editions, Decisions decisions, FormReader reader, Pairs pairs, GeneralConditions conditions) {
+  Estimates(
+      Items items,
+      Editions editions,
+      Decisions decisions,
+      FormReader reader,
+      Pairs pairs,
+      GeneralConditions conditions) {
     this.items = items;
     this.editions = editions;
     this.decisions = decisions;
@@ -54,19 +60,26 @@ public class Estimates {
 
     public static final Asking UNKNOWN = new Asking(null);
 
-    /** @param asking null for nobody in particular */
+    /**
+     * @param asking null for nobody in particular
+     */
     static Asking checked(Asking asking) {
       if (asking == null || asking.entityType == null) {
         return UNKNOWN;
       }
-      EntityType.fault(asking.entityType).ifPresent(fault -> {
-        throw new BadInput("applicant.entityType", fault);
-      });
+      EntityType.fault(asking.entityType)
+          .ifPresent(
+              fault -> {
+                throw new BadInput("applicant.entityType", fault);
+              });
       return asking;
     }
   }
 
-  /** What the ledger would say: years in which the item was had before, and what was granted for the matter. */
+  /**
+   * What the ledger would say: years in which the item was had before, and what was granted for the
+   * matter.
+   */
   public record Prior(Integer priorYears, BigDecimal priorGranted) {
 
     static final Prior NONE = new Prior(0, BigDecimal.ZERO);
@@ -76,19 +89,31 @@ public class Estimates {
       if (priorYears != null && (priorYears < 0 || priorYears > 100)) {
         errors.add(new FieldError("ledger.priorYears", "已享受年数应为 0 至 100 的整数"));
       }
-      if (priorGranted != null && (priorGranted.signum() < 0 || priorGranted.compareTo(Money.LIMIT) >= 0 || priorGranted.stripTrailingZeros().scale() > 2)) {
+      if (priorGranted != null
+          && (priorGranted.signum() < 0
+              || priorGranted.compareTo(Money.LIMIT) >= 0
+              || priorGranted.stripTrailingZeros().scale() > 2)) {
         errors.add(new FieldError("ledger.priorGranted", "已获金额应为不小于 0、小于 1 万亿元、最多两位小数的金额"));
       }
       if (!errors.isEmpty()) {
         throw new BadInput(errors);
       }
       return Map.of(
-          "priorYears", priorYears == null ? 0 : priorYears, "priorGranted", priorGranted == null ? BigDecimal.ZERO : priorGranted);
+          "priorYears",
+          priorYears == null ? 0 : priorYears,
+          "priorGranted",
+          priorGranted == null ? BigDecimal.ZERO : priorGranted);
     }
   }
 
   /** An item that the facts may lead to. */
-  public record Candidate(String itemId, String title, String clause, String fundedBy, List<String> missing, Assessment assessment) {}
+  public record Candidate(
+      String itemId,
+      String title,
+      String clause,
+      String fundedBy,
+      List<String> missing,
+      Assessment assessment) {}
 
   /** How two items stand to each other when both are for one matter. */
   public record Relation(List<String> items, String effect, String reason) {}
@@ -126,7 +151,11 @@ public class Estimates {
     List<FieldError> errors = new ArrayList<>();
     facts.keySet().stream()
         .filter(name -> !used.contains(name))
-        .forEach(name -> errors.add(faults.getOrDefault(name, new FieldError("facts." + name, "没有事项用到名为“" + name + "”的数据，请更正"))));
+        .forEach(
+            name ->
+                errors.add(
+                    faults.getOrDefault(
+                        name, new FieldError("facts." + name, "没有事项用到名为“" + name + "”的数据，请更正"))));
     if (!errors.isEmpty()) {
       throw new BadInput(errors);
     }
@@ -135,15 +164,23 @@ public class Estimates {
             .thenComparing(candidate -> !spokenOf.contains(candidate.itemId()))
             .thenComparingInt(candidate -> candidate.missing().size())
             .thenComparing(
-                candidate -> candidate.assessment() == null ? null : candidate.assessment().ceiling(),
+                candidate ->
+                    candidate.assessment() == null ? null : candidate.assessment().ceiling(),
                 Comparator.nullsLast(Comparator.reverseOrder())));
     return new Overview(candidates, relations(candidates));
   }
 
-  /** Whether the facts say something of their own for an item's form, beside what nearly every form asks for. */
+  /**
+   * Whether the facts say something of their own for an item's form, beside what nearly every form
+   * asks for.
+   */
   static boolean speakOf(Map<String, Object> facts, FormSchema form) {
     return facts.entrySet().stream()
-        .anyMatch(fact -> fact.getValue() != null && !FactNames.COMMON.contains(fact.getKey()) && form.field(fact.getKey()).isPresent());
+        .anyMatch(
+            fact ->
+                fact.getValue() != null
+                    && !FactNames.COMMON.contains(fact.getKey())
+                    && form.field(fact.getKey()).isPresent());
   }
 
   /** The item, where these facts meet its conditions, or may once the missing ones are known. */
@@ -152,7 +189,11 @@ public class Estimates {
   }
 
   private Optional<Candidate> candidate(
-      Item item, Map<String, Object> facts, String entityType, Set<String> used, Map<String, FieldError> faults) {
+      Item item,
+      Map<String, Object> facts,
+      String entityType,
+      Set<String> used,
+      Map<String, FieldError> faults) {
     FormSchema form = items.form(item);
     Map<String, Object> own =
         facts.entrySet().stream()
@@ -163,29 +204,42 @@ public class Estimates {
       typed = reader.readWhatIsThere(form, own, "facts.");
     } catch (BadInput elsewhereMeant) {
       // one name may take other values in another item: only what no item understands is an error
-      elsewhereMeant.errors().forEach(error -> faults.put(error.field().substring("facts.".length()), error));
+      elsewhereMeant
+          .errors()
+          .forEach(error -> faults.put(error.field().substring("facts.".length()), error));
       used.addAll(own.keySet());
-      elsewhereMeant.errors().forEach(error -> used.remove(error.field().substring("facts.".length())));
+      elsewhereMeant
+          .errors()
+          .forEach(error -> used.remove(error.field().substring("facts.".length())));
       return Optional.empty();
     }
     used.addAll(own.keySet());
     List<String> missing = reader.missing(form, typed, "").stream().map(FieldError::field).toList();
     Map<String, Object> ledger = Prior.NONE.forDecisions();
     boolean fails =
-        Assessments.unmet(decisions.evaluate(item.id(), Map.of("facts", typed, "ledger", ledger))).stream()
+        Assessments.unmet(decisions.evaluate(item.id(), Map.of("facts", typed, "ledger", ledger)))
+            .stream()
             .anyMatch(condition -> condition.fact() == null || !missing.contains(condition.fact()));
-    boolean closed = entityType != null && !Assessments.unmet(conditions.ofKind(item, entityType)).isEmpty();
+    boolean closed =
+        entityType != null && !Assessments.unmet(conditions.ofKind(item, entityType)).isEmpty();
     return fails || closed
         ? Optional.empty()
         : Optional.of(
             new Candidate(
-                item.id(), item.title(), item.clauseText(), item.fundedBy(), missing, missing.isEmpty() ? assess(item, typed, ledger, entityType) : null));
+                item.id(),
+                item.title(),
+                item.clauseText(),
+                item.fundedBy(),
+                missing,
+                missing.isEmpty() ? assess(item, typed, ledger, entityType) : null));
   }
 
-  private Assessment assess(Item item, Map<String, Object> facts, Map<String, Object> ledger, String entityType) {
+  private Assessment assess(
+      Item item, Map<String, Object> facts, Map<String, Object> ledger, String entityType) {
     Evaluation general = entityType == null ? null : conditions.ofKind(item, entityType);
     Evaluation award = decisions.evaluate(item.id(), Map.of("facts", facts, "ledger", ledger));
-    Evaluation amount = decisions.evaluate("awardAmount", Map.of("grant", Assessments.grant(award)));
+    Evaluation amount =
+        decisions.evaluate("awardAmount", Map.of("grant", Assessments.grant(award)));
     return Assessments.of(item, editions.of(item.document()), general, award, amount);
   }
 
@@ -201,15 +255,22 @@ public class Estimates {
     return relations;
   }
 
-  /** In the order of time where it matters: the item that comes after the other one and is not excluded by it stands first. */
+  /**
+   * In the order of time where it matters: the item that comes after the other one and is not
+   * excluded by it stands first.
+   */
   private Optional<Relation> relation(Candidate one, Candidate other) {
     boolean sameFunder = one.fundedBy().equals(other.fundedBy());
     Answer answer = pairs.of(one.itemId(), other.itemId(), true, sameFunder);
     Answer reverse = pairs.of(other.itemId(), one.itemId(), true, sameFunder);
     if (answer.isExclusion() && reverse.isNamed() && !reverse.isExclusion()) {
-      return Optional.of(new Relation(List.of(other.itemId(), one.itemId()), reverse.effect(), reverse.reason()));
+      return Optional.of(
+          new Relation(List.of(other.itemId(), one.itemId()), reverse.effect(), reverse.reason()));
     }
-    return answer.isNamed() ? Optional.of(new Relation(List.of(one.itemId(), other.itemId()), answer.effect(), answer.reason())) : Optional.empty();
+    return answer.isNamed()
+        ? Optional.of(
+            new Relation(List.of(one.itemId(), other.itemId()), answer.effect(), answer.reason()))
+        : Optional.empty();
   }
 
   private Item award(String itemId) {

@@ -8,6 +8,7 @@ final class FactNames {
 
   /** What the applicant asks for, in yuan. */
   static final String REQUESTED_AMOUNT = "requestedAmount";
+
   /** The year that the award is for. */
   static final String FISCAL_YEAR = FactRecords.FISCAL_YEAR;
 

@@ -17,7 +17,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the decision {@code generalEligibility} is asked with, and whether it still admits a case that it has admitted before. */
+/**
+ * What the decision {@code generalEligibility} is asked with, and whether it still admits a case
+ * that it has admitted before.
+ */
 @Component
 class GeneralConditions {
 
@@ -33,7 +36,14 @@ class GeneralConditions {
   private final Clock clock;
 
   GeneralConditions(
-      Plans plans, FactRecords facts, Evaluations evaluations, Items items, Ledger ledger, Decisions decisions, JdbcClient jdbc, Clock clock) {
+      Plans plans,
+      FactRecords facts,
+      Evaluations evaluations,
+      Items items,
+      Ledger ledger,
+      Decisions decisions,
+      JdbcClient jdbc,
+      Clock clock) {
     this.plans = plans;
     this.facts = facts;
     this.evaluations = evaluations;
@@ -45,7 +55,8 @@ class GeneralConditions {
   }
 
   /**
-   * What the decision says, by the newest models, of a kind of organisation that may ask for the item.
+   * What the decision says, by the newest models, of a kind of organisation that may ask for the
+   * item.
    *
    * @param entityType null where it is not known, which nothing is held against
    */
@@ -54,11 +65,15 @@ class GeneralConditions {
   }
 
   /**
-   * What the decision of the case says of who applies, as declared: the rest of it is not known before the facts are verified. Told at
-   * once, so that nobody waits for a verification that cannot help.
+   * What the decision of the case says of who applies, as declared: the rest of it is not known
+   * before the facts are verified. Told at once, so that nobody waits for a verification that
+   * cannot help.
    */
   Evaluation asDeclared(Application application, Item item) {
-    return decisions.evaluate(application.deployment(), DECISION, declared(item, application.entityType(), application.direction()));
+    return decisions.evaluate(
+        application.deployment(),
+        DECISION,
+        declared(item, application.entityType(), application.direction()));
   }
 
   private static Map<String, Object> declared(Item item, String entityType, String direction) {
@@ -66,7 +81,18 @@ class GeneralConditions {
     applicant.put("entityType", entityType);
     applicant.put("direction", direction);
     return Map.of(
-        "itemId", item.id(), "document", item.document(), "applicant", applicant, "plan", Map.of(), "review", Map.of(), "ledger", Map.of());
+        "itemId",
+        item.id(),
+        "document",
+        item.document(),
+        "applicant",
+        applicant,
+        "plan",
+        Map.of(),
+        "review",
+        Map.of(),
+        "ledger",
+        Map.of());
   }
 
   Map<String, Object> applicant(Application application) {
@@ -80,7 +106,9 @@ class GeneralConditions {
   Map<String, Object> plan(Application application) {
     Plan plan = plans.of(application.no());
     Map<String, Object> context = plan.forDecisions();
-    context.put("minimumScore", plan.evaluation() ? evaluations.minimumScore(application.no()).orElse(null) : null);
+    context.put(
+        "minimumScore",
+        plan.evaluation() ? evaluations.minimumScore(application.no()).orElse(null) : null);
     return context;
   }
 
@@ -94,7 +122,10 @@ class GeneralConditions {
   Map<String, Object> ledger(Application application) {
     Plan plan = plans.of(application.no());
     return ledger
-        .forDecisions(List.of(application), Map.of(application.no(), plan), any -> (Integer) facts.current(application).get(FactNames.FISCAL_YEAR))
+        .forDecisions(
+            List.of(application),
+            Map.of(application.no(), plan),
+            any -> (Integer) facts.current(application).get(FactNames.FISCAL_YEAR))
         .get(application.no());
   }
 
@@ -103,8 +134,9 @@ class GeneralConditions {
   }
 
   /**
-   * Reasons, in Chinese, for which a case that was assessed as eligible is not admitted any more because its applicant has been barred
-   * since; empty where it is not barred, or the rules of the case admit it all the same.
+   * Reasons, in Chinese, for which a case that was assessed as eligible is not admitted any more
+   * because its applicant has been barred since; empty where it is not barred, or the rules of the
+   * case admit it all the same.
    */
   List<String> lostSince(Application application) {
     if (!isBarred(application.uscc())) {
@@ -117,11 +149,15 @@ class GeneralConditions {
     inputs.put("plan", plan(application));
     inputs.put("review", review(application));
     inputs.put("ledger", ledger(application));
-    return Assessments.unmet(decisions.evaluate(application.deployment(), DECISION, inputs)).stream().map(Assessment.Unmet::message).toList();
+    return Assessments.unmet(decisions.evaluate(application.deployment(), DECISION, inputs))
+        .stream()
+        .map(Assessment.Unmet::message)
+        .toList();
   }
 
   private boolean isBarred(String uscc) {
-    return jdbc.sql("select exists (select from applicant where uscc = :uscc and barred_until >= :today)")
+    return jdbc.sql(
+            "select exists (select from applicant where uscc = :uscc and barred_until >= :today)")
         .param("uscc", uscc)
         .param("today", LocalDate.now(clock))
         .query(Boolean.class)

@@ -13,7 +13,6 @@ import cn.lianban.kernel.TextIdentity;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -26,7 +25,10 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The ledger (台账): every award that is reserved, approved, paid, or was had under another policy of the district. */
+/**
+ * The ledger (台账): every award that is reserved, approved, paid, or was had under another policy of
+ * the district.
+ */
 @Repository
 public class Ledger {
 
@@ -42,15 +44,22 @@ public class Ledger {
     this.clock = clock;
   }
 
-  /** The award of an application, in force or paid back; empty before it is reserved and after it is released. */
+  /**
+   * The award of an application, in force or paid back; empty before it is reserved and after it is
+   * released.
+   */
   public Optional<LedgerEntry> ofApplication(String applicationNo) {
-    return jdbc.sql("select * from award where application_no = :no and status in ('reserved', 'approved', 'paid', 'recovered')")
+    return jdbc.sql(
+            "select * from award where application_no = :no and status in ('reserved', 'approved', 'paid', 'recovered')")
         .param("no", applicationNo)
         .query(Ledger::entry)
         .optional();
   }
 
-  /** Marks the award of an application: {@code approved} when its publicity has ended or the bank has returned it, {@code paid} when it is paid. */
+  /**
+   * Marks the award of an application: {@code approved} when its publicity has ended or the bank
+   * has returned it, {@code paid} when it is paid.
+   */
   public void mark(long awardId, String status) {
     jdbc.sql("update award set status = :status, changed_at = :at where id = :id")
         .param("status", status)
@@ -62,7 +71,8 @@ public class Ledger {
   /**
    * Entries for officials; an applicant sees the own ones.
    *
-   * @param typedUscc only those of this applicant, whose code may be typed in any way; null or blank for all
+   * @param typedUscc only those of this applicant, whose code may be typed in any way; null or
+   *     blank for all
    * @param matter only those whose matter's title has this text in it; null for all
    */
   public Page<LedgerEntry> find(Actor actor, String typedUscc, String matter, Page.Request page) {
@@ -72,12 +82,20 @@ public class Ledger {
     }
     String where =
         " from award where status <> 'released'"
-            + (actor.isIn(Actor.APPLICANTS) ? " and uscc = (select uscc from applicant_account where account = :person)" : "")
+            + (actor.isIn(Actor.APPLICANTS)
+                ? " and uscc = (select uscc from applicant_account where account = :person)"
+                : "")
             + (uscc == null ? "" : " and uscc = :uscc")
             + (matter == null ? "" : " and strpos(matter_title, :matter) > 0");
     long total = bind("select count(*)" + where, actor, uscc, matter).query(Long.class).single();
     List<LedgerEntry> content =
-        bind("select *" + where + " order by awarded_on desc, id desc limit :size offset :offset", actor, uscc, matter)
+        bind(
+                "select *"
+                    + where
+                    + " order by awarded_on desc, id desc limit :size offset :offset",
+                actor,
+                uscc,
+                matter)
             .param("size", page.size())
             .param("offset", page.offset())
             .query(Ledger::entry)
@@ -85,7 +103,10 @@ public class Ledger {
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** The awards of the applicant that count beside this application; one that is wholly paid back counts no more. */
+  /**
+   * The awards of the applicant that count beside this application; one that is wholly paid back
+   * counts no more.
+   */
   List<LedgerEntry> beside(Application application) {
     return jdbc.sql(
             """
@@ -100,16 +121,24 @@ public class Ledger {
   }
 
   /**
-   * What the decisions read of the ledger, by application: years had before, other than this one, and what the matter was granted.
+   * What the decisions read of the ledger, by application: years had before, other than this one,
+   * and what the matter was granted.
    *
    * @param plans by application
    * @param fiscalYear the year that an application is for; null where it names none
    */
   Map<String, Map<String, Object>> forDecisions(
-      Collection<Application> applications, Map<String, Plan> plans, Function<Application, Integer> fiscalYear) {
+      Collection<Application> applications,
+      Map<String, Plan> plans,
+      Function<Application, Integer> fiscalYear) {
     Map<String, Money> granted = granted(applications);
     Map<String, Integer> years =
-        yearsHad(applications.stream().filter(application -> plans.get(application.no()).years() != null).toList(), plans, fiscalYear);
+        yearsHad(
+            applications.stream()
+                .filter(application -> plans.get(application.no()).years() != null)
+                .toList(),
+            plans,
+            fiscalYear);
     Map<String, Map<String, Object>> contexts = new HashMap<>();
     for (Application application : applications) {
       Map<String, Object> context = new HashMap<>();
@@ -120,9 +149,14 @@ public class Ledger {
     return contexts;
   }
 
-  /** In how many other years the applicant or matter had the item; 0 where the item counts no years. */
+  /**
+   * In how many other years the applicant or matter had the item; 0 where the item counts no years.
+   */
   int yearsHad(Application application, Plan plan, Integer fiscalYear) {
-    return plan.years() == null ? 0 : yearsHad(List.of(application), Map.of(application.no(), plan), any -> fiscalYear).getOrDefault(application.no(), 0);
+    return plan.years() == null
+        ? 0
+        : yearsHad(List.of(application), Map.of(application.no(), plan), any -> fiscalYear)
+            .getOrDefault(application.no(), 0);
   }
 
   /** What the matter of the application was granted of its item, this application aside. */
@@ -130,7 +164,10 @@ public class Ledger {
     return granted(List.of(application)).getOrDefault(application.no(), Money.ZERO);
   }
 
-  private Map<String, Integer> yearsHad(Collection<Application> applications, Map<String, Plan> plans, Function<Application, Integer> fiscalYear) {
+  private Map<String, Integer> yearsHad(
+      Collection<Application> applications,
+      Map<String, Plan> plans,
+      Function<Application, Integer> fiscalYear) {
     Map<String, Integer> had = new HashMap<>();
     if (applications.isEmpty()) {
       return had;
@@ -145,11 +182,14 @@ public class Ledger {
             """)
         .param("nos", texts(applications, Application::no))
         .param("items", texts(applications, Application::itemId))
-        .param("scopes", texts(applications, application -> scope(application, plans.get(application.no()))))
+        .param(
+            "scopes",
+            texts(applications, application -> scope(application, plans.get(application.no()))))
         .param("years", applications.stream().map(fiscalYear).toArray(Integer[]::new))
-        .query(row -> {
-          had.put(row.getString("no"), row.getInt("years"));
-        });
+        .query(
+            row -> {
+              had.put(row.getString("no"), row.getInt("years"));
+            });
     return had;
   }
 
@@ -165,31 +205,40 @@ public class Ledger {
         .param("nos", texts(applications, Application::no))
         .param("items", texts(applications, Application::itemId))
         .param("matters", applications.stream().map(Application::matterId).toArray(Long[]::new))
-        .query(row -> {
-          granted.put(row.getString("no"), Money.of(row.getBigDecimal("amount")));
-        });
+        .query(
+            row -> {
+              granted.put(row.getString("no"), Money.of(row.getBigDecimal("amount")));
+            });
     return granted;
   }
 
-  private static String[] texts(Collection<Application> applications, Function<Application, String> text) {
+  private static String[] texts(
+      Collection<Application> applications, Function<Application, String> text) {
     return applications.stream().map(text).toArray(String[]::new);
   }
 
   static String scope(Application application, Plan plan) {
-    return plan.yearsScope().equals("matter") ? "matter " + application.matterId() : "applicant " + application.uscc();
+    return plan.yearsScope().equals("matter")
+        ? "matter " + application.matterId()
+        : "applicant " + application.uscc();
   }
 
-  /** Enters the awards under other policies that the application declares and the lead bureau has let stand; each once. */
+  /**
+   * Enters the awards under other policies that the application declares and the lead bureau has
+   * let stand; each once.
+   */
   void enterDeclaredAwards(Application application) {
     record Declared(String policy, String matter, BigDecimal amount, LocalDate awardedOn) {}
     List<Declared> declared =
-        jdbc.sql("select policy, matter, amount, awarded_on from other_award where application_no = :no order by position")
+        jdbc.sql(
+                "select policy, matter, amount, awarded_on from other_award where application_no = :no order by position")
             .param("no", application.no())
             .query(Declared.class)
             .list();
     for (Declared award : declared) {
       long matter = matters.findOrAdd(application.uscc(), award.matter());
-      if (isEntered(application.uscc(), award.policy(), matter, award.amount(), award.awardedOn())) {
+      if (isEntered(
+          application.uscc(), award.policy(), matter, award.amount(), award.awardedOn())) {
         continue;
       }
       jdbc.sql(
@@ -213,8 +262,10 @@ public class Ledger {
   }
 
   /** Whether the ledger has the award already, however the policy's name is written there. */
-  private boolean isEntered(String uscc, String policy, long matter, BigDecimal amount, LocalDate awardedOn) {
-    return jdbc.sql(
+  private boolean isEntered(
+      String uscc, String policy, long matter, BigDecimal amount, LocalDate awardedOn) {
+    return jdbc
+        .sql(
             """
             select policy from award
             where status = 'external' and uscc = :uscc and matter_id = :matter and amount = :amount and awarded_on = :awardedOn

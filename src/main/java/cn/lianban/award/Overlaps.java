@@ -15,8 +15,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares an award with the rest of the ledger, pair by pair, as the decision {@code overlap} says, and with years, totals and
- * budgets. Shown to the lead bureau before it concludes, and decided again under lock when the award is approved.
+ * Compares an award with the rest of the ledger, pair by pair, as the decision {@code overlap}
+ * says, and with years, totals and budgets. Shown to the lead bureau before it concludes, and
+ * decided again under lock when the award is approved.
  */
 @Component
 class Overlaps {
@@ -38,14 +39,21 @@ class Overlaps {
   /**
    * @param most the least of the ceiling and of what was requested; null where there is neither
    */
-  Availability check(Application application, Plan plan, String part, Integer fiscalYear, Money most) {
+  Availability check(
+      Application application, Plan plan, String part, Integer fiscalYear, Money most) {
     List<Effect> deductions = new ArrayList<>();
     List<Effect> questions = new ArrayList<>();
     List<String> blocks = new ArrayList<>();
     for (LedgerEntry other : ledger.beside(application)) {
       Map<String, Object> row = compare(application, plan, part, fiscalYear, other);
       Effect effect =
-          new Effect(other.itemId(), title(other), other.matterTitle(), other.amount(), (String) row.get("effect"), (String) row.get("reason"));
+          new Effect(
+              other.itemId(),
+              title(other),
+              other.matterTitle(),
+              other.amount(),
+              (String) row.get("effect"),
+              (String) row.get("reason"));
       switch (effect.effect()) {
         case "repeated" -> blocks.add(effect.reason());
         case "difference", "setOff" -> deductions.add(effect);
@@ -66,7 +74,8 @@ class Overlaps {
     Money deducted = deductions.stream().map(Effect::amount).reduce(Money.ZERO, Money::plus);
     Money left = most == null ? null : most.minus(deducted).orZeroIfNegative();
     if (plan.wholeMatterCap() != null) {
-      Money total = Money.of(plan.wholeMatterCap()).minus(ledger.granted(application)).orZeroIfNegative();
+      Money total =
+          Money.of(plan.wholeMatterCap()).minus(ledger.granted(application)).orZeroIfNegative();
       limits.add("同一事由累计限额尚余 " + total.forPeople());
       left = least(left, total);
     }
@@ -78,16 +87,24 @@ class Overlaps {
     } else if (plan.annualBudget()) {
       limits.add("**" + year + " 年度未设预算，审定不受预算限制**；需要控制的，请流程管理员先设定预算");
     }
-    return new Availability(blocks.isEmpty() ? left : Money.ZERO, deductions, questions, blocks, limits);
+    return new Availability(
+        blocks.isEmpty() ? left : Money.ZERO, deductions, questions, blocks, limits);
   }
 
-  private Map<String, Object> compare(Application application, Plan plan, String part, Integer fiscalYear, LedgerEntry other) {
+  private Map<String, Object> compare(
+      Application application, Plan plan, String part, Integer fiscalYear, LedgerEntry other) {
     Map<String, Object> pair = new HashMap<>();
     pair.put("item", application.itemId());
     pair.put("otherItem", other.itemId());
-    pair.put("sameMatter", application.matterId() != null && application.matterId().equals(other.matterId()));
+    pair.put(
+        "sameMatter",
+        application.matterId() != null && application.matterId().equals(other.matterId()));
     pair.put("samePart", part.equals(other.part()));
-    pair.put("sameYear", fiscalYear == null || other.fiscalYear() == null ? null : fiscalYear.equals(other.fiscalYear()));
+    pair.put(
+        "sameYear",
+        fiscalYear == null || other.fiscalYear() == null
+            ? null
+            : fiscalYear.equals(other.fiscalYear()));
     pair.put("sameFunder", plan.funder().equals(other.funder()));
     return decisions.evaluate(application.deployment(), "overlap", pair).only();
   }

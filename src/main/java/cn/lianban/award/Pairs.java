@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** How two items of the newest models stand to each other, before there is any award: what the decision {@code overlap} says of the pair. */
+/**
+ * How two items of the newest models stand to each other, before there is any award: what the
+ * decision {@code overlap} says of the pair.
+ */
 @Component
 class Pairs {
 
@@ -16,10 +19,12 @@ class Pairs {
 
   private final Decisions decisions;
   private final ModelBundle bundle;
+
   /** A deployed decision never changes, and an estimate asks for hundreds of pairs. */
   private final Map<Pair, Answer> known = new ConcurrentHashMap<>();
 
-  private record Pair(String deploymentId, String item, String other, boolean sameMatter, boolean sameFunder) {}
+  private record Pair(
+      String deploymentId, String item, String other, boolean sameMatter, boolean sameFunder) {}
 
   Pairs(Decisions decisions, ModelBundle bundle) {
     this.decisions = decisions;
@@ -50,7 +55,8 @@ class Pairs {
 
   /** The item where the other one was had before, of the same year and not the very same part. */
   Answer of(String item, String other, boolean sameMatter, boolean sameFunder) {
-    return known.computeIfAbsent(new Pair(bundle.newest(), item, other, sameMatter, sameFunder), this::ask);
+    return known.computeIfAbsent(
+        new Pair(bundle.newest(), item, other, sameMatter, sameFunder), this::ask);
   }
 
   private Answer ask(Pair pair) {
@@ -64,6 +70,8 @@ class Pairs {
     Evaluation said = decisions.evaluate(pair.deploymentId, OVERLAP, inputs);
     Map<String, Object> row = said.only();
     return new Answer(
-        (String) row.get("effect"), (String) row.get("reason"), decisions.annotations(pair.deploymentId, OVERLAP).get(said.rules().get(0)));
+        (String) row.get("effect"),
+        (String) row.get("reason"),
+        decisions.annotations(pair.deploymentId, OVERLAP).get(said.rules().get(0)));
   }
 }

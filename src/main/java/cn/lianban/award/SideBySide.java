@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * Which other items, municipal and district, the facts given for one item may qualify for, and which of them exclude it, advance it or
- * may be had beside it. By the newest models; what may be had together, and every exception from it, stands in the decision
- * {@code overlap}.
+ * Which other items, municipal and district, the facts given for one item may qualify for, and
+ * which of them exclude it, advance it or may be had beside it. By the newest models; what may be
+ * had together, and every exception from it, stands in the decision {@code overlap}.
  */
 @Service
 public class SideBySide {
@@ -47,7 +47,13 @@ public class SideBySide {
   private final Decisions decisions;
   private final Pairs pairs;
 
-  SideBySide(Items items, Estimates estimates, FactRecords records, FormReader reader, Decisions decisions, Pairs pairs) {
+  SideBySide(
+      Items items,
+      Estimates estimates,
+      FactRecords records,
+      FormReader reader,
+      Decisions decisions,
+      Pairs pairs) {
     this.items = items;
     this.estimates = estimates;
     this.records = records;
@@ -85,15 +91,24 @@ public class SideBySide {
     return of(application).stream().map(SideBySide::line).collect(Collectors.joining("\n"));
   }
 
-  private Optional<Beside> beside(Item item, String funder, Item other, Map<String, Object> facts, String entityType) {
+  private Optional<Beside> beside(
+      Item item, String funder, Item other, Map<String, Object> facts, String entityType) {
     FormSchema form = items.form(other);
     if (!Estimates.speakOf(facts, form) && !pairs.of(item.id(), other.id(), true, true).isNamed()) {
       return Optional.empty();
     }
-    return estimates.candidate(other, facts, entityType).map(candidate -> beside(item, funder, other, facts, candidate, form));
+    return estimates
+        .candidate(other, facts, entityType)
+        .map(candidate -> beside(item, funder, other, facts, candidate, form));
   }
 
-  private Beside beside(Item item, String funder, Item other, Map<String, Object> facts, Candidate candidate, FormSchema form) {
+  private Beside beside(
+      Item item,
+      String funder,
+      Item other,
+      Map<String, Object> facts,
+      Candidate candidate,
+      FormSchema form) {
     String otherFunder = funder(other, facts);
     boolean sameFunder = Objects.equals(funder, otherFunder);
     Answer answer = answer(item, other, sameFunder);
@@ -105,30 +120,46 @@ public class SideBySide {
         other.citation(),
         otherFunder,
         candidate.missing().isEmpty(),
-        candidate.missing().stream().map(name -> new Missing(name, form.field(name).map(field -> field.label()).orElse(name))).toList(),
+        candidate.missing().stream()
+            .map(
+                name ->
+                    new Missing(name, form.field(name).map(field -> field.label()).orElse(name)))
+            .toList(),
         ceiling,
         candidate.assessment() != null && candidate.assessment().exact(),
         RELATIONS.getOrDefault(answer.effect(), Beside.TO_JUDGE),
         answer.effect(),
         answer.reason(),
         answer.basis(),
-        reverse.effect().equals(answer.effect()) ? null : new Reverse(reverse.effect(), reverse.reason()));
+        reverse.effect().equals(answer.effect())
+            ? null
+            : new Reverse(reverse.effect(), reverse.reason()));
   }
 
-  /** Where no rule names the two, matters of different kinds, such as a product and the applicant itself, cannot be one matter. */
+  /**
+   * Where no rule names the two, matters of different kinds, such as a product and the applicant
+   * itself, cannot be one matter.
+   */
   private Answer answer(Item item, Item other, boolean sameFunder) {
     Answer answer = pairs.of(item.id(), other.id(), true, sameFunder);
     boolean otherKind = !Objects.equals(item.matterKind(), other.matterKind());
-    return answer.isQuestion() && otherKind ? pairs.of(item.id(), other.id(), false, sameFunder) : answer;
+    return answer.isQuestion() && otherKind
+        ? pairs.of(item.id(), other.id(), false, sameFunder)
+        : answer;
   }
 
-  /** Who pays, as the plan of handling says; the owner may have the other level pay for some cases of an item. */
+  /**
+   * Who pays, as the plan of handling says; the owner may have the other level pay for some cases
+   * of an item.
+   */
   private String funder(Item item, Map<String, Object> facts) {
     FormSchema form = items.form(item);
     Map<String, Object> own = new HashMap<>(facts);
     own.keySet().removeIf(name -> form.field(name).isEmpty());
     return decisions
-        .evaluate("handlingPlan", Map.of("itemId", item.id(), "facts", reader.readWhatIsThere(form, own, "facts.")))
+        .evaluate(
+            "handlingPlan",
+            Map.of("itemId", item.id(), "facts", reader.readWhatIsThere(form, own, "facts.")))
         .row()
         .map(plan -> (String) plan.get("funder"))
         .orElse(item.fundedBy());
@@ -137,14 +168,27 @@ public class SideBySide {
   private static String line(Beside beside) {
     String can =
         beside.qualifies()
-            ? "已符合" + (beside.ceiling() == null ? "" : "，" + (beside.exact() ? "金额 " : "上限 ") + beside.ceiling().forPeople())
-            : "可能符合，尚缺：" + beside.missing().stream().map(Missing::label).collect(Collectors.joining("、"));
+            ? "已符合"
+                + (beside.ceiling() == null
+                    ? ""
+                    : "，" + (beside.exact() ? "金额 " : "上限 ") + beside.ceiling().forPeople())
+            : "可能符合，尚缺："
+                + beside.missing().stream().map(Missing::label).collect(Collectors.joining("、"));
     String relation =
         switch (beside.relation()) {
           case Beside.TOGETHER -> "**可同时享受**";
           case Beside.EXCLUSIVE -> "**择优不重复**";
           default -> "**须判断是否重复**";
         };
-    return "- " + CaseTexts.plain(beside.title()) + "（" + beside.clause() + "）：" + relation + "——" + beside.reason() + "。" + can;
+    return "- "
+        + CaseTexts.plain(beside.title())
+        + "（"
+        + beside.clause()
+        + "）："
+        + relation
+        + "——"
+        + beside.reason()
+        + "。"
+        + can;
   }
 }

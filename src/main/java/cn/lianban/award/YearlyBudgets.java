@@ -17,7 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The items that keep a budget in a year, with what awards have taken of it: those without a budget too, whose awards it does not bound. */
+/**
+ * The items that keep a budget in a year, with what awards have taken of it: those without a budget
+ * too, whose awards it does not bound.
+ */
 @Service
 public class YearlyBudgets {
 
@@ -27,7 +30,8 @@ public class YearlyBudgets {
   private final ModelBundle bundle;
   private final JdbcClient jdbc;
 
-  YearlyBudgets(Budgets budgets, Items items, Decisions decisions, ModelBundle bundle, JdbcClient jdbc) {
+  YearlyBudgets(
+      Budgets budgets, Items items, Decisions decisions, ModelBundle bundle, JdbcClient jdbc) {
     this.budgets = budgets;
     this.items = items;
     this.decisions = decisions;
@@ -38,7 +42,8 @@ public class YearlyBudgets {
   /**
    * An item in a year.
    *
-   * @param kept whether the plan of handling says that the item keeps a budget; others may have one all the same
+   * @param kept whether the plan of handling says that the item keeps a budget; others may have one
+   *     all the same
    * @param amount null where none is set: then nothing bounds what is awarded
    * @param reserved what is approved but not paid yet
    * @param left null where no budget is set
@@ -60,8 +65,13 @@ public class YearlyBudgets {
   /** In the order of the catalogue. */
   @Transactional(readOnly = true)
   public List<Line> of(int year) {
-    Map<String, Budgets.Budget> set = budgets.of(year).stream().collect(Collectors.toMap(Budgets.Budget::itemId, budget -> budget));
-    Set<String> kept = new HashSet<>(decisions.textsAskedForWhere(bundle.newest(), "handlingPlan", "itemId", "annualBudget", "true"));
+    Map<String, Budgets.Budget> set =
+        budgets.of(year).stream()
+            .collect(Collectors.toMap(Budgets.Budget::itemId, budget -> budget));
+    Set<String> kept =
+        new HashSet<>(
+            decisions.textsAskedForWhere(
+                bundle.newest(), "handlingPlan", "itemId", "annualBudget", "true"));
     Map<String, Taken> taken = taken(year);
     return items.all().stream()
         .filter(item -> kept.contains(item.id()) || set.containsKey(item.id()))
@@ -70,7 +80,8 @@ public class YearlyBudgets {
   }
 
   private Map<String, Taken> taken(int year) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select item_id, coalesce(sum(amount) filter (where status in ('reserved', 'approved')), 0) as reserved,
               coalesce(sum(amount) filter (where status = 'paid'), 0) as paid
@@ -89,6 +100,15 @@ public class YearlyBudgets {
     Money paid = taken == null ? Money.ZERO : Money.of(taken.paid);
     return budget == null
         ? new Line(item.id(), item.title(), kept, null, reserved, paid, null, null, null)
-        : new Line(item.id(), item.title(), kept, budget.amount(), reserved, paid, budget.left(), budget.setBy(), budget.setAt());
+        : new Line(
+            item.id(),
+            item.title(),
+            kept,
+            budget.amount(),
+            reserved,
+            paid,
+            budget.left(),
+            budget.setBy(),
+            budget.setAt());
   }
 }

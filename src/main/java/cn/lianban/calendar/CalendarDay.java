@@ -5,7 +5,8 @@ import java.time.LocalDate;
 /**
  * A day on which the calendar departs from Monday to Friday.
  *
- * @param kind {@link #OFF} for a holiday or a weekday off, {@link #WORK} for a weekend day that is worked instead
+ * @param kind {@link #OFF} for a holiday or a weekday off, {@link #WORK} for a weekend day that is
+ *     worked instead
  * @param holiday the holiday for whose sake it is, such as 春节
  */
 public record CalendarDay(LocalDate day, String kind, String holiday) {

@@ -30,7 +30,12 @@ public class CalendarYears {
   private final WorkingCalendar calendar;
   private final Recounts recounts;
 
-  CalendarYears(JdbcClient jdbc, Clock clock, TransactionTemplate transaction, WorkingCalendar calendar, Recounts recounts) {
+  CalendarYears(
+      JdbcClient jdbc,
+      Clock clock,
+      TransactionTemplate transaction,
+      WorkingCalendar calendar,
+      Recounts recounts) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.transaction = transaction;
@@ -44,25 +49,38 @@ public class CalendarYears {
     Optional<OffsetDateTime> publishedAt =
         jdbc.sql("select loaded_at from calendar_year where year = :year")
             .param("year", year)
-            .query((row, number) -> row.getTimestamp("loaded_at").toInstant().atZone(clock.getZone()).toOffsetDateTime())
+            .query(
+                (row, number) ->
+                    row.getTimestamp("loaded_at")
+                        .toInstant()
+                        .atZone(clock.getZone())
+                        .toOffsetDateTime())
             .optional();
     if (publishedAt.isEmpty()) {
       return new CalendarYear(year, true, null, WorkingDays.fixedHolidays(year));
     }
     List<CalendarDay> days =
-        jdbc.sql("select day, kind, holiday from calendar_exception where extract(year from day) = :year order by day")
+        jdbc.sql(
+                "select day, kind, holiday from calendar_exception where extract(year from day) = :year order by day")
             .param("year", year)
-            .query((row, number) -> new CalendarDay(row.getObject("day", LocalDate.class), row.getString("kind"), row.getString("holiday")))
+            .query(
+                (row, number) ->
+                    new CalendarDay(
+                        row.getObject("day", LocalDate.class),
+                        row.getString("kind"),
+                        row.getString("holiday")))
             .list();
     return new CalendarYear(year, false, publishedAt.get(), days);
   }
 
   /**
-   * Publishes the calendar of a year, or replaces it, and has all dates that lie behind it counted again.
+   * Publishes the calendar of a year, or replaces it, and has all dates that lie behind it counted
+   * again.
    *
-   * <p>The calendar is committed first, and with it that dates have to follow; then they do, case by case. Should the node die in
-   * between, another one, or the same when it is back, finishes the work; and once more a little later, for what was being counted by
-   * the old calendar in this very moment.
+   * <p>The calendar is committed first, and with it that dates have to follow; then they do, case
+   * by case. Should the node die in between, another one, or the same when it is back, finishes the
+   * work; and once more a little later, for what was being counted by the old calendar in this very
+   * moment.
    *
    * @param days every exception to Monday to Friday of that year
    * @throws BadInput naming everything that is wrong with the days
@@ -81,7 +99,9 @@ public class CalendarYears {
               .param("year", year)
               .param("at", OffsetDateTime.now(clock))
               .update();
-          jdbc.sql("delete from calendar_exception where extract(year from day) = :year").param("year", year).update();
+          jdbc.sql("delete from calendar_exception where extract(year from day) = :year")
+              .param("year", year)
+              .update();
           days.forEach(this::insert);
         });
     calendar.forget();
@@ -123,7 +143,10 @@ public class CalendarYears {
         errors.add(new FieldError(at + ".day", day.day() + " 重复，每个日期只能出现一次"));
       }
       checkKind(at, day).ifPresent(errors::add);
-      if (day.holiday() == null || day.holiday().isBlank() || day.holiday().length() > LONGEST_NAME || !PlainText.isClean(day.holiday())) {
+      if (day.holiday() == null
+          || day.holiday().isBlank()
+          || day.holiday().length() > LONGEST_NAME
+          || !PlainText.isClean(day.holiday())) {
         errors.add(new FieldError(at + ".holiday", "请填写节日名称，不超过 " + LONGEST_NAME + " 字"));
       }
     }
@@ -133,7 +156,9 @@ public class CalendarYears {
   }
 
   private static Optional<FieldError> checkKind(String at, CalendarDay day) {
-    boolean weekend = day.day().getDayOfWeek() == DayOfWeek.SATURDAY || day.day().getDayOfWeek() == DayOfWeek.SUNDAY;
+    boolean weekend =
+        day.day().getDayOfWeek() == DayOfWeek.SATURDAY
+            || day.day().getDayOfWeek() == DayOfWeek.SUNDAY;
     if (CalendarDay.WORK.equals(day.kind()) && !weekend) {
       return Optional.of(new FieldError(at + ".kind", day.day() + " 不是周末，本就上班，请核对日期"));
     }

@@ -9,7 +9,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
-  /** The one clock: nothing else asks the machine what time it is, but the engine, whose own clock runs beside it. */
+  /**
+   * The one clock: nothing else asks the machine what time it is, but the engine, whose own clock
+   * runs beside it.
+   */
   @Bean
   Clock clock(@Value("${lianban.time-zone}") ZoneId zone) {
     return Clock.system(zone);

@@ -15,7 +15,10 @@ class NearDays implements DueDays {
   private final Clock clock;
   private final int workingDays;
 
-  NearDays(WorkingCalendar calendar, Clock clock, @Value("${lianban.tasks.due-soon-working-days}") int workingDays) {
+  NearDays(
+      WorkingCalendar calendar,
+      Clock clock,
+      @Value("${lianban.tasks.due-soon-working-days}") int workingDays) {
     this.calendar = calendar;
     this.clock = clock;
     this.workingDays = workingDays;

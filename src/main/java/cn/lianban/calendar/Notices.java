@@ -11,11 +11,17 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a group of officials or an applicant is told without having asked: reminders, escalations, requests. */
+/**
+ * What a group of officials or an applicant is told without having asked: reminders, escalations,
+ * requests.
+ */
 @Component
 public class Notices {
 
-  /** Before the credit code, where a notice is for a company; no account or group has a colon in its id. */
+  /**
+   * Before the credit code, where a notice is for a company; no account or group has a colon in its
+   * id.
+   */
   private static final String COMPANY = "company:";
 
   private final JdbcClient jdbc;
@@ -28,7 +34,13 @@ public class Notices {
    * @param recipient the group, the account or the company that it was sent to
    * @param kind what it is about: {@code reminder}, {@code escalation}, {@code correction}, …
    */
-  public record Notice(long id, String recipient, String applicationNo, String kind, String text, OffsetDateTime at) {}
+  public record Notice(
+      long id,
+      String recipient,
+      String applicationNo,
+      String kind,
+      String text,
+      OffsetDateTime at) {}
 
   Notices(JdbcClient jdbc, Cases cases, Clock clock) {
     this.jdbc = jdbc;
@@ -37,13 +49,15 @@ public class Notices {
   }
 
   /**
-   * Sends a notice, in the transaction of the caller: a job that is run again because it failed has sent nothing before.
+   * Sends a notice, in the transaction of the caller: a job that is run again because it failed has
+   * sent nothing before.
    *
    * @param recipient a group, an account, or what {@link #applicantOf} answers
    * @param text in Chinese, as the recipient reads it
    */
   public void send(String recipient, String applicationNo, String kind, String text) {
-    jdbc.sql("insert into notice (recipient, application_no, kind, text, created_at) values (:recipient, :no, :kind, :text, :at)")
+    jdbc.sql(
+            "insert into notice (recipient, application_no, kind, text, created_at) values (:recipient, :no, :kind, :text, :at)")
         .param("recipient", recipient)
         .param("no", applicationNo)
         .param("kind", kind)
@@ -52,21 +66,33 @@ public class Notices {
         .update();
   }
 
-  /** Lets a group that is told of a case look at it from now on, in the transaction of the caller. */
+  /**
+   * Lets a group that is told of a case look at it from now on, in the transaction of the caller.
+   */
   public void admit(String group, String applicationNo) {
     cases.admit(applicationNo, List.of(group));
   }
 
-  /** What was sent to the person, to a group of the person or to the company that the person acts for, newest first. */
+  /**
+   * What was sent to the person, to a group of the person or to the company that the person acts
+   * for, newest first.
+   */
   public Page<Notice> to(Actor actor, Page.Request page) {
     Set<String> recipients = new HashSet<>(actor.groups());
     recipients.add(actor.id());
     if (actor.isIn(Actor.APPLICANTS)) {
       recipients.addAll(
-          jdbc.sql("select '" + COMPANY + "' || uscc from applicant_account where account = :person").param("person", actor.id()).query(String.class).list());
+          jdbc.sql(
+                  "select '" + COMPANY + "' || uscc from applicant_account where account = :person")
+              .param("person", actor.id())
+              .query(String.class)
+              .list());
     }
     long total =
-        jdbc.sql("select count(*) from notice where recipient in (:recipients)").param("recipients", recipients).query(Long.class).single();
+        jdbc.sql("select count(*) from notice where recipient in (:recipients)")
+            .param("recipients", recipients)
+            .query(Long.class)
+            .single();
     List<Notice> content =
         jdbc.sql(
                 """
@@ -84,12 +110,18 @@ public class Notices {
                         row.getString("application_no"),
                         row.getString("kind"),
                         row.getString("text"),
-                        row.getTimestamp("created_at").toInstant().atZone(clock.getZone()).toOffsetDateTime()))
+                        row.getTimestamp("created_at")
+                            .toInstant()
+                            .atZone(clock.getZone())
+                            .toOffsetDateTime()))
             .list();
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** Whom to tell what is for the applicant of the case: the company, through whichever accounts act for it when they look. */
+  /**
+   * Whom to tell what is for the applicant of the case: the company, through whichever accounts act
+   * for it when they look.
+   */
   public String applicantOf(String caseNo) {
     return jdbc.sql(
             """

@@ -16,12 +16,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counting dates again after a publication, to the end: that it is still to be done stands beside the calendar, so that a node that is
- * killed in the middle leaves it to the next one. Counting again changes nothing that is right, so it may begin from the start.
+ * Counting dates again after a publication, to the end: that it is still to be done stands beside
+ * the calendar, so that a node that is killed in the middle leaves it to the next one. Counting
+ * again changes nothing that is right, so it may begin from the start.
  *
- * <p>It is done twice. A transaction that was under way when the calendar was published, or that another node began while it still
- * kept the old one in memory, counts by the old calendar and commits what the first time has not seen. So when all of them are over,
- * everything is counted once more. Nobody who sets a date has to ask for a lock.
+ * <p>It is done twice. A transaction that was under way when the calendar was published, or that
+ * another node began while it still kept the old one in memory, counts by the old calendar and
+ * commits what the first time has not seen. So when all of them are over, everything is counted
+ * once more. Nobody who sets a date has to ask for a lock.
  */
 @Component
 class Recounts {
@@ -31,6 +33,7 @@ class Recounts {
   private static final String WAIT = "select true from pg_advisory_lock(?, ?)";
   private static final String TRY = "select pg_try_advisory_lock(?, ?)";
   private static final String UNLOCK = "select pg_advisory_unlock(?, ?)";
+
   /** By the database's clock, which all nodes share. */
   private static final String IS_SETTLED =
       """
@@ -45,18 +48,33 @@ class Recounts {
   private final WorkingCalendar calendar;
   private final List<CalendarListener> listeners;
 
-  /** @param settlesAt from when on nobody begins to count by the old calendar; null until everything was counted a first time */
+  /**
+   * @param settlesAt from when on nobody begins to count by the old calendar; null until everything
+   *     was counted a first time
+   */
   private record Pending(OffsetDateTime loadedAt, OffsetDateTime settlesAt) {}
 
-  /** The lock has a connection that is not of the pool: holding one of the pool's while asking for another could wait for ever. */
-  Recounts(JdbcClient jdbc, JdbcConnectionDetails database, WorkingCalendar calendar, List<CalendarListener> listeners) {
+  /**
+   * The lock has a connection that is not of the pool: holding one of the pool's while asking for
+   * another could wait for ever.
+   */
+  Recounts(
+      JdbcClient jdbc,
+      JdbcConnectionDetails database,
+      WorkingCalendar calendar,
+      List<CalendarListener> listeners) {
     this.jdbc = jdbc;
-    this.locks = new DriverManagerDataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+    this.locks =
+        new DriverManagerDataSource(
+            database.getJdbcUrl(), database.getUsername(), database.getPassword());
     this.calendar = calendar;
     this.listeners = listeners;
   }
 
-  /** Has every date counted again that the calendar of the year is behind; waits for whoever is at it already. */
+  /**
+   * Has every date counted again that the calendar of the year is behind; waits for whoever is at
+   * it already.
+   */
   void finish(int year) {
     underLock(WAIT, year);
   }
@@ -64,11 +82,17 @@ class Recounts {
   /** Finishes what is left undone; what another node is at is left to that. */
   @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT1M")
   void finishInterrupted() {
-    for (int year : jdbc.sql("select year from calendar_year where recount_pending order by year").query(Integer.class).list()) {
+    for (int year :
+        jdbc.sql("select year from calendar_year where recount_pending order by year")
+            .query(Integer.class)
+            .list()) {
       try {
         underLock(TRY, year);
       } catch (RuntimeException tryAgain) {
-        log.error("The dates behind the calendar of {} are not all counted again; this is tried again every minute", year, tryAgain);
+        log.error(
+            "The dates behind the calendar of {} are not all counted again; this is tried again every minute",
+            year,
+            tryAgain);
       }
     }
   }
@@ -85,12 +109,14 @@ class Recounts {
         ask(connection, UNLOCK, year);
       }
     } catch (SQLException failure) {
-      throw new IllegalStateException("The database does not lend a lock for counting dates again", failure);
+      throw new IllegalStateException(
+          "The database does not lend a lock for counting dates again", failure);
     }
   }
 
   private void recount(int year) {
-    jdbc.sql("select loaded_at, settles_at from calendar_year where year = :year and recount_pending")
+    jdbc.sql(
+            "select loaded_at, settles_at from calendar_year where year = :year and recount_pending")
         .param("year", year)
         .query(Pending.class)
         .optional()
@@ -101,7 +127,10 @@ class Recounts {
   private void recount(int year, Pending pending) {
     calendar.forget();
     listeners.forEach(listener -> listener.calendarPublished(year));
-    String done = pending.settlesAt == null ? "settles_at = clock_timestamp() + make_interval(secs => :kept)" : "recount_pending = false";
+    String done =
+        pending.settlesAt == null
+            ? "settles_at = clock_timestamp() + make_interval(secs => :kept)"
+            : "recount_pending = false";
     // published once more meanwhile: then that has still to be counted
     jdbc.sql("update calendar_year set " + done + " where year = :year and loaded_at = :at")
         .param("kept", WorkingCalendar.KEPT.toSeconds())

@@ -19,16 +19,19 @@ import org.springframework.stereotype.Component;
 /**
  * Counts in working days, of the calendar that the State Council publishes for each year.
  *
- * <p>A year without a published calendar is taken as Monday to Friday less the holidays whose date the law fixes, and every date in it
- * is provisional. The calendar is kept in memory for half a minute at most, so that a publication on another node is seen soon; before
- * it sets a provisional date it always looks again. Whoever only reads, as lists do for each of their rows, does not.
+ * <p>A year without a published calendar is taken as Monday to Friday less the holidays whose date
+ * the law fixes, and every date in it is provisional. The calendar is kept in memory for half a
+ * minute at most, so that a publication on another node is seen soon; before it sets a provisional
+ * date it always looks again. Whoever only reads, as lists do for each of their rows, does not.
  */
 @Component
 public class WorkingCalendar {
 
   private static final Logger log = LoggerFactory.getLogger(WorkingCalendar.class);
+
   /** So long after a publication another node may still count by what was before. */
   static final Duration KEPT = Duration.ofSeconds(30);
+
   /** 24:00 as the engine and people write it. */
   private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
@@ -48,7 +51,10 @@ public class WorkingCalendar {
     return days().includes(day);
   }
 
-  /** Whether the calendar of the day's year is not published yet, so that a date in it may still move. */
+  /**
+   * Whether the calendar of the day's year is not published yet, so that a date in it may still
+   * move.
+   */
   public boolean isProvisional(LocalDate day) {
     return days().isProvisional(day);
   }
@@ -59,9 +65,10 @@ public class WorkingCalendar {
   }
 
   /**
-   * When a limit of n working days ends that begins with an event. The day of the event does not count, whether or not it is worked
-   * and however early the event; the limit ends at the end of the n-th working day after it, which is written 23:59:59. A limit of no
-   * working days ends with the day of the event.
+   * When a limit of n working days ends that begins with an event. The day of the event does not
+   * count, whether or not it is worked and however early the event; the limit ends at the end of
+   * the n-th working day after it, which is written 23:59:59. A limit of no working days ends with
+   * the day of the event.
    */
   public OffsetDateTime plusWorkingDays(OffsetDateTime from, int n) {
     if (n < 0) {
@@ -78,7 +85,10 @@ public class WorkingCalendar {
     return at(end, END_OF_DAY);
   }
 
-  /** The beginning (0:00) of the n-th working day before the day of this moment, which itself does not count. */
+  /**
+   * The beginning (0:00) of the n-th working day before the day of this moment, which itself does
+   * not count.
+   */
   public OffsetDateTime minusWorkingDays(OffsetDateTime from, int n) {
     if (n < 0) {
       throw new IllegalArgumentException("Cannot go back by " + n + " working days");
@@ -88,8 +98,9 @@ public class WorkingCalendar {
   }
 
   /**
-   * How many working days are left: those after the day of the first moment, up to and including the day of the second; 0 where that
-   * is not later. So {@code plusWorkingDays(from, workingDaysBetween(from, end))} is {@code end} for every end of a limit.
+   * How many working days are left: those after the day of the first moment, up to and including
+   * the day of the second; 0 where that is not later. So {@code plusWorkingDays(from,
+   * workingDaysBetween(from, end))} is {@code end} for every end of a limit.
    */
   public int workingDaysBetween(OffsetDateTime from, OffsetDateTime to) {
     return days().between(day(from), day(to));
@@ -113,12 +124,16 @@ public class WorkingCalendar {
   /** Loads and keeps in one step: what was read before a publication is never kept after it. */
   private synchronized WorkingDays fresh() {
     Instant before = clock.instant();
-    Set<Integer> years = new HashSet<>(jdbc.sql("select year from calendar_year").query(Integer.class).list());
+    Set<Integer> years =
+        new HashSet<>(jdbc.sql("select year from calendar_year").query(Integer.class).list());
     Map<LocalDate, Boolean> exceptions = new HashMap<>();
     jdbc.sql("select day, kind from calendar_exception")
-        .query(row -> {
-          exceptions.put(row.getObject("day", LocalDate.class), row.getString("kind").equals(CalendarDay.WORK));
-        });
+        .query(
+            row -> {
+              exceptions.put(
+                  row.getObject("day", LocalDate.class),
+                  row.getString("kind").equals(CalendarDay.WORK));
+            });
     WorkingDays days = new WorkingDays(years, exceptions);
     loaded = new Loaded(days, before);
     return days;

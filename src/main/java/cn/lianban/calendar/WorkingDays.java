@@ -16,8 +16,9 @@ import java.util.Set;
 record WorkingDays(Set<Integer> years, Map<LocalDate, Boolean> exceptions) {
 
   /**
-   * The holidays whose date the law fixes (《全国年节及纪念日放假办法》，2025年1月1日起施行): New Year, Labour Day and National Day. Those of the
-   * lunar calendar, Qingming, and the days that are moved to make longer holidays are known only when the year is published.
+   * The holidays whose date the law fixes (《全国年节及纪念日放假办法》，2025年1月1日起施行): New Year, Labour Day and
+   * National Day. Those of the lunar calendar, Qingming, and the days that are moved to make longer
+   * holidays are known only when the year is published.
    */
   private static final Map<MonthDay, String> FIXED_HOLIDAYS =
       Map.of(
@@ -38,7 +39,8 @@ record WorkingDays(Set<Integer> years, Map<LocalDate, Boolean> exceptions) {
     if (exception != null) {
       return exception;
     }
-    boolean weekday = day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+    boolean weekday =
+        day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
     return weekday && (!isProvisional(day) || !FIXED_HOLIDAYS.containsKey(MonthDay.from(day)));
   }
 
@@ -46,7 +48,10 @@ record WorkingDays(Set<Integer> years, Map<LocalDate, Boolean> exceptions) {
     return !years.contains(day.getYear());
   }
 
-  /** The n-th working day after (n > 0) or before (n < 0) the day, which itself does not count; the day itself for 0. */
+  /**
+   * The n-th working day after (n > 0) or before (n < 0) the day, which itself does not count; the
+   * day itself for 0.
+   */
   LocalDate move(LocalDate day, int n) {
     int step = Integer.signum(n);
     LocalDate moved = day;
@@ -59,15 +64,25 @@ record WorkingDays(Set<Integer> years, Map<LocalDate, Boolean> exceptions) {
     return moved;
   }
 
-  /** The working days after the first day, up to and including the last; 0 where the last is not later. */
+  /**
+   * The working days after the first day, up to and including the last; 0 where the last is not
+   * later.
+   */
   int between(LocalDate first, LocalDate last) {
-    return (int) first.datesUntil(last.isAfter(first) ? last : first).map(day -> day.plusDays(1)).filter(this::includes).count();
+    return (int)
+        first
+            .datesUntil(last.isAfter(first) ? last : first)
+            .map(day -> day.plusDays(1))
+            .filter(this::includes)
+            .count();
   }
 
   static List<CalendarDay> fixedHolidays(int year) {
     return FIXED_HOLIDAYS.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(holiday -> new CalendarDay(holiday.getKey().atYear(year), CalendarDay.OFF, holiday.getValue()))
+        .map(
+            holiday ->
+                new CalendarDay(holiday.getKey().atYear(year), CalendarDay.OFF, holiday.getValue()))
         .toList();
   }
 }

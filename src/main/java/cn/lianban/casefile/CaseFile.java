@@ -18,16 +18,19 @@ import java.util.Map;
  * A case as a whole.
  *
  * @param statusName the status in Chinese
- * <p>An expert is shown who applies, the matter, the facts and the files alone; all else is null or empty then.
- *
+ *     <p>An expert is shown who applies, the matter, the facts and the files alone; all else is
+ *     null or empty then.
  * @param verified the facts as verified; null before that
  * @param refusedReason null unless refused
- * @param correctionRequest what the applicant is asked to correct; null unless the case waits for that
- * @param respondUntil the last moment at which the applicant may correct, or ask for a refusal to be reconsidered; null where neither is open
+ * @param correctionRequest what the applicant is asked to correct; null unless the case waits for
+ *     that
+ * @param respondUntil the last moment at which the applicant may correct, or ask for a refusal to
+ *     be reconsidered; null where neither is open
  * @param assessment on verified facts once there are any, on declared ones until then
  * @param sideBySide other items that the same facts may lead to, the best first
  * @param award null until one is approved
- * @param filesTaken what the applicant may add files for now; null where nothing is asked, and for everybody else
+ * @param filesTaken what the applicant may add files for now; null where nothing is asked, and for
+ *     everybody else
  * @param matterId the matter's number in the register, for officials; null before it is linked
  * @param alikeMatters what may be the same matter, for officials; empty for everybody else
  */
@@ -56,15 +59,31 @@ public record CaseFile(
     Long matterId,
     List<AlikeMatters.Alike> alikeMatters) {
 
-  /** Who applies; an expert is told neither contact nor account, officials whose task does not need them see them masked. */
-  public record Applicant(String uscc, String name, String entityType, String direction, String contact, String bankAccount) {}
+  /**
+   * Who applies; an expert is told neither contact nor account, officials whose task does not need
+   * them see them masked.
+   */
+  public record Applicant(
+      String uscc,
+      String name,
+      String entityType,
+      String direction,
+      String contact,
+      String bankAccount) {}
 
   /** Who has to do something now. */
-  public record Holder(String bureau, String bureauName, String task, String taskName, OffsetDateTime since, OffsetDateTime due) {}
+  public record Holder(
+      String bureau,
+      String bureauName,
+      String task,
+      String taskName,
+      OffsetDateTime since,
+      OffsetDateTime due) {}
 
   /** The award as the ledger has it. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Award(Money amount, String status, LocalDate awardedOn, Publicity publicity, Payment payment) {}
+  public record Award(
+      Money amount, String status, LocalDate awardedOn, Publicity publicity, Payment payment) {}
 
   /** When it is publicised. */
   public record Publicity(OffsetDateTime startedAt, OffsetDateTime endsAt, String status) {}

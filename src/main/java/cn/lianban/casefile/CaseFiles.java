@@ -98,13 +98,17 @@ public class CaseFiles {
   public CaseFile of(Actor actor, String no) {
     Application application = applications.visibleTo(actor, no);
     Item item = items.get(application.itemId());
-    if (!actor.seesEverything() && !applications.isOpenToGroupOf(actor, no) && evaluations.isSeatOf(no, actor.id())) {
+    if (!actor.seesEverything()
+        && !applications.isOpenToGroupOf(actor, no)
+        && evaluations.isSeatOf(no, actor.id())) {
       return forExpert(application, item);
     }
     boolean handles = actor.isIn(Actor.OFFICIALS) || actor.seesEverything();
     List<WorkItem> tasks = workItems.ofApplication(no);
     String correction =
-        application.status() == Status.CORRECTING ? corrections.newest(no).map(Corrections.Correction::request).orElse(null) : null;
+        application.status() == Status.CORRECTING
+            ? corrections.newest(no).map(Corrections.Correction::request).orElse(null)
+            : null;
     return new CaseFile(
         no,
         item.id(),
@@ -122,14 +126,23 @@ public class CaseFiles {
         application.matterTitle(),
         application.submittedAt(),
         facts.shown(application, facts.declared(application)),
-        facts.verified(application).map(verified -> facts.shown(application, verified)).orElse(null),
+        facts
+            .verified(application)
+            .map(verified -> facts.shown(application, verified))
+            .orElse(null),
         application.refusedReason(),
         correction,
         respondUntil(application),
         tasks.stream()
             .map(
                 task ->
-                    new CaseFile.Holder(task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.created(), task.due()))
+                    new CaseFile.Holder(
+                        task.bureau(),
+                        bureaus.name(task.bureau()),
+                        task.key(),
+                        task.name(),
+                        task.created(),
+                        task.due()))
             .toList(),
         timeline(actor, no, tasks),
         assessing.assessment(no),
@@ -149,7 +162,10 @@ public class CaseFiles {
     };
   }
 
-  /** While bureaus review at the same time none reads what another has said: here as little as in Tasklist and on the sheet of opinions. */
+  /**
+   * While bureaus review at the same time none reads what another has said: here as little as in
+   * Tasklist and on the sheet of opinions.
+   */
   private List<Timeline.Entry> timeline(Actor actor, String no, List<WorkItem> tasks) {
     List<Timeline.Entry> entries = timeline.shownTo(actor, no);
     boolean reviewing = tasks.stream().anyMatch(task -> task.key().equals(TimeLimits.REVIEW));
@@ -160,7 +176,10 @@ public class CaseFiles {
     return entries.stream().map(entry -> entry.withheldFromAllBut(own)).toList();
   }
 
-  /** What an expert evaluates: who applies, for what, with which facts and files; nothing of what anybody says of it. */
+  /**
+   * What an expert evaluates: who applies, for what, with which facts and files; nothing of what
+   * anybody says of it.
+   */
   private CaseFile forExpert(Application application, Item item) {
     return new CaseFile(
         application.no(),
@@ -170,11 +189,19 @@ public class CaseFiles {
         application.status().id(),
         application.status().label(),
         new CaseFile.Applicant(
-            application.uscc(), application.applicantName(), application.entityType(), application.direction(), null, null),
+            application.uscc(),
+            application.applicantName(),
+            application.entityType(),
+            application.direction(),
+            null,
+            null),
         application.matterTitle(),
         application.submittedAt(),
         facts.shown(application, facts.declared(application)),
-        facts.verified(application).map(verified -> facts.shown(application, verified)).orElse(null),
+        facts
+            .verified(application)
+            .map(verified -> facts.shown(application, verified))
+            .orElse(null),
         null,
         null,
         null,
@@ -200,9 +227,15 @@ public class CaseFiles {
                     award.awardedOn(),
                     publicities
                         .newest(no)
-                        .map(publicity -> new CaseFile.Publicity(publicity.startedAt(), publicity.endsAt(), publicity.status()))
+                        .map(
+                            publicity ->
+                                new CaseFile.Publicity(
+                                    publicity.startedAt(), publicity.endsAt(), publicity.status()))
                         .orElse(null),
-                    payments.of(no).map(payment -> new CaseFile.Payment(payment.reference(), payment.paidOn())).orElse(null)))
+                    payments
+                        .of(no)
+                        .map(payment -> new CaseFile.Payment(payment.reference(), payment.paidOn()))
+                        .orElse(null)))
         .orElse(null);
   }
 }

@@ -23,20 +23,27 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds cases. A page costs the same however many cases there are: it is read along an index of who may look at which case, with
- * status and item beside it, and its total comes from a tally.
+ * Finds cases. A page costs the same however many cases there are: it is read along an index of who
+ * may look at which case, with status and item beside it, and its total comes from a tally.
  */
 @Service
 public class CaseList {
 
   /** In the place of a viewer: whoever may look at every case. */
   private static final String EVERYBODY_WHO_SEES_ALL = "*";
+
   /** What a search text finds is listed up to this. */
   private static final int MOST_FOUND = 1000;
-  /** What no tally counts is counted until this page is full, at least so many are known from its beginning, and one more. */
+
+  /**
+   * What no tally counts is counted until this page is full, at least so many are known from its
+   * beginning, and one more.
+   */
   private static final int AHEAD = 50;
+
   /** Whether a text is common is tried with so many of the newest cases. */
   private static final int TRIED = 200;
+
   /** A text is common where one in so many cases holds it. */
   private static final int OFTEN = 20;
 
@@ -85,16 +92,21 @@ public class CaseList {
     }
 
     private String inCase() {
-      return (status == null ? "" : " and v.status = :status") + (itemId == null ? "" : " and v.item_id = :item");
+      return (status == null ? "" : " and v.status = :status")
+          + (itemId == null ? "" : " and v.item_id = :item");
     }
   }
 
-  /** Whose cases are looked through: those of any of the viewers, and of the other bureau too where one is asked for. */
+  /**
+   * Whose cases are looked through: those of any of the viewers, and of the other bureau too where
+   * one is asked for.
+   */
   private record Scope(List<String> viewers, String andBureau) {
 
     static Scope of(Actor actor, Search search, boolean sees) {
       if (sees) {
-        return new Scope(List.of(search.bureau() == null ? EVERYBODY_WHO_SEES_ALL : search.bureau()), null);
+        return new Scope(
+            List.of(search.bureau() == null ? EVERYBODY_WHO_SEES_ALL : search.bureau()), null);
       }
       if (search.bureau() != null && actor.isIn(search.bureau())) {
         return new Scope(List.of(search.bureau()), null);
@@ -105,7 +117,8 @@ public class CaseList {
     }
 
     String conditions(Search search) {
-      String also = " and exists (select from case_viewer b where b.viewer = :bureau and b.application_no = v.application_no)";
+      String also =
+          " and exists (select from case_viewer b where b.viewer = :bureau and b.application_no = v.application_no)";
       return " and v.status is not null" + search.inCase() + (andBureau == null ? "" : also);
     }
   }
@@ -119,8 +132,9 @@ public class CaseList {
    * As {@link #find(Actor, Search, Page.Request)}.
    *
    * @param seesAll whether the person may see all cases in this list
-   * @return the total is exact where a tally has it. Where a text is looked for, or what several bureaus have, it is exact up to one more
-   *     than the page or than {@value #AHEAD}, from the beginning of the page; with a text it is never more than {@value #MOST_FOUND}
+   * @return the total is exact where a tally has it. Where a text is looked for, or what several
+   *     bureaus have, it is exact up to one more than the page or than {@value #AHEAD}, from the
+   *     beginning of the page; with a text it is never more than {@value #MOST_FOUND}
    */
   @Transactional(readOnly = true)
   public Page<Summary> find(Actor actor, Search search, Page.Request page, boolean seesAll) {
@@ -128,13 +142,22 @@ public class CaseList {
     if (search.hasText()) {
       List<String> found = found(scope, search, Math.min(ahead(page), MOST_FOUND));
       int end = Math.min(page.offset() + page.size(), found.size());
-      return new Page<>(summaries(found.subList(Math.min(page.offset(), end), end)), page.page(), page.size(), found.size());
+      return new Page<>(
+          summaries(found.subList(Math.min(page.offset(), end), end)),
+          page.page(),
+          page.size(),
+          found.size());
     }
-    return new Page<>(summaries(numbers(scope, search, page)), page.page(), page.size(), total(scope, search, page));
+    return new Page<>(
+        summaries(numbers(scope, search, page)),
+        page.page(),
+        page.size(),
+        total(scope, search, page));
   }
 
   /**
-   * The cases behind one of them, newest first, for reading the whole list part by part; with a text no more than {@value #MOST_FOUND} in all.
+   * The cases behind one of them, newest first, for reading the whole list part by part; with a
+   * text no more than {@value #MOST_FOUND} in all.
    *
    * @param last the last case of the part before; null for the first part
    * @param seesAll whether the person may see all cases in this list
@@ -144,14 +167,25 @@ public class CaseList {
     Scope scope = Scope.of(actor, search, seesAll);
     if (search.hasText()) {
       List<String> found = found(scope, search, MOST_FOUND);
-      return summaries(found.stream().filter(no -> last == null || no.compareTo(last) < 0).limit(size).toList());
+      return summaries(
+          found.stream().filter(no -> last == null || no.compareTo(last) < 0).limit(size).toList());
     }
-    return summaries(bind(newest(scope, search, last, "", size), scope, search).param("last", last).query(String.class).list());
+    return summaries(
+        bind(newest(scope, search, last, "", size), scope, search)
+            .param("last", last)
+            .query(String.class)
+            .list());
   }
 
   private List<String> numbers(Scope scope, Search search, Page.Request page) {
     String untilItsEnd = newest(scope, search, "", page.offset() + page.size());
-    return bind("select application_no from (" + untilItsEnd + ") as until_its_end order by application_no desc offset " + page.offset(), scope, search)
+    return bind(
+            "select application_no from ("
+                + untilItsEnd
+                + ") as until_its_end order by application_no desc offset "
+                + page.offset(),
+            scope,
+            search)
         .query(String.class)
         .list();
   }
@@ -159,7 +193,12 @@ public class CaseList {
   private long total(Scope scope, Search search, Page.Request page) {
     if (scope.andBureau() == null) {
       List<Long> tallies =
-          bind("select sum(n) from case_tally v where v.viewer = any(:viewers)" + search.inCase() + " group by v.viewer having sum(n) > 0", scope, search)
+          bind(
+                  "select sum(n) from case_tally v where v.viewer = any(:viewers)"
+                      + search.inCase()
+                      + " group by v.viewer having sum(n) > 0",
+                  scope,
+                  search)
               .query(Long.class)
               .list();
       // of several viewers the same case may be tallied twice
@@ -167,14 +206,22 @@ public class CaseList {
         return tallies.isEmpty() ? 0 : tallies.get(0);
       }
     }
-    return bind("select count(*) from (" + newest(scope, search, "", ahead(page)) + ") as counted", scope, search).query(Long.class).single();
+    return bind(
+            "select count(*) from (" + newest(scope, search, "", ahead(page)) + ") as counted",
+            scope,
+            search)
+        .query(Long.class)
+        .single();
   }
 
   private static int ahead(Page.Request page) {
     return page.offset() + Math.max(page.size(), AHEAD) + 1;
   }
 
-  /** The newest that hold the text: in order where many do, until there are enough; else from the index of parts. */
+  /**
+   * The newest that hold the text: in order where many do, until there are enough; else from the
+   * index of parts.
+   */
   private List<String> found(Scope scope, Search search, int most) {
     if (search.mayBeNumber() && isNumber(search)) {
       return numbered(scope, search);
@@ -188,14 +235,22 @@ public class CaseList {
     return foundByParts(scope, search, most);
   }
 
-  /** Whether there is a case of this very number; nothing else is looked for then, because every piece of it stands in many numbers. */
+  /**
+   * Whether there is a case of this very number; nothing else is looked for then, because every
+   * piece of it stands in many numbers.
+   */
   private boolean isNumber(Search search) {
-    return jdbc.sql("select exists (select from application where no = upper(:q))").param("q", search.q().strip()).query(Boolean.class).single();
+    return jdbc.sql("select exists (select from application where no = upper(:q))")
+        .param("q", search.q().strip())
+        .query(Boolean.class)
+        .single();
   }
 
   private List<String> numbered(Scope scope, Search search) {
     return bind(
-            "select v.application_no from case_viewer v where v.viewer = any(:viewers) and v.application_no = upper(:q)" + scope.conditions(search) + " limit 1",
+            "select v.application_no from case_viewer v where v.viewer = any(:viewers) and v.application_no = upper(:q)"
+                + scope.conditions(search)
+                + " limit 1",
             scope,
             search)
         .query(String.class)
@@ -216,13 +271,20 @@ public class CaseList {
         .single();
   }
 
-  /** Read from the newest case, until there are enough or so many were read that they ought to have been enough. */
+  /**
+   * Read from the newest case, until there are enough or so many were read that they ought to have
+   * been enough.
+   */
   private List<String> foundAlongTheList(Scope scope, Search search, int most) {
-    String holds = " where (select strpos(lower(w.words), lower(:q)) from application_words w where w.no = listed.application_no) > 0";
+    String holds =
+        " where (select strpos(lower(w.words), lower(:q)) from application_words w where w.no = listed.application_no) > 0";
     return bind(newest(scope, search, holds, most), scope, search).query(String.class).list();
   }
 
-  /** All cases that hold the text, and of those the newest that the viewers may look at: asked one by one, until there are enough. */
+  /**
+   * All cases that hold the text, and of those the newest that the viewers may look at: asked one
+   * by one, until there are enough.
+   */
   private List<String> foundByParts(Scope scope, Search search, int most) {
     return bind(
             """
@@ -239,12 +301,16 @@ public class CaseList {
         .list();
   }
 
-  /** The newest cases of all viewers: each viewer's list is read until it has enough that are so. */
+  /**
+   * The newest cases of all viewers: each viewer's list is read until it has enough that are so.
+   */
   private static String newest(Scope scope, Search search, String so, int most) {
     return newest(scope, search, null, so, most);
   }
 
-  /** As {@link #newest(Scope, Search, String, int)}, of the cases behind the last one; null for all. */
+  /**
+   * As {@link #newest(Scope, Search, String, int)}, of the cases behind the last one; null for all.
+   */
   private static String newest(Scope scope, Search search, String last, String so, int most) {
     String behind = last == null ? "" : " and v.application_no < :last";
     return """
@@ -255,11 +321,13 @@ public class CaseList {
             ) as listed%s limit %d) as found
         ) as all_found group by application_no order by application_no desc limit %d
         """
-        .formatted(scope.conditions(search) + behind, so.isEmpty() ? most : most * OFTEN, so, most, most);
+        .formatted(
+            scope.conditions(search) + behind, so.isEmpty() ? most : most * OFTEN, so, most, most);
   }
 
   private List<Summary> summaries(List<String> numbers) {
-    Map<String, String> titles = items.all().stream().collect(Collectors.toMap(Item::id, Item::title));
+    Map<String, String> titles =
+        items.all().stream().collect(Collectors.toMap(Item::id, Item::title));
     return jdbc.sql(
             """
             select no, item_id, status, applicant_name, uscc, matter_title, submitted_at, status_since from application
@@ -286,7 +354,9 @@ public class CaseList {
   }
 
   private OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+    return row.getObject(column, OffsetDateTime.class)
+        .atZoneSameInstant(clock.getZone())
+        .toOffsetDateTime();
   }
 
   private StatementSpec bind(String sql, Scope scope, Search search) {

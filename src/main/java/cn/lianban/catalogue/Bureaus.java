@@ -17,23 +17,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class Bureaus {
 
-  private static final Map<String, String> OTHER_GROUPS = Map.of(
-      Actor.SPECIAL_TEAM, "市区联动专班",
-      Actor.EXPERTS, "评审专家",
-      Actor.APPLICANTS, "申报主体",
-      Actor.PROCESS_OWNERS, "流程管理员",
-      Actor.MONITORS, "监测人员",
-      Actor.AUDITORS, "审计人员",
-      Actor.ADMINISTRATORS, "系统管理员",
-      Actor.SECURITY_ADMINISTRATORS, "安全管理员",
-      Actor.AUDIT_ADMINISTRATORS, "审计管理员");
+  private static final Map<String, String> OTHER_GROUPS =
+      Map.of(
+          Actor.SPECIAL_TEAM, "市区联动专班",
+          Actor.EXPERTS, "评审专家",
+          Actor.APPLICANTS, "申报主体",
+          Actor.PROCESS_OWNERS, "流程管理员",
+          Actor.MONITORS, "监测人员",
+          Actor.AUDITORS, "审计人员",
+          Actor.ADMINISTRATORS, "系统管理员",
+          Actor.SECURITY_ADMINISTRATORS, "安全管理员",
+          Actor.AUDIT_ADMINISTRATORS, "审计管理员");
   private static final Map<String, String> POSTS = Map.of("-approver", "审定岗", "-payer", "拨付岗");
 
   private final Decisions decisions;
   private final PerBundle<Register> register;
 
-  /** The bureaus by id in the order of the table, and the routing of each item once it was asked for. */
-  private record Register(String bundle, Map<String, Bureau> bureaus, Map<String, List<RoutedBureau>> routing) {}
+  /**
+   * The bureaus by id in the order of the table, and the routing of each item once it was asked
+   * for.
+   */
+  private record Register(
+      String bundle, Map<String, Bureau> bureaus, Map<String, List<RoutedBureau>> routing) {}
 
   Bureaus(Decisions decisions, ModelBundle bundle) {
     this.decisions = decisions;
@@ -49,20 +54,27 @@ public class Bureaus {
     return Optional.ofNullable(register.get().bureaus.get(id));
   }
 
-  /** The Chinese name of a bureau, of a post in it, or of another group; the id itself where there is none. */
+  /**
+   * The Chinese name of a bureau, of a post in it, or of another group; the id itself where there
+   * is none.
+   */
   public String name(String group) {
     Register now = register.get();
     return Stream.concat(Stream.of(Map.entry("", "")), POSTS.entrySet().stream())
         .filter(post -> group.endsWith(post.getKey()))
         .flatMap(
             post ->
-                Stream.ofNullable(now.bureaus.get(group.substring(0, group.length() - post.getKey().length())))
+                Stream.ofNullable(
+                        now.bureaus.get(
+                            group.substring(0, group.length() - post.getKey().length())))
                     .map(bureau -> bureau.name() + post.getValue()))
         .findFirst()
         .orElse(OTHER_GROUPS.getOrDefault(group, group));
   }
 
-  /** The bureaus that handle an item as the newest routing gives them, in the order of the source. */
+  /**
+   * The bureaus that handle an item as the newest routing gives them, in the order of the source.
+   */
   public List<RoutedBureau> routedFor(Item item) {
     return routedIn(register.get(), item);
   }
@@ -81,7 +93,13 @@ public class Bureaus {
     Map<String, Bureau> bureaus = new LinkedHashMap<>();
     for (Map<String, Object> row : decisions.evaluate(bundle, "bureauRegister", anyLevel).rows()) {
       String id = (String) row.get("id");
-      bureaus.put(id, new Bureau(id, (String) row.get("name"), (String) row.get("level"), Boolean.TRUE.equals(row.get("central"))));
+      bureaus.put(
+          id,
+          new Bureau(
+              id,
+              (String) row.get("name"),
+              (String) row.get("level"),
+              Boolean.TRUE.equals(row.get("central"))));
     }
     return new Register(bundle, bureaus, new ConcurrentHashMap<>());
   }
@@ -91,15 +109,29 @@ public class Bureaus {
   }
 
   private List<RoutedBureau> route(Register now, Item item) {
-    return decisions.evaluate(now.bundle, "bureauRouting", Map.of("clause", item.article(), "itemId", item.id())).rows().stream()
-        .map(row -> new RoutedBureau(routed(now, item, (String) row.get("bureau")), (String) row.get("role"), PerBundle.list(row.get("watches"))))
+    return decisions
+        .evaluate(
+            now.bundle, "bureauRouting", Map.of("clause", item.article(), "itemId", item.id()))
+        .rows()
+        .stream()
+        .map(
+            row ->
+                new RoutedBureau(
+                    routed(now, item, (String) row.get("bureau")),
+                    (String) row.get("role"),
+                    PerBundle.list(row.get("watches"))))
         .toList();
   }
 
   private static Bureau routed(Register now, Item item, String id) {
     Bureau bureau = now.bureaus.get(id);
     if (bureau == null) {
-      throw new IllegalStateException("bureauRouting sends " + item.id() + " to " + id + ", which bureauRegister does not have");
+      throw new IllegalStateException(
+          "bureauRouting sends "
+              + item.id()
+              + " to "
+              + id
+              + ", which bureauRegister does not have");
     }
     return bureau;
   }

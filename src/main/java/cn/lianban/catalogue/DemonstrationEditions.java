@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the demonstration assumes: the support rules are in force from a date that the source does not give, and the draft of the
- * measures may be applied for. Where this bean is, drafts are open; it is nowhere with a database of one's own.
+ * What the demonstration assumes: the support rules are in force from a date that the source does
+ * not give, and the draft of the measures may be applied for. Where this bean is, drafts are open;
+ * it is nowhere with a database of one's own.
  */
 @Component
 @WithoutDatabase
@@ -47,7 +48,11 @@ class DemonstrationEditions implements InitializingBean {
     if (edition.isDraft()) {
       return "演示假定：征求意见稿尚未施行，演示环境可以申报";
     }
-    String declaredBy = jdbc.sql("select declared_by from edition where id = :id").param("id", edition.id()).query(String.class).single();
+    String declaredBy =
+        jdbc.sql("select declared_by from edition where id = :id")
+            .param("id", edition.id())
+            .query(String.class)
+            .single();
     return DECLARED_BY.equals(declaredBy) ? "演示假定：原文未载明发布日期，施行日期与有效期为演示设定" : null;
   }
 }

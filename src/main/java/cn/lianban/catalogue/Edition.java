@@ -11,7 +11,13 @@ import java.time.LocalDate;
  * @param validFrom first day of validity; null while a draft
  * @param validUntil last day of validity; null while a draft or without an end
  */
-public record Edition(String id, String document, String title, String status, LocalDate validFrom, LocalDate validUntil) {
+public record Edition(
+    String id,
+    String document,
+    String title,
+    String status,
+    LocalDate validFrom,
+    LocalDate validUntil) {
 
   @JsonIgnore
   public boolean isDraft() {

@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
  *
  * @param reason null where none was given
  * @param formerFrom first day of validity when it was proposed; null while a draft
- * @param formerUntil last day of validity when it was proposed; null while a draft or without an end
- * @param state {@code open}, {@code confirmed}, {@code declined}, or {@code withdrawn} by who proposed it
+ * @param formerUntil last day of validity when it was proposed; null while a draft or without an
+ *     end
+ * @param state {@code open}, {@code confirmed}, {@code declined}, or {@code withdrawn} by who
+ *     proposed it
  * @param decidedBy null while open
  * @param decisionReason null while open, and for what was confirmed
  */

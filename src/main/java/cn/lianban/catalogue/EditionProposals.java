@@ -23,12 +23,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How an edition is declared in force, its dates changed, or ended: one owner proposes, another confirms. Every proposal is kept. */
+/**
+ * How an edition is declared in force, its dates changed, or ended: one owner proposes, another
+ * confirms. Every proposal is kept.
+ */
 @Service
 public class EditionProposals {
 
   private static final Logger log = LoggerFactory.getLogger(EditionProposals.class);
-  private static final String SELECT = "select p.*, e.title from edition_proposal p join edition e on e.id = p.edition_id ";
+  private static final String SELECT =
+      "select p.*, e.title from edition_proposal p join edition e on e.id = p.edition_id ";
 
   private final Editions editions;
   private final ObjectProvider<EditionUse> uses;
@@ -37,7 +41,11 @@ public class EditionProposals {
   private final Clock clock;
 
   EditionProposals(
-      Editions editions, ObjectProvider<EditionUse> uses, @Value("${lianban.editions.validity}") Period validity, JdbcClient jdbc, Clock clock) {
+      Editions editions,
+      ObjectProvider<EditionUse> uses,
+      @Value("${lianban.editions.validity}") Period validity,
+      JdbcClient jdbc,
+      Clock clock) {
     this.editions = editions;
     this.uses = uses;
     this.validity = validity;
@@ -50,13 +58,15 @@ public class EditionProposals {
    *
    * @param validUntil last day; null for the usual time of validity
    * @param reason null for none
-   * @throws BadInput for dates that cannot be: an end before the beginning or in the past, a beginning after what was already taken in
+   * @throws BadInput for dates that cannot be: an end before the beginning or in the past, a
+   *     beginning after what was already taken in
    * @throws NotFound where there is no such edition
    * @throws Conflict where a proposal for it waits to be confirmed
    * @throws Refused for who is neither owner nor administrator
    */
   @Transactional
-  public EditionProposal propose(Actor actor, String editionId, LocalDate validFrom, LocalDate validUntil, String reason) {
+  public EditionProposal propose(
+      Actor actor, String editionId, LocalDate validFrom, LocalDate validUntil, String reason) {
     if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
       throw new Refused("只有流程管理员或系统管理员可以提议文件版本施行、变更或者终止");
     }
@@ -86,7 +96,12 @@ public class EditionProposals {
               .param("at", OffsetDateTime.now(clock))
               .query(Long.class)
               .single();
-      log.info("Edition {} proposed to be in force from {} until {} by {}", editionId, validFrom, until, actor.id());
+      log.info(
+          "Edition {} proposed to be in force from {} until {} by {}",
+          editionId,
+          validFrom,
+          until,
+          actor.id());
       return get(id);
     } catch (DuplicateKeyException open) {
       throw new Conflict("该文件版本已有一项提议待确认，请先由另一位流程管理员确认或退回，或者由提议人撤回");
@@ -104,10 +119,15 @@ public class EditionProposals {
     Edition edition = editions.locked(proposal.editionId());
     checkDates(edition, proposal.validFrom(), proposal.validUntil());
     decide(id, "confirmed", actor, null);
-    editions.declare(edition.id(), proposal.validFrom(), proposal.validUntil(), proposal.proposedBy());
+    editions.declare(
+        edition.id(), proposal.validFrom(), proposal.validUntil(), proposal.proposedBy());
     log.info(
         "Edition {} in force from {} until {}, proposed by {}, confirmed by {}",
-        edition.id(), proposal.validFrom(), proposal.validUntil(), proposal.proposedBy(), actor.id());
+        edition.id(),
+        proposal.validFrom(),
+        proposal.validUntil(),
+        proposal.proposedBy(),
+        actor.id());
     return editions.locked(edition.id());
   }
 
@@ -168,7 +188,9 @@ public class EditionProposals {
   }
 
   private EditionProposal open(long id) {
-    EditionProposal proposal = find(id, " for update of p").orElseThrow(() -> new NotFound("没有编号为 " + id + " 的文件版本提议，请核对"));
+    EditionProposal proposal =
+        find(id, " for update of p")
+            .orElseThrow(() -> new NotFound("没有编号为 " + id + " 的文件版本提议，请核对"));
     if (!proposal.state().equals("open")) {
       throw new Conflict("这项提议已经处理，请刷新");
     }
@@ -176,7 +198,8 @@ public class EditionProposals {
   }
 
   private void decide(long id, String state, Actor actor, String reason) {
-    jdbc.sql("update edition_proposal set state = :state, decided_by = :person, decided_at = :at, decision_reason = :reason where id = :id")
+    jdbc.sql(
+            "update edition_proposal set state = :state, decided_by = :person, decided_at = :at, decision_reason = :reason where id = :id")
         .param("state", state)
         .param("person", actor.id())
         .param("at", OffsetDateTime.now(clock))
@@ -190,7 +213,10 @@ public class EditionProposals {
   }
 
   private Optional<EditionProposal> find(long id, String suffix) {
-    return jdbc.sql(SELECT + "where p.id = :id" + suffix).param("id", id).query(this::proposal).optional();
+    return jdbc.sql(SELECT + "where p.id = :id" + suffix)
+        .param("id", id)
+        .query(this::proposal)
+        .optional();
   }
 
   private EditionProposal proposal(ResultSet row, int number) throws SQLException {

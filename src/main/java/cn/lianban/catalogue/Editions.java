@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Editions {
 
-  private static final String COLUMNS = "select id, document, title, status, valid_from, valid_until from edition ";
+  private static final String COLUMNS =
+      "select id, document, title, status, valid_from, valid_until from edition ";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -28,12 +29,16 @@ public class Editions {
 
   /** Every edition, the measures before the support rules. */
   public List<Edition> all() {
-    return jdbc.sql(COLUMNS + "order by document, valid_from nulls last, id").query(Edition.class).list();
+    return jdbc.sql(COLUMNS + "order by document, valid_from nulls last, id")
+        .query(Edition.class)
+        .list();
   }
 
   /** The edition of a document that is offered: the newest in force, else the newest draft. */
   public Edition of(String document) {
-    return jdbc.sql(COLUMNS + "where document = :document order by status desc, valid_from desc, id desc limit 1")
+    return jdbc.sql(
+            COLUMNS
+                + "where document = :document order by status desc, valid_from desc, id desc limit 1")
         .param("document", document)
         .query(Edition.class)
         .optional()
@@ -43,20 +48,25 @@ public class Editions {
   /**
    * That an application may be made under this edition.
    *
-   * @throws Conflict with the reason, where it is a draft (unless this is the demonstration) or outside its validity
+   * @throws Conflict with the reason, where it is a draft (unless this is the demonstration) or
+   *     outside its validity
    */
   public void checkOpen(Edition edition, LocalDate today) {
     if (edition.isDraft()) {
       if (demonstration.getIfAvailable() == null) {
-        throw new Conflict(named(edition) + "尚未施行，暂不受理申报；现在可以测算，待流程管理员宣布该版本施行后再提交", "edition-not-in-force");
+        throw new Conflict(
+            named(edition) + "尚未施行，暂不受理申报；现在可以测算，待流程管理员宣布该版本施行后再提交", "edition-not-in-force");
       }
       return;
     }
     if (today.isBefore(edition.validFrom())) {
-      throw new Conflict(named(edition) + "自 " + edition.validFrom() + " 起施行，请在施行后提交申报", "edition-not-yet-in-force");
+      throw new Conflict(
+          named(edition) + "自 " + edition.validFrom() + " 起施行，请在施行后提交申报",
+          "edition-not-yet-in-force");
     }
     if (edition.validUntil() != null && today.isAfter(edition.validUntil())) {
-      throw new Conflict(named(edition) + "的有效期已于 " + edition.validUntil() + " 届满，不再受理申报", "edition-ended");
+      throw new Conflict(
+          named(edition) + "的有效期已于 " + edition.validUntil() + " 届满，不再受理申报", "edition-ended");
     }
   }
 
@@ -64,7 +74,8 @@ public class Editions {
   public boolean isWorkedBy(Edition edition, LocalDate day) {
     return edition.isDraft()
         ? demonstration.getIfAvailable() != null
-        : !day.isBefore(edition.validFrom()) && (edition.validUntil() == null || !day.isAfter(edition.validUntil()));
+        : !day.isBefore(edition.validFrom())
+            && (edition.validUntil() == null || !day.isAfter(edition.validUntil()));
   }
 
   /** A reservation that readers of the edition have to know; null for none. */

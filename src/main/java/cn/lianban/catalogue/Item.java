@@ -6,13 +6,17 @@ import java.util.List;
  * A support, service or duty of the policy, one row of the decision {@code itemCatalogue}.
  *
  * @param document {@code measures} or {@code support-rules}
- * @param clause measure or article, with the paragraph behind a dot where the article has some: {@code M05}, {@code R07.1}
+ * @param clause measure or article, with the paragraph behind a dot where the article has some:
+ *     {@code M05}, {@code R07.1}
  * @param clauseText the clause as the source spells it
  * @param kind {@code award}, {@code service} or {@code duty}
  * @param words the handling words of the source, such as {@code recognition}
- * @param frequency {@code once}, {@code yearly} or {@code each}; null where nobody applies for an award
- * @param matterKind what the award is for, in Chinese (项目, 产品 …); null where nobody applies for an award
- * @param applicantIsMatter the matter is the applicant itself, so that all its awards of such items share one matter
+ * @param frequency {@code once}, {@code yearly} or {@code each}; null where nobody applies for an
+ *     award
+ * @param matterKind what the award is for, in Chinese (项目, 产品 …); null where nobody applies for an
+ *     award
+ * @param applicantIsMatter the matter is the applicant itself, so that all its awards of such items
+ *     share one matter
  * @param fundedBy {@code municipal} or {@code district}
  */
 public record Item(

@@ -6,7 +6,10 @@ import cn.lianban.workflow.Forms;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The forms in which applicants declare the facts of awards and ask for services, of the newest bundle; the form's id is the item's. */
+/**
+ * The forms in which applicants declare the facts of awards and ask for services, of the newest
+ * bundle; the form's id is the item's.
+ */
 @Component
 public class ItemForms {
 
@@ -16,7 +19,9 @@ public class ItemForms {
     this.forms = forms;
   }
 
-  /** @throws NotFound where the item has no form, as duties have none */
+  /**
+   * @throws NotFound where the item has no form, as duties have none
+   */
   public FormSchema of(Item item) {
     if (!item.hasForm()) {
       throw new NotFound("事项 " + item.id() + "“" + item.title() + "”没有申报表单");
@@ -24,12 +29,16 @@ public class ItemForms {
     return forms.form(item.id());
   }
 
-  /** The documents that the applicant has to attach, in Chinese; none where the item has no form. */
+  /**
+   * The documents that the applicant has to attach, in Chinese; none where the item has no form.
+   */
   public List<String> materials(Item item) {
     return item.hasForm() ? of(item).list("materials") : List.of();
   }
 
-  /** The direction of the support rules that the item belongs to; null where the form names none. */
+  /**
+   * The direction of the support rules that the item belongs to; null where the form names none.
+   */
   public String direction(Item item) {
     return item.hasForm() ? of(item).property("direction") : null;
   }

@@ -18,12 +18,14 @@ public class Items {
   static final String AWARD = "award";
   static final String SERVICE = "service";
   public static final String DUTY = "duty";
+
   /** In the order in which the catalogue lists them. */
   public static final List<String> KINDS = List.of(AWARD, SERVICE, DUTY);
 
   private final Decisions decisions;
   private final ItemForms forms;
   private final PerBundle<List<Item>> items;
+
   /** A deployed bundle never changes. */
   private final Map<String, List<Item>> byBundle = new ConcurrentHashMap<>();
 
@@ -33,7 +35,9 @@ public class Items {
     this.items = new PerBundle<>(bundle, this::of);
   }
 
-  /** @throws NotFound where there is no such item */
+  /**
+   * @throws NotFound where there is no such item
+   */
   public Item get(String id) {
     return find(all(), id);
   }
@@ -77,7 +81,11 @@ public class Items {
 
   /** The title of an item as the catalogue has it now; its id where it is in it no more. */
   public String titleOf(String id) {
-    return all().stream().filter(item -> item.id().equals(id)).map(Item::title).findFirst().orElse(id);
+    return all().stream()
+        .filter(item -> item.id().equals(id))
+        .map(Item::title)
+        .findFirst()
+        .orElse(id);
   }
 
   /**
@@ -91,12 +99,14 @@ public class Items {
     return all().stream()
         .filter(item -> kind == null || item.kind().equals(kind))
         .filter(item -> document == null || item.document().equals(document))
-        .filter(item -> clause == null || item.clause().equals(clause) || item.article().equals(clause))
+        .filter(
+            item -> clause == null || item.clause().equals(clause) || item.article().equals(clause))
         .toList();
   }
 
   /**
-   * The form in which an applicant declares the facts of an award, or says what a service is needed for.
+   * The form in which an applicant declares the facts of an award, or says what a service is needed
+   * for.
    *
    * @throws NotFound where the item has no form, as duties have none
    */
@@ -104,9 +114,14 @@ public class Items {
     return forms.of(item);
   }
 
-  /** The kind of formula that the first granting row of the award's decision names; null for services and duties. */
+  /**
+   * The kind of formula that the first granting row of the award's decision names; null for
+   * services and duties.
+   */
   public String formula(Item item) {
-    return item.isAward() ? decisions.textsOf(item.id(), "formula").stream().findFirst().orElse(null) : null;
+    return item.isAward()
+        ? decisions.textsOf(item.id(), "formula").stream().findFirst().orElse(null)
+        : null;
   }
 
   private List<Item> of(String bundle) {
@@ -116,7 +131,10 @@ public class Items {
   private List<Item> load(String bundle) {
     List<Item> loaded = new ArrayList<>();
     for (String kind : KINDS) {
-      decisions.evaluate(bundle, "itemCatalogue", Map.of("kind", kind)).rows().forEach(row -> loaded.add(item(kind, row)));
+      decisions
+          .evaluate(bundle, "itemCatalogue", Map.of("kind", kind))
+          .rows()
+          .forEach(row -> loaded.add(item(kind, row)));
     }
     return List.copyOf(loaded);
   }

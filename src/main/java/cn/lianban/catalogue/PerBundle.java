@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Something read from the newest bundle of models, read again when another bundle has been released. */
+/**
+ * Something read from the newest bundle of models, read again when another bundle has been
+ * released.
+ */
 class PerBundle<T> {
 
   private record Loaded<T>(String bundle, T value) {}
@@ -33,6 +36,9 @@ class PerBundle<T> {
   static List<String> list(Object cell) {
     return cell == null
         ? List.of()
-        : Stream.of(cell.toString().split("[,，、]")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        : Stream.of(cell.toString().split("[,，、]"))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
   }
 }

@@ -1,2 +1,5 @@
-/** What can be applied for and who handles it: editions of the policy, items with their forms, bureaus – all read from the models. */
+/**
+ * What can be applied for and who handles it: editions of the policy, items with their forms,
+ * bureaus – all read from the models.
+ */
 package cn.lianban.catalogue;

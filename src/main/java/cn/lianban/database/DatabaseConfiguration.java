@@ -42,11 +42,16 @@ class DatabaseConfiguration {
 
   @Bean
   @ConfigurationProperties("spring.datasource.hikari")
-  DatabasePool dataSource(JdbcConnectionDetails database, DatabaseState state, @Value("${lianban.database.wait-for-connection}") Duration patience) {
+  DatabasePool dataSource(
+      JdbcConnectionDetails database,
+      DatabaseState state,
+      @Value("${lianban.database.wait-for-connection}") Duration patience) {
     return new DatabasePool(database, state, patience);
   }
 
-  /** Part of the readiness: what the watch has found, so that a probe never waits for the database. */
+  /**
+   * Part of the readiness: what the watch has found, so that a probe never waits for the database.
+   */
   @Bean
   HealthIndicator database(DatabaseState state) {
     return () -> state.isAway() ? Health.down().build() : Health.up().build();

@@ -32,8 +32,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * While the database is away, every request but those for the service's health is answered 503 before anything asks for a session.
- * A request that loses the database half-way is answered so too, whichever part of the service it had come to.
+ * While the database is away, every request but those for the service's health is answered 503
+ * before anything asks for a session. A request that loses the database half-way is answered so
+ * too, whichever part of the service it had come to.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -62,7 +63,10 @@ class DatabaseGate extends OncePerRequestFilter {
   private final ObjectMapper json;
   private final Duration retryAfter;
 
-  DatabaseGate(DatabaseState state, ObjectMapper json, @Value("${lianban.database.retry-after}") Duration retryAfter) {
+  DatabaseGate(
+      DatabaseState state,
+      ObjectMapper json,
+      @Value("${lianban.database.retry-after}") Duration retryAfter) {
     this.state = state;
     this.json = json;
     this.retryAfter = retryAfter;
@@ -75,7 +79,9 @@ class DatabaseGate extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     if (state.isAway()) {
       answer(request, response, AT_THE_DOOR);
       return;
@@ -87,7 +93,11 @@ class DatabaseGate extends OncePerRequestFilter {
       if (!attempt.hasLostTheDatabase() || response.isCommitted()) {
         throw failure;
       }
-      log.warn("A request has lost the database: {}", failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage().lines().findFirst().orElse(""));
+      log.warn(
+          "A request has lost the database: {}",
+          failure.getMessage() == null
+              ? failure.getClass().getName()
+              : failure.getMessage().lines().findFirst().orElse(""));
       attempt.withheld = true;
     }
     if (attempt.withheld && !response.isCommitted()) {
@@ -96,22 +106,28 @@ class DatabaseGate extends OncePerRequestFilter {
   }
 
   private static String halfWay(HttpServletRequest request) {
-    if (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())) {
+    if (HttpMethod.GET.matches(request.getMethod())
+        || HttpMethod.HEAD.matches(request.getMethod())) {
       return WHILE_READING;
     }
     return takesKey(request) ? WITH_KEY : HALF_WAY;
   }
 
-  /** A key that the operation asks for: whoever sends one along with anything else would do it twice. */
+  /**
+   * A key that the operation asks for: whoever sends one along with anything else would do it
+   * twice.
+   */
   private static boolean takesKey(HttpServletRequest request) {
     return request.getHeader(KEY) != null
-        && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod operation
+        && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+            instanceof HandlerMethod operation
         && Arrays.stream(operation.getMethodParameters())
             .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))
             .anyMatch(header -> header != null && header.value().equals(KEY));
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response, String detail) throws IOException {
+  private void answer(HttpServletRequest request, HttpServletResponse response, String detail)
+      throws IOException {
     response.reset();
     response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
@@ -120,7 +136,9 @@ class DatabaseGate extends OncePerRequestFilter {
     byte[] body;
     if (ErrorPage.isWanted(request, request.getRequestURI())) {
       response.setContentType(ErrorPage.TYPE);
-      response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'");
+      response.setHeader(
+          "Content-Security-Policy",
+          "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'");
       body = PAGE.formatted(TITLE, detail).getBytes(StandardCharsets.UTF_8);
     } else {
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -138,7 +156,10 @@ class DatabaseGate extends OncePerRequestFilter {
     response.getOutputStream().write(body);
   }
 
-  /** Holds back the answer of a failure that is none of the service's own: what it says of itself is not what happened. */
+  /**
+   * Holds back the answer of a failure that is none of the service's own: what it says of itself is
+   * not what happened.
+   */
   private final class Attempt extends HttpServletResponseWrapper {
 
     private final long lossesBefore;
@@ -155,7 +176,11 @@ class DatabaseGate extends OncePerRequestFilter {
     }
 
     private boolean withholds() {
-      withheld = withheld || getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && !isCommitted() && hasLostTheDatabase();
+      withheld =
+          withheld
+              || getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                  && !isCommitted()
+                  && hasLostTheDatabase();
       return withheld;
     }
 

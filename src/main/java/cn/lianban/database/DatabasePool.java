@@ -14,8 +14,8 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * The connections of the service. While the database is away nobody waits for one, and whoever waits for an answer on one that is
- * in use stops waiting.
+ * The connections of the service. While the database is away nobody waits for one, and whoever
+ * waits for an answer on one that is in use stops waiting.
  */
 final class DatabasePool extends HikariDataSource {
 
@@ -25,7 +25,9 @@ final class DatabasePool extends HikariDataSource {
   private final DatabaseState state;
   private final Duration patience;
 
-  /** @param patience how long a connection is waited for while all are in use */
+  /**
+   * @param patience how long a connection is waited for while all are in use
+   */
   DatabasePool(JdbcConnectionDetails database, DatabaseState state, Duration patience) {
     this.state = state;
     this.patience = patience;
@@ -61,11 +63,12 @@ final class DatabasePool extends HikariDataSource {
     for (Connection connection : open) {
       open.remove(connection);
       try {
-        connection.abort(command -> {
-          Thread closing = new Thread(command, "close of a database connection");
-          closing.setDaemon(true);
-          closing.start();
-        });
+        connection.abort(
+            command -> {
+              Thread closing = new Thread(command, "close of a database connection");
+              closing.setDaemon(true);
+              closing.start();
+            });
       } catch (SQLException gone) {
         // as it should be
       }
@@ -87,7 +90,8 @@ final class DatabasePool extends HikariDataSource {
       properties.setProperty("connectTimeout", "5");
       properties.setProperty("loginTimeout", "10");
       properties.setProperty("tcpKeepAlive", "true");
-      getDataSourceProperties().forEach((name, value) -> properties.setProperty(name.toString(), value.toString()));
+      getDataSourceProperties()
+          .forEach((name, value) -> properties.setProperty(name.toString(), value.toString()));
       if (user != null) {
         properties.setProperty("user", user);
       }

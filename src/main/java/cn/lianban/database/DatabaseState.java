@@ -7,7 +7,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/** Whether the database answers, as it was found last, and how often a connection to it has been lost. */
+/**
+ * Whether the database answers, as it was found last, and how often a connection to it has been
+ * lost.
+ */
 @Component
 class DatabaseState {
 
@@ -46,6 +49,7 @@ class DatabaseState {
   static boolean isLoss(SQLException problem) {
     String state = problem.getSQLState();
     return problem instanceof SQLTransientConnectionException
-        || state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
+        || state != null
+            && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
   }
 }

@@ -15,8 +15,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the database again and again whether it answers, on a connection of its own. When it does not, requests are turned away
- * before they wait for it, and those that wait already are let go.
+ * Asks the database again and again whether it answers, on a connection of its own. When it does
+ * not, requests are turned away before they wait for it, and those that wait already are let go.
  */
 @Component
 class DatabaseWatch implements SmartLifecycle {
@@ -67,7 +67,10 @@ class DatabaseWatch implements SmartLifecycle {
         break;
       }
       if (answers == state.isAway()) {
-        log.warn(answers ? "The database answers again" : "The database does not answer; requests are turned away until it does");
+        log.warn(
+            answers
+                ? "The database answers again"
+                : "The database does not answer; requests are turned away until it does");
       }
       state.found(answers);
       try {
@@ -126,7 +129,8 @@ class DatabaseWatch implements SmartLifecycle {
   }
 
   private static boolean isSilence(Throwable problem) {
-    return problem != null && (problem instanceof SocketTimeoutException || isSilence(problem.getCause()));
+    return problem != null
+        && (problem instanceof SocketTimeoutException || isSilence(problem.getCause()));
   }
 
   private void close() {

@@ -12,9 +12,10 @@ import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the tables of any earlier state up to date. Up to number 30 migrations have landed behind newer ones, and databases exist that
- * lack some of them: these are made up for. Later numbers only grow. A database that knows migrations which this program does not know
- * belongs to a newer program and is left alone.
+ * Brings the tables of any earlier state up to date. Up to number 30 migrations have landed behind
+ * newer ones, and databases exist that lack some of them: these are made up for. Later numbers only
+ * grow. A database that knows migrations which this program does not know belongs to a newer
+ * program and is left alone.
  */
 @Component
 class SchemaUpgrade implements FlywayMigrationStrategy {
@@ -40,25 +41,35 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
     if (!unknown.isEmpty()) {
       throw new StartRefused(
           "数据库已由更新版本的联办升级过（本程序不认识的升级：" + unknown + "）：请改用该版本或更新的程序启动，或恢复升级前的备份；数据未作任何改动",
-          "The database was upgraded by a newer Lianban (unknown here: " + unknown + "): start that version or a newer one, or restore the backup from before the"
+          "The database was upgraded by a newer Lianban (unknown here: "
+              + unknown
+              + "): start that version or a newer one, or restore the backup from before the"
               + " upgrade; nothing was changed");
     }
-    List<MigrationInfo> skipped = all.stream().filter(one -> one.getState() == MigrationState.IGNORED).toList();
+    List<MigrationInfo> skipped =
+        all.stream().filter(one -> one.getState() == MigrationState.IGNORED).toList();
     if (skipped.stream().anyMatch(one -> one.getVersion().compareTo(ORDERED_FROM) >= 0)) {
       throw new StartRefused(
           "程序中的数据库升级编号有误（" + named(skipped) + " 排在已执行的升级之前）：请更换正确发布的程序；数据未作任何改动",
-          "A migration of this program is numbered below one that the database has already run (" + named(skipped) + "): use a program that was released properly;"
+          "A migration of this program is numbered below one that the database has already run ("
+              + named(skipped)
+              + "): use a program that was released properly;"
               + " nothing was changed");
     }
     if (skipped.isEmpty()) {
       flyway.migrate();
     } else {
-      Flyway.configure(flyway.getConfiguration().getClassLoader()).configuration(flyway.getConfiguration()).outOfOrder(true).load().migrate();
+      Flyway.configure(flyway.getConfiguration().getClassLoader())
+          .configuration(flyway.getConfiguration())
+          .outOfOrder(true)
+          .load()
+          .migrate();
     }
   }
 
   private static String named(List<MigrationInfo> all, MigrationState... states) {
-    return named(all.stream().filter(one -> Arrays.asList(states).contains(one.getState())).toList());
+    return named(
+        all.stream().filter(one -> Arrays.asList(states).contains(one.getState())).toList());
   }
 
   private static String named(List<MigrationInfo> some) {

@@ -1,2 +1,5 @@
-/** What the service asks of its database: checked before the first table is made, and watched while the service runs. */
+/**
+ * What the service asks of its database: checked before the first table is made, and watched while
+ * the service runs.
+ */
 package cn.lianban.database;

@@ -13,7 +13,13 @@ import java.util.Map;
  * @param application the body of its submission
  * @param steps what is done in each status, by the status; those of the target leave it there
  */
-record DemoCase(String key, String place, String account, String target, Map<String, Object> application, Map<String, List<Step>> steps) {
+record DemoCase(
+    String key,
+    String place,
+    String account,
+    String target,
+    Map<String, Object> application,
+    Map<String, List<Step>> steps) {
 
   private static final String APPLICATIONS = "/api/applications";
 
@@ -22,8 +28,8 @@ record DemoCase(String key, String place, String account, String target, Map<Str
   }
 
   /**
-   * A task that somebody works, or with the key {@code objection} what somebody of the public says, or with {@code publicityEnded} the
-   * end of the publicity.
+   * A task that somebody works, or with the key {@code objection} what somebody of the public says,
+   * or with {@code publicityEnded} the end of the publicity.
    */
   record Step(String account, String task, Map<String, Object> fields) {}
 }

@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * Brings the cases of the demonstration to where they are shown, over HTTP like anybody else, in the background after the start.
- * Whatever was done before a start that was cut short is not done again.
+ * Brings the cases of the demonstration to where they are shown, over HTTP like anybody else, in
+ * the background after the start. Whatever was done before a start that was cut short is not done
+ * again.
  */
 @Component
 @WithoutDatabase
@@ -57,7 +58,8 @@ class DemoCases {
 
   @EventListener
   void begin(ApplicationReadyEvent started) {
-    if (started.getApplicationContext() instanceof WebServerApplicationContext context && context.getWebServer() != null) {
+    if (started.getApplicationContext() instanceof WebServerApplicationContext context
+        && context.getWebServer() != null) {
       http = RestClient.create("http://localhost:" + context.getWebServer().getPort());
       Thread thread = new Thread(this::bringAll, "demonstration");
       thread.setDaemon(true);
@@ -80,7 +82,11 @@ class DemoCases {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException failure) {
-        log.warn("The demonstration's case {} could not be brought to {}", one.key(), one.target(), failure);
+        log.warn(
+            "The demonstration's case {} could not be brought to {}",
+            one.key(),
+            one.target(),
+            failure);
       }
     }
     log.info(ready == cases.size() ? "演示案件已就绪：{} 件" : "演示案件已就绪：{} 件，共 {} 件", ready, cases.size());
@@ -143,11 +149,18 @@ class DemoCases {
   }
 
   private void work(String no, Step step) {
-    JsonNode tasks = get(step.account(), "/api/tasks?applicationNo=" + no + "&key=" + step.task()).path("content");
+    JsonNode tasks =
+        get(step.account(), "/api/tasks?applicationNo=" + no + "&key=" + step.task())
+            .path("content");
     if (!tasks.isEmpty()) {
       Map<String, Object> fields = new HashMap<>(step.fields());
-      fields.replaceAll((name, value) -> "{today}".equals(value) ? LocalDate.now(clock).toString() : "{no}".equals(value) ? no : value);
-      post(step.account(), "/api/tasks/" + tasks.get(0).path("id").asText() + "/completion", fields);
+      fields.replaceAll(
+          (name, value) ->
+              "{today}".equals(value)
+                  ? LocalDate.now(clock).toString()
+                  : "{no}".equals(value) ? no : value);
+      post(
+          step.account(), "/api/tasks/" + tasks.get(0).path("id").asText() + "/completion", fields);
     }
   }
 
@@ -158,7 +171,12 @@ class DemoCases {
   /** An award is publicised by a job that follows its approval. */
   private void awaitPublicity(String no) throws InterruptedException {
     for (int i = 0; i < PATIENCE; i++) {
-      if (get("auditor", "/api/applications/" + no).path("award").path("publicity").path("status").asText().equals("running")) {
+      if (get("auditor", "/api/applications/" + no)
+          .path("award")
+          .path("publicity")
+          .path("status")
+          .asText()
+          .equals("running")) {
         return;
       }
       TimeUnit.MILLISECONDS.sleep(250);
@@ -178,7 +196,11 @@ class DemoCases {
   }
 
   private JsonNode get(String account, String path) {
-    return http.get().uri(path).headers(headers -> headers.setBasicAuth(account, DemoAccounts.PASSWORD)).retrieve().body(JsonNode.class);
+    return http.get()
+        .uri(path)
+        .headers(headers -> headers.setBasicAuth(account, DemoAccounts.PASSWORD))
+        .retrieve()
+        .body(JsonNode.class);
   }
 
   private void post(String account, String path, Object body) {

@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * Starts the duties of the quarter at once, where the timer would do it the next morning, and has bureaus report on a few of them; in the
- * background after the start. What was done before is not done again.
+ * Starts the duties of the quarter at once, where the timer would do it the next morning, and has
+ * bureaus report on a few of them; in the background after the start. What was done before is not
+ * done again.
  */
 @Component
 @WithoutDatabase
@@ -44,7 +45,11 @@ class DemoDuties {
   /** A task of a duty that somebody works. */
   private record Step(String item, String account, String task, Map<String, Object> fields) {}
 
-  DemoDuties(@Value("classpath:demonstration/duties.json") Resource steps, ObjectMapper json, DutyQuarters quarters, Clock clock)
+  DemoDuties(
+      @Value("classpath:demonstration/duties.json") Resource steps,
+      ObjectMapper json,
+      DutyQuarters quarters,
+      Clock clock)
       throws IOException {
     this.steps = json.readValue(steps.getInputStream(), new TypeReference<>() {});
     this.quarters = quarters;
@@ -53,7 +58,8 @@ class DemoDuties {
 
   @EventListener
   void begin(ApplicationReadyEvent started) {
-    if (started.getApplicationContext() instanceof WebServerApplicationContext context && context.getWebServer() != null) {
+    if (started.getApplicationContext() instanceof WebServerApplicationContext context
+        && context.getWebServer() != null) {
       http = RestClient.create("http://localhost:" + context.getWebServer().getPort());
       Thread thread = new Thread(this::start, "duties of the demonstration");
       thread.setDaemon(true);
@@ -72,7 +78,8 @@ class DemoDuties {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
-      log.warn("The duties of the demonstration could not be brought to where they are shown", failure);
+      log.warn(
+          "The duties of the demonstration could not be brought to where they are shown", failure);
     }
   }
 

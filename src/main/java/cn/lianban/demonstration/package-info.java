@@ -1,2 +1,5 @@
-/** What the embedded default shows: a few cases under way, brought there through the public interface as people would. */
+/**
+ * What the embedded default shows: a few cases under way, brought there through the public
+ * interface as people would.
+ */
 package cn.lianban.demonstration;

@@ -21,6 +21,7 @@ public class Duties {
 
   /** The kind of case, and what its numbers begin with. */
   static final String KIND = "duty";
+
   static final String NUMBER_PREFIX = "DB-";
 
   private final JdbcClient jdbc;
@@ -40,7 +41,9 @@ public class Duties {
     return NUMBER_PREFIX + itemId + "-" + quarter;
   }
 
-  /** @throws NotFound where there is none */
+  /**
+   * @throws NotFound where there is none
+   */
   public Duty get(String no) {
     return find(no, "").orElseThrow(() -> unknown(no));
   }
@@ -49,7 +52,9 @@ public class Duties {
     return find(no, "");
   }
 
-  /** As {@link #get}, and everybody else who would change the duty waits until the transaction ends. */
+  /**
+   * As {@link #get}, and everybody else who would change the duty waits until the transaction ends.
+   */
   public Duty lock(String no) {
     return find(no, " for update").orElseThrow(() -> unknown(no));
   }
@@ -78,7 +83,10 @@ public class Duties {
 
   /** The duties of all quarters of a year. */
   List<Duty> of(int year) {
-    return jdbc.sql("select * from duty where year = :year").param("year", year).query(this::duty).list();
+    return jdbc.sql("select * from duty where year = :year")
+        .param("year", year)
+        .query(this::duty)
+        .list();
   }
 
   /** The duties of whatever quarter that are not published yet. */
@@ -95,7 +103,8 @@ public class Duties {
     Set<String> viewers = new HashSet<>(actor.groups());
     viewers.add(actor.id());
     return new HashSet<>(
-        jdbc.sql("select application_no from case_viewer where application_no in (:numbers) and viewer in (:viewers)")
+        jdbc.sql(
+                "select application_no from case_viewer where application_no in (:numbers) and viewer in (:viewers)")
             .param("numbers", numbers)
             .param("viewers", viewers)
             .query(String.class)
@@ -103,7 +112,8 @@ public class Duties {
   }
 
   void insert(String no, String itemId, Quarter quarter) {
-    jdbc.sql("insert into duty (no, item_id, year, quarter, status, opened_at) values (:no, :item, :year, :quarter, :status, :at)")
+    jdbc.sql(
+            "insert into duty (no, item_id, year, quarter, status, opened_at) values (:no, :item, :year, :quarter, :status, :at)")
         .param("no", no)
         .param("item", itemId)
         .param("year", quarter.year())
@@ -113,9 +123,13 @@ public class Duties {
         .update();
   }
 
-  /** Keeps what the decision {@code dutyPlan} said; the bodies that it names may look at the duty: the second once it is turned to. */
+  /**
+   * Keeps what the decision {@code dutyPlan} said; the bodies that it names may look at the duty:
+   * the second once it is turned to.
+   */
   public void plan(String no, DutyPlan plan) {
-    jdbc.sql("update duty set supervisor = :supervisor, escalation_body = :body, publish_unreported = :publish where no = :no")
+    jdbc.sql(
+            "update duty set supervisor = :supervisor, escalation_body = :body, publish_unreported = :publish where no = :no")
         .param("supervisor", plan.supervisor())
         .param("body", plan.escalationBody())
         .param("publish", plan.publishUnreported())
@@ -125,19 +139,31 @@ public class Duties {
   }
 
   void ledBy(String no, String lead) {
-    jdbc.sql("update duty set lead = :lead where no = :no").param("lead", lead).param("no", no).update();
+    jdbc.sql("update duty set lead = :lead where no = :no")
+        .param("lead", lead)
+        .param("no", no)
+        .update();
   }
 
   void moveTo(String no, DutyStatus status) {
-    jdbc.sql("update duty set status = :status where no = :no").param("status", status.id()).param("no", no).update();
+    jdbc.sql("update duty set status = :status where no = :no")
+        .param("status", status.id())
+        .param("no", no)
+        .update();
   }
 
   void published(String no) {
-    jdbc.sql("update duty set published_at = :at where no = :no").param("at", OffsetDateTime.now(clock)).param("no", no).update();
+    jdbc.sql("update duty set published_at = :at where no = :no")
+        .param("at", OffsetDateTime.now(clock))
+        .param("no", no)
+        .update();
   }
 
   private Optional<Duty> find(String no, String suffix) {
-    return jdbc.sql("select * from duty where no = :no" + suffix).param("no", no).query(this::duty).optional();
+    return jdbc.sql("select * from duty where no = :no" + suffix)
+        .param("no", no)
+        .query(this::duty)
+        .optional();
   }
 
   private Duty duty(ResultSet row, int number) throws SQLException {

@@ -28,7 +28,14 @@ public class DutyBureaus {
   private final Timeline timeline;
   private final Clock clock;
 
-  DutyBureaus(JdbcClient jdbc, Duties duties, Cases cases, Bureaus bureaus, Notices notices, Timeline timeline, Clock clock) {
+  DutyBureaus(
+      JdbcClient jdbc,
+      Duties duties,
+      Cases cases,
+      Bureaus bureaus,
+      Notices notices,
+      Timeline timeline,
+      Clock clock) {
     this.jdbc = jdbc;
     this.duties = duties;
     this.cases = cases;
@@ -52,7 +59,8 @@ public class DutyBureaus {
   }
 
   /**
-   * Keeps what the decision {@code bureauRouting} said; the bureaus may look at the duty from now on.
+   * Keeps what the decision {@code bureauRouting} said; the bureaus may look at the duty from now
+   * on.
    *
    * @return the lead bureau
    */
@@ -61,7 +69,8 @@ public class DutyBureaus {
     String lead = null;
     for (Map<String, Object> row : routing.rows()) {
       String bureau = (String) row.get("bureau");
-      jdbc.sql("insert into duty_bureau (duty_no, position, bureau, role) values (:no, :position, :bureau, :role)")
+      jdbc.sql(
+              "insert into duty_bureau (duty_no, position, bureau, role) values (:no, :position, :bureau, :role)")
           .param("no", dutyNo)
           .param("position", ++position)
           .param("bureau", bureau)
@@ -72,7 +81,8 @@ public class DutyBureaus {
       }
     }
     if (lead == null) {
-      throw new IllegalStateException("bureauRouting names no lead bureau for duty " + dutyNo + ": " + routing.rules());
+      throw new IllegalStateException(
+          "bureauRouting names no lead bureau for duty " + dutyNo + ": " + routing.rules());
     }
     cases.admit(dutyNo, of(List.of(dutyNo)).stream().map(Named::bureau).toList());
     duties.ledBy(dutyNo, lead);
@@ -88,15 +98,23 @@ public class DutyBureaus {
   List<Named> of(Collection<String> dutyNos) {
     return dutyNos.isEmpty()
         ? List.of()
-        : jdbc.sql("select duty_no, bureau, role, unreported_at from duty_bureau where duty_no in (:numbers) order by duty_no, position")
+        : jdbc.sql(
+                "select duty_no, bureau, role, unreported_at from duty_bureau where duty_no in (:numbers) order by duty_no, position")
             .param("numbers", dutyNos)
             .query(
                 (row, number) ->
-                    new Named(row.getString("duty_no"), row.getString("bureau"), row.getString("role"), row.getTimestamp("unreported_at") != null))
+                    new Named(
+                        row.getString("duty_no"),
+                        row.getString("bureau"),
+                        row.getString("role"),
+                        row.getTimestamp("unreported_at") != null))
             .list();
   }
 
-  /** Whoever has not reported by now is not waited for any longer; everybody who has to know is told. */
+  /**
+   * Whoever has not reported by now is not waited for any longer; everybody who has to know is
+   * told.
+   */
   public void closeReporting(String dutyNo) {
     Duty duty = duties.lock(dutyNo);
     List<String> silent =
@@ -113,9 +131,17 @@ public class DutyBureaus {
     if (silent.isEmpty()) {
       return;
     }
-    String names = of(dutyNo).stream().filter(silent::contains).map(bureaus::name).collect(Collectors.joining("、"));
+    String names =
+        of(dutyNo).stream()
+            .filter(silent::contains)
+            .map(bureaus::name)
+            .collect(Collectors.joining("、"));
     timeline.add(dutyNo, "unreported", "报告期满，未报告：" + names);
-    silent.forEach(bureau -> notices.send(bureau, dutyNo, "unreported", cases.name(dutyNo) + "：报告期满，贵单位未报告本季度进展，已登记为未报告"));
-    notices.send(duty.supervisor(), dutyNo, "unreported", cases.name(dutyNo) + "：报告期满，未报告的部门：" + names);
+    silent.forEach(
+        bureau ->
+            notices.send(
+                bureau, dutyNo, "unreported", cases.name(dutyNo) + "：报告期满，贵单位未报告本季度进展，已登记为未报告"));
+    notices.send(
+        duty.supervisor(), dutyNo, "unreported", cases.name(dutyNo) + "：报告期满，未报告的部门：" + names);
   }
 }

@@ -34,12 +34,26 @@ public record DutyFile(
    *
    * @param state {@code waiting}, {@code reported} or {@code unreported}
    * @param progress null until it has reported
-   * @param daysLate working days after its due date: of the report that came, or of the one that is still missing
+   * @param daysLate working days after its due date: of the report that came, or of the one that is
+   *     still missing
    */
-  public record BureauState(String bureau, String bureauName, String role, String state, String progress, OffsetDateTime reportedAt, int daysLate) {}
+  public record BureauState(
+      String bureau,
+      String bureauName,
+      String role,
+      String state,
+      String progress,
+      OffsetDateTime reportedAt,
+      int daysLate) {}
 
   /** Who has to do something now. */
-  public record Holder(String bureau, String bureauName, String task, String taskName, OffsetDateTime due, int daysLate) {}
+  public record Holder(
+      String bureau,
+      String bureauName,
+      String task,
+      String taskName,
+      OffsetDateTime due,
+      int daysLate) {}
 
   /** The whole of one duty. */
   public record Whole(
@@ -65,5 +79,11 @@ public record DutyFile(
       String returnedText) {}
 
   /** What was decided on the way. */
-  public record RemarkView(String step, String decision, String label, String remark, String bureauName, OffsetDateTime at) {}
+  public record RemarkView(
+      String step,
+      String decision,
+      String label,
+      String remark,
+      String bureauName,
+      OffsetDateTime at) {}
 }

@@ -23,12 +23,16 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds duties and shows them to officials. A year has less than a hundred, so they are put together in memory. */
+/**
+ * Finds duties and shows them to officials. A year has less than a hundred, so they are put
+ * together in memory.
+ */
 @Service
 public class DutyFiles {
 
   private static final Comparator<DutyFile> LATEST_FIRST =
-      Comparator.comparing(DutyFile::late, Comparator.reverseOrder()).thenComparing(DutyFile::daysLate, Comparator.reverseOrder());
+      Comparator.comparing(DutyFile::late, Comparator.reverseOrder())
+          .thenComparing(DutyFile::daysLate, Comparator.reverseOrder());
 
   private final Duties duties;
   private final DutyBureaus dutyBureaus;
@@ -79,7 +83,10 @@ public class DutyFiles {
     }
   }
 
-  /** The duties that the person may look at: whatever is latest first, then in the order of the catalogue, the newest quarter first. */
+  /**
+   * The duties that the person may look at: whatever is latest first, then in the order of the
+   * catalogue, the newest quarter first.
+   */
   @Transactional(readOnly = true)
   public Page<DutyFile> find(Actor actor, Search search, Page.Request page) {
     List<Duty> found = found(search);
@@ -92,10 +99,15 @@ public class DutyFiles {
             .filter(file -> !search.late() || file.late())
             .sorted(
                 LATEST_FIRST
-                    .thenComparing(file -> new Quarter(file.year(), file.quarter()), Comparator.reverseOrder())
+                    .thenComparing(
+                        file -> new Quarter(file.year(), file.quarter()), Comparator.reverseOrder())
                     .thenComparingInt(position))
             .toList();
-    return new Page<>(all.stream().skip(page.offset()).limit(page.size()).toList(), page.page(), page.size(), all.size());
+    return new Page<>(
+        all.stream().skip(page.offset()).limit(page.size()).toList(),
+        page.page(),
+        page.size(),
+        all.size());
   }
 
   /** The whole of one duty. */
@@ -107,7 +119,15 @@ public class DutyFiles {
         reports.newest(no).stream().map(this::view).toList(),
         supervision.merged(no).orElse(null),
         supervision.remarks(no).stream()
-            .map(remark -> new DutyFile.RemarkView(remark.step(), remark.decision(), remark.label(), remark.remark(), bureaus.name(remark.bureau()), remark.at()))
+            .map(
+                remark ->
+                    new DutyFile.RemarkView(
+                        remark.step(),
+                        remark.decision(),
+                        remark.label(),
+                        remark.remark(),
+                        bureaus.name(remark.bureau()),
+                        remark.at()))
             .toList(),
         evidence.of(no),
         timeline.of(no));
@@ -129,8 +149,10 @@ public class DutyFiles {
     OffsetDateTime now = OffsetDateTime.now(clock);
     Map<String, List<DutyBureaus.Named>> named =
         dutyBureaus.of(numbers).stream().collect(Collectors.groupingBy(DutyBureaus.Named::dutyNo));
-    Map<String, List<Report>> reported = reports.newest(numbers).stream().collect(Collectors.groupingBy(Report::dutyNo));
-    Map<String, List<WorkItem>> tasks = workItems.ofCases(numbers).stream().collect(Collectors.groupingBy(WorkItem::applicationNo));
+    Map<String, List<Report>> reported =
+        reports.newest(numbers).stream().collect(Collectors.groupingBy(Report::dutyNo));
+    Map<String, List<WorkItem>> tasks =
+        workItems.ofCases(numbers).stream().collect(Collectors.groupingBy(WorkItem::applicationNo));
     return some.stream()
         .map(
             duty ->
@@ -143,18 +165,30 @@ public class DutyFiles {
         .toList();
   }
 
-  private DutyFile file(Duty duty, List<DutyBureaus.Named> named, List<Report> reported, List<WorkItem> tasks, OffsetDateTime now) {
+  private DutyFile file(
+      Duty duty,
+      List<DutyBureaus.Named> named,
+      List<Report> reported,
+      List<WorkItem> tasks,
+      OffsetDateTime now) {
     Item item = items.get(duty.itemId());
     List<Holder> holders =
         tasks.stream()
             .map(
                 task ->
                     new Holder(
-                        task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.due(), reports.daysLate(task.due(), now)))
+                        task.bureau(),
+                        bureaus.name(task.bureau()),
+                        task.key(),
+                        task.name(),
+                        task.due(),
+                        reports.daysLate(task.due(), now)))
             .toList();
     List<BureauState> states = named.stream().map(one -> state(one, reported, holders)).toList();
     // what is published is done, however late it was
-    boolean silent = duty.publishedAt() == null && states.stream().anyMatch(state -> state.state().equals("unreported"));
+    boolean silent =
+        duty.publishedAt() == null
+            && states.stream().anyMatch(state -> state.state().equals("unreported"));
     int daysLate = holders.stream().mapToInt(Holder::daysLate).max().orElse(0);
     return new DutyFile(
         duty.no(),
@@ -177,11 +211,18 @@ public class DutyFiles {
   }
 
   private BureauState state(DutyBureaus.Named named, List<Report> reported, List<Holder> holders) {
-    Report report = reported.stream().filter(one -> one.bureau().equals(named.bureau())).findFirst().orElse(null);
+    Report report =
+        reported.stream()
+            .filter(one -> one.bureau().equals(named.bureau()))
+            .findFirst()
+            .orElse(null);
     int overdue =
         holders.stream()
             .filter(holder -> holder.bureau().equals(named.bureau()))
-            .filter(holder -> holder.task().equals(DutyTasks.REPORT) || holder.task().equals(DutyTasks.REVISE))
+            .filter(
+                holder ->
+                    holder.task().equals(DutyTasks.REPORT)
+                        || holder.task().equals(DutyTasks.REVISE))
             .mapToInt(Holder::daysLate)
             .max()
             .orElse(0);

@@ -12,7 +12,12 @@ import java.util.Map;
  * @param escalationBody the body that the supervisor may turn to
  * @param publishUnreported whether the public reads which bureaus did not report
  */
-public record DutyPlan(boolean reports, int opensOnWorkingDay, String supervisor, String escalationBody, boolean publishUnreported) {
+public record DutyPlan(
+    boolean reports,
+    int opensOnWorkingDay,
+    String supervisor,
+    String escalationBody,
+    boolean publishUnreported) {
 
   public static DutyPlan of(Evaluation evaluation) {
     Map<String, Object> row = evaluation.only();

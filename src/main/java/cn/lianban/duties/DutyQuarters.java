@@ -26,13 +26,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Starts the duties of a quarter: what is due and not there yet, so that it may be called as often as one likes. Quarters that went by
- * while the service was down are started too, from the last one that was. A quarter that is over is looked at once more for what it
- * lacks, and then closed: an item that comes into the catalogue later has no part in it.
+ * Starts the duties of a quarter: what is due and not there yet, so that it may be called as often
+ * as one likes. Quarters that went by while the service was down are started too, from the last one
+ * that was. A quarter that is over is looked at once more for what it lacks, and then closed: an
+ * item that comes into the catalogue later has no part in it.
  *
- * <p>All duties of a quarter start in one transaction: a node that is killed in the middle has started none. Starting writes little more
- * than numbers; the plan and the routing of each duty, which can fail, come in a job of its own. A duty of which the tables cannot even
- * tell whether it is due holds up no other: its quarter stays open until it is started.
+ * <p>All duties of a quarter start in one transaction: a node that is killed in the middle has
+ * started none. Starting writes little more than numbers; the plan and the routing of each duty,
+ * which can fail, come in a job of its own. A duty of which the tables cannot even tell whether it
+ * is due holds up no other: its quarter stays open until it is started.
  */
 @Service
 public class DutyQuarters {
@@ -80,7 +82,8 @@ public class DutyQuarters {
    * Starts whatever is due today.
    *
    * @return the numbers of what was started
-   * @throws IllegalStateException where there was nothing but duties without a plan, so that an operator hears of them
+   * @throws IllegalStateException where there was nothing but duties without a plan, so that an
+   *     operator hears of them
    */
   @Transactional
   public List<String> openDue() {
@@ -88,7 +91,9 @@ public class DutyQuarters {
     Quarter current = Quarter.of(today);
     List<String> opened = new ArrayList<>();
     List<String> unplanned = new ArrayList<>();
-    for (Quarter quarter = oldestNotClosed(current); quarter.compareTo(current) < 0; quarter = quarter.next()) {
+    for (Quarter quarter = oldestNotClosed(current);
+        quarter.compareTo(current) < 0;
+        quarter = quarter.next()) {
       List<String> without = new ArrayList<>();
       opened.addAll(open(quarter, today, without));
       if (without.isEmpty()) {
@@ -98,12 +103,18 @@ public class DutyQuarters {
     }
     opened.addAll(open(current, today, unplanned));
     if (opened.isEmpty() && !unplanned.isEmpty()) {
-      throw new IllegalStateException("Decision dutyPlan gives no plan for " + unplanned + ": mend its rows and release the models, then try again");
+      throw new IllegalStateException(
+          "Decision dutyPlan gives no plan for "
+              + unplanned
+              + ": mend its rows and release the models, then try again");
     }
     return opened;
   }
 
-  /** Starts whatever of this quarter is due by this day and not there yet, in the order of the catalogue. */
+  /**
+   * Starts whatever of this quarter is due by this day and not there yet, in the order of the
+   * catalogue.
+   */
   @Transactional
   public List<String> open(Quarter quarter, LocalDate today) {
     return open(quarter, today, new ArrayList<>());
@@ -112,20 +123,34 @@ public class DutyQuarters {
   private List<String> open(Quarter quarter, LocalDate today, List<String> unplanned) {
     List<Item> due =
         items.find(Items.DUTY, null, null).stream()
-            .filter(item -> plan(item, quarter, unplanned).filter(plan -> isDue(item, plan, quarter, today)).isPresent())
+            .filter(
+                item ->
+                    plan(item, quarter, unplanned)
+                        .filter(plan -> isDue(item, plan, quarter, today))
+                        .isPresent())
             .toList();
     if (due.isEmpty() || !lock(quarter)) {
       return List.of();
     }
     Set<String> present = duties.of(quarter).stream().map(Duty::itemId).collect(Collectors.toSet());
-    return due.stream().filter(item -> !present.contains(item.id())).map(item -> open(item, quarter)).toList();
+    return due.stream()
+        .filter(item -> !present.contains(item.id()))
+        .map(item -> open(item, quarter))
+        .toList();
   }
 
   private Optional<DutyPlan> plan(Item item, Quarter quarter, List<String> unplanned) {
     try {
-      return Optional.of(DutyPlan.of(decisions.evaluate("dutyPlan", Map.of("itemId", item.id(), "quarter", quarter.key()))));
+      return Optional.of(
+          DutyPlan.of(
+              decisions.evaluate(
+                  "dutyPlan", Map.of("itemId", item.id(), "quarter", quarter.key()))));
     } catch (RuntimeException broken) {
-      log.error("Decision dutyPlan gives no plan for {} in {}: it is not started until the table is mended", item.id(), quarter, broken);
+      log.error(
+          "Decision dutyPlan gives no plan for {} in {}: it is not started until the table is mended",
+          item.id(),
+          quarter,
+          broken);
       unplanned.add(Duties.number(item.id(), quarter));
       return Optional.empty();
     }
@@ -141,7 +166,8 @@ public class DutyQuarters {
   }
 
   private LocalDate openingDay(Quarter quarter, int workingDay) {
-    OffsetDateTime eve = quarter.firstDay().minusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime();
+    OffsetDateTime eve =
+        quarter.firstDay().minusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime();
     return calendar.plusWorkingDays(eve, workingDay).toLocalDate();
   }
 
@@ -160,12 +186,14 @@ public class DutyQuarters {
    * @return whether there may still be anything to start
    */
   private boolean lock(Quarter quarter) {
-    jdbc.sql("insert into duty_quarter (year, quarter, opened_at) values (:year, :quarter, :at) on conflict do nothing")
+    jdbc.sql(
+            "insert into duty_quarter (year, quarter, opened_at) values (:year, :quarter, :at) on conflict do nothing")
         .param("year", quarter.year())
         .param("quarter", quarter.quarter())
         .param("at", OffsetDateTime.now(clock))
         .update();
-    return jdbc.sql("select closed_at is null from duty_quarter where year = :year and quarter = :quarter for update")
+    return jdbc.sql(
+            "select closed_at is null from duty_quarter where year = :year and quarter = :quarter for update")
         .param("year", quarter.year())
         .param("quarter", quarter.quarter())
         .query(Boolean.class)
@@ -184,15 +212,25 @@ public class DutyQuarters {
         .update();
   }
 
-  /** From where on quarters are looked at: the oldest that is not closed; where all are, the one after the newest. */
+  /**
+   * From where on quarters are looked at: the oldest that is not closed; where all are, the one
+   * after the newest.
+   */
   private Quarter oldestNotClosed(Quarter current) {
     return one("closed_at is null", current, "year, quarter")
-        .or(() -> one("closed_at is not null", current, "year desc, quarter desc").map(Quarter::next))
+        .or(
+            () ->
+                one("closed_at is not null", current, "year desc, quarter desc").map(Quarter::next))
         .orElse(current);
   }
 
   private Optional<Quarter> one(String condition, Quarter before, String order) {
-    return jdbc.sql("select year, quarter from duty_quarter where " + condition + " and (year, quarter) < (:year, :quarter) order by " + order + " limit 1")
+    return jdbc.sql(
+            "select year, quarter from duty_quarter where "
+                + condition
+                + " and (year, quarter) < (:year, :quarter) order by "
+                + order
+                + " limit 1")
         .param("year", before.year())
         .param("quarter", before.quarter())
         .query((row, number) -> new Quarter(row.getInt("year"), row.getInt("quarter")))

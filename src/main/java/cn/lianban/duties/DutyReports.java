@@ -36,7 +36,13 @@ public class DutyReports {
   private final WorkingCalendar calendar;
   private final Clock clock;
 
-  DutyReports(JdbcClient jdbc, Evidence evidence, Bureaus bureaus, Timeline timeline, WorkingCalendar calendar, Clock clock) {
+  DutyReports(
+      JdbcClient jdbc,
+      Evidence evidence,
+      Bureaus bureaus,
+      Timeline timeline,
+      WorkingCalendar calendar,
+      Clock clock) {
     this.jdbc = jdbc;
     this.evidence = evidence;
     this.bureaus = bureaus;
@@ -75,7 +81,9 @@ public class DutyReports {
     if (progress == Progress.BLOCKED && submission.text("difficulties") == null) {
       throw new BadInput("difficulties", "状态为“受阻”的，请写明困难与问题");
     }
-    if (progress.needsEvidence() && submission.text("evidence") == null && evidence.of(task.applicationNo(), task.bureau()).isEmpty()) {
+    if (progress.needsEvidence()
+        && submission.text("evidence") == null
+        && evidence.of(task.applicationNo(), task.bureau()).isEmpty()) {
       throw new BadInput("evidence", "状态为“" + progress.label() + "”的，请写明佐证材料（文号、链接等），或者先在任务页面上传文件");
     }
     BigDecimal percent = submission.number("percent");
@@ -125,11 +133,14 @@ public class DutyReports {
   }
 
   List<Report> newest(Collection<String> dutyNos) {
-    return dutyNos.isEmpty() ? List.of() : jdbc.sql(NEWEST).param("numbers", dutyNos).query(this::report).list();
+    return dutyNos.isEmpty()
+        ? List.of()
+        : jdbc.sql(NEWEST).param("numbers", dutyNos).query(this::report).list();
   }
 
   public Optional<Report> newest(String dutyNo, String bureau) {
-    return jdbc.sql("select * from duty_report where duty_no = :no and bureau = :bureau order by id desc limit 1")
+    return jdbc.sql(
+            "select * from duty_report where duty_no = :no and bureau = :bureau order by id desc limit 1")
         .param("no", dutyNo)
         .param("bureau", bureau)
         .query(this::report)
@@ -139,7 +150,9 @@ public class DutyReports {
   /** Working days since something was due; 0 where it is not overdue. */
   int daysLate(OffsetDateTime due, OffsetDateTime now) {
     // the first moment after the due date is late, whatever day it is
-    return due == null || !now.isAfter(due) ? 0 : Math.max(1, calendar.workingDaysBetween(due, now));
+    return due == null || !now.isAfter(due)
+        ? 0
+        : Math.max(1, calendar.workingDaysBetween(due, now));
   }
 
   private Report report(ResultSet row, int number) throws SQLException {
@@ -152,7 +165,9 @@ public class DutyReports {
         row.getString("difficulties"),
         row.getString("evidence"),
         row.getInt("days_late"),
-        row.getObject("reported_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+        row.getObject("reported_at", OffsetDateTime.class)
+            .atZoneSameInstant(clock.getZone())
+            .toOffsetDateTime(),
         row.getString("returned_text"));
   }
 }

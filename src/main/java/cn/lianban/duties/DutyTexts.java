@@ -47,7 +47,10 @@ public class DutyTexts {
     this.bureaus = bureaus;
   }
 
-  /** What a bureau reads that reports: the duty, what it said last quarter, its files, why its report came back. */
+  /**
+   * What a bureau reads that reports: the duty, what it said last quarter, its files, why its
+   * report came back.
+   */
   public Map<String, Object> forReport(WorkItem task) {
     Map<String, Object> texts = new HashMap<>();
     Duty duty = duties.get(task.applicationNo());
@@ -77,24 +80,37 @@ public class DutyTexts {
         "**" + item.title() + "** · " + item.citation(),
         "",
         "- 督办编号：" + duty.no() + "（" + duty.quarter().label() + "）",
-        "- 牵头：" + named.stream().filter(DutyBureaus.Named::leads).map(one -> bureaus.name(one.bureau())).collect(Collectors.joining("、")),
+        "- 牵头："
+            + named.stream()
+                .filter(DutyBureaus.Named::leads)
+                .map(one -> bureaus.name(one.bureau()))
+                .collect(Collectors.joining("、")),
         "- 会同：" + joint(named),
         "- 本环节办理期限：" + (due == null ? "未定" : DAY.format(due)),
         "- [打开任务页面，查看全部内容、上传佐证材料](/duties/" + duty.no() + ")");
   }
 
   private String joint(List<DutyBureaus.Named> named) {
-    String names = named.stream().filter(one -> !one.leads()).map(one -> bureaus.name(one.bureau())).collect(Collectors.joining("、"));
+    String names =
+        named.stream()
+            .filter(one -> !one.leads())
+            .map(one -> bureaus.name(one.bureau()))
+            .collect(Collectors.joining("、"));
     return names.isEmpty() ? "无" : names;
   }
 
   private Optional<String> previous(Duty duty, String bureau) {
     Quarter before = duty.quarter().previous();
-    return reports.newest(Duties.number(duty.itemId(), before), bureau).map(report -> before.label() + "：\n\n" + lines(report));
+    return reports
+        .newest(Duties.number(duty.itemId(), before), bureau)
+        .map(report -> before.label() + "：\n\n" + lines(report));
   }
 
   private String returned(String dutyNo, String bureau) {
-    List<Supervision.Remark> remarks = supervision.remarks(dutyNo).stream().filter(remark -> remark.step().equals("merging")).toList();
+    List<Supervision.Remark> remarks =
+        supervision.remarks(dutyNo).stream()
+            .filter(remark -> remark.step().equals("merging"))
+            .toList();
     String prefix = bureaus.name(bureau) + "：";
     return remarks.stream()
         .map(Supervision.Remark::remark)
@@ -105,19 +121,25 @@ public class DutyTexts {
   }
 
   private String files(String dutyNo, String bureau) {
-    return evidence.of(dutyNo, bureau).stream().map(file -> link(dutyNo, file)).collect(Collectors.joining("\n"));
+    return evidence.of(dutyNo, bureau).stream()
+        .map(file -> link(dutyNo, file))
+        .collect(Collectors.joining("\n"));
   }
 
   /** The reports of all bureaus, and who sent none. */
   private String reportsSummary(String dutyNo) {
-    Map<String, Report> newest = reports.newest(dutyNo).stream().collect(Collectors.toMap(Report::bureau, report -> report));
+    Map<String, Report> newest =
+        reports.newest(dutyNo).stream().collect(Collectors.toMap(Report::bureau, report -> report));
     return dutyBureaus.of(List.of(dutyNo)).stream()
         .map(
             named -> {
-              String title = "**" + bureaus.name(named.bureau()) + (named.leads() ? "（牵头）" : "") + "**";
+              String title =
+                  "**" + bureaus.name(named.bureau()) + (named.leads() ? "（牵头）" : "") + "**";
               Report report = newest.get(named.bureau());
               String files = files(dutyNo, named.bureau());
-              return report == null ? title + "：未报告" : title + "\n\n" + lines(report) + (files.isEmpty() ? "" : "\n" + files);
+              return report == null
+                  ? title + "：未报告"
+                  : title + "\n\n" + lines(report) + (files.isEmpty() ? "" : "\n" + files);
             })
         .collect(Collectors.joining("\n\n"));
   }
@@ -125,7 +147,9 @@ public class DutyTexts {
   private static String lines(Report report) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "- 状态：" + report.progress().label() + (report.percent() == null ? "" : "，完成 " + report.percent() + "%")
+        "- 状态："
+            + report.progress().label()
+            + (report.percent() == null ? "" : "，完成 " + report.percent() + "%")
             + (report.daysLate() > 0 ? "（逾期 " + report.daysLate() + " 个工作日报告）" : ""));
     lines.add("- 进展：" + PlainText.inMarkdown(report.text()));
     if (report.difficulties() != null) {
@@ -141,7 +165,11 @@ public class DutyTexts {
   }
 
   private static String merged(Supervision.Merged merged) {
-    return "- 总体状态：" + merged.progress().label() + "\n- 汇总情况：" + PlainText.inMarkdown(merged.summary()) + "\n- 公开摘要："
+    return "- 总体状态："
+        + merged.progress().label()
+        + "\n- 汇总情况："
+        + PlainText.inMarkdown(merged.summary())
+        + "\n- 公开摘要："
         + PlainText.inMarkdown(merged.publicSummary());
   }
 
@@ -149,13 +177,25 @@ public class DutyTexts {
     return supervision.remarks(dutyNo).stream()
         .map(
             remark ->
-                "- " + DAY.format(remark.at()) + " " + bureaus.name(remark.bureau()) + "：**" + remark.label() + "**"
+                "- "
+                    + DAY.format(remark.at())
+                    + " "
+                    + bureaus.name(remark.bureau())
+                    + "：**"
+                    + remark.label()
+                    + "**"
                     + (remark.remark() == null ? "" : "。" + PlainText.inMarkdown(remark.remark())))
         .collect(Collectors.joining("\n"));
   }
 
   private static String link(String dutyNo, Evidence.File file) {
-    return "- [" + PlainText.inMarkdown(file.name()) + "](/api/duties/" + dutyNo + "/evidence/" + file.id() + ")"
+    return "- ["
+        + PlainText.inMarkdown(file.name())
+        + "](/api/duties/"
+        + dutyNo
+        + "/evidence/"
+        + file.id()
+        + ")"
         + (file.replacedBy() == null ? "" : "（已被新的版本替换）")
         + (file.active() ? "（含脚本或嵌入的文件，请谨慎打开）" : "");
   }

@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Evidence {
 
   private static final int MOST_FILES = 50;
-  private static final String COLUMNS = "id, bureau, name, size, sha256, type, uploaded_at, phase, version, replaced_by, active";
+  private static final String COLUMNS =
+      "id, bureau, name, size, sha256, type, uploaded_at, phase, version, replaced_by, active";
 
   private final Duties duties;
   private final WorkItems workItems;
@@ -35,7 +36,13 @@ public class Evidence {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Evidence(Duties duties, WorkItems workItems, Bureaus bureaus, Timeline timeline, JdbcClient jdbc, Clock clock) {
+  Evidence(
+      Duties duties,
+      WorkItems workItems,
+      Bureaus bureaus,
+      Timeline timeline,
+      JdbcClient jdbc,
+      Clock clock) {
     this.duties = duties;
     this.workItems = workItems;
     this.bureaus = bureaus;
@@ -52,7 +59,8 @@ public class Evidence {
    * @param phase the step in which it came, such as 部门报告; null where that was not kept
    * @param version 1 for a file that replaces none
    * @param replacedBy the newer version; null for the one that counts
-   * @param active whether it does something by itself when it is opened: such a file is downloaded and never shown
+   * @param active whether it does something by itself when it is opened: such a file is downloaded
+   *     and never shown
    */
   public record File(
       long id,
@@ -71,10 +79,12 @@ public class Evidence {
   public record Content(String name, String type, boolean active, byte[] bytes) {}
 
   /**
-   * Adds a file to the report of the person's own bureau, or puts it in the place of another; the same file sent twice is kept once.
+   * Adds a file to the report of the person's own bureau, or puts it in the place of another; the
+   * same file sent twice is kept once.
    *
    * @param replaced the file that it replaces; null for none
-   * @throws Conflict where the bureau has no report to make now, or the file has been replaced already
+   * @throws Conflict where the bureau has no report to make now, or the file has been replaced
+   *     already
    */
   @Transactional
   public File add(Actor actor, String no, String fileName, byte[] bytes, Long replaced) {
@@ -87,7 +97,11 @@ public class Evidence {
     File before = replaced == null ? null : current(present, no, replaced, "替换");
     Optional<File> same =
         present.stream()
-            .filter(one -> one.replacedBy() == null && one.sha256().equals(file.sha256()) && TextIdentity.of(one.name()).equals(TextIdentity.of(file.name())))
+            .filter(
+                one ->
+                    one.replacedBy() == null
+                        && one.sha256().equals(file.sha256())
+                        && TextIdentity.of(one.name()).equals(TextIdentity.of(file.name())))
             .findFirst();
     if (same.isPresent()) {
       if (before != null) {
@@ -102,15 +116,20 @@ public class Evidence {
     if (before == null) {
       timeline.add(no, "attached", bureaus.name(bureau), "上传佐证材料：" + file.name(), actor.id());
     } else {
-      jdbc.sql("update duty_evidence set replaced_by = :new where id = :id").param("new", added.id()).param("id", before.id()).update();
-      String told = "以" + file.name() + "（第 " + added.version() + " 版）替换佐证材料" + before.name() + "，原版本保留";
+      jdbc.sql("update duty_evidence set replaced_by = :new where id = :id")
+          .param("new", added.id())
+          .param("id", before.id())
+          .update();
+      String told =
+          "以" + file.name() + "（第 " + added.version() + " 版）替换佐证材料" + before.name() + "，原版本保留";
       timeline.add(no, "attached", bureaus.name(bureau), told, actor.id());
     }
     return added;
   }
 
   /**
-   * Takes a file of the person's own bureau back, with its earlier versions: possible until the bureau has reported with it.
+   * Takes a file of the person's own bureau back, with its earlier versions: possible until the
+   * bureau has reported with it.
    *
    * @throws Conflict after that, or where a newer version has taken the file's place
    */
@@ -121,7 +140,8 @@ public class Evidence {
     String bureau = reporting(actor, no).bureau();
     File file = current(of(no, bureau), no, id, "删除");
     if (isReportedSince(file, no)) {
-      throw new Conflict("佐证材料“" + file.name() + "”已随报告提交，不能删除；有更正的，请上传新的版本替换", "attachment-not-removable");
+      throw new Conflict(
+          "佐证材料“" + file.name() + "”已随报告提交，不能删除；有更正的，请上传新的版本替换", "attachment-not-removable");
     }
     jdbc.sql(
             """
@@ -132,12 +152,16 @@ public class Evidence {
             """)
         .param("id", id)
         .update();
-    timeline.add(no, "attachment-removed", bureaus.name(bureau), "删除佐证材料：" + file.name(), actor.id());
+    timeline.add(
+        no, "attachment-removed", bureaus.name(bureau), "删除佐证材料：" + file.name(), actor.id());
   }
 
   /** The files of a duty, replaced ones too, in the order in which they came. */
   public List<File> of(String no) {
-    return jdbc.sql("select " + COLUMNS + " from duty_evidence where duty_no = :no order by id").param("no", no).query(this::file).list();
+    return jdbc.sql("select " + COLUMNS + " from duty_evidence where duty_no = :no order by id")
+        .param("no", no)
+        .query(this::file)
+        .list();
   }
 
   List<File> of(String no, String bureau) {
@@ -145,7 +169,8 @@ public class Evidence {
   }
 
   private boolean isReportedSince(File file, String no) {
-    return jdbc.sql("select exists (select from duty_report where duty_no = :no and bureau = :bureau and reported_at >= :at)")
+    return jdbc.sql(
+            "select exists (select from duty_report where duty_no = :no and bureau = :bureau and reported_at >= :at)")
         .param("no", no)
         .param("bureau", file.bureau())
         .param("at", file.uploadedAt())
@@ -154,9 +179,11 @@ public class Evidence {
   }
 
   private static File current(List<File> present, String no, long id, String what) {
-    File file = present.stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> unknown(no));
+    File file =
+        present.stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> unknown(no));
     if (file.replacedBy() != null) {
-      throw new Conflict("佐证材料“" + file.name() + "”已被新的版本替换，请刷新后" + what + "现行的版本", "attachment-replaced");
+      throw new Conflict(
+          "佐证材料“" + file.name() + "”已被新的版本替换，请刷新后" + what + "现行的版本", "attachment-replaced");
     }
     return file;
   }
@@ -192,7 +219,9 @@ public class Evidence {
         row.getLong("size"),
         row.getString("sha256"),
         row.getString("type"),
-        row.getObject("uploaded_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+        row.getObject("uploaded_at", OffsetDateTime.class)
+            .atZoneSameInstant(clock.getZone())
+            .toOffsetDateTime(),
         row.getString("phase"),
         row.getInt("version"),
         row.getObject("replaced_by", Long.class),
@@ -202,7 +231,10 @@ public class Evidence {
   private static Content content(ResultSet row) throws SQLException {
     byte[] bytes = row.getBytes("content");
     String type = row.getString("type");
-    boolean active = row.getObject("active") == null ? UploadedFile.isActive(type, bytes) : row.getBoolean("active");
+    boolean active =
+        row.getObject("active") == null
+            ? UploadedFile.isActive(type, bytes)
+            : row.getBoolean("active");
     return new Content(row.getString("name"), type, active, bytes);
   }
 
@@ -213,7 +245,8 @@ public class Evidence {
   /** A file of a duty, for somebody who may look at the duty. */
   public Content content(Actor actor, String no, long id) {
     duties.visibleTo(actor, no);
-    return jdbc.sql("select name, type, active, content from duty_evidence where duty_no = :no and id = :id")
+    return jdbc.sql(
+            "select name, type, active, content from duty_evidence where duty_no = :no and id = :id")
         .param("no", no)
         .param("id", id)
         .query((row, number) -> content(row))
@@ -224,7 +257,12 @@ public class Evidence {
   /** The task with which the person's bureau reports now. */
   private WorkItem reporting(Actor actor, String no) {
     List<String> own =
-        jdbc.sql("select bureau from duty_bureau where duty_no = :no order by position").param("no", no).query(String.class).list().stream()
+        jdbc
+            .sql("select bureau from duty_bureau where duty_no = :no order by position")
+            .param("no", no)
+            .query(String.class)
+            .list()
+            .stream()
             .filter(actor::isIn)
             .toList();
     if (own.isEmpty()) {
@@ -233,12 +271,14 @@ public class Evidence {
     // a substitute may stand in for other tasks of the bureau alone
     List<String> waiting =
         workItems.ofApplication(no).stream()
-            .filter(task -> task.key().equals(DutyTasks.REPORT) || task.key().equals(DutyTasks.REVISE))
+            .filter(
+                task -> task.key().equals(DutyTasks.REPORT) || task.key().equals(DutyTasks.REVISE))
             .map(WorkItem::id)
             .toList();
     return workItems.visibleTo(actor, waiting).stream()
         .filter(task -> own.contains(task.bureau()))
         .findFirst()
-        .orElseThrow(() -> new Conflict("贵单位目前没有待报告的进展，不能增减佐证材料；需要补充的，请联系牵头部门退回修改", "attachments-closed"));
+        .orElseThrow(
+            () -> new Conflict("贵单位目前没有待报告的进展，不能增减佐证材料；需要补充的，请联系牵头部门退回修改", "attachments-closed"));
   }
 }

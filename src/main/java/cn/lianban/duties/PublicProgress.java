@@ -18,7 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the public reads of the duties of a quarter: every one of them, and of those that are published what was done. */
+/**
+ * What the public reads of the duties of a quarter: every one of them, and of those that are
+ * published what was done.
+ */
 @Service
 public class PublicProgress {
 
@@ -65,10 +68,12 @@ public class PublicProgress {
   /**
    * A duty.
    *
-   * @param state {@code not-opened} where it was not started in this quarter, {@code under-way}, {@code published}, {@code unfinished}
-   *     where it was closed without what the lead should have merged
+   * @param state {@code not-opened} where it was not started in this quarter, {@code under-way},
+   *     {@code published}, {@code unfinished} where it was closed without what the lead should have
+   *     merged
    * @param progress null until it is published
-   * @param unreported names of the bureaus that did not report; empty until it is published, and where the plan keeps them back
+   * @param unreported names of the bureaus that did not report; empty until it is published, and
+   *     where the plan keeps them back
    */
   public record Line(
       String itemId,
@@ -89,7 +94,8 @@ public class PublicProgress {
   public record Lead(String id, String name) {}
 
   /**
-   * @param year null together with the quarter for the newest quarter of which something is published, else the one of today
+   * @param year null together with the quarter for the newest quarter of which something is
+   *     published, else the one of today
    * @throws cn.lianban.kernel.BadInput for what is no quarter of a year
    */
   @Transactional(readOnly = true)
@@ -104,14 +110,21 @@ public class PublicProgress {
   }
 
   private Summary of(Quarter quarter) {
-    Map<String, Duty> present = duties.of(quarter).stream().collect(Collectors.toMap(Duty::itemId, Function.identity()));
-    List<String> published = present.values().stream().filter(duty -> duty.publishedAt() != null).map(Duty::no).toList();
+    Map<String, Duty> present =
+        duties.of(quarter).stream().collect(Collectors.toMap(Duty::itemId, Function.identity()));
+    List<String> published =
+        present.values().stream().filter(duty -> duty.publishedAt() != null).map(Duty::no).toList();
     Map<String, Supervision.Merged> merged =
-        supervision.merged(published).stream().collect(Collectors.toMap(Supervision.Merged::dutyNo, Function.identity()));
+        supervision.merged(published).stream()
+            .collect(Collectors.toMap(Supervision.Merged::dutyNo, Function.identity()));
     Map<String, Set<String>> reported =
-        reports.newest(published).stream().collect(Collectors.groupingBy(Report::dutyNo, Collectors.mapping(Report::bureau, Collectors.toSet())));
+        reports.newest(published).stream()
+            .collect(
+                Collectors.groupingBy(
+                    Report::dutyNo, Collectors.mapping(Report::bureau, Collectors.toSet())));
     Map<String, List<DutyBureaus.Named>> named =
-        dutyBureaus.of(published).stream().collect(Collectors.groupingBy(DutyBureaus.Named::dutyNo));
+        dutyBureaus.of(published).stream()
+            .collect(Collectors.groupingBy(DutyBureaus.Named::dutyNo));
     List<Item> all = items.find(Items.DUTY, null, null);
     Map<String, List<RoutedBureau>> routed = bureaus.routedFor(all);
     return new Summary(
@@ -131,27 +144,48 @@ public class PublicProgress {
                           ? List.of()
                           : named.getOrDefault(duty.no(), List.of()).stream()
                               .map(DutyBureaus.Named::bureau)
-                              .filter(bureau -> !reported.getOrDefault(duty.no(), Set.of()).contains(bureau))
+                              .filter(
+                                  bureau ->
+                                      !reported.getOrDefault(duty.no(), Set.of()).contains(bureau))
                               .map(bureaus::name)
                               .toList());
                 })
             .toList());
   }
 
-  private static Line line(Item item, List<RoutedBureau> routed, Duty duty, Supervision.Merged merged, List<String> unreported) {
-    Bureau lead = routed.stream().filter(one -> one.role().equals("lead")).map(RoutedBureau::bureau).findFirst().orElseThrow();
+  private static Line line(
+      Item item,
+      List<RoutedBureau> routed,
+      Duty duty,
+      Supervision.Merged merged,
+      List<String> unreported) {
+    Bureau lead =
+        routed.stream()
+            .filter(one -> one.role().equals("lead"))
+            .map(RoutedBureau::bureau)
+            .findFirst()
+            .orElseThrow();
     boolean unfinished = duty != null && duty.status() == DutyStatus.UNFINISHED;
     boolean published = merged != null && !unfinished;
-    String state = duty == null ? "not-opened" : unfinished ? "unfinished" : published ? "published" : "under-way";
+    String state =
+        duty == null
+            ? "not-opened"
+            : unfinished ? "unfinished" : published ? "published" : "under-way";
     return new Line(
         item.id(),
         item.clause(),
         item.citation(),
         item.title(),
         new Lead(lead.id(), lead.name()),
-        routed.stream().map(RoutedBureau::bureau).filter(bureau -> !bureau.equals(lead)).map(Bureau::name).toList(),
+        routed.stream()
+            .map(RoutedBureau::bureau)
+            .filter(bureau -> !bureau.equals(lead))
+            .map(Bureau::name)
+            .toList(),
         state,
-        duty == null ? "本季度未启动" : unfinished ? duty.status().label() : published ? "已公开" : "办理中，尚未公开",
+        duty == null
+            ? "本季度未启动"
+            : unfinished ? duty.status().label() : published ? "已公开" : "办理中，尚未公开",
         published ? merged.progress().id() : null,
         published ? merged.progress().label() : null,
         unfinished ? NOT_MERGED : published ? merged.publicSummary() : null,
@@ -160,11 +194,15 @@ public class PublicProgress {
   }
 
   private List<Known> known() {
-    return jdbc.sql("select year, quarter from duty_quarter order by year desc, quarter desc limit 40").query(Known.class).list();
+    return jdbc.sql(
+            "select year, quarter from duty_quarter order by year desc, quarter desc limit 40")
+        .query(Known.class)
+        .list();
   }
 
   private Quarter newestPublished(Quarter otherwise) {
-    return jdbc.sql("select year, quarter from duty where published_at is not null order by year desc, quarter desc limit 1")
+    return jdbc.sql(
+            "select year, quarter from duty where published_at is not null order by year desc, quarter desc limit 1")
         .query((row, number) -> new Quarter(row.getInt("year"), row.getInt("quarter")))
         .optional()
         .orElse(otherwise);

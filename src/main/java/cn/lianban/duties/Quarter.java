@@ -15,14 +15,18 @@ public record Quarter(int year, int quarter) implements Comparable<Quarter> {
     return new Quarter(day.getYear(), (day.getMonthValue() - 1) / MONTHS + 1);
   }
 
-  /** @throws BadInput for a year from outside 2000 to 2100; null for any */
+  /**
+   * @throws BadInput for a year from outside 2000 to 2100; null for any
+   */
   public static void checkYear(Integer year) {
     if (year != null && (year < FIRST_YEAR || year > LAST_YEAR)) {
       throw new BadInput("year", "年份 year 应在 " + FIRST_YEAR + " 至 " + LAST_YEAR + " 之间");
     }
   }
 
-  /** @throws BadInput for what is no quarter; null for any */
+  /**
+   * @throws BadInput for what is no quarter; null for any
+   */
   public static void checkQuarter(Integer quarter) {
     if (quarter != null && (quarter < 1 || quarter > LAST)) {
       throw new BadInput("quarter", "季度 quarter 应为 1、2、3、4 之一");

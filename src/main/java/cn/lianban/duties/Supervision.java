@@ -18,7 +18,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** What the lead merges, what the special team finds, what the district government orders, and that it is published. */
+/**
+ * What the lead merges, what the special team finds, what the district government orders, and that
+ * it is published.
+ */
 @Service
 public class Supervision {
 
@@ -31,7 +34,15 @@ public class Supervision {
   private final Timeline timeline;
   private final Clock clock;
 
-  Supervision(JdbcClient jdbc, Duties duties, DutyReports reports, Cases cases, Bureaus bureaus, Notices notices, Timeline timeline, Clock clock) {
+  Supervision(
+      JdbcClient jdbc,
+      Duties duties,
+      DutyReports reports,
+      Cases cases,
+      Bureaus bureaus,
+      Notices notices,
+      Timeline timeline,
+      Clock clock) {
     this.jdbc = jdbc;
     this.duties = duties;
     this.reports = reports;
@@ -43,7 +54,12 @@ public class Supervision {
   }
 
   /** What the lead has made of the reports; the newest counts. */
-  public record Merged(String dutyNo, Progress progress, String summary, String publicSummary, OffsetDateTime mergedAt) {}
+  public record Merged(
+      String dutyNo,
+      Progress progress,
+      String summary,
+      String publicSummary,
+      OffsetDateTime mergedAt) {}
 
   /**
    * What was decided on the way.
@@ -51,7 +67,8 @@ public class Supervision {
    * @param step merging, supervision or instruction
    * @param remark null where none was needed
    */
-  public record Remark(String step, String decision, String remark, String bureau, OffsetDateTime at) {
+  public record Remark(
+      String step, String decision, String remark, String bureau, OffsetDateTime at) {
 
     public String label() {
       return switch (step + "/" + decision) {
@@ -81,44 +98,71 @@ public class Supervision {
         .param("person", actor.id())
         .param("at", OffsetDateTime.now(clock))
         .update();
-    timeline.add(task.applicationNo(), "merged", bureaus.name(task.bureau()), "汇总进展：" + progress.label(), actor.id());
+    timeline.add(
+        task.applicationNo(),
+        "merged",
+        bureaus.name(task.bureau()),
+        "汇总进展：" + progress.label(),
+        actor.id());
   }
 
   /** The lead gives one bureau's report back. */
   public void giveBack(WorkItem task, String bureau, String why, Actor actor) {
     reports.giveBack(task.applicationNo(), bureau, why);
     remark(task, "merging", "return", bureaus.name(bureau) + "：" + why, actor);
-    notices.send(bureau, task.applicationNo(), "returned", cases.name(task.applicationNo()) + " 的进展报告被退回修改：" + why);
+    notices.send(
+        bureau,
+        task.applicationNo(),
+        "returned",
+        cases.name(task.applicationNo()) + " 的进展报告被退回修改：" + why);
   }
 
-  /** The special team accepts, returns, or turns to the district government, which may look at the duty from then on. */
+  /**
+   * The special team accepts, returns, or turns to the district government, which may look at the
+   * duty from then on.
+   */
   public void supervise(WorkItem task, String decision, String remark, Actor actor) {
     Duty duty = duties.get(task.applicationNo());
     remark(task, "supervision", decision, remark, actor);
     switch (decision) {
-      case "return" -> notices.send(duty.lead(), duty.no(), "returned", cases.name(duty.no()) + " 被专班退回，请重新汇总：" + remark);
+      case "return" ->
+          notices.send(
+              duty.lead(), duty.no(), "returned", cases.name(duty.no()) + " 被专班退回，请重新汇总：" + remark);
       case "escalate" -> {
         cases.admit(duty.no(), List.of(duty.escalationBody()));
-        notices.send(duty.escalationBody(), duty.no(), "escalation", cases.name(duty.no()) + " 报请批示：" + remark);
+        notices.send(
+            duty.escalationBody(),
+            duty.no(),
+            "escalation",
+            cases.name(duty.no()) + " 报请批示：" + remark);
       }
       default -> {}
     }
   }
 
   /**
-   * The lead has not merged in time: the special team urges it once more, or closes the duty of this quarter as not finished, so that it
-   * does not stay open for ever.
+   * The lead has not merged in time: the special team urges it once more, or closes the duty of
+   * this quarter as not finished, so that it does not stay open for ever.
    */
   public void settle(WorkItem task, String decision, String remark, Actor actor) {
     Duty duty = duties.get(task.applicationNo());
     remark(task, "supervision", decision, remark, actor);
     if (decision.equals("close")) {
       duties.published(duty.no());
-      notices.send(duty.lead(), duty.no(), "unfinished", cases.name(duty.no()) + " 期满未汇总，已登记为未完成并办结：" + remark);
-      notices.send(duty.escalationBody(), duty.no(), "unfinished", cases.name(duty.no()) + " 牵头部门期满未汇总，已登记为未完成：" + remark);
+      notices.send(
+          duty.lead(),
+          duty.no(),
+          "unfinished",
+          cases.name(duty.no()) + " 期满未汇总，已登记为未完成并办结：" + remark);
+      notices.send(
+          duty.escalationBody(),
+          duty.no(),
+          "unfinished",
+          cases.name(duty.no()) + " 牵头部门期满未汇总，已登记为未完成：" + remark);
       cases.admit(duty.no(), List.of(duty.escalationBody()));
     } else {
-      notices.send(duty.lead(), duty.no(), "urged", cases.name(duty.no()) + " 期满未汇总，请尽快汇总：" + remark);
+      notices.send(
+          duty.lead(), duty.no(), "urged", cases.name(duty.no()) + " 期满未汇总，请尽快汇总：" + remark);
     }
   }
 
@@ -126,9 +170,19 @@ public class Supervision {
     Duty duty = duties.get(task.applicationNo());
     remark(task, "instruction", decision, remark, actor);
     if (decision.equals("rectify")) {
-      notices.send(duty.lead(), duty.no(), "instructed", cases.name(duty.no()) + " 被责成整改，请落实后重新汇总：" + remark);
+      notices.send(
+          duty.lead(),
+          duty.no(),
+          "instructed",
+          cases.name(duty.no()) + " 被责成整改，请落实后重新汇总：" + remark);
     }
-    notices.send(duty.supervisor(), duty.no(), "instructed", cases.name(duty.no()) + " 已有批示：" + new Remark("instruction", decision, null, null, null).label());
+    notices.send(
+        duty.supervisor(),
+        duty.no(),
+        "instructed",
+        cases.name(duty.no())
+            + " 已有批示："
+            + new Remark("instruction", decision, null, null, null).label());
   }
 
   /** From now on the public reads what the lead has merged. */
@@ -148,7 +202,8 @@ public class Supervision {
   List<Merged> merged(Collection<String> dutyNos) {
     return dutyNos.isEmpty()
         ? List.of()
-        : jdbc.sql("select distinct on (duty_no) * from duty_merge where duty_no in (:numbers) order by duty_no, id desc")
+        : jdbc.sql(
+                "select distinct on (duty_no) * from duty_merge where duty_no in (:numbers) order by duty_no, id desc")
             .param("numbers", dutyNos)
             .query(this::mergedRow)
             .list();
@@ -156,12 +211,17 @@ public class Supervision {
 
   /** What was decided on the way, oldest first. */
   public List<Remark> remarks(String dutyNo) {
-    return jdbc.sql("select step, decision, remark, bureau, remarked_at from duty_remark where duty_no = :no order by id")
+    return jdbc.sql(
+            "select step, decision, remark, bureau, remarked_at from duty_remark where duty_no = :no order by id")
         .param("no", dutyNo)
         .query(
             (row, number) ->
                 new Remark(
-                    row.getString("step"), row.getString("decision"), row.getString("remark"), row.getString("bureau"), time(row, "remarked_at")))
+                    row.getString("step"),
+                    row.getString("decision"),
+                    row.getString("remark"),
+                    row.getString("bureau"),
+                    time(row, "remarked_at")))
         .list();
   }
 
@@ -180,7 +240,12 @@ public class Supervision {
         .param("at", OffsetDateTime.now(clock))
         .update();
     String label = new Remark(step, decision, null, null, null).label();
-    timeline.add(task.applicationNo(), step, bureaus.name(task.bureau()), label + (remark == null ? "" : "：" + remark), actor.id());
+    timeline.add(
+        task.applicationNo(),
+        step,
+        bureaus.name(task.bureau()),
+        label + (remark == null ? "" : "：" + remark),
+        actor.id());
   }
 
   private Merged mergedRow(ResultSet row, int number) throws SQLException {
@@ -193,6 +258,8 @@ public class Supervision {
   }
 
   private OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+    return row.getObject(column, OffsetDateTime.class)
+        .atZoneSameInstant(clock.getZone())
+        .toOffsetDateTime();
   }
 }

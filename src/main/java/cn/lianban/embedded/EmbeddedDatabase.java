@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 /**
  * A PostgreSQL of the service's own, in a folder that keeps its data over restarts.
  *
- * <p>When the service is killed, its PostgreSQL may live on: the next start stops it first, and PostgreSQL recovers what was
- * committed. When PostgreSQL is killed, the service starts it again. Two services on one folder are refused.
+ * <p>When the service is killed, its PostgreSQL may live on: the next start stops it first, and
+ * PostgreSQL recovers what was committed. When PostgreSQL is killed, the service starts it again.
+ * Two services on one folder are refused.
  */
 @Component
 @WithoutDatabase
@@ -40,17 +41,29 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
       @Value("${lianban.time-zone}") String timeZone) {
     Path data = directory.toAbsolutePath().normalize();
     lock = locked(data);
-    PostgresPrograms programs = PostgresPrograms.in(data.resolveSibling(data.getFileName() + ".programs"));
+    PostgresPrograms programs =
+        PostgresPrograms.in(data.resolveSibling(data.getFileName() + ".programs"));
     server =
         new PostgresServer(
             programs,
             data,
             port > 0 ? port : freePort(),
             // people keep this data: it has to survive a power cut
-            Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on", "timezone", timeZone, "max_connections", "100"));
+            Map.of(
+                "fsync",
+                "on",
+                "synchronous_commit",
+                "on",
+                "full_page_writes",
+                "on",
+                "timezone",
+                timeZone,
+                "max_connections",
+                "100"));
     server.prepare();
     watch(server.start());
-    log.info("Embedded PostgreSQL {} on port {}, data in {}", programs.version(), server.port(), data);
+    log.info(
+        "Embedded PostgreSQL {} on port {}, data in {}", programs.version(), server.port(), data);
   }
 
   @Override
@@ -76,11 +89,14 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
   }
 
   private void watch(ProcessHandle postmaster) {
-    postmaster.onExit().thenRun(() -> {
-      Thread restarting = new Thread(this::restart, "restart of the embedded database");
-      restarting.setDaemon(true);
-      restarting.start();
-    });
+    postmaster
+        .onExit()
+        .thenRun(
+            () -> {
+              Thread restarting = new Thread(this::restart, "restart of the embedded database");
+              restarting.setDaemon(true);
+              restarting.start();
+            });
   }
 
   private void restart() {
@@ -104,7 +120,9 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
       watch(server.start());
       return true;
     } catch (RuntimeException failure) {
-      log.error("The embedded PostgreSQL cannot be started again; the next attempt follows: {}", failure.getMessage());
+      log.error(
+          "The embedded PostgreSQL cannot be started again; the next attempt follows: {}",
+          failure.getMessage());
       return false;
     }
   }
@@ -112,12 +130,18 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
   private static FileChannel locked(Path data) {
     try {
       Files.createDirectories(data);
-      FileChannel channel = FileChannel.open(data.resolveSibling(data.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel =
+          FileChannel.open(
+              data.resolveSibling(data.getFileName() + ".lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
       if (channel.tryLock() == null) {
         channel.close();
         throw new StartRefused(
             "数据目录 " + data + " 正被另一个联办服务使用：请先停止它，或用 LIANBAN_EMBEDDED_DIRECTORY 指定另一个目录",
-            "The data folder " + data + " is in use by another service of this kind: stop it, or name another folder in LIANBAN_EMBEDDED_DIRECTORY");
+            "The data folder "
+                + data
+                + " is in use by another service of this kind: stop it, or name another folder in LIANBAN_EMBEDDED_DIRECTORY");
       }
       return channel;
     } catch (IOException failure) {
@@ -130,7 +154,10 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     StartRefused refused =
         new StartRefused(
             "不能写入 " + path + "（" + words + "）：请让运行服务的用户可以读写它，或用 LIANBAN_EMBEDDED_DIRECTORY 指定另一个目录",
-            path + " cannot be written (" + words + "): let the user who runs the service read and write it, or name another folder in LIANBAN_EMBEDDED_DIRECTORY");
+            path
+                + " cannot be written ("
+                + words
+                + "): let the user who runs the service read and write it, or name another folder in LIANBAN_EMBEDDED_DIRECTORY");
     refused.initCause(failure);
     return refused;
   }
@@ -139,7 +166,8 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException failure) {
-      throw new IllegalStateException("No port of this machine is free for the embedded PostgreSQL", failure);
+      throw new IllegalStateException(
+          "No port of this machine is free for the embedded PostgreSQL", failure);
     }
   }
 }

@@ -16,14 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processes of PostgreSQL that serve one data folder, found among all processes: its file with a process number may be empty,
- * damaged, or name a process that is another one by now.
+ * The processes of PostgreSQL that serve one data folder, found among all processes: its file with
+ * a process number may be empty, damaged, or name a process that is another one by now.
  */
 final class FolderServers {
 
   private static final Logger log = LoggerFactory.getLogger(FolderServers.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  /** Between the start of a process, as the system counts it, and the time that it has written down itself. */
+
+  /**
+   * Between the start of a process, as the system counts it, and the time that it has written down
+   * itself.
+   */
   private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
   private final Path folder;
@@ -41,7 +45,12 @@ final class FolderServers {
     List<ProcessHandle> servers = find();
     Set<Long> numbers = servers.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
     // the others are children that end with it
-    List<ProcessHandle> first = servers.stream().filter(server -> server.parent().map(ProcessHandle::pid).filter(numbers::contains).isEmpty()).toList();
+    List<ProcessHandle> first =
+        servers.stream()
+            .filter(
+                server ->
+                    server.parent().map(ProcessHandle::pid).filter(numbers::contains).isEmpty())
+            .toList();
     first.forEach(FolderServers::askToStop);
     for (ProcessHandle server : servers) {
       letGoOn(server);
@@ -72,10 +81,16 @@ final class FolderServers {
     return process.info().arguments().map(this::names).orElseGet(() -> isRecorded(process));
   }
 
-  /** Not psql, pg_dump or an editor that somebody has begun in the folder, however the programs' own folder is called. */
+  /**
+   * Not psql, pg_dump or an editor that somebody has begun in the folder, however the programs' own
+   * folder is called.
+   */
   private static boolean isServer(String command) {
     // where the programs have been deleted meanwhile, more follows
-    return command.substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1).toLowerCase(Locale.ROOT).startsWith("postgres");
+    return command
+        .substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1)
+        .toLowerCase(Locale.ROOT)
+        .startsWith("postgres");
   }
 
   private boolean names(String[] arguments) {
@@ -87,14 +102,26 @@ final class FolderServers {
     return false;
   }
 
-  /** Where the system tells neither folder nor arguments: the same number, and begun when the folder's server has begun. */
+  /**
+   * Where the system tells neither folder nor arguments: the same number, and begun when the
+   * folder's server has begun.
+   */
   private boolean isRecorded(ProcessHandle process) {
     Optional<List<String>> lines = recorded();
     try {
       return lines.isPresent()
           && Long.parseLong(lines.get().get(0).strip()) == process.pid()
-          && process.info().startInstant()
-              .filter(start -> Duration.between(start, Instant.ofEpochSecond(Long.parseLong(lines.get().get(2).strip()))).abs().compareTo(TOLERANCE) < 0)
+          && process
+              .info()
+              .startInstant()
+              .filter(
+                  start ->
+                      Duration.between(
+                                  start,
+                                  Instant.ofEpochSecond(Long.parseLong(lines.get().get(2).strip())))
+                              .abs()
+                              .compareTo(TOLERANCE)
+                          < 0)
               .isPresent();
     } catch (NumberFormatException damaged) {
       return false;
@@ -114,9 +141,12 @@ final class FolderServers {
   }
 
   private static void askToStop(ProcessHandle postmaster) {
-    log.warn("Stopping the embedded PostgreSQL that an earlier run left behind (process {})", postmaster.pid());
+    log.warn(
+        "Stopping the embedded PostgreSQL that an earlier run left behind (process {})",
+        postmaster.pid());
     try {
-      // SIGINT is PostgreSQL's fast shutdown; Java's own signal would wait for clients that are gone
+      // SIGINT is PostgreSQL's fast shutdown; Java's own signal would wait for clients that are
+      // gone
       signal("-INT", postmaster);
     } catch (IOException noSuchProgram) {
       postmaster.destroy();
@@ -134,7 +164,9 @@ final class FolderServers {
 
   private static void signal(String signal, ProcessHandle process) throws IOException {
     try {
-      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor(5, TimeUnit.SECONDS);
+      new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+          .start()
+          .waitFor(5, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -148,7 +180,9 @@ final class FolderServers {
     } catch (Exception stubborn) {
       throw new StartRefused(
           "无法停止先前遗留的数据库进程 " + server.pid() + "，请手工结束该进程后重试",
-          "The database process " + server.pid() + " of an earlier run does not stop: end it by hand and start again");
+          "The database process "
+              + server.pid()
+              + " of an earlier run does not stop: end it by hand and start again");
     }
   }
 }

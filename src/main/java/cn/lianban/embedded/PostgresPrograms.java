@@ -27,8 +27,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * The programs of PostgreSQL that the service brings along, unpacked beside the data: a folder for temporary files may forbid
- * programs, and is emptied by others.
+ * The programs of PostgreSQL that the service brings along, unpacked beside the data: a folder for
+ * temporary files may forbid programs, and is emptied by others.
  */
 final class PostgresPrograms {
 
@@ -94,8 +94,13 @@ final class PostgresPrograms {
     // a file and no pipe: the server that pg_ctl leaves behind would hold a pipe open
     Path words = Files.createTempFile(folder, program, ".out");
     try {
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("LANG") || name.startsWith("PG"));
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words.toFile());
+      builder
+          .environment()
+          .keySet()
+          .removeIf(
+              name -> name.startsWith("LC_") || name.startsWith("LANG") || name.startsWith("PG"));
       builder.environment().put("LC_ALL", "C");
       Process process = builder.start();
       process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
@@ -104,7 +109,8 @@ final class PostgresPrograms {
         process.destroyForcibly();
         return new Outcome(false, program + " did not end within " + PATIENCE_SECONDS + " s");
       }
-      return new Outcome(process.exitValue() == 0, new String(Files.readAllBytes(words), StandardCharsets.UTF_8));
+      return new Outcome(
+          process.exitValue() == 0, new String(Files.readAllBytes(words), StandardCharsets.UTF_8));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return new Outcome(false, program + " was interrupted");
@@ -122,25 +128,41 @@ final class PostgresPrograms {
     }
     if (asRoot) {
       throw new StartRefused(
-          "自带的 PostgreSQL 不能以 root 身份运行，而这里（例如容器中）不允许 unshare -U（" + outcome.words().strip() + "）：请以普通用户启动服务，或用 " + OWN_DATABASE + " 指定自有的数据库",
-          "The PostgreSQL that comes along does not run as root, and unshare -U is not allowed here, as in most containers (" + outcome.words().strip()
-              + "): start the service as an ordinary user, or name a database of your own in " + OWN_DATABASE);
+          "自带的 PostgreSQL 不能以 root 身份运行，而这里（例如容器中）不允许 unshare -U（"
+              + outcome.words().strip()
+              + "）：请以普通用户启动服务，或用 "
+              + OWN_DATABASE
+              + " 指定自有的数据库",
+          "The PostgreSQL that comes along does not run as root, and unshare -U is not allowed here, as in most containers ("
+              + outcome.words().strip()
+              + "): start the service as an ordinary user, or name a database of your own in "
+              + OWN_DATABASE);
     }
     throw cannotRun(outcome.words().strip());
   }
 
   private StartRefused cannotRun(String words) {
     return new StartRefused(
-        "自带的 PostgreSQL 不能在这台机器上运行（" + words + "）：如果 " + folder + " 所在的文件系统禁止执行程序（noexec），请用 LIANBAN_EMBEDDED_DIRECTORY 指定别处的目录；否则请用 "
-            + OWN_DATABASE + " 指定自有的数据库",
-        "The PostgreSQL that comes along does not run on this machine (" + words + "): where the file system of " + folder
-            + " forbids programs (noexec), name a folder elsewhere in LIANBAN_EMBEDDED_DIRECTORY; else name a database of your own in " + OWN_DATABASE);
+        "自带的 PostgreSQL 不能在这台机器上运行（"
+            + words
+            + "）：如果 "
+            + folder
+            + " 所在的文件系统禁止执行程序（noexec），请用 LIANBAN_EMBEDDED_DIRECTORY 指定别处的目录；否则请用 "
+            + OWN_DATABASE
+            + " 指定自有的数据库",
+        "The PostgreSQL that comes along does not run on this machine ("
+            + words
+            + "): where the file system of "
+            + folder
+            + " forbids programs (noexec), name a folder elsewhere in LIANBAN_EMBEDDED_DIRECTORY; else name a database of your own in "
+            + OWN_DATABASE);
   }
 
   private static Path unpacked(Path parent) {
     String system = system(System.getProperty("os.name"));
     String machine = machine(System.getProperty("os.arch"));
-    URL archive = PostgresPrograms.class.getResource("/postgres-" + system + "-" + machine + ".txz");
+    URL archive =
+        PostgresPrograms.class.getResource("/postgres-" + system + "-" + machine + ".txz");
     if (archive == null) {
       throw missing(system, machine);
     }
@@ -157,14 +179,20 @@ final class PostgresPrograms {
     } catch (FileSystemException failure) {
       throw EmbeddedDatabase.notWritable(parent, failure);
     } catch (IOException failure) {
-      throw new UncheckedIOException("The programs of PostgreSQL cannot be unpacked into " + parent, failure);
+      throw new UncheckedIOException(
+          "The programs of PostgreSQL cannot be unpacked into " + parent, failure);
     }
   }
 
   static StartRefused missing(String system, String machine) {
     return new StartRefused(
         "没有适用于这台机器（" + system + "，" + machine + "）的自带 PostgreSQL：请用 " + OWN_DATABASE + " 指定自有的数据库",
-        "No PostgreSQL comes along for this machine (" + system + ", " + machine + "): name a database of your own in " + OWN_DATABASE);
+        "No PostgreSQL comes along for this machine ("
+            + system
+            + ", "
+            + machine
+            + "): name a database of your own in "
+            + OWN_DATABASE);
   }
 
   /** As the archives' names have it. */
@@ -196,8 +224,12 @@ final class PostgresPrograms {
   }
 
   private static void unpack(URL archive, Path folder) throws IOException {
-    try (TarArchiveInputStream entries = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive.openStream())))) {
-      for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+    try (TarArchiveInputStream entries =
+        new TarArchiveInputStream(
+            new XZCompressorInputStream(new BufferedInputStream(archive.openStream())))) {
+      for (TarArchiveEntry entry = entries.getNextEntry();
+          entry != null;
+          entry = entries.getNextEntry()) {
         Path file = folder.resolve(entry.getName()).normalize();
         if (!file.startsWith(folder)) {
           throw new IOException(entry.getName() + " is outside the archive");
@@ -225,7 +257,10 @@ final class PostgresPrograms {
       return;
     }
     try (Stream<Path> files = Files.walk(parent)) {
-      files.sorted(Comparator.reverseOrder()).filter(file -> !file.equals(parent)).forEach(PostgresPrograms::deleteQuietly);
+      files
+          .sorted(Comparator.reverseOrder())
+          .filter(file -> !file.equals(parent))
+          .forEach(PostgresPrograms::deleteQuietly);
     }
   }
 
@@ -243,7 +278,8 @@ final class PostgresPrograms {
 
   private static boolean isRoot() {
     try {
-      return system(System.getProperty("os.name")).equals("linux") && Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+      return system(System.getProperty("os.name")).equals("linux")
+          && Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     } catch (IOException | UnsupportedOperationException unknown) {
       return false;
     }

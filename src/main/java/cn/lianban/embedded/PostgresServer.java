@@ -3,7 +3,6 @@ package cn.lianban.embedded;
 import cn.lianban.kernel.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL on one data folder and one port of this machine. Its superuser has a password, which lies in the data folder for the
- * owner of the folder alone.
+ * A PostgreSQL on one data folder and one port of this machine. Its superuser has a password, which
+ * lies in the data folder for the owner of the folder alone.
  */
 final class PostgresServer {
 
@@ -41,7 +40,9 @@ final class PostgresServer {
   private final int port;
   private final Map<String, String> settings;
 
-  /** @param settings of the server, by name; they hold no blanks */
+  /**
+   * @param settings of the server, by name; they hold no blanks
+   */
   PostgresServer(PostgresPrograms programs, Path data, int port, Map<String, String> settings) {
     this.programs = programs;
     this.data = data;
@@ -53,7 +54,8 @@ final class PostgresServer {
   /**
    * Creates the folder's content where there is none; gives an older folder a password.
    *
-   * @throws StartRefused where the folder is in the way, or from another version: nothing in it is changed then
+   * @throws StartRefused where the folder is in the way, or from another version: nothing in it is
+   *     changed then
    */
   void prepare() {
     try {
@@ -87,11 +89,15 @@ final class PostgresServer {
     try {
       new FolderServers(data).stopAll();
       Files.deleteIfExists(log);
-      PostgresPrograms.Outcome outcome = programs.run("pg_ctl", List.of("start", "-w", "-D", data.toString(), "-l", log.toString(), "-o", options()));
+      PostgresPrograms.Outcome outcome =
+          programs.run(
+              "pg_ctl",
+              List.of("start", "-w", "-D", data.toString(), "-l", log.toString(), "-o", options()));
       if (!outcome.succeeded()) {
         throw failed("启动", "start", Files.exists(log) ? Files.readString(log) : outcome.words());
       }
-      return ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip()))
+      return ProcessHandle.of(
+              Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip()))
           .orElseThrow(() -> failed("启动", "start", "it has ended at once"));
     } catch (FileSystemException failure) {
       throw EmbeddedDatabase.notWritable(data, failure);
@@ -125,8 +131,12 @@ final class PostgresServer {
     try (Stream<Path> content = Files.list(data)) {
       if (content.findAny().isPresent()) {
         throw new StartRefused(
-            "目录 " + data + " 不是数据库的数据目录，又不是空的，没有改动其中任何内容：请清空它，或用 LIANBAN_EMBEDDED_DIRECTORY 指定另一个目录",
-            "The folder " + data + " holds no database, and is not empty; nothing in it was changed: empty it, or name another one in LIANBAN_EMBEDDED_DIRECTORY");
+            "目录 "
+                + data
+                + " 不是数据库的数据目录，又不是空的，没有改动其中任何内容：请清空它，或用 LIANBAN_EMBEDDED_DIRECTORY 指定另一个目录",
+            "The folder "
+                + data
+                + " holds no database, and is not empty; nothing in it was changed: empty it, or name another one in LIANBAN_EMBEDDED_DIRECTORY");
       }
     }
     Path password = data.resolveSibling(data.getFileName() + ".password");
@@ -137,9 +147,19 @@ final class PostgresServer {
           programs.run(
               "initdb",
               List.of(
-                  "-D", data.toString(), "-U", USER, "-A", "scram-sha-256", "--pwfile=" + password, "-E", "UTF8",
+                  "-D",
+                  data.toString(),
+                  "-U",
+                  USER,
+                  "-A",
+                  "scram-sha-256",
+                  "--pwfile=" + password,
+                  "-E",
+                  "UTF8",
                   // the same order and the same letters on every machine, whatever locales it has
-                  "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+                  "--locale=C",
+                  "--locale-provider=builtin",
+                  "--builtin-locale=C.UTF-8"));
       if (!outcome.succeeded()) {
         throw failed("初始化", "create its data folder", outcome.words());
       }
@@ -150,11 +170,17 @@ final class PostgresServer {
     }
   }
 
-  /** For folders that let everybody of this machine in: the server by itself asks nobody for a password. */
+  /**
+   * For folders that let everybody of this machine in: the server by itself asks nobody for a
+   * password.
+   */
   private void setPassword() throws IOException {
     String password = newPassword();
     PostgresPrograms.Outcome outcome =
-        programs.run("postgres", List.of("--single", "-D", data.toString(), "postgres"), "alter role " + USER + " password '" + password + "'\n");
+        programs.run(
+            "postgres",
+            List.of("--single", "-D", data.toString(), "postgres"),
+            "alter role " + USER + " password '" + password + "'\n");
     if (!outcome.succeeded() || outcome.words().contains("ERROR:")) {
       throw failed("设置口令", "set its password", outcome.words());
     }
@@ -174,7 +200,8 @@ final class PostgresServer {
 
   private static void writeForOwner(Path file, String content) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } else {
       Files.createFile(file);
       file.toFile().setReadable(false, false);
@@ -191,9 +218,17 @@ final class PostgresServer {
 
   private String options() {
     return Stream.concat(
-            // no sockets in folders that all may write to; no log of what clients do wrong, which grows
-            Stream.of("-p " + port, "-c listen_addresses=127.0.0.1", "-c unix_socket_directories=", "-c log_min_messages=log", "-c log_checkpoints=off"),
-            settings.entrySet().stream().map(setting -> "-c " + setting.getKey() + "=" + setting.getValue()).sorted())
+            // no sockets in folders that all may write to; no log of what clients do wrong, which
+            // grows
+            Stream.of(
+                "-p " + port,
+                "-c listen_addresses=127.0.0.1",
+                "-c unix_socket_directories=",
+                "-c log_min_messages=log",
+                "-c log_checkpoints=off"),
+            settings.entrySet().stream()
+                .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
+                .sorted())
         .collect(Collectors.joining(" "));
   }
 
@@ -203,9 +238,19 @@ final class PostgresServer {
 
   private StartRefused otherVersion(String major) {
     return new StartRefused(
-        "目录 " + data + " 中的数据属于 PostgreSQL " + major + "，本服务自带的是 " + programs.version()
+        "目录 "
+            + data
+            + " 中的数据属于 PostgreSQL "
+            + major
+            + "，本服务自带的是 "
+            + programs.version()
             + "，没有改动其中任何内容：请用先前的版本启动并以 pg_dump 导出，再用 LIANBAN_EMBEDDED_DIRECTORY 指定一个新目录启动后导入；不需要这些数据的，直接指定新目录即可",
-        "The data in " + data + " are of PostgreSQL " + major + ", and the one that comes along is " + programs.version()
+        "The data in "
+            + data
+            + " are of PostgreSQL "
+            + major
+            + ", and the one that comes along is "
+            + programs.version()
             + "; nothing was changed: start the earlier version and dump them with pg_dump, then name a new folder in LIANBAN_EMBEDDED_DIRECTORY and restore there; "
             + "where they are not needed, the new folder is enough");
   }
@@ -214,14 +259,27 @@ final class PostgresServer {
     String told = inOneLine(words);
     return new StartRefused(
         "自带的 PostgreSQL 未能" + chinese + "（目录 " + data + "，端口 " + port + "），它说：" + told,
-        "The PostgreSQL that comes along did not " + english + " (folder " + data + ", port " + port + "); in its own words: " + told);
+        "The PostgreSQL that comes along did not "
+            + english
+            + " (folder "
+            + data
+            + ", port "
+            + port
+            + "); in its own words: "
+            + told);
   }
 
   /** The lines that say what is wrong, or all where none does. */
   static String inOneLine(String words) {
     List<String> lines = words.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     List<String> telling =
-        lines.stream().filter(line -> line.matches(".*\\b(error|ERROR|FATAL|PANIC|could not|cannot|DETAIL|HINT|hint|detail)\\b.*")).distinct().toList();
+        lines.stream()
+            .filter(
+                line ->
+                    line.matches(
+                        ".*\\b(error|ERROR|FATAL|PANIC|could not|cannot|DETAIL|HINT|hint|detail)\\b.*"))
+            .distinct()
+            .toList();
     return String.join(" | ", telling.isEmpty() ? lines : telling);
   }
 }

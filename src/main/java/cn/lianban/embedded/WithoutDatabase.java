@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Only where no database is configured: demo data and demo accounts hang on this too, so neither can reach a database of one's own. */
+/**
+ * Only where no database is configured: demo data and demo accounts hang on this too, so neither
+ * can reach a database of one's own.
+ */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(WithoutDatabase.Condition.class)
@@ -21,9 +24,14 @@ public @interface WithoutDatabase {
   class Condition extends SpringBootCondition {
 
     @Override
-    public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      boolean configured = StringUtils.hasText(context.getEnvironment().getProperty("spring.datasource.url"));
-      return new ConditionOutcome(!configured, ConditionMessage.of(configured ? "a database is configured" : "no database is configured"));
+    public ConditionOutcome getMatchOutcome(
+        ConditionContext context, AnnotatedTypeMetadata metadata) {
+      boolean configured =
+          StringUtils.hasText(context.getEnvironment().getProperty("spring.datasource.url"));
+      return new ConditionOutcome(
+          !configured,
+          ConditionMessage.of(
+              configured ? "a database is configured" : "no database is configured"));
     }
   }
 }

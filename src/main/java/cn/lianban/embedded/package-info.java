@@ -1,2 +1,5 @@
-/** The database that comes with the service: started where none is configured, so that one command runs everything. */
+/**
+ * The database that comes with the service: started where none is configured, so that one command
+ * runs everything.
+ */
 package cn.lianban.embedded;

@@ -34,18 +34,35 @@ public class AwardFigures {
    * @param awards how many
    * @param reserved approved by a person, while the publicity runs
    */
-  public record Awarded(String itemId, String itemTitle, Money budget, long awards, Money reserved, Money approved, Money paid) {}
+  public record Awarded(
+      String itemId,
+      String itemTitle,
+      Money budget,
+      long awards,
+      Money reserved,
+      Money approved,
+      Money paid) {}
 
-  private record Row(String itemId, BigDecimal budget, long awards, BigDecimal reserved, BigDecimal approved, BigDecimal paid) {}
+  private record Row(
+      String itemId,
+      BigDecimal budget,
+      long awards,
+      BigDecimal reserved,
+      BigDecimal approved,
+      BigDecimal paid) {}
 
-  /** Awards of a year beside its budgets, in the order of the catalogue; items with neither are left out, for officials those without awards. */
+  /**
+   * Awards of a year beside its budgets, in the order of the catalogue; items with neither are left
+   * out, for officials those without awards.
+   */
   @Transactional(readOnly = true)
   public List<Awarded> of(Sight sight, int year) {
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new BadInput("year", "年份应在 " + FIRST_YEAR + " 至 " + LAST_YEAR + " 之间");
     }
     Map<String, Row> rows =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 with awarded as (
                   select item_id, count(*) as awards, sum(amount) filter (where status = 'reserved') as reserved,
@@ -76,6 +93,12 @@ public class AwardFigures {
 
   private static Awarded awarded(String title, Row row) {
     return new Awarded(
-        row.itemId, title, Money.ofNullable(row.budget), row.awards, Money.of(row.reserved), Money.of(row.approved), Money.of(row.paid));
+        row.itemId,
+        title,
+        Money.ofNullable(row.budget),
+        row.awards,
+        Money.of(row.reserved),
+        Money.of(row.approved),
+        Money.of(row.paid));
   }
 }

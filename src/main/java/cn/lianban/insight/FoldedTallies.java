@@ -4,7 +4,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Adds up, now and then, what has gathered in the tallies: each change of a case leaves some rows there. */
+/**
+ * Adds up, now and then, what has gathered in the tallies: each change of a case leaves some rows
+ * there.
+ */
 @Component
 class FoldedTallies {
 

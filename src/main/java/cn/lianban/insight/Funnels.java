@@ -10,7 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How many cases of each item came how far. Of an official with several posts a case that reached two of them counts in both. */
+/**
+ * How many cases of each item came how far. Of an official with several posts a case that reached
+ * two of them counts in both.
+ */
 @Repository
 public class Funnels {
 
@@ -28,7 +31,13 @@ public class Funnels {
    * @param standing how many stand there now
    * @param gone how many stays there have ended; a case that came back counts again
    */
-  public record Step(String itemId, String itemTitle, String status, String statusName, long standing, long gone) {}
+  public record Step(
+      String itemId,
+      String itemTitle,
+      String status,
+      String statusName,
+      long standing,
+      long gone) {}
 
   private record Row(String itemId, String status, long standing, long gone) {}
 
@@ -36,7 +45,8 @@ public class Funnels {
   @Transactional(readOnly = true)
   public List<Step> of(Sight sight) {
     Map<String, Map<String, Row>> rows =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 select item_id, status, sum(standing) as standing, sum(gone) as gone from (
                   select item_id, status, n as standing, 0 as gone from case_tally where viewer = any(:viewers)
@@ -51,11 +61,19 @@ public class Funnels {
             .collect(Collectors.groupingBy(Row::itemId, Collectors.toMap(Row::status, row -> row)));
     return items.all().stream()
         .filter(item -> rows.containsKey(item.id()))
-        .flatMap(item -> EnumSet.allOf(Status.class).stream().flatMap(status -> step(item.title(), status, rows.get(item.id()).get(status.id())).stream()))
+        .flatMap(
+            item ->
+                EnumSet.allOf(Status.class).stream()
+                    .flatMap(
+                        status ->
+                            step(item.title(), status, rows.get(item.id()).get(status.id()))
+                                .stream()))
         .toList();
   }
 
   private static List<Step> step(String title, Status status, Row row) {
-    return row == null ? List.of() : List.of(new Step(row.itemId, title, status.id(), status.label(), row.standing, row.gone));
+    return row == null
+        ? List.of()
+        : List.of(new Step(row.itemId, title, status.id(), status.label(), row.standing, row.gone));
   }
 }

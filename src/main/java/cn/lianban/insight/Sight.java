@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How far somebody sees: those who watch over the service see all cases, officials those of their bureau and post, nobody else any.
+ * How far somebody sees: those who watch over the service see all cases, officials those of their
+ * bureau and post, nobody else any.
  *
- * @param viewers in whose name cases are counted; one name that stands for everybody where all are seen
+ * @param viewers in whose name cases are counted; one name that stands for everybody where all are
+ *     seen
  */
 public record Sight(boolean everything, List<String> viewers) {
 
   private static final String EVERYBODY = "*";
 
-  /** @throws Refused for who neither watches over the service nor handles cases */
+  /**
+   * @throws Refused for who neither watches over the service nor handles cases
+   */
   public static Sight of(Actor actor) {
     if (watches(actor)) {
       return new Sight(true, List.of(EVERYBODY));
@@ -22,7 +26,9 @@ public record Sight(boolean everything, List<String> viewers) {
     if (!actor.isIn(Actor.OFFICIALS)) {
       throw new Refused("运行分析只供经办部门和监测、审计、流程管理、系统管理人员查看");
     }
-    return new Sight(false, actor.groups().stream().filter(group -> !group.equals(Actor.OFFICIALS)).sorted().toList());
+    return new Sight(
+        false,
+        actor.groups().stream().filter(group -> !group.equals(Actor.OFFICIALS)).sorted().toList());
   }
 
   /** As {@link #of}, where only those may look who watch over the service. */
@@ -33,7 +39,8 @@ public record Sight(boolean everything, List<String> viewers) {
   }
 
   private static boolean watches(Actor actor) {
-    return Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS).anyMatch(actor::isIn);
+    return Stream.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
+        .anyMatch(actor::isIn);
   }
 
   String[] names() {

@@ -18,13 +18,33 @@ import org.springframework.transaction.annotation.Transactional;
 public class StageTimes {
 
   private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);
-  /** Where somebody handles the case; elsewhere it begins, waits for its applicant or for a period to pass, or has ended. */
+
+  /**
+   * Where somebody handles the case; elsewhere it begins, waits for its applicant or for a period
+   * to pass, or has ended.
+   */
   private static final Set<Status> HANDLED =
       EnumSet.of(
-          Status.ACCEPTING, Status.REVIEWING, Status.EVALUATING, Status.VERIFYING, Status.CONCLUDING, Status.COORDINATING, Status.RANKING,
-          Status.APPROVING, Status.OBJECTED, Status.PAYING, Status.RECOVERING);
+          Status.ACCEPTING,
+          Status.REVIEWING,
+          Status.EVALUATING,
+          Status.VERIFYING,
+          Status.CONCLUDING,
+          Status.COORDINATING,
+          Status.RANKING,
+          Status.APPROVING,
+          Status.OBJECTED,
+          Status.PAYING,
+          Status.RECOVERING);
+
   private static final Set<Status> ENDED =
-      EnumSet.of(Status.PAID, Status.REFUSED, Status.WITHDRAWN, Status.LAPSED, Status.NOT_SELECTED, Status.RECOVERED);
+      EnumSet.of(
+          Status.PAID,
+          Status.REFUSED,
+          Status.WITHDRAWN,
+          Status.LAPSED,
+          Status.NOT_SELECTED,
+          Status.RECOVERED);
 
   private final JdbcClient jdbc;
 
@@ -42,12 +62,20 @@ public class StageTimes {
    * @param handled whether somebody handles the case there, so that it can be a bottleneck
    */
   public record Stage(
-      String status, String statusName, long stays, BigDecimal mean, int median, int slow, BigDecimal total, boolean handled) {}
+      String status,
+      String statusName,
+      long stays,
+      BigDecimal mean,
+      int median,
+      int slow,
+      BigDecimal total,
+      boolean handled) {}
 
   /**
    * Time by stage, in the order of a case's way.
    *
-   * @param bottleneck the handled stage on which all cases together spent most time; null where none took any yet
+   * @param bottleneck the handled stage on which all cases together spent most time; null where
+   *     none took any yet
    */
   public record Times(List<Stage> stages, Stage bottleneck) {}
 
@@ -57,7 +85,8 @@ public class StageTimes {
   @Transactional(readOnly = true)
   public Times of(Sight sight, String itemId) {
     Map<String, Row> rows =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 with classes as (
                   select status, days, sum(n) as n, sum(seconds) as seconds from stage_tally
@@ -81,7 +110,10 @@ public class StageTimes {
             .map(status -> stage(status, rows.get(status.id())))
             .toList();
     Stage bottleneck =
-        stages.stream().filter(stage -> stage.handled && stage.total.signum() > 0).max(Comparator.comparing(Stage::total)).orElse(null);
+        stages.stream()
+            .filter(stage -> stage.handled && stage.total.signum() > 0)
+            .max(Comparator.comparing(Stage::total))
+            .orElse(null);
     return new Times(stages, bottleneck);
   }
 
@@ -98,6 +130,7 @@ public class StageTimes {
   }
 
   private static BigDecimal days(long seconds, long among) {
-    return BigDecimal.valueOf(seconds).divide(SECONDS_OF_A_DAY.multiply(BigDecimal.valueOf(among)), 1, RoundingMode.HALF_UP);
+    return BigDecimal.valueOf(seconds)
+        .divide(SECONDS_OF_A_DAY.multiply(BigDecimal.valueOf(among)), 1, RoundingMode.HALF_UP);
   }
 }

@@ -31,11 +31,20 @@ public class WaitingWork {
    * @param oldest when the task came that waits longest
    */
   public record Waiting(
-      String bureau, String bureauName, long waiting, long overdue, long upTo3, long upTo7, long upTo15, long upTo30, long older, OffsetDateTime oldest) {}
+      String bureau,
+      String bureauName,
+      long waiting,
+      long overdue,
+      long upTo3,
+      long upTo7,
+      long upTo15,
+      long upTo30,
+      long older,
+      OffsetDateTime oldest) {}
 
   /**
-   * What waits at each bureau, the most overdue first. Of the tallies only the last month of what came is read, and what is not due yet: the
-   * rest of what waits is older, and overdue.
+   * What waits at each bureau, the most overdue first. Of the tallies only the last month of what
+   * came is read, and what is not due yet: the rest of what waits is older, and overdue.
    */
   @Transactional(readOnly = true)
   public List<Waiting> of(Sight sight) {
@@ -68,7 +77,10 @@ public class WaitingWork {
             (row, number) ->
                 new Waiting(
                     row.getString("bureau"),
-                    bureaus.name(row.getString("bureau").isEmpty() ? Actor.EXPERTS : row.getString("bureau")),
+                    bureaus.name(
+                        row.getString("bureau").isEmpty()
+                            ? Actor.EXPERTS
+                            : row.getString("bureau")),
                     row.getLong("waiting"),
                     row.getLong("overdue"),
                     row.getLong("d3"),
@@ -76,7 +88,9 @@ public class WaitingWork {
                     row.getLong("d15"),
                     row.getLong("d30"),
                     row.getLong("older"),
-                    row.getObject("oldest", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime()))
+                    row.getObject("oldest", OffsetDateTime.class)
+                        .atZoneSameInstant(clock.getZone())
+                        .toOffsetDateTime()))
         .list();
   }
 }

@@ -32,7 +32,8 @@ public class WatchedCases {
   }
 
   /** A task that a case waits for; {@code due} is null where it has no due date. */
-  public record Holder(String bureau, String bureauName, String task, OffsetDateTime due, boolean overdue) {}
+  public record Holder(
+      String bureau, String bureauName, String task, OffsetDateTime due, boolean overdue) {}
 
   /** A case and whom it waits for. */
   public record Watched(CaseList.Summary application, List<Holder> holders) {}
@@ -69,14 +70,22 @@ public class WatchedCases {
 
   private List<Watched> watched(List<CaseList.Summary> summaries) {
     Map<String, List<Row>> holders =
-        jdbc.sql("select case_no, bureau, key, due from waiting_task where case_no = any(:numbers) order by due, task_id")
+        jdbc
+            .sql(
+                "select case_no, bureau, key, due from waiting_task where case_no = any(:numbers) order by due, task_id")
             .param("numbers", summaries.stream().map(CaseList.Summary::no).toArray(String[]::new))
             .query(Row.class)
             .list()
             .stream()
             .collect(Collectors.groupingBy(Row::caseNo));
     return summaries.stream()
-        .map(summary -> new Watched(summary, holders.getOrDefault(summary.no(), List.of()).stream().map(this::holder).toList()))
+        .map(
+            summary ->
+                new Watched(
+                    summary,
+                    holders.getOrDefault(summary.no(), List.of()).stream()
+                        .map(this::holder)
+                        .toList()))
         .toList();
   }
 
@@ -105,9 +114,15 @@ public class WatchedCases {
   }
 
   private Holder holder(Row row) {
-    OffsetDateTime due = row.due == null ? null : row.due.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+    OffsetDateTime due =
+        row.due == null ? null : row.due.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
     // the seat of an expert is no group's
     String group = row.bureau.isEmpty() ? Actor.EXPERTS : row.bureau;
-    return new Holder(group, bureaus.name(group), row.key, due, due != null && due.isBefore(OffsetDateTime.now(clock)));
+    return new Holder(
+        group,
+        bureaus.name(group),
+        row.key,
+        due,
+        due != null && due.isBefore(OffsetDateTime.now(clock)));
   }
 }

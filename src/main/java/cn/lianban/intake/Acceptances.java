@@ -43,30 +43,46 @@ public class Acceptances {
     this.bureaus = bureaus;
   }
 
-  /** The number in the register of the matter that the application seems to be about; empty where it is a new one. */
+  /**
+   * The number in the register of the matter that the application seems to be about; empty where it
+   * is a new one.
+   */
   public Optional<String> matterOf(String applicationNo) {
     Application application = applications.get(applicationNo);
     return application.matterId() != null
         ? Optional.of(application.matterId().toString())
-        : matters.find(application.uscc(), application.matterTitle()).map(matter -> Long.toString(matter.id()));
+        : matters
+            .find(application.uscc(), application.matterTitle())
+            .map(matter -> Long.toString(matter.id()));
   }
 
-  /** What acceptance has to confirm of the applicant's credit code, as texts for its form; empty where there is nothing to confirm. */
+  /**
+   * What acceptance has to confirm of the applicant's credit code, as texts for its form; empty
+   * where there is nothing to confirm.
+   */
   public Map<String, Object> codeTexts(String applicationNo) {
     return CreditChecks.texts(applications.get(applicationNo).uscc());
   }
 
-  /** The matters of the applicant in the register, with their numbers, as Markdown; empty where it has none. */
+  /**
+   * The matters of the applicant in the register, with their numbers, as Markdown; empty where it
+   * has none.
+   */
   public String mattersOf(String applicationNo) {
     Application application = applications.get(applicationNo);
     List<Matters.Matter> known = matters.of(application.uscc());
     return known.isEmpty()
         ? ""
         : "该单位已登记的事由："
-            + known.stream().map(matter -> "编号 **" + matter.id() + "** " + CaseTexts.plain(matter.title())).collect(Collectors.joining("；"));
+            + known.stream()
+                .map(matter -> "编号 **" + matter.id() + "** " + CaseTexts.plain(matter.title()))
+                .collect(Collectors.joining("；"));
   }
 
-  /** What may be the same matter, of this applicant or another, as Markdown; empty where there is nothing. */
+  /**
+   * What may be the same matter, of this applicant or another, as Markdown; empty where there is
+   * nothing.
+   */
   public String alike(String applicationNo) {
     return alike.text(applications.get(applicationNo));
   }
@@ -74,10 +90,12 @@ public class Acceptances {
   /**
    * Accepts, and links the matter.
    *
-   * @param matterId a matter of the register; null for the one of the same title, entered where there is none
-   * @param codeConfirmed whether a credit code with a wrong check character was compared with the certificate
-   * @throws cn.lianban.kernel.BadInput where the matter is accepted for the year already and the plan allows that once, or the code has
-   *     to be confirmed and was not
+   * @param matterId a matter of the register; null for the one of the same title, entered where
+   *     there is none
+   * @param codeConfirmed whether a credit code with a wrong check character was compared with the
+   *     certificate
+   * @throws cn.lianban.kernel.BadInput where the matter is accepted for the year already and the
+   *     plan allows that once, or the code has to be confirmed and was not
    */
   public void accept(WorkItem task, String matterId, boolean codeConfirmed, Actor actor) {
     Application application = applications.get(task.applicationNo());
@@ -85,7 +103,8 @@ public class Acceptances {
     long matter = matter(application, matterId);
     oneAYear.check(application, matter);
     applications.linkMatter(application.no(), matter);
-    timeline.add(application.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor.id());
+    timeline.add(
+        application.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor.id());
   }
 
   private long matter(Application application, String matterId) {
@@ -98,11 +117,17 @@ public class Acceptances {
   }
 
   public void askForCorrection(WorkItem task, String request) {
-    corrections.ask(task.applicationNo(), "acceptance", bureaus.name(task.bureau()) + "：" + request);
+    corrections.ask(
+        task.applicationNo(), "acceptance", bureaus.name(task.bureau()) + "：" + request);
   }
 
   public void refuse(WorkItem task, String reason, Actor actor) {
     applications.refusedBecause(task.applicationNo(), reason);
-    timeline.add(task.applicationNo(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor.id());
+    timeline.add(
+        task.applicationNo(),
+        "not-accepted",
+        bureaus.name(task.bureau()),
+        "不予受理：" + reason,
+        actor.id());
   }
 }

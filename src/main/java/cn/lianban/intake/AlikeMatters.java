@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What may be the matter of an application under another name or another applicant: for the accepting body to compare before it links.
- * Nothing is ever linked because of it.
+ * What may be the matter of an application under another name or another applicant: for the
+ * accepting body to compare before it links. Nothing is ever linked because of it.
  */
 @Repository
 public class AlikeMatters {
@@ -47,22 +47,39 @@ public class AlikeMatters {
   /**
    * A matter or an application that may be about the same.
    *
-   * @param matterId the matter's number in the register; null for an application whose matter is not linked yet
-   * @param applicationNo the application that has the same number among its facts; null where the titles are alike
+   * @param matterId the matter's number in the register; null for an application whose matter is
+   *     not linked yet
+   * @param applicationNo the application that has the same number among its facts; null where the
+   *     titles are alike
    * @param why what is alike, in Chinese
    */
-  public record Alike(Long matterId, String applicationNo, String uscc, String applicantName, String title, String why) {}
+  public record Alike(
+      Long matterId,
+      String applicationNo,
+      String uscc,
+      String applicantName,
+      String title,
+      String why) {}
 
-  /** Those with the same numbers first, then those of the applicant itself; no more than the setting {@code lianban.matters.most-shown}. */
+  /**
+   * Those with the same numbers first, then those of the applicant itself; no more than the setting
+   * {@code lianban.matters.most-shown}.
+   */
   public List<Alike> of(Application application) {
-    return Stream.concat(byNumbers(application).stream(), byTitle(application).stream()).limit(most).toList();
+    return Stream.concat(byNumbers(application).stream(), byTitle(application).stream())
+        .limit(most)
+        .toList();
   }
 
   private List<Alike> byTitle(Application application) {
     String identity = TextIdentity.of(application.matterTitle());
     String skeleton = TextIdentity.skeleton(identity);
     Map<Long, Row> rows = new LinkedHashMap<>();
-    jdbc.sql(SELECT + " and m.uscc = :uscc order by m.id").param("uscc", application.uscc()).query(AlikeMatters::row).list().forEach(row -> rows.put(row.id, row));
+    jdbc.sql(SELECT + " and m.uscc = :uscc order by m.id")
+        .param("uscc", application.uscc())
+        .query(AlikeMatters::row)
+        .list()
+        .forEach(row -> rows.put(row.id, row));
     // many who apply may call their matters the same: as many as anybody compares are enough
     jdbc.sql(SELECT + " and m.neighbours && :neighbours limit :most")
         .param("neighbours", Matters.boxed(TextIdentity.neighbours(skeleton)))
@@ -70,20 +87,28 @@ public class AlikeMatters {
         .query(AlikeMatters::row)
         .list()
         .forEach(row -> rows.putIfAbsent(row.id, row));
-    Long linked = application.matterId() != null ? application.matterId() : linkedByTitle(rows.values(), application.uscc(), identity);
+    Long linked =
+        application.matterId() != null
+            ? application.matterId()
+            : linkedByTitle(rows.values(), application.uscc(), identity);
     List<Alike> alike = new ArrayList<>();
     for (Row row : rows.values()) {
       if (linked != null && linked == row.id) {
         continue;
       }
-      why(identity, skeleton, row).ifPresent(why -> alike.add(new Alike(row.id, null, row.uscc, row.name, row.title, why)));
+      why(identity, skeleton, row)
+          .ifPresent(why -> alike.add(new Alike(row.id, null, row.uscc, row.name, row.title, why)));
     }
     return alike;
   }
 
   /** The one that acceptance links by itself where no other is named. */
   private static Long linkedByTitle(Collection<Row> rows, String uscc, String identity) {
-    return rows.stream().filter(row -> row.uscc.equals(uscc) && row.identity.equals(identity) && row.sameAs == null).map(Row::id).findFirst().orElse(null);
+    return rows.stream()
+        .filter(row -> row.uscc.equals(uscc) && row.identity.equals(identity) && row.sameAs == null)
+        .map(Row::id)
+        .findFirst()
+        .orElse(null);
   }
 
   private Optional<String> why(String identity, String skeleton, Row row) {
@@ -98,7 +123,9 @@ public class AlikeMatters {
       return Optional.empty();
     }
     int edits = TextIdentity.edits(skeleton, row.skeleton);
-    return edits <= Math.max(1, length / charactersPerEdit) ? Optional.of("只差 " + edits + " 个字") : Optional.empty();
+    return edits <= Math.max(1, length / charactersPerEdit)
+        ? Optional.of("只差 " + edits + " 个字")
+        : Optional.empty();
   }
 
   private List<Alike> byNumbers(Application application) {
@@ -119,7 +146,12 @@ public class AlikeMatters {
                     row.getString("uscc"),
                     row.getString("applicant_name"),
                     row.getString("matter_title"),
-                    facts.form(application).field(row.getString("fact")).map(FormField::label).orElse("证照或合同编号") + "相同"))
+                    facts
+                            .form(application)
+                            .field(row.getString("fact"))
+                            .map(FormField::label)
+                            .orElse("证照或合同编号")
+                        + "相同"))
         .list();
   }
 
@@ -135,13 +167,29 @@ public class AlikeMatters {
   }
 
   private static String line(Alike one, Application application) {
-    String number = one.matterId == null ? "申报 **" + one.applicationNo + "**" : "编号 **" + one.matterId + "**";
-    String owner = one.uscc.equals(application.uscc()) ? "本单位" : "其他单位 " + CaseTexts.plain(one.applicantName);
-    return number + " " + CaseTexts.plain(one.title) + "（" + owner + "，" + CaseTexts.plain(one.why)
-        + (one.applicationNo == null || one.matterId == null ? "" : "，申报 " + one.applicationNo) + "）";
+    String number =
+        one.matterId == null ? "申报 **" + one.applicationNo + "**" : "编号 **" + one.matterId + "**";
+    String owner =
+        one.uscc.equals(application.uscc()) ? "本单位" : "其他单位 " + CaseTexts.plain(one.applicantName);
+    return number
+        + " "
+        + CaseTexts.plain(one.title)
+        + "（"
+        + owner
+        + "，"
+        + CaseTexts.plain(one.why)
+        + (one.applicationNo == null || one.matterId == null ? "" : "，申报 " + one.applicationNo)
+        + "）";
   }
 
-  private record Row(long id, String uscc, String name, String title, String identity, String skeleton, Long sameAs) {}
+  private record Row(
+      long id,
+      String uscc,
+      String name,
+      String title,
+      String identity,
+      String skeleton,
+      Long sameAs) {}
 
   private static Row row(ResultSet row, int number) throws SQLException {
     return new Row(

@@ -28,15 +28,17 @@ public class Applicants implements CompanyAccounts {
   }
 
   /**
-   * An account acts for the organisation that it first acted for, and is the only one to do so, until an accepting body decides otherwise.
-   * Whoever comes first is bound where nobody has acted for the organisation before.
+   * An account acts for the organisation that it first acted for, and is the only one to do so,
+   * until an accepting body decides otherwise. Whoever comes first is bound where nobody has acted
+   * for the organisation before.
    *
    * @return the credit code as it is kept
    * @throws Refused where the account or the organisation is bound otherwise
    */
   public String bind(Actor actor, String typedUscc, String name) {
     String uscc = CreditCode.of(typedUscc).value();
-    jdbc.sql("insert into applicant (uscc, name) values (:uscc, :name) on conflict (uscc) do update set name = excluded.name")
+    jdbc.sql(
+            "insert into applicant (uscc, name) values (:uscc, :name) on conflict (uscc) do update set name = excluded.name")
         .param("uscc", uscc)
         .param("name", name.strip())
         .update();
@@ -66,22 +68,33 @@ public class Applicants implements CompanyAccounts {
   @Override
   public void bind(String account, String uscc, String name) {
     // the provider vouches for a code of the years before the check character was strict
-    CreditCode.fault("uscc", uscc, true).ifPresent(fault -> {
-      throw new BadInput(List.of(fault));
-    });
+    CreditCode.fault("uscc", uscc, true)
+        .ifPresent(
+            fault -> {
+              throw new BadInput(List.of(fault));
+            });
     String code = CreditCode.of(uscc).value();
-    String kept = jdbc.sql("select name from applicant where uscc = :uscc").param("uscc", code).query(String.class).optional().orElse(code);
+    String kept =
+        jdbc.sql("select name from applicant where uscc = :uscc")
+            .param("uscc", code)
+            .query(String.class)
+            .optional()
+            .orElse(code);
     bind(new Actor(account, Set.of(Actor.APPLICANTS)), code, name == null ? kept : name);
   }
 
   /** The credit code of the organisation that the account acts for; empty for none. */
   public Optional<String> of(String account) {
-    return jdbc.sql("select uscc from applicant_account where account = :account").param("account", account).query(String.class).optional();
+    return jdbc.sql("select uscc from applicant_account where account = :account")
+        .param("account", account)
+        .query(String.class)
+        .optional();
   }
 
   /** As the account's own page shows it, name and code; empty for none. */
   public Optional<Company> companyOf(String account) {
-    return jdbc.sql("select a.uscc, a.name from applicant a join applicant_account o using (uscc) where o.account = :account")
+    return jdbc.sql(
+            "select a.uscc, a.name from applicant a join applicant_account o using (uscc) where o.account = :account")
         .param("account", account)
         .query(Company.class)
         .optional();
@@ -97,7 +110,8 @@ public class Applicants implements CompanyAccounts {
 
   /** Whether the account acts for this organisation, or once did. */
   public boolean hasActedFor(String account, String uscc) {
-    return jdbc.sql("select exists (select from applicant_account_change where uscc = :uscc and account = :account)")
+    return jdbc.sql(
+            "select exists (select from applicant_account_change where uscc = :uscc and account = :account)")
         .param("uscc", uscc)
         .param("account", account)
         .query(Boolean.class)
@@ -106,6 +120,9 @@ public class Applicants implements CompanyAccounts {
 
   /** The accounts that act for the organisation now. */
   public List<String> accountsOf(String uscc) {
-    return jdbc.sql("select account from applicant_account where uscc = :uscc order by account").param("uscc", uscc).query(String.class).list();
+    return jdbc.sql("select account from applicant_account where uscc = :uscc order by account")
+        .param("uscc", uscc)
+        .query(String.class)
+        .list();
   }
 }

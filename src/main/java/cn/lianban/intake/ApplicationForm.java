@@ -13,34 +13,61 @@ import java.util.Optional;
 /**
  * What an applicant sends in. Checks itself, but for the facts, which the form of the item checks.
  *
- * @param matter names the project, product or subject; may be left out where the matter is the applicant itself
+ * @param matter names the project, product or subject; may be left out where the matter is the
+ *     applicant itself
  * @param otherDistrictAwards awards had under other policies of the district; null for none
  */
 public record ApplicationForm(
-    String itemId, Applicant applicant, String matter, Map<String, Object> facts, List<OtherAward> otherDistrictAwards) {
+    String itemId,
+    Applicant applicant,
+    String matter,
+    Map<String, Object> facts,
+    List<OtherAward> otherDistrictAwards) {
 
   private static final int MOST_OTHER_AWARDS = 100;
   static final List<String> DIRECTIONS =
-      List.of("frontier-drugs-ai", "high-end-devices", "new-formats", "animal-medicines", "service-platforms");
+      List.of(
+          "frontier-drugs-ai",
+          "high-end-devices",
+          "new-formats",
+          "animal-medicines",
+          "service-platforms");
 
   /**
    * The organisation that applies.
    *
-   * @param usccConfirmed true where the certificate shows this very code although its check character is wrong; null for no
+   * @param usccConfirmed true where the certificate shows this very code although its check
+   *     character is wrong; null for no
    */
   public record Applicant(
-      String uscc, Boolean usccConfirmed, String name, String entityType, String direction, String contact, String bankAccount) {}
+      String uscc,
+      Boolean usccConfirmed,
+      String name,
+      String entityType,
+      String direction,
+      String contact,
+      String bankAccount) {}
 
   /** An award had under another policy of the district, to be verified and counted. */
   public record OtherAward(String policy, String matter, BigDecimal amount, LocalDate date) {}
 
-  /** As it is where it names a company, else for the one that the account acts for, whose code was checked when it was bound. */
+  /**
+   * As it is where it names a company, else for the one that the account acts for, whose code was
+   * checked when it was bound.
+   */
   ApplicationForm forCompany(Optional<String> own) {
     if (applicant == null || applicant.uscc != null && !applicant.uscc.isBlank() || own.isEmpty()) {
       return this;
     }
     Applicant named =
-        new Applicant(own.get(), true, applicant.name, applicant.entityType, applicant.direction, applicant.contact, applicant.bankAccount);
+        new Applicant(
+            own.get(),
+            true,
+            applicant.name,
+            applicant.entityType,
+            applicant.direction,
+            applicant.contact,
+            applicant.bankAccount);
     return new ApplicationForm(itemId, named, matter, facts, otherDistrictAwards);
   }
 
@@ -63,14 +90,19 @@ public record ApplicationForm(
   }
 
   private void checkApplicant(List<FieldError> errors) {
-    CreditCode.fault("applicant.uscc", applicant.uscc, applicant.usccConfirmed).ifPresent(errors::add);
+    CreditCode.fault("applicant.uscc", applicant.uscc, applicant.usccConfirmed)
+        .ifPresent(errors::add);
     new TextChecks(errors)
         .line("applicant.name", "申报主体名称", applicant.name)
         .lineIfAny("applicant.contact", "联系方式", applicant.contact)
         .lineIfAny("applicant.bankAccount", "收款账户", applicant.bankAccount);
-    EntityType.fault(applicant.entityType).ifPresent(fault -> errors.add(new FieldError("applicant.entityType", fault)));
+    EntityType.fault(applicant.entityType)
+        .ifPresent(fault -> errors.add(new FieldError("applicant.entityType", fault)));
     if (applicant.direction != null && !DIRECTIONS.contains(applicant.direction)) {
-      errors.add(new FieldError("applicant.direction", "支持方向应为下列之一：" + String.join("、", DIRECTIONS) + "；不填则取事项的默认方向"));
+      errors.add(
+          new FieldError(
+              "applicant.direction",
+              "支持方向应为下列之一：" + String.join("、", DIRECTIONS) + "；不填则取事项的默认方向"));
     }
   }
 
@@ -87,7 +119,9 @@ public record ApplicationForm(
         errors.add(new FieldError(at, "其他区级奖补不能为空项，请删去"));
         continue;
       }
-      new TextChecks(errors).line(at + ".policy", "政策名称", award.policy).line(at + ".matter", "事由", award.matter);
+      new TextChecks(errors)
+          .line(at + ".policy", "政策名称", award.policy)
+          .line(at + ".matter", "事由", award.matter);
       if (award.date == null) {
         errors.add(FieldError.required(at + ".date", "请填写获得日期，格式如 2025-12-01"));
       }

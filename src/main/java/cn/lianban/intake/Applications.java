@@ -20,6 +20,7 @@ public class Applications {
 
   /** The kind of case, and what its numbers begin with. */
   static final String KIND = "application";
+
   static final String NUMBER_PREFIX = "CP";
 
   private final JdbcClient jdbc;
@@ -47,10 +48,16 @@ public class Applications {
 
   /** The applications of these numbers; a number that there is not is left out. */
   public List<Application> all(Collection<String> nos) {
-    return jdbc.sql("select * from application where no = any(:nos)").param("nos", nos.toArray(String[]::new)).query(this::application).list();
+    return jdbc.sql("select * from application where no = any(:nos)")
+        .param("nos", nos.toArray(String[]::new))
+        .query(this::application)
+        .list();
   }
 
-  /** As {@link #get}, and everybody else who would change the application waits until the transaction ends. */
+  /**
+   * As {@link #get}, and everybody else who would change the application waits until the
+   * transaction ends.
+   */
   public Application lock(String no) {
     return find(no, " for update").orElseThrow(() -> unknown(no));
   }
@@ -68,9 +75,13 @@ public class Applications {
     return application;
   }
 
-  /** Whether a group of the person may look at the case: not the person alone, as an applicant or an expert may. */
+  /**
+   * Whether a group of the person may look at the case: not the person alone, as an applicant or an
+   * expert may.
+   */
   public boolean isOpenToGroupOf(Actor actor, String no) {
-    return jdbc.sql("select exists (select from case_viewer where application_no = :no and viewer in (:groups))")
+    return jdbc.sql(
+            "select exists (select from case_viewer where application_no = :no and viewer in (:groups))")
         .param("no", no)
         .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
         .query(Boolean.class)
@@ -93,7 +104,10 @@ public class Applications {
 
   /** This account or group may not look at the case any more. */
   public void removeViewer(String no, String viewer) {
-    jdbc.sql("delete from case_viewer where application_no = :no and viewer = :viewer").param("no", no).param("viewer", viewer).update();
+    jdbc.sql("delete from case_viewer where application_no = :no and viewer = :viewer")
+        .param("no", no)
+        .param("viewer", viewer)
+        .update();
   }
 
   public void addViewers(String no, Collection<String> viewers) {
@@ -102,7 +116,10 @@ public class Applications {
 
   /** Keeps why the application was refused, as the applicant reads it; null takes it back. */
   public void refusedBecause(String no, String reason) {
-    jdbc.sql("update application set refused_reason = :reason where no = :no").param("reason", reason).param("no", no).update();
+    jdbc.sql("update application set refused_reason = :reason where no = :no")
+        .param("reason", reason)
+        .param("no", no)
+        .update();
   }
 
   void moveTo(String no, Status status) {
@@ -114,15 +131,23 @@ public class Applications {
   }
 
   void linkMatter(String no, long matterId) {
-    jdbc.sql("update application set matter_id = :matter where no = :no").param("matter", matterId).param("no", no).update();
+    jdbc.sql("update application set matter_id = :matter where no = :no")
+        .param("matter", matterId)
+        .param("no", no)
+        .update();
   }
 
   void useUpReconsideration(String no) {
-    jdbc.sql("update application set reconsidered = true, refused_reason = null where no = :no").param("no", no).update();
+    jdbc.sql("update application set reconsidered = true, refused_reason = null where no = :no")
+        .param("no", no)
+        .update();
   }
 
   private Optional<Application> find(String no, String suffix) {
-    return jdbc.sql("select * from application where no = :no" + suffix).param("no", no).query(this::application).optional();
+    return jdbc.sql("select * from application where no = :no" + suffix)
+        .param("no", no)
+        .query(this::application)
+        .optional();
   }
 
   private Application application(ResultSet row, int number) throws SQLException {
@@ -141,7 +166,9 @@ public class Applications {
         Status.of(row.getString("status")),
         row.getString("accepting_body"),
         row.getString("submitted_by"),
-        row.getObject("submitted_at", OffsetDateTime.class).atZoneSameInstant(zone).toOffsetDateTime(),
+        row.getObject("submitted_at", OffsetDateTime.class)
+            .atZoneSameInstant(zone)
+            .toOffsetDateTime(),
         row.getBoolean("reconsidered"),
         row.getString("refused_reason"),
         row.getString("deployment"));

@@ -18,7 +18,8 @@ class ApplicationsUnderEdition implements EditionUse {
 
   @Override
   public Optional<OffsetDateTime> firstUnder(String editionId) {
-    return jdbc.sql("select submitted_at from application where edition_id = :edition order by submitted_at limit 1")
+    return jdbc.sql(
+            "select submitted_at from application where edition_id = :edition order by submitted_at limit 1")
         .param("edition", editionId)
         .query(OffsetDateTime.class)
         .optional();

@@ -21,14 +21,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The files of an application, kept in the database beside it. They are taken only while something is asked of the applicant, as the
- * models say; what bureaus have judged by stays as it was, and a file that is replaced is kept beside the new one.
+ * The files of an application, kept in the database beside it. They are taken only while something
+ * is asked of the applicant, as the models say; what bureaus have judged by stays as it was, and a
+ * file that is replaced is kept beside the new one.
  */
 @Service
 public class Attachments {
 
   private static final int MOST_FILES = 100;
-  private static final String COLUMNS = "id, name, size, sha256, type, uploaded_at, phase, version, replaced_by, active";
+  private static final String COLUMNS =
+      "id, name, size, sha256, type, uploaded_at, phase, version, replaced_by, active";
 
   private final Applications applications;
   private final Applicants applicants;
@@ -39,7 +41,13 @@ public class Attachments {
   private final Clock clock;
 
   Attachments(
-      Applications applications, Applicants applicants, FilePhases phases, @Lazy OverdueAnswers overdue, Timeline timeline, JdbcClient jdbc, Clock clock) {
+      Applications applications,
+      Applicants applicants,
+      FilePhases phases,
+      @Lazy OverdueAnswers overdue,
+      Timeline timeline,
+      JdbcClient jdbc,
+      Clock clock) {
     this.applications = applications;
     this.applicants = applicants;
     this.phases = phases;
@@ -54,10 +62,12 @@ public class Attachments {
    *
    * @param size in bytes
    * @param sha256 digest of the content, in hexadecimal
-   * @param phase what was asked of the applicant when it came, such as 补正; null where that was not kept
+   * @param phase what was asked of the applicant when it came, such as 补正; null where that was not
+   *     kept
    * @param version 1 for a file that replaces none
    * @param replacedBy the newer version; null for the one that counts
-   * @param active whether it does something by itself when it is opened: such a file is downloaded and never shown
+   * @param active whether it does something by itself when it is opened: such a file is downloaded
+   *     and never shown
    */
   public record Attachment(
       long id,
@@ -81,7 +91,8 @@ public class Attachments {
   public record Content(Attachment attachment, byte[] bytes) {}
 
   /**
-   * Adds a file to the person's own application, or puts it in the place of another; the same file sent twice is one attachment.
+   * Adds a file to the person's own application, or puts it in the place of another; the same file
+   * sent twice is one attachment.
    *
    * @param replaced the file that it replaces; null for none
    * @throws Conflict where nothing is asked of the applicant, or the file has been replaced already
@@ -95,7 +106,11 @@ public class Attachments {
     Attachment before = replaced == null ? null : current(present, no, replaced, "替换");
     Optional<Attachment> same =
         present.stream()
-            .filter(one -> one.replacedBy() == null && one.sha256().equals(file.sha256()) && TextIdentity.of(one.name()).equals(TextIdentity.of(file.name())))
+            .filter(
+                one ->
+                    one.replacedBy() == null
+                        && one.sha256().equals(file.sha256())
+                        && TextIdentity.of(one.name()).equals(TextIdentity.of(file.name())))
             .findFirst();
     if (same.isPresent()) {
       if (before != null) {
@@ -110,16 +125,20 @@ public class Attachments {
     if (before == null) {
       timeline.add(no, "attached", application.applicantName(), "上传附件：" + file.name(), actor.id());
     } else {
-      jdbc.sql("update attachment set replaced_by = :new where id = :id").param("new", added.id()).param("id", before.id()).update();
-      String told = "以" + file.name() + "（第 " + added.version() + " 版）替换附件" + before.name() + "，原版本保留";
+      jdbc.sql("update attachment set replaced_by = :new where id = :id")
+          .param("new", added.id())
+          .param("id", before.id())
+          .update();
+      String told =
+          "以" + file.name() + "（第 " + added.version() + " 版）替换附件" + before.name() + "，原版本保留";
       timeline.add(no, "attached", application.applicantName(), told, actor.id());
     }
     return added;
   }
 
   /**
-   * Takes a file back, with its earlier versions: possible until the application is accepted, and as long as nobody has decided anything
-   * about the application since the file came.
+   * Takes a file back, with its earlier versions: possible until the application is accepted, and
+   * as long as nobody has decided anything about the application since the file came.
    *
    * @throws Conflict after that, or where a newer version has taken the file's place
    */
@@ -129,7 +148,8 @@ public class Attachments {
     Attachment attachment = find(of(no), no, id);
     FilePhase phase = phase(application).orElseThrow(() -> closed(application, "删除附件"));
     if (!phase.removable() || isDecidedSince(no, attachment)) {
-      throw new Conflict("附件“" + attachment.name() + "”已作为办理依据存档，不能删除；有更正的，请上传新的版本替换", "attachment-not-removable");
+      throw new Conflict(
+          "附件“" + attachment.name() + "”已作为办理依据存档，不能删除；有更正的，请上传新的版本替换", "attachment-not-removable");
     }
     current(of(no), no, id, "删除");
     jdbc.sql(
@@ -141,23 +161,37 @@ public class Attachments {
             """)
         .param("id", id)
         .update();
-    timeline.add(no, "attachment-removed", application.applicantName(), "删除附件：" + attachment.name(), actor.id());
+    timeline.add(
+        no,
+        "attachment-removed",
+        application.applicantName(),
+        "删除附件：" + attachment.name(),
+        actor.id());
   }
 
-  /** The phase in which files may be added to the person's own application now; empty where none may, and for everybody else. */
+  /**
+   * The phase in which files may be added to the person's own application now; empty where none
+   * may, and for everybody else.
+   */
   public Optional<FilePhase> takenFrom(Actor actor, Application application) {
     return applicants.actsFor(actor, application.uscc()) ? phase(application) : Optional.empty();
   }
 
   /** All files of an application, replaced ones too, in the order in which they came. */
   public List<Attachment> of(String no) {
-    return jdbc.sql("select " + COLUMNS + " from attachment where application_no = :no order by id").param("no", no).query(this::attachment).list();
+    return jdbc.sql("select " + COLUMNS + " from attachment where application_no = :no order by id")
+        .param("no", no)
+        .query(this::attachment)
+        .list();
   }
 
   /** A file of an application, for somebody who may look at the application. */
   public Content content(Actor actor, String no, long id) {
     applications.visibleTo(actor, no);
-    return jdbc.sql("select " + COLUMNS + ", content from attachment where application_no = :no and id = :id")
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + ", content from attachment where application_no = :no and id = :id")
         .param("no", no)
         .param("id", id)
         .query((row, number) -> content(row))
@@ -166,11 +200,14 @@ public class Attachments {
   }
 
   private Optional<FilePhase> phase(Application application) {
-    return phases.of(application.no()).or(() -> overdue.phase(application.no()).map(name -> new FilePhase(name, false)));
+    return phases
+        .of(application.no())
+        .or(() -> overdue.phase(application.no()).map(name -> new FilePhase(name, false)));
   }
 
   private boolean isDecidedSince(String no, Attachment attachment) {
-    return jdbc.sql("select exists (select from task_work where application_no = :no and done_at >= :at)")
+    return jdbc.sql(
+            "select exists (select from task_work where application_no = :no and done_at >= :at)")
         .param("no", no)
         .param("at", attachment.uploadedAt())
         .query(Boolean.class)
@@ -179,23 +216,34 @@ public class Attachments {
 
   private static Conflict closed(Application application, String what) {
     return new Conflict(
-        "申报 " + application.no() + " 现为“" + application.status().label() + "”，没有要求申报主体提交材料，不能" + what + "；需要补充的，请联系受理单位发出补正通知",
+        "申报 "
+            + application.no()
+            + " 现为“"
+            + application.status().label()
+            + "”，没有要求申报主体提交材料，不能"
+            + what
+            + "；需要补充的，请联系受理单位发出补正通知",
         "attachments-closed");
   }
 
   private static Attachment find(List<Attachment> present, String no, long id) {
-    return present.stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> unknown(no));
+    return present.stream()
+        .filter(one -> one.id() == id)
+        .findFirst()
+        .orElseThrow(() -> unknown(no));
   }
 
   private static Attachment current(List<Attachment> present, String no, long id, String what) {
     Attachment attachment = find(present, no, id);
     if (attachment.replacedBy() != null) {
-      throw new Conflict("附件“" + attachment.name() + "”已被新的版本替换，请刷新后" + what + "现行的版本", "attachment-replaced");
+      throw new Conflict(
+          "附件“" + attachment.name() + "”已被新的版本替换，请刷新后" + what + "现行的版本", "attachment-replaced");
     }
     return attachment;
   }
 
-  private Attachment insert(Actor actor, String no, UploadedFile file, FilePhase phase, int version) {
+  private Attachment insert(
+      Actor actor, String no, UploadedFile file, FilePhase phase, int version) {
     return jdbc.sql(
             """
             insert into attachment (application_no, name, type, size, sha256, content, uploaded_by, uploaded_at, phase, version, active)
@@ -220,7 +268,13 @@ public class Attachments {
   private Content content(ResultSet row) throws SQLException {
     byte[] bytes = row.getBytes("content");
     boolean looked = row.getObject("active") != null;
-    return new Content(attachment(row, looked ? row.getBoolean("active") : UploadedFile.isActive(row.getString("type"), bytes)), bytes);
+    return new Content(
+        attachment(
+            row,
+            looked
+                ? row.getBoolean("active")
+                : UploadedFile.isActive(row.getString("type"), bytes)),
+        bytes);
   }
 
   private Attachment attachment(ResultSet row, int number) throws SQLException {
@@ -234,7 +288,9 @@ public class Attachments {
         row.getLong("size"),
         row.getString("sha256"),
         row.getString("type"),
-        row.getObject("uploaded_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+        row.getObject("uploaded_at", OffsetDateTime.class)
+            .atZoneSameInstant(clock.getZone())
+            .toOffsetDateTime(),
         row.getString("phase"),
         row.getInt("version"),
         row.getObject("replaced_by", Long.class),

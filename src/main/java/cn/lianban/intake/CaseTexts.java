@@ -51,7 +51,10 @@ public class CaseTexts {
     this.clock = clock;
   }
 
-  /** The texts {@code caseSummary}, {@code factsSummary}, {@code materialsSummary} and what else is known; ready to add others to. */
+  /**
+   * The texts {@code caseSummary}, {@code factsSummary}, {@code materialsSummary} and what else is
+   * known; ready to add others to.
+   */
   public Map<String, Object> of(WorkItem task) {
     Application application = applications.get(task.applicationNo());
     Map<String, Object> texts = new HashMap<>();
@@ -62,7 +65,10 @@ public class CaseTexts {
     return texts;
   }
 
-  /** What experts read: the case, its facts and its files; nothing of what officials say of it or know of the applicant. */
+  /**
+   * What experts read: the case, its facts and its files; nothing of what officials say of it or
+   * know of the applicant.
+   */
   public Map<String, Object> forExperts(WorkItem task) {
     Application application = applications.get(task.applicationNo());
     Map<String, Object> texts = new HashMap<>();
@@ -89,7 +95,8 @@ public class CaseTexts {
       case MONEY -> Money.of((BigDecimal) value).forPeople();
       case BOOL -> Boolean.TRUE.equals(value) ? "是" : "否";
       case ENUM -> field.labelOf((String) value);
-      case NUMBER -> ((BigDecimal) value).toPlainString() + (field.unit() == null ? "" : " " + field.unit());
+      case NUMBER ->
+          ((BigDecimal) value).toPlainString() + (field.unit() == null ? "" : " " + field.unit());
       default -> value.toString().replaceAll("\\s+", " ").strip();
     };
   }
@@ -101,7 +108,10 @@ public class CaseTexts {
 
   private String caseSummary(Application application, WorkItem task) {
     Item item = items.get(application.itemId());
-    String kind = EntityType.find(application.entityType()).map(EntityType::label).orElse(application.entityType());
+    String kind =
+        EntityType.find(application.entityType())
+            .map(EntityType::label)
+            .orElse(application.entityType());
     return MarkdownTable.of("事项", item.title() + " · " + item.citation())
             .row("申报编号", application.no())
             .row("申报主体", plain(application.applicantName()) + "（" + kind + "）")
@@ -109,7 +119,9 @@ public class CaseTexts {
             .row("事由", plain(application.matterTitle()))
             .row("提交日期", day(application.submittedAt()))
             .row("本环节办理期限", day(task.due()) + left(task.due()))
-        + "\n\n[查看完整案卷](/cases/" + application.no() + ")";
+        + "\n\n[查看完整案卷](/cases/"
+        + application.no()
+        + ")";
   }
 
   private String left(OffsetDateTime due) {
@@ -124,7 +136,8 @@ public class CaseTexts {
   private String factsSummary(Application application) {
     Map<String, Object> declared = facts.declared(application);
     Optional<Map<String, Object>> verified = facts.verified(application);
-    MarkdownTable table = verified.isPresent() ? MarkdownTable.of("数据", "申报", "核定") : MarkdownTable.of("数据", "申报");
+    MarkdownTable table =
+        verified.isPresent() ? MarkdownTable.of("数据", "申报", "核定") : MarkdownTable.of("数据", "申报");
     for (FormField field : facts.form(application).fields()) {
       Object now = verified.map(values -> values.get(field.key())).orElse(null);
       if (declared.get(field.key()) == null && now == null) {
@@ -135,14 +148,19 @@ public class CaseTexts {
       if (verified.isEmpty()) {
         table.row(field.label(), said);
       } else {
-        table.row(field.label(), said, said.equals(checked) ? checked : "***" + checked + "（与申报不同）***");
+        table.row(
+            field.label(), said, said.equals(checked) ? checked : "***" + checked + "（与申报不同）***");
       }
     }
     return table.toString();
   }
 
   private String verificationRemark(Application application) {
-    return facts.verified(application).flatMap(verified -> facts.verifiedRemark(application.no())).map(text -> "\n\n核定说明：" + plain(text)).orElse("");
+    return facts
+        .verified(application)
+        .flatMap(verified -> facts.verifiedRemark(application.no()))
+        .map(text -> "\n\n核定说明：" + plain(text))
+        .orElse("");
   }
 
   private String materialsSummary(Application application) {
@@ -150,7 +168,8 @@ public class CaseTexts {
     List<Attachments.Attachment> files = attachments.of(application.no());
     Map<Long, Integer> newer = new HashMap<>();
     files.forEach(file -> newer.put(file.id(), file.version()));
-    StringBuilder summary = new StringBuilder(needed.isEmpty() ? "" : "应交材料：" + String.join("、", needed) + "\n\n");
+    StringBuilder summary =
+        new StringBuilder(needed.isEmpty() ? "" : "应交材料：" + String.join("、", needed) + "\n\n");
     if (files.isEmpty()) {
       summary.append("***尚未上传附件。***");
     } else {
@@ -158,10 +177,24 @@ public class CaseTexts {
       files.forEach(
           file ->
               table.row(
-                  "[" + plain(file.name()) + "](/api/applications/" + application.no() + "/attachments/" + file.id() + ")",
-                  size(file.size()) + (file.version() == 1 && file.replacedBy() == null ? "" : "，第 " + file.version() + " 版"),
-                  UPLOADED.format(file.uploadedAt()) + (file.phase() == null ? "" : "（" + plain(file.phase()) + "）"),
-                  file.replacedBy() != null ? "已被第 " + newer.get(file.replacedBy()) + " 版替换" : file.opensInBrowser() ? "在浏览器中打开" : file.active() ? "下载（含脚本或嵌入的文件，请谨慎打开）" : "下载"));
+                  "["
+                      + plain(file.name())
+                      + "](/api/applications/"
+                      + application.no()
+                      + "/attachments/"
+                      + file.id()
+                      + ")",
+                  size(file.size())
+                      + (file.version() == 1 && file.replacedBy() == null
+                          ? ""
+                          : "，第 " + file.version() + " 版"),
+                  UPLOADED.format(file.uploadedAt())
+                      + (file.phase() == null ? "" : "（" + plain(file.phase()) + "）"),
+                  file.replacedBy() != null
+                      ? "已被第 " + newer.get(file.replacedBy()) + " 版替换"
+                      : file.opensInBrowser()
+                          ? "在浏览器中打开"
+                          : file.active() ? "下载（含脚本或嵌入的文件，请谨慎打开）" : "下载"));
       summary.append(table);
     }
     return summary.toString();

@@ -5,8 +5,8 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
-import cn.lianban.kernel.UploadedFile;
 import cn.lianban.kernel.TextChecks;
+import cn.lianban.kernel.UploadedFile;
 import cn.lianban.workflow.People;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Claims (认领申请) of accounts that others act for their company: people decide which of them is right. */
+/**
+ * Claims (认领申请) of accounts that others act for their company: people decide which of them is
+ * right.
+ */
 @Service
 public class Claims {
 
@@ -71,22 +74,35 @@ public class Claims {
   @Transactional
   public Claim file(Actor actor, String typedUscc, String text) {
     // whoever acts for the company has confirmed a code whose check character is wrong
-    CreditCode.fault("uscc", typedUscc, true).ifPresent(fault -> {
-      throw new BadInput(List.of(fault));
-    });
+    CreditCode.fault("uscc", typedUscc, true)
+        .ifPresent(
+            fault -> {
+              throw new BadInput(List.of(fault));
+            });
     String why = TextChecks.required("text", "认领的理由", text);
     String uscc = CreditCode.of(typedUscc).value();
-    applicants.of(actor.id()).ifPresent(bound -> {
-      throw new Conflict("本账号已经为统一社会信用代码 " + bound + " 的单位办理" + (bound.equals(uscc) ? "，不必认领" : "，不能认领其他单位；单位变更的，请联系受理部门"));
-    });
+    applicants
+        .of(actor.id())
+        .ifPresent(
+            bound -> {
+              throw new Conflict(
+                  "本账号已经为统一社会信用代码 "
+                      + bound
+                      + " 的单位办理"
+                      + (bound.equals(uscc) ? "，不必认领" : "，不能认领其他单位；单位变更的，请联系受理部门"));
+            });
     boolean taken =
-        jdbc.sql("select exists (select from applicant_account_change where uscc = :uscc)").param("uscc", uscc).query(Boolean.class).single();
+        jdbc.sql("select exists (select from applicant_account_change where uscc = :uscc)")
+            .param("uscc", uscc)
+            .query(Boolean.class)
+            .single();
     if (!taken) {
       throw new Conflict("该统一社会信用代码尚未由任何账号绑定，不必认领，请直接申报");
     }
     try {
       long id =
-          jdbc.sql("insert into company_claim (uscc, account, text, filed_at) values (:uscc, :account, :text, :at) returning id")
+          jdbc.sql(
+                  "insert into company_claim (uscc, account, text, filed_at) values (:uscc, :account, :text, :at) returning id")
               .param("uscc", uscc)
               .param("account", actor.id())
               .param("text", why)
@@ -129,11 +145,21 @@ public class Claims {
     if (!own) {
       companies.checkReads(actor);
     }
-    String where = " where true" + (own ? " and c.account = :account" : "") + (open ? " and c.decision is null" : "");
-    long total = jdbc.sql("select count(*) from company_claim c" + where).param("account", actor.id()).query(Long.class).single();
+    String where =
+        " where true"
+            + (own ? " and c.account = :account" : "")
+            + (open ? " and c.decision is null" : "");
+    long total =
+        jdbc.sql("select count(*) from company_claim c" + where)
+            .param("account", actor.id())
+            .query(Long.class)
+            .single();
     List<Claim> content =
         claims(
-            jdbc.sql(SELECT + where + " order by c.decided_at desc nulls first, c.id desc limit :size offset :offset")
+            jdbc.sql(
+                    SELECT
+                        + where
+                        + " order by c.decided_at desc nulls first, c.id desc limit :size offset :offset")
                 .param("account", actor.id())
                 .param("size", page.size())
                 .param("offset", page.offset()));
@@ -146,7 +172,8 @@ public class Claims {
     if (!claim.account().id().equals(actor.id())) {
       companies.checkReads(actor);
     }
-    return jdbc.sql("select attachment_name, attachment_type, attachment_content from company_claim where id = :id and attachment_name is not null")
+    return jdbc.sql(
+            "select attachment_name, attachment_type, attachment_content from company_claim where id = :id and attachment_name is not null")
         .param("id", id)
         .query((row, number) -> new File(row.getString(1), row.getString(2), row.getBytes(3)))
         .optional()
@@ -156,13 +183,17 @@ public class Claims {
   /**
    * Decides a claim.
    *
-   * @param decision replace: the claimant takes the place of all others; join: acts beside them; refuse: all stays as it is
+   * @param decision replace: the claimant takes the place of all others; join: acts beside them;
+   *     refuse: all stays as it is
    */
   @Transactional
   public Claim decide(Actor actor, long id, String decision, String reason) {
     companies.checkDecides(actor);
     new TextChecks()
-        .fault(decision == null || !Set.of("replace", "join", "refuse").contains(decision), "decision", "请选择处理方式：replace 变更为申请账号、join 增加申请账号或 refuse 不予认领")
+        .fault(
+            decision == null || !Set.of("replace", "join", "refuse").contains(decision),
+            "decision",
+            "请选择处理方式：replace 变更为申请账号、join 增加申请账号或 refuse 不予认领")
         .text("reason", "处理的理由", reason, TextChecks.LONGEST_TEXT)
         .check();
     String uscc = get(id).uscc();
@@ -173,7 +204,8 @@ public class Claims {
     }
     String why = reason.strip();
     String claimant = claim.account().id();
-    jdbc.sql("update company_claim set decision = :decision, decided_at = :at, decided_by = :actor, reason = :reason where id = :id")
+    jdbc.sql(
+            "update company_claim set decision = :decision, decided_at = :at, decided_by = :actor, reason = :reason where id = :id")
         .param("decision", decision)
         .param("at", OffsetDateTime.now(clock))
         .param("actor", actor.id())
@@ -181,7 +213,8 @@ public class Claims {
         .param("id", id)
         .update();
     if (!decision.equals("refuse")) {
-      Set<String> accounts = new TreeSet<>(decision.equals("join") ? applicants.accountsOf(uscc) : List.of());
+      Set<String> accounts =
+          new TreeSet<>(decision.equals("join") ? applicants.accountsOf(uscc) : List.of());
       accounts.add(claimant);
       companies.change(actor, uscc, accounts, "认领申请：" + why);
     }
@@ -203,12 +236,13 @@ public class Claims {
   private List<Claim> claims(StatementSpec query) {
     List<Claim> found = query.query(this::claim).list();
     Set<String> ids = new HashSet<>();
-    found.forEach(claim -> {
-      ids.add(claim.account.id());
-      if (claim.decidedBy != null) {
-        ids.add(claim.decidedBy.id());
-      }
-    });
+    found.forEach(
+        claim -> {
+          ids.add(claim.account.id());
+          if (claim.decidedBy != null) {
+            ids.add(claim.decidedBy.id());
+          }
+        });
     Map<String, String> names = people.names(ids);
     return found.stream().map(claim -> named(claim, names)).toList();
   }
@@ -224,7 +258,9 @@ public class Claims {
         claim.filedAt,
         claim.decision,
         claim.decidedAt,
-        claim.decidedBy == null ? null : new Companies.Account(claim.decidedBy.id(), names.get(claim.decidedBy.id())),
+        claim.decidedBy == null
+            ? null
+            : new Companies.Account(claim.decidedBy.id(), names.get(claim.decidedBy.id())),
         claim.reason);
   }
 

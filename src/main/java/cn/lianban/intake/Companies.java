@@ -26,7 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The accounts that act for a company, as accepting bodies see and change them: staff leave, and a stranger may have come first. */
+/**
+ * The accounts that act for a company, as accepting bodies see and change them: staff leave, and a
+ * stranger may have come first.
+ */
 @Service
 public class Companies {
 
@@ -40,7 +43,13 @@ public class Companies {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Companies(AcceptingBodies acceptingBodies, Applicants applicants, People people, Cases cases, JdbcClient jdbc, Clock clock) {
+  Companies(
+      AcceptingBodies acceptingBodies,
+      Applicants applicants,
+      People people,
+      Cases cases,
+      JdbcClient jdbc,
+      Clock clock) {
     this.acceptingBodies = acceptingBodies;
     this.applicants = applicants;
     this.people = people;
@@ -64,7 +73,8 @@ public class Companies {
    * @param kind bound, added or removed
    * @param reason null where the account bound itself by its first application
    */
-  public record Change(OffsetDateTime at, String kind, Account account, Account actor, String reason) {}
+  public record Change(
+      OffsetDateTime at, String kind, Account account, Account actor, String reason) {}
 
   private record Row(String uscc, String name, int openClaims) {}
 
@@ -84,7 +94,11 @@ public class Companies {
                where strpos(a.name, :q) > 0 or strpos(a.uscc, upper(:q)) > 0
               or exists (select from applicant_account b where b.uscc = a.uscc and b.account = :q)
               """;
-    long total = jdbc.sql("select count(*) from applicant a" + where).param("q", sought == null ? null : sought.strip()).query(Long.class).single();
+    long total =
+        jdbc.sql("select count(*) from applicant a" + where)
+            .param("q", sought == null ? null : sought.strip())
+            .query(Long.class)
+            .single();
     List<Row> rows =
         jdbc.sql(
                 "select a.uscc, a.name, (select count(*) from company_claim c where c.uscc = a.uscc and c.decision is null) as open_claims from applicant a"
@@ -98,7 +112,9 @@ public class Companies {
     return new Page<>(withAccounts(rows), page.page(), page.size(), total);
   }
 
-  /** @throws NotFound where nobody has applied for a company of this code */
+  /**
+   * @throws NotFound where nobody has applied for a company of this code
+   */
   @Transactional(readOnly = true)
   public Company get(Actor actor, String uscc) {
     checkReads(actor);
@@ -112,7 +128,9 @@ public class Companies {
     get(uscc);
     record Kept(OffsetDateTime at, String kind, String account, String actor, String reason) {}
     List<Kept> kept =
-        jdbc.sql("select at, kind, account, actor, reason from applicant_account_change where uscc = :uscc order by id desc limit " + Page.MOST)
+        jdbc.sql(
+                "select at, kind, account, actor, reason from applicant_account_change where uscc = :uscc order by id desc limit "
+                    + Page.MOST)
             .param("uscc", uscc)
             .query(Kept.class)
             .list();
@@ -135,14 +153,18 @@ public class Companies {
    * From now on these accounts act for the company, and no others; its cases are theirs.
    *
    * @param before the accounts as the person saw them; null not to ask
-   * @throws Conflict where others have changed them meanwhile, or an account acts for another company
+   * @throws Conflict where others have changed them meanwhile, or an account acts for another
+   *     company
    */
   @Transactional
-  public Company change(Actor actor, String uscc, List<String> accounts, List<String> before, String reason) {
+  public Company change(
+      Actor actor, String uscc, List<String> accounts, List<String> before, String reason) {
     checkDecides(actor);
     String why = TextChecks.required("reason", "变更的原因", reason);
     lock(uscc);
-    if (before != null && !Set.copyOf(before.stream().filter(Objects::nonNull).toList()).equals(Set.copyOf(applicants.accountsOf(uscc)))) {
+    if (before != null
+        && !Set.copyOf(before.stream().filter(Objects::nonNull).toList())
+            .equals(Set.copyOf(applicants.accountsOf(uscc)))) {
       throw new Conflict("该单位的账号刚被他人变更，请刷新页面核对后再提交");
     }
     change(actor, uscc, accounts(accounts), why);
@@ -161,10 +183,15 @@ public class Companies {
     }
     added.forEach(account -> checkMayActFor(account, uscc));
     OffsetDateTime now = OffsetDateTime.now(clock);
-    removed.forEach(account -> jdbc.sql("delete from applicant_account where account = :account").param("account", account).update());
+    removed.forEach(
+        account ->
+            jdbc.sql("delete from applicant_account where account = :account")
+                .param("account", account)
+                .update());
     added.forEach(
         account ->
-            jdbc.sql("insert into applicant_account (account, uscc, since) values (:account, :uscc, :at)")
+            jdbc.sql(
+                    "insert into applicant_account (account, uscc, since) values (:account, :uscc, :at)")
                 .param("account", account)
                 .param("uscc", uscc)
                 .param("at", now)
@@ -190,17 +217,25 @@ public class Companies {
 
   /** Until the transaction ends nobody else changes who acts for the company, or is bound to it. */
   void lock(String uscc) {
-    jdbc.sql("select name from applicant where uscc = :uscc for update").param("uscc", uscc).query(String.class).optional().orElseThrow(() -> unknown(uscc));
+    jdbc.sql("select name from applicant where uscc = :uscc for update")
+        .param("uscc", uscc)
+        .query(String.class)
+        .optional()
+        .orElseThrow(() -> unknown(uscc));
   }
 
-  /** @throws Refused where the person may not look at who acts for whom */
+  /**
+   * @throws Refused where the person may not look at who acts for whom
+   */
   void checkReads(Actor actor) {
     if (!decides(actor) && !actor.seesEverything()) {
       throw new Refused("只有受理部门的审核员和监测、审计、系统管理人员可以查看单位与账号的绑定");
     }
   }
 
-  /** @throws Refused where the person may not change it */
+  /**
+   * @throws Refused where the person may not change it
+   */
   void checkDecides(Actor actor) {
     if (!decides(actor)) {
       throw new Refused("只有受理部门的审核员可以变更单位的账号、处理认领申请");
@@ -246,8 +281,10 @@ public class Companies {
     return accounts;
   }
 
-  private void keep(String uscc, String account, String kind, Actor actor, OffsetDateTime at, String reason) {
-    jdbc.sql("insert into applicant_account_change (uscc, account, kind, at, actor, reason) values (:uscc, :account, :kind, :at, :actor, :reason)")
+  private void keep(
+      String uscc, String account, String kind, Actor actor, OffsetDateTime at, String reason) {
+    jdbc.sql(
+            "insert into applicant_account_change (uscc, account, kind, at, actor, reason) values (:uscc, :account, :kind, :at, :actor, :reason)")
         .param("uscc", uscc)
         .param("account", account)
         .param("kind", kind)
@@ -273,7 +310,8 @@ public class Companies {
   private List<Company> withAccounts(List<Row> rows) {
     record Acting(String uscc, String account) {}
     List<Acting> acting =
-        jdbc.sql("select uscc, account from applicant_account where uscc = any(:codes) order by since, account")
+        jdbc.sql(
+                "select uscc, account from applicant_account where uscc = any(:codes) order by since, account")
             .param("codes", rows.stream().map(Row::uscc).toArray(String[]::new))
             .query(Acting.class)
             .list();
@@ -284,7 +322,12 @@ public class Companies {
                 new Company(
                     row.uscc,
                     row.name,
-                    named(acting.stream().filter(one -> one.uscc.equals(row.uscc)).map(Acting::account).toList(), names),
+                    named(
+                        acting.stream()
+                            .filter(one -> one.uscc.equals(row.uscc))
+                            .map(Acting::account)
+                            .toList(),
+                        names),
                     row.openClaims))
         .toList();
   }

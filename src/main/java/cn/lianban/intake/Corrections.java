@@ -25,11 +25,16 @@ public class Corrections {
    * @param stage who asked: acceptance, review or verification
    * @param changed the facts that the answer changed
    */
-  public record Correction(long id, String stage, String request, String answer, List<String> changed) {}
+  public record Correction(
+      long id, String stage, String request, String answer, List<String> changed) {}
 
-  /** A bureau, or several with one voice, asks for a correction; the notice goes out when the process sends it. */
+  /**
+   * A bureau, or several with one voice, asks for a correction; the notice goes out when the
+   * process sends it.
+   */
   public void ask(String applicationNo, String stage, String request) {
-    jdbc.sql("insert into correction (application_no, stage, request, requested_at) values (:no, :stage, :request, :at)")
+    jdbc.sql(
+            "insert into correction (application_no, stage, request, requested_at) values (:no, :stage, :request, :at)")
         .param("no", applicationNo)
         .param("stage", stage)
         .param("request", request)
@@ -39,7 +44,8 @@ public class Corrections {
 
   /** The newest notice of the application. */
   public Optional<Correction> newest(String applicationNo) {
-    return jdbc.sql("select id, stage, request, answer, changed from correction where application_no = :no order by id desc limit 1")
+    return jdbc.sql(
+            "select id, stage, request, answer, changed from correction where application_no = :no order by id desc limit 1")
         .param("no", applicationNo)
         .query(
             (row, number) ->

@@ -15,17 +15,36 @@ public record CreditCode(String value) {
   public static final String CHECK_CHARACTER = "check-character";
 
   private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  /** Registration authority, category of organisation, six digits of the administrative division, nine of the organisation, check character. */
-  private static final Pattern STRUCTURE = Pattern.compile("[1-9ANY][1-9A-HJ-NP-RT-UW-Y][0-9]{6}[0-9A-HJ-NP-RT-UW-Y]{10}");
-  /** What stands between the characters where a code is copied from a certificate: spaces of every kind, invisible characters, hyphens. */
+
+  /**
+   * Registration authority, category of organisation, six digits of the administrative division,
+   * nine of the organisation, check character.
+   */
+  private static final Pattern STRUCTURE =
+      Pattern.compile("[1-9ANY][1-9A-HJ-NP-RT-UW-Y][0-9]{6}[0-9A-HJ-NP-RT-UW-Y]{10}");
+
+  /**
+   * What stands between the characters where a code is copied from a certificate: spaces of every
+   * kind, invisible characters, hyphens.
+   */
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}]");
 
-  /** The code as it is kept: capitals without spaces and hyphens, full-width characters as plain ones. */
+  /**
+   * The code as it is kept: capitals without spaces and hyphens, full-width characters as plain
+   * ones.
+   */
   public static CreditCode of(String text) {
-    return new CreditCode(BETWEEN.matcher(Normalizer.normalize(PlainText.clean(text), Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT));
+    return new CreditCode(
+        BETWEEN
+            .matcher(Normalizer.normalize(PlainText.clean(text), Normalizer.Form.NFKC))
+            .replaceAll("")
+            .toUpperCase(Locale.ROOT));
   }
 
-  /** What is looked for: the code as it is kept where the text is one, otherwise the text itself; null stays null. */
+  /**
+   * What is looked for: the code as it is kept where the text is one, otherwise the text itself;
+   * null stays null.
+   */
   public static String sought(String text) {
     if (text == null) {
       return null;
@@ -38,7 +57,8 @@ public record CreditCode(String value) {
    * What is wrong with a code as it was typed; empty where nothing is.
    *
    * @param field where it was typed
-   * @param confirmed whether the sender says that the certificate shows this very code, although its check character is wrong
+   * @param confirmed whether the sender says that the certificate shows this very code, although
+   *     its check character is wrong
    */
   public static Optional<FieldError> fault(String field, String typed, Boolean confirmed) {
     if (typed == null || typed.isBlank()) {
@@ -51,7 +71,10 @@ public record CreditCode(String value) {
     if (code.hasCheckCharacter() || Boolean.TRUE.equals(confirmed)) {
       return Optional.empty();
     }
-    String message = "统一社会信用代码的校验位不符（GB 32100-2015），请对照营业执照逐位核对；证照上确为此代码的（早年赋码），请确认 " + field + "Confirmed 后再提交，由受理部门核对";
+    String message =
+        "统一社会信用代码的校验位不符（GB 32100-2015），请对照营业执照逐位核对；证照上确为此代码的（早年赋码），请确认 "
+            + field
+            + "Confirmed 后再提交，由受理部门核对";
     return Optional.of(new FieldError(field, message, CHECK_CHARACTER));
   }
 
@@ -60,7 +83,10 @@ public record CreditCode(String value) {
     return STRUCTURE.matcher(value).matches() && value.chars().distinct().count() > 1;
   }
 
-  /** Whether the last character is the one that the others give; of a code that is not well formed, false. */
+  /**
+   * Whether the last character is the one that the others give; of a code that is not well formed,
+   * false.
+   */
   public boolean hasCheckCharacter() {
     return isWellFormed() && value.charAt(17) == checkCharacter();
   }
@@ -70,7 +96,13 @@ public record CreditCode(String value) {
     if (length != 18) {
       return "统一社会信用代码应为 18 位，现为 " + length + " 位（空格和连字符不计），请对照营业执照核对";
     }
-    List<String> wrong = value.codePoints().filter(point -> ALPHABET.indexOf(point) < 0).mapToObj(Character::toString).distinct().toList();
+    List<String> wrong =
+        value
+            .codePoints()
+            .filter(point -> ALPHABET.indexOf(point) < 0)
+            .mapToObj(Character::toString)
+            .distinct()
+            .toList();
     return wrong.isEmpty()
         ? "统一社会信用代码的结构不对：第 1、2 位为登记管理部门和机构类别，第 3 至 8 位为行政区划数字，请对照营业执照核对"
         : "统一社会信用代码不含“" + String.join("”“", wrong) + "”：只有数字和大写字母，且不用 I、O、S、V、Z，请对照营业执照核对";

@@ -9,16 +9,19 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Who reads contacts and bank accounts whole: the organisation its own, and whoever works the task that needs them, while it waits.
- * Everybody else who may look at the case sees them masked.
+ * Who reads contacts and bank accounts whole: the organisation its own, and whoever works the task
+ * that needs them, while it waits. Everybody else who may look at the case sees them masked.
  */
 @Component
 public class Disclosure {
 
   /** The accepting body checks what was sent in and may have to ask. */
-  public static final Set<String> AT_ACCEPTANCE = Set.of("acceptApplication", "acceptServiceRequest");
+  public static final Set<String> AT_ACCEPTANCE =
+      Set.of("acceptApplication", "acceptServiceRequest");
+
   /** The payer pays to the account. */
   public static final Set<String> AT_PAYMENT = Set.of("payAward");
+
   /** Whoever handles an objection answers it. */
   public static final Set<String> AT_OBJECTION = Set.of("handleObjection");
 
@@ -30,7 +33,8 @@ public class Disclosure {
 
   /** Whether the person works one of these tasks, and it is one of these keys. */
   public boolean isAt(Set<String> keys, Actor actor, List<WorkItem> tasks) {
-    return tasks.stream().anyMatch(task -> keys.contains(task.key()) && items.isWorkedBy(actor, task));
+    return tasks.stream()
+        .anyMatch(task -> keys.contains(task.key()) && items.isWorkedBy(actor, task));
   }
 
   /**

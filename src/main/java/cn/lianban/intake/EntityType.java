@@ -39,6 +39,8 @@ public enum EntityType implements Coded {
         ? Optional.empty()
         : Optional.of(
             "主体类型应为下列之一："
-                + Stream.of(values()).map(type -> type.id + "（" + type.label + "）").collect(Collectors.joining("、")));
+                + Stream.of(values())
+                    .map(type -> type.id + "（" + type.label + "）")
+                    .collect(Collectors.joining("、")));
   }
 }

@@ -28,9 +28,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The facts of applications: as declared, and as the lead bureau verified them. Every revision is kept, the newest counts.
+ * The facts of applications: as declared, and as the lead bureau verified them. Every revision is
+ * kept, the newest counts.
  *
- * <p>They are stored as text and typed again by the form of the case's own bundle, so that an amount is the same amount years later.
+ * <p>They are stored as text and typed again by the form of the case's own bundle, so that an
+ * amount is the same amount years later.
  */
 @Repository
 public class FactRecords {
@@ -38,12 +40,16 @@ public class FactRecords {
   /** The fact whose name means the same in every item's form: the year that the award is for. */
   public static final String FISCAL_YEAR = "fiscalYear";
 
-  /** Marks a fact in an item's form as the number of a certificate, a contract or the like, which one thing alone has. */
+  /**
+   * Marks a fact in an item's form as the number of a certificate, a contract or the like, which
+   * one thing alone has.
+   */
   private static final String IDENTIFYING = "identifying";
 
   private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<LinkedHashMap<String, Object>> FACTS = new TypeReference<>() {};
+  private static final TypeReference<LinkedHashMap<String, Object>> FACTS =
+      new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final Forms forms;
@@ -74,8 +80,8 @@ public class FactRecords {
 
   /** What the lead bureau remarked when it verified them last; empty where it remarked nothing. */
   public Optional<String> verifiedRemark(String applicationNo) {
-    return jdbc
-        .sql("select remark from facts where application_no = :no and kind = 'verified' order by revision desc limit 1")
+    return jdbc.sql(
+            "select remark from facts where application_no = :no and kind = 'verified' order by revision desc limit 1")
         .param("no", applicationNo)
         .query((row, number) -> Optional.ofNullable(row.getString("remark")))
         .optional()
@@ -99,9 +105,13 @@ public class FactRecords {
     return current;
   }
 
-  /** What a verifier starts from: the facts as verified last, unless the applicant has corrected them since. */
+  /**
+   * What a verifier starts from: the facts as verified last, unless the applicant has corrected
+   * them since.
+   */
   public Map<String, Object> toVerify(Application application) {
-    return jdbc.sql("select content from facts where application_no = :no order by recorded_at desc, kind desc, revision desc limit 1")
+    return jdbc.sql(
+            "select content from facts where application_no = :no order by recorded_at desc, kind desc, revision desc limit 1")
         .param("no", application.no())
         .query(String.class)
         .optional()
@@ -109,17 +119,25 @@ public class FactRecords {
         .orElseThrow();
   }
 
-  /** Whether the lead bureau has recognised what the item asks to be recognised; empty where nothing was asked yet. */
+  /**
+   * Whether the lead bureau has recognised what the item asks to be recognised; empty where nothing
+   * was asked yet.
+   */
   public Optional<Boolean> recognised(String applicationNo) {
-    return jdbc
-        .sql("select recognised from facts where application_no = :no and kind = 'verified' order by revision desc limit 1")
+    return jdbc.sql(
+            "select recognised from facts where application_no = :no and kind = 'verified' order by revision desc limit 1")
         .param("no", applicationNo)
         .query((row, number) -> Optional.ofNullable(row.getObject("recognised", Boolean.class)))
         .optional()
         .flatMap(recognised -> recognised);
   }
 
-  public void recordVerified(Application application, Map<String, Object> facts, Boolean recognised, String remark, String person) {
+  public void recordVerified(
+      Application application,
+      Map<String, Object> facts,
+      Boolean recognised,
+      String remark,
+      String person) {
     record(application.no(), "verified", facts, recognised, remark, person);
   }
 
@@ -133,10 +151,18 @@ public class FactRecords {
   }
 
   private static boolean same(Object one, Object other) {
-    return one instanceof BigDecimal a && other instanceof BigDecimal b ? a.compareTo(b) == 0 : Objects.equals(one, other);
+    return one instanceof BigDecimal a && other instanceof BigDecimal b
+        ? a.compareTo(b) == 0
+        : Objects.equals(one, other);
   }
 
-  private void record(String no, String kind, Map<String, Object> facts, Boolean recognised, String remark, String person) {
+  private void record(
+      String no,
+      String kind,
+      Map<String, Object> facts,
+      Boolean recognised,
+      String remark,
+      String person) {
     jdbc.sql(
             """
             insert into facts (application_no, kind, revision, content, recognised, remark, recorded_by, recorded_at)
@@ -154,19 +180,25 @@ public class FactRecords {
     keepNumbers(no, facts);
   }
 
-  /** Keeps the numbers among the facts, those that were corrected since too, so that other applications with the same are found. */
+  /**
+   * Keeps the numbers among the facts, those that were corrected since too, so that other
+   * applications with the same are found.
+   */
   private void keepNumbers(String no, Map<String, Object> facts) {
     FormSchema form =
         jdbc.sql("select deployment, item_id from application where no = :no")
             .param("no", no)
-            .query((row, number) -> forms.form(row.getString("deployment"), row.getString("item_id")))
+            .query(
+                (row, number) -> forms.form(row.getString("deployment"), row.getString("item_id")))
             .single();
     for (FormField field : form.fields()) {
-      if (field.properties().containsKey(IDENTIFYING) && facts.get(field.key()) instanceof String said) {
+      if (field.properties().containsKey(IDENTIFYING)
+          && facts.get(field.key()) instanceof String said) {
         String identity = TextIdentity.of(said);
         // what has no digit says that there is no number
         if (DIGIT.matcher(identity).find()) {
-          jdbc.sql("insert into case_number (application_no, fact, identity) values (:no, :fact, :identity) on conflict do nothing")
+          jdbc.sql(
+                  "insert into case_number (application_no, fact, identity) values (:no, :fact, :identity) on conflict do nothing")
               .param("no", no)
               .param("fact", field.key())
               .param("identity", identity)
@@ -177,7 +209,8 @@ public class FactRecords {
   }
 
   private Optional<Map<String, Object>> newest(Application application, String kind) {
-    return jdbc.sql("select content from facts where application_no = :no and kind = :kind order by revision desc limit 1")
+    return jdbc.sql(
+            "select content from facts where application_no = :no and kind = :kind order by revision desc limit 1")
         .param("no", application.no())
         .param("kind", kind)
         .query(String.class)
@@ -185,8 +218,10 @@ public class FactRecords {
         .map(content -> reader.readWhatIsThere(form(application), parse(content), ""));
   }
 
-  private Map<String, Map<String, Object>> newest(Collection<Application> applications, String kind) {
-    Map<String, Application> byNumber = applications.stream().collect(Collectors.toMap(Application::no, Function.identity()));
+  private Map<String, Map<String, Object>> newest(
+      Collection<Application> applications, String kind) {
+    Map<String, Application> byNumber =
+        applications.stream().collect(Collectors.toMap(Application::no, Function.identity()));
     Map<String, Map<String, Object>> newest = new HashMap<>();
     jdbc.sql(
             """
@@ -195,10 +230,14 @@ public class FactRecords {
             """)
         .param("nos", byNumber.keySet().toArray(String[]::new))
         .param("kind", kind)
-        .query(row -> {
-          String no = row.getString("application_no");
-          newest.put(no, reader.readWhatIsThere(form(byNumber.get(no)), parse(row.getString("content")), ""));
-        });
+        .query(
+            row -> {
+              String no = row.getString("application_no");
+              newest.put(
+                  no,
+                  reader.readWhatIsThere(
+                      form(byNumber.get(no)), parse(row.getString("content")), ""));
+            });
     return newest;
   }
 
@@ -212,7 +251,10 @@ public class FactRecords {
     Map<String, Object> shown = new LinkedHashMap<>(facts);
     form.fields().stream()
         .filter(field -> field.type() == FormField.Type.MONEY)
-        .forEach(field -> shown.computeIfPresent(field.key(), (name, amount) -> Money.of((BigDecimal) amount)));
+        .forEach(
+            field ->
+                shown.computeIfPresent(
+                    field.key(), (name, amount) -> Money.of((BigDecimal) amount)));
     return shown;
   }
 
@@ -221,7 +263,10 @@ public class FactRecords {
     Map<String, Object> plain = new LinkedHashMap<>();
     facts.forEach(
         (name, value) -> {
-          Object written = value instanceof BigDecimal number ? number.toPlainString() : value instanceof LocalDate ? value.toString() : value;
+          Object written =
+              value instanceof BigDecimal number
+                  ? number.toPlainString()
+                  : value instanceof LocalDate ? value.toString() : value;
           plain.put(name, written);
         });
     try {

@@ -13,7 +13,11 @@ public final class MarkdownTable {
   public static MarkdownTable of(String... head) {
     MarkdownTable table = new MarkdownTable();
     table.row(head);
-    table.text.append('|').append(String.join("|", Collections.nCopies(head.length, "---"))).append("|\n");
+    table
+        .text
+        .append('|')
+        .append(String.join("|", Collections.nCopies(head.length, "---")))
+        .append("|\n");
     return table;
   }
 

@@ -28,12 +28,18 @@ public class Matters {
 
   /** All matters of an applicant, by title. */
   public List<Matter> of(String uscc) {
-    return jdbc.sql("select id, title from matter where uscc = :uscc order by title, id").param("uscc", uscc).query(Matter.class).list();
+    return jdbc.sql("select id, title from matter where uscc = :uscc order by title, id")
+        .param("uscc", uscc)
+        .query(Matter.class)
+        .list();
   }
 
-  /** The applicant's matter that this title names, however it is written ({@link TextIdentity#of}). */
+  /**
+   * The applicant's matter that this title names, however it is written ({@link TextIdentity#of}).
+   */
   public Optional<Matter> find(String uscc, String title) {
-    return jdbc.sql("select id, title from matter where uscc = :uscc and identity = :identity and same_as is null")
+    return jdbc.sql(
+            "select id, title from matter where uscc = :uscc and identity = :identity and same_as is null")
         .param("uscc", uscc)
         .param("identity", TextIdentity.of(title))
         .query(Matter.class)

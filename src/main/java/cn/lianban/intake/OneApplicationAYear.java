@@ -5,12 +5,20 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where the plan says so, a matter is accepted once for a year: what was refused, withdrawn or lapsed does not count. */
+/**
+ * Where the plan says so, a matter is accepted once for a year: what was refused, withdrawn or
+ * lapsed does not count.
+ */
 @Component
 class OneApplicationAYear {
 
   private static final List<String> GONE =
-      List.of(Status.REFUSED.id(), Status.WITHDRAWN.id(), Status.LAPSED.id(), Status.NOT_SELECTED.id(), Status.RECOVERED.id());
+      List.of(
+          Status.REFUSED.id(),
+          Status.WITHDRAWN.id(),
+          Status.LAPSED.id(),
+          Status.NOT_SELECTED.id(),
+          Status.RECOVERED.id());
 
   private final Plans plans;
   private final FactRecords facts;
@@ -32,7 +40,10 @@ class OneApplicationAYear {
     if (!plans.of(application.no()).onePerYear() || year == null) {
       return;
     }
-    jdbc.sql("select uscc from applicant where uscc = :uscc for update").param("uscc", application.uscc()).query(String.class).single();
+    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
+        .param("uscc", application.uscc())
+        .query(String.class)
+        .single();
     jdbc.sql(
             """
             select a.no from application a
@@ -51,7 +62,9 @@ class OneApplicationAYear {
         .optional()
         .ifPresent(
             other -> {
-              throw new BadInput("decision", "同一事由 " + year + " 年度已受理申报 " + other + "，本事项同一年度只受理一次：请不予受理，或通知申报主体更正年度");
+              throw new BadInput(
+                  "decision",
+                  "同一事由 " + year + " 年度已受理申报 " + other + "，本事项同一年度只受理一次：请不予受理，或通知申报主体更正年度");
             });
   }
 }

@@ -59,7 +59,8 @@ public class OwnApplications {
     String answer = TextChecks.required("text", "补正说明", text);
     Application application = applications.lockOwn(actor, no);
     application.checkMayBeCorrected();
-    List<String> changed = changes == null || changes.isEmpty() ? List.of() : change(actor, application, changes);
+    List<String> changed =
+        changes == null || changes.isEmpty() ? List.of() : change(actor, application, changes);
     corrections.answer(no, answer, changed);
     timeline.add(no, "corrected", application.applicantName(), "提交补正：" + answer, actor.id());
     process.tell(no, Message.CORRECTION_SUBMITTED);
@@ -96,7 +97,10 @@ public class OwnApplications {
     process.tell(no, Message.RECONSIDERATION_REQUESTED);
   }
 
-  /** Gives the account that the award is to be paid to; possible until it is paid, and not where nothing will be. */
+  /**
+   * Gives the account that the award is to be paid to; possible until it is paid, and not where
+   * nothing will be.
+   */
   @Transactional
   public void changeBankAccount(Actor actor, String no, String bankAccount) {
     new TextChecks().line("bankAccount", "收款账户", bankAccount).check();
@@ -106,13 +110,20 @@ public class OwnApplications {
       throw new Conflict("申报 " + no + " 已拨付，不能再变更收款账户", "bank-account-closed");
     }
     if (application.status().isWithoutAward()) {
-      throw new Conflict("申报 " + no + " 现为“" + application.status().label() + "”，没有款项需要拨付，不能登记或变更收款账户", "bank-account-closed");
+      throw new Conflict(
+          "申报 " + no + " 现为“" + application.status().label() + "”，没有款项需要拨付，不能登记或变更收款账户",
+          "bank-account-closed");
     }
-    jdbc.sql("update application set bank_account = :account where no = :no").param("account", account).param("no", no).update();
+    jdbc.sql("update application set bank_account = :account where no = :no")
+        .param("account", account)
+        .param("no", no)
+        .update();
     timeline.add(no, "bank-account", application.applicantName(), "登记收款账户", actor.id());
     if (process.waitsFor(no, Message.BANK_ACCOUNT_GIVEN)) {
       process.tell(no, Message.BANK_ACCOUNT_GIVEN);
-    } else if (application.status() == Status.PAYING && application.bankAccount() != null && !application.bankAccount().equals(account)) {
+    } else if (application.status() == Status.PAYING
+        && application.bankAccount() != null
+        && !application.bankAccount().equals(account)) {
       // who is paying may have read the former account already
       String told = "申报 " + no + " 的收款账户刚由申报主体变更，请按新账户拨付；已按原账户付出的，请向银行核实";
       notices.send(plans.of(no).payerGroup(), no, "bank-account", told);

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param years most years in which the item can be had; null where there is no such bound
  * @param yearsScope whose years are counted: {@code applicant} or {@code matter}
  * @param onePerYear whether one matter is accepted once for a year only
- * @param wholeMatterCap most that one matter gets of the item over all years, as plain text in yuan; null where there is no such bound
+ * @param wholeMatterCap most that one matter gets of the item over all years, as plain text in
+ *     yuan; null where there is no such bound
  * @param annualBudget whether the item has a budget of its own each year
  * @param version version of the decision
  * @param rule the rule that hit

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Repository;
 public class Plans {
 
   /** A plan of an earlier release may have columns that the table has lost since. */
-  private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private final JdbcClient jdbc;
   private final Applications applications;
@@ -26,20 +27,28 @@ public class Plans {
     this.applications = applications;
   }
 
-  /** Keeps what the decision {@code handlingPlan} said; the bodies that it names may look at the case from now on. */
+  /**
+   * Keeps what the decision {@code handlingPlan} said; the bodies that it names may look at the
+   * case from now on.
+   */
   public Plan record(String applicationNo, Evaluation evaluation) {
     Plan plan = Plan.of(evaluation.only(), evaluation.version(), evaluation.rules());
-    jdbc.sql("update application set plan = cast(:plan as jsonb), accepting_body = :body where no = :no")
+    jdbc.sql(
+            "update application set plan = cast(:plan as jsonb), accepting_body = :body where no = :no")
         .param("plan", write(plan))
         .param("body", plan.acceptingBody())
         .param("no", applicationNo)
         .update();
-    applications.addViewers(applicationNo, List.of(plan.acceptingBody(), plan.approverGroup(), plan.payerGroup()));
+    applications.addViewers(
+        applicationNo, List.of(plan.acceptingBody(), plan.approverGroup(), plan.payerGroup()));
     return plan;
   }
 
   public Plan of(String applicationNo) {
-    return jdbc.sql("select plan from application where no = :no").param("no", applicationNo).query((row, number) -> read(row.getString(1))).single();
+    return jdbc.sql("select plan from application where no = :no")
+        .param("no", applicationNo)
+        .query((row, number) -> read(row.getString(1)))
+        .single();
   }
 
   /** As {@link #of(String)}, by application. */
@@ -47,9 +56,10 @@ public class Plans {
     Map<String, Plan> plans = new HashMap<>();
     jdbc.sql("select no, plan from application where no = any(:nos)")
         .param("nos", applicationNos.toArray(String[]::new))
-        .query(row -> {
-          plans.put(row.getString("no"), read(row.getString("plan")));
-        });
+        .query(
+            row -> {
+              plans.put(row.getString("no"), read(row.getString("plan")));
+            });
     return plans;
   }
 

@@ -12,7 +12,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Knows the requests that were sent before: every case keeps the key and the digest of the request that it came of. */
+/**
+ * Knows the requests that were sent before: every case keeps the key and the digest of the request
+ * that it came of.
+ */
 @Component
 public class RepeatedRequests {
 
@@ -20,8 +23,13 @@ public class RepeatedRequests {
   private final Clock clock;
   private final int mostADay;
 
-  /** @param mostADay so many new requests of each kind are taken of one account in a day */
-  RepeatedRequests(JdbcClient jdbc, Clock clock, @Value("${lianban.applications.per-account-and-day}") int mostADay) {
+  /**
+   * @param mostADay so many new requests of each kind are taken of one account in a day
+   */
+  RepeatedRequests(
+      JdbcClient jdbc,
+      Clock clock,
+      @Value("${lianban.applications.per-account-and-day}") int mostADay) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.mostADay = mostADay;
@@ -36,30 +44,37 @@ public class RepeatedRequests {
   public record Kind(String table, String word) {}
 
   /**
-   * The number of the case that the same request made before; empty for the first one, until whose transaction ends others under its key
-   * wait.
+   * The number of the case that the same request made before; empty for the first one, until whose
+   * transaction ends others under its key wait.
    *
    * @param key tells the account's requests apart, as the account chose it
-   * @param digest of what was sent, by which another request under the same key is told from a repeated one
+   * @param digest of what was sent, by which another request under the same key is told from a
+   *     repeated one
    * @throws Conflict where the key was used for another request
-   * @throws TooMany for a new request of an account that has made as many today as one may; those sent at the same moment may be a few more
+   * @throws TooMany for a new request of an account that has made as many today as one may; those
+   *     sent at the same moment may be a few more
    */
   public Optional<String> find(Kind kind, Actor actor, String key, String digest) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
         .param("key", kind.table() + " " + actor.id() + " " + key)
         .query((row, number) -> 0)
         .single();
-    Optional<String> earlier = jdbc.sql("select no, request_hash from " + kind.table() + " where submitted_by = :person and idempotency_key = :key")
-        .param("person", actor.id())
-        .param("key", key)
-        .query(
-            (row, number) -> {
-              if (!row.getString("request_hash").equals(digest)) {
-                throw new Conflict("幂等键 Idempotency-Key 已用于另一份" + kind.word() + "，请更换后提交", "key-reused");
-              }
-              return row.getString("no");
-            })
-        .optional();
+    Optional<String> earlier =
+        jdbc.sql(
+                "select no, request_hash from "
+                    + kind.table()
+                    + " where submitted_by = :person and idempotency_key = :key")
+            .param("person", actor.id())
+            .param("key", key)
+            .query(
+                (row, number) -> {
+                  if (!row.getString("request_hash").equals(digest)) {
+                    throw new Conflict(
+                        "幂等键 Idempotency-Key 已用于另一份" + kind.word() + "，请更换后提交", "key-reused");
+                  }
+                  return row.getString("no");
+                })
+            .optional();
     if (earlier.isEmpty()) {
       checkDay(kind, actor);
     }
@@ -70,13 +85,24 @@ public class RepeatedRequests {
     ZonedDateTime now = ZonedDateTime.now(clock);
     ZonedDateTime today = now.truncatedTo(ChronoUnit.DAYS);
     int made =
-        jdbc.sql("select count(*) from " + kind.table() + " where submitted_by = :person and submitted_at >= :today")
+        jdbc.sql(
+                "select count(*) from "
+                    + kind.table()
+                    + " where submitted_by = :person and submitted_at >= :today")
             .param("person", actor.id())
             .param("today", today.toOffsetDateTime())
             .query(Integer.class)
             .single();
     if (made >= mostADay) {
-      throw new TooMany("本账号今天已提交 " + made + " 份" + kind.word() + "，达到每日上限（" + mostADay + " 份），请明天再提交；确需增加的，请联系系统管理员", Duration.between(now, today.plusDays(1)));
+      throw new TooMany(
+          "本账号今天已提交 "
+              + made
+              + " 份"
+              + kind.word()
+              + "，达到每日上限（"
+              + mostADay
+              + " 份），请明天再提交；确需增加的，请联系系统管理员",
+          Duration.between(now, today.plusDays(1)));
     }
   }
 }

@@ -30,10 +30,21 @@ public enum Status implements Coded {
 
   /** Before approval: as long as an application is here its applicant may withdraw it. */
   private static final Set<Status> BEFORE_APPROVAL =
-      EnumSet.of(SUBMITTED, ACCEPTING, CORRECTING, REVIEWING, EVALUATING, VERIFYING, CONCLUDING, COORDINATING, RANKING, APPROVING);
+      EnumSet.of(
+          SUBMITTED,
+          ACCEPTING,
+          CORRECTING,
+          REVIEWING,
+          EVALUATING,
+          VERIFYING,
+          CONCLUDING,
+          COORDINATING,
+          RANKING,
+          APPROVING);
 
   /** Ended without an award. */
-  private static final Set<Status> WITHOUT_AWARD = EnumSet.of(REFUSED, WITHDRAWN, LAPSED, NOT_SELECTED);
+  private static final Set<Status> WITHOUT_AWARD =
+      EnumSet.of(REFUSED, WITHDRAWN, LAPSED, NOT_SELECTED);
 
   private final String id;
   private final String label;

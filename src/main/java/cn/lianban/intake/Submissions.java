@@ -97,9 +97,11 @@ public class Submissions {
    * Takes an application in, or finds the one that the same request made before.
    *
    * @param key tells the account's requests apart, as the applicant chose it
-   * @param requestHash digest of the request, by which a second one under the same key is told from a repeated one
+   * @param requestHash digest of the request, by which a second one under the same key is told from
+   *     a repeated one
    * @throws BadInput for everything that is wrong with the form
-   * @throws Conflict where the edition takes no applications, or the key was used for another request
+   * @throws Conflict where the edition takes no applications, or the key was used for another
+   *     request
    * @throws Refused where the account applies for another organisation
    */
   @Transactional
@@ -112,7 +114,8 @@ public class Submissions {
     Item item = item(form.itemId());
     String deployment = bundle.newest();
     FormSchema schema = forms.form(deployment, item.id());
-    Map<String, Object> declared = reader.read(schema, form.facts(), "facts.", form.errors(!item.applicantIsMatter()));
+    Map<String, Object> declared =
+        reader.read(schema, form.facts(), "facts.", form.errors(!item.applicantIsMatter()));
     Edition edition = editions.of(item.document());
     editions.checkOpen(edition, LocalDate.now(clock));
     String uscc = applicants.bind(actor, form.applicant().uscc(), form.applicant().name());
@@ -124,14 +127,24 @@ public class Submissions {
     insertOtherAwards(no, form.otherDistrictAwards());
     admission.admit(no, item, plan(deployment, item, declared));
     cases.assign(no, uscc, applicants.accountsOf(uscc));
-    timeline.add(no, "submitted", form.applicant().name().strip(), "提交申报：" + item.title() + CreditChecks.noteOf(uscc), actor.id());
+    timeline.add(
+        no,
+        "submitted",
+        form.applicant().name().strip(),
+        "提交申报：" + item.title() + CreditChecks.noteOf(uscc),
+        actor.id());
     String instance = process.start(deployment, no, item.id(), item.article());
-    jdbc.sql("update application set process_instance = :instance where no = :no").param("instance", instance).param("no", no).update();
+    jdbc.sql("update application set process_instance = :instance where no = :no")
+        .param("instance", instance)
+        .param("no", no)
+        .update();
     return new Taken(applications.get(no), false);
   }
 
   private Plan plan(String deployment, Item item, Map<String, Object> declared) {
-    Evaluation plan = decisions.evaluate(deployment, "handlingPlan", Map.of("itemId", item.id(), "facts", declared));
+    Evaluation plan =
+        decisions.evaluate(
+            deployment, "handlingPlan", Map.of("itemId", item.id(), "facts", declared));
     return Plan.of(plan.only(), plan.version(), plan.rules());
   }
 
@@ -149,9 +162,18 @@ public class Submissions {
   }
 
   private void insert(
-      String no, Item item, Edition edition, ApplicationForm form, FormSchema schema, String deployment, Actor actor, String key, String hash) {
+      String no,
+      Item item,
+      Edition edition,
+      ApplicationForm form,
+      FormSchema schema,
+      String deployment,
+      Actor actor,
+      String key,
+      String hash) {
     ApplicationForm.Applicant applicant = form.applicant();
-    String direction = applicant.direction() == null ? schema.property("direction") : applicant.direction();
+    String direction =
+        applicant.direction() == null ? schema.property("direction") : applicant.direction();
     jdbc.sql(
             """
             insert into application (no, item_id, edition_id, uscc, applicant_name, entity_type, direction, contact, bank_account, matter_title,
@@ -184,7 +206,8 @@ public class Submissions {
 
   private void insertOtherAwards(String no, List<ApplicationForm.OtherAward> awards) {
     int position = 0;
-    for (ApplicationForm.OtherAward award : awards == null ? List.<ApplicationForm.OtherAward>of() : awards) {
+    for (ApplicationForm.OtherAward award :
+        awards == null ? List.<ApplicationForm.OtherAward>of() : awards) {
       jdbc.sql(
               """
               insert into other_award (application_no, position, policy, matter, amount, awarded_on)

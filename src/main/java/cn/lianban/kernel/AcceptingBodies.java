@@ -10,6 +10,7 @@ public interface AcceptingBodies {
 
   /** Whether the person belongs to one of them, not as a substitute alone. */
   default boolean isMember(Actor actor) {
-    return acceptingBodies().stream().anyMatch(body -> actor.isIn(body) && !actor.substitutesIn(body));
+    return acceptingBodies().stream()
+        .anyMatch(body -> actor.isIn(body) && !actor.substitutesIn(body));
   }
 }

@@ -7,8 +7,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Whether a PDF does something by itself when somebody opens it: runs scripts, starts programs, sends forms, opens other files or
- * brings some along. What cannot be looked into counts as such, so the answer errs on the side of caution.
+ * Whether a PDF does something by itself when somebody opens it: runs scripts, starts programs,
+ * sends forms, opens other files or brings some along. What cannot be looked into counts as such,
+ * so the answer errs on the side of caution.
  */
 final class ActivePdf {
 
@@ -16,20 +17,29 @@ final class ActivePdf {
   private static final int MOST_UNPACKED = 64 * 1024 * 1024;
 
   private static final int BUFFER = 64 * 1024;
-  /** The dictionary of a stream stands right before it, and that of a stream of objects is short. */
+
+  /**
+   * The dictionary of a stream stands right before it, and that of a stream of objects is short.
+   */
   private static final int LONGEST_DICTIONARY = 4096;
 
-  /** An opening action that is a mere destination, [page …] or a dictionary that says /GoTo, turns to a page and does no more. */
+  /**
+   * An opening action that is a mere destination, [page …] or a dictionary that says /GoTo, turns
+   * to a page and does no more.
+   */
   private static final Pattern ACTIVE =
       Pattern.compile(
           "/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|Rendition|XFA|SubmitForm|ImportData|GoToE)(?![A-Za-z0-9])"
               + "|/OpenAction(?![A-Za-z0-9])\\s*(?!\\[|\\s|<<[^<>]{0,400}/S\\s*/GoTo(?![A-Za-z0-9]))");
+
   /** A character of a name may be written as its number. */
   private static final Pattern NUMBERED = Pattern.compile("#([0-9A-Fa-f]{2})");
 
   private static final Pattern STREAM = Pattern.compile("(?<!end)stream(?:\\r\\n|\\n|\\r)");
-  private static final Pattern OF_OBJECTS = Pattern.compile("/ObjStm(?![A-Za-z0-9])|/First(?![A-Za-z0-9])");
-  private static final Pattern UNPACKED_AS_IS = Pattern.compile("/Filter\\s*(?:/FlateDecode(?![A-Za-z0-9])|\\[\\s*/FlateDecode\\s*])");
+  private static final Pattern OF_OBJECTS =
+      Pattern.compile("/ObjStm(?![A-Za-z0-9])|/First(?![A-Za-z0-9])");
+  private static final Pattern UNPACKED_AS_IS =
+      Pattern.compile("/Filter\\s*(?:/FlateDecode(?![A-Za-z0-9])|\\[\\s*/FlateDecode\\s*])");
   private static final Pattern ENCRYPTED = Pattern.compile("/Encrypt(?![A-Za-z0-9])");
 
   private ActivePdf() {}
@@ -37,7 +47,8 @@ final class ActivePdf {
   static boolean is(byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     String names = plainNames(text);
-    return ACTIVE.matcher(names).find() || hidesObjects(text, content, ENCRYPTED.matcher(names).find());
+    return ACTIVE.matcher(names).find()
+        || hidesObjects(text, content, ENCRYPTED.matcher(names).find());
   }
 
   /** Objects can be packed into a stream, where their names are not seen from outside. */
@@ -49,7 +60,9 @@ final class ActivePdf {
       if (!OF_OBJECTS.matcher(dictionary).find() || !dictionary.contains("/Filter")) {
         continue;
       }
-      if (encrypted || !UNPACKED_AS_IS.matcher(dictionary).find() || dictionary.contains("/DecodeParms")) {
+      if (encrypted
+          || !UNPACKED_AS_IS.matcher(dictionary).find()
+          || dictionary.contains("/DecodeParms")) {
         return true;
       }
       String objects = unpack(content, stream.end(), MOST_UNPACKED - unpacked);
@@ -89,6 +102,11 @@ final class ActivePdf {
   }
 
   private static String plainNames(String text) {
-    return NUMBERED.matcher(text).replaceAll(number -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(number.group(1), 16))));
+    return NUMBERED
+        .matcher(text)
+        .replaceAll(
+            number ->
+                Matcher.quoteReplacement(
+                    Character.toString(Integer.parseInt(number.group(1), 16))));
   }
 }

@@ -6,8 +6,10 @@ import java.util.Set;
  * The person who is acting.
  *
  * @param id the account
- * @param groups bureaus, posts and roles that the account belongs to, and the groups of {@code substituted}
- * @param substituted groups whose tasks, or some of them, the person may work as a substitute without being a member
+ * @param groups bureaus, posts and roles that the account belongs to, and the groups of {@code
+ *     substituted}
+ * @param substituted groups whose tasks, or some of them, the person may work as a substitute
+ *     without being a member
  */
 public record Actor(String id, Set<String> groups, Set<String> substituted) {
 
@@ -16,14 +18,21 @@ public record Actor(String id, Set<String> groups, Set<String> substituted) {
   public static final String PROCESS_OWNERS = "process-owners";
   public static final String MONITORS = "monitors";
   public static final String AUDITORS = "auditors";
+
   /** System administrators: the engine, what failed, Cockpit. */
   public static final String ADMINISTRATORS = "camunda-admin";
+
   /** Accounts and posts; with a second person where a post approves, pays or administers. */
   public static final String SECURITY_ADMINISTRATORS = "security-admins";
+
   /** Read log-ins and what was done to accounts; change nothing. */
   public static final String AUDIT_ADMINISTRATORS = "audit-admins";
+
   public static final String SPECIAL_TEAM = "special-team";
-  /** Every account of a bureau, its approvers and payers, the special team: whoever handles cases. */
+
+  /**
+   * Every account of a bureau, its approvers and payers, the special team: whoever handles cases.
+   */
   public static final String OFFICIALS = "officials";
 
   public Actor {

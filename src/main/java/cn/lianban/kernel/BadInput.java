@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The request says something that cannot be: answered 400, with everything that is wrong at once. */
+/**
+ * The request says something that cannot be: answered 400, with everything that is wrong at once.
+ */
 public class BadInput extends RuntimeException {
 
   private static final int MOST = 50;

@@ -17,7 +17,8 @@ public interface Coded {
 
   /** The value that models or the database name. */
   static <T extends Enum<T> & Coded> T of(Class<T> list, String id) {
-    return find(list, id).orElseThrow(() -> new IllegalArgumentException("No " + list.getSimpleName() + " " + id));
+    return find(list, id)
+        .orElseThrow(() -> new IllegalArgumentException("No " + list.getSimpleName() + " " + id));
   }
 
   /**
@@ -25,9 +26,11 @@ public interface Coded {
    *
    * @throws BadInput where the list has no such value
    */
-  static <T extends Enum<T> & Coded> void checkSought(Class<T> list, String field, String label, String id) {
+  static <T extends Enum<T> & Coded> void checkSought(
+      Class<T> list, String field, String label, String id) {
     if (id != null && find(list, id).isEmpty()) {
-      String allowed = Stream.of(list.getEnumConstants()).map(Coded::id).collect(Collectors.joining("、"));
+      String allowed =
+          Stream.of(list.getEnumConstants()).map(Coded::id).collect(Collectors.joining("、"));
       throw new BadInput(field, label + "应为下列之一：" + allowed);
     }
   }

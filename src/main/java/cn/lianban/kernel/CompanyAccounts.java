@@ -1,6 +1,9 @@
 package cn.lianban.kernel;
 
-/** Says for which company an account acts. The room that keeps companies implements this; the log-in, which knows no companies, asks it. */
+/**
+ * Says for which company an account acts. The room that keeps companies implements this; the
+ * log-in, which knows no companies, asks it.
+ */
 public interface CompanyAccounts {
 
   /**

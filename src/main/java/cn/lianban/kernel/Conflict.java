@@ -1,6 +1,9 @@
 package cn.lianban.kernel;
 
-/** The state of things does not allow it (any more): answered 409. The message is in Chinese and says what to do. */
+/**
+ * The state of things does not allow it (any more): answered 409. The message is in Chinese and
+ * says what to do.
+ */
 public class Conflict extends RuntimeException {
 
   private final String code;
@@ -9,7 +12,10 @@ public class Conflict extends RuntimeException {
     this(message, "conflict");
   }
 
-  /** @param code what programs go by, such as {@code attachments-closed}: it never changes, as the message may */
+  /**
+   * @param code what programs go by, such as {@code attachments-closed}: it never changes, as the
+   *     message may
+   */
   public Conflict(String message, String code) {
     super(message);
     this.code = code;

@@ -5,14 +5,24 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Rows as spreadsheets read them: codes stay text, and nothing that somebody typed becomes a formula. */
+/**
+ * Rows as spreadsheets read them: codes stay text, and nothing that somebody typed becomes a
+ * formula.
+ */
 public final class Csv {
 
   /** By which spreadsheets know that the file is UTF-8. */
   private static final String MARK = "\ufeff";
-  private static final Pattern FORMULA = Pattern.compile("^(?:[=+@＝＋－＠\\t\\r\\n]|-(?![\\d.]+$)).*", Pattern.DOTALL);
-  /** Digits that a spreadsheet would round after the fifteenth, take for a power of ten, or rob of their noughts. */
+
+  private static final Pattern FORMULA =
+      Pattern.compile("^(?:[=+@＝＋－＠\\t\\r\\n]|-(?![\\d.]+$)).*", Pattern.DOTALL);
+
+  /**
+   * Digits that a spreadsheet would round after the fifteenth, take for a power of ten, or rob of
+   * their noughts.
+   */
   private static final Pattern CODE = Pattern.compile("\\d{12,}|\\d+[Ee]\\d+|0\\d+");
+
   private static final Pattern TO_BE_QUOTED = Pattern.compile("[\",\r\n\t]");
 
   private final Appendable file;
@@ -31,7 +41,10 @@ public final class Csv {
 
   private static String cell(Object value) {
     String text = value == null ? "" : value.toString();
-    String safe = FORMULA.matcher(text).matches() ? "'" + text : CODE.matcher(text).matches() ? "\t" + text : text;
+    String safe =
+        FORMULA.matcher(text).matches()
+            ? "'" + text
+            : CODE.matcher(text).matches() ? "\t" + text : text;
     return TO_BE_QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

@@ -15,13 +15,17 @@ public class CurrentActor {
   /** Empty for the public and for what the service does by itself. */
   public Optional<Actor> find() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (authentication == null || !authentication.isAuthenticated() || authentication instanceof AnonymousAuthenticationToken) {
+    if (authentication == null
+        || !authentication.isAuthenticated()
+        || authentication instanceof AnonymousAuthenticationToken) {
       return Optional.empty();
     }
     return Optional.of(
         new Actor(
             authentication.getName(),
-            authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet()),
+            authentication.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet()),
             authentication.getAuthorities().stream()
                 .filter(SubstitutedGroup.class::isInstance)
                 .map(GrantedAuthority::getAuthority)
@@ -32,7 +36,9 @@ public class CurrentActor {
     return find().orElseThrow(() -> new Refused("请先登录"));
   }
 
-  /** @throws Refused where it is not the account of an organisation that applies */
+  /**
+   * @throws Refused where it is not the account of an organisation that applies
+   */
   public Actor applicant() {
     Actor actor = get();
     if (!actor.isIn(Actor.APPLICANTS)) {

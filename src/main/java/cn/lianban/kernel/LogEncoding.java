@@ -8,17 +8,23 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The log is in UTF-8 where nobody looks at it on a console: in files, pipes and containers it would else be in the encoding of the
- * machine's locale, which may have no Chinese. A console, such as that of Windows, gets its own.
+ * The log is in UTF-8 where nobody looks at it on a console: in files, pipes and containers it
+ * would else be in the encoding of the machine's locale, which may have no Chinese. A console, such
+ * as that of Windows, gets its own.
  */
 public class LogEncoding implements EnvironmentPostProcessor {
 
   private static final String SETTING = "logging.charset.console";
 
   @Override
-  public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
     if (System.console() == null) {
-      environment.getPropertySources().addLast(new MapPropertySource("encoding of the log", Map.of(SETTING, StandardCharsets.UTF_8.name())));
+      environment
+          .getPropertySources()
+          .addLast(
+              new MapPropertySource(
+                  "encoding of the log", Map.of(SETTING, StandardCharsets.UTF_8.name())));
     }
   }
 }

@@ -4,15 +4,26 @@ import java.text.Normalizer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Bank accounts and contacts with no more of them than tells one from another: the last four digits, the first letter of a name. */
+/**
+ * Bank accounts and contacts with no more of them than tells one from another: the last four
+ * digits, the first letter of a name.
+ */
 public final class Masked {
 
   private static final int SHOWN = 4;
-  /** Digits however people group them, with commas and brackets too; fewer say nothing by themselves. */
-  private static final Pattern NUMBER = Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}@*]*\\p{Nd}){4,}");
-  private static final Pattern MAILBOX = Pattern.compile("([\\p{L}\\p{Nd}])[\\p{L}\\p{Nd}._%+-]*(?=@)");
+
+  /**
+   * Digits however people group them, with commas and brackets too; fewer say nothing by
+   * themselves.
+   */
+  private static final Pattern NUMBER =
+      Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}@*]*\\p{Nd}){4,}");
+
+  private static final Pattern MAILBOX =
+      Pattern.compile("([\\p{L}\\p{Nd}])[\\p{L}\\p{Nd}._%+-]*(?=@)");
   private static final Pattern CHINESE = Pattern.compile("(\\p{IsHan})(\\p{IsHan}+)");
-  private static final Pattern WORD = Pattern.compile("(?<![@.\\p{L}\\p{Nd}])([A-Za-z])[A-Za-z0-9_-]{2,}(?!@)");
+  private static final Pattern WORD =
+      Pattern.compile("(?<![@.\\p{L}\\p{Nd}])([A-Za-z])[A-Za-z0-9_-]{2,}(?!@)");
 
   private Masked() {}
 
@@ -22,7 +33,10 @@ public final class Masked {
       return null;
     }
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    return NUMBER.matcher(plain).find() ? numbers(plain) : "*".repeat(SHOWN) + (plain.length() > 2 * SHOWN ? plain.substring(plain.length() - SHOWN) : "");
+    return NUMBER.matcher(plain).find()
+        ? numbers(plain)
+        : "*".repeat(SHOWN)
+            + (plain.length() > 2 * SHOWN ? plain.substring(plain.length() - SHOWN) : "");
   }
 
   /** A name, a telephone number, a mailbox as {@code 李* ****0000}; null stays null. */
@@ -30,10 +44,13 @@ public final class Masked {
     if (text == null) {
       return null;
     }
-    String plain = MAILBOX.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("$1***");
+    String plain =
+        MAILBOX.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("$1***");
     plain = numbers(plain);
     plain = WORD.matcher(plain).replaceAll("$1***");
-    return CHINESE.matcher(plain).replaceAll(name -> name.group(1) + "*".repeat(name.group(2).length()));
+    return CHINESE
+        .matcher(plain)
+        .replaceAll(name -> name.group(1) + "*".repeat(name.group(2).length()));
   }
 
   private static String numbers(String text) {

@@ -11,13 +11,14 @@ import java.util.Locale;
 /**
  * An amount in yuan, exact to the fen, from 0 to below 1e12 in absolute value.
  *
- * <p>There is no rounding here: an amount with more than two decimals is an error, because the one place that rounds is the
- * decision {@code awardAmount}.
+ * <p>There is no rounding here: an amount with more than two decimals is an error, because the one
+ * place that rounds is the decision {@code awardAmount}.
  */
 public record Money(BigDecimal yuan) implements Comparable<Money> {
 
   /** Amounts of this size and more are refused: the ledger holds twelve digits before the point. */
   public static final BigDecimal LIMIT = new BigDecimal("1000000000000");
+
   public static final Money ZERO = new Money(BigDecimal.ZERO);
 
   public Money {
@@ -81,7 +82,9 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
     return yuan.toPlainString();
   }
 
-  /** As officials read it: {@code 30,000,000.00 元（3,000 万元）}; without 万元 below ten thousand yuan. */
+  /**
+   * As officials read it: {@code 30,000,000.00 元（3,000 万元）}; without 万元 below ten thousand yuan.
+   */
   public String forPeople() {
     DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
     String exact = new DecimalFormat("#,##0.00", symbols).format(yuan) + " 元";

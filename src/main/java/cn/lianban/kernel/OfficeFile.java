@@ -17,13 +17,20 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * What an office document is by what is in it, not by its name: Word and Excel, WPS, which keeps its documents in the older container
- * of these, and OFD (GB/T 33190). Documents that bring macros along are told apart.
+ * What an office document is by what is in it, not by its name: Word and Excel, WPS, which keeps
+ * its documents in the older container of these, and OFD (GB/T 33190). Documents that bring macros
+ * along are told apart.
  */
 final class OfficeFile {
 
-  private static final byte[] COMPOUND = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
-  /** Entries of a compound file's directory are so long, and so is the distance from the file's beginning a multiple of it. */
+  private static final byte[] COMPOUND = {
+    (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+  };
+
+  /**
+   * Entries of a compound file's directory are so long, and so is the distance from the file's
+   * beginning a multiple of it.
+   */
   private static final int DIRECTORY_ENTRY = 128;
 
   /** Which streams the older container holds for each ending. */
@@ -34,17 +41,26 @@ final class OfficeFile {
           "xls", Set.of("Workbook", "Book"),
           "et", Set.of("Workbook", "Book"),
           "dps", Set.of("PowerPoint Document"));
-  /** What begins a folder of macros in it. */
-  private static final Set<String> MACRO_STREAMS = Set.of("_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros");
 
-  private static final Map<String, String> MAIN_PARTS = Map.of("docx", "word/document", "xlsx", "xl/workbook", "ofd", "OFD.xml");
-  private static final Pattern MACRO_PARTS = Pattern.compile("(?i).*(vbaproject\\.bin|vbadata\\.xml|/macrosheets/.*|/activex/.*)");
-  private static final Pattern MACRO_TYPES = Pattern.compile("(?i)macroEnabled|vnd\\.ms-office\\.vbaProject|macrosheet");
+  /** What begins a folder of macros in it. */
+  private static final Set<String> MACRO_STREAMS =
+      Set.of("_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros");
+
+  private static final Map<String, String> MAIN_PARTS =
+      Map.of("docx", "word/document", "xlsx", "xl/workbook", "ofd", "OFD.xml");
+  private static final Pattern MACRO_PARTS =
+      Pattern.compile("(?i).*(vbaproject\\.bin|vbadata\\.xml|/macrosheets/.*|/activex/.*)");
+  private static final Pattern MACRO_TYPES =
+      Pattern.compile("(?i)macroEnabled|vnd\\.ms-office\\.vbaProject|macrosheet");
+
   /** A template from elsewhere would bring its macros along. */
-  private static final Pattern FOREIGN_TEMPLATE = Pattern.compile("(?is)<Relationship\\b(?=[^>]*attachedTemplate)(?=[^>]*Target\\s*=\\s*[\"'](?:https?:|ftp:|\\\\\\\\|//))[^>]*>");
+  private static final Pattern FOREIGN_TEMPLATE =
+      Pattern.compile(
+          "(?is)<Relationship\\b(?=[^>]*attachedTemplate)(?=[^>]*Target\\s*=\\s*[\"'](?:https?:|ftp:|\\\\\\\\|//))[^>]*>");
 
   private static final String CONTENT_TYPES = "[Content_Types].xml";
   private static final String OFD_NAMESPACE = "http://www.ofdspec.org";
+
   /** As much is read of a part that says what the others are, in bytes. */
   private static final int LONGEST_PART = 1024 * 1024;
 
@@ -61,22 +77,31 @@ final class OfficeFile {
   }
 
   static boolean isCompound(byte[] content) {
-    return content.length > DIRECTORY_ENTRY && Arrays.equals(content, 0, COMPOUND.length, COMPOUND, 0, COMPOUND.length);
+    return content.length > DIRECTORY_ENTRY
+        && Arrays.equals(content, 0, COMPOUND.length, COMPOUND, 0, COMPOUND.length);
   }
 
   /** Looks into a document of one of the kinds above. */
   static Finding look(String ending, byte[] content) {
-    return STREAMS.containsKey(ending) ? lookIntoCompound(ending, content) : lookIntoZip(ending, content);
+    return STREAMS.containsKey(ending)
+        ? lookIntoCompound(ending, content)
+        : lookIntoZip(ending, content);
   }
 
   private static Finding lookIntoCompound(String ending, byte[] content) {
-    if (!isCompound(content) || STREAMS.get(ending).stream().noneMatch(name -> hasEntry(content, name))) {
+    if (!isCompound(content)
+        || STREAMS.get(ending).stream().noneMatch(name -> hasEntry(content, name))) {
       return Finding.OTHER;
     }
-    return MACRO_STREAMS.stream().anyMatch(name -> hasEntry(content, name)) ? Finding.MACROS : Finding.GENUINE;
+    return MACRO_STREAMS.stream().anyMatch(name -> hasEntry(content, name))
+        ? Finding.MACROS
+        : Finding.GENUINE;
   }
 
-  /** Whether the directory has an entry of this name: its UTF-16 text, the NUL that ends it, and its length in bytes. */
+  /**
+   * Whether the directory has an entry of this name: its UTF-16 text, the NUL that ends it, and its
+   * length in bytes.
+   */
   private static boolean hasEntry(byte[] content, String name) {
     byte[] text = (name + "\0").getBytes(StandardCharsets.UTF_16LE);
     for (int entry = 0; entry + DIRECTORY_ENTRY <= content.length; entry += DIRECTORY_ENTRY) {
@@ -92,7 +117,8 @@ final class OfficeFile {
     try {
       Path file = Files.createTempFile("document", ".zip");
       try {
-        // names are compared with ASCII alone, and programs write others in whatever characters they have
+        // names are compared with ASCII alone, and programs write others in whatever characters
+        // they have
         Files.write(file, content);
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1)) {
           return look(ending, zip);
@@ -108,19 +134,26 @@ final class OfficeFile {
   }
 
   private static Finding look(String ending, ZipFile zip) throws IOException {
-    List<String> parts = zip.stream().map(ZipEntry::getName).map(name -> name.replace('\\', '/')).toList();
+    List<String> parts =
+        zip.stream().map(ZipEntry::getName).map(name -> name.replace('\\', '/')).toList();
     if (parts.stream().noneMatch(part -> part.startsWith(MAIN_PARTS.get(ending)))) {
       return Finding.OTHER;
     }
     if (ending.equals("ofd")) {
-      return read(zip, MAIN_PARTS.get(ending)).contains(OFD_NAMESPACE) ? Finding.GENUINE : Finding.OTHER;
+      return read(zip, MAIN_PARTS.get(ending)).contains(OFD_NAMESPACE)
+          ? Finding.GENUINE
+          : Finding.OTHER;
     }
     if (!parts.contains(CONTENT_TYPES)) {
       return Finding.OTHER;
     }
-    boolean macros = parts.stream().anyMatch(part -> MACRO_PARTS.matcher("/" + part).matches()) || MACRO_TYPES.matcher(read(zip, CONTENT_TYPES)).find();
+    boolean macros =
+        parts.stream().anyMatch(part -> MACRO_PARTS.matcher("/" + part).matches())
+            || MACRO_TYPES.matcher(read(zip, CONTENT_TYPES)).find();
     for (String part : parts) {
-      macros |= part.toLowerCase(Locale.ROOT).endsWith("settings.xml.rels") && FOREIGN_TEMPLATE.matcher(read(zip, part)).find();
+      macros |=
+          part.toLowerCase(Locale.ROOT).endsWith("settings.xml.rels")
+              && FOREIGN_TEMPLATE.matcher(read(zip, part)).find();
     }
     return macros ? Finding.MACROS : Finding.GENUINE;
   }
@@ -132,8 +165,14 @@ final class OfficeFile {
     }
     try (InputStream content = zip.getInputStream(entry)) {
       byte[] bytes = content.readNBytes(LONGEST_PART);
-      boolean wide = bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xFE) == 0xFE && (bytes[1] & 0xFE) == 0xFE);
-      return wide ? new String(bytes, StandardCharsets.UTF_16).replace("\0", "") : new String(bytes, StandardCharsets.UTF_8);
+      boolean wide =
+          bytes.length > 1
+              && (bytes[0] == 0
+                  || bytes[1] == 0
+                  || (bytes[0] & 0xFE) == 0xFE && (bytes[1] & 0xFE) == 0xFE);
+      return wide
+          ? new String(bytes, StandardCharsets.UTF_16).replace("\0", "")
+          : new String(bytes, StandardCharsets.UTF_8);
     }
   }
 }

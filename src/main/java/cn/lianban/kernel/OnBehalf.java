@@ -3,8 +3,8 @@ package cn.lianban.kernel;
 import java.util.function.Supplier;
 
 /**
- * For whom a substitute is working the task that is being completed. Whatever records the person who acts records this person beside
- * it, without every desk having to hand the name on.
+ * For whom a substitute is working the task that is being completed. Whatever records the person
+ * who acts records this person beside it, without every desk having to hand the name on.
  */
 public final class OnBehalf {
 

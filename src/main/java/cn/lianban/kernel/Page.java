@@ -19,6 +19,7 @@ public record Page<T>(List<T> content, int page, int size, long total) {
   }
 
   public static final int MOST = 200;
+
   /** Nobody pages farther; it leaves room to look beyond a page. */
   private static final int FARTHEST = 1_000_000_000;
 

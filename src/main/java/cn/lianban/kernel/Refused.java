@@ -9,7 +9,9 @@ public class Refused extends RuntimeException {
     this(message, null);
   }
 
-  /** @param code by which a program tells this refusal from others; null for none */
+  /**
+   * @param code by which a program tells this refusal from others; null for none
+   */
   public Refused(String message, String code) {
     super(message);
     this.code = code;

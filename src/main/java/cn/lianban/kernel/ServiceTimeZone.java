@@ -9,15 +9,17 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Sets the time zone of the whole process from {@code lianban.time-zone}, as soon as the settings are read and before anything else is
- * made: the engine counts timers and job locks, and the database driver stores times, in the zone of the process.
+ * Sets the time zone of the whole process from {@code lianban.time-zone}, as soon as the settings
+ * are read and before anything else is made: the engine counts timers and job locks, and the
+ * database driver stores times, in the zone of the process.
  */
 public class ServiceTimeZone implements EnvironmentPostProcessor, Ordered {
 
   public static final String SETTING = "lianban.time-zone";
 
   @Override
-  public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
     String zone = environment.getProperty(SETTING);
     if (zone != null) {
       pin(zone);
@@ -36,7 +38,11 @@ public class ServiceTimeZone implements EnvironmentPostProcessor, Ordered {
     } catch (DateTimeException unknown) {
       throw new StartRefused(
           "设置 " + SETTING + " 的值“" + zone + "”不是时区名，请写成 Asia/Shanghai 这样的名称",
-          "The setting " + SETTING + " is \"" + zone + "\", which is no time zone; write a name like Asia/Shanghai");
+          "The setting "
+              + SETTING
+              + " is \""
+              + zone
+              + "\", which is no time zone; write a name like Asia/Shanghai");
     }
   }
 }

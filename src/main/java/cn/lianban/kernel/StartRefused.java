@@ -1,6 +1,9 @@
 package cn.lianban.kernel;
 
-/** A start that would do harm: ends with one sentence for people, in Chinese and in English, instead of a stack trace. */
+/**
+ * A start that would do harm: ends with one sentence for people, in Chinese and in English, instead
+ * of a stack trace.
+ */
 public class StartRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -17,7 +17,9 @@ public final class TextChecks {
     this(new ArrayList<>());
   }
 
-  /** @param errors what is wrong so far, to which this adds */
+  /**
+   * @param errors what is wrong so far, to which this adds
+   */
   public TextChecks(List<FieldError> errors) {
     this.errors = errors;
   }
@@ -25,7 +27,8 @@ public final class TextChecks {
   /**
    * The one text that was written.
    *
-   * @throws BadInput where it is not there, is longer than {@link #LONGEST_TEXT}, or holds what cannot be kept
+   * @throws BadInput where it is not there, is longer than {@link #LONGEST_TEXT}, or holds what
+   *     cannot be kept
    */
   public static String required(String field, String label, String value) {
     new TextChecks().text(field, label, value, LONGEST_TEXT).check();
@@ -42,9 +45,13 @@ public final class TextChecks {
     return this;
   }
 
-  /** A name, a title or another single line has to be there, be no longer than a line, and hold nothing that cannot be kept. */
+  /**
+   * A name, a title or another single line has to be there, be no longer than a line, and hold
+   * nothing that cannot be kept.
+   */
   public TextChecks line(String field, String label, String value) {
-    return given(field, label, PlainText.isBlank(value) ? null : value).lineIfAny(field, label, value);
+    return given(field, label, PlainText.isBlank(value) ? null : value)
+        .lineIfAny(field, label, value);
   }
 
   /** As {@link #line}, but it may be left out. */
@@ -55,7 +62,10 @@ public final class TextChecks {
     return value.length() > LONGEST_LINE
         ? fault(true, field, label + "不能超过 " + LONGEST_LINE + " 个字")
         : fault(!PlainText.isClean(value), field, label + "含有无法保存的字符，请删去")
-            .fault(value.strip().chars().anyMatch(c -> c == '\n' || c == '\r'), field, label + "应写在一行内，请删去换行");
+            .fault(
+                value.strip().chars().anyMatch(c -> c == '\n' || c == '\r'),
+                field,
+                label + "应写在一行内，请删去换行");
   }
 
   /** Something, whatever it is, has to be there. */
@@ -73,7 +83,9 @@ public final class TextChecks {
     return this;
   }
 
-  /** @throws BadInput where anything is wrong */
+  /**
+   * @throws BadInput where anything is wrong
+   */
   public void check() {
     if (!errors.isEmpty()) {
       throw new BadInput(errors);

@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Whether two texts name the same thing, and whether they nearly do. The same are texts that differ in nothing but ways of writing; what
- * is nearly alike is for people to compare, never a reason to take one for the other.
+ * Whether two texts name the same thing, and whether they nearly do. The same are texts that differ
+ * in nothing but ways of writing; what is nearly alike is for people to compare, never a reason to
+ * take one for the other.
  */
 public final class TextIdentity {
 
@@ -22,16 +23,19 @@ public final class TextIdentity {
   private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\p{Cc}]+");
   private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
   private static final Pattern BRACKETS = Pattern.compile("[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}]");
+
   /** A number before or behind a mark: digits, or a Roman numeral that is no part of a word. */
   private static final Pattern ENDS_WITH_NUMBER = Pattern.compile("\\p{Nd}$|(?<![a-z])[ivx]{1,5}$");
 
-  private static final Pattern BEGINS_WITH_NUMBER = Pattern.compile("^\\p{Nd}|^[ivx]{1,5}(?![a-z])");
+  private static final Pattern BEGINS_WITH_NUMBER =
+      Pattern.compile("^\\p{Nd}|^[ivx]{1,5}(?![a-z])");
 
   private TextIdentity() {}
 
   /**
-   * What is equal for texts that name the same thing: without white space, punctuation, case and forms of characters. Punctuation between
-   * numbers stays, because 1.1类新药 is not 11类新药, nor Ⅰ/Ⅱ期 what Ⅲ期 is.
+   * What is equal for texts that name the same thing: without white space, punctuation, case and
+   * forms of characters. Punctuation between numbers stays, because 1.1类新药 is not 11类新药, nor Ⅰ/Ⅱ期
+   * what Ⅲ期 is.
    */
   public static String of(String text) {
     String folded = FOLD.normalize(PlainText.clean(text));
@@ -42,7 +46,8 @@ public final class TextIdentity {
       String word = folded.substring(behind, marks.start());
       identity.append(word);
       behind = marks.end();
-      if (ENDS_WITH_NUMBER.matcher(word).find() && BEGINS_WITH_NUMBER.matcher(folded).region(behind, folded.length()).find()) {
+      if (ENDS_WITH_NUMBER.matcher(word).find()
+          && BEGINS_WITH_NUMBER.matcher(folded).region(behind, folded.length()).find()) {
         identity.append(amongNumbers(marks.group()));
       }
     }
@@ -52,21 +57,28 @@ public final class TextIdentity {
 
   /** Which dash and which bracket was typed does not count. */
   private static String amongNumbers(String marks) {
-    return BRACKETS.matcher(DASHES.matcher(SPACES.matcher(marks).replaceAll("")).replaceAll("-")).replaceAll("|");
+    return BRACKETS
+        .matcher(DASHES.matcher(SPACES.matcher(marks).replaceAll("")).replaceAll("-"))
+        .replaceAll("|");
   }
 
-  /** Equal for texts that look alike, as a Cyrillic А and a Latin A do (Unicode Technical Standard 39). */
+  /**
+   * Equal for texts that look alike, as a Cyrillic А and a Latin A do (Unicode Technical Standard
+   * 39).
+   */
   public static String skeleton(String identity) {
     return LOOKS.getSkeleton(identity);
   }
 
   /**
-   * Numbers of which two skeletons that differ by one character have at least one in common, whether it is another one, one more or one
-   * less; so have some that differ by two.
+   * Numbers of which two skeletons that differ by one character have at least one in common,
+   * whether it is another one, one more or one less; so have some that differ by two.
    */
   public static long[] neighbours(String skeleton) {
     int[] points = skeleton.codePoints().toArray();
-    return LongStream.concat(LongStream.of(hash(points, -1)), IntStream.range(0, points.length).mapToLong(left -> hash(points, left)))
+    return LongStream.concat(
+            LongStream.of(hash(points, -1)),
+            IntStream.range(0, points.length).mapToLong(left -> hash(points, left)))
         .distinct()
         .toArray();
   }

@@ -2,12 +2,17 @@ package cn.lianban.kernel;
 
 import java.time.Duration;
 
-/** Somebody has done it as often as the limit allows: answered 429. The message is in Chinese and says what to do. */
+/**
+ * Somebody has done it as often as the limit allows: answered 429. The message is in Chinese and
+ * says what to do.
+ */
 public class TooMany extends RuntimeException {
 
   private final transient Duration retryAfter;
 
-  /** @param retryAfter after which it may be tried again */
+  /**
+   * @param retryAfter after which it may be tried again
+   */
   public TooMany(String message, Duration retryAfter) {
     super(message);
     this.retryAfter = retryAfter;

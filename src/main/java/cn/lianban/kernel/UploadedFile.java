@@ -9,21 +9,25 @@ import java.util.Set;
 import org.apache.tika.Tika;
 
 /**
- * A file that somebody sent in, checked: of a kind that may be kept, by its content and not by its name alone.
+ * A file that somebody sent in, checked: of a kind that may be kept, by its content and not by its
+ * name alone.
  *
  * @param name without folders and without what cannot be seen
  * @param type media type, as the content shows it
  * @param sha256 digest of the content, in hexadecimal
- * @param active whether it does something by itself when it is opened, such as a PDF with scripts: such a file is kept but never shown in
- *     the browser, because applicants get sealed forms of this kind from other authorities and cannot change them
+ * @param active whether it does something by itself when it is opened, such as a PDF with scripts:
+ *     such a file is kept but never shown in the browser, because applicants get sealed forms of
+ *     this kind from other authorities and cannot change them
  */
-public record UploadedFile(String name, String type, byte[] content, String sha256, boolean active) {
+public record UploadedFile(
+    String name, String type, byte[] content, String sha256, boolean active) {
 
   /** At most 20 MB; the database holds the same bound. */
   private static final int LARGEST = 20 * 1024 * 1024;
 
   private static final int LONGEST_NAME = 200;
   private static final String KINDS = "PDF、OFD、PNG、JPEG、Word、Excel、WPS 和纯文本";
+
   /** What a file may be, by its content, and the endings that go with it. */
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
@@ -31,6 +35,7 @@ public record UploadedFile(String name, String type, byte[] content, String sha2
           "image/png", Set.of("png"),
           "image/jpeg", Set.of("jpg", "jpeg"),
           "text/plain", Set.of("txt"));
+
   /** Office documents are recognised by what they hold: their type, by ending. */
   private static final Map<String, String> OFFICE =
       Map.of(
@@ -66,7 +71,13 @@ public record UploadedFile(String name, String type, byte[] content, String sha2
   }
 
   private static String name(String fileName) {
-    String name = fileName == null ? "" : PlainText.clean(fileName).replaceAll("\\p{Cc}", "").replaceAll(".*[/\\\\]", "").strip();
+    String name =
+        fileName == null
+            ? ""
+            : PlainText.clean(fileName)
+                .replaceAll("\\p{Cc}", "")
+                .replaceAll(".*[/\\\\]", "")
+                .strip();
     if (name.isEmpty() || name.startsWith(".") || name.length() > LONGEST_NAME) {
       throw new BadInput("file", "文件名应为 1 至 " + LONGEST_NAME + " 个字，扩展名之前须有文字");
     }
@@ -80,7 +91,10 @@ public record UploadedFile(String name, String type, byte[] content, String sha2
     if (bytes.length > LARGEST) {
       throw new BadInput("file", "附件不能超过 20 MB，请压缩或拆分后上传");
     }
-    String ending = name.contains(".") ? name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT) : "";
+    String ending =
+        name.contains(".")
+            ? name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)
+            : "";
     if (OFFICE.containsKey(ending)) {
       OfficeFile.Finding finding = OfficeFile.look(ending, bytes);
       if (finding == OfficeFile.Finding.MACROS) {

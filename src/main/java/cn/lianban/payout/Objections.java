@@ -21,7 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the public objects to while an award is publicised. All objections are handled before the award is paid. */
+/**
+ * What the public objects to while an award is publicised. All objections are handled before the
+ * award is paid.
+ */
 @Service
 public class Objections {
 
@@ -57,17 +60,21 @@ public class Objections {
   }
 
   /** An objection that waits to be handled. */
-  public record Objection(long id, String name, String contact, String text, OffsetDateTime receivedAt) {}
+  public record Objection(
+      long id, String name, String contact, String text, OffsetDateTime receivedAt) {}
 
   /**
-   * Takes an objection in. The first interrupts the publicity, others join it until all are handled.
+   * Takes an objection in. The first interrupts the publicity, others join it until all are
+   * handled.
    *
    * @param sender account or network address; null where it does not matter how many it sends
    * @throws NotFound where nothing is publicised under this number
-   * @throws Conflict where the period is over, or about to begin, or too many objections wait to be handled
+   * @throws Conflict where the period is over, or about to begin, or too many objections wait to be
+   *     handled
    */
   @Transactional
-  public void receive(String applicationNo, String sender, String name, String contact, String text) {
+  public void receive(
+      String applicationNo, String sender, String name, String contact, String text) {
     new TextChecks()
         .text("name", "姓名或单位名称", name, LONGEST_NAME)
         .text("contact", "联系方式", contact, TextChecks.LONGEST_LINE)
@@ -77,7 +84,8 @@ public class Objections {
       throw notPublicised(applicationNo);
     }
     applications.lock(applicationNo);
-    Publicity publicity = publicities.current(applicationNo).orElseThrow(() -> notPublicised(applicationNo));
+    Publicity publicity =
+        publicities.current(applicationNo).orElseThrow(() -> notPublicised(applicationNo));
     OffsetDateTime now = OffsetDateTime.now(clock);
     boolean running = publicity.status().equals("running");
     if (running && now.isAfter(publicity.endsAt())) {
@@ -87,7 +95,9 @@ public class Objections {
       throw new Conflict("该公示待处理的异议过多，请直接联系受理单位", "objections-full");
     }
     if (openOf(sender, applicationNo) >= mostOpenOfOne) {
-      throw new Conflict("从您的账号或者所在网络地址对该公示已有 " + mostOpenOfOne + " 件异议待处理，公示已经暂停；请待处理后再提，如需补充请直接联系受理单位", "objections-of-sender-full");
+      throw new Conflict(
+          "从您的账号或者所在网络地址对该公示已有 " + mostOpenOfOne + " 件异议待处理，公示已经暂停；请待处理后再提，如需补充请直接联系受理单位",
+          "objections-of-sender-full");
     }
     jdbc.sql(
             """
@@ -110,11 +120,12 @@ public class Objections {
   }
 
   /**
-   * An award is approved first and publicised in a job of its own, a moment later. Of anything else nobody learns here whether there is
-   * such a case.
+   * An award is approved first and publicised in a job of its own, a moment later. Of anything else
+   * nobody learns here whether there is such a case.
    */
   private RuntimeException notPublicised(String applicationNo) {
-    return applications.all(List.of(applicationNo)).stream().anyMatch(application -> application.status() == Status.PUBLICISED)
+    return applications.all(List.of(applicationNo)).stream()
+            .anyMatch(application -> application.status() == Status.PUBLICISED)
         ? new Conflict("公示即将开始，请稍后再提出异议", "publicity-not-begun")
         : new NotFound("编号 " + applicationNo + " 当前没有正在公示的奖补");
   }
@@ -133,8 +144,11 @@ public class Objections {
   public boolean handle(String applicationNo, String finding, String remark, String person) {
     Objection objection = next(applicationNo).orElseThrow(() -> new Conflict("没有待处理的异议，请刷新"));
     // an upheld objection takes the award back, and with it whatever the others object to
-    String which = finding.equals("upheld") ? "application_no = :no and finding is null" : "id = :id";
-    jdbc.sql("update objection set sender = null, finding = :finding, remark = :remark, handled_by = :person, handled_at = :at where " + which)
+    String which =
+        finding.equals("upheld") ? "application_no = :no and finding is null" : "id = :id";
+    jdbc.sql(
+            "update objection set sender = null, finding = :finding, remark = :remark, handled_by = :person, handled_at = :at where "
+                + which)
         .param("finding", finding)
         .param("remark", remark)
         .param("person", person)
@@ -145,7 +159,12 @@ public class Objections {
     if (finding.equals("upheld")) {
       concluding.noteUpheldObjection(applicationNo, remark, person);
     }
-    timeline.add(applicationNo, "objection-" + finding, null, finding.equals("upheld") ? "异议成立" : "异议不成立", person);
+    timeline.add(
+        applicationNo,
+        "objection-" + finding,
+        null,
+        finding.equals("upheld") ? "异议成立" : "异议不成立",
+        person);
     return !open(applicationNo).isEmpty();
   }
 
@@ -158,14 +177,22 @@ public class Objections {
     return open(applicationNo).stream()
         .map(
             objection ->
-                "- " + CaseTexts.plain(objection.text()) + "（" + CaseTexts.plain(whole ? objection.name() : Masked.contact(objection.name())) + "，"
-                    + CaseTexts.plain(whole ? objection.contact() : Masked.contact(objection.contact()))
-                    + "，" + CaseTexts.day(objection.receivedAt()) + "）")
+                "- "
+                    + CaseTexts.plain(objection.text())
+                    + "（"
+                    + CaseTexts.plain(whole ? objection.name() : Masked.contact(objection.name()))
+                    + "，"
+                    + CaseTexts.plain(
+                        whole ? objection.contact() : Masked.contact(objection.contact()))
+                    + "，"
+                    + CaseTexts.day(objection.receivedAt())
+                    + "）")
         .collect(Collectors.joining("\n"));
   }
 
   private int openOf(String sender, String applicationNo) {
-    return jdbc.sql("select count(*) from objection where application_no = :no and finding is null and sender = :sender")
+    return jdbc.sql(
+            "select count(*) from objection where application_no = :no and finding is null and sender = :sender")
         .param("no", applicationNo)
         .param("sender", sender)
         .query(Integer.class)
@@ -183,7 +210,9 @@ public class Objections {
                     row.getString("name"),
                     row.getString("contact"),
                     row.getString("text"),
-                    row.getObject("received_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime()))
+                    row.getObject("received_at", OffsetDateTime.class)
+                        .atZoneSameInstant(clock.getZone())
+                        .toOffsetDateTime()))
         .list();
   }
 }

@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Payments, one for an award; the database refuses a second one, and a reference used before, however it was
- * written. A payment that the bank returned stays, and
- * its award is to be paid once more.
+ * Payments, one for an award; the database refuses a second one, and a reference used before,
+ * however it was written. A payment that the bank returned stays, and its award is to be paid once
+ * more.
  */
 @Service
 public class Payments {
@@ -32,7 +32,8 @@ public class Payments {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Payments(Applications applications, Ledger ledger, Timeline timeline, JdbcClient jdbc, Clock clock) {
+  Payments(
+      Applications applications, Ledger ledger, Timeline timeline, JdbcClient jdbc, Clock clock) {
     this.applications = applications;
     this.ledger = ledger;
     this.timeline = timeline;
@@ -47,11 +48,15 @@ public class Payments {
 
   /** The payment of a case; empty until it is made, and after the bank has returned it. */
   public Optional<Payment> of(String applicationNo) {
-    return jdbc.sql("select reference, amount, paid_on from payment where application_no = :no and returned_on is null")
+    return jdbc.sql(
+            "select reference, amount, paid_on from payment where application_no = :no and returned_on is null")
         .param("no", applicationNo)
         .query(
             (row, number) ->
-                new Payment(row.getString("reference"), Money.of(row.getBigDecimal("amount")), row.getObject("paid_on", LocalDate.class)))
+                new Payment(
+                    row.getString("reference"),
+                    Money.of(row.getBigDecimal("amount")),
+                    row.getObject("paid_on", LocalDate.class)))
         .optional();
   }
 
@@ -68,22 +73,33 @@ public class Payments {
         .param("no", applicationNo)
         .query(
             (row, number) ->
-                new Return(row.getString("return_reference"), row.getString("return_reason"), row.getObject("returned_on", LocalDate.class)))
+                new Return(
+                    row.getString("return_reference"),
+                    row.getString("return_reason"),
+                    row.getObject("returned_on", LocalDate.class)))
         .optional();
   }
 
   /**
-   * Registers that the bank has returned the payment of the case: the award is approved, and not paid, again.
+   * Registers that the bank has returned the payment of the case: the award is approved, and not
+   * paid, again.
    *
    * @throws BadInput for a return that was registered before, or a day that cannot be
    * @throws Conflict where nothing is paid, or a part was paid back
    */
   public void giveBack(String applicationNo, Return returned, Actor actor) {
-    Payment payment = of(applicationNo).orElseThrow(() -> new Conflict("申报 " + applicationNo + " 没有可以登记退汇的拨付"));
+    Payment payment =
+        of(applicationNo).orElseThrow(() -> new Conflict("申报 " + applicationNo + " 没有可以登记退汇的拨付"));
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
     if (award.recovered().isPositive()) {
-      // it has arrived, or nothing of it could have been paid back: to return it would be to pay the rest twice
-      throw new Conflict("申报 " + applicationNo + " 的奖补已退还 " + award.recovered().forPeople() + "，不能再按退汇重新拨付，请核对退汇凭证");
+      // it has arrived, or nothing of it could have been paid back: to return it would be to pay
+      // the rest twice
+      throw new Conflict(
+          "申报 "
+              + applicationNo
+              + " 的奖补已退还 "
+              + award.recovered().forPeople()
+              + "，不能再按退汇重新拨付，请核对退汇凭证");
     }
     checkReturnedOn(returned.returnedOn(), payment);
     try {
@@ -105,7 +121,16 @@ public class Payments {
     }
     ledger.mark(award.id(), "approved");
     timeline.add(
-        applicationNo, "payment-returned", null, "银行退汇 " + payment.amount().forPeople() + "（原凭证 " + payment.reference() + "）：" + returned.reason(), actor.id());
+        applicationNo,
+        "payment-returned",
+        null,
+        "银行退汇 "
+            + payment.amount().forPeople()
+            + "（原凭证 "
+            + payment.reference()
+            + "）："
+            + returned.reason(),
+        actor.id());
   }
 
   private void checkReturnedOn(LocalDate returnedOn, Payment payment) {
@@ -125,7 +150,8 @@ public class Payments {
    */
   public void register(String applicationNo, String reference, LocalDate paidOn, Actor actor) {
     Application application = applications.get(applicationNo);
-    LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow(() -> new Conflict("台账中没有可拨付的奖补"));
+    LedgerEntry award =
+        ledger.ofApplication(applicationNo).orElseThrow(() -> new Conflict("台账中没有可拨付的奖补"));
     if (application.bankAccount() == null) {
       throw new Conflict("申报主体尚未登记收款账户，请先通知其登记", "bank-account-missing");
     }

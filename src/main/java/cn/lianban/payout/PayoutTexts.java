@@ -55,22 +55,40 @@ public class PayoutTexts {
             publicity ->
                 texts.put(
                     "publicitySummary",
-                    "- 开始：" + CaseTexts.day(publicity.startedAt()) + "，共 " + publicity.workingDays() + " 个工作日\n"
+                    "- 开始："
+                        + CaseTexts.day(publicity.startedAt())
+                        + "，共 "
+                        + publicity.workingDays()
+                        + " 个工作日\n"
                         + (publicity.daysLeft() == null
                             ? "- 截止：" + CaseTexts.day(publicity.endsAt())
                             : "- 因异议中断，处理完毕后剩余 " + publicity.daysLeft() + " 个工作日继续公示")));
-    texts.put("objectionsSummary", objections.summary(applicationNo, disclosure.isAt(Disclosure.AT_OBJECTION, actor, tasks)));
+    texts.put(
+        "objectionsSummary",
+        objections.summary(applicationNo, disclosure.isAt(Disclosure.AT_OBJECTION, actor, tasks)));
     ledger
         .ofApplication(applicationNo)
         .ifPresent(
             award ->
                 texts.put(
                     "paymentSummary",
-                    "- 应拨金额：**" + award.amount().forPeople() + "**\n- 收款单位：" + CaseTexts.plain(application.applicantName()) + "\n- 收款账户："
-                        + (application.bankAccount() == null ? "**尚未登记，请先通知申报主体登记**" : CaseTexts.plain(disclosure.account(application.bankAccount(), actor, tasks)))
+                    "- 应拨金额：**"
+                        + award.amount().forPeople()
+                        + "**\n- 收款单位："
+                        + CaseTexts.plain(application.applicantName())
+                        + "\n- 收款账户："
+                        + (application.bankAccount() == null
+                            ? "**尚未登记，请先通知申报主体登记**"
+                            : CaseTexts.plain(
+                                disclosure.account(application.bankAccount(), actor, tasks)))
                         + payments
                             .returned(applicationNo)
-                            .map(returned -> "\n- 曾于 " + returned.returnedOn() + " 被银行退汇：" + CaseTexts.plain(returned.reason()))
+                            .map(
+                                returned ->
+                                    "\n- 曾于 "
+                                        + returned.returnedOn()
+                                        + " 被银行退汇："
+                                        + CaseTexts.plain(returned.reason()))
                             .orElse("")));
     return texts;
   }

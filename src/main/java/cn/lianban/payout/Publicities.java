@@ -34,7 +34,14 @@ public class Publicities {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Publicities(WorkingCalendar calendar, Plans plans, Ledger ledger, Awards awards, Timeline timeline, JdbcClient jdbc, Clock clock) {
+  Publicities(
+      WorkingCalendar calendar,
+      Plans plans,
+      Ledger ledger,
+      Awards awards,
+      Timeline timeline,
+      JdbcClient jdbc,
+      Clock clock) {
     this.calendar = calendar;
     this.plans = plans;
     this.ledger = ledger;
@@ -46,7 +53,14 @@ public class Publicities {
 
   /** An award as the public reads it. */
   public record Notice(
-      String applicationNo, String itemId, String applicantName, String matter, Money amount, OffsetDateTime startedAt, OffsetDateTime endsAt, String status) {}
+      String applicationNo,
+      String itemId,
+      String applicantName,
+      String matter,
+      Money amount,
+      OffsetDateTime startedAt,
+      OffsetDateTime endsAt,
+      String status) {}
 
   /** Opens the publicity of the case's award, for as many working days as its plan says. */
   public OffsetDateTime open(String applicationNo) {
@@ -65,16 +79,23 @@ public class Publicities {
         .param("days", days)
         .param("ends", ends)
         .update();
-    timeline.add(applicationNo, "publicised", "公示 " + award.amount().forPeople() + "，至 " + DAY.format(ends) + " 止，共 " + days + " 个工作日");
+    timeline.add(
+        applicationNo,
+        "publicised",
+        "公示 " + award.amount().forPeople() + "，至 " + DAY.format(ends) + " 止，共 " + days + " 个工作日");
     return ends;
   }
 
-  /** An objection stops the clock: the working days that are left run once every objection is handled. */
+  /**
+   * An objection stops the clock: the working days that are left run once every objection is
+   * handled.
+   */
   void interrupt(Publicity publicity) {
     if (publicity.status().equals("interrupted")) {
       return;
     }
-    int left = Math.max(1, calendar.workingDaysBetween(OffsetDateTime.now(clock), publicity.endsAt()));
+    int left =
+        Math.max(1, calendar.workingDaysBetween(OffsetDateTime.now(clock), publicity.endsAt()));
     jdbc.sql("update publicity set status = 'interrupted', days_left = :left where id = :id")
         .param("left", left)
         .param("id", publicity.id())
@@ -99,16 +120,23 @@ public class Publicities {
     return ends;
   }
 
-  /** The cases whose publicity is open and would end on that day or later, in the order of their numbers. */
+  /**
+   * The cases whose publicity is open and would end on that day or later, in the order of their
+   * numbers.
+   */
   public List<String> openUntil(LocalDate day) {
-    return jdbc.sql("select application_no from publicity where" + OPEN + " and ends_at >= :from order by application_no")
+    return jdbc.sql(
+            "select application_no from publicity where"
+                + OPEN
+                + " and ends_at >= :from order by application_no")
         .param("from", day.atStartOfDay(clock.getZone()).toOffsetDateTime())
         .query(String.class)
         .list();
   }
 
   /**
-   * Counts the end of an open publicity again, and for an interrupted one what is left of it: the calendar has changed.
+   * Counts the end of an open publicity again, and for an interrupted one what is left of it: the
+   * calendar has changed.
    *
    * @return the new end; empty where it stays
    */
@@ -118,7 +146,10 @@ public class Publicities {
         .flatMap(
             publicity -> {
               Leg leg =
-                  jdbc.sql("select running_since, running_days from publicity where id = :id").param("id", publicity.id()).query(Leg.class).single();
+                  jdbc.sql("select running_since, running_days from publicity where id = :id")
+                      .param("id", publicity.id())
+                      .query(Leg.class)
+                      .single();
               OffsetDateTime ends = calendar.plusWorkingDays(leg.runningSince(), leg.runningDays());
               boolean interrupted = publicity.status().equals("interrupted");
               if (interrupted) {
@@ -127,9 +158,13 @@ public class Publicities {
               if (ends.isEqual(publicity.endsAt())) {
                 return Optional.empty();
               }
-              jdbc.sql("update publicity set ends_at = :ends where id = :id").param("ends", ends).param("id", publicity.id()).update();
+              jdbc.sql("update publicity set ends_at = :ends where id = :id")
+                  .param("ends", ends)
+                  .param("id", publicity.id())
+                  .update();
               if (!interrupted) {
-                timeline.add(applicationNo, "publicity-moved", "工作日历已公布，公示截止日期调整为 " + DAY.format(ends));
+                timeline.add(
+                    applicationNo, "publicity-moved", "工作日历已公布，公示截止日期调整为 " + DAY.format(ends));
               }
               return Optional.of(ends);
             });
@@ -160,7 +195,10 @@ public class Publicities {
     timeline.add(applicationNo, "publicity-completed", "公示期满，无未处理的异议");
   }
 
-  /** An objection is upheld: the reservation is given back, and a later approval is publicised in full again. */
+  /**
+   * An objection is upheld: the reservation is given back, and a later approval is publicised in
+   * full again.
+   */
   public void revoke(String applicationNo) {
     end(current(applicationNo).orElseThrow(), "revoked");
     awards.release(applicationNo);
@@ -212,7 +250,10 @@ public class Publicities {
   }
 
   private void end(Publicity publicity, String status) {
-    jdbc.sql("update publicity set status = :status where id = :id").param("status", status).param("id", publicity.id()).update();
+    jdbc.sql("update publicity set status = :status where id = :id")
+        .param("status", status)
+        .param("id", publicity.id())
+        .update();
   }
 
   private Publicity publicity(ResultSet row, int number) throws SQLException {
@@ -227,6 +268,8 @@ public class Publicities {
   }
 
   private OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+    return row.getObject(column, OffsetDateTime.class)
+        .atZoneSameInstant(clock.getZone())
+        .toOffsetDateTime();
   }
 }

@@ -11,4 +11,10 @@ import java.time.OffsetDateTime;
  * @param status running, interrupted, completed or revoked
  */
 public record Publicity(
-    long id, long awardId, OffsetDateTime startedAt, int workingDays, OffsetDateTime endsAt, Integer daysLeft, String status) {}
+    long id,
+    long awardId,
+    OffsetDateTime startedAt,
+    int workingDays,
+    OffsetDateTime endsAt,
+    Integer daysLeft,
+    String status) {}

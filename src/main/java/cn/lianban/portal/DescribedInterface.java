@@ -5,7 +5,10 @@ import org.springdoc.core.customizers.ServerBaseUrlCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The description of the interface names no host: what a request says of it would be told to the next reader. */
+/**
+ * The description of the interface names no host: what a request says of it would be told to the
+ * next reader.
+ */
 @Configuration(proxyBeanMethods = false)
 class DescribedInterface {
 

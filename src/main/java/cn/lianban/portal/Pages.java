@@ -25,7 +25,9 @@ class Pages implements WebMvcConfigurer {
     addresses.addViewController("/insight").setViewName("forward:/insight.html");
     addresses.addViewController("/insight/cases").setViewName("forward:/insight-cases.html");
     addresses.addViewController("/insight/cases/{no}").setViewName("forward:/insight-trail.html");
-    addresses.addViewController("/insight/incidents").setViewName("forward:/insight-incidents.html");
+    addresses
+        .addViewController("/insight/incidents")
+        .setViewName("forward:/insight-incidents.html");
     addresses.addViewController("/editions").setViewName("forward:/editions.html");
     addresses.addViewController("/budgets").setViewName("forward:/budgets.html");
     addresses.addViewController("/cases/{no}/comparison").setViewName("forward:/comparison.html");

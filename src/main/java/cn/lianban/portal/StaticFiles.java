@@ -27,9 +27,10 @@ import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * The files of our pages. What a page links to stands under an address with a hash of all these files: a browser keeps it for a year
- * and never asks again, and asks for everything anew when any of it has changed. Scripts import each other by relative addresses, so
- * they stay under the same hash. Everything else may be kept too, but is asked about each time.
+ * The files of our pages. What a page links to stands under an address with a hash of all these
+ * files: a browser keeps it for a year and never asks again, and asks for everything anew when any
+ * of it has changed. Scripts import each other by relative addresses, so they stay under the same
+ * hash. Everything else may be kept too, but is asked about each time.
  */
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
@@ -38,9 +39,13 @@ class StaticFiles implements WebMvcConfigurer {
   private static final String ASSETS = "classpath:/static/assets/";
   private static final String HASHED = "/assets/v/";
   private static final String STYLE = "style.css";
+
   /** Our own scripts and styles in a page; libraries have their version in the address already. */
-  private static final Pattern LINK = Pattern.compile("(?<=(?:href|src)=\")(?:/assets/(?!lib/|v/)|/(?=style\\.css\"))");
-  private static final CacheControl FOR_GOOD = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+  private static final Pattern LINK =
+      Pattern.compile("(?<=(?:href|src)=\")(?:/assets/(?!lib/|v/)|/(?=style\\.css\"))");
+
+  private static final CacheControl FOR_GOOD =
+      CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
   private final String hash = hash();
 
@@ -52,14 +57,18 @@ class StaticFiles implements WebMvcConfigurer {
         .setCacheControl(FOR_GOOD)
         .resourceChain(true)
         .addResolver(new HashedFiles(""));
-    // of a page that another node or an earlier release has sent: the file as it is now, not to be kept under that address
+    // of a page that another node or an earlier release has sent: the file as it is now, not to be
+    // kept under that address
     registry
         .addResourceHandler(HASHED + "**")
         .addResourceLocations(ASSETS)
         .setCacheControl(CacheControl.noStore())
         .resourceChain(true)
         .addResolver(new HashedFiles("[0-9a-f]+/"));
-    registry.addResourceHandler("/assets/lib/**").addResourceLocations(ASSETS + "lib/").setCacheControl(FOR_GOOD);
+    registry
+        .addResourceHandler("/assets/lib/**")
+        .addResourceLocations(ASSETS + "lib/")
+        .setCacheControl(FOR_GOOD);
     registry
         .addResourceHandler("/**")
         .addResourceLocations(FILES)
@@ -78,9 +87,13 @@ class StaticFiles implements WebMvcConfigurer {
 
   private static String hash() {
     try {
-      Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:/static/**/*.*");
+      Resource[] files =
+          new PathMatchingResourcePatternResolver().getResources("classpath:/static/**/*.*");
       MessageDigest digest = sha256();
-      Arrays.stream(files).filter(Resource::isReadable).sorted(Comparator.comparing(Resource::getDescription)).forEach(file -> add(digest, file));
+      Arrays.stream(files)
+          .filter(Resource::isReadable)
+          .sorted(Comparator.comparing(Resource::getDescription))
+          .forEach(file -> add(digest, file));
       return shortened(digest);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -107,7 +120,10 @@ class StaticFiles implements WebMvcConfigurer {
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }
 
-  /** Finds a file behind the hash in its address; the style sheet of all pages stands beside the folder of the others. */
+  /**
+   * Finds a file behind the hash in its address; the style sheet of all pages stands beside the
+   * folder of the others.
+   */
   private static final class HashedFiles extends PathResourceResolver {
 
     private final Pattern before;
@@ -123,7 +139,9 @@ class StaticFiles implements WebMvcConfigurer {
         return null;
       }
       String file = path.substring(hash.end());
-      return file.equals(STYLE) ? new ClassPathResource("static/" + STYLE) : super.getResource(file, location);
+      return file.equals(STYLE)
+          ? new ClassPathResource("static/" + STYLE)
+          : super.getResource(file, location);
     }
   }
 
@@ -131,7 +149,9 @@ class StaticFiles implements WebMvcConfigurer {
   private final class HashedLinks implements ResourceTransformer {
 
     @Override
-    public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain) throws IOException {
+    public Resource transform(
+        HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
+        throws IOException {
       Resource file = chain.transform(request, resource);
       String name = file.getFilename();
       if (name == null || !name.endsWith(".html")) {

@@ -23,9 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Draws experts at random: those who know a field that the plan names before the others, nobody with a conflict. The seed, the pool and
- * who was left out are kept, so that the draw can be repeated; replacements follow in the same order. Where that is used up, those who have
- * joined the experts since follow, in an order that is kept too.
+ * Draws experts at random: those who know a field that the plan names before the others, nobody
+ * with a conflict. The seed, the pool and who was left out are kept, so that the draw can be
+ * repeated; replacements follow in the same order. Where that is used up, those who have joined the
+ * experts since follow, in an order that is kept too.
  */
 @Repository
 public class EvaluationDraws {
@@ -38,7 +39,13 @@ public class EvaluationDraws {
   private final Clock clock;
   private final SecureRandom seeds = new SecureRandom();
 
-  EvaluationDraws(JdbcClient jdbc, Applications applications, Impartiality impartiality, Suspensions suspensions, ObjectMapper json, Clock clock) {
+  EvaluationDraws(
+      JdbcClient jdbc,
+      Applications applications,
+      Impartiality impartiality,
+      Suspensions suspensions,
+      ObjectMapper json,
+      Clock clock) {
     this.jdbc = jdbc;
     this.applications = applications;
     this.impartiality = impartiality;
@@ -62,9 +69,17 @@ public class EvaluationDraws {
    * @param fields the fields of knowledge that the plan names
    * @param added who follows the pool, in this order
    */
-  private record Draw(int round, long seed, List<String> pool, Set<String> inField, List<String> fields, List<String> added) {
+  private record Draw(
+      int round,
+      long seed,
+      List<String> pool,
+      Set<String> inField,
+      List<String> fields,
+      List<String> added) {
 
-    /** The pool in the order of the draw: the first experts take the seats, the next ones replace. */
+    /**
+     * The pool in the order of the draw: the first experts take the seats, the next ones replace.
+     */
     List<String> order() {
       return Stream.concat(shuffled(pool, inField).stream(), added.stream()).toList();
     }
@@ -72,7 +87,10 @@ public class EvaluationDraws {
     List<String> shuffled(List<String> sorted, Set<String> first) {
       List<String> shuffled = new ArrayList<>(sorted);
       Collections.shuffle(shuffled, new Random(seed));
-      return Stream.concat(shuffled.stream().filter(first::contains), shuffled.stream().filter(expert -> !first.contains(expert))).toList();
+      return Stream.concat(
+              shuffled.stream().filter(first::contains),
+              shuffled.stream().filter(expert -> !first.contains(expert)))
+          .toList();
     }
   }
 
@@ -86,16 +104,35 @@ public class EvaluationDraws {
     Application application = applications.lock(applicationNo);
     Map<String, String> leftOut = impartiality.leftOut(application, candidates);
     // the order of the pool must not depend on how it was read, or the draw could not be repeated
-    List<String> pool = candidates.stream().map(Candidate::account).filter(account -> !leftOut.containsKey(account)).sorted().toList();
+    List<String> pool =
+        candidates.stream()
+            .map(Candidate::account)
+            .filter(account -> !leftOut.containsKey(account))
+            .sorted()
+            .toList();
     if (pool.size() < plan.experts()) {
       throw new Conflict(
-          "专家库可抽取的只有 " + pool.size() + " 人（另有 " + leftOut.size() + " 人回避或暂停），少于评审所需的 " + plan.experts() + " 人，请先补充专家库");
+          "专家库可抽取的只有 "
+              + pool.size()
+              + " 人（另有 "
+              + leftOut.size()
+              + " 人回避或暂停），少于评审所需的 "
+              + plan.experts()
+              + " 人，请先补充专家库");
     }
     int round = newest(applicationNo).map(Draw::round).orElse(0) + 1;
-    Draw draw = new Draw(round, seeds.nextLong(), pool, impartiality.inField(pool, plan.fields()), plan.fields(), List.of());
+    Draw draw =
+        new Draw(
+            round,
+            seeds.nextLong(),
+            pool,
+            impartiality.inField(pool, plan.fields()),
+            plan.fields(),
+            List.of());
     record(applicationNo, draw, plan, leftOut);
     // who sat in an earlier round evaluates it no longer
-    jdbc.sql("delete from case_viewer v using evaluation_seat s where s.application_no = :no and v.application_no = :no and v.viewer = s.expert")
+    jdbc.sql(
+            "delete from case_viewer v using evaluation_seat s where s.application_no = :no and v.application_no = :no and v.viewer = s.expert")
         .param("no", applicationNo)
         .update();
     List<String> seated = draw.order().subList(0, plan.experts());
@@ -106,23 +143,38 @@ public class EvaluationDraws {
   }
 
   /** Why a seat is to change hands. */
-  public enum Cause { VACANT, SILENT, SUSPENDED, BARRED }
+  public enum Cause {
+    VACANT,
+    SILENT,
+    SUSPENDED,
+    BARRED
+  }
 
-  /** What becomes of it: another expert has it now, its own expert has it still or again, or nobody. */
-  public enum Outcome { REPLACED, KEPT, RENEWED, RETURNED, EMPTY }
+  /**
+   * What becomes of it: another expert has it now, its own expert has it still or again, or nobody.
+   */
+  public enum Outcome {
+    REPLACED,
+    KEPT,
+    RENEWED,
+    RETURNED,
+    EMPTY
+  }
 
   /**
    * What came of it.
    *
-   * @param cause its expert had left it before, has not answered in time, is suspended, or may evaluate no longer
+   * @param cause its expert had left it before, has not answered in time, is suspended, or may
+   *     evaluate no longer
    */
   public record Replacement(Cause cause, Outcome outcome) {}
 
   /**
-   * Gives a seat whose time is over to the next expert in the order of the draw who may still be drawn. An expert who was suspended for a
-   * while and is reinstated has the time once more; one who lost the seat by a suspension and is reinstated while it is still empty has it
-   * again. Where nobody is left, a silent expert keeps the seat; one who has declared a conflict, is suspended or may evaluate no longer has
-   * lost it all the same.
+   * Gives a seat whose time is over to the next expert in the order of the draw who may still be
+   * drawn. An expert who was suspended for a while and is reinstated has the time once more; one
+   * who lost the seat by a suspension and is reinstated while it is still empty has it again. Where
+   * nobody is left, a silent expert keeps the seat; one who has declared a conflict, is suspended
+   * or may evaluate no longer has lost it all the same.
    */
   public Replacement replace(String applicationNo, int seat, Collection<Candidate> candidates) {
     Application application = applications.lock(applicationNo);
@@ -134,20 +186,31 @@ public class EvaluationDraws {
             .query(String.class)
             .list();
     Map<String, String> leftOut = impartiality.leftOut(application, candidates);
-    List<String> available = candidates.stream().map(Candidate::account).filter(account -> !leftOut.containsKey(account)).toList();
+    List<String> available =
+        candidates.stream()
+            .map(Candidate::account)
+            .filter(account -> !leftOut.containsKey(account))
+            .toList();
     Optional<String> holder = holder(applicationNo, draw.round(), seat);
     Cause cause = holder.map(expert -> cause(expert, available, leftOut)).orElse(Cause.VACANT);
-    if (cause == Cause.SILENT && suspensions.renewsTime(applicationNo, draw.round(), seat, holder.orElseThrow())) {
+    if (cause == Cause.SILENT
+        && suspensions.renewsTime(applicationNo, draw.round(), seat, holder.orElseThrow())) {
       return new Replacement(cause, Outcome.RENEWED);
     }
-    Optional<String> reinstated = cause == Cause.VACANT ? suspendedFrom(applicationNo, draw.round(), seat).filter(available::contains) : Optional.empty();
+    Optional<String> reinstated =
+        cause == Cause.VACANT
+            ? suspendedFrom(applicationNo, draw.round(), seat).filter(available::contains)
+            : Optional.empty();
     if (reinstated.isPresent()) {
       seatAgain(applicationNo, draw.round(), seat, reinstated.get());
       return new Replacement(cause, Outcome.RETURNED);
     }
     Predicate<String> free = expert -> !seated.contains(expert) && available.contains(expert);
     Optional<String> next =
-        draw.order().stream().filter(free).findFirst().or(() -> join(applicationNo, draw, available).stream().filter(free).findFirst());
+        draw.order().stream()
+            .filter(free)
+            .findFirst()
+            .or(() -> join(applicationNo, draw, available).stream().filter(free).findFirst());
     if (next.isEmpty() && cause == Cause.SILENT) {
       return new Replacement(cause, Outcome.KEPT);
     }
@@ -194,12 +257,17 @@ public class EvaluationDraws {
     applications.addViewer(applicationNo, expert);
   }
 
-  /** Those who have joined since the draw, or may be drawn only now, follow from here on, in the order in which they are given back. */
+  /**
+   * Those who have joined since the draw, or may be drawn only now, follow from here on, in the
+   * order in which they are given back.
+   */
   private List<String> join(String applicationNo, Draw draw, List<String> available) {
     List<String> known = draw.order();
-    List<String> joined = available.stream().filter(expert -> !known.contains(expert)).sorted().toList();
+    List<String> joined =
+        available.stream().filter(expert -> !known.contains(expert)).sorted().toList();
     List<String> following = draw.shuffled(joined, impartiality.inField(joined, draw.fields()));
-    jdbc.sql("update evaluation_draw set added = added || :joined where application_no = :no and round = :round")
+    jdbc.sql(
+            "update evaluation_draw set added = added || :joined where application_no = :no and round = :round")
         .param("joined", following.toArray(String[]::new))
         .param("no", applicationNo)
         .param("round", draw.round())
@@ -238,7 +306,8 @@ public class EvaluationDraws {
     applications.removeViewer(applicationNo, expert);
   }
 
-  private void record(String applicationNo, Draw draw, EvaluationPlan plan, Map<String, String> leftOut) {
+  private void record(
+      String applicationNo, Draw draw, EvaluationPlan plan, Map<String, String> leftOut) {
     jdbc.sql(
             """
             insert into evaluation_draw (application_no, round, seed, pool, drawn_at, fields, criteria, seats, mean_rule, trim, minimum_score,
@@ -265,7 +334,8 @@ public class EvaluationDraws {
   }
 
   private void seat(String applicationNo, int round, int seat, String expert) {
-    jdbc.sql("insert into evaluation_seat (application_no, round, seat, expert) values (:no, :round, :seat, :expert)")
+    jdbc.sql(
+            "insert into evaluation_seat (application_no, round, seat, expert) values (:no, :round, :seat, :expert)")
         .param("no", applicationNo)
         .param("round", round)
         .param("seat", seat)
@@ -275,7 +345,8 @@ public class EvaluationDraws {
   }
 
   private Optional<Draw> newest(String applicationNo) {
-    return jdbc.sql("select round, seed, pool, in_field, fields, added from evaluation_draw where application_no = :no order by round desc limit 1")
+    return jdbc.sql(
+            "select round, seed, pool, in_field, fields, added from evaluation_draw where application_no = :no order by round desc limit 1")
         .param("no", applicationNo)
         .query(
             (row, number) ->

@@ -11,9 +11,11 @@ import java.util.Map;
 /**
  * How an application is evaluated by experts, as the decision {@code evaluationPlan} gave it.
  *
- * <p>Serialisable only because the engine asks that of every variable, this one too, which it never stores.
+ * <p>Serialisable only because the engine asks that of every variable, this one too, which it never
+ * stores.
  *
- * @param fields the fields of knowledge; an expert of any of them is drawn before others; none where it does not matter
+ * @param fields the fields of knowledge; an expert of any of them is drawn before others; none
+ *     where it does not matter
  * @param criteria what the experts are asked to look at; null where nothing is said
  * @param experts how many evaluate, at least three
  * @param trimmed whether the highest and the lowest scores are left out of the mean
@@ -23,7 +25,14 @@ import java.util.Map;
  * @param rule the rule that hit
  */
 public record EvaluationPlan(
-    List<String> fields, String criteria, int experts, boolean trimmed, int trim, BigDecimal minimumScore, int version, String rule)
+    List<String> fields,
+    String criteria,
+    int experts,
+    boolean trimmed,
+    int trim,
+    BigDecimal minimumScore,
+    int version,
+    String rule)
     implements Serializable {
 
   /** Fewer are no evaluation: whatever the table says, one opinion or two do not decide. */
@@ -34,7 +43,8 @@ public record EvaluationPlan(
   /**
    * From the only row of the decision.
    *
-   * @throws Conflict where the row cannot be worked by, told so that the owner of the table finds it
+   * @throws Conflict where the row cannot be worked by, told so that the owner of the table finds
+   *     it
    */
   public static EvaluationPlan of(Evaluation decision) {
     Map<String, Object> row = decision.only();
@@ -47,7 +57,9 @@ public record EvaluationPlan(
             whole(rule, "专家人数", row.get("experts")),
             trimmed,
             trimmed ? whole(rule, "两端各去掉的个数", row.get("trim")) : 0,
-            row.get("minimumScore") == null ? null : new BigDecimal(row.get("minimumScore").toString()),
+            row.get("minimumScore") == null
+                ? null
+                : new BigDecimal(row.get("minimumScore").toString()),
             decision.version(),
             rule);
     plan.check();
@@ -56,7 +68,13 @@ public record EvaluationPlan(
 
   /** The fields of knowledge that a cell of the table names. */
   static List<String> fields(String cell) {
-    return cell == null ? List.of() : Arrays.stream(cell.split("[,，、]")).map(String::strip).filter(field -> !field.isEmpty()).distinct().toList();
+    return cell == null
+        ? List.of()
+        : Arrays.stream(cell.split("[,，、]"))
+            .map(String::strip)
+            .filter(field -> !field.isEmpty())
+            .distinct()
+            .toList();
   }
 
   private void check() {
@@ -66,7 +84,8 @@ public record EvaluationPlan(
     if (trimmed && (trim < 1 || experts - 2 * trim < 1)) {
       throw fault(rule, "去掉最高分、最低分各 " + trim + " 个后，" + experts + " 名专家的评分应至少余下 1 个，且至少各去掉 1 个");
     }
-    if (minimumScore != null && (minimumScore.signum() < 0 || minimumScore.compareTo(HIGHEST_SCORE) > 0)) {
+    if (minimumScore != null
+        && (minimumScore.signum() < 0 || minimumScore.compareTo(HIGHEST_SCORE) > 0)) {
       throw fault(rule, "最低得分应在 0 至 100 之间");
     }
   }

@@ -20,13 +20,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The record of an evaluation (评审记录): for those who handle the case without names, once the round is complete; for those who audit
- * with all that is needed to repeat the draw. Neither the experts themselves nor the applicant see it.
+ * The record of an evaluation (评审记录): for those who handle the case without names, once the round
+ * is complete; for those who audit with all that is needed to repeat the draw. Neither the experts
+ * themselves nor the applicant see it.
  */
 @Repository
 public class EvaluationRecords {
 
-  private static final TypeReference<LinkedHashMap<String, String>> REASONS = new TypeReference<>() {};
+  private static final TypeReference<LinkedHashMap<String, String>> REASONS =
+      new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final Applications applications;
@@ -65,16 +67,25 @@ public class EvaluationRecords {
       List<Seat> experts,
       @JsonInclude(JsonInclude.Include.NON_NULL) Draw draw) {}
 
-  /** How the draw is repeated: the pool, sorted, is shuffled by {@code java.util.Random} with the seed; those in the field come first, those added since last. */
-  public record Draw(String seed, List<String> pool, List<String> inField, List<String> added, Map<String, String> leftOut, String rule) {}
+  /**
+   * How the draw is repeated: the pool, sorted, is shuffled by {@code java.util.Random} with the
+   * seed; those in the field come first, those added since last.
+   */
+  public record Draw(
+      String seed,
+      List<String> pool,
+      List<String> inField,
+      List<String> added,
+      Map<String, String> leftOut,
+      String rule) {}
 
   /**
    * One expert of a round.
    *
    * @param label 专家一, by seat
    * @param account null for those who are told no names
-   * @param state waiting, scored, conflict, silent, suspended for one who was so when the time was over, or barred for one who may evaluate no
-   *     longer
+   * @param state waiting, scored, conflict, silent, suspended for one who was so when the time was
+   *     over, or barred for one who may evaluate no longer
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Seat(
@@ -125,7 +136,12 @@ public class EvaluationRecords {
 
   private Draw draw(ResultSet row, List<String> inField) throws SQLException {
     return new Draw(
-        row.getString("seed"), texts(row, "pool"), inField, texts(row, "added"), reasons(row.getString("left_out")), row.getString("plan_rule"));
+        row.getString("seed"),
+        texts(row, "pool"),
+        inField,
+        texts(row, "added"),
+        reasons(row.getString("left_out")),
+        row.getString("plan_rule"));
   }
 
   private List<Seat> experts(String applicationNo, int round, boolean named) {
@@ -153,7 +169,11 @@ public class EvaluationRecords {
   /** Of a row with conflict, silent, suspended, left_at and score. */
   static String state(ResultSet row) throws SQLException {
     if (row.getTimestamp("left_at") != null) {
-      return row.getBoolean("conflict") ? "conflict" : row.getBoolean("silent") ? "silent" : row.getBoolean("suspended") ? "suspended" : "barred";
+      return row.getBoolean("conflict")
+          ? "conflict"
+          : row.getBoolean("silent")
+              ? "silent"
+              : row.getBoolean("suspended") ? "suspended" : "barred";
     }
     return row.getBigDecimal("score") == null ? "waiting" : "scored";
   }

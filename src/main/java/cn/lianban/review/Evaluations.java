@@ -14,12 +14,16 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the experts of the newest round say: each alone, merged without their names for those who decide. */
+/**
+ * What the experts of the newest round say: each alone, merged without their names for those who
+ * decide.
+ */
 @Repository
 public class Evaluations {
 
   private static final String[] DIGITS = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-  private static final String NEWEST = "(select max(round) from evaluation_draw where application_no = :no)";
+  private static final String NEWEST =
+      "(select max(round) from evaluation_draw where application_no = :no)";
 
   private final JdbcClient jdbc;
   private final Applications applications;
@@ -33,7 +37,8 @@ public class Evaluations {
 
   /** The numbers of the seats of the newest round. */
   public List<Integer> seats(String applicationNo) {
-    return jdbc.sql("select seats from evaluation_draw where application_no = :no order by round desc limit 1")
+    return jdbc.sql(
+            "select seats from evaluation_draw where application_no = :no order by round desc limit 1")
         .param("no", applicationNo)
         .query(Integer.class)
         .optional()
@@ -44,7 +49,8 @@ public class Evaluations {
   /**
    * Who has the seat now.
    *
-   * @throws Conflict where nobody has it: in models older than the wait for experts, what would leave it empty is undone
+   * @throws Conflict where nobody has it: in models older than the wait for experts, what would
+   *     leave it empty is undone
    */
   public String expert(String applicationNo, int seat) {
     return holder(applicationNo, seat).orElseThrow(() -> new Conflict("专家库已无可更换的专家，请先补充专家库"));
@@ -57,8 +63,10 @@ public class Evaluations {
 
   /** When the seat was left last; empty where it never was. */
   public Optional<OffsetDateTime> leftAt(String applicationNo, int seat) {
-    return jdbc.sql("select left_at from evaluation_seat where application_no = :no and seat = :seat and left_at is not null and round = " + NEWEST
-            + " order by left_at desc limit 1")
+    return jdbc.sql(
+            "select left_at from evaluation_seat where application_no = :no and seat = :seat and left_at is not null and round = "
+                + NEWEST
+                + " order by left_at desc limit 1")
         .param("no", applicationNo)
         .param("seat", seat)
         .query(OffsetDateTime.class)
@@ -66,14 +74,19 @@ public class Evaluations {
   }
 
   private Optional<String> holder(String applicationNo, int seat) {
-    return jdbc.sql("select expert from evaluation_seat where application_no = :no and seat = :seat and left_at is null and round = " + NEWEST)
+    return jdbc.sql(
+            "select expert from evaluation_seat where application_no = :no and seat = :seat and left_at is null and round = "
+                + NEWEST)
         .param("no", applicationNo)
         .param("seat", seat)
         .query(String.class)
         .optional();
   }
 
-  /** Whether the account has a seat in the newest round: it is what the expert evaluates, or has evaluated. */
+  /**
+   * Whether the account has a seat in the newest round: it is what the expert evaluates, or has
+   * evaluated.
+   */
   public boolean isSeatOf(String applicationNo, String account) {
     return jdbc.sql(
             "select exists (select from evaluation_seat where application_no = :no and expert = :account and left_at is null and round = "
@@ -85,8 +98,12 @@ public class Evaluations {
         .single();
   }
 
-  /** Takes what an expert says of the own seat: a conflict, after which the expert may not look at the case any more, or a score. */
-  public void answer(String applicationNo, String expert, boolean conflict, BigDecimal score, String remark) {
+  /**
+   * Takes what an expert says of the own seat: a conflict, after which the expert may not look at
+   * the case any more, or a score.
+   */
+  public void answer(
+      String applicationNo, String expert, boolean conflict, BigDecimal score, String remark) {
     OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
             "update evaluation_seat set conflict = :conflict, score = :score, remark = :remark, answered_at = :at, left_at = :left"
@@ -109,17 +126,20 @@ public class Evaluations {
   public void score(String applicationNo) {
     record Round(int round, int trim) {}
     Round round =
-        jdbc.sql("select round, trim from evaluation_draw where application_no = :no order by round desc limit 1")
+        jdbc.sql(
+                "select round, trim from evaluation_draw where application_no = :no order by round desc limit 1")
             .param("no", applicationNo)
             .query(Round.class)
             .single();
     List<BigDecimal> scores =
-        jdbc.sql("select score from evaluation_seat where application_no = :no and round = :round and score is not null")
+        jdbc.sql(
+                "select score from evaluation_seat where application_no = :no and round = :round and score is not null")
             .param("no", applicationNo)
             .param("round", round.round)
             .query(BigDecimal.class)
             .list();
-    jdbc.sql("update evaluation_draw set mean_score = :mean where application_no = :no and round = :round")
+    jdbc.sql(
+            "update evaluation_draw set mean_score = :mean where application_no = :no and round = :round")
         .param("mean", MeanScore.of(scores, round.trim))
         .param("no", applicationNo)
         .param("round", round.round)
@@ -131,20 +151,27 @@ public class Evaluations {
     return complete(applicationNo).map(Complete::mean);
   }
 
-  /** The least mean score that this round's plan asks for; empty where there is no complete round, or it asks for none. */
+  /**
+   * The least mean score that this round's plan asks for; empty where there is no complete round,
+   * or it asks for none.
+   */
   public Optional<BigDecimal> minimumScore(String applicationNo) {
     return complete(applicationNo).map(Complete::minimum);
   }
 
   /** What the experts are asked to look at; empty where the plan says nothing. */
   public Optional<String> criteria(String applicationNo) {
-    return jdbc.sql("select criteria from evaluation_draw where application_no = :no and criteria is not null order by round desc limit 1")
+    return jdbc.sql(
+            "select criteria from evaluation_draw where application_no = :no and criteria is not null order by round desc limit 1")
         .param("no", applicationNo)
         .query(String.class)
         .optional();
   }
 
-  /** As Markdown: the mean score, how it came about, and what each expert said, without their names. Empty before the round is complete. */
+  /**
+   * As Markdown: the mean score, how it came about, and what each expert said, without their names.
+   * Empty before the round is complete.
+   */
   public String summary(String applicationNo) {
     return complete(applicationNo).map(round -> summary(applicationNo, round)).orElse("");
   }
@@ -152,16 +179,24 @@ public class Evaluations {
   private String summary(String applicationNo, Complete round) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "平均分 **" + round.mean.toPlainString() + "**（" + round.seats + " 名专家"
-            + (round.trim == 0 ? "" : "，去掉最高分、最低分各 " + round.trim + " 个") + "）"
-            + (round.minimum == null ? "" : "，最低要求 " + round.minimum.stripTrailingZeros().toPlainString() + " 分"));
+        "平均分 **"
+            + round.mean.toPlainString()
+            + "**（"
+            + round.seats
+            + " 名专家"
+            + (round.trim == 0 ? "" : "，去掉最高分、最低分各 " + round.trim + " 个")
+            + "）"
+            + (round.minimum == null
+                ? ""
+                : "，最低要求 " + round.minimum.stripTrailingZeros().toPlainString() + " 分"));
     if (round.criteria != null) {
       lines.add("");
       lines.add("评审要点：" + CaseTexts.plain(round.criteria));
       lines.add("");
     }
     record Said(int seat, BigDecimal score, String remark) {}
-    jdbc.sql("select seat, score, remark from evaluation_seat where application_no = :no and round = :round and score is not null order by seat")
+    jdbc.sql(
+            "select seat, score, remark from evaluation_seat where application_no = :no and round = :round and score is not null order by seat")
         .param("no", applicationNo)
         .param("round", round.round)
         .query(Said.class)
@@ -169,7 +204,11 @@ public class Evaluations {
         .forEach(
             said ->
                 lines.add(
-                    "- " + label(said.seat) + "：" + said.score.stripTrailingZeros().toPlainString() + " 分"
+                    "- "
+                        + label(said.seat)
+                        + "："
+                        + said.score.stripTrailingZeros().toPlainString()
+                        + " 分"
                         + (said.remark == null ? "" : "。" + CaseTexts.plain(said.remark))));
     return String.join("\n", lines);
   }
@@ -180,7 +219,8 @@ public class Evaluations {
     return "专家" + tens + DIGITS[seat % 10];
   }
 
-  private record Complete(int round, BigDecimal mean, BigDecimal minimum, int seats, int trim, String criteria) {}
+  private record Complete(
+      int round, BigDecimal mean, BigDecimal minimum, int seats, int trim, String criteria) {}
 
   private Optional<Complete> complete(String applicationNo) {
     return jdbc.sql(

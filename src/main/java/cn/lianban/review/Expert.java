@@ -14,4 +14,11 @@ import java.util.List;
  * @param changedBy who changed the entry last
  */
 public record Expert(
-    String account, String name, String organisation, String uscc, List<String> fields, boolean active, String changedBy, OffsetDateTime changedAt) {}
+    String account,
+    String name,
+    String organisation,
+    String uscc,
+    List<String> fields,
+    boolean active,
+    String changedBy,
+    OffsetDateTime changedAt) {}

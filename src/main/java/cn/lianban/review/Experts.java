@@ -1,7 +1,7 @@
 package cn.lianban.review;
 
-import cn.lianban.kernel.AccountIds;
 import cn.lianban.intake.CreditCode;
+import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.NotFound;
@@ -25,7 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The register of experts: who knows what, and where each of them works. Every change is kept with the person who made it. */
+/**
+ * The register of experts: who knows what, and where each of them works. Every change is kept with
+ * the person who made it.
+ */
 @Repository
 public class Experts {
 
@@ -41,7 +44,12 @@ public class Experts {
   private final ObjectMapper json;
   private final Clock clock;
 
-  Experts(JdbcClient jdbc, Decisions decisions, Suspensions suspensions, ObjectMapper json, Clock clock) {
+  Experts(
+      JdbcClient jdbc,
+      Decisions decisions,
+      Suspensions suspensions,
+      ObjectMapper json,
+      Clock clock) {
     this.jdbc = jdbc;
     this.decisions = decisions;
     this.suspensions = suspensions;
@@ -53,18 +61,31 @@ public class Experts {
    * What somebody writes of an expert.
    *
    * @param uscc null where it is not known
-   * @param usccConfirmed true where the organisation has this very code although its check character is wrong; null for no
+   * @param usccConfirmed true where the organisation has this very code although its check
+   *     character is wrong; null for no
    * @param active null for true
-   * @param reason why the expert is suspended or reinstated; needed for the former, null where neither is the case
+   * @param reason why the expert is suspended or reinstated; needed for the former, null where
+   *     neither is the case
    */
-  public record Entry(String name, String organisation, String uscc, Boolean usccConfirmed, List<String> fields, Boolean active, String reason) {}
+  public record Entry(
+      String name,
+      String organisation,
+      String uscc,
+      Boolean usccConfirmed,
+      List<String> fields,
+      Boolean active,
+      String reason) {}
 
   /** A state of an entry. */
   public record Change(Map<String, Object> content, String changedBy, OffsetDateTime changedAt) {}
 
   /** The fields of knowledge that the newest evaluation plans ask for. */
   public List<String> fields() {
-    return decisions.textsOf("evaluationPlan", "fields").stream().flatMap(cell -> EvaluationPlan.fields(cell).stream()).distinct().sorted().toList();
+    return decisions.textsOf("evaluationPlan", "fields").stream()
+        .flatMap(cell -> EvaluationPlan.fields(cell).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**
@@ -76,9 +97,18 @@ public class Experts {
   public Page<Expert> find(String field, String q, Page.Request page) {
     String where =
         " where true"
-            + (field == null ? "" : " and exists (select from expert_field f where f.account = e.account and f.field = :field)")
-            + (q == null ? "" : " and (strpos(e.name, :q) > 0 or strpos(e.organisation, :q) > 0 or strpos(e.account, :q) > 0)");
-    long total = jdbc.sql("select count(*) from expert e" + where).param("field", field).param("q", q).query(Long.class).single();
+            + (field == null
+                ? ""
+                : " and exists (select from expert_field f where f.account = e.account and f.field = :field)")
+            + (q == null
+                ? ""
+                : " and (strpos(e.name, :q) > 0 or strpos(e.organisation, :q) > 0 or strpos(e.account, :q) > 0)");
+    long total =
+        jdbc.sql("select count(*) from expert e" + where)
+            .param("field", field)
+            .param("q", q)
+            .query(Long.class)
+            .single();
     List<Expert> content =
         jdbc.sql(SELECT + where + " order by e.name, e.account limit :size offset :offset")
             .param("field", field)
@@ -92,14 +122,20 @@ public class Experts {
 
   /** Empty where the register does not know the account. */
   Optional<Expert> find(String account) {
-    return jdbc.sql(SELECT + " where e.account = :account").param("account", account).query(this::expert).optional();
+    return jdbc.sql(SELECT + " where e.account = :account")
+        .param("account", account)
+        .query(this::expert)
+        .optional();
   }
 
   public Expert get(String account) {
     return find(account).orElseThrow(() -> new NotFound("专家库中没有账号“" + account + "”，请核对"));
   }
 
-  /** Whether the person belongs to the experts and the register, where it knows the account, has not suspended it. */
+  /**
+   * Whether the person belongs to the experts and the register, where it knows the account, has not
+   * suspended it.
+   */
   public boolean mayEvaluate(Actor actor) {
     return actor.isIn(Actor.EXPERTS) && find(actor.id()).map(Expert::active).orElse(true);
   }
@@ -112,15 +148,21 @@ public class Experts {
   /** What the entry said, the newest state first. */
   public List<Change> changes(String account) {
     get(account);
-    return jdbc.sql("select content, changed_by, changed_at from expert_change where account = :account order by id desc limit 200")
+    return jdbc.sql(
+            "select content, changed_by, changed_at from expert_change where account = :account order by id desc limit 200")
         .param("account", account)
-        .query((row, number) -> new Change(read(row.getString("content")), row.getString("changed_by"), time(row, "changed_at")))
+        .query(
+            (row, number) ->
+                new Change(
+                    read(row.getString("content")),
+                    row.getString("changed_by"),
+                    time(row, "changed_at")))
         .list();
   }
 
   /**
-   * Enters an expert, or changes the entry. Who handles cases does not choose who evaluates them. A suspension takes no seat away
-   * before its time is over, see {@link Suspensions}.
+   * Enters an expert, or changes the entry. Who handles cases does not choose who evaluates them. A
+   * suspension takes no seat away before its time is over, see {@link Suspensions}.
    *
    * @return whether the expert is new to the register
    */
@@ -148,10 +190,17 @@ public class Experts {
         .param("person", actor.id())
         .param("at", OffsetDateTime.now(clock))
         .update();
-    jdbc.sql("delete from expert_field where account = :account").param("account", account).update();
+    jdbc.sql("delete from expert_field where account = :account")
+        .param("account", account)
+        .update();
     checked.fields.forEach(
-        field -> jdbc.sql("insert into expert_field (account, field) values (:account, :field)").param("account", account).param("field", field).update());
-    jdbc.sql("insert into expert_change (account, content, changed_by, changed_at) values (:account, cast(:content as jsonb), :person, :at)")
+        field ->
+            jdbc.sql("insert into expert_field (account, field) values (:account, :field)")
+                .param("account", account)
+                .param("field", field)
+                .update());
+    jdbc.sql(
+            "insert into expert_change (account, content, changed_by, changed_at) values (:account, cast(:content as jsonb), :person, :at)")
         .param("account", account)
         .param("content", write(checked))
         .param("person", actor.id())
@@ -167,7 +216,10 @@ public class Experts {
 
   /** As {@link #find(String)}; whoever else changes the entry waits. */
   private Optional<Expert> locked(String account) {
-    jdbc.sql("select account from expert where account = :account for update").param("account", account).query(String.class).optional();
+    jdbc.sql("select account from expert where account = :account for update")
+        .param("account", account)
+        .query(String.class)
+        .optional();
     return find(account);
   }
 
@@ -178,19 +230,34 @@ public class Experts {
     }
     String name = text(errors, "name", "姓名", entry.name());
     String organisation = text(errors, "organisation", "所在单位", entry.organisation());
-    CreditCode code = entry.uscc() == null || entry.uscc().isBlank() ? null : CreditCode.of(entry.uscc());
+    CreditCode code =
+        entry.uscc() == null || entry.uscc().isBlank() ? null : CreditCode.of(entry.uscc());
     if (code != null) {
       CreditCode.fault("uscc", code.value(), entry.usccConfirmed())
-          .ifPresent(fault -> errors.add(new FieldError(fault.field(), fault.message() + "；不清楚时可以不填", fault.code())));
+          .ifPresent(
+              fault ->
+                  errors.add(
+                      new FieldError(fault.field(), fault.message() + "；不清楚时可以不填", fault.code())));
     }
-    List<String> fields = entry.fields() == null ? List.of() : entry.fields().stream().map(field -> field == null ? "" : field.strip()).distinct().toList();
+    List<String> fields =
+        entry.fields() == null
+            ? List.of()
+            : entry.fields().stream()
+                .map(field -> field == null ? "" : field.strip())
+                .distinct()
+                .toList();
     List<String> known = fields();
     if (fields.isEmpty()) {
       errors.add(new FieldError("fields", "请至少填写一个专业领域：" + String.join("、", known)));
     }
     fields.stream()
         .filter(field -> !known.contains(field))
-        .forEach(field -> errors.add(new FieldError("fields", "评审方案没有用到专业领域“" + field + "”，应为下列之一：" + String.join("、", known))));
+        .forEach(
+            field ->
+                errors.add(
+                    new FieldError(
+                        "fields",
+                        "评审方案没有用到专业领域“" + field + "”，应为下列之一：" + String.join("、", known))));
     boolean active = entry.active() == null || entry.active();
     String reason = PlainText.blankIsNone(entry.reason());
     TextChecks checks = new TextChecks(errors);
@@ -200,11 +267,21 @@ public class Experts {
       checks.text("reason", "原因", reason, TextChecks.LONGEST_TEXT);
     }
     checks.check();
-    return new Entry(name, organisation, code == null ? null : code.value(), entry.usccConfirmed(), fields, active, reason == null ? null : reason.strip());
+    return new Entry(
+        name,
+        organisation,
+        code == null ? null : code.value(),
+        entry.usccConfirmed(),
+        fields,
+        active,
+        reason == null ? null : reason.strip());
   }
 
   private static String text(List<FieldError> errors, String field, String label, String value) {
-    if (value == null || value.isBlank() || value.strip().length() > LONGEST || !PlainText.isClean(value)) {
+    if (value == null
+        || value.isBlank()
+        || value.strip().length() > LONGEST
+        || !PlainText.isClean(value)) {
       errors.add(new FieldError(field, label + "应为 1 至 " + LONGEST + " 个字，且不能含有无法保存的字符"));
       return "";
     }
@@ -224,7 +301,9 @@ public class Experts {
   }
 
   private OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+    return row.getObject(column, OffsetDateTime.class)
+        .atZoneSameInstant(clock.getZone())
+        .toOffsetDateTime();
   }
 
   private String write(Entry entry) {
@@ -240,7 +319,8 @@ public class Experts {
     try {
       return json.readValue(content, Map.class);
     } catch (JsonProcessingException damaged) {
-      throw new IllegalStateException("A change of the register of experts cannot be read", damaged);
+      throw new IllegalStateException(
+          "A change of the register of experts cannot be read", damaged);
     }
   }
 }

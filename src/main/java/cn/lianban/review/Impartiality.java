@@ -1,7 +1,7 @@
 package cn.lianban.review;
 
-import cn.lianban.intake.Application;
 import cn.lianban.intake.Applicants;
+import cn.lianban.intake.Application;
 import cn.lianban.kernel.TextIdentity;
 import cn.lianban.review.EvaluationDraws.Candidate;
 import java.util.Collection;
@@ -30,47 +30,60 @@ class Impartiality {
     this.experts = experts;
   }
 
-  /** The candidates who may not be drawn, with the reason. An account that the register does not know is taken as it is. */
+  /**
+   * The candidates who may not be drawn, with the reason. An account that the register does not
+   * know is taken as it is.
+   */
   Map<String, String> leftOut(Application application, Collection<Candidate> candidates) {
     List<String> declared = conflictsWith(application.uscc());
     Set<String> handling = handling(application.no());
     Map<String, String> leftOut = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
-      reason(application, candidate, declared, handling).ifPresent(reason -> leftOut.put(candidate.account(), reason));
+      reason(application, candidate, declared, handling)
+          .ifPresent(reason -> leftOut.put(candidate.account(), reason));
     }
     return leftOut;
   }
 
-  private Optional<String> reason(Application application, Candidate candidate, List<String> declared, Set<String> handling) {
+  private Optional<String> reason(
+      Application application, Candidate candidate, List<String> declared, Set<String> handling) {
     Optional<Expert> entry = experts.find(candidate.account());
     if (entry.isPresent() && !entry.get().active()) {
       return Optional.of(SUSPENDED);
     }
-    if (entry.filter(expert -> worksAt(expert, application)).isPresent() || applicants.hasActedFor(candidate.account(), application.uscc())) {
+    if (entry.filter(expert -> worksAt(expert, application)).isPresent()
+        || applicants.hasActedFor(candidate.account(), application.uscc())) {
       return Optional.of("所在单位即申报主体");
     }
     if (declared.contains(candidate.account())) {
       return Optional.of("曾声明与该申报主体有利害关系");
     }
-    if (handling.contains(candidate.account()) || candidate.groups().stream().anyMatch(handling::contains)) {
+    if (handling.contains(candidate.account())
+        || candidate.groups().stream().anyMatch(handling::contains)) {
       return Optional.of("本申报的办理人员");
     }
     return Optional.empty();
   }
 
   private static boolean worksAt(Expert expert, Application application) {
-    return application.uscc().equals(expert.uscc()) || TextIdentity.of(application.applicantName()).equals(TextIdentity.of(expert.organisation()));
+    return application.uscc().equals(expert.uscc())
+        || TextIdentity.of(application.applicantName())
+            .equals(TextIdentity.of(expert.organisation()));
   }
 
   /** Who has declared a conflict in any application of the applicant. */
   private List<String> conflictsWith(String uscc) {
-    return jdbc.sql("select distinct s.expert from evaluation_seat s join application a on a.no = s.application_no where a.uscc = :uscc and s.conflict")
+    return jdbc.sql(
+            "select distinct s.expert from evaluation_seat s join application a on a.no = s.application_no where a.uscc = :uscc and s.conflict")
         .param("uscc", uscc)
         .query(String.class)
         .list();
   }
 
-  /** The groups that handle the case, and the persons who have worked a task of it other than an evaluation. */
+  /**
+   * The groups that handle the case, and the persons who have worked a task of it other than an
+   * evaluation.
+   */
   private Set<String> handling(String applicationNo) {
     return Set.copyOf(
         jdbc.sql(
@@ -91,7 +104,8 @@ class Impartiality {
       return Set.of();
     }
     return Set.copyOf(
-        jdbc.sql("select distinct account from expert_field where account in (:pool) and field in (:fields)")
+        jdbc.sql(
+                "select distinct account from expert_field where account in (:pool) and field in (:fields)")
             .param("pool", pool)
             .param("fields", fields)
             .query(String.class)

@@ -67,7 +67,9 @@ public class Opinions {
     }
   }
 
-  /** Keeps what a bureau says in its task; the database refuses a second answer to the same task. */
+  /**
+   * Keeps what a bureau says in its task; the database refuses a second answer to the same task.
+   */
   public void record(WorkItem task, String opinion, String remark, String person) {
     insert(task, opinion, remark, person);
   }
@@ -111,7 +113,8 @@ public class Opinions {
 
   /** Everything that the bureaus have said, the oldest first. */
   public List<Opinion> all(String applicationNo) {
-    return jdbc.sql("select r.role, o.* from opinion o join routed_bureau r using (application_no, bureau) where o.application_no = :no order by o.id")
+    return jdbc.sql(
+            "select r.role, o.* from opinion o join routed_bureau r using (application_no, bureau) where o.application_no = :no order by o.id")
         .param("no", applicationNo)
         .query(this::opinion)
         .list();
@@ -136,7 +139,10 @@ public class Opinions {
   }
 
   public int disagreeing(String applicationNo) {
-    return (int) newest(applicationNo).stream().filter(opinion -> opinion.opinion().equals(DISAGREE)).count();
+    return (int)
+        newest(applicationNo).stream()
+            .filter(opinion -> opinion.opinion().equals(DISAGREE))
+            .count();
   }
 
   /**
@@ -145,14 +151,19 @@ public class Opinions {
    * @return whether any bureau asks for a correction
    */
   public boolean joinCorrections(String applicationNo) {
-    List<Opinion> asking = newest(applicationNo).stream().filter(opinion -> opinion.opinion().equals("correct")).toList();
+    List<Opinion> asking =
+        newest(applicationNo).stream()
+            .filter(opinion -> opinion.opinion().equals("correct"))
+            .toList();
     if (asking.isEmpty()) {
       return false;
     }
     corrections.ask(
         applicationNo,
         "review",
-        asking.stream().map(opinion -> bureaus.name(opinion.bureau()) + "：" + opinion.remark()).collect(Collectors.joining("\n")));
+        asking.stream()
+            .map(opinion -> bureaus.name(opinion.bureau()) + "：" + opinion.remark())
+            .collect(Collectors.joining("\n")));
     return true;
   }
 
@@ -161,9 +172,13 @@ public class Opinions {
     return table(newest(applicationNo));
   }
 
-  /** As Markdown: what one bureau has said before. Bureaus that review at the same time do not read each other's opinions. */
+  /**
+   * As Markdown: what one bureau has said before. Bureaus that review at the same time do not read
+   * each other's opinions.
+   */
   public String summaryOf(String applicationNo, String bureau) {
-    return table(newest(applicationNo).stream().filter(opinion -> opinion.bureau().equals(bureau)).toList());
+    return table(
+        newest(applicationNo).stream().filter(opinion -> opinion.bureau().equals(bureau)).toList());
   }
 
   private String table(List<Opinion> said) {

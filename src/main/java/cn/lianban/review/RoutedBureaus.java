@@ -23,12 +23,15 @@ public class RoutedBureaus {
   }
 
   /**
-   * Keeps what the decision {@code bureauRouting} said; the bureaus may look at the case from now on.
+   * Keeps what the decision {@code bureauRouting} said; the bureaus may look at the case from now
+   * on.
    *
    * @return the lead bureau
    */
   public String record(String applicationNo, Evaluation routing) {
-    jdbc.sql("delete from routed_bureau where application_no = :no").param("no", applicationNo).update();
+    jdbc.sql("delete from routed_bureau where application_no = :no")
+        .param("no", applicationNo)
+        .update();
     int position = 0;
     String lead = null;
     for (Map<String, Object> row : routing.rows()) {
@@ -49,14 +52,21 @@ public class RoutedBureaus {
       }
     }
     if (lead == null) {
-      throw new IllegalStateException("bureauRouting names no lead bureau for application " + applicationNo + ": " + routing.rules());
+      throw new IllegalStateException(
+          "bureauRouting names no lead bureau for application "
+              + applicationNo
+              + ": "
+              + routing.rules());
     }
     return lead;
   }
 
   /** How many bureaus the application is routed to. */
   public int count(String applicationNo) {
-    return jdbc.sql("select count(*) from routed_bureau where application_no = :no").param("no", applicationNo).query(Integer.class).single();
+    return jdbc.sql("select count(*) from routed_bureau where application_no = :no")
+        .param("no", applicationNo)
+        .query(Integer.class)
+        .single();
   }
 
   /** A bureau that the application is routed to, and its role: lead or joint. */
@@ -69,7 +79,8 @@ public class RoutedBureaus {
 
   /** All of them, in the order of the documents. */
   public List<Routed> of(String applicationNo) {
-    return jdbc.sql("select bureau, role from routed_bureau where application_no = :no order by position")
+    return jdbc.sql(
+            "select bureau, role from routed_bureau where application_no = :no order by position")
         .param("no", applicationNo)
         .query(Routed.class)
         .list();
@@ -77,14 +88,16 @@ public class RoutedBureaus {
 
   /** The bureaus that have to review in the round that is open now. */
   public List<String> asked(String applicationNo) {
-    return jdbc.sql("select bureau from routed_bureau where application_no = :no and asked order by position")
+    return jdbc.sql(
+            "select bureau from routed_bureau where application_no = :no and asked order by position")
         .param("no", applicationNo)
         .query(String.class)
         .list();
   }
 
   /**
-   * After a correction only the bureaus that asked for it, and those that watch a fact which it changed, review again.
+   * After a correction only the bureaus that asked for it, and those that watch a fact which it
+   * changed, review again.
    *
    * @param changed the facts that the correction changed
    */
@@ -102,6 +115,10 @@ public class RoutedBureaus {
   }
 
   private static String[] watches(String list) {
-    return list == null ? new String[0] : Arrays.stream(list.split("\\s*,\\s*")).filter(name -> !name.isBlank()).toArray(String[]::new);
+    return list == null
+        ? new String[0]
+        : Arrays.stream(list.split("\\s*,\\s*"))
+            .filter(name -> !name.isBlank())
+            .toArray(String[]::new);
   }
 }

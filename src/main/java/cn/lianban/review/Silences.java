@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * What follows when a bureau has let its review become overdue and has still not answered. The decision {@code bureauSilence} says which
- * of it; a lead bureau's silence is never taken for agreement, whatever the table says.
+ * What follows when a bureau has let its review become overdue and has still not answered. The
+ * decision {@code bureauSilence} says which of it; a lead bureau's silence is never taken for
+ * agreement, whatever the table says.
  */
 @Service
 public class Silences {
@@ -51,11 +52,16 @@ public class Silences {
 
   /** What the table says, but for a lead bureau that it would take to agree. */
   public String effect(String applicationNo, String bureau, String decided) {
-    boolean leads = routedBureaus.of(applicationNo).stream().anyMatch(routed -> routed.isLead() && routed.bureau().equals(bureau));
+    boolean leads =
+        routedBureaus.of(applicationNo).stream()
+            .anyMatch(routed -> routed.isLead() && routed.bureau().equals(bureau));
     return leads && decided.equals(AGREEMENT) ? ESCALATE : decided;
   }
 
-  /** Takes the silence of the bureau for agreement, unless it answers in this very moment: then the answer counts. */
+  /**
+   * Takes the silence of the bureau for agreement, unless it answers in this very moment: then the
+   * answer counts.
+   */
   public void takeAsAgreement(String applicationNo, String bureau, String reason) {
     awaited(applicationNo, bureau)
         .ifPresent(
@@ -63,7 +69,11 @@ public class Silences {
               opinions.recordSilence(task, reason);
               timeline.add(applicationNo, "opinion", bureaus.name(bureau) + "逾期未复，视为同意：" + reason);
               String due = "应于 " + CaseTexts.day(task.due()) + " 前出具的意见逾期未复";
-              notices.send(bureau, applicationNo, "silence", "申报 " + applicationNo + "：" + due + "，已视为同意（" + reason + "）");
+              notices.send(
+                  bureau,
+                  applicationNo,
+                  "silence",
+                  "申报 " + applicationNo + "：" + due + "，已视为同意（" + reason + "）");
             });
   }
 
@@ -76,14 +86,28 @@ public class Silences {
               String silent = bureaus.name(bureau) + "逾期未复：" + reason;
               if (group != null) {
                 notices.admit(group, applicationNo);
-                notices.send(group, applicationNo, "escalation", "申报 " + applicationNo + "：" + silent + "，请督办");
+                notices.send(
+                    group,
+                    applicationNo,
+                    "escalation",
+                    "申报 " + applicationNo + "：" + silent + "，请督办");
               }
-              notices.send(bureau, applicationNo, "silence", "申报 " + applicationNo + "：" + silent + "，请尽快出具意见");
-              timeline.add(applicationNo, "escalated", silent + (group == null ? "" : "，已报" + bureaus.name(group)));
+              notices.send(
+                  bureau,
+                  applicationNo,
+                  "silence",
+                  "申报 " + applicationNo + "：" + silent + "，请尽快出具意见");
+              timeline.add(
+                  applicationNo,
+                  "escalated",
+                  silent + (group == null ? "" : "，已报" + bureaus.name(group)));
             });
   }
 
-  /** The bureau's review, read under the lock of the case: whoever answers it now has either done so before or waits until this is over. */
+  /**
+   * The bureau's review, read under the lock of the case: whoever answers it now has either done so
+   * before or waits until this is over.
+   */
   private Optional<WorkItem> awaited(String applicationNo, String bureau) {
     cases.lock(applicationNo);
     return workItems.ofApplication(applicationNo).stream()

@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Suspensions of experts (停用). One keeps the expert from evaluating and from looking at the cases, but takes no seat away: the seat waits
- * for the expert until its time is over, so that nobody chooses who evaluates by suspending and reinstating.
+ * Suspensions of experts (停用). One keeps the expert from evaluating and from looking at the cases,
+ * but takes no seat away: the seat waits for the expert until its time is over, so that nobody
+ * chooses who evaluates by suspending and reinstating.
  */
 @Repository
 public class Suspensions {
@@ -59,12 +60,14 @@ public class Suspensions {
    * A seat that the expert had when it began.
    *
    * @param label 专家一, as in the record of the evaluation
-   * @param outcome waiting, scored, conflict, silent, suspended for one that was lost by it, or barred
+   * @param outcome waiting, scored, conflict, silent, suspended for one that was lost by it, or
+   *     barred
    */
   public record Seat(String applicationNo, int round, String label, String outcome) {}
 
   /**
-   * All suspensions, the newest first. Whoever suspends does not learn who sits where: those who audit alone read this.
+   * All suspensions, the newest first. Whoever suspends does not learn who sits where: those who
+   * audit alone read this.
    *
    * @param account only those of this expert; null for all
    */
@@ -73,10 +76,15 @@ public class Suspensions {
       throw new Refused("只有审计人员可以查看专家停用记录");
     }
     String of = account == null ? "" : " where s.account = :account";
-    long total = jdbc.sql("select count(*) from expert_suspension s" + of).param("account", account).query(Long.class).single();
+    long total =
+        jdbc.sql("select count(*) from expert_suspension s" + of)
+            .param("account", account)
+            .query(Long.class)
+            .single();
     List<Suspension> content =
         jdbc.sql(
-                "select s.*, e.name from expert_suspension s join expert e on e.account = s.account" + of
+                "select s.*, e.name from expert_suspension s join expert e on e.account = s.account"
+                    + of
                     + " order by s.id desc limit :size offset :offset")
             .param("account", account)
             .param("size", page.size())
@@ -101,7 +109,8 @@ public class Suspensions {
             """
             insert into expert_suspension_seat (suspension_id, application_no, round, seat)
             select :id, s.application_no, s.round, s.seat
-            """ + OPEN_SEATS)
+            """
+                + OPEN_SEATS)
         .param("id", id)
         .param("account", account)
         .update();
@@ -124,12 +133,15 @@ public class Suspensions {
   }
 
   private List<String> openSeats(String account) {
-    return jdbc.sql("select distinct s.application_no " + OPEN_SEATS).param("account", account).query(String.class).list();
+    return jdbc.sql("select distinct s.application_no " + OPEN_SEATS)
+        .param("account", account)
+        .query(String.class)
+        .list();
   }
 
   /**
-   * Whether the expert of a seat whose time is over lost part of it to a suspension that has ended. Answered once for each: what was lost
-   * is given back once.
+   * Whether the expert of a seat whose time is over lost part of it to a suspension that has ended.
+   * Answered once for each: what was lost is given back once.
    */
   boolean renewsTime(String applicationNo, int round, int seat, String expert) {
     return jdbc.sql(
@@ -171,7 +183,11 @@ public class Suspensions {
         .param("account", account)
         .query(
             (row, number) ->
-                new Seat(row.getString("application_no"), row.getInt("round"), Evaluations.label(row.getInt("seat")), EvaluationRecords.state(row)))
+                new Seat(
+                    row.getString("application_no"),
+                    row.getInt("round"),
+                    Evaluations.label(row.getInt("seat")),
+                    EvaluationRecords.state(row)))
         .list();
   }
 

@@ -28,7 +28,13 @@ public class Verifications {
   private final Bureaus bureaus;
   private final Timeline timeline;
 
-  Verifications(FactRecords facts, Corrections corrections, Decisions decisions, Items items, Bureaus bureaus, Timeline timeline) {
+  Verifications(
+      FactRecords facts,
+      Corrections corrections,
+      Decisions decisions,
+      Items items,
+      Bureaus bureaus,
+      Timeline timeline) {
     this.facts = facts;
     this.corrections = corrections;
     this.decisions = decisions;
@@ -39,26 +45,41 @@ public class Verifications {
 
   /** Whether the clause of the item asks for recognition (经认定), in some of its cases at least. */
   public boolean asksForRecognition(Application application) {
-    return items.get(application.deployment(), application.itemId()).words().contains("recognition");
+    return items
+        .get(application.deployment(), application.itemId())
+        .words()
+        .contains("recognition");
   }
 
   /**
    * Keeps the verified facts.
    *
    * @param recognised null where the person said nothing about recognition
-   * @throws BadInput where a fact differs from the declared one without a remark, or the plan on these facts asks for recognition
+   * @throws BadInput where a fact differs from the declared one without a remark, or the plan on
+   *     these facts asks for recognition
    */
-  public void verify(WorkItem task, Application application, Map<String, Object> verified, Boolean recognised, String remark, Actor actor) {
+  public void verify(
+      WorkItem task,
+      Application application,
+      Map<String, Object> verified,
+      Boolean recognised,
+      String remark,
+      Actor actor) {
     List<String> differences = FactRecords.differences(verified, facts.declared(application));
     if (!differences.isEmpty() && remark == null) {
       String labels =
           differences.stream()
-              .map(name -> facts.form(application).field(name).map(field -> field.label()).orElse(name))
+              .map(
+                  name ->
+                      facts.form(application).field(name).map(field -> field.label()).orElse(name))
               .collect(Collectors.joining("、"));
       throw new BadInput("remark", "核定数据与申报数据不一致（" + labels + "），请填写说明");
     }
     Evaluation plan =
-        decisions.evaluate(task.deploymentId(), "handlingPlan", Map.of("itemId", application.itemId(), "facts", verified));
+        decisions.evaluate(
+            task.deploymentId(),
+            "handlingPlan",
+            Map.of("itemId", application.itemId(), "facts", verified));
     if (Plan.of(plan.only(), plan.version(), plan.rules()).recognition() && recognised == null) {
       throw new BadInput("recognised", "本事项须经认定，请说明是否认定（recognised：true 或 false）");
     }
@@ -68,6 +89,7 @@ public class Verifications {
   }
 
   public void askForCorrection(WorkItem task, String request) {
-    corrections.ask(task.applicationNo(), "verification", bureaus.name(task.bureau()) + "：" + request);
+    corrections.ask(
+        task.applicationNo(), "verification", bureaus.name(task.bureau()) + "：" + request);
   }
 }

@@ -4,7 +4,10 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Until when a round takes applications, said so that nobody takes the day of a midnight for one of its days. */
+/**
+ * Until when a round takes applications, said so that nobody takes the day of a midnight for one of
+ * its days.
+ */
 final class ClosingTime {
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");

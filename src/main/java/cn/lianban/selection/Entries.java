@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The applications of the rounds. The stage of an entry changes under the lock of its application, what the line says of it under the
- * lock of its round.
+ * The applications of the rounds. The stage of an entry changes under the lock of its application,
+ * what the line says of it under the lock of its round.
  */
 @Repository
 class Entries {
@@ -34,7 +34,10 @@ class Entries {
   }
 
   Optional<Entry> find(String applicationNo) {
-    return jdbc.sql("select * from selection_entry where application_no = :no").param("no", applicationNo).query(this::entry).optional();
+    return jdbc.sql("select * from selection_entry where application_no = :no")
+        .param("no", applicationNo)
+        .query(this::entry)
+        .optional();
   }
 
   /** The application competes in this round from now on, whichever it competed in before. */
@@ -51,7 +54,10 @@ class Entries {
         .update();
   }
 
-  /** The lead bureau has concluded: from now on the application waits for the result. What was said of it before does not count. */
+  /**
+   * The lead bureau has concluded: from now on the application waits for the result. What was said
+   * of it before does not count.
+   */
   void await(String applicationNo, BigDecimal score, Money asked, boolean scalable) {
     jdbc.sql(
             """
@@ -103,7 +109,8 @@ class Entries {
   }
 
   int count(String roundNo, Stage stage) {
-    return jdbc.sql("select count(*) from selection_entry where round_no = :round and stage = :stage")
+    return jdbc.sql(
+            "select count(*) from selection_entry where round_no = :round and stage = :stage")
         .param("round", roundNo)
         .param("stage", stage.id())
         .query(Integer.class)
@@ -112,15 +119,20 @@ class Entries {
 
   /** How many are on the list, told or not, and still in the competition. */
   int selected(String roundNo) {
-    return jdbc.sql("select count(*) from selection_entry where round_no = :round and stage in ('waiting', 'decided') and outcome in ('selected', 'scaled')")
+    return jdbc.sql(
+            "select count(*) from selection_entry where round_no = :round and stage in ('waiting', 'decided') and outcome in ('selected', 'scaled')")
         .param("round", roundNo)
         .query(Integer.class)
         .single();
   }
 
-  /** Those who wait, the best score first; of the same score, the one of the better rank, then the one that was submitted first. */
+  /**
+   * Those who wait, the best score first; of the same score, the one of the better rank, then the
+   * one that was submitted first.
+   */
   List<Entry> waiting(String roundNo) {
-    return jdbc.sql("select * from selection_entry where round_no = :round and stage = 'waiting' order by score desc nulls last, rank, entered_at, application_no")
+    return jdbc.sql(
+            "select * from selection_entry where round_no = :round and stage = 'waiting' order by score desc nulls last, rank, entered_at, application_no")
         .param("round", roundNo)
         .query(this::entry)
         .list();
@@ -179,7 +191,8 @@ class Entries {
   }
 
   void markTold(String applicationNo, Outcome outcome, Stage stage) {
-    jdbc.sql("update selection_entry set told = :told, told_at = :at, stage = :stage where application_no = :no")
+    jdbc.sql(
+            "update selection_entry set told = :told, told_at = :at, stage = :stage where application_no = :no")
         .param("told", outcome.id())
         .param("at", OffsetDateTime.now(clock))
         .param("stage", stage.id())
@@ -189,7 +202,10 @@ class Entries {
 
   /** Numbers of all applications of a round. */
   List<String> applications(String roundNo) {
-    return jdbc.sql("select application_no from selection_entry where round_no = :round").param("round", roundNo).query(String.class).list();
+    return jdbc.sql("select application_no from selection_entry where round_no = :round")
+        .param("round", roundNo)
+        .query(String.class)
+        .list();
   }
 
   private String write(List<Line.Verdict> verdicts) {

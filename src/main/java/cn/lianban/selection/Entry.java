@@ -7,7 +7,8 @@ import java.math.BigDecimal;
 /**
  * An application that competes in a round.
  *
- * @param score mean score of the experts; null until it waits for the result, and where nobody scored it
+ * @param score mean score of the experts; null until it waits for the result, and where nobody
+ *     scored it
  * @param asked the amount that the lead bureau concluded; null until then
  * @param scalable whether the clause leaves discretion about the amount
  * @param rank null until the round is ranked

@@ -30,8 +30,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * What a round means for one application: whether it may be handed in now, whether it waits for a ranking, how much it may be awarded at
- * most, and what the round hears of it.
+ * What a round means for one application: whether it may be handed in now, whether it waits for a
+ * ranking, how much it may be awarded at most, and what the round hears of it.
  *
  * <p>Whoever locks an application and its round locks the application first.
  */
@@ -89,10 +89,24 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
     OffsetDateTime now = OffsetDateTime.now(clock);
     List<Round> current = rounds.current(item.id());
     // looked at again under lock: the round may be closing in this moment
-    Optional<Round> open = current.stream().filter(round -> round.isOpenAt(now)).map(round -> rounds.share(round.no())).filter(round -> round.isOpenAt(now)).findFirst();
+    Optional<Round> open =
+        current.stream()
+            .filter(round -> round.isOpenAt(now))
+            .map(round -> rounds.share(round.no()))
+            .filter(round -> round.isOpenAt(now))
+            .findFirst();
     Round round = open.orElseThrow(() -> new Conflict(refusal(item, current, now)));
     entries.enter(applicationNo, round.no());
-    timeline.add(applicationNo, "entered-round", "参加批次 " + round.no() + "“" + round.title() + "”，" + ClosingTime.text(round.closesAt()) + " 截止，评审后择优排序");
+    timeline.add(
+        applicationNo,
+        "entered-round",
+        "参加批次 "
+            + round.no()
+            + "“"
+            + round.title()
+            + "”，"
+            + ClosingTime.text(round.closesAt())
+            + " 截止，评审后择优排序");
   }
 
   private static String refusal(Item item, List<Round> current, OffsetDateTime now) {
@@ -100,13 +114,22 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
         current.stream()
             .filter(round -> round.opensAt().isAfter(now))
             .findFirst()
-            .map(round -> "下一批次 " + round.no() + "“" + round.title() + "”于 " + MOMENT.format(round.opensAt()) + " 开放，请届时提交")
+            .map(
+                round ->
+                    "下一批次 "
+                        + round.no()
+                        + "“"
+                        + round.title()
+                        + "”于 "
+                        + MOMENT.format(round.opensAt())
+                        + " 开放，请届时提交")
             .orElse("后续批次尚未安排，请留意申报批次通知");
     return "事项“" + item.title() + "”按批次择优申报，现在没有开放的批次；" + next;
   }
 
   /**
-   * The lead bureau has concluded. Enters the application into the ranking where it competes in one.
+   * The lead bureau has concluded. Enters the application into the ranking where it competes in
+   * one.
    *
    * @return whether it has to wait for the result
    */
@@ -117,7 +140,10 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
       return false;
     }
     if (!plans.of(applicationNo).competitive()) {
-      entries.find(applicationNo).filter(entry -> entry.stage() == Stage.HANDLING).ifPresent(this::leave);
+      entries
+          .find(applicationNo)
+          .filter(entry -> entry.stage() == Stage.HANDLING)
+          .ifPresent(this::leave);
       return false;
     }
     Optional<Entry> entry = entries.find(applicationNo);
@@ -125,9 +151,14 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
     if (entry.filter(known -> known.stage() == Stage.DECIDED && known.isSelected()).isPresent()) {
       return false;
     }
-    Optional<Round> round = entry.map(known -> rounds.lock(known.roundNo())).filter(known -> !known.status().isOver()).or(() -> later(application));
+    Optional<Round> round =
+        entry
+            .map(known -> rounds.lock(known.roundNo()))
+            .filter(known -> !known.status().isOver())
+            .or(() -> later(application));
     if (round.isEmpty()) {
-      entry.ifPresentOrElse(known -> takeOfTheRest(known, asked.get()), () -> tellUnranked(application));
+      entry.ifPresentOrElse(
+          known -> takeOfTheRest(known, asked.get()), () -> tellUnranked(application));
       return false;
     }
     await(application, round.get(), asked.get());
@@ -135,7 +166,8 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
   }
 
   /**
-   * The round is over and no other comes: what a refusal that is taken back may have is what nobody else has of the round's budget.
+   * The round is over and no other comes: what a refusal that is taken back may have is what nobody
+   * else has of the round's budget.
    *
    * @throws BadInput where the lead bureau concludes more
    */
@@ -145,7 +177,8 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
     Money left = round.budget().minus(rounds.granted(round.no()));
     if (asked.isMoreThan(left)) {
       throw new BadInput(
-          "recognisedAmount", "批次 " + round.no() + " 已结束且没有后续批次，其预算只余 " + left.forPeople() + "，认定金额不能超过余额");
+          "recognisedAmount",
+          "批次 " + round.no() + " 已结束且没有后续批次，其预算只余 " + left.forPeople() + "，认定金额不能超过余额");
     }
     String told = "批次 " + round.no() + " 已结束且没有后续批次，在批次预算余额内直接送审定";
     entries.takeOfTheRest(entry.applicationNo(), asked, told);
@@ -153,28 +186,41 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
     timeline.add(entry.applicationNo(), "round-over", told);
   }
 
-  /** Who declared something that is not competitive has got past the rounds: where it proves competitive, it waits for one all the same. */
+  /**
+   * Who declared something that is not competitive has got past the rounds: where it proves
+   * competitive, it waits for one all the same.
+   */
   private Optional<Round> later(Application application) {
     Optional<Round> later =
-        open(application).stream().map(round -> rounds.lock(round.no())).filter(round -> round.status().isBeforeRanking()).findFirst();
+        open(application).stream()
+            .map(round -> rounds.lock(round.no()))
+            .filter(round -> round.status().isBeforeRanking())
+            .findFirst();
     later.ifPresent(
         round -> {
           entries.enter(application.no(), round.no());
-          timeline.add(application.no(), "entered-round", "参加批次 " + round.no() + "“" + round.title() + "”的择优排序");
+          timeline.add(
+              application.no(),
+              "entered-round",
+              "参加批次 " + round.no() + "“" + round.title() + "”的择优排序");
         });
     return later;
   }
 
   /**
-   * The rounds of the item that the application may still join, the first to open first: any where it competed before or the item was
-   * applied for in rounds when it was handed in, else those that had been planned by then.
+   * The rounds of the item that the application may still join, the first to open first: any where
+   * it competed before or the item was applied for in rounds when it was handed in, else those that
+   * had been planned by then.
    */
   private List<Round> open(Application application) {
     Optional<OffsetDateTime> since = rounds.inRoundsSince(application.itemId());
     boolean any =
-        entries.find(application.no()).isPresent() || since.filter(start -> !start.isAfter(application.submittedAt())).isPresent();
+        entries.find(application.no()).isPresent()
+            || since.filter(start -> !start.isAfter(application.submittedAt())).isPresent();
     return rounds.current(application.itemId()).stream()
-        .filter(round -> any || since.isPresent() && !round.plannedAt().isAfter(application.submittedAt()))
+        .filter(
+            round ->
+                any || since.isPresent() && !round.plannedAt().isAfter(application.submittedAt()))
         .filter(round -> round.status().isBeforeRanking())
         .toList();
   }
@@ -218,11 +264,19 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
   @Override
   public void moved(String applicationNo, Status status) {
     switch (status) {
-      case WITHDRAWN, REFUSED, LAPSED -> entries.find(applicationNo).filter(entry -> entry.stage() != Stage.GONE).ifPresent(this::leave);
+      case WITHDRAWN, REFUSED, LAPSED ->
+          entries
+              .find(applicationNo)
+              .filter(entry -> entry.stage() != Stage.GONE)
+              .ifPresent(this::leave);
       // a refusal, or that it was not accepted, is looked at again
       case ACCEPTING, VERIFYING ->
-          entries.find(applicationNo)
-              .filter(entry -> entry.stage() == Stage.GONE && rounds.lock(entry.roundNo()).status().isBeforeRanking())
+          entries
+              .find(applicationNo)
+              .filter(
+                  entry ->
+                      entry.stage() == Stage.GONE
+                          && rounds.lock(entry.roundNo()).status().isBeforeRanking())
               .ifPresent(entry -> entries.moveTo(applicationNo, Stage.HANDLING));
       default -> {
         // nothing that the round has to know
@@ -247,24 +301,31 @@ public class Participation implements Admission, StatusWatcher, AmountLimit {
   }
 
   private void tellWhenSettled(Round round) {
-    if (round.status() == RoundStatus.EVALUATING && entries.count(round.no(), Stage.HANDLING) == 0) {
+    if (round.status() == RoundStatus.EVALUATING
+        && entries.count(round.no(), Stage.HANDLING) == 0) {
       process.tell(round.no(), Message.APPLICATION_SETTLED);
     }
   }
 
   @Override
   public Optional<String> remark(String applicationNo) {
-    return isUnranked(applications.get(applicationNo)) ? Optional.of("**" + UNRANKED + "**") : Optional.empty();
+    return isUnranked(applications.get(applicationNo))
+        ? Optional.of("**" + UNRANKED + "**")
+        : Optional.empty();
   }
 
   @Override
   public Optional<Limit> of(String applicationNo) {
-    return entries.find(applicationNo)
+    return entries
+        .find(applicationNo)
         .filter(entry -> entry.stage() == Stage.DECIDED && entry.isSelected())
         .map(
             entry ->
                 new Limit(
                     entry.amount(),
-                    "批次 " + entry.roundNo() + (entry.outcome() == Outcome.SCALED ? " 调减后的金额：" : " 入选的金额：") + entry.amount().forPeople()));
+                    "批次 "
+                        + entry.roundNo()
+                        + (entry.outcome() == Outcome.SCALED ? " 调减后的金额：" : " 入选的金额：")
+                        + entry.amount().forPeople()));
   }
 }

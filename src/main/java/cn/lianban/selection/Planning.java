@@ -90,7 +90,9 @@ public class Planning {
     Round round = rounds.lock(no);
     round.checkMayBeChanged(OffsetDateTime.now(clock));
     check(plan, no);
-    if (!round.organiser().equals(plan.organiser()) || !round.commission().equals(plan.commission()) || !Set.copyOf(round.items()).equals(Set.copyOf(plan.items()))) {
+    if (!round.organiser().equals(plan.organiser())
+        || !round.commission().equals(plan.commission())
+        || !Set.copyOf(round.items()).equals(Set.copyOf(plan.items()))) {
       throw new Conflict("已发布的批次不能更换事项、组织单位和评选委员会；需要更换的，请取消本批次后重新发布");
     }
     rounds.change(no, plan);
@@ -102,7 +104,10 @@ public class Planning {
   @Transactional
   public void cancel(Actor actor, String no, String reason) {
     checkOwner(actor);
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || !PlainText.isClean(reason)) {
+    if (reason == null
+        || reason.isBlank()
+        || reason.length() > LONGEST_REASON
+        || !PlainText.isClean(reason)) {
       throw new BadInput("reason", "请填写取消原因，不超过 " + LONGEST_REASON + " 个字");
     }
     rounds.lock(no).checkMayBeChanged(OffsetDateTime.now(clock));
@@ -113,7 +118,8 @@ public class Planning {
   /**
    * Says whether an item is applied for in rounds only.
    *
-   * @throws Conflict where it is to be applied for at any time, but a round of it is planned or open
+   * @throws Conflict where it is to be applied for at any time, but a round of it is planned or
+   *     open
    */
   @Transactional
   public void putInRounds(Actor actor, String itemId, Boolean inRounds) {
@@ -127,7 +133,10 @@ public class Planning {
     }
     rounds.lockItem(itemId);
     boolean ahead =
-        rounds.current(itemId).stream().anyMatch(round -> round.status() == RoundStatus.PLANNED || round.status() == RoundStatus.OPEN);
+        rounds.current(itemId).stream()
+            .anyMatch(
+                round ->
+                    round.status() == RoundStatus.PLANNED || round.status() == RoundStatus.OPEN);
     if (!inRounds && ahead) {
       throw new Conflict("事项“" + item.title() + "”还有待开放或者受理中的批次，结束或者取消之后才能恢复随时申报");
     }
@@ -146,7 +155,8 @@ public class Planning {
     }
     Set<String> groups = commissions(plan);
     if (!groups.contains(plan.commission())) {
-      throw new BadInput("commission", "评选委员会应为部门、专班或者各事项的审定岗位，如 " + plan.organiser() + "、" + Actor.SPECIAL_TEAM);
+      throw new BadInput(
+          "commission", "评选委员会应为部门、专班或者各事项的审定岗位，如 " + plan.organiser() + "、" + Actor.SPECIAL_TEAM);
     }
   }
 
@@ -163,12 +173,17 @@ public class Planning {
     rounds.lockItem(id);
     rounds.current(id).stream()
         .filter(other -> !other.no().equals(no))
-        .filter(other -> other.opensAt().isBefore(plan.closesAt()) && plan.opensAt().isBefore(other.closesAt()))
-        .filter(other -> other.status() == RoundStatus.PLANNED || other.status() == RoundStatus.OPEN)
+        .filter(
+            other ->
+                other.opensAt().isBefore(plan.closesAt())
+                    && plan.opensAt().isBefore(other.closesAt()))
+        .filter(
+            other -> other.status() == RoundStatus.PLANNED || other.status() == RoundStatus.OPEN)
         .findFirst()
         .ifPresent(
             other -> {
-              throw new Conflict("事项“" + item.title() + "”在批次 " + other.no() + " 中同时开放，两个批次的时间不能重叠");
+              throw new Conflict(
+                  "事项“" + item.title() + "”在批次 " + other.no() + " 中同时开放，两个批次的时间不能重叠");
             });
   }
 
@@ -178,7 +193,8 @@ public class Planning {
     bureaus.all().forEach(bureau -> groups.add(bureau.id()));
     groups.add(Actor.SPECIAL_TEAM);
     for (String item : plan.items()) {
-      Map<String, Object> handling = decisions.evaluate("handlingPlan", Map.of("itemId", item, "facts", Map.of())).only();
+      Map<String, Object> handling =
+          decisions.evaluate("handlingPlan", Map.of("itemId", item, "facts", Map.of())).only();
       groups.add((String) handling.get("approverGroup"));
     }
     return groups;

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Ranks the applications of a round and draws the line; the commission confirms the list or returns it, the organiser revises. */
+/**
+ * Ranks the applications of a round and draws the line; the commission confirms the list or returns
+ * it, the organiser revises.
+ */
 @Service
 public class Ranking {
 
@@ -28,7 +31,14 @@ public class Ranking {
   private final WorkingCalendar calendar;
   private final Clock clock;
 
-  Ranking(Rounds rounds, Entries entries, Line line, Timeline timeline, Bureaus bureaus, WorkingCalendar calendar, Clock clock) {
+  Ranking(
+      Rounds rounds,
+      Entries entries,
+      Line line,
+      Timeline timeline,
+      Bureaus bureaus,
+      WorkingCalendar calendar,
+      Clock clock) {
     this.rounds = rounds;
     this.entries = entries;
     this.line = line;
@@ -38,8 +48,17 @@ public class Ranking {
     this.clock = clock;
   }
 
-  /** What the organiser draws the line with after the commission returned the list; the fields are those of {@link Round}. */
-  public record Revision(Money budget, BigDecimal minimumScore, Integer places, int reservePlaces, boolean scaling, String remark) {}
+  /**
+   * What the organiser draws the line with after the commission returned the list; the fields are
+   * those of {@link Round}.
+   */
+  public record Revision(
+      Money budget,
+      BigDecimal minimumScore,
+      Integer places,
+      int reservePlaces,
+      boolean scaling,
+      String remark) {}
 
   /** Whether every application of the round is concluded or out of the competition. */
   public boolean isEvaluated(String roundNo) {
@@ -62,7 +81,10 @@ public class Ranking {
     redraw(rounds.lock(roundNo));
   }
 
-  /** As {@link #draw}, for a round that is locked: its list has changed while it waits to be confirmed. */
+  /**
+   * As {@link #draw}, for a round that is locked: its list has changed while it waits to be
+   * confirmed.
+   */
   void redraw(Round round) {
     entries.rank(round.no());
     entries.record(line.draw(round, entries.waiting(round.no()), round.budget(), 0));
@@ -79,18 +101,30 @@ public class Ranking {
     Round round = checkShown(roundNo, shown);
     // counted from the confirmation, even where results take a while to tell
     OffsetDateTime now = OffsetDateTime.now(clock);
-    OffsetDateTime ends = round.reservePlaces() == 0 ? null : calendar.plusWorkingDays(now, round.reserveDays());
+    OffsetDateTime ends =
+        round.reservePlaces() == 0 ? null : calendar.plusWorkingDays(now, round.reserveDays());
     rounds.confirm(roundNo, actor.id(), now, ends);
     // at once, not when the job that tells the results begins: from here on the list stands
     rounds.moveTo(roundNo, RoundStatus.ANNOUNCING);
-    String text = "确认名单 " + round.listName() + "，入选 " + entries.selected(roundNo) + " 件" + (remark == null ? "" : "：" + remark);
+    String text =
+        "确认名单 "
+            + round.listName()
+            + "，入选 "
+            + entries.selected(roundNo)
+            + " 件"
+            + (remark == null ? "" : "：" + remark);
     timeline.add(roundNo, "ranking-confirmed", bureaus.name(round.commission()), text, actor.id());
   }
 
   /** The commission wants the line drawn otherwise. */
   public void giveBack(String roundNo, String shown, String remark, Actor actor) {
     Round round = checkShown(roundNo, shown);
-    timeline.add(roundNo, "ranking-returned", bureaus.name(round.commission()), "退回名单 " + round.listName() + "：" + remark, actor.id());
+    timeline.add(
+        roundNo,
+        "ranking-returned",
+        bureaus.name(round.commission()),
+        "退回名单 " + round.listName() + "：" + remark,
+        actor.id());
   }
 
   private Round checkShown(String roundNo, String shown) {
@@ -112,7 +146,8 @@ public class Ranking {
     if (revision.budget().isMoreThan(round.plannedBudget())) {
       errors.add(new FieldError("budget", "不能超过批次计划的预算 " + round.plannedBudget().forPeople()));
     }
-    RoundPlan.checkLine(errors, revision.minimumScore(), revision.places(), revision.reservePlaces());
+    RoundPlan.checkLine(
+        errors, revision.minimumScore(), revision.places(), revision.reservePlaces());
     if (revision.reservePlaces() > 0 && round.reserveDays() == null) {
       errors.add(new FieldError("reservePlaces", "本批次没有安排候补有效期，不能设候补名额"));
     }
@@ -121,11 +156,18 @@ public class Ranking {
     }
     rounds.revise(roundNo, revision);
     String text =
-        "调整评选条件：预算 " + revision.budget().forPeople()
-            + "，最低分 " + (revision.minimumScore() == null ? "不设" : revision.minimumScore().toPlainString())
-            + "，名额 " + (revision.places() == null ? "不设" : revision.places())
-            + "，候补 " + revision.reservePlaces()
-            + "，" + (revision.scaling() ? "允许调减" : "不调减") + "。" + revision.remark();
+        "调整评选条件：预算 "
+            + revision.budget().forPeople()
+            + "，最低分 "
+            + (revision.minimumScore() == null ? "不设" : revision.minimumScore().toPlainString())
+            + "，名额 "
+            + (revision.places() == null ? "不设" : revision.places())
+            + "，候补 "
+            + revision.reservePlaces()
+            + "，"
+            + (revision.scaling() ? "允许调减" : "不调减")
+            + "。"
+            + revision.remark();
     timeline.add(roundNo, "ranking-revised", bureaus.name(round.organiser()), text, actor.id());
   }
 }

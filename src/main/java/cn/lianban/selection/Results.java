@@ -16,14 +16,18 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /**
- * Tells the applications of a confirmed list what became of them, a few in each transaction: whatever was told is committed with the
- * step that the application took, so that a service that is killed in the middle goes on with the first that was not told. Moves
- * applications up from the reserve list.
+ * Tells the applications of a confirmed list what became of them, a few in each transaction:
+ * whatever was told is committed with the step that the application took, so that a service that is
+ * killed in the middle goes on with the first that was not told. Moves applications up from the
+ * reserve list.
  */
 @Service
 public class Results {
 
-  /** Small enough that applicants hardly wait for the locks, large enough that a thousand take a minute. */
+  /**
+   * Small enough that applicants hardly wait for the locks, large enough that a thousand take a
+   * minute.
+   */
   private static final int BATCH = 20;
 
   private final Rounds rounds;
@@ -57,7 +61,9 @@ public class Results {
   /** What is left to do for a round. */
   public record Left(boolean results, boolean reserve) {}
 
-  /** Tells the next few; then places that have come free meanwhile are given to the reserve list. */
+  /**
+   * Tells the next few; then places that have come free meanwhile are given to the reserve list.
+   */
   public Left announce(String roundNo) {
     Round announced = rounds.get(roundNo);
     entries.untold(roundNo, BATCH).forEach(no -> tell(announced, no));
@@ -65,18 +71,23 @@ public class Results {
     Round round = rounds.lock(roundNo);
     moveUp(round);
     boolean results = !entries.untold(roundNo, 1).isEmpty();
-    boolean reserve = entries.waiting(roundNo).stream().anyMatch(entry -> entry.outcome() == Outcome.RESERVE);
+    boolean reserve =
+        entries.waiting(roundNo).stream().anyMatch(entry -> entry.outcome() == Outcome.RESERVE);
     return new Left(results, reserve);
   }
 
-  /** Places or budget have come free: as many of the reserve list as the line allows are selected now. */
+  /**
+   * Places or budget have come free: as many of the reserve list as the line allows are selected
+   * now.
+   */
   public void moveUp(String roundNo) {
     moveUp(rounds.lock(roundNo));
   }
 
   private void moveUp(Round round) {
     List<Entry> waiting = entries.waiting(round.no());
-    List<Entry> reserve = waiting.stream().filter(entry -> entry.outcome() == Outcome.RESERVE).toList();
+    List<Entry> reserve =
+        waiting.stream().filter(entry -> entry.outcome() == Outcome.RESERVE).toList();
     if (reserve.isEmpty()) {
       return;
     }
@@ -89,7 +100,12 @@ public class Results {
             .toList();
     entries.record(moved);
     rounds.countGranted(round.no(), false);
-    moved.forEach(verdict -> timeline.add(round.no(), "moved-up", "候补递补：" + verdict.applicationNo() + "，" + verdict.amount().forPeople()));
+    moved.forEach(
+        verdict ->
+            timeline.add(
+                round.no(),
+                "moved-up",
+                "候补递补：" + verdict.applicationNo() + "，" + verdict.amount().forPeople()));
   }
 
   /** The time of the reserve list is over. */
@@ -102,12 +118,18 @@ public class Results {
   private void tell(Round round, String applicationNo) {
     Application application = applications.lock(applicationNo);
     Entry entry = entries.find(applicationNo).orElseThrow();
-    if (entry.stage() != Stage.WAITING || entry.outcome() == null || entry.outcome() == entry.told()) {
+    if (entry.stage() != Stage.WAITING
+        || entry.outcome() == null
+        || entry.outcome() == entry.told()) {
       return; // withdrawn in the moment before
     }
     String told = text(round, entry);
     timeline.add(applicationNo, "ranked", told);
-    notices.send(notices.applicantOf(applicationNo), applicationNo, "ranking", "申报 " + applicationNo + " " + told);
+    notices.send(
+        notices.applicantOf(applicationNo),
+        applicationNo,
+        "ranking",
+        "申报 " + applicationNo + " " + told);
     if (entry.outcome() == Outcome.RESERVE) {
       entries.markTold(applicationNo, entry.outcome(), Stage.WAITING);
       return;
@@ -119,7 +141,10 @@ public class Results {
       applications.refusedBecause(applicationNo, entry.reason());
     }
     entries.markTold(applicationNo, entry.outcome(), Stage.DECIDED);
-    process.tell(applicationNo, Message.SELECTION_DECIDED, Map.of(Variable.SELECTION, entry.isSelected() ? "selected" : "notSelected"));
+    process.tell(
+        applicationNo,
+        Message.SELECTION_DECIDED,
+        Map.of(Variable.SELECTION, entry.isSelected() ? "selected" : "notSelected"));
   }
 
   private static String text(Round round, Entry entry) {

@@ -50,7 +50,9 @@ public record Round(
     String deployment) {
 
   boolean isOpenAt(OffsetDateTime now) {
-    return (status == RoundStatus.PLANNED || status == RoundStatus.OPEN) && !now.isBefore(opensAt) && now.isBefore(closesAt);
+    return (status == RoundStatus.PLANNED || status == RoundStatus.OPEN)
+        && !now.isBefore(opensAt)
+        && now.isBefore(closesAt);
   }
 
   /** Names the list as it is drawn now: who confirms it says which one. */

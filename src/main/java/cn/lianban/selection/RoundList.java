@@ -43,7 +43,10 @@ public class RoundList {
       String told,
       OffsetDateTime toldAt) {}
 
-  /** All applications of the round: those with a rank first, then those on their way, then those that are out. */
+  /**
+   * All applications of the round: those with a rank first, then those on their way, then those
+   * that are out.
+   */
   public List<Place> of(String roundNo) {
     return jdbc.sql(
             """

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** What an owner plans a round with. Checks itself, but for what other rooms know. The fields are those of {@link Round}. */
+/**
+ * What an owner plans a round with. Checks itself, but for what other rooms know. The fields are
+ * those of {@link Round}.
+ */
 public record RoundPlan(
     String title,
     String notice,
@@ -40,7 +43,10 @@ public record RoundPlan(
             .text("commission", "评选委员会", commission, TextChecks.LONGEST_LINE);
     checkItems(errors);
     checkTimes(errors, now);
-    if (budget == null || budget.signum() <= 0 || budget.compareTo(Money.LIMIT) >= 0 || budget.stripTrailingZeros().scale() > 2) {
+    if (budget == null
+        || budget.signum() <= 0
+        || budget.compareTo(Money.LIMIT) >= 0
+        || budget.stripTrailingZeros().scale() > 2) {
       errors.add(new FieldError("budget", "批次预算应为大于 0、小于 1 万亿元、最多两位小数的金额"));
     }
     checkLine(errors, minimumScore, places, reservePlaces);
@@ -51,10 +57,13 @@ public record RoundPlan(
     checks.check();
   }
 
-  static void checkLine(List<FieldError> errors, BigDecimal minimumScore, Integer places, Integer reservePlaces) {
+  static void checkLine(
+      List<FieldError> errors, BigDecimal minimumScore, Integer places, Integer reservePlaces) {
     BigDecimal hundred = BigDecimal.valueOf(100);
     if (minimumScore != null
-        && (minimumScore.signum() < 0 || minimumScore.compareTo(hundred) > 0 || minimumScore.stripTrailingZeros().scale() > 2)) {
+        && (minimumScore.signum() < 0
+            || minimumScore.compareTo(hundred) > 0
+            || minimumScore.stripTrailingZeros().scale() > 2)) {
       errors.add(new FieldError("minimumScore", "最低分应在 0 至 100 之间，最多两位小数；不设最低分的留空"));
     }
     if (places != null && (places < 1 || places > MOST_PLACES)) {
@@ -66,17 +75,27 @@ public record RoundPlan(
   }
 
   private void checkItems(List<FieldError> errors) {
-    if (items == null || items.isEmpty() || items.size() > MOST_ITEMS || items.contains(null) || new HashSet<>(items).size() < items.size()) {
+    if (items == null
+        || items.isEmpty()
+        || items.size() > MOST_ITEMS
+        || items.contains(null)
+        || new HashSet<>(items).size() < items.size()) {
       errors.add(new FieldError("items", "请选择 1 至 " + MOST_ITEMS + " 个事项，不得重复"));
     }
   }
 
   private void checkTimes(List<FieldError> errors, OffsetDateTime now) {
     if (opensAt == null || opensAt.isBefore(now) || opensAt.getYear() > LAST_YEAR) {
-      errors.add(new FieldError("opensAt", opensAt == null ? "请填写开放时间" : "开放时间不能早于现在，也不能晚于 " + LAST_YEAR + " 年"));
+      errors.add(
+          new FieldError(
+              "opensAt", opensAt == null ? "请填写开放时间" : "开放时间不能早于现在，也不能晚于 " + LAST_YEAR + " 年"));
     }
-    if (closesAt == null || opensAt != null && !closesAt.isAfter(opensAt) || closesAt.getYear() > LAST_YEAR) {
-      errors.add(new FieldError("closesAt", closesAt == null ? "请填写截止时间" : "截止时间应晚于开放时间，不能晚于 " + LAST_YEAR + " 年"));
+    if (closesAt == null
+        || opensAt != null && !closesAt.isAfter(opensAt)
+        || closesAt.getYear() > LAST_YEAR) {
+      errors.add(
+          new FieldError(
+              "closesAt", closesAt == null ? "请填写截止时间" : "截止时间应晚于开放时间，不能晚于 " + LAST_YEAR + " 年"));
     }
   }
 }

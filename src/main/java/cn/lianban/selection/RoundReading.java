@@ -17,7 +17,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Rounds as they are read: notice and dates by everybody, the list by those who handle cases or look after them. */
+/**
+ * Rounds as they are read: notice and dates by everybody, the list by those who handle cases or
+ * look after them.
+ */
 @Service
 public class RoundReading {
 
@@ -28,7 +31,13 @@ public class RoundReading {
   private final Timeline timeline;
   private final WorkItems workItems;
 
-  RoundReading(Rounds rounds, RoundList list, Items items, Bureaus bureaus, Timeline timeline, WorkItems workItems) {
+  RoundReading(
+      Rounds rounds,
+      RoundList list,
+      Items items,
+      Bureaus bureaus,
+      Timeline timeline,
+      WorkItems workItems) {
     this.rounds = rounds;
     this.list = list;
     this.items = items;
@@ -53,7 +62,13 @@ public class RoundReading {
       Integer places) {}
 
   /** Who has to do something in a round now. */
-  public record Holder(String bureau, String bureauName, String task, String taskName, OffsetDateTime since, OffsetDateTime due) {}
+  public record Holder(
+      String bureau,
+      String bureauName,
+      String task,
+      String taskName,
+      OffsetDateTime since,
+      OffsetDateTime due) {}
 
   /** What only officials are shown. */
   public record Handling(
@@ -132,7 +147,9 @@ public class RoundReading {
   }
 
   private static boolean readsLists(Actor actor) {
-    return actor.isIn(Actor.OFFICIALS) || actor.isIn(Actor.PROCESS_OWNERS) || actor.seesEverything();
+    return actor.isIn(Actor.OFFICIALS)
+        || actor.isIn(Actor.PROCESS_OWNERS)
+        || actor.seesEverything();
   }
 
   private Handling handling(Round round) {
@@ -151,10 +168,18 @@ public class RoundReading {
   }
 
   private Holder holder(WorkItem task) {
-    return new Holder(task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.created(), task.due());
+    return new Holder(
+        task.bureau(),
+        bureaus.name(task.bureau()),
+        task.key(),
+        task.name(),
+        task.created(),
+        task.due());
   }
 
   private List<RoundItem> items(Round round) {
-    return round.items().stream().map(item -> new RoundItem(item, items.get(item).title())).toList();
+    return round.items().stream()
+        .map(item -> new RoundItem(item, items.get(item).title()))
+        .toList();
   }
 }

@@ -34,7 +34,10 @@ public class RoundTexts {
     this.bureaus = bureaus;
   }
 
-  /** The texts {@code caseSummary} and {@code rankingSummary}, the name of the list, and what the line is drawn with. */
+  /**
+   * The texts {@code caseSummary} and {@code rankingSummary}, the name of the list, and what the
+   * line is drawn with.
+   */
   public Map<String, Object> of(String roundNo) {
     Round round = rounds.get(roundNo);
     Map<String, Object> values = new HashMap<>();
@@ -50,7 +53,10 @@ public class RoundTexts {
   }
 
   private String summary(Round round) {
-    String titles = round.items().stream().map(item -> items.get(item).title() + "（" + item + "）").collect(Collectors.joining("、"));
+    String titles =
+        round.items().stream()
+            .map(item -> items.get(item).title() + "（" + item + "）")
+            .collect(Collectors.joining("、"));
     return String.join(
         "\n",
         "**" + plain(round.title()) + "** · 批次 " + round.no(),
@@ -58,24 +64,47 @@ public class RoundTexts {
         "- 事项：" + titles,
         "- 组织单位：" + bureaus.name(round.organiser()) + "；评选委员会：" + bureaus.name(round.commission()),
         "- 申报时间：" + MOMENT.format(round.opensAt()) + " 至 " + ClosingTime.text(round.closesAt()),
-        "- 预算：" + round.budget().forPeople() + (round.budget().equals(round.plannedBudget()) ? "" : "（计划 " + round.plannedBudget().forPeople() + "）"),
-        "- 最低分：" + (round.minimumScore() == null ? "不设" : round.minimumScore().stripTrailingZeros().toPlainString() + " 分")
-            + "；名额：" + (round.places() == null ? "不设" : round.places() + " 件")
-            + "；候补：" + round.reservePlaces() + " 件"
-            + "；" + (round.scaling() ? "允许在“不超过”范围内调减" : "不调减金额"),
+        "- 预算："
+            + round.budget().forPeople()
+            + (round.budget().equals(round.plannedBudget())
+                ? ""
+                : "（计划 " + round.plannedBudget().forPeople() + "）"),
+        "- 最低分："
+            + (round.minimumScore() == null
+                ? "不设"
+                : round.minimumScore().stripTrailingZeros().toPlainString() + " 分")
+            + "；名额："
+            + (round.places() == null ? "不设" : round.places() + " 件")
+            + "；候补："
+            + round.reservePlaces()
+            + " 件"
+            + "；"
+            + (round.scaling() ? "允许在“不超过”范围内调减" : "不调减金额"),
         "- [查看批次](/rounds/" + round.no() + ")");
   }
 
   private String ranking(Round round) {
-    List<RoundList.Place> places = list.of(round.no()).stream().filter(place -> place.stage().equals("waiting")).toList();
+    List<RoundList.Place> places =
+        list.of(round.no()).stream().filter(place -> place.stage().equals("waiting")).toList();
     if (places.isEmpty()) {
       return "没有参评的申报。";
     }
     Money granted = rounds.granted(round.no());
-    MarkdownTable table = MarkdownTable.of("名次", "申报编号", "申报主体", "事由", "评审分", "申请额（元）", "结果", "金额（元）", "理由");
+    MarkdownTable table =
+        MarkdownTable.of("名次", "申报编号", "申报主体", "事由", "评审分", "申请额（元）", "结果", "金额（元）", "理由");
     places.forEach(place -> table.row(row(place)));
-    return "名单 **" + round.listName() + "**：参评 " + places.size() + " 件，入选 " + entries.selected(round.no()) + " 件，合计 " + granted.forPeople()
-        + "，预算结余 " + round.budget().minus(granted).forPeople() + "\n\n" + table;
+    return "名单 **"
+        + round.listName()
+        + "**：参评 "
+        + places.size()
+        + " 件，入选 "
+        + entries.selected(round.no())
+        + " 件，合计 "
+        + granted.forPeople()
+        + "，预算结余 "
+        + round.budget().minus(granted).forPeople()
+        + "\n\n"
+        + table;
   }
 
   private static String[] row(RoundList.Place place) {

@@ -21,6 +21,7 @@ public class Rounds {
 
   /** The kind of case, and what its numbers begin with. */
   static final String KIND = "selection-round";
+
   static final String NUMBER_PREFIX = "ZY";
 
   private static final String SELECT =
@@ -43,12 +44,19 @@ public class Rounds {
     return one(no, "").orElseThrow(() -> new NotFound("没有编号为 " + no + " 的批次，请核对编号"));
   }
 
-  /** As {@link #get}; everybody else who would change the round or its list waits. Whoever locks an application too locks that first. */
+  /**
+   * As {@link #get}; everybody else who would change the round or its list waits. Whoever locks an
+   * application too locks that first.
+   */
   Round lock(String no) {
-    return one(no, " for update of r").orElseThrow(() -> new NotFound("没有编号为 " + no + " 的批次，请核对编号"));
+    return one(no, " for update of r")
+        .orElseThrow(() -> new NotFound("没有编号为 " + no + " 的批次，请核对编号"));
   }
 
-  /** As {@link #get}, and the round neither closes nor changes before the transaction ends; many may hold it so at once. */
+  /**
+   * As {@link #get}, and the round neither closes nor changes before the transaction ends; many may
+   * hold it so at once.
+   */
   Round share(String no) {
     return one(no, " for share of r").orElseThrow();
   }
@@ -59,7 +67,11 @@ public class Rounds {
         " where (cast(:status as text) is null or r.status = :status)"
             + " and (cast(:item as text) is null or exists (select from selection_round_item i where i.item_id = :item and i.round_no = r.no))";
     long total =
-        jdbc.sql("select count(*) from selection_round r" + where).param("status", status).param("item", itemId).query(Long.class).single();
+        jdbc.sql("select count(*) from selection_round r" + where)
+            .param("status", status)
+            .param("item", itemId)
+            .query(Long.class)
+            .single();
     List<Round> content =
         jdbc.sql(SELECT + where + " order by r.opens_at desc, r.no desc limit :size offset :offset")
             .param("status", status)
@@ -82,24 +94,37 @@ public class Rounds {
         .list();
   }
 
-  /** Keeps others from planning for the item, or from changing whether it is applied for in rounds, until the transaction ends. */
+  /**
+   * Keeps others from planning for the item, or from changing whether it is applied for in rounds,
+   * until the transaction ends.
+   */
   void lockItem(String itemId) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:item, 4))").param("item", itemId).query((row, number) -> 0).single();
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:item, 4))")
+        .param("item", itemId)
+        .query((row, number) -> 0)
+        .single();
   }
 
   /** Whether the item is applied for in rounds only. */
   boolean isInRounds(String itemId) {
-    return jdbc.sql("select exists (select from item_in_rounds where item_id = :item)").param("item", itemId).query(Boolean.class).single();
+    return jdbc.sql("select exists (select from item_in_rounds where item_id = :item)")
+        .param("item", itemId)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Since when the item is applied for in rounds only; empty where it is not. */
   Optional<OffsetDateTime> inRoundsSince(String itemId) {
-    return jdbc.sql("select changed_at from item_in_rounds where item_id = :item").param("item", itemId).query(OffsetDateTime.class).optional();
+    return jdbc.sql("select changed_at from item_in_rounds where item_id = :item")
+        .param("item", itemId)
+        .query(OffsetDateTime.class)
+        .optional();
   }
 
   void putInRounds(String itemId, boolean inRounds, String person) {
     if (inRounds) {
-      jdbc.sql("insert into item_in_rounds (item_id, changed_by, changed_at) values (:item, :person, :at) on conflict do nothing")
+      jdbc.sql(
+              "insert into item_in_rounds (item_id, changed_by, changed_at) values (:item, :person, :at) on conflict do nothing")
           .param("item", itemId)
           .param("person", person)
           .param("at", OffsetDateTime.now(clock))
@@ -147,10 +172,16 @@ public class Rounds {
   }
 
   void moveTo(String no, RoundStatus status) {
-    jdbc.sql("update selection_round set status = :status where no = :no").param("status", status.id()).param("no", no).update();
+    jdbc.sql("update selection_round set status = :status where no = :no")
+        .param("status", status.id())
+        .param("no", no)
+        .update();
   }
 
-  /** The list that was returned takes nothing of the budget any more: the next one may be drawn with less than it took. */
+  /**
+   * The list that was returned takes nothing of the budget any more: the next one may be drawn with
+   * less than it took.
+   */
   void revise(String no, Ranking.Revision revision) {
     jdbc.sql(
             """
@@ -168,7 +199,8 @@ public class Rounds {
   }
 
   void confirm(String no, String person, OffsetDateTime now, OffsetDateTime reserveEndsAt) {
-    jdbc.sql("update selection_round set confirmed_by = :person, confirmed_at = :at, reserve_ends_at = :ends where no = :no")
+    jdbc.sql(
+            "update selection_round set confirmed_by = :person, confirmed_at = :at, reserve_ends_at = :ends where no = :no")
         .param("person", person)
         .param("at", now)
         .param("ends", reserveEndsAt, Types.TIMESTAMP_WITH_TIMEZONE)
@@ -178,14 +210,18 @@ public class Rounds {
 
   /** The rounds with a reserve list that ends then or later. */
   List<String> reservesUntil(OffsetDateTime from) {
-    return jdbc.sql("select no from selection_round where reserve_ends_at >= :from and status in ('announcing', 'reserve') order by no")
+    return jdbc.sql(
+            "select no from selection_round where reserve_ends_at >= :from and status in ('announcing', 'reserve') order by no")
         .param("from", from)
         .query(String.class)
         .list();
   }
 
   void moveReserve(String no, OffsetDateTime ends) {
-    jdbc.sql("update selection_round set reserve_ends_at = :ends where no = :no").param("ends", ends).param("no", no).update();
+    jdbc.sql("update selection_round set reserve_ends_at = :ends where no = :no")
+        .param("ends", ends)
+        .param("no", no)
+        .update();
   }
 
   /** Counts what the list takes of the budget; the database refuses more than there is. */
@@ -202,7 +238,11 @@ public class Rounds {
   }
 
   Money granted(String no) {
-    return Money.of(jdbc.sql("select granted from selection_round where no = :no").param("no", no).query(BigDecimal.class).single());
+    return Money.of(
+        jdbc.sql("select granted from selection_round where no = :no")
+            .param("no", no)
+            .query(BigDecimal.class)
+            .single());
   }
 
   private JdbcClient.StatementSpec bind(String sql, String no, RoundPlan plan) {
@@ -226,11 +266,17 @@ public class Rounds {
     plan.items()
         .forEach(
             item ->
-                jdbc.sql("insert into selection_round_item (round_no, item_id) values (:no, :item)").param("no", no).param("item", item).update());
+                jdbc.sql("insert into selection_round_item (round_no, item_id) values (:no, :item)")
+                    .param("no", no)
+                    .param("item", item)
+                    .update());
   }
 
   private Optional<Round> one(String no, String suffix) {
-    return jdbc.sql(SELECT + " where r.no = :no" + suffix).param("no", no).query(this::round).optional();
+    return jdbc.sql(SELECT + " where r.no = :no" + suffix)
+        .param("no", no)
+        .query(this::round)
+        .optional();
   }
 
   private Round round(ResultSet row, int number) throws SQLException {

@@ -25,7 +25,14 @@ public class Watch {
   private final Notices notices;
   private final Clock clock;
 
-  Watch(Rounds rounds, Entries entries, TimeLimits limits, WorkingCalendar calendar, Timeline timeline, Notices notices, Clock clock) {
+  Watch(
+      Rounds rounds,
+      Entries entries,
+      TimeLimits limits,
+      WorkingCalendar calendar,
+      Timeline timeline,
+      Notices notices,
+      Clock clock) {
     this.rounds = rounds;
     this.entries = entries;
     this.limits = limits;
@@ -43,7 +50,10 @@ public class Watch {
     return rounds.get(roundNo).closesAt();
   }
 
-  /** When the reserve list ends; now where there is none, but for those who came too late for the list. */
+  /**
+   * When the reserve list ends; now where there is none, but for those who came too late for the
+   * list.
+   */
   public OffsetDateTime reserve(String roundNo) {
     OffsetDateTime ends = rounds.get(roundNo).reserveEndsAt();
     return ends == null ? OffsetDateTime.now(clock) : ends;
@@ -55,7 +65,8 @@ public class Watch {
   }
 
   /**
-   * Counts the end of a reserve list again, from when the list was confirmed: the calendar has changed.
+   * Counts the end of a reserve list again, from when the list was confirmed: the calendar has
+   * changed.
    *
    * @return the new end; empty where it stays
    */
@@ -75,7 +86,8 @@ public class Watch {
 
   public void opened(String roundNo) {
     Round round = rounds.lock(roundNo);
-    notices.send(round.organiser(), roundNo, "round", "批次 " + roundNo + "“" + round.title() + "”已开放申报");
+    notices.send(
+        round.organiser(), roundNo, "round", "批次 " + roundNo + "“" + round.title() + "”已开放申报");
   }
 
   /** No submission is under way any more once this has the round. */
@@ -83,15 +95,33 @@ public class Watch {
     Round round = rounds.lock(roundNo);
     int outstanding = entries.count(roundNo, Stage.HANDLING);
     int entered = entries.applications(roundNo).size();
-    String told = "批次 " + roundNo + "“" + round.title() + "”已截止，收到申报 " + entered + " 件，" + outstanding + " 件尚待办结";
+    String told =
+        "批次 "
+            + roundNo
+            + "“"
+            + round.title()
+            + "”已截止，收到申报 "
+            + entered
+            + " 件，"
+            + outstanding
+            + " 件尚待办结";
     timeline.add(roundNo, "closed", told);
     notices.send(round.organiser(), roundNo, "round", told);
   }
 
-  /** Reminds the organiser, and the group that the time limits name, of what holds the ranking up. */
+  /**
+   * Reminds the organiser, and the group that the time limits name, of what holds the ranking up.
+   */
   public void remind(String roundNo) {
     Round round = rounds.lock(roundNo);
-    String told = "批次 " + roundNo + "“" + round.title() + "”已截止多日，仍有 " + entries.count(roundNo, Stage.HANDLING) + " 件申报没有办结，无法排序，请督办";
+    String told =
+        "批次 "
+            + roundNo
+            + "“"
+            + round.title()
+            + "”已截止多日，仍有 "
+            + entries.count(roundNo, Stage.HANDLING)
+            + " 件申报没有办结，无法排序，请督办";
     timeline.add(roundNo, "escalated", told);
     notices.send(round.organiser(), roundNo, "reminder", told);
     String group = limits.of(round.deployment(), TimeLimits.EVALUATIONS).escalateTo();

@@ -65,7 +65,8 @@ public class OwnServiceRequests {
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeSupplemented();
     if (changes != null && !changes.isEmpty()) {
-      facts.record(no, reader.change(facts.form(request), facts.of(request), changes, "facts."), actor.id());
+      facts.record(
+          no, reader.change(facts.form(request), facts.of(request), changes, "facts."), actor.id());
     }
     supplements.answer(no, answer);
     timeline.add(no, "supplemented", request.applicantName(), "提交补充：" + answer, actor.id());
@@ -83,16 +84,22 @@ public class OwnServiceRequests {
     if (rating == null || rating < 1 || rating > BEST) {
       throw new BadInput("rating", "评分应为 1 至 5 的整数，5 为非常满意");
     }
-    String said = comment == null || comment.isBlank() ? null : TextChecks.required("comment", "评价说明", comment);
+    String said =
+        comment == null || comment.isBlank()
+            ? null
+            : TextChecks.required("comment", "评价说明", comment);
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeRated();
     requests.rate(no, rating, said, OffsetDateTime.now(clock));
     String text = rating + " 分" + (said == null ? "" : "：" + said);
     timeline.add(no, "rated", request.applicantName(), "评价答复：" + text, actor.id());
-    bureaus.lead(no).forEach(lead -> notices.send(lead, no, "rated", "服务请求 " + no + " 的答复已由企业评价：" + text));
+    bureaus
+        .lead(no)
+        .forEach(lead -> notices.send(lead, no, "rated", "服务请求 " + no + " 的答复已由企业评价：" + text));
     if (request.poorRating() != null && rating <= request.poorRating()) {
       notices.admit(Actor.SPECIAL_TEAM, no);
-      notices.send(Actor.SPECIAL_TEAM, no, "poor-rating", "服务请求 " + no + " 的答复被评为 " + text + "，请了解情况");
+      notices.send(
+          Actor.SPECIAL_TEAM, no, "poor-rating", "服务请求 " + no + " 的答复被评为 " + text + "，请了解情况");
     }
     process.tell(no, Message.ANSWER_RATED);
   }

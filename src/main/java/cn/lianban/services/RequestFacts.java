@@ -32,7 +32,8 @@ public class RequestFacts {
   }
 
   Map<String, Object> of(ServiceRequest request) {
-    return jdbc.sql("select content from service_facts where application_no = :no order by revision desc limit 1")
+    return jdbc.sql(
+            "select content from service_facts where application_no = :no order by revision desc limit 1")
         .param("no", request.no())
         .query(String.class)
         .optional()

@@ -8,22 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a company sends in to ask for a service. Checks itself, but for the facts, which the form of the item checks. */
+/**
+ * What a company sends in to ask for a service. Checks itself, but for the facts, which the form of
+ * the item checks.
+ */
 public record RequestForm(String itemId, Applicant applicant, Map<String, Object> facts) {
 
   /**
    * The organisation that asks.
    *
-   * @param usccConfirmed true where the certificate shows this very code although its check character is wrong; null for no
+   * @param usccConfirmed true where the certificate shows this very code although its check
+   *     character is wrong; null for no
    * @param contact whom the bureaus may call
    */
   public record Applicant(String uscc, Boolean usccConfirmed, String name, String contact) {}
 
-  /** As it is where it names a company, else for the one that the account acts for, whose code was checked when it was bound. */
+  /**
+   * As it is where it names a company, else for the one that the account acts for, whose code was
+   * checked when it was bound.
+   */
   RequestForm forCompany(Optional<String> own) {
     return applicant == null || applicant.uscc != null && !applicant.uscc.isBlank() || own.isEmpty()
         ? this
-        : new RequestForm(itemId, new Applicant(own.get(), true, applicant.name, applicant.contact), facts);
+        : new RequestForm(
+            itemId, new Applicant(own.get(), true, applicant.name, applicant.contact), facts);
   }
 
   /** Everything that is wrong with the form itself, all at once. */
@@ -33,8 +41,11 @@ public record RequestForm(String itemId, Applicant applicant, Map<String, Object
     if (applicant == null) {
       errors.add(FieldError.required("applicant", "请填写申请单位 applicant"));
     } else {
-      CreditCode.fault("applicant.uscc", applicant.uscc, applicant.usccConfirmed).ifPresent(errors::add);
-      checks.line("applicant.name", "单位名称", applicant.name).line("applicant.contact", "联系人与电话", applicant.contact);
+      CreditCode.fault("applicant.uscc", applicant.uscc, applicant.usccConfirmed)
+          .ifPresent(errors::add);
+      checks
+          .line("applicant.name", "单位名称", applicant.name)
+          .line("applicant.contact", "联系人与电话", applicant.contact);
     }
     checks.given("facts", "诉求内容 facts", facts);
     return errors;

@@ -9,11 +9,15 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What bureaus answer, and the one answer a round that the company reads. Every answer is kept, a bureau's newest of a round counts. */
+/**
+ * What bureaus answer, and the one answer a round that the company reads. Every answer is kept, a
+ * bureau's newest of a round counts.
+ */
 @Repository
 public class ServiceAnswers {
 
-  private static final Map<String, String> HELP = Map.of("yes", "能办理", "partly", "部分能办理", "no", "不能办理");
+  private static final Map<String, String> HELP =
+      Map.of("yes", "能办理", "partly", "部分能办理", "no", "不能办理");
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -28,7 +32,13 @@ public class ServiceAnswers {
    *
    * @param help yes, partly or no
    */
-  public record Answer(int round, String bureau, String role, String help, String answer, OffsetDateTime answeredAt) {
+  public record Answer(
+      int round,
+      String bureau,
+      String role,
+      String help,
+      String answer,
+      OffsetDateTime answeredAt) {
 
     public String helpName() {
       return HELP.get(help);
@@ -41,9 +51,15 @@ public class ServiceAnswers {
    * @param question null in the first round, whose question is the request itself
    * @param answer null until the lead has made it
    */
-  public record Round(int round, String question, OffsetDateTime askedAt, String answer, OffsetDateTime answeredAt) {}
+  public record Round(
+      int round,
+      String question,
+      OffsetDateTime askedAt,
+      String answer,
+      OffsetDateTime answeredAt) {}
 
-  public void record(ServiceRequest request, String bureau, String help, String answer, String person) {
+  public void record(
+      ServiceRequest request, String bureau, String help, String answer, String person) {
     jdbc.sql(
             """
             insert into service_answer (application_no, round, bureau, help, answer, person, answered_at)
@@ -59,7 +75,10 @@ public class ServiceAnswers {
         .update();
   }
 
-  /** The newest answer of each bureau in each round, the newest round first, in the order of the documents. */
+  /**
+   * The newest answer of each bureau in each round, the newest round first, in the order of the
+   * documents.
+   */
   public List<Answer> of(String requestNo) {
     return jdbc.sql(
             """
@@ -87,7 +106,8 @@ public class ServiceAnswers {
 
   /** Opens a round; null as its question where the request itself is asked. */
   void open(String requestNo, int round, String question) {
-    jdbc.sql("insert into service_round (application_no, round, question, asked_at) values (:no, :round, :question, :at)")
+    jdbc.sql(
+            "insert into service_round (application_no, round, question, asked_at) values (:no, :round, :question, :at)")
         .param("no", requestNo)
         .param("round", round)
         .param("question", question)
@@ -97,7 +117,8 @@ public class ServiceAnswers {
 
   /** The answer of the lead, which ends the round. */
   void merge(ServiceRequest request, String answer, String person) {
-    jdbc.sql("update service_round set answer = :answer, answered_by = :person, answered_at = :at where application_no = :no and round = :round")
+    jdbc.sql(
+            "update service_round set answer = :answer, answered_by = :person, answered_at = :at where application_no = :no and round = :round")
         .param("answer", answer)
         .param("person", person)
         .param("at", OffsetDateTime.now(clock))
@@ -108,11 +129,17 @@ public class ServiceAnswers {
 
   /** All rounds, the oldest first. */
   public List<Round> rounds(String requestNo) {
-    return jdbc.sql("select round, question, asked_at, answer, answered_at from service_round where application_no = :no order by round")
+    return jdbc.sql(
+            "select round, question, asked_at, answer, answered_at from service_round where application_no = :no order by round")
         .param("no", requestNo)
         .query(
             (row, number) ->
-                new Round(row.getInt("round"), row.getString("question"), time(row, "asked_at"), row.getString("answer"), time(row, "answered_at")))
+                new Round(
+                    row.getInt("round"),
+                    row.getString("question"),
+                    time(row, "asked_at"),
+                    row.getString("answer"),
+                    time(row, "answered_at")))
         .list();
   }
 

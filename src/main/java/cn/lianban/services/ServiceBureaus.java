@@ -21,7 +21,8 @@ public class ServiceBureaus {
   }
 
   /**
-   * Keeps what the decision {@code bureauRouting} said; the bureaus may look at the request from now on.
+   * Keeps what the decision {@code bureauRouting} said; the bureaus may look at the request from
+   * now on.
    *
    * @return the lead bureau
    */
@@ -29,7 +30,8 @@ public class ServiceBureaus {
     int position = 0;
     String lead = null;
     for (Map<String, Object> row : routing.rows()) {
-      jdbc.sql("insert into service_bureau (application_no, position, bureau, role) values (:no, :position, :bureau, :role)")
+      jdbc.sql(
+              "insert into service_bureau (application_no, position, bureau, role) values (:no, :position, :bureau, :role)")
           .param("no", requestNo)
           .param("position", ++position)
           .param("bureau", row.get("bureau"))
@@ -40,7 +42,8 @@ public class ServiceBureaus {
       }
     }
     if (lead == null) {
-      throw new IllegalStateException("bureauRouting names no lead bureau for " + requestNo + ": " + routing.rules());
+      throw new IllegalStateException(
+          "bureauRouting names no lead bureau for " + requestNo + ": " + routing.rules());
     }
     requests.admit(requestNo, all(requestNo));
     return lead;
@@ -63,12 +66,15 @@ public class ServiceBureaus {
 
   /** Asks all of them, for a new round. */
   void askAll(String requestNo) {
-    jdbc.sql("update service_bureau set asked = true, returned = null where application_no = :no").param("no", requestNo).update();
+    jdbc.sql("update service_bureau set asked = true, returned = null where application_no = :no")
+        .param("no", requestNo)
+        .update();
   }
 
   /** Asks one of them alone, for what its answer has left open. */
   void askAgain(String requestNo, String bureau, String why) {
-    jdbc.sql("update service_bureau set asked = bureau = :bureau, returned = case when bureau = :bureau then :why end where application_no = :no")
+    jdbc.sql(
+            "update service_bureau set asked = bureau = :bureau, returned = case when bureau = :bureau then :why end where application_no = :no")
         .param("bureau", bureau)
         .param("why", why)
         .param("no", requestNo)
@@ -77,7 +83,8 @@ public class ServiceBureaus {
 
   /** Why the bureau has to answer again; null where it has not. */
   String returned(String requestNo, String bureau) {
-    return jdbc.sql("select coalesce(returned, '') from service_bureau where application_no = :no and bureau = :bureau")
+    return jdbc.sql(
+            "select coalesce(returned, '') from service_bureau where application_no = :no and bureau = :bureau")
         .param("no", requestNo)
         .param("bureau", bureau)
         .query(String.class)
@@ -87,6 +94,9 @@ public class ServiceBureaus {
   }
 
   private List<String> bureaus(String condition, String requestNo) {
-    return jdbc.sql("select bureau from service_bureau where " + condition + " order by position").param("no", requestNo).query(String.class).list();
+    return jdbc.sql("select bureau from service_bureau where " + condition + " order by position")
+        .param("no", requestNo)
+        .query(String.class)
+        .list();
   }
 }

@@ -11,8 +11,10 @@ import java.util.Map;
  *
  * @param statusName the status in Chinese
  * @param refusedReason null unless it was not accepted
- * @param supplementRequest what the company is asked to supply; null unless the request waits for that
- * @param answers what each bureau has answered, for officials; the company reads the one answer of each round
+ * @param supplementRequest what the company is asked to supply; null unless the request waits for
+ *     that
+ * @param answers what each bureau has answered, for officials; the company reads the one answer of
+ *     each round
  * @param answer the newest answer to the company; null before there is one
  * @param dialogue questions and answers round by round, the oldest first
  * @param rating null without one
@@ -42,11 +44,24 @@ public record ServiceFile(
   public record Applicant(String uscc, String name, String contact) {}
 
   /** Who has to do something now. */
-  public record Holder(String bureau, String bureauName, String task, String taskName, OffsetDateTime since, OffsetDateTime due) {}
+  public record Holder(
+      String bureau,
+      String bureauName,
+      String task,
+      String taskName,
+      OffsetDateTime since,
+      OffsetDateTime due) {}
 
   /** A bureau's answer. */
   public record BureauAnswer(
-      int round, String bureau, String bureauName, String role, String help, String helpName, String answer, OffsetDateTime answeredAt) {}
+      int round,
+      String bureau,
+      String bureauName,
+      String role,
+      String help,
+      String helpName,
+      String answer,
+      OffsetDateTime answeredAt) {}
 
   /** How the company rated the answer. */
   public record Rating(int rating, String comment, OffsetDateTime at) {}

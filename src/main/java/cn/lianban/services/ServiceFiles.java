@@ -94,13 +94,22 @@ public class ServiceFiles {
   public Page<Summary> find(Actor actor, Search search, Page.Request page) {
     String from =
         " from service_request r where true"
-            + (actor.seesEverything() ? "" : " and exists (select from case_viewer v where v.application_no = r.no and v.viewer in (:viewers))")
+            + (actor.seesEverything()
+                ? ""
+                : " and exists (select from case_viewer v where v.application_no = r.no and v.viewer in (:viewers))")
             + (search.status() == null ? "" : " and r.status = :status")
             + (search.itemId() == null ? "" : " and r.item_id = :item")
-            + (search.q() == null ? "" : " and (strpos(r.no, :q) > 0 or strpos(r.applicant_name, :q) > 0 or r.uscc = :q)");
+            + (search.q() == null
+                ? ""
+                : " and (strpos(r.no, :q) > 0 or strpos(r.applicant_name, :q) > 0 or r.uscc = :q)");
     long total = bind("select count(*)" + from, actor, search).query(Long.class).single();
     List<Summary> content =
-        bind("select r.*" + from + " order by r.submitted_at desc, r.no desc limit :size offset :offset", actor, search)
+        bind(
+                "select r.*"
+                    + from
+                    + " order by r.submitted_at desc, r.no desc limit :size offset :offset",
+                actor,
+                search)
             .param("size", page.size())
             .param("offset", page.offset())
             .query(
@@ -114,7 +123,9 @@ public class ServiceFiles {
                       status.label(),
                       row.getString("applicant_name"),
                       row.getString("uscc"),
-                      row.getObject("submitted_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+                      row.getObject("submitted_at", OffsetDateTime.class)
+                          .atZoneSameInstant(clock.getZone())
+                          .toOffsetDateTime(),
                       row.getObject("rating", Integer.class));
                 })
             .list();
@@ -136,42 +147,69 @@ public class ServiceFiles {
         editions.of(item.document()),
         request.status().id(),
         request.status().label(),
-        new ServiceFile.Applicant(request.uscc(), request.applicantName(), disclosure.contact(request.contact(), actor, tasks)),
+        new ServiceFile.Applicant(
+            request.uscc(),
+            request.applicantName(),
+            disclosure.contact(request.contact(), actor, tasks)),
         request.submittedAt(),
         FactRecords.shown(facts.form(request), facts.of(request)),
         request.refusedReason(),
         supplementing ? supplements.newest(no).orElse(null) : null,
         tasks.stream()
-            .map(task -> new ServiceFile.Holder(task.bureau(), bureaus.name(task.bureau()), task.key(), task.name(), task.created(), task.due()))
+            .map(
+                task ->
+                    new ServiceFile.Holder(
+                        task.bureau(),
+                        bureaus.name(task.bureau()),
+                        task.key(),
+                        task.name(),
+                        task.created(),
+                        task.due()))
             .toList(),
         timeline.shownTo(actor, no),
         bureauAnswers(actor, request),
-        dialogue.stream().filter(round -> round.answer() != null).reduce((earlier, later) -> later).orElse(null),
+        dialogue.stream()
+            .filter(round -> round.answer() != null)
+            .reduce((earlier, later) -> later)
+            .orElse(null),
         dialogue,
-        request.rating() == null ? null : new ServiceFile.Rating(request.rating(), request.ratingComment(), request.ratedAt()),
+        request.rating() == null
+            ? null
+            : new ServiceFile.Rating(request.rating(), request.ratingComment(), request.ratedAt()),
         request.followUpsLeft());
   }
 
   /** The company reads an answer once the process has sent it. */
-  private static List<ServiceAnswers.Round> published(ServiceRequest request, List<ServiceAnswers.Round> rounds) {
-    boolean sent = request.status() == ServiceStatus.ANSWERED || request.status() == ServiceStatus.CLOSED;
+  private static List<ServiceAnswers.Round> published(
+      ServiceRequest request, List<ServiceAnswers.Round> rounds) {
+    boolean sent =
+        request.status() == ServiceStatus.ANSWERED || request.status() == ServiceStatus.CLOSED;
     return rounds.stream()
         .map(
             round ->
                 sent || round.round() < request.round()
                     ? round
-                    : new ServiceAnswers.Round(round.round(), round.question(), round.askedAt(), null, null))
+                    : new ServiceAnswers.Round(
+                        round.round(), round.question(), round.askedAt(), null, null))
         .toList();
   }
 
-  /** Not for the company; and bureaus that answer at the same time do not read each other, here as little as in their forms. */
+  /**
+   * Not for the company; and bureaus that answer at the same time do not read each other, here as
+   * little as in their forms.
+   */
   private List<ServiceFile.BureauAnswer> bureauAnswers(Actor actor, ServiceRequest request) {
     if (actor.isIn(Actor.APPLICANTS)) {
       return List.of();
     }
     boolean open = request.status() == ServiceStatus.ANSWERING;
     return answers.of(request.no()).stream()
-        .filter(answer -> !open || answer.round() < request.round() || actor.seesEverything() || actor.isIn(answer.bureau()))
+        .filter(
+            answer ->
+                !open
+                    || answer.round() < request.round()
+                    || actor.seesEverything()
+                    || actor.isIn(answer.bureau()))
         .map(
             answer ->
                 new ServiceFile.BureauAnswer(

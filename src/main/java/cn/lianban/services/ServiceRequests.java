@@ -24,6 +24,7 @@ public class ServiceRequests {
 
   /** The kind of case, and what its numbers begin with. */
   static final String KIND = "service-request";
+
   static final String NUMBER_PREFIX = "FW";
 
   private final JdbcClient jdbc;
@@ -38,12 +39,17 @@ public class ServiceRequests {
     this.zone = clock.getZone();
   }
 
-  /** @throws NotFound where there is none of this number */
+  /**
+   * @throws NotFound where there is none of this number
+   */
   public ServiceRequest get(String no) {
     return find(no, "").orElseThrow(() -> unknown(no));
   }
 
-  /** As {@link #get}, and everybody else who would change the request waits until the transaction ends. */
+  /**
+   * As {@link #get}, and everybody else who would change the request waits until the transaction
+   * ends.
+   */
   ServiceRequest lock(String no) {
     return find(no, " for update").orElseThrow(() -> unknown(no));
   }
@@ -70,7 +76,10 @@ public class ServiceRequests {
     return request;
   }
 
-  /** Keeps what the decision {@code servicePlan} said; the bodies that it names may look at the request from now on. */
+  /**
+   * Keeps what the decision {@code servicePlan} said; the bodies that it names may look at the
+   * request from now on.
+   */
   public ServiceRequest plan(String no, Evaluation evaluation) {
     Map<String, Object> row = evaluation.only();
     String acceptingBody = (String) row.get("acceptingBody");
@@ -92,15 +101,22 @@ public class ServiceRequests {
 
   /** Keeps why the request was not accepted, as the company reads it. */
   public void refusedBecause(String no, String reason) {
-    jdbc.sql("update service_request set refused_reason = :reason where no = :no").param("reason", reason).param("no", no).update();
+    jdbc.sql("update service_request set refused_reason = :reason where no = :no")
+        .param("reason", reason)
+        .param("no", no)
+        .update();
   }
 
   void moveTo(String no, ServiceStatus status) {
-    jdbc.sql("update service_request set status = :status where no = :no").param("status", status.id()).param("no", no).update();
+    jdbc.sql("update service_request set status = :status where no = :no")
+        .param("status", status.id())
+        .param("no", no)
+        .update();
   }
 
   void rate(String no, int rating, String comment, OffsetDateTime at) {
-    jdbc.sql("update service_request set rating = :rating, rating_comment = :comment, rated_at = :at where no = :no")
+    jdbc.sql(
+            "update service_request set rating = :rating, rating_comment = :comment, rated_at = :at where no = :no")
         .param("rating", rating)
         .param("comment", comment)
         .param("at", at)
@@ -108,9 +124,14 @@ public class ServiceRequests {
         .update();
   }
 
-  /** One of the follow-ups that the company may ask is used; the database refuses more than the plan allows. */
+  /**
+   * One of the follow-ups that the company may ask is used; the database refuses more than the plan
+   * allows.
+   */
   void useFollowUp(String no) {
-    jdbc.sql("update service_request set follow_ups = follow_ups + 1 where no = :no").param("no", no).update();
+    jdbc.sql("update service_request set follow_ups = follow_ups + 1 where no = :no")
+        .param("no", no)
+        .update();
   }
 
   void admit(String no, List<String> viewers) {
@@ -118,7 +139,10 @@ public class ServiceRequests {
   }
 
   private Optional<ServiceRequest> find(String no, String suffix) {
-    return jdbc.sql("select * from service_request where no = :no" + suffix).param("no", no).query(this::request).optional();
+    return jdbc.sql("select * from service_request where no = :no" + suffix)
+        .param("no", no)
+        .query(this::request)
+        .optional();
   }
 
   private ServiceRequest request(ResultSet row, int number) throws SQLException {

@@ -17,7 +17,8 @@ public enum ServiceStatus implements Coded {
   WITHDRAWN("withdrawn", "已撤回"),
   LAPSED("lapsed", "逾期未补充");
 
-  private static final Set<ServiceStatus> BEFORE_ANSWER = EnumSet.of(SUBMITTED, ACCEPTING, SUPPLEMENTING, ANSWERING, MERGING);
+  private static final Set<ServiceStatus> BEFORE_ANSWER =
+      EnumSet.of(SUBMITTED, ACCEPTING, SUPPLEMENTING, ANSWERING, MERGING);
 
   private final String id;
   private final String label;

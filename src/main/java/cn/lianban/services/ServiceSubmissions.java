@@ -19,7 +19,6 @@ import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ServiceSubmissions {
 
-  private static final RepeatedRequests.Kind KIND = new RepeatedRequests.Kind("service_request", "服务请求");
+  private static final RepeatedRequests.Kind KIND =
+      new RepeatedRequests.Kind("service_request", "服务请求");
 
   private final RepeatedRequests repeated;
   private final Items items;
@@ -92,7 +92,8 @@ public class ServiceSubmissions {
    * Takes a request in, or finds the one that was sent under this key before.
    *
    * @param key tells the account's requests apart, as the company chose it
-   * @param digest of what was sent, by which another request under the same key is told from a repeated one
+   * @param digest of what was sent, by which another request under the same key is told from a
+   *     repeated one
    * @throws BadInput for everything that is wrong with the form
    * @throws Conflict where the edition is not open, or the key was used for another request
    * @throws cn.lianban.kernel.Refused where the account asks for another organisation
@@ -106,7 +107,8 @@ public class ServiceSubmissions {
     RequestForm form = sent.forCompany(applicants.of(actor.id()));
     Item item = item(form.itemId());
     String deployment = bundle.newest();
-    Map<String, Object> asked = reader.read(forms.form(deployment, item.id()), form.facts(), "facts.", form.errors());
+    Map<String, Object> asked =
+        reader.read(forms.form(deployment, item.id()), form.facts(), "facts.", form.errors());
     Edition edition = editions.of(item.document());
     editions.checkOpen(edition, LocalDate.now(clock));
     String uscc = applicants.bind(actor, form.applicant().uscc(), form.applicant().name());
@@ -117,7 +119,12 @@ public class ServiceSubmissions {
     facts.record(no, asked, actor.id());
     answers.open(no, 1, null);
     cases.assign(no, uscc, applicants.accountsOf(uscc));
-    timeline.add(no, "submitted", form.applicant().name().strip(), "提出服务请求：" + item.title() + CreditChecks.noteOf(uscc), actor.id());
+    timeline.add(
+        no,
+        "submitted",
+        form.applicant().name().strip(),
+        "提出服务请求：" + item.title() + CreditChecks.noteOf(uscc),
+        actor.id());
     process.start(deployment, no, item.id(), item.article());
     return new Taken(requests.get(no), false);
   }
@@ -132,11 +139,20 @@ public class ServiceSubmissions {
 
   private String nextNumber() {
     long number = jdbc.sql("select nextval('service_request_number')").query(Long.class).single();
-    return ServiceRequests.NUMBER_PREFIX + "%d%06d".formatted(LocalDate.now(clock).getYear(), number);
+    return ServiceRequests.NUMBER_PREFIX
+        + "%d%06d".formatted(LocalDate.now(clock).getYear(), number);
   }
 
   private void insert(
-      String no, Item item, Edition edition, String uscc, RequestForm.Applicant applicant, String deployment, Actor actor, String key, String digest) {
+      String no,
+      Item item,
+      Edition edition,
+      String uscc,
+      RequestForm.Applicant applicant,
+      String deployment,
+      Actor actor,
+      String key,
+      String digest) {
     jdbc.sql(
             """
             insert into service_request (no, item_id, edition_id, uscc, applicant_name, contact, status, submitted_by, submitted_at,

@@ -50,7 +50,10 @@ public class ServiceTexts {
     this.currentActor = currentActor;
   }
 
-  /** The texts {@code caseSummary}, {@code factsSummary} and {@code dialogueSummary}, ready to add others to. */
+  /**
+   * The texts {@code caseSummary}, {@code factsSummary} and {@code dialogueSummary}, ready to add
+   * others to.
+   */
   public Map<String, Object> of(WorkItem task) {
     ServiceRequest request = requests.get(task.applicationNo());
     Map<String, Object> texts = new HashMap<>();
@@ -62,21 +65,35 @@ public class ServiceTexts {
 
   /** What every bureau has answered in the open round. */
   public String answersSummary(String requestNo) {
-    return answers.ofOpenRound(requests.get(requestNo)).stream().map(this::line).collect(Collectors.joining("\n"));
+    return answers.ofOpenRound(requests.get(requestNo)).stream()
+        .map(this::line)
+        .collect(Collectors.joining("\n"));
   }
 
-  /** What one bureau has answered before, and why the lead asks it again. Bureaus that answer at the same time do not read each other. */
+  /**
+   * What one bureau has answered before, and why the lead asks it again. Bureaus that answer at the
+   * same time do not read each other.
+   */
   public String answersSummaryOf(String requestNo, String bureau) {
     String why = routed.returned(requestNo, bureau);
     return Stream.concat(
             Stream.ofNullable(why).map(reason -> "- **牵头部门请重新答复**：" + CaseTexts.plain(reason)),
-            answers.of(requestNo).stream().filter(answer -> answer.bureau().equals(bureau)).map(this::line))
+            answers.of(requestNo).stream()
+                .filter(answer -> answer.bureau().equals(bureau))
+                .map(this::line))
         .collect(Collectors.joining("\n"));
   }
 
   private String line(ServiceAnswers.Answer answer) {
-    return "- " + bureaus.name(answer.bureau()) + (answer.role().equals("lead") ? "（牵头）" : "") + "：**" + answer.helpName() + "**，"
-        + CaseTexts.day(answer.answeredAt()) + "。" + CaseTexts.plain(answer.answer());
+    return "- "
+        + bureaus.name(answer.bureau())
+        + (answer.role().equals("lead") ? "（牵头）" : "")
+        + "：**"
+        + answer.helpName()
+        + "**，"
+        + CaseTexts.day(answer.answeredAt())
+        + "。"
+        + CaseTexts.plain(answer.answer());
   }
 
   private String caseSummary(ServiceRequest request, WorkItem task) {
@@ -87,7 +104,9 @@ public class ServiceTexts {
         "",
         "- 请求编号：" + request.no(),
         "- 申请单位：" + CaseTexts.plain(request.applicantName()) + "（" + request.uscc() + "）",
-        "- 联系人与电话：" + CaseTexts.plain(disclosure.contact(request.contact(), currentActor.get(), List.of(task))),
+        "- 联系人与电话："
+            + CaseTexts.plain(
+                disclosure.contact(request.contact(), currentActor.get(), List.of(task))),
         "- 提交日期：" + CaseTexts.day(request.submittedAt()),
         "- 本环节办理期限：" + CaseTexts.day(task.due()),
         "- [查看完整请求](/requests/" + request.no() + ")");
@@ -98,8 +117,16 @@ public class ServiceTexts {
     List<String> lines = new ArrayList<>();
     facts.form(request).fields().stream()
         .filter(field -> asked.get(field.key()) != null)
-        .forEach(field -> lines.add("- " + field.label() + "：" + CaseTexts.plain(CaseTexts.shown(field, asked.get(field.key())))));
-    supplements.newestAnswer(request.no()).ifPresent(answer -> lines.add("- **企业补充**：" + CaseTexts.plain(answer)));
+        .forEach(
+            field ->
+                lines.add(
+                    "- "
+                        + field.label()
+                        + "："
+                        + CaseTexts.plain(CaseTexts.shown(field, asked.get(field.key())))));
+    supplements
+        .newestAnswer(request.no())
+        .ifPresent(answer -> lines.add("- **企业补充**：" + CaseTexts.plain(answer)));
     return String.join("\n", lines);
   }
 
@@ -110,10 +137,15 @@ public class ServiceTexts {
     List<String> lines = new ArrayList<>();
     for (ServiceAnswers.Round round : answers.rounds(request.no())) {
       if (round.question() != null) {
-        lines.add("- **企业追问**（" + CaseTexts.day(round.askedAt()) + "）：" + CaseTexts.plain(round.question()));
+        lines.add(
+            "- **企业追问**（"
+                + CaseTexts.day(round.askedAt())
+                + "）："
+                + CaseTexts.plain(round.question()));
       }
       if (round.answer() != null) {
-        lines.add("- 已答复（" + CaseTexts.day(round.answeredAt()) + "）：" + CaseTexts.plain(round.answer()));
+        lines.add(
+            "- 已答复（" + CaseTexts.day(round.answeredAt()) + "）：" + CaseTexts.plain(round.answer()));
       }
     }
     return String.join("\n", lines);

@@ -20,7 +20,8 @@ public class Supplements {
 
   /** Acceptance asks; the notice goes out when the process sends it. */
   public void ask(String requestNo, String request) {
-    jdbc.sql("insert into service_supplement (application_no, request, requested_at) values (:no, :request, :at)")
+    jdbc.sql(
+            "insert into service_supplement (application_no, request, requested_at) values (:no, :request, :at)")
         .param("no", requestNo)
         .param("request", request)
         .param("at", OffsetDateTime.now(clock))
@@ -29,7 +30,8 @@ public class Supplements {
 
   /** What was asked last. */
   public Optional<String> newest(String requestNo) {
-    return jdbc.sql("select request from service_supplement where application_no = :no order by id desc limit 1")
+    return jdbc.sql(
+            "select request from service_supplement where application_no = :no order by id desc limit 1")
         .param("no", requestNo)
         .query(String.class)
         .optional();
@@ -37,7 +39,8 @@ public class Supplements {
 
   /** What the company supplied last; empty where it has not. */
   Optional<String> newestAnswer(String requestNo) {
-    return jdbc.sql("select answer from service_supplement where application_no = :no and answer is not null order by id desc limit 1")
+    return jdbc.sql(
+            "select answer from service_supplement where application_no = :no and answer is not null order by id desc limit 1")
         .param("no", requestNo)
         .query(String.class)
         .optional();

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The time zone that the database was written in: the engine stores times without one, so a node in another zone would read due dates
- * hours off and take the locks of other nodes for expired.
+ * The time zone that the database was written in: the engine stores times without one, so a node in
+ * another zone would read due dates hours off and take the locks of other nodes for expired.
  */
 @Component
 class AgreedTimeZone {
@@ -26,16 +26,32 @@ class AgreedTimeZone {
 
   /** Keeps the zone where none is kept yet; refuses the start where another is. */
   void require() {
-    jdbc.sql("insert into service_setting (name, value) values (:name, :value) on conflict (name) do nothing")
+    jdbc.sql(
+            "insert into service_setting (name, value) values (:name, :value) on conflict (name) do nothing")
         .param("name", NAME)
         .param("value", zone.getId())
         .update();
-    String kept = jdbc.sql("select value from service_setting where name = :name").param("name", NAME).query(String.class).single();
+    String kept =
+        jdbc.sql("select value from service_setting where name = :name")
+            .param("name", NAME)
+            .query(String.class)
+            .single();
     if (!kept.equals(zone.getId())) {
       throw new StartRefused(
-          "本数据库中的时间按时区 " + kept + " 记录，而本节点设置为 " + zone + "：请把 LIANBAN_TIMEZONE（lianban.time-zone）改为 " + kept + " 后再启动",
-          "The times in this database are kept in the zone " + kept + ", but this node is set to " + zone + ": set LIANBAN_TIMEZONE (lianban.time-zone) to "
-              + kept + " and start again");
+          "本数据库中的时间按时区 "
+              + kept
+              + " 记录，而本节点设置为 "
+              + zone
+              + "：请把 LIANBAN_TIMEZONE（lianban.time-zone）改为 "
+              + kept
+              + " 后再启动",
+          "The times in this database are kept in the zone "
+              + kept
+              + ", but this node is set to "
+              + zone
+              + ": set LIANBAN_TIMEZONE (lianban.time-zone) to "
+              + kept
+              + " and start again");
     }
   }
 }

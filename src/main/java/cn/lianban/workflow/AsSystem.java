@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs what the service itself has to ask of the engine while a person is logged in to it: the person's own permissions reach no
- * further than the tasks.
+ * Runs what the service itself has to ask of the engine while a person is logged in to it: the
+ * person's own permissions reach no further than the tasks.
  */
 @Component
 public class AsSystem {
@@ -30,7 +30,10 @@ public class AsSystem {
     }
   }
 
-  /** Runs the work as this person, so that the engine checks the person's permissions and notes who did it. */
+  /**
+   * Runs the work as this person, so that the engine checks the person's permissions and notes who
+   * did it.
+   */
   void runAs(String person, Collection<String> groups, Runnable work) {
     Authentication before = identity.getCurrentAuthentication();
     identity.setAuthentication(person, List.copyOf(groups));

@@ -5,13 +5,15 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 /**
- * The contract with the processes that handle an award application: the only place that starts one, the messages it understands and
- * the variables that route it. The business key of the process, and of each that it calls, is the application number.
+ * The contract with the processes that handle an award application: the only place that starts one,
+ * the messages it understands and the variables that route it. The business key of the process, and
+ * of each that it calls, is the application number.
  */
 @Component
 public class AwardProcess {
 
   public static final String KEY = "awardApplication";
+
   /** The task of an expert, and the timer at its edge that gives the seat to another. */
   public static final String EVALUATE_APPLICATION = "evaluateApplication";
 
@@ -57,8 +59,10 @@ public class AwardProcess {
     public static final String EVALUATION_NEEDED = "evaluationNeeded";
     public static final String ACCEPTANCE = "acceptance";
     public static final String CORRECTIONS_ASKED = "correctionsAsked";
+
     /** What the silence of a bureau means, for that bureau's part of the review alone. */
     public static final String SILENCE = "silence";
+
     public static final String VERIFICATION = "verification";
     public static final String ELIGIBLE = "eligible";
     public static final String CONCLUSION = "conclusion";
@@ -103,12 +107,13 @@ public class AwardProcess {
   }
 
   /**
-   * Starts a process beside the handling of an application that has come to its end, in the transaction of the caller: it has the same
-   * business key.
+   * Starts a process beside the handling of an application that has come to its end, in the
+   * transaction of the caller: it has the same business key.
    *
    * @param deploymentId the bundle that has the process
    */
-  public void startBeside(String deploymentId, String processKey, String applicationNo, Map<String, Object> variables) {
+  public void startBeside(
+      String deploymentId, String processKey, String applicationNo, Map<String, Object> variables) {
     processes.start(deploymentId, processKey, applicationNo, variables);
   }
 

@@ -12,9 +12,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Expressions of the models, which may use every bean; and those of queries, which are evaluated without a case, and which may ask for
- * the days of the ready-made lists and for who is logged in, and for nothing else. The engine refuses expressions in a query that
- * somebody sends, but overlooks those in its alternatives: an expression that may call anything is code that runs in the service.
+ * Expressions of the models, which may use every bean; and those of queries, which are evaluated
+ * without a case, and which may ask for the days of the ready-made lists and for who is logged in,
+ * and for nothing else. The engine refuses expressions in a query that somebody sends, but
+ * overlooks those in its alternatives: an expression that may call anything is code that runs in
+ * the service.
  */
 class BoundedExpressions extends SpringExpressionManager {
 
@@ -28,7 +30,9 @@ class BoundedExpressions extends SpringExpressionManager {
   @Override
   public ELContext getElContext(VariableScope scope) {
     ELContext ofModels = super.getElContext(scope);
-    return scope == null ? new ProcessEngineElContext(ofModels.getFunctionMapper(), lists) : ofModels;
+    return scope == null
+        ? new ProcessEngineElContext(ofModels.getFunctionMapper(), lists)
+        : ofModels;
   }
 
   /** Knows one bean and two of its methods; whatever is not resolved here is an error. */
@@ -52,11 +56,15 @@ class BoundedExpressions extends SpringExpressionManager {
     }
 
     @Override
-    public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] parameters) {
+    public Object invoke(
+        ELContext context, Object base, Object method, Class<?>[] types, Object[] parameters) {
       if (!(base instanceof Worklists lists) || parameters.length > 0) {
         return null;
       }
-      Object day = "today".equals(method) ? lists.today() : "afterSoon".equals(method) ? lists.afterSoon() : null;
+      Object day =
+          "today".equals(method)
+              ? lists.today()
+              : "afterSoon".equals(method) ? lists.afterSoon() : null;
       context.setPropertyResolved(day != null);
       return day;
     }

@@ -16,13 +16,16 @@ import org.camunda.feel.valuemapper.ValueMapper.CompositeValueMapper;
 /**
  * Makes the FEEL engine that Camunda would make, except that it parses each expression once.
  *
- * <p>Camunda keeps the cells of a table as text and has that text parsed again whenever a cell is looked at, which takes most of
- * the time of a decision. Estimates over all award items and replays of decided cases evaluate tables by the thousand. Values,
- * functions and error messages are those of the stock engine: nothing but the two steps that parse is replaced.
+ * <p>Camunda keeps the cells of a table as text and has that text parsed again whenever a cell is
+ * looked at, which takes most of the time of a decision. Estimates over all award items and replays
+ * of decided cases evaluate tables by the thousand. Values, functions and error messages are those
+ * of the stock engine: nothing but the two steps that parse is replaced.
  */
 public class CachingFeelEngineFactory implements FeelEngineFactory {
 
-  /** Many times the number of different texts in all of our models; a release brings few new ones. */
+  /**
+   * Many times the number of different texts in all of our models; a release brings few new ones.
+   */
   private static final int CAPACITY = 20_000;
 
   /** Makes an engine with a cache of its own. It may be used by several threads. */
@@ -31,13 +34,17 @@ public class CachingFeelEngineFactory implements FeelEngineFactory {
     return new ScalaFeelEngine(List.of()) {
 
       @Override
-      protected org.camunda.feel.FeelEngine buildFeelEngine(CustomFunctionTransformer functions, CompositeValueMapper values) {
+      protected org.camunda.feel.FeelEngine buildFeelEngine(
+          CustomFunctionTransformer functions, CompositeValueMapper values) {
         return new ParsingOnce(super.buildFeelEngine(functions, values));
       }
     };
   }
 
-  /** The given engine with a memory for what it parsed; evaluating a text goes through these two methods, deprecated as they are. */
+  /**
+   * The given engine with a memory for what it parsed; evaluating a text goes through these two
+   * methods, deprecated as they are.
+   */
   @SuppressWarnings("deprecation")
   private static final class ParsingOnce extends org.camunda.feel.FeelEngine {
 
@@ -60,8 +67,8 @@ public class CachingFeelEngineFactory implements FeelEngineFactory {
   }
 
   /**
-   * What texts were parsed to. Texts that do not parse are not kept. When it is full it is emptied: texts of models that are no
-   * longer in use go with the rest, and those in use are soon back.
+   * What texts were parsed to. Texts that do not parse are not kept. When it is full it is emptied:
+   * texts of models that are no longer in use go with the rest, and those in use are soon back.
    */
   static final class ParsedTexts {
 

@@ -1,8 +1,8 @@
 package cn.lianban.workflow;
 
 /**
- * What the dossier of one kind of case is told by the processes. The rooms above the engine keep the dossiers, so each room with a kind
- * of case of its own implements this.
+ * What the dossier of one kind of case is told by the processes. The rooms above the engine keep
+ * the dossiers, so each room with a kind of case of its own implements this.
  */
 public interface CaseJournal {
 

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Writes the number of the case on each task, so that Tasklist can show and find it: a bureau may read its tasks and what is theirs
- * alone, but not the variables of processes.
+ * Writes the number of the case on each task, so that Tasklist can show and find it: a bureau may
+ * read its tasks and what is theirs alone, but not the variables of processes.
  */
 class CaseOnTask extends AbstractBpmnParseListener {
 
@@ -20,6 +20,8 @@ class CaseOnTask extends AbstractBpmnParseListener {
         .getTaskDefinition()
         .addTaskListener(
             TaskListener.EVENTNAME_CREATE,
-            task -> task.setVariableLocal(Variable.APPLICATION_NO, task.getExecution().getProcessBusinessKey()));
+            task ->
+                task.setVariableLocal(
+                    Variable.APPLICATION_NO, task.getExecution().getProcessBusinessKey()));
   }
 }

@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a case stands: in the process that handles it, and in those that this one has called. A bureau may read the diagrams, but not
- * the processes themselves, so the engine's interface does not tell it.
+ * Where a case stands: in the process that handles it, and in those that this one has called. A
+ * bureau may read the diagrams, but not the processes themselves, so the engine's interface does
+ * not tell it.
  */
 @Component
 public class CasePosition {
@@ -27,6 +28,7 @@ public class CasePosition {
       group by e.proc_def_id_, d.name_, e.act_id_
       order by min(i.super_exec_) nulls first, d.name_, e.act_id_
       """;
+
   private static final String PASSED =
       """
       select distinct a.proc_def_id_, a.act_id_ from act_hi_procinst i join act_hi_actinst a on a.proc_inst_id_ = i.id_
@@ -46,7 +48,8 @@ public class CasePosition {
    * @param tokens where it stands: ids of nodes, and how many tokens stand on each
    * @param passed ids of nodes that have been passed
    */
-  public record Diagram(String definitionId, String name, Map<String, Integer> tokens, List<String> passed) {}
+  public record Diagram(
+      String definitionId, String name, Map<String, Integer> tokens, List<String> passed) {}
 
   /** The processes of the case that run now, the first one first. */
   public List<Diagram> of(String caseNo) {
@@ -58,7 +61,8 @@ public class CasePosition {
               String id = row.getString("proc_def_id_");
               String name = row.getString("name_");
               diagrams
-                  .computeIfAbsent(id, key -> new Diagram(key, name, new LinkedHashMap<>(), new ArrayList<>()))
+                  .computeIfAbsent(
+                      id, key -> new Diagram(key, name, new LinkedHashMap<>(), new ArrayList<>()))
                   .tokens
                   .put(row.getString("act_id_"), row.getInt("n"));
             });

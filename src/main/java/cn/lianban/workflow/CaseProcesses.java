@@ -9,8 +9,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the processes of cases of every kind and tells them messages; the business key of a process, and of each that it calls, is the
- * number of the case. The contracts of the processes stand before it, one for each kind.
+ * Starts the processes of cases of every kind and tells them messages; the business key of a
+ * process, and of each that it calls, is the number of the case. The contracts of the processes
+ * stand before it, one for each kind.
  */
 @Component
 class CaseProcesses {
@@ -20,7 +21,8 @@ class CaseProcesses {
   private final Cases cases;
   private final AsSystem asSystem;
 
-  CaseProcesses(RuntimeService runtime, RepositoryService repository, Cases cases, AsSystem asSystem) {
+  CaseProcesses(
+      RuntimeService runtime, RepositoryService repository, Cases cases, AsSystem asSystem) {
     this.runtime = runtime;
     this.repository = repository;
     this.cases = cases;
@@ -33,11 +35,17 @@ class CaseProcesses {
    * @param deploymentId the bundle of models that the case is handled by from here on
    * @return the id of the process instance
    */
-  String start(String deploymentId, String processKey, String caseNo, Map<String, Object> variables) {
+  String start(
+      String deploymentId, String processKey, String caseNo, Map<String, Object> variables) {
     return asSystem.call(
         () -> {
           String definition =
-              repository.createProcessDefinitionQuery().deploymentId(deploymentId).processDefinitionKey(processKey).singleResult().getId();
+              repository
+                  .createProcessDefinitionQuery()
+                  .deploymentId(deploymentId)
+                  .processDefinitionKey(processKey)
+                  .singleResult()
+                  .getId();
           return runtime.startProcessInstanceById(definition, caseNo, variables).getId();
         });
   }
@@ -56,7 +64,11 @@ class CaseProcesses {
     try {
       asSystem.call(
           () -> {
-            runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNo).setVariables(routing).correlate();
+            runtime
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(caseNo)
+                .setVariables(routing)
+                .correlate();
             return null;
           });
     } catch (MismatchingMessageCorrelationException notWaiting) {
@@ -69,6 +81,12 @@ class CaseProcesses {
   /** Whether the case waits for the message now. */
   boolean waitsFor(String caseNo, String message) {
     return asSystem.call(
-        () -> runtime.createExecutionQuery().processInstanceBusinessKey(caseNo).messageEventSubscriptionName(message).count() > 0);
+        () ->
+            runtime
+                    .createExecutionQuery()
+                    .processInstanceBusinessKey(caseNo)
+                    .messageEventSubscriptionName(message)
+                    .count()
+                > 0);
   }
 }

@@ -9,7 +9,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The cases that processes handle, of whatever kind: award applications and what else has a number, a timeline and tasks. */
+/**
+ * The cases that processes handle, of whatever kind: award applications and what else has a number,
+ * a timeline and tasks.
+ */
 @Component
 public class Cases {
 
@@ -26,7 +29,8 @@ public class Cases {
   }
 
   /**
-   * Registers a new case, in the transaction of the caller, before anything else is written about it.
+   * Registers a new case, in the transaction of the caller, before anything else is written about
+   * it.
    *
    * @param kind such as {@code application}
    * @param itemId the item of the catalogue that it is about; null for a case that is about several
@@ -45,21 +49,29 @@ public class Cases {
    * @param company its credit code
    */
   public void assign(String caseNo, String company, Collection<String> accounts) {
-    jdbc.sql("update handled_case set company = :company where no = :no").param("company", company).param("no", caseNo).update();
+    jdbc.sql("update handled_case set company = :company where no = :no")
+        .param("company", company)
+        .param("no", caseNo)
+        .update();
     admit(caseNo, accounts);
   }
 
-  /** From now on other accounts act for the company: its cases are theirs to look at, and no longer the former ones'. */
+  /**
+   * From now on other accounts act for the company: its cases are theirs to look at, and no longer
+   * the former ones'.
+   */
   public void handOver(String company, Collection<String> added, Collection<String> removed) {
     added.forEach(
         account ->
-            jdbc.sql("insert into case_viewer (viewer, application_no) select :account, no from handled_case where company = :company on conflict do nothing")
+            jdbc.sql(
+                    "insert into case_viewer (viewer, application_no) select :account, no from handled_case where company = :company on conflict do nothing")
                 .param("account", account)
                 .param("company", company)
                 .update());
     removed.forEach(
         account ->
-            jdbc.sql("delete from case_viewer where viewer = :account and application_no in (select no from handled_case where company = :company)")
+            jdbc.sql(
+                    "delete from case_viewer where viewer = :account and application_no in (select no from handled_case where company = :company)")
                 .param("account", account)
                 .param("company", company)
                 .update());
@@ -69,7 +81,8 @@ public class Cases {
   public void admit(String caseNo, Collection<String> viewers) {
     viewers.forEach(
         viewer ->
-            jdbc.sql("insert into case_viewer (viewer, application_no) values (:viewer, :no) on conflict do nothing")
+            jdbc.sql(
+                    "insert into case_viewer (viewer, application_no) values (:viewer, :no) on conflict do nothing")
                 .param("viewer", viewer)
                 .param("no", caseNo)
                 .update());
@@ -78,7 +91,8 @@ public class Cases {
   /** Whether the person may look at the case. */
   public boolean isVisibleTo(Actor actor, String caseNo) {
     return actor.seesEverything()
-        || jdbc.sql("select exists (select from case_viewer where application_no = :no and (viewer = :person or viewer in (:groups)))")
+        || jdbc.sql(
+                "select exists (select from case_viewer where application_no = :no and (viewer = :person or viewer in (:groups)))")
             .param("no", caseNo)
             .param("person", actor.id())
             .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
@@ -96,7 +110,10 @@ public class Cases {
     journal(caseNo).lock(caseNo);
   }
 
-  /** A node of the model that carries a status was entered: the case moves on, and its timeline says so. */
+  /**
+   * A node of the model that carries a status was entered: the case moves on, and its timeline says
+   * so.
+   */
   void entered(String caseNo, String status, String nodeName) {
     CaseJournal journal = journal(caseNo);
     // several bureaus enter the same step at once

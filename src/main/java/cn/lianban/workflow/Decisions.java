@@ -28,8 +28,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Evaluates decisions of a bundle without writing history: for estimates, for the catalogue, and for checks that come beside a
- * process. Inside a process the model's business rule tasks evaluate, and {@link #taken} reads what they said.
+ * Evaluates decisions of a bundle without writing history: for estimates, for the catalogue, and
+ * for checks that come beside a process. Inside a process the model's business rule tasks evaluate,
+ * and {@link #taken} reads what they said.
  */
 @Component
 public class Decisions {
@@ -64,7 +65,10 @@ public class Decisions {
 
   /** Evaluates a decision of the bundle that a case started with. */
   public Evaluation evaluate(String deploymentId, String decisionId, Map<String, Object> inputs) {
-    Parsed table = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> asSystem.call(() -> parse(deploymentId, decisionId)));
+    Parsed table =
+        parsed.computeIfAbsent(
+            deploymentId + "/" + decisionId,
+            key -> asSystem.call(() -> parse(deploymentId, decisionId)));
     DmnDecisionResult result = engine.evaluateDecision(table.decision, Variables.fromMap(inputs));
     return new Evaluation(decisionId, table.version, RulesHit.take(decisionId), rows(result));
   }
@@ -73,39 +77,75 @@ public class Decisions {
   public Evaluation taken(DelegateExecution execution, String decisionId) {
     DmnDecisionResult result = (DmnDecisionResult) execution.getVariable("decisionResult");
     String deploymentId = bundle.of(execution.getProcessDefinitionId());
-    int version = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> asSystem.call(() -> parse(deploymentId, decisionId))).version;
+    int version =
+        parsed.computeIfAbsent(
+                deploymentId + "/" + decisionId,
+                key -> asSystem.call(() -> parse(deploymentId, decisionId)))
+            .version;
     return new Evaluation(decisionId, version, RulesHit.take(decisionId), rows(result));
   }
 
-  /** The plain texts that a table of the newest bundle has in the column of an output, each once, in the order of the table. */
+  /**
+   * The plain texts that a table of the newest bundle has in the column of an output, each once, in
+   * the order of the table.
+   */
   public List<String> textsOf(String decisionId, String output) {
     String newest = bundle.newest();
-    Parsed known = parsed.computeIfAbsent(newest + "/" + decisionId, key -> asSystem.call(() -> parse(newest, decisionId)));
+    Parsed known =
+        parsed.computeIfAbsent(
+            newest + "/" + decisionId, key -> asSystem.call(() -> parse(newest, decisionId)));
     if (!(known.decision.getDecisionLogic() instanceof DmnDecisionTableImpl table)) {
       return List.of();
     }
-    List<String> names = table.getOutputs().stream().map(DmnDecisionTableOutputImpl::getOutputName).toList();
-    return plainTexts(table.getRules().stream().map(rule -> rule.getConclusions().get(names.indexOf(output)).getExpression()));
+    List<String> names =
+        table.getOutputs().stream().map(DmnDecisionTableOutputImpl::getOutputName).toList();
+    return plainTexts(
+        table.getRules().stream()
+            .map(rule -> rule.getConclusions().get(names.indexOf(output)).getExpression()));
   }
 
-  /** The plain texts that a table of a bundle asks for in the column of an input, each once, in the order of the table. */
+  /**
+   * The plain texts that a table of a bundle asks for in the column of an input, each once, in the
+   * order of the table.
+   */
   public List<String> textsAskedFor(String deploymentId, String decisionId, String input) {
-    Parsed known = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> asSystem.call(() -> parse(deploymentId, decisionId)));
+    Parsed known =
+        parsed.computeIfAbsent(
+            deploymentId + "/" + decisionId,
+            key -> asSystem.call(() -> parse(deploymentId, decisionId)));
     if (!(known.decision.getDecisionLogic() instanceof DmnDecisionTableImpl table)) {
       return List.of();
     }
-    List<String> names = table.getInputs().stream().map(column -> column.getExpression().getExpression()).toList();
-    return plainTexts(table.getRules().stream().map(rule -> rule.getConditions().get(names.indexOf(input)).getExpression()));
+    List<String> names =
+        table.getInputs().stream().map(column -> column.getExpression().getExpression()).toList();
+    return plainTexts(
+        table.getRules().stream()
+            .map(rule -> rule.getConditions().get(names.indexOf(input)).getExpression()));
   }
 
-  /** The texts that the rows of a table name in the column of an input, of those rows whose output has this cell; each once. */
-  public List<String> textsAskedForWhere(String deploymentId, String decisionId, String input, String output, String cell) {
-    Parsed known = parsed.computeIfAbsent(deploymentId + "/" + decisionId, key -> asSystem.call(() -> parse(deploymentId, decisionId)));
+  /**
+   * The texts that the rows of a table name in the column of an input, of those rows whose output
+   * has this cell; each once.
+   */
+  public List<String> textsAskedForWhere(
+      String deploymentId, String decisionId, String input, String output, String cell) {
+    Parsed known =
+        parsed.computeIfAbsent(
+            deploymentId + "/" + decisionId,
+            key -> asSystem.call(() -> parse(deploymentId, decisionId)));
     if (!(known.decision.getDecisionLogic() instanceof DmnDecisionTableImpl table)) {
       return List.of();
     }
-    int asked = table.getInputs().stream().map(column -> column.getExpression().getExpression()).toList().indexOf(input);
-    int said = table.getOutputs().stream().map(DmnDecisionTableOutputImpl::getOutputName).toList().indexOf(output);
+    int asked =
+        table.getInputs().stream()
+            .map(column -> column.getExpression().getExpression())
+            .toList()
+            .indexOf(input);
+    int said =
+        table.getOutputs().stream()
+            .map(DmnDecisionTableOutputImpl::getOutputName)
+            .toList()
+            .indexOf(output);
     return table.getRules().stream()
         .filter(rule -> cell.equals(rule.getConclusions().get(said).getExpression()))
         .map(rule -> rule.getConditions().get(asked).getExpression())
@@ -123,14 +163,20 @@ public class Decisions {
         .toList();
   }
 
-  /** What the rows of a table say of themselves, by the id of the row: the clause that each rests on. */
+  /**
+   * What the rows of a table say of themselves, by the id of the row: the clause that each rests
+   * on.
+   */
   public Map<String, String> annotations(String deploymentId, String decisionId) {
-    return annotations.computeIfAbsent(deploymentId + "/" + decisionId, key -> asSystem.call(() -> readAnnotations(deploymentId, decisionId)));
+    return annotations.computeIfAbsent(
+        deploymentId + "/" + decisionId,
+        key -> asSystem.call(() -> readAnnotations(deploymentId, decisionId)));
   }
 
   private Map<String, String> readAnnotations(String deploymentId, String decisionId) {
     Map<String, String> texts = new LinkedHashMap<>();
-    DmnModelInstance model = repository.getDmnModelInstance(definition(deploymentId, decisionId).getId());
+    DmnModelInstance model =
+        repository.getDmnModelInstance(definition(deploymentId, decisionId).getId());
     for (Rule rule : model.getModelElementsByType(Rule.class)) {
       if (rule.getDescription() != null) {
         texts.put(rule.getId(), rule.getDescription().getTextContent().strip());
@@ -141,7 +187,8 @@ public class Decisions {
 
   /** Whether a FEEL condition of a form holds; what cannot be told does not hold. */
   boolean holds(String condition, Map<String, Object> values) {
-    return Boolean.TRUE.equals(feel.evaluateSimpleExpression(condition, Variables.fromMap(values).asVariableContext()));
+    return Boolean.TRUE.equals(
+        feel.evaluateSimpleExpression(condition, Variables.fromMap(values).asVariableContext()));
   }
 
   private Parsed parse(String deploymentId, String decisionId) {
@@ -152,7 +199,11 @@ public class Decisions {
 
   private DecisionDefinition definition(String deploymentId, String decisionId) {
     DecisionDefinition definition =
-        repository.createDecisionDefinitionQuery().deploymentId(deploymentId).decisionDefinitionKey(decisionId).singleResult();
+        repository
+            .createDecisionDefinitionQuery()
+            .deploymentId(deploymentId)
+            .decisionDefinitionKey(decisionId)
+            .singleResult();
     if (definition == null) {
       throw new NotFound("没有名为“" + decisionId + "”的决策表");
     }
@@ -164,7 +215,11 @@ public class Decisions {
     result.forEach(
         entries -> {
           Map<String, Object> row = new LinkedHashMap<>();
-          entries.getEntryMap().forEach((name, value) -> row.put(name, value instanceof String text && text.isBlank() ? null : value));
+          entries
+              .getEntryMap()
+              .forEach(
+                  (name, value) ->
+                      row.put(name, value instanceof String text && text.isBlank() ? null : value));
           rows.add(Collections.unmodifiableMap(row));
         });
     return Collections.unmodifiableList(rows);

@@ -2,7 +2,10 @@ package cn.lianban.workflow;
 
 import java.time.LocalDate;
 
-/** Which days people count as near. The calendar of working days lies above the engine, so it implements this. */
+/**
+ * Which days people count as near. The calendar of working days lies above the engine, so it
+ * implements this.
+ */
 public interface DueDays {
 
   LocalDate today();

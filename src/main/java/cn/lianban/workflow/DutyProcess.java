@@ -4,8 +4,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The contract with the process that supervises a duty in one quarter: its only start, and the variables that route it. The business
- * key is the number of the duty's quarter.
+ * The contract with the process that supervises a duty in one quarter: its only start, and the
+ * variables that route it. The business key is the number of the duty's quarter.
  */
 @Component
 public class DutyProcess {
@@ -37,15 +37,25 @@ public class DutyProcess {
   }
 
   /**
-   * Starts the supervision of a duty, in the transaction of the caller; what can fail comes in a job of its own.
+   * Starts the supervision of a duty, in the transaction of the caller; what can fail comes in a
+   * job of its own.
    *
    * @param quarter of the year: {@code Q4}
    */
-  public void start(String deploymentId, String dutyNo, String itemId, String clause, String quarter) {
+  public void start(
+      String deploymentId, String dutyNo, String itemId, String clause, String quarter) {
     processes.start(
         deploymentId,
         KEY,
         dutyNo,
-        Map.of(Variable.APPLICATION_NO, dutyNo, Variable.ITEM_ID, itemId, Variable.CLAUSE, clause, Variable.QUARTER, quarter));
+        Map.of(
+            Variable.APPLICATION_NO,
+            dutyNo,
+            Variable.ITEM_ID,
+            itemId,
+            Variable.CLAUSE,
+            clause,
+            Variable.QUARTER,
+            quarter));
   }
 }

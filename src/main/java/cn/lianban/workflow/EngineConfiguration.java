@@ -52,7 +52,8 @@ class EngineConfiguration {
         engine.setFormService(new GuardedFormService(work));
         engine.setCustomSessionFactories(List.of(new QuickAuthorizations()));
         engine.setExpressionManager(new BoundedExpressions(beans, worklists));
-        engine.setFilterService(new WorklistFilterService(worklists, currentActor, tasks, asSystem));
+        engine.setFilterService(
+            new WorklistFilterService(worklists, currentActor, tasks, asSystem));
         engine.getCustomPostBPMNParseListeners().add(new StatusListener(cases::getObject));
         engine.getCustomPostBPMNParseListeners().add(new CaseOnTask());
 
@@ -67,7 +68,8 @@ class EngineConfiguration {
         // what we do not use makes queries for tasks slower
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
-        // slowed down after each failure instead of locked for good: else an outsider could lock officials out
+        // slowed down after each failure instead of locked for good: else an outsider could lock
+        // officials out
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setQueryMaxResultsLimit(2000);

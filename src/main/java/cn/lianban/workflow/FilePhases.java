@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a case takes files from whoever it is about, as the nodes say on which it stands: the property {@code files} of a task or a
- * wait names the phase that the files are kept under, and {@code filesRemovable} says that they may be taken back there.
+ * Whether a case takes files from whoever it is about, as the nodes say on which it stands: the
+ * property {@code files} of a task or a wait names the phase that the files are kept under, and
+ * {@code filesRemovable} says that they may be taken back there.
  */
 @Component
 public class FilePhases {
@@ -36,6 +37,7 @@ public class FilePhases {
   private final RepositoryService repository;
   private final ModelBundle bundle;
   private final AsSystem asSystem;
+
   /** By process definition, which never changes: the phases of its nodes. */
   private final Map<String, Map<String, FilePhase>> known = new ConcurrentHashMap<>();
 
@@ -56,11 +58,20 @@ public class FilePhases {
 
   private record Place(String definitionId, String node) {}
 
-  /** The phase of a case now; empty where it takes no files. Whoever acts on it holds the lock of the case. */
+  /**
+   * The phase of a case now; empty where it takes no files. Whoever acts on it holds the lock of
+   * the case.
+   */
   public Optional<FilePhase> of(String caseNo) {
     List<Place> places =
-        jdbc.sql(STANDS_ON).param("no", caseNo).query((row, number) -> new Place(row.getString("proc_def_id_"), row.getString("act_id_"))).list();
-    return places.stream().flatMap(place -> Optional.ofNullable(phases(place.definitionId).get(place.node)).stream()).findFirst();
+        jdbc.sql(STANDS_ON)
+            .param("no", caseNo)
+            .query(
+                (row, number) -> new Place(row.getString("proc_def_id_"), row.getString("act_id_")))
+            .list();
+    return places.stream()
+        .flatMap(place -> Optional.ofNullable(phases(place.definitionId).get(place.node)).stream())
+        .findFirst();
   }
 
   /** A process of models from before files had phases goes by the newest ones. */
@@ -78,7 +89,11 @@ public class FilePhases {
         () -> {
           String key = repository.getProcessDefinition(definitionId).getKey();
           ProcessDefinition newest =
-              repository.createProcessDefinitionQuery().deploymentId(bundle.newest()).processDefinitionKey(key).singleResult();
+              repository
+                  .createProcessDefinitionQuery()
+                  .deploymentId(bundle.newest())
+                  .processDefinitionKey(key)
+                  .singleResult();
           return newest == null ? definitionId : newest.getId();
         });
   }
@@ -89,13 +104,21 @@ public class FilePhases {
         .call(() -> repository.getBpmnModelInstance(definitionId))
         .getModelElementsByType(FlowNode.class)
         .forEach(
-            node -> property(node, FILES).ifPresent(name -> phases.put(node.getId(), new FilePhase(name, property(node, REMOVABLE).isPresent()))));
+            node ->
+                property(node, FILES)
+                    .ifPresent(
+                        name ->
+                            phases.put(
+                                node.getId(),
+                                new FilePhase(name, property(node, REMOVABLE).isPresent()))));
     return Map.copyOf(phases);
   }
 
   private static Optional<String> property(FlowNode node, String name) {
     return Optional.ofNullable(node.getExtensionElements()).stream()
-        .flatMap(extensions -> extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
+        .flatMap(
+            extensions ->
+                extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
         .flatMap(properties -> properties.getCamundaProperties().stream())
         .filter(property -> name.equals(property.getCamundaName()))
         .map(property -> property.getCamundaValue())

@@ -43,6 +43,10 @@ public record FormField(
 
   /** The words for an allowed value; the value itself where it has none. */
   public String labelOf(String value) {
-    return options.stream().filter(option -> option.value().equals(value)).map(Option::label).findFirst().orElse(value);
+    return options.stream()
+        .filter(option -> option.value().equals(value))
+        .map(Option::label)
+        .findFirst()
+        .orElse(value);
   }
 }

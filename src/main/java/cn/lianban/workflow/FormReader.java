@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Reads what was submitted against the form it answers: every field checked and typed, everything wrong told at once. */
+/**
+ * Reads what was submitted against the form it answers: every field checked and typed, everything
+ * wrong told at once.
+ */
 @Component
 public class FormReader {
 
@@ -37,7 +40,9 @@ public class FormReader {
     Reading reading = readAll(form, submitted, prefix);
     // what is there but wrong is not missing
     Set<String> wrong = reading.errors.stream().map(FieldError::field).collect(Collectors.toSet());
-    missing(form, reading.values, prefix).stream().filter(error -> !wrong.contains(error.field())).forEach(reading.errors::add);
+    missing(form, reading.values, prefix).stream()
+        .filter(error -> !wrong.contains(error.field()))
+        .forEach(reading.errors::add);
     if (!reading.errors.isEmpty()) {
       throw new BadInput(reading.errors);
     }
@@ -50,7 +55,8 @@ public class FormReader {
    * @param submitted null where there are no facts to read
    * @param others what is wrong besides
    */
-  public Map<String, Object> read(FormSchema form, Map<String, ?> submitted, String prefix, List<FieldError> others) {
+  public Map<String, Object> read(
+      FormSchema form, Map<String, ?> submitted, String prefix, List<FieldError> others) {
     List<FieldError> errors = new ArrayList<>(others);
     Map<String, Object> values = Map.of();
     if (submitted != null) {
@@ -66,8 +72,12 @@ public class FormReader {
     return values;
   }
 
-  /** What becomes of values by changes to some of them: nothing that is required may be missing afterwards. */
-  public Map<String, Object> change(FormSchema form, Map<String, Object> before, Map<String, ?> changes, String prefix) {
+  /**
+   * What becomes of values by changes to some of them: nothing that is required may be missing
+   * afterwards.
+   */
+  public Map<String, Object> change(
+      FormSchema form, Map<String, Object> before, Map<String, ?> changes, String prefix) {
     Map<String, Object> typed = readWhatIsThere(form, changes, prefix);
     Map<String, Object> after = new LinkedHashMap<>(before);
     changes.keySet().forEach(name -> after.put(name, typed.get(name)));
@@ -79,7 +89,8 @@ public class FormReader {
   }
 
   /** As {@link #read}, but fields may be missing. */
-  public Map<String, Object> readWhatIsThere(FormSchema form, Map<String, ?> submitted, String prefix) {
+  public Map<String, Object> readWhatIsThere(
+      FormSchema form, Map<String, ?> submitted, String prefix) {
     Reading reading = readAll(form, submitted, prefix);
     if (!reading.errors.isEmpty()) {
       throw new BadInput(reading.errors);
@@ -100,8 +111,10 @@ public class FormReader {
   }
 
   private boolean isRequired(FormField field, Map<String, Object> values) {
-    // a checkbox cannot be marked required in a form: that would mean it has to be ticked; a fact must be said, yes or no
-    boolean isYesOrNoFact = field.type() == FormField.Type.BOOL && field.properties().containsKey("factType");
+    // a checkbox cannot be marked required in a form: that would mean it has to be ticked; a fact
+    // must be said, yes or no
+    boolean isYesOrNoFact =
+        field.type() == FormField.Type.BOOL && field.properties().containsKey("factType");
     if (field.required() || isYesOrNoFact) {
       return field.hiddenWhen() == null || !decisions.holds(field.hiddenWhen(), values);
     }
@@ -119,7 +132,8 @@ public class FormReader {
     Set<String> known = form.fields().stream().map(FormField::key).collect(Collectors.toSet());
     submitted.keySet().stream()
         .filter(key -> !known.contains(key))
-        .forEach(key -> errors.add(new FieldError(prefix + key, "表单中没有名为“" + key + "”的字段，请删去或更正字段名")));
+        .forEach(
+            key -> errors.add(new FieldError(prefix + key, "表单中没有名为“" + key + "”的字段，请删去或更正字段名")));
     for (FormField field : form.fields()) {
       Object said = submitted.get(field.key());
       // Tasklist's own address brings texts as they were typed
@@ -130,7 +144,10 @@ public class FormReader {
       }
       Object value = typed(field, raw);
       Optional<String> fault = value == null ? Optional.of(expected(field)) : fault(field, value);
-      fault.ifPresent(message -> errors.add(new FieldError(prefix + field.key(), "“" + field.label() + "”" + message)));
+      fault.ifPresent(
+          message ->
+              errors.add(
+                  new FieldError(prefix + field.key(), "“" + field.label() + "”" + message)));
       values.put(field.key(), fault.isPresent() ? null : value);
     }
     return new Reading(values, errors);
@@ -141,13 +158,22 @@ public class FormReader {
       case MONEY, NUMBER -> decimal(raw);
       case YEAR -> {
         BigDecimal number = decimal(raw);
-        yield number == null || number.stripTrailingZeros().scale() > 0 || number.abs().compareTo(BigDecimal.valueOf(9999)) > 0
+        yield number == null
+                || number.stripTrailingZeros().scale() > 0
+                || number.abs().compareTo(BigDecimal.valueOf(9999)) > 0
             ? null
             : (Object) number.intValue();
       }
       case BOOL -> raw instanceof Boolean ? raw : null;
-      case DATE -> raw instanceof String text ? PlainText.date(text).orElse(null) : raw instanceof LocalDate ? raw : null;
-      case ENUM -> raw instanceof String text && field.options().stream().anyMatch(option -> option.value().equals(text)) ? text : null;
+      case DATE ->
+          raw instanceof String text
+              ? PlainText.date(text).orElse(null)
+              : raw instanceof LocalDate ? raw : null;
+      case ENUM ->
+          raw instanceof String text
+                  && field.options().stream().anyMatch(option -> option.value().equals(text))
+              ? text
+              : null;
       case TEXT -> raw instanceof String text ? text.strip() : null;
     };
   }
@@ -159,8 +185,11 @@ public class FormReader {
       case YEAR -> "应为四位年份，如 2025";
       case BOOL -> "应为 true（是）或 false（否）";
       case DATE -> "应为日期，格式如 2025-12-01";
-      case ENUM -> "应为下列之一："
-          + field.options().stream().map(option -> option.value() + "（" + option.label() + "）").collect(Collectors.joining("、"));
+      case ENUM ->
+          "应为下列之一："
+              + field.options().stream()
+                  .map(option -> option.value() + "（" + option.label() + "）")
+                  .collect(Collectors.joining("、"));
       case TEXT -> "应为文字";
     };
   }
@@ -191,9 +220,11 @@ public class FormReader {
     if (number.abs().compareTo(Money.LIMIT) >= 0) {
       return Optional.of("应小于 1 万亿元，请核对金额与单位（元）");
     }
-    int decimals = field.type() == FormField.Type.MONEY ? 2 : field.decimals() == null ? 6 : field.decimals();
+    int decimals =
+        field.type() == FormField.Type.MONEY ? 2 : field.decimals() == null ? 6 : field.decimals();
     if (number.stripTrailingZeros().scale() > decimals) {
-      return Optional.of(decimals == 2 ? "最多保留两位小数" : decimals == 0 ? "应为整数" : "最多保留 " + decimals + " 位小数");
+      return Optional.of(
+          decimals == 2 ? "最多保留两位小数" : decimals == 0 ? "应为整数" : "最多保留 " + decimals + " 位小数");
     }
     return rangeFault(field, number);
   }
@@ -213,7 +244,9 @@ public class FormReader {
       return number;
     }
     try {
-      return raw instanceof Number ? new BigDecimal(raw.toString()) : raw instanceof String text ? PlainText.decimal(text).orElse(null) : null;
+      return raw instanceof Number
+          ? new BigDecimal(raw.toString())
+          : raw instanceof String text ? PlainText.decimal(text).orElse(null) : null;
     } catch (NumberFormatException notANumber) {
       return null;
     }

@@ -19,8 +19,10 @@ import java.util.Optional;
 public record FormSchema(ObjectNode json, List<FormField> fields) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /** Components that show or arrange something and take no value. */
-  private static final List<String> WITHOUT_VALUE = List.of("text", "html", "image", "separator", "spacer", "button", "iframe");
+  private static final List<String> WITHOUT_VALUE =
+      List.of("text", "html", "image", "separator", "spacer", "button", "iframe");
 
   public static FormSchema of(InputStream form) {
     try (form) {
@@ -57,7 +59,8 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
    *
    * @param descriptions what to say below a field, by key, in place of its own description
    */
-  public FormSchema with(FormSchema other, String behindComponent, Map<String, String> descriptions) {
+  public FormSchema with(
+      FormSchema other, String behindComponent, Map<String, String> descriptions) {
     ObjectNode composed = json.deepCopy();
     ArrayNode components = (ArrayNode) composed.path("components");
     int at = components.size();
@@ -86,7 +89,8 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
     for (JsonNode component : offered.path("components")) {
       if (key.equals(text(component, "key"))) {
         ArrayNode values = ((ObjectNode) component).putArray("values");
-        options.forEach(option -> values.addObject().put("label", option.label()).put("value", option.value()));
+        options.forEach(
+            option -> values.addObject().put("label", option.label()).put("value", option.value()));
       }
     }
     return of(offered);
@@ -106,12 +110,15 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
 
   private static void collect(JsonNode components, String hiddenAround, List<FormField> fields) {
     for (JsonNode component : components) {
-      String hidden = Optional.ofNullable(text(component.path("conditional"), "hide")).orElse(hiddenAround);
+      String hidden =
+          Optional.ofNullable(text(component.path("conditional"), "hide")).orElse(hiddenAround);
       if (component.has("components")) {
         collect(component.path("components"), hidden, fields);
       }
       String key = text(component, "key");
-      if (key != null && !WITHOUT_VALUE.contains(component.path("type").asText()) && !component.path("disabled").asBoolean()
+      if (key != null
+          && !WITHOUT_VALUE.contains(component.path("type").asText())
+          && !component.path("disabled").asBoolean()
           && !component.path("readonly").asBoolean()) {
         fields.add(field(key, component, hidden));
       }
@@ -121,9 +128,15 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
   private static FormField field(String key, JsonNode component, String hidden) {
     JsonNode validate = component.path("validate");
     Map<String, String> properties = new HashMap<>();
-    component.path("properties").properties().forEach(property -> properties.put(property.getKey(), property.getValue().asText()));
+    component
+        .path("properties")
+        .properties()
+        .forEach(property -> properties.put(property.getKey(), property.getValue().asText()));
     List<FormField.Option> options = new ArrayList<>();
-    component.path("values").forEach(value -> options.add(new FormField.Option(text(value, "value"), text(value, "label"))));
+    component
+        .path("values")
+        .forEach(
+            value -> options.add(new FormField.Option(text(value, "value"), text(value, "label"))));
     return new FormField(
         key,
         Optional.ofNullable(text(component, "label")).orElse(key),
@@ -134,7 +147,9 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
         hidden == null ? null : hidden.replaceFirst("^=", ""),
         validate.has("min") ? validate.path("min").decimalValue() : null,
         validate.has("max") ? validate.path("max").decimalValue() : null,
-        component.has("decimalDigits") ? Integer.valueOf(component.path("decimalDigits").asInt()) : null,
+        component.has("decimalDigits")
+            ? Integer.valueOf(component.path("decimalDigits").asInt())
+            : null,
         validate.has("maxLength") ? Integer.valueOf(validate.path("maxLength").asInt()) : null,
         List.copyOf(options),
         Map.copyOf(properties));

@@ -32,7 +32,9 @@ public class Forms {
 
   /** The form of this id in the bundle that a case started with. */
   public FormSchema form(String deploymentId, String formId) {
-    return schemas.computeIfAbsent(deploymentId + "/" + formId, key -> FormSchema.of(asSystem.call(() -> read(deploymentId, formId))));
+    return schemas.computeIfAbsent(
+        deploymentId + "/" + formId,
+        key -> FormSchema.of(asSystem.call(() -> read(deploymentId, formId))));
   }
 
   private InputStream read(String deploymentId, String formId) {

@@ -20,8 +20,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The engine's form service as Tasklist uses it: forms open with values from the dossier, never from process variables, and what is
- * submitted goes through {@link TaskWork}. Nothing that a person types is ever stored as a variable.
+ * The engine's form service as Tasklist uses it: forms open with values from the dossier, never
+ * from process variables, and what is submitted goes through {@link TaskWork}. Nothing that a
+ * person types is ever stored as a variable.
  */
 class GuardedFormService extends FormServiceImpl {
 
@@ -58,7 +59,8 @@ class GuardedFormService extends FormServiceImpl {
   }
 
   @Override
-  public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> properties, boolean deserializeValues) {
+  public VariableMap submitTaskFormWithVariablesInReturn(
+      String taskId, Map<String, Object> properties, boolean deserializeValues) {
     submitTaskForm(taskId, properties);
     return Variables.createVariables();
   }
@@ -69,7 +71,8 @@ class GuardedFormService extends FormServiceImpl {
   }
 
   @Override
-  public VariableMap getTaskFormVariables(String taskId, Collection<String> formVariables, boolean deserializeObjectValues) {
+  public VariableMap getTaskFormVariables(
+      String taskId, Collection<String> formVariables, boolean deserializeObjectValues) {
     VariableMap shown = Variables.createVariables();
     work.getObject()
         .open(taskId)
@@ -89,6 +92,7 @@ class GuardedFormService extends FormServiceImpl {
 
   @Override
   public InputStream getDeployedTaskForm(String taskId) {
-    return new ByteArrayInputStream(work.getObject().form(taskId).json().toString().getBytes(StandardCharsets.UTF_8));
+    return new ByteArrayInputStream(
+        work.getObject().form(taskId).json().toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The engine's task service, in which completing a task means what {@link TaskWork} makes of it, whoever asks: the interface of our
- * own, the engine's REST path behind Tasklist, or Java.
+ * The engine's task service, in which completing a task means what {@link TaskWork} makes of it,
+ * whoever asks: the interface of our own, the engine's REST path behind Tasklist, or Java.
  */
 class GuardedTaskService extends TaskServiceImpl {
 
@@ -32,7 +32,8 @@ class GuardedTaskService extends TaskServiceImpl {
   }
 
   @Override
-  public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables, boolean deserializeValues) {
+  public VariableMap completeWithVariablesInReturn(
+      String taskId, Map<String, Object> variables, boolean deserializeValues) {
     complete(taskId, variables);
     return Variables.createVariables();
   }
@@ -47,14 +48,20 @@ class GuardedTaskService extends TaskServiceImpl {
     super.claim(taskId, userId);
   }
 
-  /** Giving a task back, which the engine counts as assigning; nobody assigns a task to somebody else. */
+  /**
+   * Giving a task back, which the engine counts as assigning; nobody assigns a task to somebody
+   * else.
+   */
   @Override
   public void setAssignee(String taskId, String userId) {
     if (userId != null) {
       throw notOffered();
     }
     work.getObject().checkMayGiveBack(taskId);
-    commandExecutor.execute(context -> context.runWithoutAuthorization(() -> new AssignTaskCmd(taskId, null).execute(context)));
+    commandExecutor.execute(
+        context ->
+            context.runWithoutAuthorization(
+                () -> new AssignTaskCmd(taskId, null).execute(context)));
   }
 
   @Override
@@ -73,12 +80,14 @@ class GuardedTaskService extends TaskServiceImpl {
   }
 
   @Override
-  public void handleBpmnError(String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
+  public void handleBpmnError(
+      String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
     throw notOffered();
   }
 
   @Override
-  public void handleEscalation(String taskId, String escalationCode, Map<String, Object> variables) {
+  public void handleEscalation(
+      String taskId, String escalationCode, Map<String, Object> variables) {
     throw notOffered();
   }
 

@@ -21,17 +21,20 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * All models together, deployed as one: a case keeps every model that it started with, because call activities, decisions and forms
- * are bound to the deployment of its process.
+ * All models together, deployed as one: a case keeps every model that it started with, because call
+ * activities, decisions and forms are bound to the deployment of its process.
  *
- * <p>The models in the jar are deployed once for each content: a restart never takes back what process owners have released since.
+ * <p>The models in the jar are deployed once for each content: a restart never takes back what
+ * process owners have released since.
  */
 @Component
 public class ModelBundle implements SmartInitializingSingleton {
 
   public static final String NAME = "lianban";
 
-  private static final String[] PLACES = {"bpmn/*.bpmn", "bpmn/forms/*.form", "dmn/*.dmn", "dmn/awards/*.dmn"};
+  private static final String[] PLACES = {
+    "bpmn/*.bpmn", "bpmn/forms/*.form", "dmn/*.dmn", "dmn/awards/*.dmn"
+  };
 
   private static final long A_MOMENT = Duration.ofSeconds(1).toNanos();
 
@@ -51,15 +54,20 @@ public class ModelBundle implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     Map<String, byte[]> models = packaged();
     String source = "随程序发布 " + digest(models);
-    if (repository.createDeploymentQuery().deploymentName(NAME).deploymentSource(source).count() > 0) {
+    if (repository.createDeploymentQuery().deploymentName(NAME).deploymentSource(source).count()
+        > 0) {
       return;
     }
     DeploymentBuilder deployment = repository.createDeployment().name(NAME).source(source);
-    models.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+    models.forEach(
+        (name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
     deployment.deploy();
   }
 
-  /** The deployment that new cases start with. Looked up once a second at most: one estimate asks for it hundreds of times. */
+  /**
+   * The deployment that new cases start with. Looked up once a second at most: one estimate asks
+   * for it hundreds of times.
+   */
   public String newest() {
     Known known = this.known;
     if (known == null || System.nanoTime() - known.lookedUpAt > A_MOMENT) {
@@ -71,18 +79,33 @@ public class ModelBundle implements SmartInitializingSingleton {
 
   private String lookUpNewest() {
     return asSystem
-        .call(() -> repository.createDeploymentQuery().deploymentName(NAME).orderByDeploymentTime().desc().listPage(0, 1))
+        .call(
+            () ->
+                repository
+                    .createDeploymentQuery()
+                    .deploymentName(NAME)
+                    .orderByDeploymentTime()
+                    .desc()
+                    .listPage(0, 1))
         .stream()
         .map(Deployment::getId)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No bundle of models is deployed"));
   }
 
-  /** This deployment where it has the process, else the newest: a case can be older than a process that follows on it. */
+  /**
+   * This deployment where it has the process, else the newest: a case can be older than a process
+   * that follows on it.
+   */
   public String having(String processKey, String deploymentId) {
     return asSystem.call(
         () ->
-            repository.createProcessDefinitionQuery().deploymentId(deploymentId).processDefinitionKey(processKey).count() > 0
+            repository
+                        .createProcessDefinitionQuery()
+                        .deploymentId(deploymentId)
+                        .processDefinitionKey(processKey)
+                        .count()
+                    > 0
                 ? deploymentId
                 : newest());
   }
@@ -90,7 +113,8 @@ public class ModelBundle implements SmartInitializingSingleton {
   /** The deployment that a process definition came with. */
   public String of(String processDefinitionId) {
     return deploymentOfProcess.computeIfAbsent(
-        processDefinitionId, id -> asSystem.call(() -> repository.getProcessDefinition(id).getDeploymentId()));
+        processDefinitionId,
+        id -> asSystem.call(() -> repository.getProcessDefinition(id).getDeploymentId()));
   }
 
   private static Map<String, byte[]> packaged() {
@@ -99,7 +123,8 @@ public class ModelBundle implements SmartInitializingSingleton {
     for (String place : PLACES) {
       String folder = place.substring(0, place.lastIndexOf('/') + 1);
       try {
-        Stream.of(resources.getResources("classpath:" + place)).forEach(model -> models.put(folder + model.getFilename(), read(model)));
+        Stream.of(resources.getResources("classpath:" + place))
+            .forEach(model -> models.put(folder + model.getFilename(), read(model)));
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }

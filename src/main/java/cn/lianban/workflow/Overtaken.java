@@ -3,7 +3,8 @@ package cn.lianban.workflow;
 import cn.lianban.kernel.Conflict;
 
 /**
- * What a submission decides has changed meanwhile: nothing of it is kept, and the case moves on by what has happened instead.
+ * What a submission decides has changed meanwhile: nothing of it is kept, and the case moves on by
+ * what has happened instead.
  */
 public class Overtaken extends Conflict {
 
@@ -11,7 +12,8 @@ public class Overtaken extends Conflict {
 
   /**
    * @param message what has changed, in Chinese
-   * @param aftermath what moves the case on, in a transaction of its own after the submission was rolled back
+   * @param aftermath what moves the case on, in a transaction of its own after the submission was
+   *     rolled back
    */
   public Overtaken(String message, Runnable aftermath) {
     super(message, "case-changed");

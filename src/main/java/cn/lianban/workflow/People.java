@@ -12,7 +12,9 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
-/** How people are called: what is recorded of them is their account, what others read is their name. */
+/**
+ * How people are called: what is recorded of them is their account, what others read is their name.
+ */
 @Component
 public class People {
 
@@ -24,7 +26,9 @@ public class People {
     this.asSystem = asSystem;
   }
 
-  /** How the person is called, such as 市药监局 审核员; the id where no name is recorded. Null for nobody. */
+  /**
+   * How the person is called, such as 市药监局 审核员; the id where no name is recorded. Null for nobody.
+   */
   public String name(String id) {
     return id == null ? null : names(List.of(id)).get(id);
   }
@@ -35,7 +39,12 @@ public class People {
     ids.stream().filter(Objects::nonNull).forEach(id -> names.put(id, id));
     if (!names.isEmpty()) {
       asSystem
-          .call(() -> identity.createUserQuery().userIdIn(names.keySet().toArray(String[]::new)).listPage(0, names.size()))
+          .call(
+              () ->
+                  identity
+                      .createUserQuery()
+                      .userIdIn(names.keySet().toArray(String[]::new))
+                      .listPage(0, names.size()))
           .forEach(user -> names.put(user.getId(), name(user)));
     }
     return names;
@@ -43,11 +52,17 @@ public class People {
 
   /** Whether there is an account of this id in the group. */
   public boolean isMember(String id, String group) {
-    return asSystem.call(() -> identity.createUserQuery().userId(id).memberOfGroup(group).count() > 0);
+    return asSystem.call(
+        () -> identity.createUserQuery().userId(id).memberOfGroup(group).count() > 0);
   }
 
   private static String name(User user) {
-    String name = PlainText.clean(Stream.of(user.getFirstName(), user.getLastName()).filter(Objects::nonNull).collect(Collectors.joining(" "))).strip();
+    String name =
+        PlainText.clean(
+                Stream.of(user.getFirstName(), user.getLastName())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" ")))
+            .strip();
     return name.isEmpty() ? user.getId() : name;
   }
 }

@@ -7,14 +7,21 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 
-/** Remembers for the running thread which rules each decision hit last: the engine's result has the outputs alone. */
+/**
+ * Remembers for the running thread which rules each decision hit last: the engine's result has the
+ * outputs alone.
+ */
 class RulesHit implements DmnDecisionTableEvaluationListener {
 
-  private static final ThreadLocal<Map<String, List<String>>> LAST = ThreadLocal.withInitial(HashMap::new);
+  private static final ThreadLocal<Map<String, List<String>>> LAST =
+      ThreadLocal.withInitial(HashMap::new);
 
   @Override
   public void notify(DmnDecisionTableEvaluationEvent event) {
-    LAST.get().put(event.getDecisionTable().getKey(), event.getMatchingRules().stream().map(DmnEvaluatedDecisionRule::getId).toList());
+    LAST.get()
+        .put(
+            event.getDecisionTable().getKey(),
+            event.getMatchingRules().stream().map(DmnEvaluatedDecisionRule::getId).toList());
   }
 
   /** The rules that the decision hit last on this thread, and forgets them. */

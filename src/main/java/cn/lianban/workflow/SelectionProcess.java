@@ -4,8 +4,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The contract with the process of a round in which applications compete: the only place that starts one, the messages it understands
- * and the variables that route it. Its business key is the number of the round.
+ * The contract with the process of a round in which applications compete: the only place that
+ * starts one, the messages it understands and the variables that route it. Its business key is the
+ * number of the round.
  */
 @Component
 public class SelectionProcess {
@@ -51,10 +52,17 @@ public class SelectionProcess {
 
   /** Starts a round by the models of this bundle, in the transaction of the caller. */
   public void start(String deploymentId, String roundNo, String organiser, String commission) {
-    processes.start(deploymentId, KEY, roundNo, Map.of(Variable.ORGANISER, organiser, Variable.COMMISSION, commission));
+    processes.start(
+        deploymentId,
+        KEY,
+        roundNo,
+        Map.of(Variable.ORGANISER, organiser, Variable.COMMISSION, commission));
   }
 
-  /** Tells the round a message where it waits for it now, in the transaction of the caller; whoever tells has locked the round. */
+  /**
+   * Tells the round a message where it waits for it now, in the transaction of the caller; whoever
+   * tells has locked the round.
+   */
   public void tell(String roundNo, Message message) {
     if (processes.waitsFor(roundNo, message.text)) {
       processes.tell(roundNo, message.text);

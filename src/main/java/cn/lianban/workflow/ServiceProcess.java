@@ -4,8 +4,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The contract with the process that handles a request for a service: its only start, the messages it understands and the variables that
- * route it. The business key is the number of the request.
+ * The contract with the process that handles a request for a service: its only start, the messages
+ * it understands and the variables that route it. The business key is the number of the request.
  */
 @Component
 public class ServiceProcess {
@@ -48,9 +48,12 @@ public class ServiceProcess {
     this.processes = processes;
   }
 
-  /** Starts the handling of a request, in the transaction of the caller, by this bundle of models. */
+  /**
+   * Starts the handling of a request, in the transaction of the caller, by this bundle of models.
+   */
   public void start(String deploymentId, String requestNo, String itemId, String clause) {
-    processes.start(deploymentId, KEY, requestNo, Map.of(Variable.ITEM_ID, itemId, Variable.CLAUSE, clause));
+    processes.start(
+        deploymentId, KEY, requestNo, Map.of(Variable.ITEM_ID, itemId, Variable.CLAUSE, clause));
   }
 
   /**

@@ -9,8 +9,9 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Lets nodes that start at once on one database come up one after the other: the engine's creation of its tables and the first
- * deployment are not made for two. The database lets go of the lock by itself when the node that holds it dies.
+ * Lets nodes that start at once on one database come up one after the other: the engine's creation
+ * of its tables and the first deployment are not made for two. The database lets go of the lock by
+ * itself when the node that holds it dies.
  */
 class StartLock {
 

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Tells the dossier when a node is entered whose model says which status it means: the property {@code status} of a task, a wait, a
- * called process or an end.
+ * Tells the dossier when a node is entered whose model says which status it means: the property
+ * {@code status} of a task, a wait, a called process or an end.
  */
 class StatusListener extends AbstractBpmnParseListener {
 
@@ -57,7 +57,8 @@ class StatusListener extends AbstractBpmnParseListener {
     String name = element.attribute("name");
     activity.addListener(
         ExecutionListener.EVENTNAME_START,
-        (ExecutionListener) execution -> cases.get().entered(execution.getProcessBusinessKey(), status, name));
+        (ExecutionListener)
+            execution -> cases.get().entered(execution.getProcessBusinessKey(), status, name));
   }
 
   private static String property(Element element, String name) {

@@ -5,7 +5,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** The fields of a form, checked and typed: text, {@link BigDecimal}, {@link Integer} for years, {@link Boolean}, {@link LocalDate}. Absent is null. */
+/**
+ * The fields of a form, checked and typed: text, {@link BigDecimal}, {@link Integer} for years,
+ * {@link Boolean}, {@link LocalDate}. Absent is null.
+ */
 public record Submission(Map<String, Object> fields) {
 
   public String text(String key) {

@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Who stands in for whom. A substitution gives nothing but tasks: those of the named groups, as long as the person who is represented is
- * a member of them, within the period and not a moment longer.
+ * Who stands in for whom. A substitution gives nothing but tasks: those of the named groups, as
+ * long as the person who is represented is a member of them, within the period and not a moment
+ * longer.
  */
 @Repository
 public class Substitutions {
@@ -83,15 +84,21 @@ public class Substitutions {
     return LocalDate.now(clock);
   }
 
-  /** The groups whose tasks, or some of them, the account may work today as somebody's substitute. */
+  /**
+   * The groups whose tasks, or some of them, the account may work today as somebody's substitute.
+   */
   public Set<String> groupsOf(String substitute) {
-    return Set.copyOf(bind("select distinct g.id " + IN_FORCE, substitute).query(String.class).list());
+    return Set.copyOf(
+        bind("select distinct g.id " + IN_FORCE, substitute).query(String.class).list());
   }
 
   /** Every task of the person's own groups, and what the person may work today as a substitute. */
   List<Scope> scopesOf(Actor actor) {
     List<Scope> scopes = new ArrayList<>();
-    actor.groups().stream().filter(group -> !actor.substitutesIn(group)).sorted().forEach(group -> scopes.add(new Scope(group, null)));
+    actor.groups().stream()
+        .filter(group -> !actor.substitutesIn(group))
+        .sorted()
+        .forEach(group -> scopes.add(new Scope(group, null)));
     if (!actor.substituted().isEmpty()) {
       List<Scope> substituted =
           bind("select distinct g.id, k.key " + IN_FORCE + " order by 1, 2 nulls first", actor.id())
@@ -105,10 +112,15 @@ public class Substitutions {
     return scopes;
   }
 
-  /** Whom the account represents today in tasks of this group and key, the earliest entry first; nobody where the scope does not reach. */
+  /**
+   * Whom the account represents today in tasks of this group and key, the earliest entry first;
+   * nobody where the scope does not reach.
+   */
   List<String> representedBy(String substitute, String group, String taskKey) {
     return bind(
-            "select s.person " + IN_FORCE + " and g.id = :group and (k.key is null or k.key = :key) group by s.person order by min(s.id)",
+            "select s.person "
+                + IN_FORCE
+                + " and g.id = :group and (k.key is null or k.key = :key) group by s.person order by min(s.id)",
             substitute)
         .param("group", group)
         .param("key", taskKey)
@@ -118,7 +130,14 @@ public class Substitutions {
 
   /** Keeps a new entry; empty where the very same one is kept already. */
   public Optional<Substitution> enter(
-      String person, String substitute, List<String> groups, List<String> taskKeys, LocalDate from, LocalDate until, String reason, String enteredBy) {
+      String person,
+      String substitute,
+      List<String> groups,
+      List<String> taskKeys,
+      LocalDate from,
+      LocalDate until,
+      String reason,
+      String enteredBy) {
     return jdbc.sql(
             """
             insert into substitution (person, substitute, groups, task_keys, valid_from, valid_until, reason, entered_by, entered_at)
@@ -140,15 +159,29 @@ public class Substitutions {
 
   /** The entry of this number, whomever it is about. */
   public Optional<Substitution> find(long id) {
-    return jdbc.sql("select * from substitution where id = :id").param("id", id).query(this::substitution).optional();
+    return jdbc.sql("select * from substitution where id = :id")
+        .param("id", id)
+        .query(this::substitution)
+        .optional();
   }
 
-  /** The entries that the person may see: the own ones, or all for who sees everything; the newest first. */
+  /**
+   * The entries that the person may see: the own ones, or all for who sees everything; the newest
+   * first.
+   */
   public Page<Substitution> visibleTo(Actor actor, Page.Request page) {
-    String where = actor.seesEverything() ? "" : " where person = :account or substitute = :account";
-    long total = jdbc.sql("select count(*) from substitution" + where).param("account", actor.id()).query(Long.class).single();
+    String where =
+        actor.seesEverything() ? "" : " where person = :account or substitute = :account";
+    long total =
+        jdbc.sql("select count(*) from substitution" + where)
+            .param("account", actor.id())
+            .query(Long.class)
+            .single();
     List<Substitution> content =
-        jdbc.sql("select * from substitution" + where + " order by id desc limit :size offset :offset")
+        jdbc.sql(
+                "select * from substitution"
+                    + where
+                    + " order by id desc limit :size offset :offset")
             .param("account", actor.id())
             .param("size", page.size())
             .param("offset", page.offset())
@@ -159,7 +192,8 @@ public class Substitutions {
 
   /** Ends an entry now. Answers whether it was still running. */
   public boolean end(long id, String by) {
-    return jdbc.sql("update substitution set ended_by = :by, ended_at = :at where id = :id and ended_at is null and valid_until >= :today")
+    return jdbc.sql(
+                "update substitution set ended_by = :by, ended_at = :at where id = :id and ended_at is null and valid_until >= :today")
             .param("by", by)
             .param("at", OffsetDateTime.now(clock))
             .param("id", id)

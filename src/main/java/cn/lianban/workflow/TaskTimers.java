@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.springframework.stereotype.Component;
 
-/** Sets timers of open tasks anew: the engine itself sets each of them when the task is created, and never again. */
+/**
+ * Sets timers of open tasks anew: the engine itself sets each of them when the task is created, and
+ * never again.
+ */
 @Component
 public class TaskTimers {
 
@@ -23,7 +26,8 @@ public class TaskTimers {
   }
 
   /**
-   * Sets the timer of a task's listener that has gone off already, in the transaction of the caller.
+   * Sets the timer of a task's listener that has gone off already, in the transaction of the
+   * caller.
    *
    * @param executionId the execution that waits for the task
    * @param listener id of the listener in the model
@@ -35,17 +39,26 @@ public class TaskTimers {
         .execute(context -> setAgain(context, executionId, listener, due));
   }
 
-  private static Void setAgain(CommandContext context, String executionId, String listener, Date due) {
+  private static Void setAgain(
+      CommandContext context, String executionId, String listener, Date due) {
     ExecutionEntity execution = context.getExecutionManager().findExecutionById(executionId);
     if (execution == null) {
       throw new NullValueException("No execution " + executionId + " waits for a task");
     }
     TimerDeclarationImpl declared =
-        TimerDeclarationImpl.getTimeoutListenerDeclarationsForScope(execution.getActivity()).values().stream()
+        TimerDeclarationImpl.getTimeoutListenerDeclarationsForScope(execution.getActivity())
+            .values()
+            .stream()
             .map((Map<String, TimerDeclarationImpl> timers) -> timers.get(listener))
             .filter(Objects::nonNull)
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("No listener " + listener + " has a timer in " + execution.getActivityId()));
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "No listener "
+                            + listener
+                            + " has a timer in "
+                            + execution.getActivityId()));
     TimerEntity timer = declared.createJobInstance(execution);
     timer.setDuedate(due);
     context.getJobManager().schedule(timer);

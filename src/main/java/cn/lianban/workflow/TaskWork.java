@@ -24,8 +24,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one way in which a task is worked. Checks the person and the submission before anything else runs, lets the task's desk write
- * the dossier, and completes the task with routing variables alone: all in one transaction.
+ * The one way in which a task is worked. Checks the person and the submission before anything else
+ * runs, lets the task's desk write the dossier, and completes the task with routing variables
+ * alone: all in one transaction.
  */
 @Component
 public class TaskWork {
@@ -74,7 +75,10 @@ public class TaskWork {
     return asSystem.call(() -> form(visible(taskId, currentActor.get())));
   }
 
-  /** What the form opens with: a value for each of its fields, null where the dossier has none, and the texts that it shows. */
+  /**
+   * What the form opens with: a value for each of its fields, null where the dossier has none, and
+   * the texts that it shows.
+   */
   public Map<String, Object> open(String taskId) {
     return asSystem.call(() -> opened(taskId));
   }
@@ -112,7 +116,10 @@ public class TaskWork {
     }
   }
 
-  /** Whether the person who is logged in may claim the task: for nobody but oneself, and under four eyes as when it is completed. */
+  /**
+   * Whether the person who is logged in may claim the task: for nobody but oneself, and under four
+   * eyes as when it is completed.
+   */
   void checkMayClaim(String taskId, String claimant) {
     Actor actor = currentActor.get();
     if (!claimant.equals(actor.id())) {
@@ -127,7 +134,10 @@ public class TaskWork {
         });
   }
 
-  /** Whether the person may give the task back to its group: who has claimed it, or an administrator when that person is away. */
+  /**
+   * Whether the person may give the task back to its group: who has claimed it, or an administrator
+   * when that person is away.
+   */
   void checkMayGiveBack(String taskId) {
     Actor actor = currentActor.get();
     WorkItem task = asSystem.call(() -> claimedOrVisible(taskId, actor));
@@ -153,7 +163,8 @@ public class TaskWork {
     checkNotClaimed(task, actor);
     String represented = representedIn(task, actor);
     Map<String, Object> fields = desk(task).read(reader, form(task), submitted);
-    Map<String, Object> routing = OnBehalf.of(represented, () -> desk(task).complete(task, new Submission(fields), actor));
+    Map<String, Object> routing =
+        OnBehalf.of(represented, () -> desk(task).complete(task, new Submission(fields), actor));
     cases.worked(task, actor.id(), represented);
     return routing;
   }
@@ -170,7 +181,11 @@ public class TaskWork {
     WorkItem task =
         items
             .find(taskId)
-            .orElseThrow(() -> items.isDone(taskId) ? new Conflict("该任务已办结，请刷新任务列表", "task-done") : new NotFound("没有这项任务，请刷新任务列表"));
+            .orElseThrow(
+                () ->
+                    items.isDone(taskId)
+                        ? new Conflict("该任务已办结，请刷新任务列表", "task-done")
+                        : new NotFound("没有这项任务，请刷新任务列表"));
     if (!isCandidate(task, actor) && !actor.seesEverything()) {
       throw new NotFound("没有这项任务，请刷新任务列表");
     }
@@ -179,7 +194,10 @@ public class TaskWork {
 
   /** Whoever has claimed a task may give it back, even after having lost the right to work it. */
   private WorkItem claimedOrVisible(String taskId, Actor actor) {
-    return items.find(taskId).filter(task -> actor.id().equals(task.assignee())).orElseGet(() -> visible(taskId, actor));
+    return items
+        .find(taskId)
+        .filter(task -> actor.id().equals(task.assignee()))
+        .orElseGet(() -> visible(taskId, actor));
   }
 
   private boolean isCandidate(WorkItem task, Actor actor) {
@@ -187,12 +205,18 @@ public class TaskWork {
     if (task.bureau().equals(Actor.EXPERTS)) {
       return actor.id().equals(task.assignee());
     }
-    return actor.isIn(task.bureau()) && (!actor.substitutesIn(task.bureau()) || !representable(task, actor).isEmpty());
+    return actor.isIn(task.bureau())
+        && (!actor.substitutesIn(task.bureau()) || !representable(task, actor).isEmpty());
   }
 
-  /** Whom the person may represent in this task, asked now: a substitution may end in the middle of a session. */
+  /**
+   * Whom the person may represent in this task, asked now: a substitution may end in the middle of
+   * a session.
+   */
   private List<String> representable(WorkItem task, Actor actor) {
-    return actor.substitutesIn(task.bureau()) ? substitutions.representedBy(actor.id(), task.bureau(), task.key()) : List.of();
+    return actor.substitutesIn(task.bureau())
+        ? substitutions.representedBy(actor.id(), task.bureau(), task.key())
+        : List.of();
   }
 
   private boolean isClaimedByRepresented(WorkItem task, Actor actor) {
@@ -200,25 +224,32 @@ public class TaskWork {
   }
 
   private void checkNotClaimed(WorkItem task, Actor actor) {
-    if (task.assignee() != null && !task.assignee().equals(actor.id()) && !isClaimedByRepresented(task, actor)) {
+    if (task.assignee() != null
+        && !task.assignee().equals(actor.id())
+        && !isClaimedByRepresented(task, actor)) {
       throw new Conflict("该任务已由 " + task.assignee() + " 认领，请先请其退回", "task-claimed");
     }
   }
 
   /**
-   * Whom the person represents in this task; null where the task is the person's own. Four eyes count both of them: who stands in may
-   * neither have worked what this task checks, nor stand in for somebody who has.
+   * Whom the person represents in this task; null where the task is the person's own. Four eyes
+   * count both of them: who stands in may neither have worked what this task checks, nor stand in
+   * for somebody who has.
    */
   private String representedIn(WorkItem task, Actor actor) {
     List<String> others = property(task, "fourEyes");
-    if (!others.isEmpty() && items.haveWorked(desk(task).cases(task), others, List.of(actor.id()))) {
+    if (!others.isEmpty()
+        && items.haveWorked(desk(task).cases(task), others, List.of(actor.id()))) {
       throw new Refused("您已参与本申报此前的办理环节，按照岗位分离要求，本环节须由其他人员办理");
     }
     if (!actor.substitutesIn(task.bureau())) {
       return null;
     }
     return representable(task, actor).stream()
-        .filter(person -> others.isEmpty() || !items.haveWorked(desk(task).cases(task), others, List.of(person)))
+        .filter(
+            person ->
+                others.isEmpty()
+                    || !items.haveWorked(desk(task).cases(task), others, List.of(person)))
         .sorted(Comparator.comparing(person -> !person.equals(task.assignee())))
         .findFirst()
         .orElseThrow(() -> new Refused("您所代理的人员已参与本申报此前的办理环节，按照岗位分离要求，本环节须由其他人员办理"));
@@ -242,7 +273,12 @@ public class TaskWork {
     if (element.getExtensionElements() == null) {
       return List.of();
     }
-    return element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+    return element
+        .getExtensionElements()
+        .getElementsQuery()
+        .filterByType(CamundaProperties.class)
+        .list()
+        .stream()
         .flatMap(properties -> properties.getCamundaProperties().stream())
         .filter(property -> name.equals(property.getCamundaName()))
         .flatMap(property -> Arrays.stream(property.getCamundaValue().split("\\s*,\\s*")))

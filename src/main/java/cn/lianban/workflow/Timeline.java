@@ -21,7 +21,16 @@ public class Timeline {
 
   /** What officials say among themselves before it is signed. */
   private static final Set<String> INTERNAL =
-      Set.of(OPINION, "verified", "concluded", "coordinated", "returned", "escalated", "reminded", "bureau-answer", "answer-returned");
+      Set.of(
+          OPINION,
+          "verified",
+          "concluded",
+          "coordinated",
+          "returned",
+          "escalated",
+          "reminded",
+          "bureau-answer",
+          "answer-returned");
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -38,7 +47,8 @@ public class Timeline {
    *
    * @param actor the bureau or role that acted; null for the service itself
    * @param person the account that acted, told to officials only; null for the service itself
-   * @param onBehalfOf the account that it represented as a substitute, told to officials only; null for nobody
+   * @param onBehalfOf the account that it represented as a substitute, told to officials only; null
+   *     for nobody
    * @param personName how the person is called, and likewise {@code onBehalfOfName}
    */
   public record Entry(
@@ -57,10 +67,14 @@ public class Timeline {
     }
 
     private Entry named(Map<String, String> names) {
-      return new Entry(at, event, actor, text, person, onBehalfOf, names.get(person), names.get(onBehalfOf));
+      return new Entry(
+          at, event, actor, text, person, onBehalfOf, names.get(person), names.get(onBehalfOf));
     }
 
-    /** That an opinion was given, without what it says, where it is one of another bureau than these. */
+    /**
+     * That an opinion was given, without what it says, where it is one of another bureau than
+     * these.
+     */
     public Entry withheldFromAllBut(Collection<String> bureaus) {
       return event.equals(OPINION) && actor != null && !bureaus.contains(actor)
           ? new Entry(at, event, actor, "已提交意见", person, onBehalfOf, personName, onBehalfOfName)
@@ -92,7 +106,8 @@ public class Timeline {
 
   /** Whether the case has told of this event at that moment or since. */
   public boolean tells(String caseNo, String event, OffsetDateTime since) {
-    return jdbc.sql("select exists (select from timeline where application_no = :no and event = :event and at >= :since)")
+    return jdbc.sql(
+            "select exists (select from timeline where application_no = :no and event = :event and at >= :since)")
         .param("no", caseNo)
         .param("event", event)
         .param("since", since)
@@ -100,7 +115,10 @@ public class Timeline {
         .single();
   }
 
-  /** The entries that the person may read, oldest first: an applicant neither what is internal nor who acted. */
+  /**
+   * The entries that the person may read, oldest first: an applicant neither what is internal nor
+   * who acted.
+   */
   public List<Entry> shownTo(Actor actor, String caseNo) {
     if (!actor.isIn(Actor.APPLICANTS)) {
       return of(caseNo);
@@ -113,21 +131,27 @@ public class Timeline {
 
   /** All entries of a case, oldest first. */
   public List<Entry> of(String caseNo) {
-    List<Entry> entries = jdbc.sql("select at, event, actor, text, person, on_behalf_of from timeline where application_no = :no order by id")
-        .param("no", caseNo)
-        .query(
-            (row, number) ->
-                new Entry(
-                    row.getObject("at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
-                    row.getString("event"),
-                    row.getString("actor"),
-                    row.getString("text"),
-                    row.getString("person"),
-                    row.getString("on_behalf_of"),
-                    null,
-                    null))
-        .list();
-    Map<String, String> names = people.names(entries.stream().flatMap(entry -> Stream.of(entry.person, entry.onBehalfOf)).toList());
+    List<Entry> entries =
+        jdbc.sql(
+                "select at, event, actor, text, person, on_behalf_of from timeline where application_no = :no order by id")
+            .param("no", caseNo)
+            .query(
+                (row, number) ->
+                    new Entry(
+                        row.getObject("at", OffsetDateTime.class)
+                            .atZoneSameInstant(clock.getZone())
+                            .toOffsetDateTime(),
+                        row.getString("event"),
+                        row.getString("actor"),
+                        row.getString("text"),
+                        row.getString("person"),
+                        row.getString("on_behalf_of"),
+                        null,
+                        null))
+            .list();
+    Map<String, String> names =
+        people.names(
+            entries.stream().flatMap(entry -> Stream.of(entry.person, entry.onBehalfOf)).toList());
     return entries.stream().map(entry -> entry.named(names)).toList();
   }
 }

@@ -14,17 +14,21 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Which tasks wait, and how many: read from a table of our own that the database keeps in step with the engine's, because the engine
- * has no index in which the tasks of a bureau stand in the order in which they are due. A page costs as much with a hundred thousand
- * tasks as with ten, and nothing is counted one by one.
+ * Which tasks wait, and how many: read from a table of our own that the database keeps in step with
+ * the engine's, because the engine has no index in which the tasks of a bureau stand in the order
+ * in which they are due. A page costs as much with a hundred thousand tasks as with ten, and
+ * nothing is counted one by one.
  */
 @Component
 @EnableScheduling
 class WaitingTasks {
 
-  private static final String SCOPES = "unnest(cast(:bureaus as text[]), cast(:only as text[])) g (bureau, task_key)";
+  private static final String SCOPES =
+      "unnest(cast(:bureaus as text[]), cast(:only as text[])) g (bureau, task_key)";
+
   /** What a person has been given of other groups, and as an expert. */
   private static final String OF_OTHERS = "bureau <> all (cast(:bureaus as text[]))";
+
   private static final int FOLD_EVERY_MS = 30_000;
 
   private final JdbcClient jdbc;
@@ -48,10 +52,21 @@ class WaitingTasks {
    * @param dueUntil only tasks due on this day or earlier; null for all
    */
   record Wanted(
-      Collection<Scope> scopes, String person, boolean claimed, String bureau, String key, String caseNo, LocalDate dueFrom, LocalDate dueUntil) {
+      Collection<Scope> scopes,
+      String person,
+      boolean claimed,
+      String bureau,
+      String key,
+      String caseNo,
+      LocalDate dueFrom,
+      LocalDate dueUntil) {
 
     private List<Scope> own() {
-      return scopes == null ? List.of() : scopes.stream().filter(scope -> bureau == null || bureau.equals(scope.group())).toList();
+      return scopes == null
+          ? List.of()
+          : scopes.stream()
+              .filter(scope -> bureau == null || bureau.equals(scope.group()))
+              .toList();
     }
 
     private boolean isOfDays() {
@@ -69,7 +84,8 @@ class WaitingTasks {
 
   /** Ids of the tasks, the first due first, or the last due first. */
   List<String> page(Wanted wanted, boolean lastFirst, int limit, int offset) {
-    String order = lastFirst ? " order by due desc, task_id desc limit " : " order by due, task_id limit ";
+    String order =
+        lastFirst ? " order by due desc, task_id desc limit " : " order by due, task_id limit ";
     String conditions = conditions(wanted);
     String rows = "select task_id, due from waiting_task where ";
     String sql;
@@ -81,9 +97,19 @@ class WaitingTasks {
       // each part stops when it has enough, so that none is read to its end
       String enough = order + ":most";
       sql =
-          "(select distinct x.* from " + SCOPES + " cross join lateral ("
-              + rows + "bureau = g.bureau and (g.task_key is null or key = g.task_key)" + conditions + enough + ") x) union all ("
-              + rows + "assignee = :person and bureau <> all (cast(:bureaus as text[]))" + conditions + enough + ")";
+          "(select distinct x.* from "
+              + SCOPES
+              + " cross join lateral ("
+              + rows
+              + "bureau = g.bureau and (g.task_key is null or key = g.task_key)"
+              + conditions
+              + enough
+              + ") x) union all ("
+              + rows
+              + "assignee = :person and bureau <> all (cast(:bureaus as text[]))"
+              + conditions
+              + enough
+              + ")";
     }
     return bind("select task_id from (" + sql + ") found" + order + ":limit offset :offset", wanted)
         .param("most", limit + offset)
@@ -97,21 +123,33 @@ class WaitingTasks {
   long count(Wanted wanted) {
     if (wanted.caseNo != null || wanted.claimed) {
       String whose =
-          wanted.claimed ? "assignee = :person" : wanted.scopes == null ? "true" : "(" + inScope("waiting_task") + " or assignee = :person)";
+          wanted.claimed
+              ? "assignee = :person"
+              : wanted.scopes == null
+                  ? "true"
+                  : "(" + inScope("waiting_task") + " or assignee = :person)";
       return one("select count(*) from waiting_task where " + whose + conditions(wanted), wanted);
     }
     String tallied =
         "select coalesce(sum(n), 0) from task_tally where "
-            + (wanted.scopes != null ? inScope("task_tally") : wanted.bureau != null ? "bureau = :bureau" : "true")
+            + (wanted.scopes != null
+                ? inScope("task_tally")
+                : wanted.bureau != null ? "bureau = :bureau" : "true")
             + (wanted.key == null ? "" : " and key = :key")
             + (wanted.isOfDays() ? "" : " and due_on is null")
             + (wanted.dueFrom == null ? "" : " and due_on >= :from and due_on < 'infinity'")
             + (wanted.dueUntil == null ? "" : " and due_on <= :until");
-    String others = "select count(*) from waiting_task where assignee = :person and " + OF_OTHERS + conditions(wanted);
+    String others =
+        "select count(*) from waiting_task where assignee = :person and "
+            + OF_OTHERS
+            + conditions(wanted);
     return one(tallied, wanted) + (wanted.scopes == null ? 0 : one(others, wanted));
   }
 
-  /** How many tasks of each kind there are in the lists, counted in one go: Tasklist asks again and again. */
+  /**
+   * How many tasks of each kind there are in the lists, counted in one go: Tasklist asks again and
+   * again.
+   */
   List<Counted> counted(Wanted wanted, LocalDate today, LocalDate soon) {
     return bind(
             """
@@ -127,7 +165,9 @@ class WaitingTasks {
               from (select key, due, %s as of_others from waiting_task where assignee = :person) own group by key
             ) as counted group by key
             """
-                .formatted(wanted.scopes == null ? "true" : inScope("task_tally"), wanted.scopes == null ? "false" : OF_OTHERS),
+                .formatted(
+                    wanted.scopes == null ? "true" : inScope("task_tally"),
+                    wanted.scopes == null ? "false" : OF_OTHERS),
             wanted)
         .param("today", today)
         .param("soon", soon)
@@ -142,7 +182,10 @@ class WaitingTasks {
   @EventListener(ApplicationReadyEvent.class)
   void fold() {
     // one node at a time is enough
-    jdbc.sql("select fold_task_tally() from pg_try_advisory_xact_lock(hashtext('task_tally')) locked where locked").query((row, number) -> 0).list();
+    jdbc.sql(
+            "select fold_task_tally() from pg_try_advisory_xact_lock(hashtext('task_tally')) locked where locked")
+        .query((row, number) -> 0)
+        .list();
   }
 
   private static String inScope(String table) {

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The tasks that wait, read from the engine's tables in one statement: its own query would need one more for each task's group and
- * case.
+ * The tasks that wait, read from the engine's tables in one statement: its own query would need one
+ * more for each task's group and case.
  */
 @Component
 public class WorkItems {
@@ -54,7 +54,10 @@ public class WorkItems {
 
   /** The task of this id, whoever may see it. */
   public Optional<WorkItem> find(String taskId) {
-    return jdbc.sql(SELECT + FROM + " and t.id_ = :id").param("id", taskId).query(this::workItem).optional();
+    return jdbc.sql(SELECT + FROM + " and t.id_ = :id")
+        .param("id", taskId)
+        .query(this::workItem)
+        .optional();
   }
 
   /** The tasks that wait in one case, oldest first. */
@@ -69,7 +72,11 @@ public class WorkItems {
   public List<WorkItem> ofCases(Collection<String> caseNos) {
     return caseNos.isEmpty()
         ? List.of()
-        : jdbc.sql(SELECT + FROM + " and e.business_key_ in (:numbers) order by t.create_time_, t.id_").param("numbers", caseNos).query(this::workItem).list();
+        : jdbc.sql(
+                SELECT + FROM + " and e.business_key_ in (:numbers) order by t.create_time_, t.id_")
+            .param("numbers", caseNos)
+            .query(this::workItem)
+            .list();
   }
 
   /**
@@ -79,9 +86,11 @@ public class WorkItems {
    * @param key only tasks of this key; null for all
    * @param applicationNo only tasks of this case; null for all
    */
-  public Page<WorkItem> visibleTo(Actor actor, String bureau, String key, String applicationNo, Page.Request page) {
+  public Page<WorkItem> visibleTo(
+      Actor actor, String bureau, String key, String applicationNo, Page.Request page) {
     Collection<Scope> scopes = actor.seesEverything() ? null : substitutions.scopesOf(actor);
-    WaitingTasks.Wanted wanted = new WaitingTasks.Wanted(scopes, actor.id(), false, bureau, key, applicationNo, null, null);
+    WaitingTasks.Wanted wanted =
+        new WaitingTasks.Wanted(scopes, actor.id(), false, bureau, key, applicationNo, null, null);
     List<WorkItem> content = of(waiting.page(wanted, false, page.size(), page.offset()));
     return new Page<>(content, page.page(), page.size(), waiting.count(wanted));
   }
@@ -92,21 +101,31 @@ public class WorkItems {
     return of(List.copyOf(ids)).stream().filter(task -> isVisibleTo(actor, task, scopes)).toList();
   }
 
-  /** Whether the person may see the task; a substitute sees what the scope covers, and no other task of the group. */
+  /**
+   * Whether the person may see the task; a substitute sees what the scope covers, and no other task
+   * of the group.
+   */
   public boolean isVisibleTo(Actor actor, String taskId) {
-    return find(taskId).filter(task -> isVisibleTo(actor, task, substitutions.scopesOf(actor))).isPresent();
+    return find(taskId)
+        .filter(task -> isVisibleTo(actor, task, substitutions.scopesOf(actor)))
+        .isPresent();
   }
 
-  /** Whether the person, or who stands in for somebody, works the task; an expert's task belongs to the expert alone. */
+  /**
+   * Whether the person, or who stands in for somebody, works the task; an expert's task belongs to
+   * the expert alone.
+   */
   public boolean isWorkedBy(Actor actor, WorkItem task) {
     return task.bureau().equals(Actor.EXPERTS)
         ? actor.id().equals(task.assignee())
-        : substitutions.scopesOf(actor).stream().anyMatch(scope -> scope.covers(task.bureau(), task.key()));
+        : substitutions.scopesOf(actor).stream()
+            .anyMatch(scope -> scope.covers(task.bureau(), task.key()));
   }
 
   private static boolean isVisibleTo(Actor actor, WorkItem task, Collection<Scope> scopes) {
     return actor.seesEverything()
-        || !task.bureau().equals(Actor.EXPERTS) && scopes.stream().anyMatch(scope -> scope.covers(task.bureau(), task.key()))
+        || !task.bureau().equals(Actor.EXPERTS)
+            && scopes.stream().anyMatch(scope -> scope.covers(task.bureau(), task.key()))
         || actor.id().equals(task.assignee());
   }
 
@@ -116,7 +135,12 @@ public class WorkItems {
       return List.of();
     }
     Map<String, WorkItem> found =
-        jdbc.sql(SELECT + FROM + " and t.id_ in (:ids)").param("ids", ids).query(this::workItem).list().stream()
+        jdbc
+            .sql(SELECT + FROM + " and t.id_ in (:ids)")
+            .param("ids", ids)
+            .query(this::workItem)
+            .list()
+            .stream()
             .collect(Collectors.toMap(WorkItem::id, Function.identity(), (one, other) -> one));
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
@@ -132,8 +156,12 @@ public class WorkItems {
         .single();
   }
 
-  /** Whether one of these persons has worked a task with one of these keys in one of these cases, or was represented in it. */
-  boolean haveWorked(Collection<String> caseNos, Collection<String> taskKeys, Collection<String> persons) {
+  /**
+   * Whether one of these persons has worked a task with one of these keys in one of these cases, or
+   * was represented in it.
+   */
+  boolean haveWorked(
+      Collection<String> caseNos, Collection<String> taskKeys, Collection<String> persons) {
     return jdbc.sql(
             """
             select exists (select from task_work

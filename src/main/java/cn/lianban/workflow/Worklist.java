@@ -3,7 +3,10 @@ package cn.lianban.workflow;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lists of tasks that everybody who handles cases finds ready-made, in the order in which they stand. */
+/**
+ * The lists of tasks that everybody who handles cases finds ready-made, in the order in which they
+ * stand.
+ */
 public enum Worklist {
   ALL("本部门全部", null),
   CLAIMED("我认领的", null),

@@ -22,9 +22,10 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The engine's filters as Tasklist asks for them. The ready-made lists, in the order in which tasks are due, are read from
- * {@link Worklists}: the engine's own query sorts all tasks of a bureau for every page of them, and counts them one by one. Any other
- * order or search is the engine's business.
+ * The engine's filters as Tasklist asks for them. The ready-made lists, in the order in which tasks
+ * are due, are read from {@link Worklists}: the engine's own query sorts all tasks of a bureau for
+ * every page of them, and counts them one by one. Any other order or search is the engine's
+ * business.
  */
 class WorklistFilterService extends FilterServiceImpl {
 
@@ -33,8 +34,10 @@ class WorklistFilterService extends FilterServiceImpl {
 
   private static final int MOST_VISIBLE = 2000;
   private static final JsonTaskQueryConverter JSON = new JsonTaskQueryConverter();
+
   /** What Tasklist always says of the tasks that it wants. */
-  private static final Set<String> USUAL = Set.of("active", "orderingProperties", "taskVariables", "variables", "orQueries");
+  private static final Set<String> USUAL =
+      Set.of("active", "orderingProperties", "taskVariables", "variables", "orQueries");
 
   private final ObjectProvider<Worklists> worklists;
   private final ObjectProvider<CurrentActor> currentActor;
@@ -56,19 +59,34 @@ class WorklistFilterService extends FilterServiceImpl {
 
   @Override
   @SuppressWarnings("unchecked")
-  public <T, Q extends Query<?, T>> List<T> listPage(String filterId, Q extending, int firstResult, int maxResults) {
+  public <T, Q extends Query<?, T>> List<T> listPage(
+      String filterId, Q extending, int firstResult, int maxResults) {
     Asked asked = asked(filterId, extending).orElse(null);
     if (asked == null) {
       return super.listPage(filterId, (Q) withinScope(extending), firstResult, maxResults);
     }
-    List<String> ids = worklists.getObject().page(asked.list, asked.actor, asked.caseNo, asked.lastFirst, maxResults, firstResult);
+    List<String> ids =
+        worklists
+            .getObject()
+            .page(asked.list, asked.actor, asked.caseNo, asked.lastFirst, maxResults, firstResult);
     if (ids.isEmpty()) {
       return List.of();
     }
-    // only what the person may see is in the list: the engine would compare each of them with every right of the groups once more
+    // only what the person may see is in the list: the engine would compare each of them with every
+    // right of the groups once more
     List<Task> page =
-        asSystem.getObject().call(() -> tasks.getObject().createTaskQuery().taskIdIn(ids.toArray(String[]::new)).initializeFormKeys().listPage(0, ids.size()));
-    return (List<T>) page.stream().sorted(Comparator.comparing(task -> ids.indexOf(task.getId()))).toList();
+        asSystem
+            .getObject()
+            .call(
+                () ->
+                    tasks
+                        .getObject()
+                        .createTaskQuery()
+                        .taskIdIn(ids.toArray(String[]::new))
+                        .initializeFormKeys()
+                        .listPage(0, ids.size()));
+    return (List<T>)
+        page.stream().sorted(Comparator.comparing(task -> ids.indexOf(task.getId()))).toList();
   }
 
   @Override
@@ -84,15 +102,25 @@ class WorklistFilterService extends FilterServiceImpl {
     return super.list(filterId, (Q) withinScope(extending));
   }
 
-  /** The engine knows groups alone: a substitute, whose scope may be some tasks of a group, is held to what the scope covers. */
+  /**
+   * The engine knows groups alone: a substitute, whose scope may be some tasks of a group, is held
+   * to what the scope covers.
+   */
   private Query<?, ?> withinScope(Query<?, ?> extending) {
-    Actor actor = currentActor.getObject().find().filter(person -> !person.substituted().isEmpty()).orElse(null);
+    Actor actor =
+        currentActor
+            .getObject()
+            .find()
+            .filter(person -> !person.substituted().isEmpty())
+            .orElse(null);
     if (actor == null) {
       return extending;
     }
-    TaskQuery query = extending == null ? tasks.getObject().createTaskQuery() : (TaskQuery) extending;
+    TaskQuery query =
+        extending == null ? tasks.getObject().createTaskQuery() : (TaskQuery) extending;
     List<String> visible = worklists.getObject().visible(actor, MOST_VISIBLE);
-    return query.taskIdIn(visible.isEmpty() ? new String[] {"none"} : visible.toArray(String[]::new));
+    return query.taskIdIn(
+        visible.isEmpty() ? new String[] {"none"} : visible.toArray(String[]::new));
   }
 
   /** What is asked for, where it is a ready-made list; empty where it is more than that. */
@@ -104,18 +132,27 @@ class WorklistFilterService extends FilterServiceImpl {
     }
     Optional<Worklist> list = Worklist.find(filter.getProperties().get(PROPERTY));
     Optional<Actor> actor = currentActor.getObject().find();
-    if (list.isEmpty() || actor.isEmpty() || !(extending instanceof TaskQueryImpl query) || !isUsual(query)) {
+    if (list.isEmpty()
+        || actor.isEmpty()
+        || !(extending instanceof TaskQueryImpl query)
+        || !isUsual(query)) {
       return Optional.empty();
     }
     List<TaskQueryVariableValue> variables = query.getVariables();
     List<QueryOrderingProperty> orders = query.getOrderingProperties();
     boolean plain = variables.isEmpty() || variables.size() == 1 && isCaseNo(variables.get(0));
-    boolean byDueDate = orders.isEmpty() || orders.size() == 1 && orders.get(0).getQueryProperty().equals(TaskQueryProperty.DUE_DATE);
+    boolean byDueDate =
+        orders.isEmpty()
+            || orders.size() == 1
+                && orders.get(0).getQueryProperty().equals(TaskQueryProperty.DUE_DATE);
     if (!plain || !byDueDate) {
       return Optional.empty();
     }
     String caseNo = variables.isEmpty() ? null : (String) variables.get(0).getValue();
-    boolean lastFirst = !orders.isEmpty() && orders.get(0).getDirection() != null && orders.get(0).getDirection().getName().equals("desc");
+    boolean lastFirst =
+        !orders.isEmpty()
+            && orders.get(0).getDirection() != null
+            && orders.get(0).getDirection().getName().equals("desc");
     return Optional.of(new Asked(list.get(), actor.get(), caseNo, lastFirst));
   }
 

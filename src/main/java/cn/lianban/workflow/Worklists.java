@@ -29,15 +29,25 @@ public class Worklists {
 
   /** Ids of all tasks that the person may see, the first due first; at most so many. */
   List<String> visible(Actor actor, int most) {
-    return waiting.page(new Wanted(substitutions.scopesOf(actor), actor.id(), false, null, null, null, null, null), false, most, 0);
+    return waiting.page(
+        new Wanted(substitutions.scopesOf(actor), actor.id(), false, null, null, null, null, null),
+        false,
+        most,
+        0);
   }
 
   /** How many tasks are in each. */
   public Map<Worklist, Long> counts(Actor actor) {
-    List<Counted> counted = waiting.counted(wanted(Worklist.ALL, actor, null), days.today(), days.soon());
+    List<Counted> counted =
+        waiting.counted(wanted(Worklist.ALL, actor, null), days.today(), days.soon());
     Map<Worklist, Long> counts = new EnumMap<>(Worklist.class);
     for (Worklist list : Worklist.values()) {
-      counts.put(list, counted.stream().filter(of -> list.taskKey() == null || list.taskKey().equals(of.key())).mapToLong(of -> number(list, of)).sum());
+      counts.put(
+          list,
+          counted.stream()
+              .filter(of -> list.taskKey() == null || list.taskKey().equals(of.key()))
+              .mapToLong(of -> number(list, of))
+              .sum());
     }
     return counts;
   }
@@ -51,12 +61,18 @@ public class Worklists {
     };
   }
 
-  /** The beginning of this day: what was due before is overdue. For the expressions of stored filters. */
+  /**
+   * The beginning of this day: what was due before is overdue. For the expressions of stored
+   * filters.
+   */
   public Date today() {
     return start(days.today());
   }
 
-  /** The end of the days on which a task is about to be overdue. For the expressions of stored filters. */
+  /**
+   * The end of the days on which a task is about to be overdue. For the expressions of stored
+   * filters.
+   */
   public Date afterSoon() {
     return start(days.soon().plusDays(1));
   }
@@ -66,7 +82,8 @@ public class Worklists {
    *
    * @param caseNo only those of this case; null for all
    */
-  List<String> page(Worklist list, Actor actor, String caseNo, boolean lastFirst, int limit, int offset) {
+  List<String> page(
+      Worklist list, Actor actor, String caseNo, boolean lastFirst, int limit, int offset) {
     return waiting.page(wanted(list, actor, caseNo), lastFirst, limit, offset);
   }
 
@@ -76,8 +93,19 @@ public class Worklists {
 
   private Wanted wanted(Worklist list, Actor actor, String caseNo) {
     LocalDate from = list == Worklist.DUE_SOON ? days.today() : null;
-    LocalDate until = list == Worklist.OVERDUE ? days.today().minusDays(1) : list == Worklist.DUE_SOON ? days.soon() : null;
-    return new Wanted(substitutions.scopesOf(actor), actor.id(), list == Worklist.CLAIMED, null, list.taskKey(), caseNo, from, until);
+    LocalDate until =
+        list == Worklist.OVERDUE
+            ? days.today().minusDays(1)
+            : list == Worklist.DUE_SOON ? days.soon() : null;
+    return new Wanted(
+        substitutions.scopesOf(actor),
+        actor.id(),
+        list == Worklist.CLAIMED,
+        null,
+        list.taskKey(),
+        caseNo,
+        from,
+        until);
   }
 
   private Date start(LocalDate day) {

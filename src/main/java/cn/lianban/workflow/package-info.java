@@ -1,2 +1,5 @@
-/** The engine: its configuration, the bundle of models, the contracts of the processes, and the one guard through which every task is worked. */
+/**
+ * The engine: its configuration, the bundle of models, the contracts of the processes, and the one
+ * guard through which every task is worked.
+ */
 package cn.lianban.workflow;

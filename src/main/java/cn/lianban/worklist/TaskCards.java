@@ -34,7 +34,13 @@ public class TaskCards {
   private final Clock clock;
 
   TaskCards(
-      WorkItems items, Items catalogue, Bureaus bureaus, AmountsAsked amounts, WorkingCalendar calendar, JdbcClient jdbc, Clock clock) {
+      WorkItems items,
+      Items catalogue,
+      Bureaus bureaus,
+      AmountsAsked amounts,
+      WorkingCalendar calendar,
+      JdbcClient jdbc,
+      Clock clock) {
     this.items = items;
     this.catalogue = catalogue;
     this.bureaus = bureaus;
@@ -48,10 +54,13 @@ public class TaskCards {
    * A card.
    *
    * @param itemTitle null for a case that is about several items
-   * @param applicant null for a case that nobody applied for; of a service request the company that asks
-   * @param amount what is asked for, as people read it; null where the case is about no amount, and for experts
+   * @param applicant null for a case that nobody applied for; of a service request the company that
+   *     asks
+   * @param amount what is asked for, as people read it; null where the case is about no amount, and
+   *     for experts
    * @param amountName what the amount is: asked for, or computed by the clause
-   * @param daysLeft working days until it is due, 0 on the last day; negative for as many as it is overdue; null where it is never due
+   * @param daysLeft working days until it is due, 0 on the last day; negative for as many as it is
+   *     overdue; null where it is never due
    */
   public record Card(
       String id,
@@ -73,7 +82,8 @@ public class TaskCards {
   @Transactional(readOnly = true)
   public List<Card> of(Actor actor, Collection<String> taskIds) {
     List<WorkItem> tasks = items.visibleTo(actor, taskIds);
-    Map<String, Applicant> applicants = applicants(tasks.stream().map(WorkItem::applicationNo).distinct().toList());
+    Map<String, Applicant> applicants =
+        applicants(tasks.stream().map(WorkItem::applicationNo).distinct().toList());
     List<String> aboutMoney =
         tasks.stream()
             .filter(task -> isAboutMoney(task, applicants.get(task.applicationNo())))
@@ -85,7 +95,12 @@ public class TaskCards {
         .map(
             task -> {
               Applicant applicant = applicants.get(task.applicationNo());
-              return card(task, applicant, isAboutMoney(task, applicant) ? Optional.ofNullable(asked.get(task.applicationNo())) : Optional.empty());
+              return card(
+                  task,
+                  applicant,
+                  isAboutMoney(task, applicant)
+                      ? Optional.ofNullable(asked.get(task.applicationNo()))
+                      : Optional.empty());
             })
         .toList();
   }
@@ -95,7 +110,8 @@ public class TaskCards {
   }
 
   private Card card(WorkItem task, Applicant applicant, Optional<AmountsAsked.Asked> asked) {
-    Optional<Item> item = catalogue.all().stream().filter(one -> one.id().equals(task.itemId())).findFirst();
+    Optional<Item> item =
+        catalogue.all().stream().filter(one -> one.id().equals(task.itemId())).findFirst();
     return new Card(
         task.id(),
         task.applicationNo(),
@@ -117,7 +133,9 @@ public class TaskCards {
     }
     OffsetDateTime now = OffsetDateTime.now(clock);
     LocalDate last = due.atZoneSameInstant(clock.getZone()).toLocalDate();
-    return last.isBefore(LocalDate.now(clock)) ? -Math.max(1, calendar.workingDaysBetween(due, now)) : calendar.workingDaysBetween(now, due);
+    return last.isBefore(LocalDate.now(clock))
+        ? -Math.max(1, calendar.workingDaysBetween(due, now))
+        : calendar.workingDaysBetween(now, due);
   }
 
   private Map<String, Applicant> applicants(List<String> nos) {
@@ -129,9 +147,12 @@ public class TaskCards {
               union all select no, applicant_name, null from service_request where no in (:nos)
               """)
           .param("nos", nos)
-          .query(row -> {
-            found.put(row.getString("no"), new Applicant(row.getString("applicant_name"), row.getString("matter_title")));
-          });
+          .query(
+              row -> {
+                found.put(
+                    row.getString("no"),
+                    new Applicant(row.getString("applicant_name"), row.getString("matter_title")));
+              });
     }
     return found;
   }

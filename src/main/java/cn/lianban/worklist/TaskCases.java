@@ -26,7 +26,8 @@ public class TaskCases {
   private final Bureaus bureaus;
   private final People people;
 
-  TaskCases(WorkItems items, Timeline timeline, CasePosition position, Bureaus bureaus, People people) {
+  TaskCases(
+      WorkItems items, Timeline timeline, CasePosition position, Bureaus bureaus, People people) {
     this.items = items;
     this.timeline = timeline;
     this.position = position;
@@ -41,18 +42,29 @@ public class TaskCases {
    * @param diagrams the process that handles it first, then those that it has called
    * @param holders who has to do something now
    */
-  public record TaskCase(String applicationNo, List<Timeline.Entry> history, List<CasePosition.Diagram> diagrams, List<Holder> holders) {}
+  public record TaskCase(
+      String applicationNo,
+      List<Timeline.Entry> history,
+      List<CasePosition.Diagram> diagrams,
+      List<Holder> holders) {}
 
   /**
    * Who has to do something.
    *
-   * @param assignee how the person who has claimed the task is called; null for nobody, and for officials where it is an expert
+   * @param assignee how the person who has claimed the task is called; null for nobody, and for
+   *     officials where it is an expert
    */
-  public record Holder(String bureau, String taskName, OffsetDateTime since, OffsetDateTime due, String assignee) {}
+  public record Holder(
+      String bureau, String taskName, OffsetDateTime since, OffsetDateTime due, String assignee) {}
 
-  /** Bureaus that review at the same time do not read each other's opinions, here as little as in the form. */
+  /**
+   * Bureaus that review at the same time do not read each other's opinions, here as little as in
+   * the form.
+   */
   private Timeline.Entry readable(Timeline.Entry entry, WorkItem task) {
-    return task.key().equals(REVIEW) ? entry.withheldFromAllBut(List.of(bureaus.name(task.bureau()))) : entry;
+    return task.key().equals(REVIEW)
+        ? entry.withheldFromAllBut(List.of(bureaus.name(task.bureau())))
+        : entry;
   }
 
   /** Which experts evaluate is no official's business. */
@@ -63,19 +75,30 @@ public class TaskCases {
   @Transactional(readOnly = true)
   public TaskCase of(Actor actor, String taskId) {
     WorkItem task =
-        items.visibleTo(actor, List.of(taskId)).stream().findFirst().orElseThrow(() -> new NotFound("没有这项任务，请刷新任务列表"));
+        items.visibleTo(actor, List.of(taskId)).stream()
+            .findFirst()
+            .orElseThrow(() -> new NotFound("没有这项任务，请刷新任务列表"));
     String no = task.applicationNo();
     if (task.bureau().equals(Actor.EXPERTS) && !actor.seesEverything()) {
       // an expert evaluates facts and files: what others have said and done is none of it
       return new TaskCase(no, List.of(), List.of(), List.of());
     }
     List<WorkItem> waiting = items.ofApplication(no);
-    Map<String, String> names = people.names(waiting.stream().map(held -> claimedBy(held, actor)).toList());
+    Map<String, String> names =
+        people.names(waiting.stream().map(held -> claimedBy(held, actor)).toList());
     List<Holder> holders =
         waiting.stream()
-            .map(held -> new Holder(bureaus.name(held.bureau()), held.name(), held.created(), held.due(), names.get(claimedBy(held, actor))))
+            .map(
+                held ->
+                    new Holder(
+                        bureaus.name(held.bureau()),
+                        held.name(),
+                        held.created(),
+                        held.due(),
+                        names.get(claimedBy(held, actor))))
             .toList();
-    List<Timeline.Entry> history = timeline.of(no).stream().map(entry -> readable(entry, task)).toList();
+    List<Timeline.Entry> history =
+        timeline.of(no).stream().map(entry -> readable(entry, task)).toList();
     return new TaskCase(no, history, position.of(no), holders);
   }
 }

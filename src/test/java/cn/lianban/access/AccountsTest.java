@@ -34,7 +34,10 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Accounts and posts as administrators handle them, with two security administrators unless a test says otherwise. */
+/**
+ * Accounts and posts as administrators handle them, with two security administrators unless a test
+ * says otherwise.
+ */
 @ServiceTest
 class AccountsTest {
 
@@ -64,7 +67,8 @@ class AccountsTest {
   @AfterEach
   void leave_the_demonstration_as_it_was() {
     List.of(first, second, audits).forEach(identity::deleteUser);
-    jdbc.sql("delete from account_post_change where post in ('security-admins', 'audit-admins')").update();
+    jdbc.sql("delete from account_post_change where post in ('security-admins', 'audit-admins')")
+        .update();
     jdbc.sql("update post_proposal set granted = false where granted is null").update();
   }
 
@@ -76,7 +80,12 @@ class AccountsTest {
     assertThat(made.body().path("password").asText()).hasSizeGreaterThan(15);
     assertThat(made.body().path("waiting")).isEmpty();
     assertThat(groups(id)).containsExactlyInAnyOrder("bj-drc", "officials");
-    assertThat(jdbc.sql("select must_change_password from account where id = :id").param("id", id).query(Boolean.class).single()).isTrue();
+    assertThat(
+            jdbc.sql("select must_change_password from account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
     JsonNode shown = office.get("auditor", "/api/accounts/" + id).body();
     assertThat(shown.path("name").asText()).isEqualTo("张三");
     assertThat(shown.path("createdBy").asText()).isEqualTo(first);
@@ -92,12 +101,15 @@ class AccountsTest {
     assertThat(create(first, id, "李四", "none").errors()).contains("posts: 没有岗位“none”");
     assertThat(create(first, "bj-drc", "李四", "bj-drc").errors()).contains("id: 已有账号 bj-drc");
     assertThat(create(first, "BJ-DRC", "李四", "bj-drc").errors()).contains("只有大小写不同");
-    assertThat(create(first, "officials", "李四", "bj-drc").errors()).as("it would see whatever the group sees").contains("是部门或岗位的代号");
+    assertThat(create(first, "officials", "李四", "bj-drc").errors())
+        .as("it would see whatever the group sees")
+        .contains("是部门或岗位的代号");
     assertThat(office.get(first, "/api/accounts/" + id).status()).isEqualTo(404);
   }
 
   @Test
-  void posts_that_do_not_go_together_are_refused_where_they_are_given_and_listed_where_they_are_held() {
+  void
+      posts_that_do_not_go_together_are_refused_where_they_are_given_and_listed_where_they_are_held() {
     String id = newId("wang");
     for (List<String> posts :
         List.of(
@@ -129,26 +141,62 @@ class AccountsTest {
     assertThat(made.body().path("waiting")).hasSize(1);
     assertThat(groups(id)).as("until then").containsExactlyInAnyOrder("cp-gov", "officials");
     String decision = "/api/accounts/proposals/" + openProposal(id) + "/decision";
-    assertThat(office.post(first, decision, Map.of("decision", "confirm")).errors()).contains("提出的人不能自己确认");
-    assertThat(office.post(audits, decision, Map.of("decision", "confirm")).errors()).contains("由另一名安全管理员确认");
-    assertThat(office.post("auditor", decision, Map.of("decision", "confirm")).status()).isEqualTo(403);
-    assertThat(office.post(second, decision, Map.of("decision", "refuse")).errors()).contains("请填写不同意的原因");
-    assertThat(office.post(second, decision, Map.of("decision", "confirm")).status()).isEqualTo(204);
+    assertThat(office.post(first, decision, Map.of("decision", "confirm")).errors())
+        .contains("提出的人不能自己确认");
+    assertThat(office.post(audits, decision, Map.of("decision", "confirm")).errors())
+        .contains("由另一名安全管理员确认");
+    assertThat(office.post("auditor", decision, Map.of("decision", "confirm")).status())
+        .isEqualTo(403);
+    assertThat(office.post(second, decision, Map.of("decision", "refuse")).errors())
+        .contains("请填写不同意的原因");
+    assertThat(office.post(second, decision, Map.of("decision", "confirm")).status())
+        .isEqualTo(204);
     assertThat(groups(id)).containsExactlyInAnyOrder("cp-gov", "cp-gov-approver", "officials");
-    assertThat(office.post(second, decision, Map.of("decision", "confirm")).status()).isEqualTo(404);
-    assertThat(trail(id)).anyMatch(text -> text.contains("审定人") && text.contains("由 " + second + " 确认"));
+    assertThat(office.post(second, decision, Map.of("decision", "confirm")).status())
+        .isEqualTo(404);
+    assertThat(trail(id))
+        .anyMatch(text -> text.contains("审定人") && text.contains("由 " + second + " 确认"));
   }
 
   @Test
   void what_is_not_confirmed_is_not_given_and_the_account_that_gains_does_not_confirm() {
     String id = newId("payer");
     create(first, id, "钱七", "cp-fsc");
-    assertThat(office.put(first, "/api/accounts/" + id + "/posts", Map.of("posts", List.of("cp-fsc", "cp-fsc-payer"), "reason", "岗位调整")).body().path("waiting")).hasSize(1);
-    assertThat(office.post(first, "/api/accounts/proposals/" + openProposal(id) + "/decision", Map.of("decision", "refuse", "reason", "选错了人")).status()).isEqualTo(204);
+    assertThat(
+            office
+                .put(
+                    first,
+                    "/api/accounts/" + id + "/posts",
+                    Map.of("posts", List.of("cp-fsc", "cp-fsc-payer"), "reason", "岗位调整"))
+                .body()
+                .path("waiting"))
+        .hasSize(1);
+    assertThat(
+            office
+                .post(
+                    first,
+                    "/api/accounts/proposals/" + openProposal(id) + "/decision",
+                    Map.of("decision", "refuse", "reason", "选错了人"))
+                .status())
+        .isEqualTo(204);
     assertThat(groups(id)).doesNotContain("cp-fsc-payer");
 
-    assertThat(office.put(first, "/api/accounts/" + second + "/posts", Map.of("posts", List.of("security-admins", "monitors"), "reason", "兼监测")).status()).isEqualTo(200);
-    assertThat(office.put(first, "/api/accounts/" + first + "/posts", Map.of("posts", List.of("security-admins", "monitors"), "reason", "兼监测")).errors()).contains("不能为本人增加岗位");
+    assertThat(
+            office
+                .put(
+                    first,
+                    "/api/accounts/" + second + "/posts",
+                    Map.of("posts", List.of("security-admins", "monitors"), "reason", "兼监测"))
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            office
+                .put(
+                    first,
+                    "/api/accounts/" + first + "/posts",
+                    Map.of("posts", List.of("security-admins", "monitors"), "reason", "兼监测"))
+                .errors())
+        .contains("不能为本人增加岗位");
   }
 
   @Test
@@ -159,13 +207,35 @@ class AccountsTest {
       String id = newId("sole");
       create(first, id, "孙八", "cp-gov-approver");
       String decision = "/api/accounts/proposals/" + openProposal(id) + "/decision";
-      assertThat(office.post(first, decision, Map.of("decision", "confirm")).status()).isEqualTo(403);
-      assertThat(office.post(audits, decision, Map.of("decision", "confirm")).status()).isEqualTo(204);
+      assertThat(office.post(first, decision, Map.of("decision", "confirm")).status())
+          .isEqualTo(403);
+      assertThat(office.post(audits, decision, Map.of("decision", "confirm")).status())
+          .isEqualTo(204);
       assertThat(groups(id)).contains("cp-gov-approver", "officials");
-      assertThat(office.post(first, "/api/accounts/" + audits + "/disabling", Map.of("reason", "离职")).status()).as("admin audits too").isEqualTo(204);
-      assertThat(office.put(first, "/api/accounts/" + first + "/posts", Map.of("posts", List.of("monitors"), "reason", "调离")).errors()).contains("最后一名安全管理员");
-      assertThat(office.post(first, "/api/accounts/" + first + "/disabling", Map.of("reason", "离职")).errors()).contains("最后一名安全管理员");
-      assertThat(office.ask(first, HttpMethod.DELETE, "/api/accounts/" + first, null, Map.of()).status()).isEqualTo(409);
+      assertThat(
+              office
+                  .post(first, "/api/accounts/" + audits + "/disabling", Map.of("reason", "离职"))
+                  .status())
+          .as("admin audits too")
+          .isEqualTo(204);
+      assertThat(
+              office
+                  .put(
+                      first,
+                      "/api/accounts/" + first + "/posts",
+                      Map.of("posts", List.of("monitors"), "reason", "调离"))
+                  .errors())
+          .contains("最后一名安全管理员");
+      assertThat(
+              office
+                  .post(first, "/api/accounts/" + first + "/disabling", Map.of("reason", "离职"))
+                  .errors())
+          .contains("最后一名安全管理员");
+      assertThat(
+              office
+                  .ask(first, HttpMethod.DELETE, "/api/accounts/" + first, null, Map.of())
+                  .status())
+          .isEqualTo(409);
     } finally {
       identity.createMembership("admin", "security-admins");
     }
@@ -175,7 +245,8 @@ class AccountsTest {
   void the_first_administrator_of_an_empty_database_gives_posts_alone_and_the_trail_says_so() {
     List.of(first, second).forEach(id -> identity.deleteMembership(id, "security-admins"));
     identity.deleteMembership(audits, "audit-admins");
-    assertThat(office.get("admin", "/api/accounts/choices").body().path("alone").asBoolean()).isTrue();
+    assertThat(office.get("admin", "/api/accounts/choices").body().path("alone").asBoolean())
+        .isTrue();
     String id = newId("early");
     assertThat(create("admin", id, "周九", "cp-gov-payer").body().path("waiting")).isEmpty();
     assertThat(groups(id)).contains("cp-gov-payer", "officials");
@@ -183,23 +254,39 @@ class AccountsTest {
 
     String next = newId("next");
     assertThat(create("admin", next, "吴十", "security-admins").body().path("waiting")).isEmpty();
-    assertThat(office.get("admin", "/api/accounts/choices").body().path("alone").asBoolean()).as("from now on there are two").isFalse();
+    assertThat(office.get("admin", "/api/accounts/choices").body().path("alone").asBoolean())
+        .as("from now on there are two")
+        .isFalse();
     String later = newId("later");
     assertThat(create("admin", later, "郑十一", "cp-gov-payer").body().path("waiting")).hasSize(1);
     identity.deleteUser(next);
   }
 
   @Test
-  void on_upgrade_whoever_administered_everything_holds_all_three_posts_and_counts_as_used() throws IOException {
-    String migration = new ClassPathResource("db/migration/V28_1__posts.sql").getContentAsString(StandardCharsets.UTF_8);
+  void on_upgrade_whoever_administered_everything_holds_all_three_posts_and_counts_as_used()
+      throws IOException {
+    String migration =
+        new ClassPathResource("db/migration/V28_1__posts.sql")
+            .getContentAsString(StandardCharsets.UTF_8);
     String id = office.newAccount(newId("legacy"), "camunda-admin");
     try {
       transactions.executeWithoutResult(
           status -> {
             jdbc.sql(migration.substring(migration.indexOf("do $$"))).update();
-            assertThat(groups(id)).containsExactlyInAnyOrder("camunda-admin", "security-admins", "audit-admins");
-            assertThat(jdbc.sql("select used_at is not null from account where id = :id").param("id", id).query(Boolean.class).single()).isTrue();
-            assertThat(jdbc.sql("select count(*) from account_post_change where account = :id").param("id", id).query(Integer.class).single()).isEqualTo(2);
+            assertThat(groups(id))
+                .containsExactlyInAnyOrder("camunda-admin", "security-admins", "audit-admins");
+            assertThat(
+                    jdbc.sql("select used_at is not null from account where id = :id")
+                        .param("id", id)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+            assertThat(
+                    jdbc.sql("select count(*) from account_post_change where account = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
             status.setRollbackOnly();
           });
     } finally {
@@ -210,12 +297,27 @@ class AccountsTest {
   @Test
   void the_last_system_administrator_stays() {
     // other tests have made more of them
-    List<String> others = jdbc.sql("select user_id_ from act_id_membership where group_id_ = 'camunda-admin' and user_id_ <> 'admin'").query(String.class).list();
+    List<String> others =
+        jdbc.sql(
+                "select user_id_ from act_id_membership where group_id_ = 'camunda-admin' and user_id_ <> 'admin'")
+            .query(String.class)
+            .list();
     others.forEach(other -> identity.deleteMembership(other, "camunda-admin"));
     try {
-      assertThat(office.post(first, "/api/accounts/admin/disabling", Map.of("reason", "离职")).errors()).contains("最后一名系统管理员");
-      assertThat(office.put(first, "/api/accounts/admin/posts", Map.of("posts", List.of("monitors"), "reason", "调离")).errors()).contains("最后一名系统管理员");
-      assertThat(office.ask(first, HttpMethod.DELETE, "/api/accounts/admin", null, Map.of()).status()).isEqualTo(409);
+      assertThat(
+              office.post(first, "/api/accounts/admin/disabling", Map.of("reason", "离职")).errors())
+          .contains("最后一名系统管理员");
+      assertThat(
+              office
+                  .put(
+                      first,
+                      "/api/accounts/admin/posts",
+                      Map.of("posts", List.of("monitors"), "reason", "调离"))
+                  .errors())
+          .contains("最后一名系统管理员");
+      assertThat(
+              office.ask(first, HttpMethod.DELETE, "/api/accounts/admin", null, Map.of()).status())
+          .isEqualTo(409);
     } finally {
       others.forEach(other -> identity.createMembership(other, "camunda-admin"));
     }
@@ -226,18 +328,47 @@ class AccountsTest {
     String used = newId("used");
     office.newAccount(used, "monitors");
     assertThat(office.get(used, "/api/session").status()).isEqualTo(200);
-    assertThat(office.ask(first, HttpMethod.DELETE, "/api/accounts/" + used, null, Map.of()).errors()).contains("已经使用过").contains("可以停用");
-    assertThat(office.post(first, "/api/accounts/" + used + "/disabling", Map.of("reason", " ")).errors()).contains("请填写停用的原因");
-    assertThat(office.post(first, "/api/accounts/" + used + "/disabling", Map.of("reason", "离职")).status()).isEqualTo(204);
+    assertThat(
+            office.ask(first, HttpMethod.DELETE, "/api/accounts/" + used, null, Map.of()).errors())
+        .contains("已经使用过")
+        .contains("可以停用");
+    assertThat(
+            office
+                .post(first, "/api/accounts/" + used + "/disabling", Map.of("reason", " "))
+                .errors())
+        .contains("请填写停用的原因");
+    assertThat(
+            office
+                .post(first, "/api/accounts/" + used + "/disabling", Map.of("reason", "离职"))
+                .status())
+        .isEqualTo(204);
     assertThat(office.get(used, "/api/session").status()).isEqualTo(401);
-    assertThat(office.get(first, "/api/accounts?state=disabled&q=" + used).body().at("/content/0/disabledReason").asText()).isEqualTo("离职");
-    assertThat(office.post(first, "/api/accounts/" + used + "/disabling", Map.of("reason", "离职")).status()).isEqualTo(409);
-    assertThat(office.post(first, "/api/accounts/" + used + "/enabling", Map.of("reason", "返岗")).status()).isEqualTo(204);
+    assertThat(
+            office
+                .get(first, "/api/accounts?state=disabled&q=" + used)
+                .body()
+                .at("/content/0/disabledReason")
+                .asText())
+        .isEqualTo("离职");
+    assertThat(
+            office
+                .post(first, "/api/accounts/" + used + "/disabling", Map.of("reason", "离职"))
+                .status())
+        .isEqualTo(409);
+    assertThat(
+            office
+                .post(first, "/api/accounts/" + used + "/enabling", Map.of("reason", "返岗"))
+                .status())
+        .isEqualTo(204);
     assertThat(office.get(used, "/api/session").status()).isEqualTo(200);
 
     String unused = newId("unused");
     create(first, unused, "误建", "bj-drc");
-    assertThat(office.ask(first, HttpMethod.DELETE, "/api/accounts/" + unused, null, Map.of()).status()).isEqualTo(204);
+    assertThat(
+            office
+                .ask(first, HttpMethod.DELETE, "/api/accounts/" + unused, null, Map.of())
+                .status())
+        .isEqualTo(204);
     assertThat(office.get(first, "/api/accounts/" + unused).status()).isEqualTo(404);
     assertThat(create(first, unused, "后来的人", "bj-drc").errors()).contains("不能再用");
   }
@@ -245,8 +376,13 @@ class AccountsTest {
   @Test
   void an_id_that_old_records_name_is_not_given_to_somebody_else() {
     String former = newId("former");
-    jdbc.sql("insert into handled_case (no, kind) values (:no, 'round')").param("no", "PC-" + former).update();
-    jdbc.sql("insert into case_viewer (viewer, application_no) values (:id, :no)").param("id", former).param("no", "PC-" + former).update();
+    jdbc.sql("insert into handled_case (no, kind) values (:no, 'round')")
+        .param("no", "PC-" + former)
+        .update();
+    jdbc.sql("insert into case_viewer (viewer, application_no) values (:id, :no)")
+        .param("id", former)
+        .param("no", "PC-" + former)
+        .update();
     assertThat(create(first, former, "后来的人", "bj-drc").errors()).contains("不能再用");
   }
 
@@ -261,12 +397,19 @@ class AccountsTest {
     assertThat(reset.body().path("password").asText()).hasSizeGreaterThan(15);
     assertThat(inside.get("/api/session").status()).as("its sessions end").isEqualTo(401);
     assertThat(office.get(id, "/api/session").status()).as("the old one").isEqualTo(401);
-    assertThat(jdbc.sql("select must_change_password from account where id = :id").param("id", id).query(Boolean.class).single()).isTrue();
-    assertThat(office.post(first, "/api/accounts/" + first + "/password-reset", Map.of()).errors()).contains("我的资料");
+    assertThat(
+            jdbc.sql("select must_change_password from account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+    assertThat(office.post(first, "/api/accounts/" + first + "/password-reset", Map.of()).errors())
+        .contains("我的资料");
   }
 
   @Test
-  void whoever_resets_the_password_of_an_approver_gets_no_approver_before_the_second_person_agrees() {
+  void
+      whoever_resets_the_password_of_an_approver_gets_no_approver_before_the_second_person_agrees() {
     String id = newId("approves");
     office.newAccount(id, "cp-gov", "cp-gov-approver", "officials");
     Answer reset = office.post(first, "/api/accounts/" + id + "/password-reset", Map.of());
@@ -274,8 +417,10 @@ class AccountsTest {
     assertThat(reset.body().path("waiting")).hasSize(1);
     assertThat(groups(id)).as("until then").containsExactlyInAnyOrder("cp-gov", "officials");
     String decision = "/api/accounts/proposals/" + openProposal(id) + "/decision";
-    assertThat(office.post(first, decision, Map.of("decision", "confirm")).errors()).contains("提出的人不能自己确认");
-    assertThat(office.post(second, decision, Map.of("decision", "confirm")).status()).isEqualTo(204);
+    assertThat(office.post(first, decision, Map.of("decision", "confirm")).errors())
+        .contains("提出的人不能自己确认");
+    assertThat(office.post(second, decision, Map.of("decision", "confirm")).status())
+        .isEqualTo(204);
     assertThat(groups(id)).containsExactlyInAnyOrder("cp-gov", "cp-gov-approver", "officials");
     assertThat(trail(id)).anyMatch(text -> text.contains("密码由他人重置"));
   }
@@ -288,16 +433,30 @@ class AccountsTest {
     assertThat(groups(id)).containsExactlyInAnyOrder("bj-mpa", "officials");
     change(id, "monitors");
     assertThat(groups(id)).containsExactly("monitors");
-    assertThat(office.put(first, "/api/accounts/" + id + "/posts", Map.of("posts", List.of("monitors"), "reason", "同前")).status()).isEqualTo(409);
-    assertThat(office.put(first, "/api/accounts/" + id + "/posts", Map.of("posts", List.of("auditors"))).errors()).contains("请填写变更岗位的原因");
+    assertThat(
+            office
+                .put(
+                    first,
+                    "/api/accounts/" + id + "/posts",
+                    Map.of("posts", List.of("monitors"), "reason", "同前"))
+                .status())
+        .isEqualTo(409);
+    assertThat(
+            office
+                .put(first, "/api/accounts/" + id + "/posts", Map.of("posts", List.of("auditors")))
+                .errors())
+        .contains("请填写变更岗位的原因");
   }
 
   @Test
   void what_one_account_may_not_hold_it_does_not_come_to_as_a_substitute() {
     String approver = office.newAccount(newId("approves"), "cp-gov-approver", "officials");
     String payer = office.newAccount(newId("pays"), "cp-gov-payer", "officials");
-    Map<String, Object> wish = Map.of("substitute", payer, "groups", List.of("cp-gov-approver"), "until", "2026-03-31");
-    assertThat(office.post(approver, "/api/substitutions", wish).errors()).contains("substitute: 代理之后，").contains("审定与拨付须由不同的人办理");
+    Map<String, Object> wish =
+        Map.of("substitute", payer, "groups", List.of("cp-gov-approver"), "until", "2026-03-31");
+    assertThat(office.post(approver, "/api/substitutions", wish).errors())
+        .contains("substitute: 代理之后，")
+        .contains("审定与拨付须由不同的人办理");
   }
 
   @Test
@@ -305,39 +464,75 @@ class AccountsTest {
     String approver = office.newAccount(newId("approves"), "cp-gov-approver", "officials");
     String reviewer = office.newAccount(newId("reviews"), "cp-fsc", "officials");
     String other = office.newAccount(newId("approves"), "cp-fsc-approver", "officials");
-    Map<String, Object> wish = Map.of("person", approver, "substitute", reviewer, "groups", List.of("cp-gov-approver"), "until", "2026-03-31");
+    Map<String, Object> wish =
+        Map.of(
+            "person",
+            approver,
+            "substitute",
+            reviewer,
+            "groups",
+            List.of("cp-gov-approver"),
+            "until",
+            "2026-03-31");
     Answer refused = office.post("admin", "/api/substitutions", wish);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.errors()).contains("须由两人授予");
     Map<String, Object> toTheLike = new HashMap<>(wish);
     toTheLike.put("substitute", other);
     assertThat(office.post("admin", "/api/substitutions", toTheLike).status()).isEqualTo(201);
-    assertThat(office.post(approver, "/api/substitutions", wish).status()).as("the holder may").isEqualTo(201);
+    assertThat(office.post(approver, "/api/substitutions", wish).status())
+        .as("the holder may")
+        .isEqualTo(201);
     toTheLike.put("substitute", " admin ");
-    assertThat(office.post("admin", "/api/substitutions", toTheLike).errors()).contains("不能登记由本人代理他人");
+    assertThat(office.post("admin", "/api/substitutions", toTheLike).errors())
+        .contains("不能登记由本人代理他人");
   }
 
   @Test
   void who_is_in_the_register_of_experts_is_not_deleted_and_may_be_called_by_a_mail_address() {
     String expert = newId("lin") + "@example.cn";
     create(first, expert, "林某", "experts");
-    Map<String, Object> entry = Map.of("name", "林某", "organisation", "某大学药学院", "fields", List.of("新药研发"));
+    Map<String, Object> entry =
+        Map.of("name", "林某", "organisation", "某大学药学院", "fields", List.of("新药研发"));
     assertThat(office.put("owner1", "/api/experts/" + expert, entry).status()).isEqualTo(201);
-    assertThat(office.ask(first, HttpMethod.DELETE, "/api/accounts/" + expert, null, Map.of()).errors()).contains("已登记为专家").contains("可以停用");
-    List.of("expert_change", "expert_field", "expert").forEach(table -> jdbc.sql("delete from " + table + " where account = :id").param("id", expert).update());
-    assertThat(office.ask(first, HttpMethod.DELETE, "/api/accounts/" + expert, null, Map.of()).status()).isEqualTo(204);
+    assertThat(
+            office
+                .ask(first, HttpMethod.DELETE, "/api/accounts/" + expert, null, Map.of())
+                .errors())
+        .contains("已登记为专家")
+        .contains("可以停用");
+    List.of("expert_change", "expert_field", "expert")
+        .forEach(
+            table ->
+                jdbc.sql("delete from " + table + " where account = :id")
+                    .param("id", expert)
+                    .update());
+    assertThat(
+            office
+                .ask(first, HttpMethod.DELETE, "/api/accounts/" + expert, null, Map.of())
+                .status())
+        .isEqualTo(204);
   }
 
   @Test
   void security_administrators_alone_change_accounts_and_who_audits_reads() {
     for (String other : List.of("admin", "auditor", audits)) {
       assertThat(office.get(other, "/api/accounts").status()).as(other).isEqualTo(200);
-      assertThat(office.get(other, "/api/accounts/events?about=log-ins").status()).as(other).isEqualTo(200);
+      assertThat(office.get(other, "/api/accounts/events?about=log-ins").status())
+          .as(other)
+          .isEqualTo(200);
     }
-    for (String other : List.of("auditor", audits, "monitor", "owner1", "cp-gov", "applicant1", "expert1")) {
+    for (String other :
+        List.of("auditor", audits, "monitor", "owner1", "cp-gov", "applicant1", "expert1")) {
       assertThat(create(other, newId("x"), "某人", "monitors").status()).as(other).isEqualTo(403);
-      assertThat(office.post(other, "/api/accounts/bj-drc/disabling", Map.of("reason", "试试")).status()).as(other).isEqualTo(403);
-      assertThat(office.ask(other, HttpMethod.DELETE, "/api/accounts/bj-drc", null, Map.of()).status()).as(other).isEqualTo(403);
+      assertThat(
+              office.post(other, "/api/accounts/bj-drc/disabling", Map.of("reason", "试试")).status())
+          .as(other)
+          .isEqualTo(403);
+      assertThat(
+              office.ask(other, HttpMethod.DELETE, "/api/accounts/bj-drc", null, Map.of()).status())
+          .as(other)
+          .isEqualTo(403);
     }
     for (String other : List.of("monitor", "owner1", "cp-gov", "applicant1", "expert1")) {
       assertThat(office.get(other, "/api/accounts").status()).as(other).isEqualTo(403);
@@ -349,21 +544,31 @@ class AccountsTest {
   void a_list_makes_all_accounts_or_none_and_says_what_is_wrong_where() throws Exception {
     String one = newId("import.a");
     String two = newId("import.b");
-    String bad = "账号,姓名,岗位\r\n%s,甲,市发展改革委审核员\r\n李四,,bj-drc\r\n\r\n%s,乙,没有的岗位、bj-drc\r\n%s,丙,cp-gov-approver；cp-gov-payer\r\n".formatted(one, two, one.toUpperCase());
+    String bad =
+        "账号,姓名,岗位\r\n%s,甲,市发展改革委审核员\r\n李四,,bj-drc\r\n\r\n%s,乙,没有的岗位、bj-drc\r\n%s,丙,cp-gov-approver；cp-gov-payer\r\n"
+            .formatted(one, two, one.toUpperCase());
     JsonNode report = upload(first, "名单.csv", bad.getBytes(StandardCharsets.UTF_8), false);
     assertThat(report.path("rows").asInt()).isEqualTo(4);
     assertThat(report.path("made")).isEmpty();
-    assertThat(report.path("faults")).extracting(fault -> fault.path("row").asInt() + " " + fault.path("column").asText())
-        .contains("3 账号", "3 姓名", "5 岗位", "6 账号", "6 岗位").doesNotContain("2 账号", "2 姓名", "2 岗位");
-    assertThat(office.get(first, "/api/accounts/" + one).status()).as("none is made").isEqualTo(404);
+    assertThat(report.path("faults"))
+        .extracting(fault -> fault.path("row").asInt() + " " + fault.path("column").asText())
+        .contains("3 账号", "3 姓名", "5 岗位", "6 账号", "6 岗位")
+        .doesNotContain("2 账号", "2 姓名", "2 岗位");
+    assertThat(office.get(first, "/api/accounts/" + one).status())
+        .as("none is made")
+        .isEqualTo(404);
 
-    for (byte[] good : List.of(("账号,姓名,岗位\n" + one + ",甲,监测人员\n").getBytes(GB18030), ("\uFEFF账号,姓名,岗位\n" + two + ",乙,bj-drc、bj-mpa\n").getBytes(StandardCharsets.UTF_8))) {
+    for (byte[] good :
+        List.of(
+            ("账号,姓名,岗位\n" + one + ",甲,监测人员\n").getBytes(GB18030),
+            ("\uFEFF账号,姓名,岗位\n" + two + ",乙,bj-drc、bj-mpa\n").getBytes(StandardCharsets.UTF_8))) {
       assertThat(upload(first, "名单.csv", good, true).path("faults")).isEmpty();
       JsonNode made = upload(first, "名单.csv", good, false);
       assertThat(made.path("made")).hasSize(1);
       assertThat(made.at("/made/0/password").asText()).isNotEmpty();
     }
-    assertThat(office.get(first, "/api/accounts/" + one).body().path("name").asText()).isEqualTo("甲");
+    assertThat(office.get(first, "/api/accounts/" + one).body().path("name").asText())
+        .isEqualTo("甲");
     assertThat(groups(two)).containsExactlyInAnyOrder("bj-drc", "bj-mpa", "officials");
 
     String three = newId("import.c");
@@ -394,24 +599,36 @@ class AccountsTest {
     for (int row = 0; row < 201; row++) {
       many.append("many").append(row).append(",某人,监测人员\n");
     }
-    assertThat(upload(first, "名单.csv", many.toString().getBytes(StandardCharsets.UTF_8), false).at("/errors/0/message").asText()).contains("最多导入 200 个账号");
+    assertThat(
+            upload(first, "名单.csv", many.toString().getBytes(StandardCharsets.UTF_8), false)
+                .at("/errors/0/message")
+                .asText())
+        .contains("最多导入 200 个账号");
   }
 
   private Answer create(String actor, String id, String name, String... posts) {
-    return office.post(actor, "/api/accounts", Map.of("id", id, "name", name, "posts", List.of(posts)));
+    return office.post(
+        actor, "/api/accounts", Map.of("id", id, "name", name, "posts", List.of(posts)));
   }
 
   private void change(String id, String... posts) {
-    Answer changed = office.put(first, "/api/accounts/" + id + "/posts", Map.of("posts", List.of(posts), "reason", "岗位调整"));
+    Answer changed =
+        office.put(
+            first,
+            "/api/accounts/" + id + "/posts",
+            Map.of("posts", List.of(posts), "reason", "岗位调整"));
     assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
   }
 
-  private JsonNode upload(String actor, String name, byte[] content, boolean check) throws Exception {
+  private JsonNode upload(String actor, String name, byte[] content, boolean check)
+      throws Exception {
     byte[] answer =
         mvc.perform(
                 MockMvcRequestBuilders.multipart("/api/accounts/import?check=" + check)
                     .file(new MockMultipartFile("file", name, null, content))
-                    .with(SecurityMockMvcRequestPostProcessors.httpBasic(actor, DemoAccounts.PASSWORD)))
+                    .with(
+                        SecurityMockMvcRequestPostProcessors.httpBasic(
+                            actor, DemoAccounts.PASSWORD)))
             .andReturn()
             .getResponse()
             .getContentAsByteArray();
@@ -420,19 +637,35 @@ class AccountsTest {
 
   /** The smallest workbook that programs write, with its texts beside the numbers. */
   private static byte[] excel(List<List<String>> rows) throws IOException {
-    StringBuilder sheet = new StringBuilder("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+    StringBuilder sheet =
+        new StringBuilder(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
     for (int row = 0; row < rows.size(); row++) {
       sheet.append("<row r=\"").append(row + 1).append("\">");
       for (int column = 0; column < rows.get(row).size(); column++) {
-        sheet.append("<c r=\"").append((char) ('A' + column)).append(row + 1).append("\" t=\"inlineStr\"><is><t>").append(rows.get(row).get(column)).append("</t></is></c>");
+        sheet
+            .append("<c r=\"")
+            .append((char) ('A' + column))
+            .append(row + 1)
+            .append("\" t=\"inlineStr\"><is><t>")
+            .append(rows.get(row).get(column))
+            .append("</t></is></c>");
       }
       sheet.append("</row>");
     }
     Map<String, String> parts = new HashMap<>();
-    parts.put("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>");
-    parts.put("_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-    parts.put("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
-    parts.put("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+    parts.put(
+        "[Content_Types].xml",
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>");
+    parts.put(
+        "_rels/.rels",
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+    parts.put(
+        "xl/workbook.xml",
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+    parts.put(
+        "xl/_rels/workbook.xml.rels",
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
     parts.put("xl/worksheets/sheet1.xml", sheet.append("</sheetData></worksheet>").toString());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -445,15 +678,28 @@ class AccountsTest {
   }
 
   private long openProposal(String account) {
-    return jdbc.sql("select id from post_proposal where account = :id and granted is null").param("id", account).query(Long.class).single();
+    return jdbc.sql("select id from post_proposal where account = :id and granted is null")
+        .param("id", account)
+        .query(Long.class)
+        .single();
   }
 
   private Set<String> groups(String id) {
-    return Set.copyOf(jdbc.sql("select group_id_ from act_id_membership where user_id_ = :id").param("id", id).query(String.class).list());
+    return Set.copyOf(
+        jdbc.sql("select group_id_ from act_id_membership where user_id_ = :id")
+            .param("id", id)
+            .query(String.class)
+            .list());
   }
 
   private List<String> trail(String id) {
-    return StreamSupport.stream(office.get("admin", "/api/accounts/events?size=100&account=" + id).body().path("content").spliterator(), false)
+    return StreamSupport.stream(
+            office
+                .get("admin", "/api/accounts/events?size=100&account=" + id)
+                .body()
+                .path("content")
+                .spliterator(),
+            false)
         .map(event -> event.path("text").asText())
         .toList();
   }

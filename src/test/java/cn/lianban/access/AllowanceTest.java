@@ -48,7 +48,9 @@ class AllowanceTest {
   @Test
   void many_at_once_get_no_more_than_one_after_the_other() {
     AtomicInteger given = new AtomicInteger();
-    IntStream.range(0, 1_000).parallel().forEach(i -> tenADay.take("a").ifPresentOrElse(wait -> {}, given::incrementAndGet));
+    IntStream.range(0, 1_000)
+        .parallel()
+        .forEach(i -> tenADay.take("a").ifPresentOrElse(wait -> {}, given::incrementAndGet));
     assertThat(given).hasValue(10);
   }
 

@@ -31,15 +31,20 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ServiceTest
 class AnonymousRequestsTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
-  private static final String OBJECTION = "{\"name\":\"张三\",\"contact\":\"13800000000\",\"text\":\"注册证并非该企业取得\"}";
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final String OBJECTION =
+      "{\"name\":\"张三\",\"contact\":\"13800000000\",\"text\":\"注册证并非该企业取得\"}";
   private static final int ESTIMATES = 120;
 
   @LocalServerPort int port;
   @Autowired Office office;
   @Autowired MutableClock clock;
   @Autowired JdbcClient jdbc;
-  @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping addresses;
 
   @AfterEach
   void itIsTheBeginningAgain() {
@@ -53,9 +58,16 @@ class AnonymousRequestsTest {
     addresses.getHandlerMethods().keySet().stream()
         .filter(mapping -> !mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
         .flatMap(AnonymousRequestsTest::requests)
-        .filter(request -> from(null, request.split(" ")[0], request.split(" ")[1], "{}").status() != 401)
+        .filter(
+            request ->
+                from(null, request.split(" ")[0], request.split(" ")[1], "{}").status() != 401)
         .forEach(open::add);
-    assertThat(open).as("each of these needs a limit").containsExactly("POST /api/applications/none/objections", "POST /api/estimates", "POST /api/items/none/estimate");
+    assertThat(open)
+        .as("each of these needs a limit")
+        .containsExactly(
+            "POST /api/applications/none/objections",
+            "POST /api/estimates",
+            "POST /api/items/none/estimate");
   }
 
   @Test
@@ -67,10 +79,15 @@ class AnonymousRequestsTest {
     assertThat(refused.type()).startsWith("application/problem+json");
     assertThat(refused.header("Retry-After")).isEqualTo("1");
     assertThat(refused.json().path("title").asText()).isEqualTo("请求过于频繁");
-    assertThat(refused.json().path("detail").asText()).isEqualTo("从您所在网络地址测算的次数已达上限，请在 1 秒后再试；登录后不受此限");
-    assertThat(from("203.0.113.1", "POST", "/api/items/M05-1/estimate", "{}").status()).as("of one item as of all").isEqualTo(429);
+    assertThat(refused.json().path("detail").asText())
+        .isEqualTo("从您所在网络地址测算的次数已达上限，请在 1 秒后再试；登录后不受此限");
+    assertThat(from("203.0.113.1", "POST", "/api/items/M05-1/estimate", "{}").status())
+        .as("of one item as of all")
+        .isEqualTo(429);
     assertThat(estimate("203.0.113.2").status()).as("another address").isEqualTo(400);
-    assertThat(from("203.0.113.1", "GET", "/api/items", null).status()).as("reading is free").isEqualTo(200);
+    assertThat(from("203.0.113.1", "GET", "/api/items", null).status())
+        .as("reading is free")
+        .isEqualTo(200);
 
     clock.advance(Duration.ofSeconds(1));
     assertThat(estimate("203.0.113.1").status()).isEqualTo(400);
@@ -90,14 +107,21 @@ class AnonymousRequestsTest {
     estimateAll("10.20.30.40");
     for (String madeUp : List.of("198.51.100.1", "127.0.0.1", "::1", "unknown", "10.0.0.1")) {
       assertThat(estimate(madeUp + ", 203.0.113.4").status()).as(madeUp).isEqualTo(429);
-      assertThat(estimate(madeUp + ", 10.20.30.40").status()).as("within the authorities' own network, " + madeUp).isEqualTo(429);
+      assertThat(estimate(madeUp + ", 10.20.30.40").status())
+          .as("within the authorities' own network, " + madeUp)
+          .isEqualTo(429);
     }
   }
 
   @Test
-  void the_proxy_that_comes_with_the_service_passes_on_what_it_has_seen_and_nothing_that_a_visitor_says() throws IOException {
+  void
+      the_proxy_that_comes_with_the_service_passes_on_what_it_has_seen_and_nothing_that_a_visitor_says()
+          throws IOException {
     assertThat(Files.readString(Path.of("docker-compose.yml")))
-        .contains("proxy_set_header X-Forwarded-For $$remote_addr;", "proxy_set_header X-Forwarded-Host $$http_host;", "SERVER_TOMCAT_REMOTEIP_INTERNALPROXIES")
+        .contains(
+            "proxy_set_header X-Forwarded-For $$remote_addr;",
+            "proxy_set_header X-Forwarded-Host $$http_host;",
+            "SERVER_TOMCAT_REMOTEIP_INTERNALPROXIES")
         .doesNotContain("proxy_add_x_forwarded_for");
   }
 
@@ -110,21 +134,33 @@ class AnonymousRequestsTest {
 
   @Test
   void one_address_objects_to_few_awards_a_day_and_a_slip_of_the_pen_does_not_count() {
-    List<Case> awards = Stream.generate(() -> office.applies("R07-1", DEVICE).goesOnTo("publicised")).limit(4).toList();
+    List<Case> awards =
+        Stream.generate(() -> office.applies("R07-1", DEVICE).goesOnTo("publicised"))
+            .limit(4)
+            .toList();
     for (int slip = 0; slip < 11; slip++) {
       assertThat(objects("203.0.113.5", awards.get(0), "{}").status()).isEqualTo(400);
     }
 
     for (int which = 0; which < 10; which++) {
-      assertThat(objects("203.0.113.5", awards.get(which / 3), OBJECTION).status()).as("objection " + which).isEqualTo(202);
+      assertThat(objects("203.0.113.5", awards.get(which / 3), OBJECTION).status())
+          .as("objection " + which)
+          .isEqualTo(202);
     }
     Browser.Answer refused = objects("203.0.113.5", awards.get(3), OBJECTION);
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header("Retry-After")).isEqualTo(String.valueOf(144 * 60));
-    assertThat(refused.json().path("detail").asText()).isEqualTo("从您所在网络地址提出异议的次数已达上限，请在 3 小时后再试；登录后不受此限，也可以直接联系受理单位");
+    assertThat(refused.json().path("detail").asText())
+        .isEqualTo("从您所在网络地址提出异议的次数已达上限，请在 3 小时后再试；登录后不受此限，也可以直接联系受理单位");
 
-    assertThat(objects("203.0.113.6", awards.get(3), OBJECTION).status()).as("anybody else is heard").isEqualTo(202);
-    assertThat(as("applicant1", "203.0.113.5", awards.get(3).path() + "/objections", OBJECTION).status()).as("and whoever logs in").isEqualTo(202);
+    assertThat(objects("203.0.113.6", awards.get(3), OBJECTION).status())
+        .as("anybody else is heard")
+        .isEqualTo(202);
+    assertThat(
+            as("applicant1", "203.0.113.5", awards.get(3).path() + "/objections", OBJECTION)
+                .status())
+        .as("and whoever logs in")
+        .isEqualTo(202);
   }
 
   @Test
@@ -132,18 +168,29 @@ class AnonymousRequestsTest {
     Case award = office.applies("R07-1", DEVICE).goesOnTo("publicised");
     for (int time = 0; time < 3; time++) {
       assertThat(objects("203.0.113.7", award, OBJECTION).status()).isEqualTo(202);
-      assertThat(as("applicant1", "203.0.113.7", award.path() + "/objections", OBJECTION).status()).isEqualTo(202);
+      assertThat(as("applicant1", "203.0.113.7", award.path() + "/objections", OBJECTION).status())
+          .isEqualTo(202);
     }
 
     assertThat(objects("203.0.113.7", award, OBJECTION).status()).isEqualTo(409);
-    Browser.Answer refused = as("applicant1", "203.0.113.8", award.path() + "/objections", OBJECTION);
+    Browser.Answer refused =
+        as("applicant1", "203.0.113.8", award.path() + "/objections", OBJECTION);
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().path("detail").asText()).contains("已有 3 件异议待处理");
-    assertThat(objects("203.0.113.8", award, OBJECTION).status()).as("anybody else is heard").isEqualTo(202);
+    assertThat(objects("203.0.113.8", award, OBJECTION).status())
+        .as("anybody else is heard")
+        .isEqualTo(202);
 
     award.does("cp-fsc-2", "handleObjection", "finding", "dismissed", "remark", "经查不属实");
-    assertThat(objects("203.0.113.7", award, OBJECTION).status()).as("one of theirs is handled").isEqualTo(202);
-    assertThat(jdbc.sql("select count(sender) from objection where application_no = :no and finding is not null").param("no", award.no()).query(Long.class).single())
+    assertThat(objects("203.0.113.7", award, OBJECTION).status())
+        .as("one of theirs is handled")
+        .isEqualTo(202);
+    assertThat(
+            jdbc.sql(
+                    "select count(sender) from objection where application_no = :no and finding is not null")
+                .param("no", award.no())
+                .query(Long.class)
+                .single())
         .as("the address is kept no longer than it counts")
         .isZero();
   }
@@ -151,7 +198,9 @@ class AnonymousRequestsTest {
   @Test
   void passers_by_leave_nothing_in_the_database() {
     Browser browser = new Browser(port);
-    for (String page : List.of("/", "/cases", "/camunda/app/tasklist/default/", "/insight", "/login", "/nonsense")) {
+    for (String page :
+        List.of(
+            "/", "/cases", "/camunda/app/tasklist/default/", "/insight", "/login", "/nonsense")) {
       browser.get(page, "text/html");
     }
     assertThat(browser.logIn("nobody", "wrong").location()).endsWith("/login?failed");
@@ -161,20 +210,37 @@ class AnonymousRequestsTest {
 
   @Test
   void what_a_browser_remembers_of_the_page_that_was_asked_for_leads_to_our_pages_alone() {
-    for (String address : List.of("https://evil.example/cases", "http://localhost:" + port + "@evil.example/", "//evil.example", "http://[", "\0")) {
-      Browser browser = new Browser(port).with("REDIRECT_URI", Base64.getEncoder().encodeToString(address.getBytes()));
-      assertThat(browser.logIn("applicant1", DemoAccounts.PASSWORD).location()).as(address).isEqualTo("/");
+    for (String address :
+        List.of(
+            "https://evil.example/cases",
+            "http://localhost:" + port + "@evil.example/",
+            "//evil.example",
+            "http://[",
+            "\0")) {
+      Browser browser =
+          new Browser(port)
+              .with("REDIRECT_URI", Base64.getEncoder().encodeToString(address.getBytes()));
+      assertThat(browser.logIn("applicant1", DemoAccounts.PASSWORD).location())
+          .as(address)
+          .isEqualTo("/");
     }
-    assertThat(new Browser(port).with("REDIRECT_URI", "%%%").logIn("applicant1", DemoAccounts.PASSWORD).location()).isEqualTo("/");
+    assertThat(
+            new Browser(port)
+                .with("REDIRECT_URI", "%%%")
+                .logIn("applicant1", DemoAccounts.PASSWORD)
+                .location())
+        .isEqualTo("/");
   }
 
   @Test
   void nobody_learns_by_objecting_which_applications_there_are() {
     Case secret = office.applies("R07-1", DEVICE);
     Browser.Answer real = objects("203.0.113.9", secret, OBJECTION);
-    Browser.Answer none = from("203.0.113.9", "POST", "/api/applications/CP2026999999/objections", OBJECTION);
+    Browser.Answer none =
+        from("203.0.113.9", "POST", "/api/applications/CP2026999999/objections", OBJECTION);
     assertThat(real.status()).isEqualTo(404).isEqualTo(none.status());
-    assertThat(real.body().replace(secret.no(), "")).isEqualTo(none.body().replace("CP2026999999", ""));
+    assertThat(real.body().replace(secret.no(), ""))
+        .isEqualTo(none.body().replace("CP2026999999", ""));
   }
 
   private void estimateAll(String address) {
@@ -201,12 +267,27 @@ class AnonymousRequestsTest {
   }
 
   private Browser.Answer as(String account, String address, String path, String body) {
-    String password = Base64.getEncoder().encodeToString((account + ":" + DemoAccounts.PASSWORD).getBytes());
-    return new Browser(port).send("POST", path, body, Map.of("Content-Type", "application/json", "X-Forwarded-For", address, "Authorization", "Basic " + password));
+    String password =
+        Base64.getEncoder().encodeToString((account + ":" + DemoAccounts.PASSWORD).getBytes());
+    return new Browser(port)
+        .send(
+            "POST",
+            path,
+            body,
+            Map.of(
+                "Content-Type",
+                "application/json",
+                "X-Forwarded-For",
+                address,
+                "Authorization",
+                "Basic " + password));
   }
 
   private static Stream<String> requests(RequestMappingInfo mapping) {
     return mapping.getMethodsCondition().getMethods().stream()
-        .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path.replaceAll("\\{[^}]+}", "none")));
+        .flatMap(
+            method ->
+                mapping.getPatternValues().stream()
+                    .map(path -> method + " " + path.replaceAll("\\{[^}]+}", "none")));
   }
 }

@@ -18,7 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A browser as far as tests need one: keeps cookies, sends the tokens that pages send, follows nothing by itself. */
+/**
+ * A browser as far as tests need one: keeps cookies, sends the tokens that pages send, follows
+ * nothing by itself.
+ */
 public final class Browser {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -32,7 +35,9 @@ public final class Browser {
     this("http://localhost:" + port);
   }
 
-  /** @param base scheme, host and port */
+  /**
+   * @param base scheme, host and port
+   */
   Browser(String base) {
     this.base = base;
   }
@@ -58,7 +63,10 @@ public final class Browser {
 
   /** Sends the password with each request, as programs do. */
   public Browser withPassword(String id, String password) {
-    basic = "Basic " + Base64.getEncoder().encodeToString((id + ":" + password).getBytes(StandardCharsets.UTF_8));
+    basic =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString((id + ":" + password).getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
@@ -74,16 +82,25 @@ public final class Browser {
 
   /** As a proxy forwards it, with what it adds. */
   public Answer logIn(String id, String password, Map<String, String> added) {
-    Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
+    Map<String, String> headers =
+        new LinkedHashMap<>(
+            Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
     headers.putAll(added);
-    Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get("/login", "text/html").body());
+    Matcher token =
+        Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+            .matcher(get("/login", "text/html").body());
     if (!token.find()) {
       throw new IllegalStateException("the log-in page has no token");
     }
     return send(
         "POST",
         "/login",
-        "username=" + encoded(id) + "&password=" + encoded(password) + "&_csrf=" + encoded(token.group(1)),
+        "username="
+            + encoded(id)
+            + "&password="
+            + encoded(password)
+            + "&_csrf="
+            + encoded(token.group(1)),
         headers);
   }
 
@@ -105,7 +122,9 @@ public final class Browser {
 
   /** With the tokens of our pages and of the web applications. */
   public Answer ask(String method, String path, String body) {
-    Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json", "Accept", "application/json"));
+    Map<String, String> headers =
+        new LinkedHashMap<>(
+            Map.of("Content-Type", "application/json", "Accept", "application/json"));
     if (cookies.containsKey("XSRF-TOKEN")) {
       headers.put("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
     }
@@ -117,18 +136,27 @@ public final class Browser {
 
   public Answer send(String method, String path, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(URI.create(base + path))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach(request::setHeader);
     if (basic != null) {
       request.setHeader("Authorization", basic);
     }
     if (!cookies.isEmpty()) {
-      request.setHeader("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).collect(Collectors.joining("; ")));
+      request.setHeader(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
     }
     try {
       HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
       response.headers().allValues("Set-Cookie").forEach(this::keep);
-      return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body(), response);
+      return new Answer(
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(""),
+          response.body(),
+          response);
     } catch (IOException failure) {
       throw new IllegalStateException(failure);
     } catch (InterruptedException interrupted) {
@@ -141,11 +169,18 @@ public final class Browser {
     return cookies.get(name);
   }
 
-  /** What a browser sends with each request, and what our pages and the web applications add to those that change something. */
+  /**
+   * What a browser sends with each request, and what our pages and the web applications add to
+   * those that change something.
+   */
   public Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     if (!cookies.isEmpty()) {
-      headers.put("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).collect(Collectors.joining("; ")));
+      headers.put(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
     }
     if (cookies.containsKey("XSRF-TOKEN")) {
       headers.put("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));

@@ -14,7 +14,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServiceTest
 class DisabledAccountTest {
 
-  private static final String FILTERS = "/camunda/api/engine/engine/default/filter?resourceType=Task&maxResults=50";
+  private static final String FILTERS =
+      "/camunda/api/engine/engine/default/filter?resourceType=Task&maxResults=50";
 
   @LocalServerPort int port;
   @Autowired Office office;
@@ -30,11 +31,20 @@ class DisabledAccountTest {
     assertThat(inside.get(FILTERS).status()).isEqualTo(401);
     assertThat(inside.get("/api/session").status()).isEqualTo(401);
     assertThat(new Browser(port).logIn(account, "demo").location()).doesNotContain("/camunda/");
-    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status()).isEqualTo(401);
+    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status())
+        .isEqualTo(401);
     register.enable(account, "admin");
-    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status()).isEqualTo(200);
-    assertThat(events.of(account, List.of(AccountEvents.Kind.DISABLED, AccountEvents.Kind.ENABLED), new Page.Request(0, 20)).content())
-        .extracting(AccountEvents.Event::words, AccountEvents.Event::actor, AccountEvents.Event::text)
+    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status())
+        .isEqualTo(200);
+    assertThat(
+            events
+                .of(
+                    account,
+                    List.of(AccountEvents.Kind.DISABLED, AccountEvents.Kind.ENABLED),
+                    new Page.Request(0, 20))
+                .content())
+        .extracting(
+            AccountEvents.Event::words, AccountEvents.Event::actor, AccountEvents.Event::text)
         .containsExactly(tuple("启用", "admin", null), tuple("停用", "admin", "离职"));
   }
 

@@ -35,26 +35,37 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * What every address answers to every role, as a table that people can read: {@code src/test/resources/access/endpoints.csv}. A new
- * address, or one that answers otherwise, fails. Written anew by {@code mvn test -Dtest=EndpointTableTest -Dlianban.tables=write}: look at
- * what has changed before it is committed.
+ * What every address answers to every role, as a table that people can read: {@code
+ * src/test/resources/access/endpoints.csv}. A new address, or one that answers otherwise, fails.
+ * Written anew by {@code mvn test -Dtest=EndpointTableTest -Dlianban.tables=write}: look at what
+ * has changed before it is committed.
  */
 @ServiceTest
 class EndpointTableTest {
 
   /** Who may do these depends on the case, which is looked up after the question has been read. */
   private static final Set<String> BY_CASE =
-      Set.of("/api/applications/{no}/bank-return", "/api/applications/{no}/breaches", "/api/tasks/{id}/completion");
+      Set.of(
+          "/api/applications/{no}/bank-return",
+          "/api/applications/{no}/breaches",
+          "/api/tasks/{id}/completion");
 
   private static final Path TABLE = Path.of("src/test/resources/access/endpoints.csv");
-  private static final Map<String, Object> FACTS = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
+  private static final Map<String, Object> FACTS =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
   private static final int THREADS = 4;
 
   @LocalServerPort int port;
   @Autowired Office office;
   @Autowired WebappGate gate;
-  @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping controllers;
-  @Autowired @Qualifier("viewControllerHandlerMapping") HandlerMapping pages;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping controllers;
+
+  @Autowired
+  @Qualifier("viewControllerHandlerMapping")
+  HandlerMapping pages;
 
   /** An address as it stands in the table, and as it is asked for. */
   private record Address(String method, String pattern, String path) {}
@@ -89,17 +100,30 @@ class EndpointTableTest {
           (role, account) ->
               asked.add(
                   () -> {
-                    Browser browser = account == null ? new Browser(port) : Browser.of(port, account);
+                    Browser browser =
+                        account == null ? new Browser(port) : Browser.of(port, account);
                     // brings the token that the first change needs
                     browser.get("/api/session");
                     List<String> statuses = new ArrayList<>();
                     for (Address address : addresses) {
                       int status = ask(browser, address, "", "{}");
                       statuses.add(Integer.toString(status));
-                      if (status == 401 || status == 403 && address.pattern.startsWith("/api/") && !BY_CASE.contains(address.pattern)) {
+                      if (status == 401
+                          || status == 403
+                              && address.pattern.startsWith("/api/")
+                              && !BY_CASE.contains(address.pattern)) {
                         int malformed = ask(browser, address, "?page=x&size=x&year=x", "{");
                         if (malformed != status) {
-                          toldTooMuch.add(role + " " + address.method + " " + address.pattern + ": " + status + ", malformed " + malformed);
+                          toldTooMuch.add(
+                              role
+                                  + " "
+                                  + address.method
+                                  + " "
+                                  + address.pattern
+                                  + ": "
+                                  + status
+                                  + ", malformed "
+                                  + malformed);
                         }
                       }
                     }
@@ -113,61 +137,111 @@ class EndpointTableTest {
       threads.shutdown();
     }
 
-    List<String> lines = new ArrayList<>(List.of("method,address," + String.join(",", roles.keySet())));
+    List<String> lines =
+        new ArrayList<>(List.of("method,address," + String.join(",", roles.keySet())));
     for (int row = 0; row < addresses.size(); row++) {
       int number = row;
       Address address = addresses.get(row);
-      lines.add(address.method + "," + address.pattern + "," + roles.keySet().stream().map(role -> answered.get(role).get(number)).collect(Collectors.joining(",")));
+      lines.add(
+          address.method
+              + ","
+              + address.pattern
+              + ","
+              + roles.keySet().stream()
+                  .map(role -> answered.get(role).get(number))
+                  .collect(Collectors.joining(",")));
     }
     if ("write".equals(System.getProperty("lianban.tables"))) {
       Files.createDirectories(TABLE.getParent());
       Files.writeString(TABLE, String.join("\n", lines) + "\n");
     }
     assertThat(lines).noneMatch(line -> line.matches(".*,5\\d\\d.*"));
-    assertThat(toldTooMuch).as("whoever may not ask is told so, and not what is wrong with the question").isEmpty();
-    assertThat(lines).as("rows of " + TABLE + "; see there how it is written anew").containsExactlyInAnyOrderElementsOf(Files.readAllLines(TABLE));
+    assertThat(toldTooMuch)
+        .as("whoever may not ask is told so, and not what is wrong with the question")
+        .isEmpty();
+    assertThat(lines)
+        .as("rows of " + TABLE + "; see there how it is written anew")
+        .containsExactlyInAnyOrderElementsOf(Files.readAllLines(TABLE));
   }
 
   private static int ask(Browser browser, Address address, String query, String body) {
     boolean sends = !Set.of("GET", "HEAD").contains(address.method);
-    boolean page = !sends && !address.path.startsWith("/api") && !address.path.startsWith("/camunda/api") && !address.path.startsWith("/actuator");
-    return page ? browser.get(address.path + query, "text/html").status() : browser.ask(address.method, address.path + query, sends ? body : null).status();
+    boolean page =
+        !sends
+            && !address.path.startsWith("/api")
+            && !address.path.startsWith("/camunda/api")
+            && !address.path.startsWith("/actuator");
+    return page
+        ? browser.get(address.path + query, "text/html").status()
+        : browser.ask(address.method, address.path + query, sends ? body : null).status();
   }
 
   private List<Address> addresses(Case reviewed, String task) {
     Set<Address> all = new LinkedHashSet<>();
     Stream<String> mapped =
-        controllers.getHandlerMethods().keySet().stream().flatMap(EndpointTableTest::requests).filter(request -> !request.endsWith(" /error"));
-    Stream<String> shown = ((AbstractUrlHandlerMapping) pages).getHandlerMap().keySet().stream().map(path -> "GET " + path);
-    Stream<String> single = Stream.of("GET /", "GET /actuator/health", "GET /nothing", "GET /api/nothing", "GET /camunda/app/tasklist/default/", "GET /camunda/app/cockpit/default/", "GET /camunda/app/admin/default/");
+        controllers.getHandlerMethods().keySet().stream()
+            .flatMap(EndpointTableTest::requests)
+            .filter(request -> !request.endsWith(" /error"));
+    Stream<String> shown =
+        ((AbstractUrlHandlerMapping) pages)
+            .getHandlerMap().keySet().stream().map(path -> "GET " + path);
+    Stream<String> single =
+        Stream.of(
+            "GET /",
+            "GET /actuator/health",
+            "GET /nothing",
+            "GET /api/nothing",
+            "GET /camunda/app/tasklist/default/",
+            "GET /camunda/app/cockpit/default/",
+            "GET /camunda/app/admin/default/");
     Stream<String> ofEngine = EngineAddresses.all().stream().filter(this::isOpenToSomebody);
     Stream.of(mapped, shown, single, ofEngine)
         .flatMap(group -> new TreeSet<>(group.toList()).stream())
-        .forEach(request -> {
-          String[] parts = request.split(" ");
-          all.add(new Address(parts[0], parts[1], path(parts[1], reviewed, task)));
-        });
+        .forEach(
+            request -> {
+              String[] parts = request.split(" ");
+              all.add(new Address(parts[0], parts[1], path(parts[1], reviewed, task)));
+            });
     return List.copyOf(all);
   }
 
   /** The case, the task and the item are real ones, everything else is not there. */
   private static String path(String pattern, Case reviewed, String task) {
-    String path = pattern.replace("/api/applications/{no}", reviewed.path()).replace("/api/insight/cases/{no}", "/api/insight/cases/" + reviewed.no());
+    String path =
+        pattern
+            .replace("/api/applications/{no}", reviewed.path())
+            .replace("/api/insight/cases/{no}", "/api/insight/cases/" + reviewed.no());
     path = pattern.startsWith("/api/tasks/") ? path.replace("{id}", task) : path;
     path = pattern.startsWith("/api/items/") ? path.replace("{id}", "M05-1") : path;
-    return path.replace("{year}", "2026").replace("{itemId}", "M05-1").replace("attachments/{id}", "attachments/0").replace("evidence/{id}", "evidence/0").replaceAll("\\{[^}]+}", "none");
+    return path.replace("{year}", "2026")
+        .replace("{itemId}", "M05-1")
+        .replace("attachments/{id}", "attachments/0")
+        .replace("evidence/{id}", "evidence/0")
+        .replaceAll("\\{[^}]+}", "none");
   }
 
   private static Stream<String> requests(RequestMappingInfo mapping) {
     Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-    return (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods).stream().flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path));
+    return (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods)
+        .stream()
+            .flatMap(
+                method -> mapping.getPatternValues().stream().map(path -> method + " " + path));
   }
 
   private boolean isOpenToSomebody(String address) {
     String[] parts = address.split(" ");
-    MockHttpServletRequest request = new MockHttpServletRequest(parts[0], parts[1].replaceAll("\\{[^}]+}", "none"));
-    return Stream.of(List.of("officials", "cp-gov"), List.of("process-owners"), List.of("monitors"), List.of("camunda-admin"))
-        .map(groups -> new TestingAuthenticationToken("somebody", null, groups.toArray(String[]::new)))
-        .anyMatch(person -> gate.check(() -> person, new RequestAuthorizationContext(request)).isGranted());
+    MockHttpServletRequest request =
+        new MockHttpServletRequest(parts[0], parts[1].replaceAll("\\{[^}]+}", "none"));
+    return Stream.of(
+            List.of("officials", "cp-gov"),
+            List.of("process-owners"),
+            List.of("monitors"),
+            List.of("camunda-admin"))
+        .map(
+            groups ->
+                new TestingAuthenticationToken("somebody", null, groups.toArray(String[]::new)))
+        .anyMatch(
+            person ->
+                gate.check(() -> person, new RequestAuthorizationContext(request)).isGranted());
   }
 }

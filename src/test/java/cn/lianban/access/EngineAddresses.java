@@ -12,7 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.impl.NamedProcessEngineRestServiceImpl;
 
-/** Every address that the engine's own interface and those of its web applications have, as their resources declare them. */
+/**
+ * Every address that the engine's own interface and those of its web applications have, as their
+ * resources declare them.
+ */
 final class EngineAddresses {
 
   private static final int DEEPEST = 6;
@@ -22,14 +25,23 @@ final class EngineAddresses {
   /** As {@code GET /camunda/api/engine/engine/default/task/{id}}. */
   static Set<String> all() {
     Set<String> addresses = new TreeSet<>();
-    walk(NamedProcessEngineRestServiceImpl.class, "/camunda/api/engine/engine", addresses, new HashSet<>(), 0);
+    walk(
+        NamedProcessEngineRestServiceImpl.class,
+        "/camunda/api/engine/engine",
+        addresses,
+        new HashSet<>(),
+        0);
     Stream.of("process-definition", "process-instance", "incident", "decision-definition")
-        .flatMap(kind -> Stream.of("", "/count", "/statistics", "/statistics-count").map(part -> "/camunda/api/cockpit/plugin/base/default/" + kind + part))
+        .flatMap(
+            kind ->
+                Stream.of("", "/count", "/statistics", "/statistics-count")
+                    .map(part -> "/camunda/api/cockpit/plugin/base/default/" + kind + part))
         .forEach(path -> addresses.addAll(List.of("GET " + path, "POST " + path)));
     return addresses;
   }
 
-  private static void walk(Class<?> resource, String at, Set<String> addresses, Set<Class<?>> open, int depth) {
+  private static void walk(
+      Class<?> resource, String at, Set<String> addresses, Set<Class<?>> open, int depth) {
     if (depth > DEEPEST || !open.add(resource)) {
       return;
     }
@@ -39,7 +51,9 @@ final class EngineAddresses {
       String verb = verb(resource, method);
       if (verb != null) {
         addresses.add(verb + " " + cleaned(here));
-      } else if (path != null && !method.getReturnType().isPrimitive() && method.getReturnType().getName().startsWith("org.camunda")) {
+      } else if (path != null
+          && !method.getReturnType().isPrimitive()
+          && method.getReturnType().getName().startsWith("org.camunda")) {
         walk(method.getReturnType(), here, addresses, open, depth + 1);
       }
     }
@@ -47,7 +61,8 @@ final class EngineAddresses {
   }
 
   private static String cleaned(String path) {
-    String bare = path.replaceAll("\\{\\s*([^:}\\s]+)\\s*(:[^}]*)?}", "{$1}").replaceAll("//+", "/");
+    String bare =
+        path.replaceAll("\\{\\s*([^:}\\s]+)\\s*(:[^}]*)?}", "{$1}").replaceAll("//+", "/");
     bare = bare.replace("/engine/{name}", "/engine/default");
     return bare.length() > 1 && bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
   }
@@ -68,8 +83,13 @@ final class EngineAddresses {
     return null;
   }
 
-  private static <A extends Annotation> A annotation(Class<?> resource, Method method, Class<A> kind) {
-    return declarations(resource, method).stream().map(declared -> declared.getAnnotation(kind)).filter(found -> found != null).findFirst().orElse(null);
+  private static <A extends Annotation> A annotation(
+      Class<?> resource, Method method, Class<A> kind) {
+    return declarations(resource, method).stream()
+        .map(declared -> declared.getAnnotation(kind))
+        .filter(found -> found != null)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The method where it stands, and where the classes and interfaces above declare it. */

@@ -24,16 +24,18 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * What the engine's interface tells, and to whom. Every address that is open to somebody stands in {@code engine-reads.csv} with a
- * judgement of what it carries; one that nobody has judged fails. After a change of the allow-list:
- * {@code mvn test -Dtest=EngineReadsTest -Dlianban.tables=write}, then write down the judgement.
+ * What the engine's interface tells, and to whom. Every address that is open to somebody stands in
+ * {@code engine-reads.csv} with a judgement of what it carries; one that nobody has judged fails.
+ * After a change of the allow-list: {@code mvn test -Dtest=EngineReadsTest -Dlianban.tables=write},
+ * then write down the judgement.
  */
 @ServiceTest
 class EngineReadsTest {
 
   private static final Path JUDGED = Path.of("src/test/resources/access/engine-reads.csv");
   private static final String ENGINE = "/camunda/api/engine/engine/default";
-  private static final Map<String, Object> SCENARIO = Map.of("scenario", "drug-discovery", "projectInvestment", "123456789.00");
+  private static final Map<String, Object> SCENARIO =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "123456789.00");
   private static final Map<String, List<String>> ROLES = new LinkedHashMap<>();
 
   static {
@@ -54,28 +56,44 @@ class EngineReadsTest {
   void every_address_that_is_open_to_somebody_has_been_judged() throws IOException {
     Map<String, String> judgements = new LinkedHashMap<>();
     if (Files.exists(JUDGED)) {
-      Files.readAllLines(JUDGED).stream().skip(1).map(line -> line.split(",", 3)).forEach(row -> judgements.put(row[0], row.length < 3 ? "" : row[2]));
+      Files.readAllLines(JUDGED).stream()
+          .skip(1)
+          .map(line -> line.split(",", 3))
+          .forEach(row -> judgements.put(row[0], row.length < 3 ? "" : row[2]));
     }
-    List<String> lines = new ArrayList<>(List.of("address,roles,what it carries and why they may read it"));
-    EngineAddresses.all().forEach(address -> {
-      String roles = ROLES.keySet().stream().filter(role -> opens(role, address)).collect(Collectors.joining(" "));
-      if (!roles.isEmpty()) {
-        lines.add(address + "," + roles + "," + judgements.getOrDefault(address, ""));
-      }
-    });
+    List<String> lines =
+        new ArrayList<>(List.of("address,roles,what it carries and why they may read it"));
+    EngineAddresses.all()
+        .forEach(
+            address -> {
+              String roles =
+                  ROLES.keySet().stream()
+                      .filter(role -> opens(role, address))
+                      .collect(Collectors.joining(" "));
+              if (!roles.isEmpty()) {
+                lines.add(address + "," + roles + "," + judgements.getOrDefault(address, ""));
+              }
+            });
     if ("write".equals(System.getProperty("lianban.tables"))) {
       Files.createDirectories(JUDGED.getParent());
       Files.writeString(JUDGED, String.join("\n", lines) + "\n");
     }
     assertThat(lines).hasSizeGreaterThan(60);
-    assertThat(lines).allSatisfy(line -> assertThat(line.split(",", 3)[2]).as("judge what " + line + " carries").isNotBlank());
+    assertThat(lines)
+        .allSatisfy(
+            line ->
+                assertThat(line.split(",", 3)[2])
+                    .as("judge what " + line + " carries")
+                    .isNotBlank());
     assertThat(Files.readAllLines(JUDGED)).containsExactlyElementsOf(lines);
   }
 
   private boolean opens(String role, String address) {
     String[] parts = address.split(" ");
-    MockHttpServletRequest request = new MockHttpServletRequest(parts[0], parts[1].replaceAll("\\{[^}]+}", "none"));
-    TestingAuthenticationToken person = new TestingAuthenticationToken("somebody", null, ROLES.get(role).toArray(String[]::new));
+    MockHttpServletRequest request =
+        new MockHttpServletRequest(parts[0], parts[1].replaceAll("\\{[^}]+}", "none"));
+    TestingAuthenticationToken person =
+        new TestingAuthenticationToken("somebody", null, ROLES.get(role).toArray(String[]::new));
     return gate.check(() -> person, new RequestAuthorizationContext(request)).isGranted();
   }
 
@@ -93,19 +111,42 @@ class EngineReadsTest {
                 "/execution?processInstanceId=" + instance,
                 "/incident?maxResults=100",
                 "/job?processInstanceId=" + instance)
-            .map(path -> {
-              Browser.Answer answer = owner.get(ENGINE + path);
-              assertThat(answer.status()).as(path).isEqualTo(200);
-              return answer.body();
-            })
+            .map(
+                path -> {
+                  Browser.Answer answer = owner.get(ENGINE + path);
+                  assertThat(answer.status()).as(path).isEqualTo(200);
+                  return answer.body();
+                })
             .toList();
-    assertThat(told).allSatisfy(text -> assertThat(text).doesNotContain("\"expert1\"", "\"expert2\"", "\"expert3\"", "\"expert4\"", "\"expert5\"", "123456789"));
-    JsonNode tasks = owner.get(ENGINE + "/task?taskDefinitionKey=evaluateApplication&maxResults=2000").json();
+    assertThat(told)
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .doesNotContain(
+                        "\"expert1\"",
+                        "\"expert2\"",
+                        "\"expert3\"",
+                        "\"expert4\"",
+                        "\"expert5\"",
+                        "123456789"));
+    JsonNode tasks =
+        owner.get(ENGINE + "/task?taskDefinitionKey=evaluateApplication&maxResults=2000").json();
     assertThat(tasks.isEmpty()).as("they see that experts are awaited").isFalse();
     assertThat(tasks).allSatisfy(task -> assertThat(task.path("assignee").isNull()).isTrue());
     for (String closed :
-        List.of("/history/identity-link-log", "/history/decision-instance?includeInputs=true", "/history/variable-instance", "/history/detail", "/history/job-log",
-            "/history/task", "/history/activity-instance", "/history/user-operation", "/user", "/authorization", "/identity/groups?userId=expert1", "/user/expert1/profile")) {
+        List.of(
+            "/history/identity-link-log",
+            "/history/decision-instance?includeInputs=true",
+            "/history/variable-instance",
+            "/history/detail",
+            "/history/job-log",
+            "/history/task",
+            "/history/activity-instance",
+            "/history/user-operation",
+            "/user",
+            "/authorization",
+            "/identity/groups?userId=expert1",
+            "/user/expert1/profile")) {
       assertThat(owner.get(ENGINE + closed).status()).as(closed).isIn(403, 404);
     }
   }
@@ -115,19 +156,50 @@ class EngineReadsTest {
     String instance = evaluating().process().getId();
     Browser owner = Browser.of(port, "owner1");
     for (String body :
-        List.of("{\"assignee\":\"expert1\"}", "{\"orQueries\":[{\"assignee\":\"expert1\"}]}", "{\"taskAssigned\":true,\"involvedUser\":\"expert1\"}", "{\"assigneeIn\":[\"expert1\"]}",
-            "{\"processVariables\":[{\"name\":\"eligible\",\"operator\":\"eq\",\"value\":true}]}", "{\"sorting\":[{\"sortBy\":\"assignee\",\"sortOrder\":\"asc\"}]}")) {
+        List.of(
+            "{\"assignee\":\"expert1\"}",
+            "{\"orQueries\":[{\"assignee\":\"expert1\"}]}",
+            "{\"taskAssigned\":true,\"involvedUser\":\"expert1\"}",
+            "{\"assigneeIn\":[\"expert1\"]}",
+            "{\"processVariables\":[{\"name\":\"eligible\",\"operator\":\"eq\",\"value\":true}]}",
+            "{\"sorting\":[{\"sortBy\":\"assignee\",\"sortOrder\":\"asc\"}]}")) {
       assertThat(owner.ask("POST", ENGINE + "/task/count", body).status()).as(body).isEqualTo(403);
     }
-    for (String query : List.of("assignee=expert1", "sortBy=assignee&sortOrder=asc", "taskVariables=score_gt_80", "candidateUser=expert1")) {
+    for (String query :
+        List.of(
+            "assignee=expert1",
+            "sortBy=assignee&sortOrder=asc",
+            "taskVariables=score_gt_80",
+            "candidateUser=expert1")) {
       assertThat(owner.get(ENGINE + "/task?" + query).status()).as(query).isEqualTo(403);
     }
-    assertThat(owner.get(ENGINE + "/variable-instance/count?variableValues=score_gt_80").status()).isEqualTo(403);
-    assertThat(owner.ask("POST", ENGINE + "/process-instance/count", "{\"variables\":[{\"name\":\"eligible\",\"operator\":\"eq\",\"value\":true}]}").status()).isEqualTo(403);
-    assertThat(owner.ask("POST", ENGINE + "/task?maxResults=50", "{\"processInstanceId\":\"" + instance + "\",\"processVariables\":[],\"assigned\":null}").status())
+    assertThat(owner.get(ENGINE + "/variable-instance/count?variableValues=score_gt_80").status())
+        .isEqualTo(403);
+    assertThat(
+            owner
+                .ask(
+                    "POST",
+                    ENGINE + "/process-instance/count",
+                    "{\"variables\":[{\"name\":\"eligible\",\"operator\":\"eq\",\"value\":true}]}")
+                .status())
+        .isEqualTo(403);
+    assertThat(
+            owner
+                .ask(
+                    "POST",
+                    ENGINE + "/task?maxResults=50",
+                    "{\"processInstanceId\":\""
+                        + instance
+                        + "\",\"processVariables\":[],\"assigned\":null}")
+                .status())
         .as("what Cockpit asks")
         .isEqualTo(200);
-    assertThat(Browser.of(port, "monitor").ask("POST", ENGINE + "/task/count", "{\"assignee\":\"expert1\"}").status()).as("sees every case").isEqualTo(200);
+    assertThat(
+            Browser.of(port, "monitor")
+                .ask("POST", ENGINE + "/task/count", "{\"assignee\":\"expert1\"}")
+                .status())
+        .as("sees every case")
+        .isEqualTo(200);
   }
 
   @Test
@@ -135,9 +207,19 @@ class EngineReadsTest {
     Case scenario = office.applies("M05-1", SCENARIO).is("accepting");
     String instance = scenario.process().getId();
     for (String onlooker : List.of("owner1", "monitor", "auditor", "admin")) {
-      JsonNode variables = Browser.of(port, onlooker).ask("POST", ENGINE + "/variable-instance?maxResults=500", "{\"processInstanceIdIn\":[\"" + instance + "\"]}").json();
-      assertThat(variables.findValuesAsText("name")).as(onlooker).contains("applicationNo", "acceptingBody");
-      assertThat(variables).as(onlooker).allSatisfy(variable -> assertThat(variable.path("taskId").isNull()).isTrue());
+      JsonNode variables =
+          Browser.of(port, onlooker)
+              .ask(
+                  "POST",
+                  ENGINE + "/variable-instance?maxResults=500",
+                  "{\"processInstanceIdIn\":[\"" + instance + "\"]}")
+              .json();
+      assertThat(variables.findValuesAsText("name"))
+          .as(onlooker)
+          .contains("applicationNo", "acceptingBody");
+      assertThat(variables)
+          .as(onlooker)
+          .allSatisfy(variable -> assertThat(variable.path("taskId").isNull()).isTrue());
     }
   }
 
@@ -145,21 +227,40 @@ class EngineReadsTest {
   void queries_have_so_many_conditions_so_deep_and_no_more() {
     String nested = "{\"orQueries\":[".repeat(2000) + "{}" + "]}".repeat(2000);
     String ten = "{\"orQueries\":[".repeat(10) + "{}" + "]}".repeat(10);
-    String wide = "{\"taskVariables\":[" + "{\"name\":\"a\",\"operator\":\"eq\",\"value\":1},".repeat(199) + "{\"name\":\"a\",\"operator\":\"eq\",\"value\":1}]}";
+    String wide =
+        "{\"taskVariables\":["
+            + "{\"name\":\"a\",\"operator\":\"eq\",\"value\":1},".repeat(199)
+            + "{\"name\":\"a\",\"operator\":\"eq\",\"value\":1}]}";
     Browser reviewer = Browser.of(port, "cp-gov");
-    String filter = reviewer.get(ENGINE + "/filter?resourceType=Task").json().get(0).path("id").asText();
-    Map<Browser, String> lists = Map.of(reviewer, "/filter/" + filter + "/list?maxResults=5", Browser.of(port, "monitor"), "/task?maxResults=5");
+    String filter =
+        reviewer.get(ENGINE + "/filter?resourceType=Task").json().get(0).path("id").asText();
+    Map<Browser, String> lists =
+        Map.of(
+            reviewer,
+            "/filter/" + filter + "/list?maxResults=5",
+            Browser.of(port, "monitor"),
+            "/task?maxResults=5");
     lists.forEach(
         (browser, list) -> {
           for (String body : List.of(nested, ten, wide, "{", "{\"a\":[")) {
             Browser.Answer answer = browser.ask("POST", ENGINE + list, body);
-            assertThat(answer.status()).as(list + " " + body.substring(0, Math.min(40, body.length())) + answer.body()).isEqualTo(400);
+            assertThat(answer.status())
+                .as(list + " " + body.substring(0, Math.min(40, body.length())) + answer.body())
+                .isEqualTo(400);
             assertThat(answer.json().path("message").asText()).containsPattern("\\p{IsHan}");
           }
         });
     String inAddress = Stream.generate(() -> "a_eq_1").limit(100).collect(Collectors.joining(","));
-    assertThat(Browser.of(port, "monitor").get(ENGINE + "/task?taskVariables=" + inAddress).status()).isEqualTo(400);
-    assertThat(reviewer.ask("POST", ENGINE + "/filter/" + filter + "/list?maxResults=5", "{\"taskVariables\":[{\"name\":\"applicationNo\",\"operator\":\"eq\",\"value\":\"x\"}]}").status())
+    assertThat(
+            Browser.of(port, "monitor").get(ENGINE + "/task?taskVariables=" + inAddress).status())
+        .isEqualTo(400);
+    assertThat(
+            reviewer
+                .ask(
+                    "POST",
+                    ENGINE + "/filter/" + filter + "/list?maxResults=5",
+                    "{\"taskVariables\":[{\"name\":\"applicationNo\",\"operator\":\"eq\",\"value\":\"x\"}]}")
+                .status())
         .isEqualTo(200);
   }
 

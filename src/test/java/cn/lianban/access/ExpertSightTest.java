@@ -26,8 +26,10 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 @ServiceTest
 class ExpertSightTest {
 
-  private static final List<String> EXPERTS = List.of("expert1", "expert2", "expert3", "expert4", "expert5");
-  private static final Map<String, Object> SCENARIO = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
+  private static final List<String> EXPERTS =
+      List.of("expert1", "expert2", "expert3", "expert4", "expert5");
+  private static final Map<String, Object> SCENARIO =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
   private static final String ENGINE = "/camunda/api/engine/engine/default";
   private static final String OPINION = "内部意见不外传";
   private static final String REMARK = "他人评语不外传";
@@ -39,7 +41,8 @@ class ExpertSightTest {
   @Autowired JdbcClient jdbc;
 
   @Test
-  void an_expert_is_shown_the_matter_the_facts_and_the_files_of_the_own_case_alone() throws Exception {
+  void an_expert_is_shown_the_matter_the_facts_and_the_files_of_the_own_case_alone()
+      throws Exception {
     Case scenario = office.applies("M05-1", SCENARIO);
     String file = attach(scenario);
     evaluating(scenario);
@@ -51,7 +54,9 @@ class ExpertSightTest {
     assertThat(shown.path("matter").asText()).isEqualTo("一号项目");
     assertThat(shown.path("facts").path("projectInvestment").asText()).isEqualTo("100000000.00");
     assertThat(shown.path("attachments")).hasSize(1);
-    assertThat(shown.path("applicant").path("name").asText()).as("to know of a conflict").contains("生物科技有限公司");
+    assertThat(shown.path("applicant").path("name").asText())
+        .as("to know of a conflict")
+        .contains("生物科技有限公司");
     assertThat(shown.path("applicant").path("contact").isTextual()).isFalse();
     assertThat(shown.path("applicant").path("bankAccount").isTextual()).isFalse();
     assertThat(shown.path("timeline")).isEmpty();
@@ -73,9 +78,12 @@ class ExpertSightTest {
     assertThat(office.get(seats.outsider, file).status()).isEqualTo(404);
     assertThat(cases(seats.outsider)).doesNotContain(scenario.no());
     assertThat(cases(seats.first)).contains(scenario.no());
-    assertThat(office.get(seats.outsider, "/api/tasks?size=200").body().toString()).doesNotContain(scenario.no());
-    assertThat(office.get(seats.outsider, "/api/tasks?bureau=experts&size=200").body().toString()).doesNotContain(scenario.no());
-    assertThat(office.get(seats.outsider, "/api/notices?size=200").body().toString()).doesNotContain(scenario.no());
+    assertThat(office.get(seats.outsider, "/api/tasks?size=200").body().toString())
+        .doesNotContain(scenario.no());
+    assertThat(office.get(seats.outsider, "/api/tasks?bureau=experts&size=200").body().toString())
+        .doesNotContain(scenario.no());
+    assertThat(office.get(seats.outsider, "/api/notices?size=200").body().toString())
+        .doesNotContain(scenario.no());
   }
 
   @Test
@@ -83,18 +91,43 @@ class ExpertSightTest {
     Case scenario = evaluating();
     Seats seats = seats(scenario);
 
-    JsonNode tasks = office.get(seats.first, "/api/tasks?applicationNo=" + scenario.no()).body().path("content");
-    assertThat(tasks).singleElement().satisfies(task -> assertThat(task.path("assignee").asText()).isEqualTo(seats.first));
+    JsonNode tasks =
+        office.get(seats.first, "/api/tasks?applicationNo=" + scenario.no()).body().path("content");
+    assertThat(tasks)
+        .singleElement()
+        .satisfies(task -> assertThat(task.path("assignee").asText()).isEqualTo(seats.first));
     String other = scenario.task(seats.second, "evaluateApplication");
-    assertThat(office.post(seats.first, "/api/tasks/" + other + "/completion", Map.of("score", 1, "conflict", false)).status()).isEqualTo(404);
+    assertThat(
+            office
+                .post(
+                    seats.first,
+                    "/api/tasks/" + other + "/completion",
+                    Map.of("score", 1, "conflict", false))
+                .status())
+        .isEqualTo(404);
     assertThat(office.get(seats.first, "/api/tasks/" + other + "/case").status()).isEqualTo(404);
     assertThat(office.get(seats.first, "/api/tasks/cards?id=" + other).body()).isEmpty();
     Browser expert = Browser.of(port, seats.first);
-    for (String what : List.of("", "/form", "/deployed-form", "/form-variables", "/comment", "/identity-links")) {
+    for (String what :
+        List.of("", "/form", "/deployed-form", "/form-variables", "/comment", "/identity-links")) {
       assertThat(expert.get(ENGINE + "/task/" + other + what).status()).as(what).isIn(403, 404);
     }
-    assertThat(expert.ask("POST", ENGINE + "/task/" + other + "/claim", "{\"userId\":\"" + seats.first + "\"}").status()).isIn(403, 404);
-    assertThat(expert.ask("POST", ENGINE + "/task/" + other + "/submit-form", "{\"variables\":{\"score\":{\"value\":1}}}").status()).isIn(400, 403, 404);
+    assertThat(
+            expert
+                .ask(
+                    "POST",
+                    ENGINE + "/task/" + other + "/claim",
+                    "{\"userId\":\"" + seats.first + "\"}")
+                .status())
+        .isIn(403, 404);
+    assertThat(
+            expert
+                .ask(
+                    "POST",
+                    ENGINE + "/task/" + other + "/submit-form",
+                    "{\"variables\":{\"score\":{\"value\":1}}}")
+                .status())
+        .isIn(400, 403, 404);
     assertThat(scenario.isSeatOf(seats.second)).isTrue();
   }
 
@@ -102,11 +135,15 @@ class ExpertSightTest {
   void no_official_learns_by_the_trail_of_a_case_who_evaluates_it() {
     Case scenario = evaluating();
     Seats seats = seats(scenario);
-    scenario.does(seats.second, "evaluateApplication", "score", SCORE, "conflict", false, "remark", REMARK);
+    scenario.does(
+        seats.second, "evaluateApplication", "score", SCORE, "conflict", false, "remark", REMARK);
 
     String trail = "/api/insight/cases/" + scenario.no() + "/trail";
     for (String official : List.of("bj-drc", "cp-gov", "owner1")) {
-      assertThat(office.get(official, trail).body().toString()).as(official).contains("专家评审").doesNotContain(seats.first, seats.second);
+      assertThat(office.get(official, trail).body().toString())
+          .as(official)
+          .contains("专家评审")
+          .doesNotContain(seats.first, seats.second);
     }
     assertThat(office.get("auditor", trail).body().toString()).contains(seats.second);
   }
@@ -115,7 +152,8 @@ class ExpertSightTest {
   void what_others_have_said_and_scored_reaches_no_expert_by_any_door() {
     Case scenario = evaluating();
     Seats seats = seats(scenario);
-    scenario.does(seats.second, "evaluateApplication", "score", SCORE, "conflict", false, "remark", REMARK);
+    scenario.does(
+        seats.second, "evaluateApplication", "score", SCORE, "conflict", false, "remark", REMARK);
     String task = scenario.task(seats.first, "evaluateApplication");
 
     assertSilent(seats, office.get(seats.first, scenario.path()).body().toString());
@@ -123,17 +161,21 @@ class ExpertSightTest {
     JsonNode beside = office.get(seats.first, "/api/tasks/" + task + "/case").body();
     assertThat(beside.path("history")).isEmpty();
     assertThat(beside.path("holders")).isEmpty();
-    assertThat(office.get("auditor", "/api/tasks/" + task + "/case").body().path("history").isEmpty()).isFalse();
+    assertThat(
+            office.get("auditor", "/api/tasks/" + task + "/case").body().path("history").isEmpty())
+        .isFalse();
     assertSilent(seats, office.get(seats.first, "/api/tasks/cards?id=" + task).body().toString());
     Browser expert = Browser.of(port, seats.first);
-    for (String what : List.of("", "/form", "/deployed-form", "/form-variables", "/comment", "/identity-links")) {
+    for (String what :
+        List.of("", "/form", "/deployed-form", "/form-variables", "/comment", "/identity-links")) {
       Browser.Answer answer = expert.get(ENGINE + "/task/" + task + what);
       assertThat(answer.status()).as(what).isIn(200, 403, 404);
       assertSilent(seats, answer.body());
     }
     String form = expert.get(ENGINE + "/task/" + task + "/form-variables").body();
     assertThat(form).contains("一号项目", "可复制推广程度").doesNotContain("6222", "收款账户");
-    String history = expert.get(ENGINE + "/history/user-operation?maxResults=50&taskId=" + task).body();
+    String history =
+        expert.get(ENGINE + "/history/user-operation?maxResults=50&taskId=" + task).body();
     assertSilent(seats, history);
   }
 
@@ -144,17 +186,39 @@ class ExpertSightTest {
     Browser expert = Browser.of(port, seats.first);
     String instance = scenario.process().getId();
     Stream.of(
-            "/task", "/process-instance", "/process-instance/" + instance + "/variables", "/execution", "/variable-instance", "/history/task",
-            "/history/process-instance", "/history/variable-instance", "/history/activity-instance", "/history/detail", "/history/identity-link-log",
-            "/history/decision-instance", "/job", "/user", "/group", "/deployment", "/decision-definition")
+            "/task",
+            "/process-instance",
+            "/process-instance/" + instance + "/variables",
+            "/execution",
+            "/variable-instance",
+            "/history/task",
+            "/history/process-instance",
+            "/history/variable-instance",
+            "/history/activity-instance",
+            "/history/detail",
+            "/history/identity-link-log",
+            "/history/decision-instance",
+            "/job",
+            "/user",
+            "/group",
+            "/deployment",
+            "/decision-definition")
         .forEach(door -> assertThat(expert.get(ENGINE + door).status()).as(door).isIn(403, 404));
     assertThat(office.get(seats.first, "/api/ledger").status()).isEqualTo(403);
     assertThat(office.get(seats.first, "/api/budgets/2026").status()).isEqualTo(403);
     assertThat(office.get(seats.first, "/api/experts").status()).isEqualTo(403);
     Stream.of("/evaluations", "/aftercare", "/comparison")
-        .forEach(door -> assertThat(office.get(seats.first, scenario.path() + door).status()).as(door).isEqualTo(403));
-    assertThat(office.get(scenario.applicant().account(), scenario.path() + "/evaluations").status()).isEqualTo(403);
-    assertThat(office.get("bj-edu", scenario.path() + "/evaluations").status()).as("an official of another bureau").isEqualTo(404);
+        .forEach(
+            door ->
+                assertThat(office.get(seats.first, scenario.path() + door).status())
+                    .as(door)
+                    .isEqualTo(403));
+    assertThat(
+            office.get(scenario.applicant().account(), scenario.path() + "/evaluations").status())
+        .isEqualTo(403);
+    assertThat(office.get("bj-edu", scenario.path() + "/evaluations").status())
+        .as("an official of another bureau")
+        .isEqualTo(404);
   }
 
   @Test
@@ -176,14 +240,20 @@ class ExpertSightTest {
   void an_official_who_sits_as_an_expert_sees_no_more_than_an_expert() {
     Case scenario = evaluating();
     Seats seats = seats(scenario);
-    jdbc.sql("insert into act_id_membership (user_id_, group_id_) values (:expert, 'bj-edu'), (:expert, 'officials')").param("expert", seats.first).update();
+    jdbc.sql(
+            "insert into act_id_membership (user_id_, group_id_) values (:expert, 'bj-edu'), (:expert, 'officials')")
+        .param("expert", seats.first)
+        .update();
     try {
       JsonNode shown = office.get(seats.first, scenario.path()).body();
       assertThat(shown.path("timeline")).isEmpty();
       assertThat(shown.toString()).doesNotContain(OPINION, "6222");
       assertThat(office.get(seats.first, scenario.path() + "/evaluations").status()).isEqualTo(404);
     } finally {
-      jdbc.sql("delete from act_id_membership where user_id_ = :expert and group_id_ in ('bj-edu', 'officials')").param("expert", seats.first).update();
+      jdbc.sql(
+              "delete from act_id_membership where user_id_ = :expert and group_id_ in ('bj-edu', 'officials')")
+          .param("expert", seats.first)
+          .update();
     }
   }
 
@@ -191,7 +261,10 @@ class ExpertSightTest {
 
   private static Seats seats(Case scenario) {
     List<String> seated = EXPERTS.stream().filter(scenario::isSeatOf).toList();
-    return new Seats(seated.get(0), seated.get(1), EXPERTS.stream().filter(expert -> !seated.contains(expert)).findFirst().orElseThrow());
+    return new Seats(
+        seated.get(0),
+        seated.get(1),
+        EXPERTS.stream().filter(expert -> !seated.contains(expert)).findFirst().orElseThrow());
   }
 
   /** A case that bureaus have spoken about, and experts have not. */
@@ -202,7 +275,8 @@ class ExpertSightTest {
   private static Case evaluating(Case scenario) {
     scenario.goesOnTo("reviewing");
     scenario.does("bj-drc", "reviewApplication", "opinion", "agree", "remark", OPINION);
-    Stream.of("bj-health", "bj-insurance", "bj-mpa", "cp-gov").forEach(bureau -> scenario.does(bureau, "reviewApplication", "opinion", "agree"));
+    Stream.of("bj-health", "bj-insurance", "bj-mpa", "cp-gov")
+        .forEach(bureau -> scenario.does(bureau, "reviewApplication", "opinion", "agree"));
     return scenario.is("evaluating");
   }
 
@@ -211,18 +285,24 @@ class ExpertSightTest {
   }
 
   private List<String> cases(String account) {
-    return StreamSupport.stream(office.get(account, "/api/applications?size=200").body().path("content").spliterator(), false)
+    return StreamSupport.stream(
+            office.get(account, "/api/applications?size=200").body().path("content").spliterator(),
+            false)
         .map(one -> one.path("no").asText())
         .toList();
   }
 
   /** Where the file is to be had. */
   private String attach(Case scenario) throws Exception {
-    MockMultipartFile file = new MockMultipartFile("file", "说明.txt", "text/plain", "示范场景说明".getBytes(StandardCharsets.UTF_8));
+    MockMultipartFile file =
+        new MockMultipartFile(
+            "file", "说明.txt", "text/plain", "示范场景说明".getBytes(StandardCharsets.UTF_8));
     return mvc.perform(
             MockMvcRequestBuilders.multipart(HttpMethod.POST, scenario.path() + "/attachments")
                 .file(file)
-                .with(SecurityMockMvcRequestPostProcessors.httpBasic(scenario.applicant().account(), "demo")))
+                .with(
+                    SecurityMockMvcRequestPostProcessors.httpBasic(
+                        scenario.applicant().account(), "demo")))
         .andReturn()
         .getResponse()
         .getHeader("Location");

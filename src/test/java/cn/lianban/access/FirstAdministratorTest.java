@@ -28,7 +28,12 @@ class FirstAdministratorTest {
 
   @Test
   void without_an_administrator_and_without_a_name_for_one_the_service_does_not_start() {
-    assertThatThrownBy(() -> new FirstAdministrator(accounts, new FirstAdministratorSettings(rules(), "", "", "jdbc:postgresql:")).start())
+    assertThatThrownBy(
+            () ->
+                new FirstAdministrator(
+                        accounts,
+                        new FirstAdministratorSettings(rules(), "", "", "jdbc:postgresql:"))
+                    .start())
         .hasMessageContaining("系统中还没有管理员")
         .hasMessageContaining("There is no administrator yet")
         .hasMessageContaining("LIANBAN_ADMIN_ID");
@@ -37,7 +42,13 @@ class FirstAdministratorTest {
   @ParameterizedTest
   @ValueSource(strings = {"ninechars", "first.admin", "password123", "1234567890"})
   void a_password_that_is_short_common_or_the_user_name_makes_no_administrator(String password) {
-    assertThatThrownBy(() -> new FirstAdministrator(accounts, new FirstAdministratorSettings(rules(), "first.admin", password, "jdbc:postgresql:")).start())
+    assertThatThrownBy(
+            () ->
+                new FirstAdministrator(
+                        accounts,
+                        new FirstAdministratorSettings(
+                            rules(), "first.admin", password, "jdbc:postgresql:"))
+                    .start())
         .hasMessageContaining("LIANBAN_ADMIN_PASSWORD 不合要求")
         .hasMessageContaining("at least 10 characters");
     verify(accounts, never()).create(any(), any(), any(), any());
@@ -46,7 +57,13 @@ class FirstAdministratorTest {
   @ParameterizedTest
   @ValueSource(strings = {"系统管理员", "zhang san", "a/b", ".zhang", "zhang;drop"})
   void an_id_that_nobody_could_log_in_with_is_told_in_both_languages(String id) {
-    assertThatThrownBy(() -> new FirstAdministrator(accounts, new FirstAdministratorSettings(rules(), id, "tulpen im garten", "jdbc:postgresql:")).start())
+    assertThatThrownBy(
+            () ->
+                new FirstAdministrator(
+                        accounts,
+                        new FirstAdministratorSettings(
+                            rules(), id, "tulpen im garten", "jdbc:postgresql:"))
+                    .start())
         .hasMessageContaining("LIANBAN_ADMIN_ID 不能用作用户名")
         .hasMessageContaining("cannot be a user name");
     verify(accounts, never()).create(any(), any(), any(), any());
@@ -55,7 +72,9 @@ class FirstAdministratorTest {
   @ParameterizedTest
   @ValueSource(strings = {"boss", "zhang.san", "zhang_san", "zhang-san", "zhang.san@example.cn"})
   void an_ordinary_id_and_ten_characters_make_the_first_administrator(String id) {
-    new FirstAdministrator(accounts, new FirstAdministratorSettings(rules(), id, "tulpen1ros", "jdbc:postgresql:")).start();
+    new FirstAdministrator(
+            accounts, new FirstAdministratorSettings(rules(), id, "tulpen1ros", "jdbc:postgresql:"))
+        .start();
     verify(accounts).create(id, "系统", "管理员", "tulpen1ros");
     verify(accounts).join(id, Actor.ADMINISTRATORS);
   }
@@ -63,8 +82,13 @@ class FirstAdministratorTest {
   @Test
   void where_there_is_an_administrator_the_environment_makes_no_other() {
     when(accounts.anyIn(Actor.ADMINISTRATORS)).thenReturn(true);
-    new FirstAdministrator(accounts, new FirstAdministratorSettings(rules(), "boss", "123456789012", "jdbc:postgresql:")).start();
-    new FirstAdministrator(accounts, new FirstAdministratorSettings(rules(), "", "", "jdbc:postgresql:")).start();
+    new FirstAdministrator(
+            accounts,
+            new FirstAdministratorSettings(rules(), "boss", "123456789012", "jdbc:postgresql:"))
+        .start();
+    new FirstAdministrator(
+            accounts, new FirstAdministratorSettings(rules(), "", "", "jdbc:postgresql:"))
+        .start();
     verify(accounts, never()).create(any(), any(), any(), any());
   }
 }

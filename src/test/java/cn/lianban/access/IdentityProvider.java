@@ -44,7 +44,10 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
-/** A real identity provider (Spring Authorization Server) on a port of its own, in which tests say who is who. */
+/**
+ * A real identity provider (Spring Authorization Server) on a port of its own, in which tests say
+ * who is who.
+ */
 final class IdentityProvider implements AutoCloseable {
 
   static final String PASSWORD = "provider";
@@ -59,7 +62,11 @@ final class IdentityProvider implements AutoCloseable {
     context =
         new SpringApplicationBuilder(Beans.class)
             .web(WebApplicationType.SERVLET)
-            .properties("spring.config.name=identity-provider", "server.port=0", "server.servlet.session.cookie.name=PROVIDER", "spring.main.banner-mode=off")
+            .properties(
+                "spring.config.name=identity-provider",
+                "server.port=0",
+                "server.servlet.session.cookie.name=PROVIDER",
+                "spring.main.banner-mode=off")
             .run();
   }
 
@@ -96,11 +103,14 @@ final class IdentityProvider implements AutoCloseable {
     @Bean
     @Order(1)
     SecurityFilterChain server(HttpSecurity http) throws Exception {
-      OAuth2AuthorizationServerConfigurer server = OAuth2AuthorizationServerConfigurer.authorizationServer();
+      OAuth2AuthorizationServerConfigurer server =
+          OAuth2AuthorizationServerConfigurer.authorizationServer();
       return http.securityMatcher(server.getEndpointsMatcher())
           .with(server, endpoints -> endpoints.oidc(Customizer.withDefaults()))
           .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-          .exceptionHandling(problems -> problems.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+          .exceptionHandling(
+              problems ->
+                  problems.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
           .csrf(csrf -> csrf.disable())
           .build();
     }
@@ -108,12 +118,16 @@ final class IdentityProvider implements AutoCloseable {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http) throws Exception {
-      return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated()).csrf(csrf -> csrf.disable()).formLogin(Customizer.withDefaults()).build();
+      return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+          .csrf(csrf -> csrf.disable())
+          .formLogin(Customizer.withDefaults())
+          .build();
     }
 
     @Bean
     UserDetailsService users() {
-      return name -> User.withUsername(name).password("{noop}" + PASSWORD).authorities("person").build();
+      return name ->
+          User.withUsername(name).password("{noop}" + PASSWORD).authorities("person").build();
     }
 
     @Bean
@@ -161,7 +175,11 @@ final class IdentityProvider implements AutoCloseable {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       KeyPair pair = generator.generateKeyPair();
-      RSAKey key = new RSAKey.Builder((RSAPublicKey) pair.getPublic()).privateKey((RSAPrivateKey) pair.getPrivate()).keyID(UUID.randomUUID().toString()).build();
+      RSAKey key =
+          new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+              .privateKey((RSAPrivateKey) pair.getPrivate())
+              .keyID(UUID.randomUUID().toString())
+              .build();
       return new ImmutableJWKSet<>(new JWKSet(key));
     }
 
@@ -172,7 +190,12 @@ final class IdentityProvider implements AutoCloseable {
 
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims() {
-      return token -> token.getClaims().claims(claims -> claims.putAll(PEOPLE.getOrDefault(token.getPrincipal().getName(), Map.of())));
+      return token ->
+          token
+              .getClaims()
+              .claims(
+                  claims ->
+                      claims.putAll(PEOPLE.getOrDefault(token.getPrincipal().getName(), Map.of())));
     }
   }
 }

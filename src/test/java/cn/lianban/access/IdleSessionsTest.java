@@ -18,7 +18,12 @@ class IdleSessionsTest {
 
   private final HandClock clock = new HandClock();
   private final IdleSessions sessions =
-      new IdleSessions(Duration.ofMinutes(30), Duration.ofMinutes(60), Duration.ofHours(12), Duration.ofMinutes(3), clock);
+      new IdleSessions(
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(60),
+          Duration.ofHours(12),
+          Duration.ofMinutes(3),
+          clock);
   private final MockHttpSession session = new MockHttpSession();
 
   @Test
@@ -64,12 +69,17 @@ class IdleSessionsTest {
   void no_session_outlives_a_long_day() {
     for (int hour = 1; hour <= 47; hour++) {
       clock.now = clock.now.plus(Duration.ofMinutes(15));
-      assertThat(sessions.isOver(new MockHttpServletRequest(), session, OFFICIAL)).as(hour + " quarters").isFalse();
+      assertThat(sessions.isOver(new MockHttpServletRequest(), session, OFFICIAL))
+          .as(hour + " quarters")
+          .isFalse();
     }
     assertThat(after(15, 0, OFFICIAL)).isTrue();
   }
 
-  /** Whether the session is over when a request comes after so many minutes that says that nobody has done anything for so many seconds. */
+  /**
+   * Whether the session is over when a request comes after so many minutes that says that nobody
+   * has done anything for so many seconds.
+   */
   private boolean after(int minutes, int idleSeconds, Set<String> groups) {
     clock.now = clock.now.plus(Duration.ofMinutes(minutes));
     MockHttpServletRequest request = new MockHttpServletRequest();

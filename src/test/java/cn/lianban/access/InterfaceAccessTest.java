@@ -15,9 +15,22 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class InterfaceAccessTest {
 
   private static final List<String> PEOPLE =
-      List.of("nobody", "applicant1", "bj-drc", "cp-gov-approver", "special-team", "expert1", "owner1", "monitor", "auditor", "admin");
+      List.of(
+          "nobody",
+          "applicant1",
+          "bj-drc",
+          "cp-gov-approver",
+          "special-team",
+          "expert1",
+          "owner1",
+          "monitor",
+          "auditor",
+          "admin");
 
-  /** One column for each of {@link #PEOPLE}: y where the door opens, whatever is behind it; n where it does not, - where nothing is offered to anybody. */
+  /**
+   * One column for each of {@link #PEOPLE}: y where the door opens, whatever is behind it; n where
+   * it does not, - where nothing is offered to anybody.
+   */
   private static final String TABLE =
       """
       GET  /                                           yyyyyyyyyy
@@ -164,7 +177,8 @@ class InterfaceAccessTest {
             person -> {
               char expected = row[2].charAt(PEOPLE.indexOf(person));
               return DynamicTest.dynamicTest(
-                  person + (expected == 'y' ? " may " : " may not ") + row[0] + " " + row[1], () -> check(person, row[0], row[1], expected));
+                  person + (expected == 'y' ? " may " : " may not ") + row[0] + " " + row[1],
+                  () -> check(person, row[0], row[1], expected));
             });
   }
 
@@ -173,7 +187,8 @@ class InterfaceAccessTest {
     if (!person.equals("nobody")) {
       browser.withPassword(person, DemoAccounts.PASSWORD);
     }
-    Browser.Answer answer = browser.ask(method, path, method.equals("GET") || method.equals("HEAD") ? null : "{}");
+    Browser.Answer answer =
+        browser.ask(method, path, method.equals("GET") || method.equals("HEAD") ? null : "{}");
     if (expected == 'y') {
       assertThat(answer.status()).as(answer.body()).isNotIn(401, 403).isLessThan(500);
       return;
@@ -191,16 +206,37 @@ class InterfaceAccessTest {
 
   @Test
   void whoever_may_read_may_ask_whether_it_is_there_and_nobody_else() {
-    assertThat(new Browser(port).withPassword("cp-gov", DemoAccounts.PASSWORD).ask("HEAD", "/api/applications", null).status()).isEqualTo(200);
-    assertThat(new Browser(port).withPassword("monitor", DemoAccounts.PASSWORD).ask("HEAD", "/api/insight/funnel", null).status()).isEqualTo(200);
-    assertThat(new Browser(port).withPassword("applicant1", DemoAccounts.PASSWORD).ask("HEAD", "/api/insight/funnel", null).status()).isEqualTo(403);
+    assertThat(
+            new Browser(port)
+                .withPassword("cp-gov", DemoAccounts.PASSWORD)
+                .ask("HEAD", "/api/applications", null)
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            new Browser(port)
+                .withPassword("monitor", DemoAccounts.PASSWORD)
+                .ask("HEAD", "/api/insight/funnel", null)
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            new Browser(port)
+                .withPassword("applicant1", DemoAccounts.PASSWORD)
+                .ask("HEAD", "/api/insight/funnel", null)
+                .status())
+        .isEqualTo(403);
     assertThat(new Browser(port).ask("HEAD", "/api/applications", null).status()).isEqualTo(401);
   }
 
   @Test
   void addresses_that_only_look_like_public_ones_are_refused() {
     Browser nobody = new Browser(port);
-    for (String path : List.of("/api/items/..%2fsession", "/api/items/%2e%2e/session", "/api/items;x/../session", "//api/session", "/api//items")) {
+    for (String path :
+        List.of(
+            "/api/items/..%2fsession",
+            "/api/items/%2e%2e/session",
+            "/api/items;x/../session",
+            "//api/session",
+            "/api//items")) {
       assertThat(nobody.get(path).status()).as(path).isIn(400, 401, 404);
     }
   }

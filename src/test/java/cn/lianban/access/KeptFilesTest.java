@@ -46,7 +46,8 @@ class KeptFilesTest {
       found++;
     }
     assertThat(found).isGreaterThanOrEqualTo(2);
-    String home = page.body().replaceAll("(?s).*src=\"(/assets/v/[0-9a-f]{16}/)home\\.js\".*", "$1");
+    String home =
+        page.body().replaceAll("(?s).*src=\"(/assets/v/[0-9a-f]{16}/)home\\.js\".*", "$1");
     // modules import each other by relative addresses, and so under the same hash
     assertThat(get(home + "dom.js").body()).isEqualTo(get("/assets/dom.js").body());
     assertThat(cache(get("/assets/lib/echarts/6.1.0/echarts.esm.min.js"))).contains("immutable");
@@ -73,27 +74,46 @@ class KeptFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"/assets/dom.js", "/style.css", "/items", "/api/items"})
   void text_is_compressed(String address) {
-    assertThat(get(address, "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding")).hasValue("gzip");
+    assertThat(get(address, "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding"))
+        .hasValue("gzip");
   }
 
   @Test
   void what_is_personal_is_kept_by_nobody() {
     Browser person = Browser.of(port, "cp-fsc");
-    for (String address : List.of("/api/session", "/api/applications", "/camunda/api/engine/engine/default/task?maxResults=1", "/camunda/app/tasklist/default/")) {
-      assertThat(person.get(address, "*/*").header("Cache-Control")).as(address).contains("no-store");
+    for (String address :
+        List.of(
+            "/api/session",
+            "/api/applications",
+            "/camunda/api/engine/engine/default/task?maxResults=1",
+            "/camunda/app/tasklist/default/")) {
+      assertThat(person.get(address, "*/*").header("Cache-Control"))
+          .as(address)
+          .contains("no-store");
     }
     assertThat(cache(get("/login"))).contains("no-store");
   }
 
   @Test
-  void the_engines_scripts_are_kept_by_the_browser_of_who_may_open_them_and_ours_among_them_are_asked_about() {
+  void
+      the_engines_scripts_are_kept_by_the_browser_of_who_may_open_them_and_ours_among_them_are_asked_about() {
     Browser person = Browser.of(port, "cp-fsc");
-    assertThat(person.get(DEPS, "*/*").header("Cache-Control")).isEqualTo("private, max-age=31536000, immutable");
-    assertThat(person.get("/camunda/app/tasklist/camunda-tasklist-bootstrap.css?bust=7.24.0", "*/*").header("Cache-Control")).contains("immutable");
+    assertThat(person.get(DEPS, "*/*").header("Cache-Control"))
+        .isEqualTo("private, max-age=31536000, immutable");
+    assertThat(
+            person
+                .get("/camunda/app/tasklist/camunda-tasklist-bootstrap.css?bust=7.24.0", "*/*")
+                .header("Cache-Control"))
+        .contains("immutable");
     Browser.Answer ours = person.get("/camunda/app/tasklist/locales/zh.json?bust=7.24.0", "*/*");
     assertThat(ours.status()).isEqualTo(200);
     assertThat(ours.header("Cache-Control")).isEqualTo("no-cache");
-    Browser.Answer again = person.send("GET", "/camunda/app/tasklist/locales/zh.json?bust=7.24.0", null, Map.of("If-Modified-Since", ours.header("Last-Modified")));
+    Browser.Answer again =
+        person.send(
+            "GET",
+            "/camunda/app/tasklist/locales/zh.json?bust=7.24.0",
+            null,
+            Map.of("If-Modified-Since", ours.header("Last-Modified")));
     assertThat(again.status()).isEqualTo(304);
     Browser.Answer none = person.get("/camunda/lib/none.js?bust=7.24.0", "*/*");
     assertThat(none.status()).isEqualTo(404);
@@ -108,20 +128,54 @@ class KeptFilesTest {
     Map<String, String> https = Map.of("X-Forwarded-Proto", "https", "Accept", "text/html");
     String page = "/camunda/app/tasklist/default/";
     Browser person = new Browser(port);
-    assertThat(person.logIn("cp-fsc", DemoAccounts.PASSWORD, https).response().headers().allValues("Set-Cookie")).isNotEmpty().allMatch(cookie -> cookie.contains("; Secure"));
-    List<String> forwarded = person.send("GET", page, null, https).response().headers().allValues("Set-Cookie");
-    assertThat(forwarded).anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN=")).allMatch(cookie -> cookie.contains("; Secure"));
+    assertThat(
+            person
+                .logIn("cp-fsc", DemoAccounts.PASSWORD, https)
+                .response()
+                .headers()
+                .allValues("Set-Cookie"))
+        .isNotEmpty()
+        .allMatch(cookie -> cookie.contains("; Secure"));
+    List<String> forwarded =
+        person.send("GET", page, null, https).response().headers().allValues("Set-Cookie");
+    assertThat(forwarded)
+        .anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN="))
+        .allMatch(cookie -> cookie.contains("; Secure"));
     Browser direct = new Browser(port);
     direct.logIn("cp-fsc", DemoAccounts.PASSWORD);
-    assertThat(direct.get(page, "text/html").response().headers().allValues("Set-Cookie")).isNotEmpty().noneMatch(cookie -> cookie.contains("Secure"));
+    assertThat(direct.get(page, "text/html").response().headers().allValues("Set-Cookie"))
+        .isNotEmpty()
+        .noneMatch(cookie -> cookie.contains("Secure"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/cases", "/camunda", "/camunda/app/tasklist/default/", "/insight", "/api/docs", "/camunda/app/"})
+  @ValueSource(
+      strings = {
+        "/cases",
+        "/camunda",
+        "/camunda/app/tasklist/default/",
+        "/insight",
+        "/api/docs",
+        "/camunda/app/"
+      })
   void a_redirect_leads_nowhere_that_the_request_names(String address) throws IOException {
-    for (String named : List.of("Host: evil.example", "Host: localhost\r\nX-Forwarded-Host: evil.example", "Host: localhost\r\nForwarded: host=evil.example")) {
-      String answer = raw("GET " + address + " HTTP/1.1\r\n" + named + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
-      assertThat(answer.lines().takeWhile(line -> !line.isEmpty()).filter(line -> line.toLowerCase().startsWith("location:")))
+    for (String named :
+        List.of(
+            "Host: evil.example",
+            "Host: localhost\r\nX-Forwarded-Host: evil.example",
+            "Host: localhost\r\nForwarded: host=evil.example")) {
+      String answer =
+          raw(
+              "GET "
+                  + address
+                  + " HTTP/1.1\r\n"
+                  + named
+                  + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
+      assertThat(
+              answer
+                  .lines()
+                  .takeWhile(line -> !line.isEmpty())
+                  .filter(line -> line.toLowerCase().startsWith("location:")))
           .as("%s asked with %s", address, named)
           .allMatch(line -> !line.contains("evil.example"));
     }
@@ -129,7 +183,9 @@ class KeptFilesTest {
 
   @Test
   void the_description_of_the_interface_names_no_host_of_the_request() throws IOException {
-    assertThat(raw("GET /api/openapi HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")).contains("200").doesNotContain("evil.example");
+    assertThat(raw("GET /api/openapi HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+        .contains("200")
+        .doesNotContain("evil.example");
   }
 
   @ParameterizedTest
@@ -150,7 +206,8 @@ class KeptFilesTest {
     MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
     request.setServerName(host);
     MockHttpServletResponse response = new MockHttpServletResponse();
-    new KnownHosts(List.of(" lianban.example.cn ")).doFilter(request, response, new MockFilterChain());
+    new KnownHosts(List.of(" lianban.example.cn "))
+        .doFilter(request, response, new MockFilterChain());
     return response;
   }
 
@@ -167,7 +224,9 @@ class KeptFilesTest {
   }
 
   private HttpResponse<String> get(String path, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Accept", "*/*");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("Accept", "*/*");
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -19,7 +19,14 @@ class PasswordRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tulpen1ros", "three grey cats", "昌平春天的樱花开得很早啊", "zhangsan-loves-hiking", "Xk7#pQ2!vL"})
+  @ValueSource(
+      strings = {
+        "tulpen1ros",
+        "three grey cats",
+        "昌平春天的樱花开得很早啊",
+        "zhangsan-loves-hiking",
+        "Xk7#pQ2!vL"
+      })
   void what_is_long_and_not_to_be_guessed_is_taken(String password) {
     assertThat(rules.broken("zhangsan", password)).isEmpty();
   }
@@ -40,12 +47,14 @@ class PasswordRulesTest {
     "zhang.san.2026zhang.san.2026, 用户名"
   })
   void what_is_guessed_first_is_refused_with_the_reason(String password, String reason) {
-    assertThat(rules.broken("zhang.san.2026", password)).anySatisfy(message -> assertThat(message).contains(reason));
+    assertThat(rules.broken("zhang.san.2026", password))
+        .anySatisfy(message -> assertThat(message).contains(reason));
   }
 
   @Test
   void nobody_sends_a_book() {
-    assertThat(rules.broken("zhangsan", "ab1 ".repeat(33))).anySatisfy(message -> assertThat(message).contains("最多 128 个字符"));
+    assertThat(rules.broken("zhangsan", "ab1 ".repeat(33)))
+        .anySatisfy(message -> assertThat(message).contains("最多 128 个字符"));
     assertThat(rules.broken("zhangsan", null)).isNotEmpty();
   }
 
@@ -53,6 +62,8 @@ class PasswordRulesTest {
   void the_rules_stand_in_words_and_name_the_field_when_broken() {
     assertThat(rules.inWords()).anySatisfy(rule -> assertThat(rule).contains("至少 10 个字符"));
     assertThatThrownBy(() -> rules.check("zhangsan", "short"))
-        .isInstanceOfSatisfying(BadInput.class, refused -> assertThat(refused.errors()).extracting("field").containsOnly("password"));
+        .isInstanceOfSatisfying(
+            BadInput.class,
+            refused -> assertThat(refused.errors()).extracting("field").containsOnly("password"));
   }
 }

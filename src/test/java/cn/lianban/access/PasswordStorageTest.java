@@ -38,9 +38,16 @@ class PasswordStorageTest {
   @Test
   void one_that_was_kept_as_sha_512_comes_in_once_more_and_is_kept_as_bcrypt_from_then_on() {
     String account = office.newApplicant().account();
-    String salt = jdbc.sql("select salt_ from act_id_user where id_ = :id").param("id", account).query(String.class).single();
+    String salt =
+        jdbc.sql("select salt_ from act_id_user where id_ = :id")
+            .param("id", account)
+            .query(String.class)
+            .single();
     String before = "{SHA-512}" + new Sha512HashDigest().encrypt("demo" + salt);
-    jdbc.sql("update act_id_user set pwd_ = :pwd where id_ = :id").param("pwd", before).param("id", account).update();
+    jdbc.sql("update act_id_user set pwd_ = :pwd where id_ = :id")
+        .param("pwd", before)
+        .param("id", account)
+        .update();
     assertThat(status(account, "wrong")).isEqualTo(401);
     assertThat(stored(account)).as("a wrong one changes nothing").isEqualTo(before);
     Browser inside = Browser.of(port, account);
@@ -72,40 +79,53 @@ class PasswordStorageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"zhang.san", "zhang_san", "zhang-san", "zhang.san@example.cn", "Zhang+San9"})
+  @ValueSource(
+      strings = {"zhang.san", "zhang_san", "zhang-san", "zhang.san@example.cn", "Zhang+San9"})
   void ordinary_ids_log_in_and_work_tasks(String id) {
     office.newAccount(id, "bj-drc", "officials");
     Browser browser = Browser.of(port, id);
     assertThat(browser.get("/api/session").json().path("id").asText()).isEqualTo(id);
     String engine = "/camunda/api/engine/engine/default";
     assertThat(browser.get(engine + "/user/" + encoded(id) + "/profile").status()).isEqualTo(200);
-    assertThat(browser.get(engine + "/identity/groups?userId=" + encoded(id)).status()).isEqualTo(200);
+    assertThat(browser.get(engine + "/identity/groups?userId=" + encoded(id)).status())
+        .isEqualTo(200);
     assertThat(browser.get(engine + "/filter?resourceType=Task").json()).isNotEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"张三", "zhang san", "zhang/san", ".zhang", "zhang.", "a,b", "<b>"})
-  void other_ids_are_refused_in_chinese_by_the_engines_own_interface_too(String id) throws Exception {
-    String body = "{\"profile\": {\"id\": \"%s\", \"firstName\": \"x\", \"lastName\": \"y\"}, \"credentials\": {\"password\": \"three grey cats\"}}".formatted(id);
-    Browser.Answer answer = Browser.of(port, "admin").ask("POST", "/camunda/api/engine/engine/default/user/create", body);
+  void other_ids_are_refused_in_chinese_by_the_engines_own_interface_too(String id)
+      throws Exception {
+    String body =
+        "{\"profile\": {\"id\": \"%s\", \"firstName\": \"x\", \"lastName\": \"y\"}, \"credentials\": {\"password\": \"three grey cats\"}}"
+            .formatted(id);
+    Browser.Answer answer =
+        Browser.of(port, "admin")
+            .ask("POST", "/camunda/api/engine/engine/default/user/create", body);
     if (answer.status() != 403 && answer.status() != 404) {
       assertThat(answer.status()).as(answer.body()).isEqualTo(400);
       assertThat(answer.json().path("message").asText()).contains("英文字母、数字");
     }
     assertThat(identity.createUserQuery().userId(id).count()).isZero();
-    assertThatThrownBy(() -> AccountIds.check(id)).isInstanceOf(BadInput.class).hasMessageContaining("英文字母、数字");
+    assertThatThrownBy(() -> AccountIds.check(id))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("英文字母、数字");
   }
 
   @Test
   void two_accounts_never_differ_in_upper_and_lower_case_alone() {
     office.newAccount("Li.Si", "monitors");
-    assertThatThrownBy(() -> office.newAccount("li.si", "monitors")).isInstanceOf(Conflict.class).hasMessageContaining("Li.Si");
+    assertThatThrownBy(() -> office.newAccount("li.si", "monitors"))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("Li.Si");
   }
 
   @Test
   void a_cost_that_is_not_safe_is_refused_at_the_start() {
     assertThat(PasswordCost.checked(10, 10)).isEqualTo(10);
-    assertThatThrownBy(() -> PasswordCost.checked(9, 10)).hasMessageContaining("lianban.passwords.cost").hasMessageContaining("10");
+    assertThatThrownBy(() -> PasswordCost.checked(9, 10))
+        .hasMessageContaining("lianban.passwords.cost")
+        .hasMessageContaining("10");
     assertThatThrownBy(() -> PasswordCost.checked(17, 10)).hasMessageContaining("16");
   }
 
@@ -114,7 +134,10 @@ class PasswordStorageTest {
   }
 
   private String stored(String account) {
-    return jdbc.sql("select pwd_ from act_id_user where id_ = :id").param("id", account).query(String.class).single();
+    return jdbc.sql("select pwd_ from act_id_user where id_ = :id")
+        .param("id", account)
+        .query(String.class)
+        .single();
   }
 
   private static String encoded(String id) {

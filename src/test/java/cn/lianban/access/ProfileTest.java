@@ -17,7 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServiceTest
 class ProfileTest {
 
-  private static final String FILTERS = "/camunda/api/engine/engine/default/filter?resourceType=Task&maxResults=50";
+  private static final String FILTERS =
+      "/camunda/api/engine/engine/default/filter?resourceType=Task&maxResults=50";
   private static final String CHOSEN = "three grey cats";
 
   @LocalServerPort int port;
@@ -27,7 +28,9 @@ class ProfileTest {
   @Test
   void everybody_reads_the_own_name_posts_and_the_rules_of_passwords() {
     JsonNode profile = Browser.of(port, "cp-gov-approver").get("/api/profile").json();
-    assertThat(profile.path("groups").findValuesAsText("name")).contains("经办人员").allMatch(name -> name.matches(".*\\p{IsHan}.*"));
+    assertThat(profile.path("groups").findValuesAsText("name"))
+        .contains("经办人员")
+        .allMatch(name -> name.matches(".*\\p{IsHan}.*"));
     assertThat(profile.path("passwordRules").toString()).contains("至少 10 个字符");
     assertThat(profile.path("mustChangePassword").asBoolean()).isFalse();
     assertThat(profile.path("findings")).isEmpty();
@@ -47,8 +50,10 @@ class ProfileTest {
     assertThat(here.get(FILTERS).status()).isEqualTo(200);
     assertThat(elsewhere.get("/api/session").status()).isEqualTo(401);
     assertThat(elsewhere.get(FILTERS).status()).isEqualTo(401);
-    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status()).isEqualTo(401);
-    assertThat(new Browser(port).withPassword(account, CHOSEN).get("/api/session").status()).isEqualTo(200);
+    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status())
+        .isEqualTo(401);
+    assertThat(new Browser(port).withPassword(account, CHOSEN).get("/api/session").status())
+        .isEqualTo(200);
     assertThat(here.get("/api/profile").json().path("passwordChangedAt").asText()).isNotEmpty();
   }
 
@@ -60,25 +65,31 @@ class ProfileTest {
     "demo, Password123!, password, 常见密码",
     "demo, changes.badly1, password, 用户名"
   })
-  void what_cannot_be_is_told_beside_its_field_and_changes_nothing(String current, String chosen, String field, String message) {
+  void what_cannot_be_is_told_beside_its_field_and_changes_nothing(
+      String current, String chosen, String field, String message) {
     String account = "changes.badly";
     if (identity.createUserQuery().userId(account).count() == 0) {
       office.newAccount(account, "monitors");
     }
-    Browser.Answer answer = change(new Browser(port).withPassword(account, "demo"), current, chosen);
+    Browser.Answer answer =
+        change(new Browser(port).withPassword(account, "demo"), current, chosen);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("errors").path(0).path("field").asText()).isEqualTo(field);
     assertThat(answer.json().path("errors").path(0).path("message").asText()).contains(message);
-    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status()).isEqualTo(200);
+    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status())
+        .isEqualTo(200);
   }
 
   @Test
   void a_password_stays_as_it_was_typed_with_what_nobody_sees() {
     String account = office.newAccount("types.oddly", "monitors");
     String odd = "cafe\u0301 two\u00A0grey\u200Bcats";
-    assertThat(change(new Browser(port).withPassword(account, "demo"), "demo", odd).status()).isEqualTo(204);
-    assertThat(new Browser(port).withPassword(account, odd).get("/api/session").status()).isEqualTo(200);
-    assertThat(change(new Browser(port).withPassword(account, odd), odd, CHOSEN).status()).isEqualTo(204);
+    assertThat(change(new Browser(port).withPassword(account, "demo"), "demo", odd).status())
+        .isEqualTo(204);
+    assertThat(new Browser(port).withPassword(account, odd).get("/api/session").status())
+        .isEqualTo(200);
+    assertThat(change(new Browser(port).withPassword(account, odd), odd, CHOSEN).status())
+        .isEqualTo(204);
   }
 
   @Test
@@ -103,7 +114,8 @@ class ProfileTest {
 
     Browser browser = new Browser(port);
     assertThat(browser.logIn(account, "given by phone").location()).endsWith("/profile");
-    assertThat(browser.get("/camunda/app/tasklist/default/", "text/html").location()).endsWith("/profile");
+    assertThat(browser.get("/camunda/app/tasklist/default/", "text/html").location())
+        .endsWith("/profile");
     assertThat(browser.get("/insight", "text/html").location()).endsWith("/profile");
     Browser.Answer refused = browser.get("/api/tasks");
     assertThat(refused.status()).isEqualTo(403);
@@ -113,11 +125,15 @@ class ProfileTest {
     assertThat(browser.get("/profile", "text/html").status()).isEqualTo(200);
 
     Browser program = new Browser(port).withPassword(account, "given by phone");
-    assertThat(program.get("/api/tasks").json().path("code").asText()).isEqualTo("password-change-required");
-    assertThat(change(browser, "given by phone", "given by phone").status()).as("the same again").isEqualTo(400);
+    assertThat(program.get("/api/tasks").json().path("code").asText())
+        .isEqualTo("password-change-required");
+    assertThat(change(browser, "given by phone", "given by phone").status())
+        .as("the same again")
+        .isEqualTo(400);
     assertThat(change(browser, "given by phone", CHOSEN).status()).isEqualTo(204);
     assertThat(browser.get("/api/tasks").status()).isEqualTo(200);
-    assertThat(new Browser(port).withPassword(account, CHOSEN).get("/api/tasks").status()).isEqualTo(200);
+    assertThat(new Browser(port).withPassword(account, CHOSEN).get("/api/tasks").status())
+        .isEqualTo(200);
   }
 
   private void reset(String account, String password) {
@@ -128,26 +144,52 @@ class ProfileTest {
 
   @Test
   void the_demonstrations_accounts_need_no_new_password() {
-    assertThat(new Browser(port).withPassword("bj-drc", "demo").get("/api/session").json().path("mustChangePassword").asBoolean(true)).isFalse();
+    assertThat(
+            new Browser(port)
+                .withPassword("bj-drc", "demo")
+                .get("/api/session")
+                .json()
+                .path("mustChangePassword")
+                .asBoolean(true))
+        .isFalse();
   }
 
   @Test
   void log_ins_are_listed_to_the_person_and_to_administrators_and_auditors_alone() {
     String account = office.newAccount("comes.often", "monitors");
-    new Browser(port).logIn(account, "wrong", Map.of("X-Forwarded-For", "203.0.113.40", "User-Agent", "Mozilla/5.0 Firefox/140.0"));
-    new Browser(port).logIn(account, "demo", Map.of("X-Forwarded-For", "203.0.113.41", "User-Agent", "Mozilla/5.0 Firefox/140.0"));
+    new Browser(port)
+        .logIn(
+            account,
+            "wrong",
+            Map.of("X-Forwarded-For", "203.0.113.40", "User-Agent", "Mozilla/5.0 Firefox/140.0"));
+    new Browser(port)
+        .logIn(
+            account,
+            "demo",
+            Map.of("X-Forwarded-For", "203.0.113.41", "User-Agent", "Mozilla/5.0 Firefox/140.0"));
     Browser browser = Browser.of(port, account);
     JsonNode own = browser.get("/api/profile/log-ins").json().path("content");
-    assertThat(own.findValuesAsText("kind")).containsExactly("logged-in", "logged-in", "log-in-failed");
+    assertThat(own.findValuesAsText("kind"))
+        .containsExactly("logged-in", "logged-in", "log-in-failed");
     assertThat(own.path(1).path("address").asText()).isEqualTo("203.0.113.41");
     assertThat(own.path(1).path("browser").asText()).contains("Firefox");
     assertThat(own.path(1).path("words").asText()).isEqualTo("登录");
-    assertThat(browser.get("/api/profile").json().path("lastLogIn").path("address").asText()).isEqualTo("203.0.113.41");
+    assertThat(browser.get("/api/profile").json().path("lastLogIn").path("address").asText())
+        .isEqualTo("203.0.113.41");
     for (String reader : new String[] {"admin", "auditor"}) {
-      assertThat(Browser.of(port, reader).get("/api/accounts/events?about=log-ins&account=" + account).json().path("total").asInt()).as(reader).isEqualTo(3);
+      assertThat(
+              Browser.of(port, reader)
+                  .get("/api/accounts/events?about=log-ins&account=" + account)
+                  .json()
+                  .path("total")
+                  .asInt())
+          .as(reader)
+          .isEqualTo(3);
     }
     for (String other : new String[] {"bj-drc", "applicant1", "owner1", "monitor", "expert1"}) {
-      assertThat(Browser.of(port, other).get("/api/accounts/events").status()).as(other).isEqualTo(403);
+      assertThat(Browser.of(port, other).get("/api/accounts/events").status())
+          .as(other)
+          .isEqualTo(403);
     }
   }
 
@@ -155,24 +197,34 @@ class ProfileTest {
   void what_is_wrong_with_an_account_is_said_at_log_in() {
     String nothing = office.newAccount("no.post");
     assertThat(new Browser(port).logIn(nothing, "demo").location()).endsWith("/login?groups");
-    assertThat(new Browser(port).get("/login?groups", "text/html").body()).contains("还没有分配任何岗位", "系统管理员");
+    assertThat(new Browser(port).get("/login?groups", "text/html").body())
+        .contains("还没有分配任何岗位", "系统管理员");
     Browser.Answer basic = new Browser(port).withPassword(nothing, "demo").get("/api/session");
     assertThat(basic.status()).isEqualTo(403);
     assertThat(basic.json().path("code").asText()).isEqualTo("no-groups");
-    assertThat(new Browser(port).logIn(nothing, "wrong").location()).as("told to nobody else").endsWith("/login?failed");
+    assertThat(new Browser(port).logIn(nothing, "wrong").location())
+        .as("told to nobody else")
+        .endsWith("/login?failed");
 
     String halfway = office.newAccount("no.official", "bj-drc");
     Browser browser = new Browser(port);
     assertThat(browser.logIn(halfway, "demo").location()).endsWith("/profile");
-    assertThat(browser.get("/api/profile").json().path("findings").toString()).contains("市发展改革委", "经办人员");
-    assertThat(browser.get("/api/duties").json().path("detail").asText()).contains("没有列为经办人员", "系统管理员");
+    assertThat(browser.get("/api/profile").json().path("findings").toString())
+        .contains("市发展改革委", "经办人员");
+    assertThat(browser.get("/api/duties").json().path("detail").asText())
+        .contains("没有列为经办人员", "系统管理员");
 
-    String both = office.newAccount("pays.and.approves", "cp-gov-approver", "cp-gov-payer", "officials");
+    String both =
+        office.newAccount("pays.and.approves", "cp-gov-approver", "cp-gov-payer", "officials");
     assertThat(new Browser(port).logIn(both, "demo").location()).endsWith("/profile");
-    assertThat(Browser.of(port, both).get("/api/profile").json().path("findings").toString()).contains("审定与拨付须由不同的人办理");
+    assertThat(Browser.of(port, both).get("/api/profile").json().path("findings").toString())
+        .contains("审定与拨付须由不同的人办理");
   }
 
   private static Browser.Answer change(Browser browser, String current, String chosen) {
-    return browser.ask("PUT", "/api/profile/password", "{\"current\": \"%s\", \"password\": \"%s\"}".formatted(current, chosen));
+    return browser.ask(
+        "PUT",
+        "/api/profile/password",
+        "{\"current\": \"%s\", \"password\": \"%s\"}".formatted(current, chosen));
   }
 }

@@ -24,12 +24,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** People log in through the identity provider of their organisation: the whole way, over HTTP, with a real provider. */
+/**
+ * People log in through the identity provider of their organisation: the whole way, over HTTP, with
+ * a real provider.
+ */
 @ServiceTest
 class ProviderLoginTest {
 
   private static final IdentityProvider PROVIDER = new IdentityProvider();
-  private static final String FILTERS = "/camunda/api/engine/engine/default/filter?resourceType=Task&maxResults=50";
+  private static final String FILTERS =
+      "/camunda/api/engine/engine/default/filter?resourceType=Task&maxResults=50";
   private static final String APPLICATION =
       """
       {"itemId": "R07-1", "matter": "统一身份 %s", "applicant": {"uscc": %s, "name": "统一身份科技有限公司", "entityType": "enterprise"},
@@ -48,7 +52,10 @@ class ProviderLoginTest {
     properties.add("spring.security.oauth2.client.registration.sso.scope", () -> "openid,profile");
     properties.add("spring.security.oauth2.client.provider.sso.issuer-uri", PROVIDER::address);
     properties.add("lianban.sso.groups-claim", () -> "realm_access.roles");
-    properties.add("lianban.sso.groups", () -> "发改审核=bj-drc+officials,监测=monitors,申报=applicants,审定=cp-gov-approver+officials,拨付=cp-gov-payer+officials");
+    properties.add(
+        "lianban.sso.groups",
+        () ->
+            "发改审核=bj-drc+officials,监测=monitors,申报=applicants,审定=cp-gov-approver+officials,拨付=cp-gov-payer+officials");
   }
 
   @BeforeEach
@@ -63,7 +70,8 @@ class ProviderLoginTest {
 
   @Test
   void the_log_in_page_offers_it() {
-    assertThat(browser().get("/login", "text/html").body()).contains("href=\"/oauth2/authorization/sso\"", "单位统一身份认证登录");
+    assertThat(browser().get("/login", "text/html").body())
+        .contains("href=\"/oauth2/authorization/sso\"", "单位统一身份认证登录");
   }
 
   @Test
@@ -76,7 +84,9 @@ class ProviderLoginTest {
     assertThat(comesIn(browser, "r1")).endsWith("/camunda/app/tasklist/default/");
     assertThat(browser.get("/camunda/app/tasklist/default/", "text/html").status()).isEqualTo(200);
     browser.get("/camunda/api/engine/engine/default/version");
-    assertThat(browser.get(FILTERS).json()).extracting(filter -> filter.path("name").asText()).contains("待联审");
+    assertThat(browser.get(FILTERS).json())
+        .extracting(filter -> filter.path("name").asText())
+        .contains("待联审");
     JsonNode session = browser.get("/api/session").json();
     assertThat(session.path("id").asText()).isEqualTo("drc-zhang");
     assertThat(session.path("name").asText()).isEqualTo("张审核");
@@ -97,13 +107,17 @@ class ProviderLoginTest {
     PROVIDER.says("a1", company("sso-applicant", "王申报", code));
     Browser browser = browser();
     assertThat(comesIn(browser, "a1")).endsWith("/");
-    assertThat(browser.get("/api/companies/own").json().path(0).path("uscc").asText()).isEqualTo(code);
+    assertThat(browser.get("/api/companies/own").json().path(0).path("uscc").asText())
+        .isEqualTo(code);
 
     Browser.Answer own = applies(browser, "null");
     assertThat(own.status()).as(own.body()).isEqualTo(201);
     String no = own.json().path("no").asText();
-    assertThat(browser.get("/api/applications/" + no).json().path("applicant").path("uscc").asText()).isEqualTo(code);
-    assertThat(applies(browser, "\"" + Office.creditCode(7_100_002) + "\"").status()).isEqualTo(403);
+    assertThat(
+            browser.get("/api/applications/" + no).json().path("applicant").path("uscc").asText())
+        .isEqualTo(code);
+    assertThat(applies(browser, "\"" + Office.creditCode(7_100_002) + "\"").status())
+        .isEqualTo(403);
   }
 
   @Test
@@ -114,14 +128,20 @@ class ProviderLoginTest {
     refused("a3", "company", "bad-company");
 
     Office.Applicant other = office.newApplicant();
-    office.applies(other, "R07-1", "别人的器械", Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00"));
+    office.applies(
+        other,
+        "R07-1",
+        "别人的器械",
+        Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00"));
     PROVIDER.says("a4", company("late-company", "晚到", other.uscc()));
     refused("a4", "company", "late-company");
 
     PROVIDER.says("a5", company("moving", "换单位", Office.creditCode(7_100_003)));
     assertThat(comesIn(browser(), "a5")).endsWith("/");
     PROVIDER.says("a5", company("moving", "换单位", Office.creditCode(7_100_004)));
-    assertThat(comesIn(browser(), "a5")).as("an account does not change its company by itself").endsWith("/login?sso=company");
+    assertThat(comesIn(browser(), "a5"))
+        .as("an account does not change its company by itself")
+        .endsWith("/login?sso=company");
   }
 
   @Test
@@ -129,13 +149,25 @@ class ProviderLoginTest {
     PROVIDER.says("n1", claims("nobody", "无岗位", "别的系统"));
     refused("n1", "role", "nobody");
     assertThat(browser().get("/login?sso=role", "text/html").body()).contains("没有本系统的岗位");
-    PROVIDER.says("n2", Map.of("preferred_username", "nameless", "realm_access", Map.of("roles", List.of("监测"))));
+    PROVIDER.says(
+        "n2",
+        Map.of("preferred_username", "nameless", "realm_access", Map.of("roles", List.of("监测"))));
     refused("n2", "claims", "nameless");
-    PROVIDER.says("n4", Map.of("preferred_username", "both-posts", "name", "兼任", "realm_access", Map.of("roles", List.of("审定", "拨付"))));
+    PROVIDER.says(
+        "n4",
+        Map.of(
+            "preferred_username",
+            "both-posts",
+            "name",
+            "兼任",
+            "realm_access",
+            Map.of("roles", List.of("审定", "拨付"))));
     refused("n4", "posts", "both-posts");
     PROVIDER.says("n3", claims("a/b", "怪名", "监测"));
     refused("n3", "id", "a/b");
-    assertThat(browser().get("/login?sso=%3Cscript%3E", "text/html").body()).contains("统一身份认证没有完成").doesNotContain("<script>");
+    assertThat(browser().get("/login?sso=%3Cscript%3E", "text/html").body())
+        .contains("统一身份认证没有完成")
+        .doesNotContain("<script>");
   }
 
   @Test
@@ -149,7 +181,9 @@ class ProviderLoginTest {
     assertThat(comesIn(again, "g1")).endsWith("/camunda/app/cockpit/default/");
     assertThat(groups("changing")).containsExactly("monitors");
     assertThat(again.get("/api/session").json().path("name").asText()).isEqualTo("赵监测");
-    assertThat(browser.get("/api/session").status()).as("the session that was open ends with the posts it had").isEqualTo(401);
+    assertThat(browser.get("/api/session").status())
+        .as("the session that was open ends with the posts it had")
+        .isEqualTo(401);
 
     PROVIDER.says("g1", claims("changing", "赵监测", "别的系统"));
     assertThat(comesIn(browser(), "g1")).endsWith("/login?sso=role");
@@ -205,7 +239,12 @@ class ProviderLoginTest {
 
     here.get("/api/session");
     String csrf = here.cookie("LIANBAN-CSRF");
-    Browser.Answer out = here.send("POST", "/logout", "_csrf=" + csrf, Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
+    Browser.Answer out =
+        here.send(
+            "POST",
+            "/logout",
+            "_csrf=" + csrf,
+            Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
     assertThat(here.get("/api/session").status()).isEqualTo(401);
     assertThat(out.body()).contains("正在退出单位统一身份认证");
     Matcher address = Pattern.compile("url=(.*)").matcher(out.header("Refresh"));
@@ -218,10 +257,17 @@ class ProviderLoginTest {
   @Test
   void answers_that_nobody_asked_for_lead_to_the_log_in_page() {
     Browser browser = browser();
-    assertThat(browser.get("/login/oauth2/code/sso?code=x&state=y", "text/html").location()).endsWith("/login?sso=failed");
+    assertThat(browser.get("/login/oauth2/code/sso?code=x&state=y", "text/html").location())
+        .endsWith("/login?sso=failed");
     String begun = browser.get("/oauth2/authorization/sso", "text/html").location();
-    assertThat(begun).startsWith(PROVIDER.address()).contains("nonce=", "state=", "response_type=code");
-    assertThat(browser.get("/login/oauth2/code/sso?error=access_denied&state=other", "text/html").location()).endsWith("/login?sso=failed");
+    assertThat(begun)
+        .startsWith(PROVIDER.address())
+        .contains("nonce=", "state=", "response_type=code");
+    assertThat(
+            browser
+                .get("/login/oauth2/code/sso?error=access_denied&state=other", "text/html")
+                .location())
+        .endsWith("/login?sso=failed");
     assertThat(browser.get("/oauth2/authorization/none", "text/html").status()).isLessThan(500);
   }
 
@@ -230,12 +276,27 @@ class ProviderLoginTest {
   }
 
   private static Map<String, Object> claims(String id, String name, String role) {
-    return Map.of("preferred_username", id, "name", name, "realm_access", Map.of("roles", List.of(role, "offline_access")));
+    return Map.of(
+        "preferred_username",
+        id,
+        "name",
+        name,
+        "realm_access",
+        Map.of("roles", List.of(role, "offline_access")));
   }
 
   private static Map<String, Object> company(String id, String name, String uscc) {
     return Map.of(
-        "preferred_username", id, "name", name, "realm_access", Map.of("roles", List.of("申报")), "uscc", uscc, "company_name", "统一身份科技有限公司");
+        "preferred_username",
+        id,
+        "name",
+        name,
+        "realm_access",
+        Map.of("roles", List.of("申报")),
+        "uscc",
+        uscc,
+        "company_name",
+        "统一身份科技有限公司");
   }
 
   private String comesIn(Browser here, String person) {
@@ -247,24 +308,37 @@ class ProviderLoginTest {
     String authorize = pathOf(here.get("/oauth2/authorization/sso", "text/html").location());
     assertThat(there.get(authorize, "text/html").location()).endsWith("/login");
     String form = "username=" + encoded(person) + "&password=" + IdentityProvider.PASSWORD;
-    Browser.Answer known = there.send("POST", "/login", form, Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
+    Browser.Answer known =
+        there.send(
+            "POST",
+            "/login",
+            form,
+            Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
     String back = there.get(pathOf(known.location()), "text/html").location();
     assertThat(back).startsWith("http://127.0.0.1:" + port + "/login/oauth2/code/sso");
     return here.get(pathOf(back), "text/html").location();
   }
 
   private boolean asksWhoItIs(Browser there) {
-    return there.get(pathOf(browser().get("/oauth2/authorization/sso", "text/html").location()), "text/html").location().endsWith("/login");
+    return there
+        .get(
+            pathOf(browser().get("/oauth2/authorization/sso", "text/html").location()), "text/html")
+        .location()
+        .endsWith("/login");
   }
 
   private void refused(String person, String code, String account) {
     assertThat(comesIn(browser(), person)).endsWith("/login?sso=" + code);
-    assertThat(identity.createUserQuery().userId(account).count()).as("no account is made").isZero();
+    assertThat(identity.createUserQuery().userId(account).count())
+        .as("no account is made")
+        .isZero();
     assertThat(register.of(account).createdAt()).isNull();
   }
 
   private List<String> groups(String account) {
-    return identity.createGroupQuery().groupMember(account).orderByGroupId().asc().list().stream().map(Group::getId).toList();
+    return identity.createGroupQuery().groupMember(account).orderByGroupId().asc().list().stream()
+        .map(Group::getId)
+        .toList();
   }
 
   private static Browser.Answer applies(Browser browser, String uscc) {
@@ -273,7 +347,13 @@ class ProviderLoginTest {
         "POST",
         "/api/applications",
         APPLICATION.formatted(UUID.randomUUID(), uscc),
-        Map.of("Content-Type", "application/json", "X-CSRF-TOKEN", browser.cookie("LIANBAN-CSRF"), "Idempotency-Key", UUID.randomUUID().toString()));
+        Map.of(
+            "Content-Type",
+            "application/json",
+            "X-CSRF-TOKEN",
+            browser.cookie("LIANBAN-CSRF"),
+            "Idempotency-Key",
+            UUID.randomUUID().toString()));
   }
 
   private static String pathOf(String address) {

@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** An expression in a query is code that would run in the service: it is never evaluated, wherever in the query it stands. */
+/**
+ * An expression in a query is code that would run in the service: it is never evaluated, wherever
+ * in the query it stands.
+ */
 @ServiceTest
 class QueryExpressionsTest {
 
@@ -34,13 +37,17 @@ class QueryExpressionsTest {
     String body = query.formatted(READS_A_CLASS);
     for (String reviewer : List.of("cp-gov", "expert1", "admin")) {
       Browser browser = Browser.of(port, reviewer);
-      String filter = browser.get(ENGINE + "/filter?resourceType=Task").json().get(0).path("id").asText();
-      Stream.of("/list?firstResult=0&maxResults=5", "/count").forEach(what -> isRefused(browser, "/filter/" + filter + what, body));
+      String filter =
+          browser.get(ENGINE + "/filter?resourceType=Task").json().get(0).path("id").asText();
+      Stream.of("/list?firstResult=0&maxResults=5", "/count")
+          .forEach(what -> isRefused(browser, "/filter/" + filter + what, body));
     }
     for (String onlooker : List.of("monitor", "auditor", "admin")) {
       isRefused(Browser.of(port, onlooker), "/task?maxResults=5", body);
     }
-    assertThat(Browser.of(port, "owner1").ask("POST", ENGINE + "/task?maxResults=5", body).status()).as("may not ask by people at all").isEqualTo(403);
+    assertThat(Browser.of(port, "owner1").ask("POST", ENGINE + "/task?maxResults=5", body).status())
+        .as("may not ask by people at all")
+        .isEqualTo(403);
   }
 
   private static void isRefused(Browser browser, String path, String body) {
@@ -48,7 +55,8 @@ class QueryExpressionsTest {
     // where the engine had evaluated it, it would complain of the value
     assertThat(answer.json().path("message").asText())
         .as(path + " " + body + " " + answer.body())
-        .containsAnyOf("Unable to resolve expression", "Expressions are forbidden in adhoc queries");
+        .containsAnyOf(
+            "Unable to resolve expression", "Expressions are forbidden in adhoc queries");
   }
 
   @ParameterizedTest
@@ -59,14 +67,23 @@ class QueryExpressionsTest {
         "{\"nameLike\":\"%审%\",\"orQueries\":[{\"dueAfterExpression\":\"${worklists.today()}\"}]}"
       })
   void searches_are_answered(String body) {
-    assertThat(Browser.of(port, "monitor").ask("POST", ENGINE + "/task?maxResults=5", body).status()).isEqualTo(200);
+    assertThat(
+            Browser.of(port, "monitor").ask("POST", ENGINE + "/task?maxResults=5", body).status())
+        .isEqualTo(200);
     Browser reviewer = Browser.of(port, "cp-gov");
     reviewer
         .get(ENGINE + "/filter?resourceType=Task")
         .json()
-        .forEach(filter -> {
-          Browser.Answer answer = reviewer.ask("POST", ENGINE + "/filter/" + filter.path("id").asText() + "/list?maxResults=5", body);
-          assertThat(answer.status()).as(filter.path("name").asText() + " " + answer.body()).isEqualTo(200);
-        });
+        .forEach(
+            filter -> {
+              Browser.Answer answer =
+                  reviewer.ask(
+                      "POST",
+                      ENGINE + "/filter/" + filter.path("id").asText() + "/list?maxResults=5",
+                      body);
+              assertThat(answer.status())
+                  .as(filter.path("name").asText() + " " + answer.body())
+                  .isEqualTo(200);
+            });
   }
 }

@@ -15,7 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A substitute in Tasklist: one session, which sees what the scope covers for as long as it does. */
+/**
+ * A substitute in Tasklist: one session, which sees what the scope covers for as long as it does.
+ */
 @ServiceTest
 class SubstitutedTasklistTest {
 
@@ -37,20 +39,38 @@ class SubstitutedTasklistTest {
 
     long id = enter("away-tasklist", "standin-tasklist", "");
     assertThat(tasks(standIn)).contains(acceptance);
-    assertThat(standIn.get(ENGINE + "/task/" + acceptance + "/deployed-form").status()).isEqualTo(200);
-    assertThat(standIn.ask("POST", ENGINE + "/task/" + acceptance + "/claim", "{\"userId\":\"standin-tasklist\"}").status()).isEqualTo(204);
+    assertThat(standIn.get(ENGINE + "/task/" + acceptance + "/deployed-form").status())
+        .isEqualTo(200);
+    assertThat(
+            standIn
+                .ask(
+                    "POST",
+                    ENGINE + "/task/" + acceptance + "/claim",
+                    "{\"userId\":\"standin-tasklist\"}")
+                .status())
+        .isEqualTo(204);
 
     end(id);
-    assertThat(tasks(standIn)).as("what it has claimed it may still give back").allMatch(task -> task.equals(acceptance) || own.contains(task));
+    assertThat(tasks(standIn))
+        .as("what it has claimed it may still give back")
+        .allMatch(task -> task.equals(acceptance) || own.contains(task));
     Browser.Answer late = submit(standIn, acceptance);
     assertThat(late.status()).isBetween(400, 404);
     assertThat(late.json().path("message").asText()).isEqualTo("没有这项任务，请刷新任务列表");
     applied.is("accepting");
-    assertThat(standIn.ask("POST", ENGINE + "/task/" + acceptance + "/unclaim", "{}").status()).isEqualTo(204);
+    assertThat(standIn.ask("POST", ENGINE + "/task/" + acceptance + "/unclaim", "{}").status())
+        .isEqualTo(204);
     assertThat(tasks(standIn)).doesNotContain(acceptance);
 
     enter("away-tasklist", "standin-tasklist", "");
-    assertThat(standIn.ask("POST", ENGINE + "/task/" + acceptance + "/claim", "{\"userId\":\"standin-tasklist\"}").status()).isEqualTo(204);
+    assertThat(
+            standIn
+                .ask(
+                    "POST",
+                    ENGINE + "/task/" + acceptance + "/claim",
+                    "{\"userId\":\"standin-tasklist\"}")
+                .status())
+        .isEqualTo(204);
     assertThat(submit(standIn, acceptance).status()).isEqualTo(204);
     office.runJobs();
     applied.is("reviewing");
@@ -67,11 +87,22 @@ class SubstitutedTasklistTest {
     String review = reviewed.task("cp-gov", "reviewApplication");
 
     assertThat(tasks(standIn)).contains(review).doesNotContain(acceptance);
-    assertThat(tasks(standIn, "{\"active\":true,\"nameLike\":\"%审%\"}")).as("searched for").contains(review).doesNotContain(acceptance);
+    assertThat(tasks(standIn, "{\"active\":true,\"nameLike\":\"%审%\"}"))
+        .as("searched for")
+        .contains(review)
+        .doesNotContain(acceptance);
     assertThat(standIn.get(ENGINE + "/task/" + review).status()).isEqualTo(200);
     assertThat(standIn.get(ENGINE + "/task/" + acceptance).status()).isEqualTo(403);
-    assertThat(standIn.get(ENGINE + "/task/" + acceptance + "/form-variables").status()).isEqualTo(403);
-    assertThat(standIn.ask("POST", ENGINE + "/task/" + acceptance + "/claim", "{\"userId\":\"standin-step\"}").status()).isEqualTo(403);
+    assertThat(standIn.get(ENGINE + "/task/" + acceptance + "/form-variables").status())
+        .isEqualTo(403);
+    assertThat(
+            standIn
+                .ask(
+                    "POST",
+                    ENGINE + "/task/" + acceptance + "/claim",
+                    "{\"userId\":\"standin-step\"}")
+                .status())
+        .isEqualTo(403);
   }
 
   @Test
@@ -84,27 +115,43 @@ class SubstitutedTasklistTest {
     assertThat(standIn.get("/camunda/app/tasklist/default/").status()).isEqualTo(200);
     assertThat(standIn.get("/camunda/app/admin/default/").status()).isEqualTo(403);
     assertThat(standIn.get("/camunda/app/cockpit/default/").status()).isEqualTo(403);
-    assertThat(standIn.ask("PUT", "/api/budgets/2026/R04-1", "{\"amount\": 1, \"reason\": \"追加\"}").status()).isEqualTo(403);
+    assertThat(
+            standIn
+                .ask("PUT", "/api/budgets/2026/R04-1", "{\"amount\": 1, \"reason\": \"追加\"}")
+                .status())
+        .isEqualTo(403);
   }
 
   private Case applied() {
-    return office.applies("M12-2", Map.of("orgKind", "hidden-champion", "settledInBeijing", true, "requestedAmount", 1_000_000));
+    return office.applies(
+        "M12-2",
+        Map.of(
+            "orgKind", "hidden-champion", "settledInBeijing", true, "requestedAmount", 1_000_000));
   }
 
   private long enter(String person, String substitute, String keys) {
     return office
-        .post(person, "/api/substitutions", "{\"substitute\":\"%s\",\"groups\":[\"cp-gov\"],\"taskKeys\":[%s],\"until\":\"2026-03-31\"}".formatted(substitute, keys))
+        .post(
+            person,
+            "/api/substitutions",
+            "{\"substitute\":\"%s\",\"groups\":[\"cp-gov\"],\"taskKeys\":[%s],\"until\":\"2026-03-31\"}"
+                .formatted(substitute, keys))
         .body()
         .path("id")
         .asLong();
   }
 
   private void end(long id) {
-    jdbc.sql("update substitution set ended_by = person, ended_at = now() where id = :id").param("id", id).update();
+    jdbc.sql("update substitution set ended_by = person, ended_at = now() where id = :id")
+        .param("id", id)
+        .update();
   }
 
   private static Browser.Answer submit(Browser browser, String task) {
-    return browser.ask("POST", ENGINE + "/task/" + task + "/submit-form", "{\"variables\":{\"decision\":{\"value\":\"accept\",\"type\":\"String\"}}}");
+    return browser.ask(
+        "POST",
+        ENGINE + "/task/" + task + "/submit-form",
+        "{\"variables\":{\"decision\":{\"value\":\"accept\",\"type\":\"String\"}}}");
   }
 
   private static Set<String> tasks(Browser browser) {
@@ -119,7 +166,13 @@ class SubstitutedTasklistTest {
             .map(one -> one.path("id").asText())
             .findFirst()
             .orElseThrow();
-    JsonNode tasks = browser.ask("POST", ENGINE + "/filter/" + filter + "/list?firstResult=0&maxResults=1000", query).json();
-    return StreamSupport.stream(tasks.spliterator(), false).map(task -> task.path("id").asText()).collect(Collectors.toSet());
+    JsonNode tasks =
+        browser
+            .ask(
+                "POST", ENGINE + "/filter/" + filter + "/list?firstResult=0&maxResults=1000", query)
+            .json();
+    return StreamSupport.stream(tasks.spliterator(), false)
+        .map(task -> task.path("id").asText())
+        .collect(Collectors.toSet());
   }
 }

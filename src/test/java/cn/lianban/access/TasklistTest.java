@@ -22,7 +22,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServiceTest
 class TasklistTest {
 
-  private static final Map<String, Object> SCENARIO = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
+  private static final Map<String, Object> SCENARIO =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
   private static final String ENGINE = "/camunda/api/engine/engine/default";
 
   @LocalServerPort int port;
@@ -38,11 +39,17 @@ class TasklistTest {
     assertThat(tasksOf("cp-gov-2", "本部门全部")).contains(task);
     assertThat(tasksOf("bj-edu", "本部门全部")).doesNotContain(task);
     assertThat(Browser.of(port, "bj-edu").get(ENGINE + "/task/" + task).status()).isEqualTo(404);
-    assertThat(Browser.of(port, "bj-edu").get(ENGINE + "/task/" + task + "/form-variables").status()).isEqualTo(404);
+    assertThat(
+            Browser.of(port, "bj-edu").get(ENGINE + "/task/" + task + "/form-variables").status())
+        .isEqualTo(404);
     Browser.Answer form = Browser.of(port, "bj-edu").get(ENGINE + "/task/" + task + "/form");
     assertThat(form.status()).isEqualTo(403);
     assertThat(form.json().path("message").asText()).isEqualTo("您的账号无权查看或办理这项任务");
-    assertThat(Browser.of(port, "bj-edu").ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"bj-edu\"}").status()).isEqualTo(404);
+    assertThat(
+            Browser.of(port, "bj-edu")
+                .ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"bj-edu\"}")
+                .status())
+        .isEqualTo(404);
   }
 
   @Test
@@ -50,20 +57,36 @@ class TasklistTest {
     String task = office.applies("M05-1", SCENARIO).task("cp-gov", "acceptApplication");
     Browser first = Browser.of(port, "cp-gov");
     Browser second = Browser.of(port, "cp-gov-2");
-    Browser.Answer forAnother = first.ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov-2\"}");
+    Browser.Answer forAnother =
+        first.ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov-2\"}");
     assertThat(forAnother.status()).isEqualTo(403);
     assertThat(forAnother.json().path("message").asText()).isEqualTo("只能为本人认领任务");
 
-    assertThat(first.ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov\"}").status()).isEqualTo(204);
+    assertThat(
+            first
+                .ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov\"}")
+                .status())
+        .isEqualTo(204);
     assertThat(tasksOf("cp-gov", "我认领的")).contains(task);
-    Browser.Answer late = second.ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov-2\"}");
+    Browser.Answer late =
+        second.ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov-2\"}");
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.json().path("message").asText()).startsWith("该任务已由 cp-gov 认领");
-    assertThat(second.ask("POST", ENGINE + "/task/" + task + "/unclaim", "").status()).isEqualTo(403);
-    assertThat(first.ask("POST", ENGINE + "/task/" + task + "/unclaim", "").status()).isEqualTo(204);
+    assertThat(second.ask("POST", ENGINE + "/task/" + task + "/unclaim", "").status())
+        .isEqualTo(403);
+    assertThat(first.ask("POST", ENGINE + "/task/" + task + "/unclaim", "").status())
+        .isEqualTo(204);
 
-    assertThat(second.ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov-2\"}").status()).isEqualTo(204);
-    assertThat(Browser.of(port, "admin").ask("POST", ENGINE + "/task/" + task + "/unclaim", "").status()).isEqualTo(204);
+    assertThat(
+            second
+                .ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov-2\"}")
+                .status())
+        .isEqualTo(204);
+    assertThat(
+            Browser.of(port, "admin")
+                .ask("POST", ENGINE + "/task/" + task + "/unclaim", "")
+                .status())
+        .isEqualTo(204);
     assertThat(tasksOf("cp-gov-2", "我认领的")).doesNotContain(task);
   }
 
@@ -72,17 +95,27 @@ class TasklistTest {
     Case scenario = office.applies("M05-1", SCENARIO);
     String form = ENGINE + "/task/" + scenario.task("cp-gov", "acceptApplication") + "/submit-form";
     Browser official = Browser.of(port, "cp-gov");
-    Browser.Answer refused = official.ask("POST", form, "{\"variables\":{\"decision\":{\"value\":\"correct\"}}}");
+    Browser.Answer refused =
+        official.ask("POST", form, "{\"variables\":{\"decision\":{\"value\":\"correct\"}}}");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().path("message").asText()).isEqualTo("请填写“受理意见”");
-    Browser.Answer unknown = official.ask("POST", form, "{\"variables\":{\"decision\":{\"value\":\"accept\"},\"amount\":{\"value\":1}}}");
+    Browser.Answer unknown =
+        official.ask(
+            "POST",
+            form,
+            "{\"variables\":{\"decision\":{\"value\":\"accept\"},\"amount\":{\"value\":1}}}");
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.json().path("message").asText()).matches("\\p{IsHan}.*amount.*");
     scenario.is("accepting");
-    assertThat(official.ask("POST", form, "{\"variables\":{\"decision\":{\"value\":\"accept\"}}}").status()).isEqualTo(204);
+    assertThat(
+            official
+                .ask("POST", form, "{\"variables\":{\"decision\":{\"value\":\"accept\"}}}")
+                .status())
+        .isEqualTo(204);
     office.runJobs();
     scenario.is("reviewing");
-    Browser.Answer again = official.ask("POST", form, "{\"variables\":{\"decision\":{\"value\":\"accept\"}}}");
+    Browser.Answer again =
+        official.ask("POST", form, "{\"variables\":{\"decision\":{\"value\":\"accept\"}}}");
     assertThat(again.json().path("message").asText()).startsWith("该任务已办结");
   }
 
@@ -90,9 +123,20 @@ class TasklistTest {
   void the_diagram_and_the_history_of_a_task_open_beside_it() {
     String task = office.applies("M05-1", SCENARIO).task("cp-gov", "acceptApplication");
     Browser official = Browser.of(port, "cp-gov");
-    assertThat(official.ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov\"}").status()).isEqualTo(204);
-    String definition = official.get(ENGINE + "/task/" + task).json().path("processDefinitionId").asText();
-    assertThat(official.get(ENGINE + "/process-definition/" + definition + "/xml").json().path("bpmn20Xml").asText()).contains("acceptApplication");
+    assertThat(
+            official
+                .ask("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov\"}")
+                .status())
+        .isEqualTo(204);
+    String definition =
+        official.get(ENGINE + "/task/" + task).json().path("processDefinitionId").asText();
+    assertThat(
+            official
+                .get(ENGINE + "/process-definition/" + definition + "/xml")
+                .json()
+                .path("bpmn20Xml")
+                .asText())
+        .contains("acceptApplication");
     String history = ENGINE + "/history/user-operation?maxResults=50&taskId=" + task;
     assertThat(official.get(history).json().findValuesAsText("operationType")).contains("Claim");
     assertThat(Browser.of(port, "bj-edu").get(history).json()).isEmpty();
@@ -101,22 +145,36 @@ class TasklistTest {
   @Test
   void nothing_can_be_started_and_a_request_without_the_token_changes_nothing() {
     Browser official = Browser.of(port, "cp-gov");
-    assertThat(official.get(ENGINE + "/process-definition?startableInTasklist=true&startablePermissionCheck=true&maxResults=50").json()).isEmpty();
+    assertThat(
+            official
+                .get(
+                    ENGINE
+                        + "/process-definition?startableInTasklist=true&startablePermissionCheck=true&maxResults=50")
+                .json())
+        .isEmpty();
     String task = office.applies("M05-1", SCENARIO).task("cp-gov", "acceptApplication");
     Browser.Answer forged =
-        official.send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"cp-gov\"}", Map.of("Content-Type", "application/json"));
+        official.send(
+            "POST",
+            ENGINE + "/task/" + task + "/claim",
+            "{\"userId\":\"cp-gov\"}",
+            Map.of("Content-Type", "application/json"));
     assertThat(forged.status()).isEqualTo(403);
   }
 
   @Test
   void no_account_is_made_or_changed_past_the_page_of_accounts() {
     Browser admin = Browser.of(port, "admin");
-    String user = "{\"profile\":{\"id\":\"zhang-san\",\"firstName\":\"市教委\",\"lastName\":\"张三\"},\"credentials\":{\"password\":\"Ch4ng-Ping!2026\"}}";
+    String user =
+        "{\"profile\":{\"id\":\"zhang-san\",\"firstName\":\"市教委\",\"lastName\":\"张三\"},\"credentials\":{\"password\":\"Ch4ng-Ping!2026\"}}";
     assertThat(admin.ask("POST", ENGINE + "/user/create", user).status()).isEqualTo(403);
-    assertThat(admin.ask("PUT", ENGINE + "/group/bj-edu/members/monitor", "").status()).isEqualTo(403);
+    assertThat(admin.ask("PUT", ENGINE + "/group/bj-edu/members/monitor", "").status())
+        .isEqualTo(403);
     String change = "{\"password\":\"Ch4ng-Ping!2026\",\"authenticatedUserPassword\":\"demo\"}";
-    assertThat(admin.ask("PUT", ENGINE + "/user/bj-edu/credentials", change).status()).isEqualTo(403);
-    assertThat(new Browser(port).logIn("bj-edu", "demo").location()).endsWith("/camunda/app/tasklist/default/");
+    assertThat(admin.ask("PUT", ENGINE + "/user/bj-edu/credentials", change).status())
+        .isEqualTo(403);
+    assertThat(new Browser(port).logIn("bj-edu", "demo").location())
+        .endsWith("/camunda/app/tasklist/default/");
   }
 
   @Test
@@ -135,8 +193,10 @@ class TasklistTest {
             .filter(right -> right.getAuthorizationType() != Authorization.AUTH_TYPE_REVOKE)
             .filter(
                 right ->
-                    right.getResourceType() == Resources.DEPLOYMENT.resourceType() && right.isPermissionGranted(Permissions.CREATE)
-                        || right.getResourceType() == Resources.PROCESS_INSTANCE.resourceType() && right.isPermissionGranted(Permissions.CREATE))
+                    right.getResourceType() == Resources.DEPLOYMENT.resourceType()
+                            && right.isPermissionGranted(Permissions.CREATE)
+                        || right.getResourceType() == Resources.PROCESS_INSTANCE.resourceType()
+                            && right.isPermissionGranted(Permissions.CREATE))
             .map(right -> right.getGroupId() == null ? right.getUserId() : right.getGroupId())
             .collect(Collectors.toSet());
     assertThat(holders).isEmpty();
@@ -151,7 +211,15 @@ class TasklistTest {
             .map(filter -> filter.path("id").asText())
             .findFirst()
             .orElseThrow();
-    JsonNode tasks = browser.ask("POST", ENGINE + "/filter/" + id + "/list?firstResult=0&maxResults=1000", "{\"active\":true}").json();
-    return StreamSupport.stream(tasks.spliterator(), false).map(task -> task.path("id").asText()).collect(Collectors.toSet());
+    JsonNode tasks =
+        browser
+            .ask(
+                "POST",
+                ENGINE + "/filter/" + id + "/list?firstResult=0&maxResults=1000",
+                "{\"active\":true}")
+            .json();
+    return StreamSupport.stream(tasks.spliterator(), false)
+        .map(task -> task.path("id").asText())
+        .collect(Collectors.toSet());
   }
 }

@@ -15,15 +15,31 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Every action of the engine's web applications, tried by every kind of person on a case that waits for its acceptance. */
+/**
+ * Every action of the engine's web applications, tried by every kind of person on a case that waits
+ * for its acceptance.
+ */
 @ServiceTest
 class WebappAccessTest {
 
-  private static final Map<String, Object> SCENARIO = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
+  private static final Map<String, Object> SCENARIO =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
   private static final List<String> PEOPLE =
-      List.of("nobody", "applicant1", "cp-gov", "bj-drc", "expert1", "owner1", "monitor", "auditor", "admin");
+      List.of(
+          "nobody",
+          "applicant1",
+          "cp-gov",
+          "bj-drc",
+          "expert1",
+          "owner1",
+          "monitor",
+          "auditor",
+          "admin");
 
-  /** One column for each of {@link #PEOPLE}: y where the gate opens, whatever is behind it; n where it does not, - where nothing is offered to anybody. */
+  /**
+   * One column for each of {@link #PEOPLE}: y where the gate opens, whatever is behind it; n where
+   * it does not, - where nothing is offered to anybody.
+   */
   private static final String TABLE =
       """
       GET    /camunda/app/tasklist/default/                    nnyyynnny
@@ -133,7 +149,11 @@ class WebappAccessTest {
     Case waiting = office.applies("M05-1", SCENARIO).is("accepting");
     String task = waiting.task("cp-gov", "acceptApplication");
     String process = waiting.process().getId();
-    return TABLE.replaceAll("(?m) E/", " /camunda/api/engine/engine/default/").replaceAll("\\bT\\b", task).replaceAll("/P\\b", "/" + process).lines()
+    return TABLE
+        .replaceAll("(?m) E/", " /camunda/api/engine/engine/default/")
+        .replaceAll("\\bT\\b", task)
+        .replaceAll("/P\\b", "/" + process)
+        .lines()
         .flatMap(line -> gates(line.split("\\s+")));
   }
 
@@ -143,13 +163,17 @@ class WebappAccessTest {
             person -> {
               char expected = row[2].charAt(PEOPLE.indexOf(person));
               return DynamicTest.dynamicTest(
-                  person + (expected == 'y' ? " may " : " may not ") + row[0] + " " + row[1], () -> check(person, row[0], row[1], expected));
+                  person + (expected == 'y' ? " may " : " may not ") + row[0] + " " + row[1],
+                  () -> check(person, row[0], row[1], expected));
             });
   }
 
   private void check(String person, String method, String path, char expected) {
-    Browser browser = browsers.computeIfAbsent(person, id -> id.equals("nobody") ? new Browser(port) : Browser.of(port, id));
-    Browser.Answer answer = browser.ask(method, path, method.equals("GET") || method.equals("DELETE") ? null : "{}");
+    Browser browser =
+        browsers.computeIfAbsent(
+            person, id -> id.equals("nobody") ? new Browser(port) : Browser.of(port, id));
+    Browser.Answer answer =
+        browser.ask(method, path, method.equals("GET") || method.equals("DELETE") ? null : "{}");
     if (expected == 'y') {
       // behind the gate the engine may still know better, in its own words
       assertThat(answer.type()).as(answer.body()).doesNotStartWith("application/problem+json");

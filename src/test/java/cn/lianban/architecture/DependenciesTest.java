@@ -29,7 +29,8 @@ class DependenciesTest {
 
   private static final Path LIBRARIES = Path.of("src/libraries");
   private static final Pattern VERSION = Pattern.compile("<([\\w.-]+)\\.version>([^<]+)</");
-  private static final Pattern PARENT = Pattern.compile("<artifactId>(spring-boot-starter-parent)</artifactId>\\s*<version>([^<]+)<");
+  private static final Pattern PARENT =
+      Pattern.compile("<artifactId>(spring-boot-starter-parent)</artifactId>\\s*<version>([^<]+)<");
   private static final Pattern PLACE = Pattern.compile("/assets/lib/[\\w./-]+");
 
   private record Fault(String library, String atLeast, String fault) {}
@@ -40,7 +41,9 @@ class DependenciesTest {
   void no_library_is_older_than_the_version_that_mends_its_known_faults() throws IOException {
     Map<String, String> resolved = resolved();
     for (Fault fault : faults()) {
-      assertThat(resolved).as("an entry of judged.yaml for a library that is no longer used").containsKey(fault.library());
+      assertThat(resolved)
+          .as("an entry of judged.yaml for a library that is no longer used")
+          .containsKey(fault.library());
       assertThat(Version.parse(resolved.get(fault.library())))
           .as("%s: %s", fault.library(), fault.fault())
           .isGreaterThanOrEqualTo(Version.parse(fault.atLeast()));
@@ -62,34 +65,50 @@ class DependenciesTest {
     Map<String, String> judged = new TreeMap<>();
     for (Judgement one : judgements()) {
       judged.put(one.name(), one.used());
-      assertThat(one.newest().equals(one.used()) || one.why() != null).as("%s is not the newest: judged.yaml says why", one.name()).isTrue();
+      assertThat(one.newest().equals(one.used()) || one.why() != null)
+          .as("%s is not the newest: judged.yaml says why", one.name())
+          .isTrue();
     }
     // versions set since the last judgement are looked up, and entered here with what was found
     assertThat(judged).containsAllEntriesOf(set);
   }
 
   @Test
-  void the_files_of_the_npm_packages_are_those_that_were_fetched_and_each_that_a_page_asks_for_is_there() throws IOException {
+  void
+      the_files_of_the_npm_packages_are_those_that_were_fetched_and_each_that_a_page_asks_for_is_there()
+          throws IOException {
     TreeSet<String> expected = new TreeSet<>();
     for (String line : Files.readAllLines(LIBRARIES.resolve("libraries.sha256"))) {
       String[] parts = line.split("  ");
-      assertThat(sha256(Path.of(parts[1]))).as("%s: run src/libraries/fetch.sh", parts[1]).isEqualTo(parts[0]);
+      assertThat(sha256(Path.of(parts[1])))
+          .as("%s: run src/libraries/fetch.sh", parts[1])
+          .isEqualTo(parts[0]);
       expected.add(parts[1]);
     }
     for (Map.Entry<String, String> one : packages().entrySet()) {
-      assertThat(expected).as("run src/libraries/fetch.sh").anyMatch(file -> file.contains("/lib/" + one.getKey() + "/" + one.getValue() + "/"));
+      assertThat(expected)
+          .as("run src/libraries/fetch.sh")
+          .anyMatch(file -> file.contains("/lib/" + one.getKey() + "/" + one.getValue() + "/"));
     }
     TreeSet<String> present = new TreeSet<>();
     for (String folder : List.of("src/web/assets/lib", "src/test/resources/lib")) {
       try (Stream<Path> files = Files.walk(Path.of(folder))) {
-        files.filter(Files::isRegularFile).forEach(file -> present.add(file.toString().replace(File.separatorChar, '/')));
+        files
+            .filter(Files::isRegularFile)
+            .forEach(file -> present.add(file.toString().replace(File.separatorChar, '/')));
       }
     }
     assertThat(present).isEqualTo(expected);
 
     TreeSet<String> asked = new TreeSet<>();
     try (Stream<Path> pages = Files.walk(Path.of("src/web"))) {
-      for (Path page : pages.filter(file -> file.toString().matches(".*\\.(html|js|css)") && !file.toString().contains("lib")).toList()) {
+      for (Path page :
+          pages
+              .filter(
+                  file ->
+                      file.toString().matches(".*\\.(html|js|css)")
+                          && !file.toString().contains("lib"))
+              .toList()) {
         Matcher places = PLACE.matcher(Files.readString(page));
         while (places.find()) {
           asked.add("src/web" + places.group());
@@ -104,16 +123,38 @@ class DependenciesTest {
   @Test
   void what_is_outdated_is_listed() throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add("Judged on " + document().get("judged") + ". Newer ones: mvn -Pnewer-versions validate");
+    lines.add(
+        "Judged on " + document().get("judged") + ". Newer ones: mvn -Pnewer-versions validate");
     lines.add("");
     lines.add("Outdated on that day:");
     judgements().stream()
         .filter(one -> !one.newest().equals(one.used()))
-        .forEach(one -> lines.add("  " + one.name() + " " + one.used() + " (newest " + one.newest() + "): " + one.why()));
+        .forEach(
+            one ->
+                lines.add(
+                    "  "
+                        + one.name()
+                        + " "
+                        + one.used()
+                        + " (newest "
+                        + one.newest()
+                        + "): "
+                        + one.why()));
     lines.add("");
     lines.add("Libraries of which faults are known below a version:");
     Map<String, String> resolved = resolved();
-    faults().forEach(one -> lines.add("  " + one.library() + " " + resolved.get(one.library()) + ", at least " + one.atLeast() + ": " + one.fault()));
+    faults()
+        .forEach(
+            one ->
+                lines.add(
+                    "  "
+                        + one.library()
+                        + " "
+                        + resolved.get(one.library())
+                        + ", at least "
+                        + one.atLeast()
+                        + ": "
+                        + one.fault()));
     lines.add("");
     lines.add("All:");
     resolved.forEach((library, version) -> lines.add("  " + library + " " + version));
@@ -124,12 +165,15 @@ class DependenciesTest {
 
   private static Map<String, String> resolved() throws IOException {
     Map<String, String> resolved = new TreeMap<>(packages());
-    String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     for (String entry : classPath.split(Pattern.quote(File.pathSeparator))) {
       Path jar = Path.of(entry);
       // …/artifact/version/artifact-version.jar
       if (entry.endsWith(".jar") && jar.getNameCount() > 3) {
-        resolved.put(jar.getParent().getParent().getFileName().toString(), jar.getParent().getFileName().toString());
+        resolved.put(
+            jar.getParent().getParent().getFileName().toString(),
+            jar.getParent().getFileName().toString());
       }
     }
     return resolved;
@@ -147,11 +191,17 @@ class DependenciesTest {
   }
 
   private static List<Fault> faults() throws IOException {
-    return entries("known-faults").map(one -> new Fault(one.get("library"), one.get("at-least"), one.get("fault"))).toList();
+    return entries("known-faults")
+        .map(one -> new Fault(one.get("library"), one.get("at-least"), one.get("fault")))
+        .toList();
   }
 
   private static List<Judgement> judgements() throws IOException {
-    return entries("versions").map(one -> new Judgement(one.get("name"), one.get("used"), one.get("newest"), one.get("why"))).toList();
+    return entries("versions")
+        .map(
+            one ->
+                new Judgement(one.get("name"), one.get("used"), one.get("newest"), one.get("why")))
+        .toList();
   }
 
   @SuppressWarnings("unchecked")
@@ -160,12 +210,14 @@ class DependenciesTest {
   }
 
   private static Map<String, Object> document() throws IOException {
-    return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(LIBRARIES.resolve("judged.yaml")));
+    return new Yaml(new SafeConstructor(new LoaderOptions()))
+        .load(Files.readString(LIBRARIES.resolve("judged.yaml")));
   }
 
   private static String sha256(Path file) throws IOException {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

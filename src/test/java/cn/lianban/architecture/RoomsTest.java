@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rooms know each other downwards only, and the engine is known only where a successor could take its place. */
+/**
+ * Rooms know each other downwards only, and the engine is known only where a successor could take
+ * its place.
+ */
 @AnalyzeClasses(packages = "cn.lianban", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
 
@@ -31,71 +34,180 @@ class RoomsTest {
   static final ArchRule rooms_know_each_other_downwards_only =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("cn.lianban..")
-          .layer("portal").definedBy("cn.lianban.portal..")
-          .layer("demonstration").definedBy("cn.lianban.demonstration..")
-          .layer("worklist").definedBy("cn.lianban.worklist..")
-          .layer("insight").definedBy("cn.lianban.insight..")
-          .layer("casefile").definedBy("cn.lianban.casefile..")
-          .layer("aftercare").definedBy("cn.lianban.aftercare..")
-          .layer("payout").definedBy("cn.lianban.payout..")
-          .layer("selection").definedBy("cn.lianban.selection..")
-          .layer("award").definedBy("cn.lianban.award..")
-          .layer("review").definedBy("cn.lianban.review..")
-          .layer("duties").definedBy("cn.lianban.duties..")
-          .layer("services").definedBy("cn.lianban.services..")
-          .layer("intake").definedBy("cn.lianban.intake..")
-          .layer("access").definedBy("cn.lianban.access..")
-          .layer("calendar").definedBy("cn.lianban.calendar..")
-          .layer("catalogue").definedBy("cn.lianban.catalogue..")
-          .layer("workflow").definedBy("cn.lianban.workflow..")
-          .layer("embedded").definedBy("cn.lianban.embedded..")
-          .layer("database").definedBy("cn.lianban.database..")
-          .layer("kernel").definedBy("cn.lianban.kernel..")
-          .whereLayer("portal").mayNotBeAccessedByAnyLayer()
-          .whereLayer("demonstration").mayNotBeAccessedByAnyLayer()
-          .whereLayer("worklist").mayNotBeAccessedByAnyLayer()
-          .whereLayer("insight").mayNotBeAccessedByAnyLayer()
-          .whereLayer("casefile").mayOnlyBeAccessedByLayers("insight")
-          .whereLayer("aftercare").mayOnlyBeAccessedByLayers("casefile")
-          .whereLayer("payout").mayOnlyBeAccessedByLayers("aftercare", "casefile")
-          .whereLayer("selection").mayOnlyBeAccessedByLayers("casefile")
-          .whereLayer("award").mayOnlyBeAccessedByLayers("selection", "payout", "aftercare", "casefile", "worklist")
-          .whereLayer("review").mayOnlyBeAccessedByLayers("award", "selection", "payout", "aftercare", "casefile")
-          .whereLayer("services").mayNotBeAccessedByAnyLayer()
-          .whereLayer("intake").mayOnlyBeAccessedByLayers("services", "review", "award", "selection", "payout", "aftercare", "casefile", "worklist", "insight")
-          .whereLayer("duties").mayOnlyBeAccessedByLayers("demonstration")
-          .whereLayer("access").mayOnlyBeAccessedByLayers("demonstration")
-          .whereLayer("calendar").mayOnlyBeAccessedByLayers("services", "duties", "intake", "review", "award", "selection", "payout", "aftercare", "casefile", "worklist")
-          .whereLayer("catalogue").mayOnlyBeAccessedByLayers("access", "calendar", "services", "duties", "intake", "review", "award", "selection", "payout", "aftercare", "casefile", "worklist", "insight")
-          .whereLayer("workflow").mayOnlyBeAccessedByLayers("access", "calendar", "catalogue", "services", "duties", "intake", "review", "award", "selection", "payout", "aftercare", "casefile", "worklist", "insight")
-          .whereLayer("database").mayOnlyBeAccessedByLayers("access")
-          .whereLayer("embedded").mayOnlyBeAccessedByLayers("database", "access", "catalogue", "demonstration");
+          .layer("portal")
+          .definedBy("cn.lianban.portal..")
+          .layer("demonstration")
+          .definedBy("cn.lianban.demonstration..")
+          .layer("worklist")
+          .definedBy("cn.lianban.worklist..")
+          .layer("insight")
+          .definedBy("cn.lianban.insight..")
+          .layer("casefile")
+          .definedBy("cn.lianban.casefile..")
+          .layer("aftercare")
+          .definedBy("cn.lianban.aftercare..")
+          .layer("payout")
+          .definedBy("cn.lianban.payout..")
+          .layer("selection")
+          .definedBy("cn.lianban.selection..")
+          .layer("award")
+          .definedBy("cn.lianban.award..")
+          .layer("review")
+          .definedBy("cn.lianban.review..")
+          .layer("duties")
+          .definedBy("cn.lianban.duties..")
+          .layer("services")
+          .definedBy("cn.lianban.services..")
+          .layer("intake")
+          .definedBy("cn.lianban.intake..")
+          .layer("access")
+          .definedBy("cn.lianban.access..")
+          .layer("calendar")
+          .definedBy("cn.lianban.calendar..")
+          .layer("catalogue")
+          .definedBy("cn.lianban.catalogue..")
+          .layer("workflow")
+          .definedBy("cn.lianban.workflow..")
+          .layer("embedded")
+          .definedBy("cn.lianban.embedded..")
+          .layer("database")
+          .definedBy("cn.lianban.database..")
+          .layer("kernel")
+          .definedBy("cn.lianban.kernel..")
+          .whereLayer("portal")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("demonstration")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("worklist")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("insight")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("casefile")
+          .mayOnlyBeAccessedByLayers("insight")
+          .whereLayer("aftercare")
+          .mayOnlyBeAccessedByLayers("casefile")
+          .whereLayer("payout")
+          .mayOnlyBeAccessedByLayers("aftercare", "casefile")
+          .whereLayer("selection")
+          .mayOnlyBeAccessedByLayers("casefile")
+          .whereLayer("award")
+          .mayOnlyBeAccessedByLayers("selection", "payout", "aftercare", "casefile", "worklist")
+          .whereLayer("review")
+          .mayOnlyBeAccessedByLayers("award", "selection", "payout", "aftercare", "casefile")
+          .whereLayer("services")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("intake")
+          .mayOnlyBeAccessedByLayers(
+              "services",
+              "review",
+              "award",
+              "selection",
+              "payout",
+              "aftercare",
+              "casefile",
+              "worklist",
+              "insight")
+          .whereLayer("duties")
+          .mayOnlyBeAccessedByLayers("demonstration")
+          .whereLayer("access")
+          .mayOnlyBeAccessedByLayers("demonstration")
+          .whereLayer("calendar")
+          .mayOnlyBeAccessedByLayers(
+              "services",
+              "duties",
+              "intake",
+              "review",
+              "award",
+              "selection",
+              "payout",
+              "aftercare",
+              "casefile",
+              "worklist")
+          .whereLayer("catalogue")
+          .mayOnlyBeAccessedByLayers(
+              "access",
+              "calendar",
+              "services",
+              "duties",
+              "intake",
+              "review",
+              "award",
+              "selection",
+              "payout",
+              "aftercare",
+              "casefile",
+              "worklist",
+              "insight")
+          .whereLayer("workflow")
+          .mayOnlyBeAccessedByLayers(
+              "access",
+              "calendar",
+              "catalogue",
+              "services",
+              "duties",
+              "intake",
+              "review",
+              "award",
+              "selection",
+              "payout",
+              "aftercare",
+              "casefile",
+              "worklist",
+              "insight")
+          .whereLayer("database")
+          .mayOnlyBeAccessedByLayers("access")
+          .whereLayer("embedded")
+          .mayOnlyBeAccessedByLayers("database", "access", "catalogue", "demonstration");
 
   @ArchTest
   static final ArchRule the_engine_is_known_only_where_processes_meet_the_rooms =
       noClasses()
           .that(resideInAPackage("cn.lianban.."))
-          .and(not(
-              resideInAnyPackage("..process..", "cn.lianban.workflow..", "cn.lianban.release..", "cn.lianban.access..")))
+          .and(
+              not(
+                  resideInAnyPackage(
+                      "..process..",
+                      "cn.lianban.workflow..",
+                      "cn.lianban.release..",
+                      "cn.lianban.access..")))
           .should()
           .dependOnClassesThat(resideInAPackage("org.camunda.."));
 
   @ArchTest
   static final ArchRule the_web_stays_in_the_web =
-      classes().that().areAnnotatedWith(RestController.class).should().resideInAPackage("..web..").andShould().bePackagePrivate();
+      classes()
+          .that()
+          .areAnnotatedWith(RestController.class)
+          .should()
+          .resideInAPackage("..web..")
+          .andShould()
+          .bePackagePrivate();
 
   @ArchTest
   static final ArchRule nothing_is_injected_into_fields =
-      fields().should().notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired");
+      fields()
+          .should()
+          .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired");
 
   @ArchTest
   static final ArchRule money_is_never_a_binary_fraction =
-      fields().should().notHaveRawType(double.class).andShould().notHaveRawType(float.class)
-          .andShould().notHaveRawType(Double.class).andShould().notHaveRawType(Float.class);
+      fields()
+          .should()
+          .notHaveRawType(double.class)
+          .andShould()
+          .notHaveRawType(float.class)
+          .andShould()
+          .notHaveRawType(Double.class)
+          .andShould()
+          .notHaveRawType(Float.class);
 
   @ArchTest
   static final ArchRule no_method_answers_a_binary_fraction =
-      methods().should().notHaveRawReturnType(double.class).andShould().notHaveRawReturnType(Double.class);
+      methods()
+          .should()
+          .notHaveRawReturnType(double.class)
+          .andShould()
+          .notHaveRawReturnType(Double.class);
 
   @ArchTest
   static final ArchRule names_say_what_a_thing_is =

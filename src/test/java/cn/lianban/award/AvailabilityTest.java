@@ -11,13 +11,23 @@ import org.junit.jupiter.api.Test;
 class AvailabilityTest {
 
   private static final Effect DEVICE =
-      new Effect("R07-1", "三类（重大二类）医疗器械注册证", "左心室辅助装置", Money.of("3000000.00"), "difference", "同一研发投入不重复支持");
+      new Effect(
+          "R07-1",
+          "三类（重大二类）医疗器械注册证",
+          "左心室辅助装置",
+          Money.of("3000000.00"),
+          "difference",
+          "同一研发投入不重复支持");
   private static final Effect ELSEWHERE =
-      new Effect("external", "昌平区高新技术企业奖励办法", "左心室*辅助*装置", Money.of("200000.00"), "question", "由牵头部门判断");
+      new Effect(
+          "external", "昌平区高新技术企业奖励办法", "左心室*辅助*装置", Money.of("200000.00"), "question", "由牵头部门判断");
 
   @Test
   void what_is_set_off_and_what_is_asked_stand_there_by_title_and_matter() {
-    String summary = new Availability(Money.of("1500000.00"), List.of(DEVICE), List.of(ELSEWHERE), List.of(), List.of()).summary();
+    String summary =
+        new Availability(
+                Money.of("1500000.00"), List.of(DEVICE), List.of(ELSEWHERE), List.of(), List.of())
+            .summary();
 
     assertThat(summary)
         .contains("- 扣减 3,000,000.00 元（300 万元）：三类（重大二类）医疗器械注册证（左心室辅助装置）：同一研发投入不重复支持")

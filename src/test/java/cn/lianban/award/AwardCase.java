@@ -12,20 +12,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One sentence about an applicant, with the facts, what the ledger says, and what the item's decision must answer.
+ * One sentence about an applicant, with the facts, what the ledger says, and what the item's
+ * decision must answer.
  *
- * <p>The sentences stand in {@code src/test/resources/cases}, one file a clause. Money is written with its fen
- * ({@code 100_000_000.00}) and becomes a {@link BigDecimal}; a whole number becomes an {@link Integer}, a date a
- * {@link LocalDate}. A file may name what its cases share with YAML anchors and merge keys.
+ * <p>The sentences stand in {@code src/test/resources/cases}, one file a clause. Money is written
+ * with its fen ({@code 100_000_000.00}) and becomes a {@link BigDecimal}; a whole number becomes an
+ * {@link Integer}, a date a {@link LocalDate}. A file may name what its cases share with YAML
+ * anchors and merge keys.
  *
- * @param expect what is expected: {@code eligible}, {@code unmet} (names of the failing facts in the order of the
- *     rows), {@code formula}, {@code base}, {@code rate}, {@code cap}, {@code bound}, {@code standard}, {@code part}
+ * @param expect what is expected: {@code eligible}, {@code unmet} (names of the failing facts in
+ *     the order of the rows), {@code formula}, {@code base}, {@code rate}, {@code cap}, {@code
+ *     bound}, {@code standard}, {@code part}
  */
 public record AwardCase(
-    String file, String sentence, String item, Map<String, Object> facts, Map<String, Object> ledger, Map<String, Object> expect) {
+    String file,
+    String sentence,
+    String item,
+    Map<String, Object> facts,
+    Map<String, Object> ledger,
+    Map<String, Object> expect) {
 
   private static final Path CASES = Path.of("src/test/resources/cases");
-  private static final Map<String, Object> FIRST_AWARD = Map.of("priorYears", 0, "priorGranted", new BigDecimal("0.00"));
+  private static final Map<String, Object> FIRST_AWARD =
+      Map.of("priorYears", 0, "priorGranted", new BigDecimal("0.00"));
 
   /** All cases of all files, in the order of the files. */
   public static List<AwardCase> all() {
@@ -72,13 +81,14 @@ public record AwardCase(
     for (Map<String, Object> entry : ExactYaml.entries(file)) {
       Map<String, Object> ledger = new LinkedHashMap<>(FIRST_AWARD);
       ledger.putAll((Map<String, Object>) entry.getOrDefault("ledger", Map.of()));
-      cases.add(new AwardCase(
-          file.getFileName().toString(),
-          (String) entry.get("sentence"),
-          (String) entry.get("item"),
-          (Map<String, Object>) entry.getOrDefault("facts", Map.of()),
-          ledger,
-          (Map<String, Object>) entry.get("expect")));
+      cases.add(
+          new AwardCase(
+              file.getFileName().toString(),
+              (String) entry.get("sentence"),
+              (String) entry.get("item"),
+              (Map<String, Object>) entry.getOrDefault("facts", Map.of()),
+              ledger,
+              (Map<String, Object>) entry.get("expect")));
     }
     return cases;
   }

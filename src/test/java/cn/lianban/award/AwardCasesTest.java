@@ -18,7 +18,8 @@ class AwardCasesTest {
 
   @TestFactory
   Stream<DynamicTest> sentences() {
-    return AwardCase.all().stream().map(one -> DynamicTest.dynamicTest(one.toString(), () -> holds(one)));
+    return AwardCase.all().stream()
+        .map(one -> DynamicTest.dynamicTest(one.toString(), () -> holds(one)));
   }
 
   @Test
@@ -28,39 +29,56 @@ class AwardCasesTest {
 
   private void holds(AwardCase one) {
     List<AwardDecisions.Hit> hits = decisions.evaluate(one);
-    List<AwardDecisions.Hit> refusals = hits.stream().filter(AwardDecisions.Hit::isRefusal).toList();
+    List<AwardDecisions.Hit> refusals =
+        hits.stream().filter(AwardDecisions.Hit::isRefusal).toList();
     List<AwardDecisions.Hit> grants = hits.stream().filter(hit -> !hit.isRefusal()).toList();
     assertThat(grants).as("exactly one row grants").hasSize(1);
 
     SoftAssertions softly = new SoftAssertions();
     softly.assertThat(refusals.isEmpty()).as("eligible").isEqualTo(one.eligible());
-    softly.assertThat(refusals).as("unmet").extracting(hit -> hit.text("fact")).isEqualTo(one.unmet());
+    softly
+        .assertThat(refusals)
+        .as("unmet")
+        .extracting(hit -> hit.text("fact"))
+        .isEqualTo(one.unmet());
     compareText(softly, one, grants.get(0), "formula");
     compareText(softly, one, grants.get(0), "part");
-    Stream.of("base", "rate", "cap", "bound").forEach(output -> compareNumber(softly, one, grants.get(0), output));
+    Stream.of("base", "rate", "cap", "bound")
+        .forEach(output -> compareNumber(softly, one, grants.get(0), output));
     if (one.expect().containsKey("standard")) {
       compareNumber(softly, one, grants.get(0), "standard");
     }
     softly.assertAll();
   }
 
-  private static void compareText(SoftAssertions softly, AwardCase one, AwardDecisions.Hit grant, String output) {
+  private static void compareText(
+      SoftAssertions softly, AwardCase one, AwardDecisions.Hit grant, String output) {
     if (isTold(one, output)) {
       softly.assertThat(grant.text(output)).as(output).isEqualTo(one.expect().get(output));
     }
   }
 
-  private static void compareNumber(SoftAssertions softly, AwardCase one, AwardDecisions.Hit grant, String output) {
+  private static void compareNumber(
+      SoftAssertions softly, AwardCase one, AwardDecisions.Hit grant, String output) {
     if (isTold(one, output)) {
       String text = grant.text(output);
       Object expected = one.expect().get(output);
-      softly.assertThat(text == null ? null : new BigDecimal(text)).as(output)
-          .usingComparator((actual, wanted) -> actual == null || wanted == null ? (actual == wanted ? 0 : 1) : actual.compareTo(wanted))
+      softly
+          .assertThat(text == null ? null : new BigDecimal(text))
+          .as(output)
+          .usingComparator(
+              (actual, wanted) ->
+                  actual == null || wanted == null
+                      ? (actual == wanted ? 0 : 1)
+                      : actual.compareTo(wanted))
           .isEqualTo(expected == null ? null : new BigDecimal(expected.toString()));
     }
   }
 
-  /** An eligible case tells all of its outputs, so what it leaves out must be empty; a refused one only what it names. */
+  /**
+   * An eligible case tells all of its outputs, so what it leaves out must be empty; a refused one
+   * only what it names.
+   */
   private static boolean isTold(AwardCase one, String output) {
     return one.eligible() || one.expect().containsKey(output);
   }

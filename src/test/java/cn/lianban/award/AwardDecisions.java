@@ -18,7 +18,10 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
 
-/** The decisions of all award items as they stand in {@code dmn/awards}, on a DMN engine without a process engine around it. */
+/**
+ * The decisions of all award items as they stand in {@code dmn/awards}, on a DMN engine without a
+ * process engine around it.
+ */
 public final class AwardDecisions {
 
   public static final Path FOLDER = Path.of("dmn/awards");
@@ -29,10 +32,14 @@ public final class AwardDecisions {
   private final Map<String, DmnDecision> decisions = new TreeMap<>();
 
   public AwardDecisions() {
-    configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+    configuration =
+        (DefaultDmnEngineConfiguration)
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
     configuration.getCustomPostDecisionTableEvaluationListeners().add(this::remember);
     engine = configuration.buildEngine();
-    files().forEach(file -> parse(file).forEach(decision -> decisions.put(decision.getKey(), decision)));
+    files()
+        .forEach(
+            file -> parse(file).forEach(decision -> decisions.put(decision.getKey(), decision)));
   }
 
   /** The files of the award decisions, one a clause, in the order of their names. */
@@ -56,7 +63,8 @@ public final class AwardDecisions {
       throw new IllegalArgumentException("no decision " + item + " in " + FOLDER);
     }
     lastHits.clear();
-    engine.evaluateDecisionTable(decision, Variables.putValue("facts", facts).putValue("ledger", ledger));
+    engine.evaluateDecisionTable(
+        decision, Variables.putValue("facts", facts).putValue("ledger", ledger));
     return lastHits.stream().map(AwardDecisions::hit).toList();
   }
 
@@ -78,7 +86,9 @@ public final class AwardDecisions {
 
   private static Hit hit(DmnEvaluatedDecisionRule rule) {
     Map<String, Object> outputs = new LinkedHashMap<>();
-    rule.getOutputEntries().values().forEach(output -> outputs.put(output.getOutputName(), output.getValue().getValue()));
+    rule.getOutputEntries()
+        .values()
+        .forEach(output -> outputs.put(output.getOutputName(), output.getValue().getValue()));
     return new Hit(rule.getId(), outputs);
   }
 

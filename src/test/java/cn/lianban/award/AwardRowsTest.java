@@ -26,7 +26,10 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The cases visit every row of every award decision, and both sides of every condition. What they leave out is named. */
+/**
+ * The cases visit every row of every award decision, and both sides of every condition. What they
+ * leave out is named.
+ */
 class AwardRowsTest {
 
   private static final AwardDecisions DECISIONS = new AwardDecisions();
@@ -43,69 +46,136 @@ class AwardRowsTest {
   @ParameterizedTest
   @MethodSource("tables")
   void someCaseHitsEveryRow(Table table) {
-    Set<String> hit = table.cases().stream().flatMap(one -> hits(one).stream()).collect(Collectors.toSet());
-    assertThat(table.rows()).as("%s: rows that no case hits", table).filteredOn(row -> !hit.contains(row)).isEmpty();
+    Set<String> hit =
+        table.cases().stream().flatMap(one -> hits(one).stream()).collect(Collectors.toSet());
+    assertThat(table.rows())
+        .as("%s: rows that no case hits", table)
+        .filteredOn(row -> !hit.contains(row))
+        .isEmpty();
   }
 
-  /** A refusal is shown to rest on one circumstance: two cases that differ in it alone, and only one of which is refused. */
+  /**
+   * A refusal is shown to rest on one circumstance: two cases that differ in it alone, and only one
+   * of which is refused.
+   */
   @ParameterizedTest
   @MethodSource("tables")
   void everyRefusalHasACaseThatEscapesItByOneCircumstance(Table table) {
-    assertThat(table.refusals()).as("%s: refusals without a pair of cases that differ in one circumstance", table).filteredOn(refusal ->
-        table.cases().stream().filter(one -> hits(one).contains(refusal)).noneMatch(refused ->
-            table.cases().stream().filter(one -> !hits(one).contains(refusal)).anyMatch(escaped -> differInOne(refused, escaped)))).isEmpty();
+    assertThat(table.refusals())
+        .as("%s: refusals without a pair of cases that differ in one circumstance", table)
+        .filteredOn(
+            refusal ->
+                table.cases().stream()
+                    .filter(one -> hits(one).contains(refusal))
+                    .noneMatch(
+                        refused ->
+                            table.cases().stream()
+                                .filter(one -> !hits(one).contains(refusal))
+                                .anyMatch(escaped -> differInOne(refused, escaped))))
+        .isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("tables")
   void everyAllowedValueOfAConditionOccurs(Table table) {
     List<String> missing = new ArrayList<>();
-    table.eachCondition((condition, cells) -> {
-      Set<Object> seen = table.cases().stream().map(one -> value(condition.expression(), one)).filter(Objects::nonNull).collect(Collectors.toSet());
-      condition.allowedValues().stream().filter(value -> !seen.contains(value)).forEach(value -> missing.add(condition.expression() + " = " + value));
-    });
+    table.eachCondition(
+        (condition, cells) -> {
+          Set<Object> seen =
+              table.cases().stream()
+                  .map(one -> value(condition.expression(), one))
+                  .filter(Objects::nonNull)
+                  .collect(Collectors.toSet());
+          condition.allowedValues().stream()
+              .filter(value -> !seen.contains(value))
+              .forEach(value -> missing.add(condition.expression() + " = " + value));
+        });
     assertThat(missing).as("%s: values that no case has", table).isEmpty();
   }
 
-  /** A figure in a condition is met by a case exactly, and by another that misses it by the least possible on the far side. */
+  /**
+   * A figure in a condition is met by a case exactly, and by another that misses it by the least
+   * possible on the far side.
+   */
   @ParameterizedTest
   @MethodSource("tables")
   void everyBoundaryIsMetAndMissedByTheLeast(Table table) {
     List<String> missing = new ArrayList<>();
-    table.eachCondition((condition, cells) -> {
-      cells.forEach(cell -> boundaries(cell).forEach(boundary -> table.requireBothSides(condition.expression(), boundary, missing)));
-      List<String> comparisons = List.of(condition.expression().split("\\s+(and|or)\\s+"));
-      if (comparisons.stream().allMatch(comparison -> COMPARISON.split(comparison, -1).length == 2)) {
-        comparisons.forEach(comparison -> requireBothSidesOfComparison(table, comparison, missing));
-      } else if (COMPARISON.matcher(condition.expression()).find()) {
-        figures(condition.expression()).forEach(figure -> table.requireSomeFactAround(condition.expression(), figure, missing));
-      }
-    });
-    assertThat(missing).as("%s: boundaries that no case meets or misses by the least", table).isEmpty();
+    table.eachCondition(
+        (condition, cells) -> {
+          cells.forEach(
+              cell ->
+                  boundaries(cell)
+                      .forEach(
+                          boundary ->
+                              table.requireBothSides(condition.expression(), boundary, missing)));
+          List<String> comparisons = List.of(condition.expression().split("\\s+(and|or)\\s+"));
+          if (comparisons.stream()
+              .allMatch(comparison -> COMPARISON.split(comparison, -1).length == 2)) {
+            comparisons.forEach(
+                comparison -> requireBothSidesOfComparison(table, comparison, missing));
+          } else if (COMPARISON.matcher(condition.expression()).find()) {
+            figures(condition.expression())
+                .forEach(
+                    figure -> table.requireSomeFactAround(condition.expression(), figure, missing));
+          }
+        });
+    assertThat(missing)
+        .as("%s: boundaries that no case meets or misses by the least", table)
+        .isEmpty();
   }
 
-  private static void requireBothSidesOfComparison(Table table, String comparison, List<String> missing) {
-    String operator = COMPARISON.matcher(comparison).results().findFirst().map(MatchResult::group).orElseThrow().strip();
+  private static void requireBothSidesOfComparison(
+      Table table, String comparison, List<String> missing) {
+    String operator =
+        COMPARISON
+            .matcher(comparison)
+            .results()
+            .findFirst()
+            .map(MatchResult::group)
+            .orElseThrow()
+            .strip();
     String[] sides = COMPARISON.split(comparison.replaceAll("^\\(+", "").replaceAll("\\)+$", ""));
     String difference = "(" + sides[0] + ") - (" + sides[1] + ")";
-    table.requireBothSides(difference, new Boundary(BigDecimal.ZERO, operator.equals(">") || operator.equals("<=")), missing);
+    table.requireBothSides(
+        difference,
+        new Boundary(BigDecimal.ZERO, operator.equals(">") || operator.equals("<=")),
+        missing);
   }
 
   private static List<BigDecimal> figures(String text) {
-    return NUMBER.matcher(text).results().map(MatchResult::group).map(BigDecimal::new).filter(figure -> figure.signum() > 0).distinct().toList();
+    return NUMBER
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .map(BigDecimal::new)
+        .filter(figure -> figure.signum() > 0)
+        .distinct()
+        .toList();
   }
 
-  /** The boundaries of a cell such as {@code >= 3}, {@code < 30000000} or {@code (50000000..100000000]}; none in a list of values. */
+  /**
+   * The boundaries of a cell such as {@code >= 3}, {@code < 30000000} or {@code
+   * (50000000..100000000]}; none in a list of values.
+   */
   private static List<Boundary> boundaries(String cell) {
     List<Boundary> boundaries = new ArrayList<>();
     Matcher comparison = Pattern.compile("(<=|>=|<|>)\\s*(\\d+(\\.\\d+)?)").matcher(cell);
     while (comparison.find()) {
-      boundaries.add(new Boundary(new BigDecimal(comparison.group(2)), comparison.group(1).equals(">") || comparison.group(1).equals("<=")));
+      boundaries.add(
+          new Boundary(
+              new BigDecimal(comparison.group(2)),
+              comparison.group(1).equals(">") || comparison.group(1).equals("<=")));
     }
-    Matcher interval = Pattern.compile("([\\[\\](])\\s*(\\d+(?:\\.\\d+)?)\\s*\\.\\.\\s*(\\d+(?:\\.\\d+)?)\\s*([\\])\\[])").matcher(cell);
+    Matcher interval =
+        Pattern.compile(
+                "([\\[\\](])\\s*(\\d+(?:\\.\\d+)?)\\s*\\.\\.\\s*(\\d+(?:\\.\\d+)?)\\s*([\\])\\[])")
+            .matcher(cell);
     while (interval.find()) {
-      boundaries.add(new Boundary(new BigDecimal(interval.group(2)), !interval.group(1).equals("[")));
-      boundaries.add(new Boundary(new BigDecimal(interval.group(3)), interval.group(4).equals("]")));
+      boundaries.add(
+          new Boundary(new BigDecimal(interval.group(2)), !interval.group(1).equals("[")));
+      boundaries.add(
+          new Boundary(new BigDecimal(interval.group(3)), interval.group(4).equals("]")));
     }
     return boundaries;
   }
@@ -115,16 +185,24 @@ class AwardRowsTest {
     Map<String, Object> theirs = other.circumstances();
     Set<String> names = new HashSet<>(mine.keySet());
     names.addAll(theirs.keySet());
-    return names.stream().filter(name -> !Objects.equals(mine.get(name), theirs.get(name))).count() == 1;
+    return names.stream().filter(name -> !Objects.equals(mine.get(name), theirs.get(name))).count()
+        == 1;
   }
 
   private static Set<String> hits(AwardCase one) {
-    return DECISIONS.evaluate(one).stream().map(AwardDecisions.Hit::rule).collect(Collectors.toSet());
+    return DECISIONS.evaluate(one).stream()
+        .map(AwardDecisions.Hit::rule)
+        .collect(Collectors.toSet());
   }
 
   private static Object value(String expression, AwardCase one) {
-    return DECISIONS.feel().evaluateSimpleExpression(
-        expression, Variables.putValue("facts", one.facts()).putValue("ledger", one.ledger()).asVariableContext());
+    return DECISIONS
+        .feel()
+        .evaluateSimpleExpression(
+            expression,
+            Variables.putValue("facts", one.facts())
+                .putValue("ledger", one.ledger())
+                .asVariableContext());
   }
 
   private static BigDecimal number(String expression, AwardCase one) {
@@ -141,7 +219,8 @@ class AwardRowsTest {
    * A figure where a condition turns.
    *
    * @param figure the figure itself
-   * @param turnsAbove true where the other side begins above the figure, false where it begins below
+   * @param turnsAbove true where the other side begins above the figure, false where it begins
+   *     below
    */
   private record Boundary(BigDecimal figure, boolean turnsAbove) {
 
@@ -161,8 +240,10 @@ class AwardRowsTest {
       if (input.getInputValues() == null) {
         return new Condition(expression, List.of());
       }
-      Stream<String> values = Stream.of(input.getInputValues().getText().getTextContent().split(","));
-      return new Condition(expression, values.<Object>map(value -> value.strip().replace("\"", "")).toList());
+      Stream<String> values =
+          Stream.of(input.getInputValues().getText().getTextContent().split(","));
+      return new Condition(
+          expression, values.<Object>map(value -> value.strip().replace("\"", "")).toList());
     }
   }
 
@@ -186,9 +267,17 @@ class AwardRowsTest {
       List<Input> inputs = List.copyOf(decision.getInputs());
       for (int column = 0; column < inputs.size(); column++) {
         int index = column;
-        List<String> cells = decision.getRules().stream()
-            .map(row -> List.copyOf(row.getInputEntries()).get(index).getText().getTextContent().strip())
-            .filter(cell -> !cell.isEmpty()).toList();
+        List<String> cells =
+            decision.getRules().stream()
+                .map(
+                    row ->
+                        List.copyOf(row.getInputEntries())
+                            .get(index)
+                            .getText()
+                            .getTextContent()
+                            .strip())
+                .filter(cell -> !cell.isEmpty())
+                .toList();
         if (!cells.isEmpty()) {
           check.accept(Condition.of(inputs.get(column)), cells);
         }
@@ -196,26 +285,41 @@ class AwardRowsTest {
     }
 
     private void requireBothSides(String expression, Boundary boundary, List<String> missing) {
-      List<BigDecimal> values = cases().stream().map(one -> number(expression, one)).filter(Objects::nonNull).toList();
+      List<BigDecimal> values =
+          cases().stream().map(one -> number(expression, one)).filter(Objects::nonNull).toList();
       require(values, boundary.figure(), expression, missing);
       require(values, boundary.farSide(step(expression)), expression, missing);
     }
 
     private void requireSomeFactAround(String expression, BigDecimal figure, List<String> missing) {
-      List<BigDecimal> values = FACT.matcher(expression).results().map(MatchResult::group).distinct()
-          .flatMap(fact -> cases().stream().map(one -> number(fact, one))).filter(Objects::nonNull).toList();
+      List<BigDecimal> values =
+          FACT.matcher(expression)
+              .results()
+              .map(MatchResult::group)
+              .distinct()
+              .flatMap(fact -> cases().stream().map(one -> number(fact, one)))
+              .filter(Objects::nonNull)
+              .toList();
       require(values, figure, "a fact of " + expression, missing);
       require(values, figure.add(step(expression)), "a fact of " + expression, missing);
     }
 
     /** A fen where money is compared, one where whole numbers are. */
     private BigDecimal step(String expression) {
-      boolean whole = FACT.matcher(expression).results().map(MatchResult::group)
-          .allMatch(fact -> cases().stream().map(one -> one.circumstances().get(fact)).allMatch(Integer.class::isInstance));
+      boolean whole =
+          FACT.matcher(expression)
+              .results()
+              .map(MatchResult::group)
+              .allMatch(
+                  fact ->
+                      cases().stream()
+                          .map(one -> one.circumstances().get(fact))
+                          .allMatch(Integer.class::isInstance));
       return whole ? BigDecimal.ONE : FEN;
     }
 
-    private static void require(Collection<BigDecimal> values, BigDecimal wanted, String expression, List<String> missing) {
+    private static void require(
+        Collection<BigDecimal> values, BigDecimal wanted, String expression, List<String> missing) {
       if (values.stream().noneMatch(value -> value.compareTo(wanted) == 0)) {
         missing.add(expression + " = " + wanted.toPlainString());
       }

@@ -27,7 +27,8 @@ class BudgetsTest {
 
   private static final String ITEM = "R05-2";
   private static final Map<String, Object> TRIAL =
-      Map.of("frontierField", "cell-gene-therapy", "trialName", "一号研究", "requestedAmount", 1_000_000);
+      Map.of(
+          "frontierField", "cell-gene-therapy", "trialName", "一号研究", "requestedAmount", 1_000_000);
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
@@ -60,12 +61,16 @@ class BudgetsTest {
 
   @Test
   void a_budget_is_not_set_without_a_reason() {
-    Answer answer = office.put("owner1", "/api/budgets/2031/" + ITEM, Map.of("amount", "1.00", "reason", " "));
+    Answer answer =
+        office.put("owner1", "/api/budgets/2031/" + ITEM, Map.of("amount", "1.00", "reason", " "));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errors()).contains("reason: 请填写设定或调整的原因");
-    assertThat(office.put("owner1", "/api/budgets/2031/" + ITEM, Map.of("amount", -1)).errors()).as("both at once").contains("amount: ", "reason: ");
-    assertThat(office.get("owner1", "/api/budgets?year=2031").body().path("total").asInt()).isZero();
+    assertThat(office.put("owner1", "/api/budgets/2031/" + ITEM, Map.of("amount", -1)).errors())
+        .as("both at once")
+        .contains("amount: ", "reason: ");
+    assertThat(office.get("owner1", "/api/budgets?year=2031").body().path("total").asInt())
+        .isZero();
   }
 
   @Test
@@ -95,21 +100,46 @@ class BudgetsTest {
 
     trial.goesOnTo("paid");
 
-    assertThat(amount("reserved")).isEqualByComparingTo(reserved.subtract(new BigDecimal("1000000")));
+    assertThat(amount("reserved"))
+        .isEqualByComparingTo(reserved.subtract(new BigDecimal("1000000")));
     assertThat(amount("paid")).isEqualByComparingTo(paid.add(new BigDecimal("1000000")));
-    assertThat(amount("left")).isEqualByComparingTo(amount("amount").subtract(amount("reserved")).subtract(amount("paid")));
+    assertThat(amount("left"))
+        .isEqualByComparingTo(
+            amount("amount").subtract(amount("reserved")).subtract(amount("paid")));
   }
 
   @Test
   void the_lead_and_the_approver_read_that_no_budget_bounds_an_item_that_should_keep_one() {
     jdbc.sql("delete from budget where item_id = 'R04-1' and year = 2026").update();
-    Case concept = office.applies("R04-1", Map.of("projectName", "液体活检", "partnerHospital", "北京清华长庚医院", "requestedAmount", 1_000_000)).goesOnTo("concluding");
+    Case concept =
+        office
+            .applies(
+                "R04-1",
+                Map.of(
+                    "projectName",
+                    "液体活检",
+                    "partnerHospital",
+                    "北京清华长庚医院",
+                    "requestedAmount",
+                    1_000_000))
+            .goesOnTo("concluding");
 
-    assertThat(shown(concept, "cp-fsc", "consolidateOpinions")).contains("**2026 年度未设预算，审定不受预算限制**");
+    assertThat(shown(concept, "cp-fsc", "consolidateOpinions"))
+        .contains("**2026 年度未设预算，审定不受预算限制**");
     concept.goesOnTo("approving");
-    assertThat(shown(concept, "cp-fsc-approver", "approveAward")).contains("**2026 年度未设预算，审定不受预算限制**");
-    assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", "900000000.00", "reason", "年初批复")).status()).isEqualTo(204);
-    assertThat(shown(concept, "cp-fsc-approver", "approveAward")).contains("2026 年度预算尚余").doesNotContain("未设预算");
+    assertThat(shown(concept, "cp-fsc-approver", "approveAward"))
+        .contains("**2026 年度未设预算，审定不受预算限制**");
+    assertThat(
+            office
+                .put(
+                    "owner1",
+                    "/api/budgets/2026/R04-1",
+                    Map.of("amount", "900000000.00", "reason", "年初批复"))
+                .status())
+        .isEqualTo(204);
+    assertThat(shown(concept, "cp-fsc-approver", "approveAward"))
+        .contains("2026 年度预算尚余")
+        .doesNotContain("未设预算");
     concept.goesOnTo("paid");
   }
 
@@ -128,7 +158,8 @@ class BudgetsTest {
   /** What the form of the task says of overlaps and budgets. */
   private String shown(Case handled, String account, String task) {
     String id = handled.task(account, task);
-    SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(account, null, account));
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken(account, null, account));
     try {
       return (String) work.open(id).get("overlapSummary");
     } finally {
@@ -141,9 +172,22 @@ class BudgetsTest {
     set("owner1", 2031, "1.00");
     set("owner1", 2032, "2.00");
 
-    assertThat(office.get("cp-fsc", "/api/budgets?itemId=" + ITEM).body().path("content").findValuesAsText("amount")).containsExactly("2.00", "1.00");
-    assertThat(office.get("monitor", "/api/budgets?itemId=" + ITEM + "&page=1&size=1").body().path("content").findValuesAsText("amount")).containsExactly("1.00");
-    assertThat(office.get("owner1", "/api/budgets/2032").body().findValuesAsText("itemId")).containsExactly(ITEM);
+    assertThat(
+            office
+                .get("cp-fsc", "/api/budgets?itemId=" + ITEM)
+                .body()
+                .path("content")
+                .findValuesAsText("amount"))
+        .containsExactly("2.00", "1.00");
+    assertThat(
+            office
+                .get("monitor", "/api/budgets?itemId=" + ITEM + "&page=1&size=1")
+                .body()
+                .path("content")
+                .findValuesAsText("amount"))
+        .containsExactly("1.00");
+    assertThat(office.get("owner1", "/api/budgets/2032").body().findValuesAsText("itemId"))
+        .containsExactly(ITEM);
     assertThat(office.get("owner1", "/api/budgets?size=0").errors()).contains("size");
     assertThat(office.get("owner1", "/api/budgets?year=1999").errors()).contains("年份应在");
     assertThat(office.get("owner1", "/api/budgets?year=abc").status()).isEqualTo(400);
@@ -162,54 +206,111 @@ class BudgetsTest {
     "cp-fsc,     2031, R05-2, 1,             403, 您的账号无权进行此操作",
     "monitor,    2031, R05-2, 1,             403, 您的账号无权进行此操作",
   })
-  void whoever_may_not_or_writes_nonsense_is_told_so_in_chinese(String account, int year, String item, String amount, int status, String told) {
+  void whoever_may_not_or_writes_nonsense_is_told_so_in_chinese(
+      String account, int year, String item, String amount, int status, String told) {
     String body = "{\"amount\": " + amount + ", \"reason\": \"年初批复\"}";
-    Answer answer = office.ask(account, HttpMethod.PUT, "/api/budgets/" + year + "/" + item, body, Map.of());
+    Answer answer =
+        office.ask(account, HttpMethod.PUT, "/api/budgets/" + year + "/" + item, body, Map.of());
 
     assertThat(answer.status()).as(answer.errors()).isEqualTo(status);
     assertThat(answer.errors()).contains(told);
-    assertThat(jdbc.sql("select count(*) from budget where item_id = :item").param("item", ITEM).query(Integer.class).single()).isZero();
+    assertThat(
+            jdbc.sql("select count(*) from budget where item_id = :item")
+                .param("item", ITEM)
+                .query(Integer.class)
+                .single())
+        .isZero();
   }
 
   @Test
   void a_request_without_an_amount_is_told_so() {
-    assertThat(office.ask("owner1", HttpMethod.PUT, "/api/budgets/2031/" + ITEM, null, Map.of()).status()).isEqualTo(400);
-    assertThat(office.ask("owner1", HttpMethod.PUT, "/api/budgets/2031/" + ITEM, "{\"amount\":\"很多\"}", Map.of()).status()).isEqualTo(400);
+    assertThat(
+            office
+                .ask("owner1", HttpMethod.PUT, "/api/budgets/2031/" + ITEM, null, Map.of())
+                .status())
+        .isEqualTo(400);
+    assertThat(
+            office
+                .ask(
+                    "owner1",
+                    HttpMethod.PUT,
+                    "/api/budgets/2031/" + ITEM,
+                    "{\"amount\":\"很多\"}",
+                    Map.of())
+                .status())
+        .isEqualTo(400);
   }
 
   @Test
   void a_budget_that_is_set_after_awards_counts_them_and_is_never_set_below() {
     Case trial = office.applies(ITEM, TRIAL).goesOnTo("publicised");
     String committed =
-        jdbc.sql("select sum(amount) from award where item_id = :item and status in ('reserved', 'approved', 'paid')").param("item", ITEM).query(String.class).single();
+        jdbc.sql(
+                "select sum(amount) from award where item_id = :item and status in ('reserved', 'approved', 'paid')")
+            .param("item", ITEM)
+            .query(String.class)
+            .single();
 
-    Answer below = office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", "999999.99", "reason", "压减"));
+    Answer below =
+        office.put(
+            "owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", "999999.99", "reason", "压减"));
     assertThat(below.status()).isEqualTo(409);
     assertThat(below.errors()).contains("前沿领域非注册性临床试验", "已审定", "不能低于");
     set("owner1", 2026, committed);
     assertThat(left()).isEqualTo("0.00");
 
     Case next = office.applies(ITEM, TRIAL).goesOnTo("concluding");
-    assertThat(next.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "0.01").errors()).contains("已无剩余");
-    trial.isObjectedTo("异议").does("cp-fsc-2", "handleObjection", "finding", "upheld", "remark", "成立");
+    assertThat(
+            next.tries(
+                    "cp-fsc",
+                    "consolidateOpinions",
+                    "conclusion",
+                    "support",
+                    "recognisedAmount",
+                    "0.01")
+                .errors())
+        .contains("已无剩余");
+    trial
+        .isObjectedTo("异议")
+        .does("cp-fsc-2", "handleObjection", "finding", "upheld", "remark", "成立");
     assertThat(left()).isEqualTo("1000000.00");
     trial.applicantDoes("withdrawal", "reason", "放弃").is("withdrawn");
     assertThat(left()).as("given back once").isEqualTo("1000000.00");
 
     // the case waits for the lead all the while, and the lead decides on what there is now
-    next.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "1000000").goesOnTo("publicised");
+    next.does(
+            "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "1000000")
+        .goesOnTo("publicised");
     assertThat(left()).isEqualTo("0.00");
-    assertThat(office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", committed, "reason", "核对")).status()).as("the same again").isEqualTo(204);
+    assertThat(
+            office
+                .put(
+                    "owner1",
+                    "/api/budgets/2026/" + ITEM,
+                    Map.of("amount", committed, "reason", "核对"))
+                .status())
+        .as("the same again")
+        .isEqualTo(204);
     next.goesOnTo("paid");
     assertThat(left()).as("paid as reserved").isEqualTo("0.00");
   }
 
   private void set(String account, int year, String amount) {
-    Answer answer = office.put(account, "/api/budgets/" + year + "/" + ITEM, Map.of("amount", amount, "reason", "批复 " + amount));
+    Answer answer =
+        office.put(
+            account,
+            "/api/budgets/" + year + "/" + ITEM,
+            Map.of("amount", amount, "reason", "批复 " + amount));
     assertThat(answer.status()).as(answer.errors()).isEqualTo(204);
   }
 
   private String left() {
-    return office.get("owner1", "/api/budgets?year=2026&itemId=" + ITEM).body().path("content").path(0).path("left").asText();
+    return office
+        .get("owner1", "/api/budgets?year=2026&itemId=" + ITEM)
+        .body()
+        .path("content")
+        .path(0)
+        .path("left")
+        .asText();
   }
 }

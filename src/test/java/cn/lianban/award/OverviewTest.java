@@ -23,11 +23,28 @@ class OverviewTest {
     List<String> items =
         items(
             Map.of(
-                "fiscalYear", 2025, "mainRevenue", "520000000.00", "priorPeakMainRevenue", "480000000.00",
-                "salesPlatform", true, "annualSales", "100000000.00",
-                "productName", "甲注射液", "productOutput", "510000000.00", "priorPeakProductOutput", "90000000.00", "requestedAmount", "1000000.00"));
+                "fiscalYear",
+                2025,
+                "mainRevenue",
+                "520000000.00",
+                "priorPeakMainRevenue",
+                "480000000.00",
+                "salesPlatform",
+                true,
+                "annualSales",
+                "100000000.00",
+                "productName",
+                "甲注射液",
+                "productOutput",
+                "510000000.00",
+                "priorPeakProductOutput",
+                "90000000.00",
+                "requestedAmount",
+                "1000000.00"));
 
-    assertThat(items).as("1,040,000, then 200,000, then what bureaus recognise").startsWith("R13-1", "R08-2", "R13-3");
+    assertThat(items)
+        .as("1,040,000, then 200,000, then what bureaus recognise")
+        .startsWith("R13-1", "R08-2", "R13-3");
   }
 
   @Test
@@ -36,7 +53,8 @@ class OverviewTest {
     JsonNode marketing = item(answer, "R06-1");
     JsonNode park = item(answer, "M11-1");
 
-    assertThat(names(marketing.path("missing"))).containsExactly("certificateObtained", "industrialised");
+    assertThat(names(marketing.path("missing")))
+        .containsExactly("certificateObtained", "industrialised");
     assertThat(names(park.path("missing"))).containsExactly("projectInvestment");
     List<String> items = items(answer);
     assertThat(items.indexOf("R06-1")).isLessThan(items.indexOf("M11-1"));
@@ -46,31 +64,55 @@ class OverviewTest {
   void an_item_whose_conditions_fail_is_left_out() {
     assertThat(items(Map.of("lastYearRevenue", "29999999.99"))).contains("R14-1");
     assertThat(items(Map.of("lastYearRevenue", "30000000.00"))).doesNotContain("R14-1");
-    assertThat(items(Map.of("lastYearRdExpense", "6000000.00", "yearBeforeLastRdExpense", "3999999.99"))).doesNotContain("R14-1");
+    assertThat(
+            items(
+                Map.of("lastYearRdExpense", "6000000.00", "yearBeforeLastRdExpense", "3999999.99")))
+        .doesNotContain("R14-1");
   }
 
   @Test
   void an_item_for_companies_alone_is_left_out_for_who_is_none() {
     Map<String, Object> facts = Map.of("lastYearRevenue", "29999999.99");
-    assertThat(items(office.post(null, "/api/estimates", Map.of("facts", facts, "applicant", Map.of("entityType", "enterprise"))))).contains("R14-1", "R04-1");
-    assertThat(items(office.post(null, "/api/estimates", Map.of("facts", facts, "applicant", Map.of("entityType", "public-institution")))))
-        .contains("R04-1").doesNotContain("R14-1");
+    assertThat(
+            items(
+                office.post(
+                    null,
+                    "/api/estimates",
+                    Map.of("facts", facts, "applicant", Map.of("entityType", "enterprise")))))
+        .contains("R14-1", "R04-1");
+    assertThat(
+            items(
+                office.post(
+                    null,
+                    "/api/estimates",
+                    Map.of(
+                        "facts", facts, "applicant", Map.of("entityType", "public-institution")))))
+        .contains("R04-1")
+        .doesNotContain("R14-1");
   }
 
   @Test
   void an_estimate_for_who_is_no_company_says_whom_the_clause_supports() {
-    Map<String, Object> facts = Map.of("salesPlatform", true, "fiscalYear", 2025, "annualSales", "100000000.00");
-    JsonNode company = estimate(Map.of("facts", facts, "applicant", Map.of("entityType", "enterprise"))).body();
+    Map<String, Object> facts =
+        Map.of("salesPlatform", true, "fiscalYear", 2025, "annualSales", "100000000.00");
+    JsonNode company =
+        estimate(Map.of("facts", facts, "applicant", Map.of("entityType", "enterprise"))).body();
     assertThat(company.path("eligible").asBoolean()).isTrue();
     assertThat(company.path("ceiling").asText()).isEqualTo("200000.00");
 
-    JsonNode hospital = estimate(Map.of("facts", facts, "applicant", Map.of("entityType", "public-institution"))).body();
+    JsonNode hospital =
+        estimate(Map.of("facts", facts, "applicant", Map.of("entityType", "public-institution")))
+            .body();
     assertThat(hospital.path("eligible").asBoolean()).isFalse();
-    assertThat(hospital.path("unmet").findValuesAsText("message")).containsExactly("按条款规定，本事项的支持对象为企业");
+    assertThat(hospital.path("unmet").findValuesAsText("message"))
+        .containsExactly("按条款规定，本事项的支持对象为企业");
     assertThat(hospital.path("ceiling").isNull()).isTrue();
-    assertThat(estimate(Map.of("facts", facts)).body().path("eligible").asBoolean()).as("nobody in particular").isTrue();
+    assertThat(estimate(Map.of("facts", facts)).body().path("eligible").asBoolean())
+        .as("nobody in particular")
+        .isTrue();
 
-    Answer person = estimate(Map.of("facts", facts, "applicant", Map.of("entityType", "individual")));
+    Answer person =
+        estimate(Map.of("facts", facts, "applicant", Map.of("entityType", "individual")));
     assertThat(person.status()).isEqualTo(400);
     assertThat(person.errors()).contains("applicant.entityType", "主体类型应为下列之一");
   }
@@ -81,7 +123,10 @@ class OverviewTest {
 
   @Test
   void an_advance_is_set_off_whatever_the_order_of_the_list() {
-    for (Map<String, Object> facts : List.of(Map.<String, Object>of("pathway", "priority-approval"), Map.<String, Object>of("rdExpense", "1.00"))) {
+    for (Map<String, Object> facts :
+        List.of(
+            Map.<String, Object>of("pathway", "priority-approval"),
+            Map.<String, Object>of("rdExpense", "1.00"))) {
       JsonNode relation =
           StreamSupport.stream(overview(facts).body().path("relations").spliterator(), false)
               .filter(pair -> names(pair.path("items")).containsAll(List.of("R07-2a", "R07-2c")))

@@ -19,7 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class SideBySideTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "10000000.00");
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "10000000.00");
 
   @Autowired Office office;
   @Autowired SideBySide sideBySide;
@@ -34,10 +35,13 @@ class SideBySideTest {
     assertThat(pathway.path("reason").asText()).contains("同一研发投入不重复支持");
     assertThat(pathway.path("basis").asText()).startsWith("支持办法第十八条").contains("从优不重复");
     assertThat(pathway.path("qualifies").asBoolean()).isFalse();
-    assertThat(pathway.path("missing")).singleElement().satisfies(fact -> {
-      assertThat(fact.path("name").asText()).isEqualTo("pathway");
-      assertThat(fact.path("label").asText()).matches(".*\\p{IsHan}.*");
-    });
+    assertThat(pathway.path("missing"))
+        .singleElement()
+        .satisfies(
+            fact -> {
+              assertThat(fact.path("name").asText()).isEqualTo("pathway");
+              assertThat(fact.path("label").asText()).matches(".*\\p{IsHan}.*");
+            });
     assertThat(beside("R07-1", DEVICE, "R07-3").path("relation").asText()).isEqualTo("exclusive");
   }
 
@@ -54,7 +58,8 @@ class SideBySideTest {
 
   @Test
   void what_the_source_gives_beside_each_other_is_additive() {
-    Map<String, Object> facts = Map.of("pathway", pathway(), "certificateObtained", true, "rdExpense", "10000000.00");
+    Map<String, Object> facts =
+        Map.of("pathway", pathway(), "certificateObtained", true, "rdExpense", "10000000.00");
 
     JsonNode production = beside("R07-2a", facts, "R07-2b");
 
@@ -65,17 +70,21 @@ class SideBySideTest {
 
   @Test
   void two_items_that_no_rule_names_are_for_the_lead_to_judge_where_they_may_be_one_matter() {
-    JsonNode platform = beside("M05-1", Map.of("scenario", "other", "projectInvestment", "100000000.00"), "M11-1");
+    JsonNode platform =
+        beside("M05-1", Map.of("scenario", "other", "projectInvestment", "100000000.00"), "M11-1");
 
     assertThat(platform.path("qualifies").asBoolean()).isTrue();
     assertThat(platform.path("ceiling").asText()).isEqualTo("50000000.00");
     assertThat(platform.path("relation").asText()).isEqualTo("toJudge");
-    assertThat(beside("R07-1", DEVICE, "R14-1").isMissingNode()).as("shares no fact that says anything").isTrue();
+    assertThat(beside("R07-1", DEVICE, "R14-1").isMissingNode())
+        .as("shares no fact that says anything")
+        .isTrue();
   }
 
   @Test
   void an_item_whose_conditions_fail_is_not_named() {
-    Map<String, Object> notYet = Map.of("deviceClass", "III", "certificateObtained", false, "rdExpense", "10000000.00");
+    Map<String, Object> notYet =
+        Map.of("deviceClass", "III", "certificateObtained", false, "rdExpense", "10000000.00");
 
     assertThat(beside("R07-1", DEVICE, "R07-2a").isMissingNode()).isFalse();
     assertThat(beside("R07-1", notYet, "R07-2a").isMissingNode()).isTrue();
@@ -85,9 +94,19 @@ class SideBySideTest {
   void the_best_comes_first() {
     List<JsonNode> all = list(estimate("R07-1", DEVICE));
 
-    assertThat(all).extracting(one -> one.path("itemId").asText()).doesNotContain("R07-1").doesNotHaveDuplicates();
-    assertThat(all).extracting(one -> one.path("qualifies").asBoolean()).isSortedAccordingTo((one, other) -> Boolean.compare(other, one));
-    assertThat(list(estimate("M05-1", Map.of("scenario", "other", "projectInvestment", "1000000.00"))).get(0).path("itemId").asText()).isEqualTo("M11-1");
+    assertThat(all)
+        .extracting(one -> one.path("itemId").asText())
+        .doesNotContain("R07-1")
+        .doesNotHaveDuplicates();
+    assertThat(all)
+        .extracting(one -> one.path("qualifies").asBoolean())
+        .isSortedAccordingTo((one, other) -> Boolean.compare(other, one));
+    assertThat(
+            list(estimate("M05-1", Map.of("scenario", "other", "projectInvestment", "1000000.00")))
+                .get(0)
+                .path("itemId")
+                .asText())
+        .isEqualTo("M11-1");
   }
 
   @Test
@@ -98,7 +117,12 @@ class SideBySideTest {
     assertThat(estimate.path("eligible").asBoolean()).isTrue();
     assertThat(estimate.path("ceiling").asText()).isEqualTo("3000000.00");
     assertThat(estimate.path("bounds")).isNotEmpty();
-    assertThat(office.post(null, "/api/items/R07-1/estimate", Map.of("facts", Map.of("deviceClass", "IX"))).status()).isEqualTo(400);
+    assertThat(
+            office
+                .post(
+                    null, "/api/items/R07-1/estimate", Map.of("facts", Map.of("deviceClass", "IX")))
+                .status())
+        .isEqualTo(400);
   }
 
   @Test
@@ -106,7 +130,11 @@ class SideBySideTest {
     Case device = office.applies("R07-1", DEVICE).goesOnTo("concluding");
 
     for (String reader : List.of(device.applicant().account(), "cp-fsc", "auditor")) {
-      assertThat(list(office.get(reader, device.path())).stream().map(one -> one.path("itemId").asText())).as(reader).contains("R07-2a", "M12-1");
+      assertThat(
+              list(office.get(reader, device.path())).stream()
+                  .map(one -> one.path("itemId").asText()))
+          .as(reader)
+          .contains("R07-2a", "M12-1");
     }
     assertThat(sideBySide.summary(applications.get(device.no())))
         .contains("**择优不重复**——同一研发投入不重复支持", "**可同时享受**——资金来源不同", "可能符合，尚缺：");

@@ -34,7 +34,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an owner gets who fills the column of standards, or makes tiers: the tables as they stand, changed in one cell or row. */
+/**
+ * What an owner gets who fills the column of standards, or makes tiers: the tables as they stand,
+ * changed in one cell or row.
+ */
 class StandardColumnTest {
 
   private static final DmnEngine ENGINE = engine();
@@ -63,7 +66,8 @@ class StandardColumnTest {
     "R06-2, R06-2-grant-class-2,        1000000,    1000000",
     "R06-2, R06-2-grant-class-3,        500000,     500000",
   })
-  void a_filled_standard_is_the_amount_exactly_but_never_above_a_cap_or_what_was_spent(String item, String row, String standard, BigDecimal amount) {
+  void a_filled_standard_is_the_amount_exactly_but_never_above_a_cap_or_what_was_spent(
+      String item, String row, String standard, BigDecimal amount) {
     DmnModelInstance table = table(item);
     cell(table, item, row, "standard", '"' + standard + '"');
 
@@ -75,7 +79,8 @@ class StandardColumnTest {
   @ParameterizedTest
   @ValueSource(strings = {"M09-1", "M13-2", "R13-3", "R05-1", "R06-2"})
   void every_row_that_grants_can_be_filled_and_until_then_bureaus_recognise_an_amount(String item) {
-    for (Rule row : rows(table(item), item).stream().filter(rule -> rule.getId().contains(GRANT)).toList()) {
+    for (Rule row :
+        rows(table(item), item).stream().filter(rule -> rule.getId().contains(GRANT)).toList()) {
       Map<String, Object> facts = facts(row.getId());
       Map<String, Object> empty = amount(grant(table(item), item, facts));
       assertThat(empty.get("exact")).as(row.getId()).isEqualTo(false);
@@ -83,7 +88,9 @@ class StandardColumnTest {
       DmnModelInstance filled = table(item);
       cell(filled, item, row.getId(), "standard", "\"100000\"");
       Map<String, Object> grant = grant(filled, item, facts);
-      assertThat(grant.get("standard")).as(row.getId() + " is the row for " + facts).isEqualTo("100000");
+      assertThat(grant.get("standard"))
+          .as(row.getId() + " is the row for " + facts)
+          .isEqualTo("100000");
       assertThat(amount(grant)).containsEntry("exact", true).containsEntry("ceiling", "100000");
     }
   }
@@ -92,7 +99,9 @@ class StandardColumnTest {
   void a_standard_of_one_row_leaves_the_others_to_the_bureaus() {
     DmnModelInstance table = table("R06-2");
     cell(table, "R06-2", "R06-2-grant-class-1", "standard", "\"2000000\"");
-    assertThat(amount(grant(table, "R06-2", facts("R06-2-grant-class-2")))).containsEntry("exact", false).containsEntry("ceiling", null);
+    assertThat(amount(grant(table, "R06-2", facts("R06-2-grant-class-2"))))
+        .containsEntry("exact", false)
+        .containsEntry("ceiling", null);
   }
 
   @ParameterizedTest
@@ -118,9 +127,24 @@ class StandardColumnTest {
             });
     untiered.getParentElement().removeChildElement(untiered);
 
-    Map<String, Object> sums = amount(grant(table, "M09-1", Map.of("privateEquityFund", true, "paidInCapital", paidIn, "longTermCapital", 0, "investedInTechFirms", 1)));
+    Map<String, Object> sums =
+        amount(
+            grant(
+                table,
+                "M09-1",
+                Map.of(
+                    "privateEquityFund",
+                    true,
+                    "paidInCapital",
+                    paidIn,
+                    "longTermCapital",
+                    0,
+                    "investedInTechFirms",
+                    1)));
     assertThat(sums.get("exact")).isEqualTo(true);
-    assertThat(new BigDecimal((String) sums.get("ceiling"))).as("8,000,000 is above the cap of the clause").isEqualByComparingTo(amount);
+    assertThat(new BigDecimal((String) sums.get("ceiling")))
+        .as("8,000,000 is above the cap of the clause")
+        .isEqualByComparingTo(amount);
   }
 
   /** Facts for which this row grants. */
@@ -128,75 +152,139 @@ class StandardColumnTest {
     String rest = row.substring(row.indexOf(GRANT) + GRANT.length());
     Map<String, Object> facts = new HashMap<>();
     switch (row.substring(0, row.indexOf(GRANT))) {
-      case "M09-1" -> facts.putAll(Map.of("privateEquityFund", true, "paidInCapital", 200_000_000, "longTermCapital", 0, "investedInTechFirms", 1));
+      case "M09-1" ->
+          facts.putAll(
+              Map.of(
+                  "privateEquityFund",
+                  true,
+                  "paidInCapital",
+                  200_000_000,
+                  "longTermCapital",
+                  0,
+                  "investedInTechFirms",
+                  1));
       case "M13-2" -> facts.putAll(Map.of("projectsLanded", 1, "resultsTransferred", 2));
-      case "R06-2" -> facts.putAll(Map.of("veterinaryClass", rest.substring(6), "certificateObtained", true, "industrialised", true));
+      case "R06-2" ->
+          facts.putAll(
+              Map.of(
+                  "veterinaryClass",
+                  rest.substring(6),
+                  "certificateObtained",
+                  true,
+                  "industrialised",
+                  true));
       case "R05-1" -> {
-        facts.putAll(Map.of("drugClass", "class-1-biologic", "milestone", rest.split("-")[0], "trialPhase", rest.split("-")[1]));
-        facts.put("clinicalRdExpense", rest.startsWith("completed") ? new BigDecimal("3200000.55") : null);
+        facts.putAll(
+            Map.of(
+                "drugClass",
+                "class-1-biologic",
+                "milestone",
+                rest.split("-")[0],
+                "trialPhase",
+                rest.split("-")[1]));
+        facts.put(
+            "clinicalRdExpense",
+            rest.startsWith("completed") ? new BigDecimal("3200000.55") : null);
       }
       default -> {
-        Map<String, Long> above = Map.of("from50m", 50_000_001L, "from100m", 100_000_001L, "from500m", 500_000_001L, "from1bn", 1_000_000_001L, "from2bn", 2_000_000_001L, "noTier", 1L);
+        Map<String, Long> above =
+            Map.of(
+                "from50m",
+                50_000_001L,
+                "from100m",
+                100_000_001L,
+                "from500m",
+                500_000_001L,
+                "from1bn",
+                1_000_000_001L,
+                "from2bn",
+                2_000_000_001L,
+                "noTier",
+                1L);
         facts.putAll(Map.of("productOutput", above.get(rest), "priorPeakProductOutput", 0));
       }
     }
     return facts;
   }
 
-  private static Map<String, Object> grant(DmnModelInstance table, String item, Map<String, Object> facts) {
+  private static Map<String, Object> grant(
+      DmnModelInstance table, String item, Map<String, Object> facts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Dmn.writeModelToStream(bytes, table);
-    DmnDecision decision = ENGINE.parseDecision(item, new ByteArrayInputStream(bytes.toByteArray()));
-    Map<String, Object> inputs = Map.of("facts", facts, "ledger", Map.of("priorYears", 0, "priorGranted", 0));
+    DmnDecision decision =
+        ENGINE.parseDecision(item, new ByteArrayInputStream(bytes.toByteArray()));
+    Map<String, Object> inputs =
+        Map.of("facts", facts, "ledger", Map.of("priorYears", 0, "priorGranted", 0));
     List<Map<String, Object>> grants =
-        ENGINE.evaluateDecision(decision, Variables.fromMap(inputs)).getResultList().stream().filter(row -> row.get("formula") != null).toList();
+        ENGINE.evaluateDecision(decision, Variables.fromMap(inputs)).getResultList().stream()
+            .filter(row -> row.get("formula") != null)
+            .toList();
     assertThat(grants).as("rows of %s that grant for %s", item, facts).hasSize(1);
     return grants.get(0);
   }
 
   private static Map<String, Object> amount(Map<String, Object> grant) {
     try (InputStream model = Files.newInputStream(Path.of("dmn/awardAmount.dmn"))) {
-      return ENGINE.evaluateDecision(ENGINE.parseDecision("awardAmount", model), Variables.fromMap(Map.of("grant", grant))).getSingleResult();
+      return ENGINE
+          .evaluateDecision(
+              ENGINE.parseDecision("awardAmount", model), Variables.fromMap(Map.of("grant", grant)))
+          .getSingleResult();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
   private static DmnModelInstance table(String item) {
-    return Dmn.readModelFromFile(AwardDecisions.FOLDER.resolve(item.substring(0, 3) + ".dmn").toFile());
+    return Dmn.readModelFromFile(
+        AwardDecisions.FOLDER.resolve(item.substring(0, 3) + ".dmn").toFile());
   }
 
   private static List<Rule> rows(DmnModelInstance model, String item) {
-    return List.copyOf(((DecisionTable) model.<Decision>getModelElementById(item).getExpression()).getRules());
+    return List.copyOf(
+        ((DecisionTable) model.<Decision>getModelElementById(item).getExpression()).getRules());
   }
 
-  private static void cell(DmnModelInstance model, String item, String row, String output, String text) {
+  private static void cell(
+      DmnModelInstance model, String item, String row, String output, String text) {
     DecisionTable table = (DecisionTable) model.<Decision>getModelElementById(item).getExpression();
     int column = table.getOutputs().stream().map(Output::getName).toList().indexOf(output);
-    Rule rule = rows(model, item).stream().filter(one -> one.getId().equals(row)).findFirst().orElseThrow();
+    Rule rule =
+        rows(model, item).stream().filter(one -> one.getId().equals(row)).findFirst().orElseThrow();
     List.copyOf(rule.getOutputEntries()).get(column).getText().setTextContent(text);
   }
 
   private static Rule copy(DmnModelInstance model, Rule row, String id) {
     Rule copy = model.newInstance(Rule.class, id);
     row.getParentElement().addChildElement(copy);
-    IntStream.range(0, row.getInputEntries().size()).forEach(i -> {
-      InputEntry entry = model.newInstance(InputEntry.class, id + "-in-" + i);
-      entry.setText(model.newInstance(Text.class));
-      entry.getText().setTextContent(List.copyOf(row.getInputEntries()).get(i).getText().getTextContent());
-      copy.getInputEntries().add(entry);
-    });
-    IntStream.range(0, row.getOutputEntries().size()).forEach(i -> {
-      OutputEntry entry = model.newInstance(OutputEntry.class, id + "-out-" + i);
-      entry.setText(model.newInstance(Text.class));
-      entry.getText().setTextContent(List.copyOf(row.getOutputEntries()).get(i).getText().getTextContent());
-      copy.getOutputEntries().add(entry);
-    });
+    IntStream.range(0, row.getInputEntries().size())
+        .forEach(
+            i -> {
+              InputEntry entry = model.newInstance(InputEntry.class, id + "-in-" + i);
+              entry.setText(model.newInstance(Text.class));
+              entry
+                  .getText()
+                  .setTextContent(
+                      List.copyOf(row.getInputEntries()).get(i).getText().getTextContent());
+              copy.getInputEntries().add(entry);
+            });
+    IntStream.range(0, row.getOutputEntries().size())
+        .forEach(
+            i -> {
+              OutputEntry entry = model.newInstance(OutputEntry.class, id + "-out-" + i);
+              entry.setText(model.newInstance(Text.class));
+              entry
+                  .getText()
+                  .setTextContent(
+                      List.copyOf(row.getOutputEntries()).get(i).getText().getTextContent());
+              copy.getOutputEntries().add(entry);
+            });
     return copy;
   }
 
   private static DmnEngine engine() {
-    DefaultDmnEngineConfiguration configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+    DefaultDmnEngineConfiguration configuration =
+        (DefaultDmnEngineConfiguration)
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
     configuration.setFeelEngineFactory(new CachingFeelEngineFactory());
     return configuration.buildEngine();
   }

@@ -26,11 +26,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures what the cache of parsed expressions is worth: all award decisions on all of their cases, on Camunda's own DMN engine
- * configuration and on ours, in turns in one run on one thread. Fails when the two ever differ in a result.
+ * Measures what the cache of parsed expressions is worth: all award decisions on all of their
+ * cases, on Camunda's own DMN engine configuration and on ours, in turns in one run on one thread.
+ * Fails when the two ever differ in a result.
  *
- * <p>Argument: seconds for each turn (default 2). Speeds are given by the clock and by processor time, which other programs on
- * the machine disturb less. Nothing is stored; decisions inside a process cost their history besides.
+ * <p>Argument: seconds for each turn (default 2). Speeds are given by the clock and by processor
+ * time, which other programs on the machine disturb less. Nothing is stored; decisions inside a
+ * process cost their history besides.
  */
 public final class DecisionBenchmark {
 
@@ -49,9 +51,18 @@ public final class DecisionBenchmark {
     caching.setFeelEngineFactory(new CachingFeelEngineFactory());
     Contender ours = new Contender(caching, cases);
 
-    LOG.info("{} decisions on {} cases, one thread, {} turns of {} s each after {} to warm up; Java {}",
-        cases.stream().map(AwardCase::item).distinct().count(), cases.size(), TURNS, turn / 1_000_000_000L, WARM_UP_TURNS, Runtime.version());
-    LOG.info("Both sides run feel-engine {}, which is our override of the version that Camunda {} brings.", versionOfFeel(), versionOfCamunda());
+    LOG.info(
+        "{} decisions on {} cases, one thread, {} turns of {} s each after {} to warm up; Java {}",
+        cases.stream().map(AwardCase::item).distinct().count(),
+        cases.size(),
+        TURNS,
+        turn / 1_000_000_000L,
+        WARM_UP_TURNS,
+        Runtime.version());
+    LOG.info(
+        "Both sides run feel-engine {}, which is our override of the version that Camunda {} brings.",
+        versionOfFeel(),
+        versionOfCamunda());
 
     List<Speed> stockSpeeds = new ArrayList<>();
     List<Speed> ourSpeeds = new ArrayList<>();
@@ -69,14 +80,17 @@ public final class DecisionBenchmark {
     Speed ourMedian = Speed.median(ourSpeeds);
     LOG.info("median: stock {}", stockMedian);
     LOG.info("median: ours  {}", ourMedian);
-    LOG.info("ratio: {} by the clock, {} by processor time; all results equal",
-        ratio(ourMedian.byClock, stockMedian.byClock), ratio(ourMedian.byProcessor, stockMedian.byProcessor));
+    LOG.info(
+        "ratio: {} by the clock, {} by processor time; all results equal",
+        ratio(ourMedian.byClock, stockMedian.byClock),
+        ratio(ourMedian.byProcessor, stockMedian.byProcessor));
   }
 
   private static void requireEqual(List<AwardCase> cases, List<Object> stock, List<Object> ours) {
     for (int index = 0; index < cases.size(); index++) {
       if (!stock.get(index).equals(ours.get(index))) {
-        throw new IllegalStateException(cases.get(index) + ": stock says " + stock.get(index) + ", ours " + ours.get(index));
+        throw new IllegalStateException(
+            cases.get(index) + ": stock says " + stock.get(index) + ", ours " + ours.get(index));
       }
     }
   }
@@ -86,11 +100,21 @@ public final class DecisionBenchmark {
   }
 
   private static String versionOfFeel() {
-    return org.camunda.feel.FeelEngine.class.getProtectionDomain().getCodeSource().getLocation().getPath().replaceAll(".*feel-engine-([\\d.]+)-.*", "$1");
+    return org.camunda.feel.FeelEngine.class
+        .getProtectionDomain()
+        .getCodeSource()
+        .getLocation()
+        .getPath()
+        .replaceAll(".*feel-engine-([\\d.]+)-.*", "$1");
   }
 
   private static String versionOfCamunda() {
-    return DmnEngine.class.getProtectionDomain().getCodeSource().getLocation().getPath().replaceAll(".*camunda-engine-dmn-([\\d.]+)\\.jar", "$1");
+    return DmnEngine.class
+        .getProtectionDomain()
+        .getCodeSource()
+        .getLocation()
+        .getPath()
+        .replaceAll(".*camunda-engine-dmn-([\\d.]+)\\.jar", "$1");
   }
 
   private static void quietenTheRest() {
@@ -112,7 +136,11 @@ public final class DecisionBenchmark {
 
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "%,.0f evaluations/s (%,.0f per second of processor time)", byClock, byProcessor);
+      return String.format(
+          Locale.ROOT,
+          "%,.0f evaluations/s (%,.0f per second of processor time)",
+          byClock,
+          byProcessor);
     }
   }
 
@@ -127,9 +155,14 @@ public final class DecisionBenchmark {
     Contender(DefaultDmnEngineConfiguration configuration, List<AwardCase> cases) {
       engine = configuration.buildEngine();
       Map<String, DmnDecision> byItem = new HashMap<>();
-      AwardDecisions.files().forEach(file -> parse(file).forEach(decision -> byItem.put(decision.getKey(), decision)));
+      AwardDecisions.files()
+          .forEach(
+              file -> parse(file).forEach(decision -> byItem.put(decision.getKey(), decision)));
       decisions = cases.stream().map(one -> byItem.get(one.item())).toList();
-      inputs = cases.stream().map(one -> Variables.putValue("facts", one.facts()).putValue("ledger", one.ledger())).toList();
+      inputs =
+          cases.stream()
+              .map(one -> Variables.putValue("facts", one.facts()).putValue("ledger", one.ledger()))
+              .toList();
     }
 
     /** Goes through all cases until the time is over. */
@@ -142,12 +175,17 @@ public final class DecisionBenchmark {
       do {
         results.clear();
         for (int index = 0; index < decisions.size(); index++) {
-          results.add(engine.evaluateDecisionTable(decisions.get(index), inputs.get(index)).getResultList());
+          results.add(
+              engine
+                  .evaluateDecisionTable(decisions.get(index), inputs.get(index))
+                  .getResultList());
         }
         evaluations += decisions.size();
         elapsed = System.nanoTime() - begin;
       } while (elapsed < nanoseconds);
-      return new Speed(evaluations * 1e9 / elapsed, evaluations * 1e9 / (threads.getCurrentThreadCpuTime() - beginOfWork));
+      return new Speed(
+          evaluations * 1e9 / elapsed,
+          evaluations * 1e9 / (threads.getCurrentThreadCpuTime() - beginOfWork));
     }
 
     private List<DmnDecision> parse(Path file) {

@@ -21,24 +21,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures the lists of tasks and cases and the figures over all of them with ever more open applications, as they are asked for over
- * HTTP, and the engine's own query that our lists take the place of.
+ * Measures the lists of tasks and cases and the figures over all of them with ever more open
+ * applications, as they are asked for over HTTP, and the engine's own query that our lists take the
+ * place of.
  *
- * <p>Arguments: the numbers of applications, the smallest first (default 1000 10000 100000). For each a service of its own runs here, in
- * one JVM and on one PostgreSQL that is gone afterwards. All are filled and warmed up before anything is measured, and then take turns
- * with every single request, so that whatever else the machine does, and whatever the compiler and the memory do, befalls all alike.
+ * <p>Arguments: the numbers of applications, the smallest first (default 1000 10000 100000). For
+ * each a service of its own runs here, in one JVM and on one PostgreSQL that is gone afterwards.
+ * All are filled and warmed up before anything is measured, and then take turns with every single
+ * request, so that whatever else the machine does, and whatever the compiler and the memory do,
+ * befalls all alike.
  */
 public final class ListBenchmark {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListBenchmark.class);
   private static final int WARM_UP = 20;
   private static final int MOST_TURNS = 400;
+
   /** In seconds since the beginning: no turn is measured after this. */
   private static final int LAST_TURN = 630;
+
   /** In seconds, for the engine's own query. */
   private static final int LONGEST_OF_THE_ENGINE = 40;
+
   /** How much a p95 may grow: by a third. */
   private static final double MOST_GROWTH = 4 / 3.0;
+
   private static final String REVIEWER = "cp-gov";
   private static final String SPECIAL_TEAM = "special-team";
   private static final String MONITOR = "monitor";
@@ -73,7 +80,10 @@ public final class ListBenchmark {
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    int[] sizes = arguments.length == 0 ? new int[] {1_000, 10_000, 100_000} : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
+    int[] sizes =
+        arguments.length == 0
+            ? new int[] {1_000, 10_000, 100_000}
+            : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
     new ListBenchmark().run(sizes);
     System.exit(0);
   }
@@ -128,8 +138,12 @@ public final class ListBenchmark {
     get(MONITOR, "/api/ledger");
     for (Worklist list : Worklist.values()) {
       for (String person : List.of(REVIEWER, SPECIAL_TEAM)) {
-        steps.put(person + " Tasklist " + list.title() + ", page", service -> service.open(person, list.title()));
-        steps.put(person + " Tasklist " + list.title() + ", count", service -> service.count(person, list.title()));
+        steps.put(
+            person + " Tasklist " + list.title() + ", page",
+            service -> service.open(person, list.title()));
+        steps.put(
+            person + " Tasklist " + list.title() + ", count",
+            service -> service.count(person, list.title()));
       }
     }
   }
@@ -143,7 +157,12 @@ public final class ListBenchmark {
 
   private void get(String person, String path) {
     int text = path.indexOf("q=") + 2;
-    String sent = text < 2 ? path : path.substring(0, text) + URLEncoder.encode(path.substring(text), StandardCharsets.UTF_8).replace("+", "%20");
+    String sent =
+        text < 2
+            ? path
+            : path.substring(0, text)
+                + URLEncoder.encode(path.substring(text), StandardCharsets.UTF_8)
+                    .replace("+", "%20");
     steps.put(person + " GET " + path, service -> service.get(person, sent));
   }
 
@@ -154,13 +173,18 @@ public final class ListBenchmark {
   }
 
   /** Once on each service, and each time another of them first. */
-  private void take(String what, Step step, int turn, boolean measured) throws IOException, InterruptedException {
+  private void take(String what, Step step, int turn, boolean measured)
+      throws IOException, InterruptedException {
     for (int place = 0; place < services.size(); place++) {
       int which = (place + turn) % services.size();
       long begin = System.nanoTime();
       step.ask(services.get(which));
       if (measured) {
-        times.computeIfAbsent(what, any -> services.stream().map(service -> new Times()).toArray(Times[]::new))[which].taken.add(System.nanoTime() - begin);
+        times
+            .computeIfAbsent(
+                what, any -> services.stream().map(service -> new Times()).toArray(Times[]::new))[
+            which]
+            .taken.add(System.nanoTime() - begin);
       }
     }
   }
@@ -173,12 +197,19 @@ public final class ListBenchmark {
         WARM_UP,
         services.get(0).size(),
         services.get(services.size() - 1).size());
-    LOG.info("| what | {} | growth |", services.stream().map(service -> String.format(Locale.ROOT, "%,d", service.size())).collect(Collectors.joining(" | ")));
+    LOG.info(
+        "| what | {} | growth |",
+        services.stream()
+            .map(service -> String.format(Locale.ROOT, "%,d", service.size()))
+            .collect(Collectors.joining(" | ")));
     LOG.info("|---|{}---|", "---|".repeat(services.size()));
     times.forEach(this::row);
     LOG.info(
         "p95 grew by more than a third: {}",
-        times.entrySet().stream().filter(entry -> growth(entry.getValue(), 95) > MOST_GROWTH).map(Map.Entry::getKey).toList());
+        times.entrySet().stream()
+            .filter(entry -> growth(entry.getValue(), 95) > MOST_GROWTH)
+            .map(Map.Entry::getKey)
+            .toList());
   }
 
   private void row(String what, Times... ofEach) {
@@ -193,18 +224,27 @@ public final class ListBenchmark {
     return ofEach[ofEach.length - 1].growth(ofEach[0], percent);
   }
 
-  /** What Tasklist's list of all tasks of a bureau would be without ours; not tried where it would take minutes. */
+  /**
+   * What Tasklist's list of all tasks of a bureau would be without ours; not tried where it would
+   * take minutes.
+   */
   private void engine() {
     double expected = 0;
     for (MeasuredService service : services) {
       if (expected > LONGEST_OF_THE_ENGINE) {
-        LOG.info("the engine's own query for 本部门全部, page and count, with {}: not tried, about {} s are expected", service.size(), Math.round(expected));
+        LOG.info(
+            "the engine's own query for 本部门全部, page and count, with {}: not tried, about {} s are expected",
+            service.size(),
+            Math.round(expected));
         return;
       }
       long begin = System.nanoTime();
       askTheEngine(service);
       double taken = (System.nanoTime() - begin) / 1e9;
-      LOG.info("the engine's own query for 本部门全部, page and count, with {}: {} s", service.size(), String.format(Locale.ROOT, "%.2f", taken));
+      LOG.info(
+          "the engine's own query for 本部门全部, page and count, with {}: {} s",
+          service.size(),
+          String.format(Locale.ROOT, "%.2f", taken));
       // it looks at each task with each right of the group
       expected = taken * 100;
     }
@@ -215,7 +255,13 @@ public final class ListBenchmark {
     TaskService tasks = service.bean(TaskService.class);
     IdentityService identity = service.bean(IdentityService.class);
     identity.setAuthentication(REVIEWER, groups);
-    TaskQuery query = tasks.createTaskQuery().taskCandidateGroupIn(groups).includeAssignedTasks().orderByDueDate().asc();
+    TaskQuery query =
+        tasks
+            .createTaskQuery()
+            .taskCandidateGroupIn(groups)
+            .includeAssignedTasks()
+            .orderByDueDate()
+            .asc();
     query.listPage(0, 15);
     query.count();
     identity.clearAuthentication();

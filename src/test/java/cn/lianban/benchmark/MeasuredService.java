@@ -35,14 +35,19 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The service on a database of its own with so many open applications, and the requests that people and programs send to it. */
+/**
+ * The service on a database of its own with so many open applications, and the requests that people
+ * and programs send to it.
+ */
 final class MeasuredService implements AutoCloseable {
 
   private static final String ENGINE = "/camunda/api/engine/engine/default";
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /** As Tasklist asks for a list in the order in which it shows them. */
-  private static final String BY_DUE_DATE = "{\"active\":true,\"sorting\":[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}]}";
+  private static final String BY_DUE_DATE =
+      "{\"active\":true,\"sorting\":[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}]}";
 
   private final int size;
   private final ConfigurableApplicationContext service;
@@ -56,14 +61,17 @@ final class MeasuredService implements AutoCloseable {
   private MeasuredService(int size, ConfigurableApplicationContext service) {
     this.size = size;
     this.service = service;
-    this.base = "http://localhost:" + ((ServletWebServerApplicationContext) service).getWebServer().getPort();
+    this.base =
+        "http://localhost:"
+            + ((ServletWebServerApplicationContext) service).getWebServer().getPort();
   }
 
   /** Starts the service; {@link #fill} makes the applications. */
   static MeasuredService start(int size) {
     return new MeasuredService(
         size,
-        new SpringApplicationBuilder(LianbanApplication.class, DemoAccounts.class, DemonstrationOn.class)
+        new SpringApplicationBuilder(
+                LianbanApplication.class, DemoAccounts.class, DemonstrationOn.class)
             .run(
                 "--spring.datasource.url=" + PostgresForTests.freshDatabase(),
                 "--spring.datasource.username=postgres",
@@ -80,7 +88,10 @@ final class MeasuredService implements AutoCloseable {
 
   void fill() {
     new OpenApplications(
-            service.getBean(DataSource.class), service.getBean(Items.class), service.getBean(Bureaus.class), service.getBean(ModelBundle.class))
+            service.getBean(DataSource.class),
+            service.getBean(Items.class),
+            service.getBean(Bureaus.class),
+            service.getBean(ModelBundle.class))
         .fill(size);
   }
 
@@ -94,14 +105,21 @@ final class MeasuredService implements AutoCloseable {
 
   /** A program's request, with the password in it. */
   JsonNode get(String person, String path) throws IOException, InterruptedException {
-    String password = Base64.getEncoder().encodeToString((person + ":" + DemoAccounts.PASSWORD).getBytes(StandardCharsets.UTF_8));
-    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Basic " + password).build();
+    String password =
+        Base64.getEncoder()
+            .encodeToString(
+                (person + ":" + DemoAccounts.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Authorization", "Basic " + password)
+            .build();
     return JSON.readTree(answer(programs.send(request, BodyHandlers.ofString()), path));
   }
 
   /** What Tasklist asks for when somebody opens a list: the first tasks and how many there are. */
   JsonNode open(String person, String list) throws IOException, InterruptedException {
-    return JSON.readTree(inTasklist(person, list, "/list?firstResult=0&maxResults=15", "application/hal+json"));
+    return JSON.readTree(
+        inTasklist(person, list, "/list?firstResult=0&maxResults=15", "application/hal+json"));
   }
 
   /** The number beside a list. */
@@ -109,8 +127,10 @@ final class MeasuredService implements AutoCloseable {
     return JSON.readTree(inTasklist(person, list, "/count", "application/json"));
   }
 
-  private String inTasklist(String person, String list, String what, String accepted) throws IOException, InterruptedException {
-    // the web applications look their engine up in a register of the JVM, in which all services here have the same name
+  private String inTasklist(String person, String list, String what, String accepted)
+      throws IOException, InterruptedException {
+    // the web applications look their engine up in a register of the JVM, in which all services
+    // here have the same name
     ProcessEngines.registerProcessEngine(service.getBean(ProcessEngine.class));
     Tasklist tasklist = tasklists.get(person);
     if (tasklist == null) {
@@ -135,7 +155,13 @@ final class MeasuredService implements AutoCloseable {
     if (!token.find()) {
       throw new IllegalStateException("the log-in page has no token");
     }
-    String form = "username=" + person + "&password=" + DemoAccounts.PASSWORD + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+    String form =
+        "username="
+            + person
+            + "&password="
+            + DemoAccounts.PASSWORD
+            + "&_csrf="
+            + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
     HttpRequest logIn =
         HttpRequest.newBuilder(URI.create(base + "/login"))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -147,17 +173,26 @@ final class MeasuredService implements AutoCloseable {
     JSON.readTree(page(browser, ENGINE + "/filter?resourceType=Task&maxResults=50"))
         .forEach(filter -> filters.put(filter.path("name").asText(), filter.path("id").asText()));
     List<HttpCookie> kept = new ArrayList<>(cookies.getCookieStore().getCookies());
-    String forTasklist = kept.stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN")).map(HttpCookie::getValue).findFirst().orElseThrow();
+    String forTasklist =
+        kept.stream()
+            .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+            .map(HttpCookie::getValue)
+            .findFirst()
+            .orElseThrow();
     return new Tasklist(browser, forTasklist, filters);
   }
 
   private String page(HttpClient browser, String path) throws IOException, InterruptedException {
-    return answer(browser.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString()), path);
+    return answer(
+        browser.send(
+            HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString()),
+        path);
   }
 
   private static String answer(HttpResponse<String> answer, String path) {
     if (answer.statusCode() != 200) {
-      throw new IllegalStateException(path + " answers " + answer.statusCode() + ": " + answer.body());
+      throw new IllegalStateException(
+          path + " answers " + answer.statusCode() + ": " + answer.body());
     }
     return answer.body();
   }

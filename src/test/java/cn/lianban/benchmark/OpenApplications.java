@@ -15,9 +15,9 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.authorization.Permissions;
 
 /**
- * Makes open applications by the thousand, with everything that the service and the engine would have written of them: dossiers,
- * viewers, stays, tasks, executions and history. What they ask for and where they stand follows from their numbers, so that each run
- * makes the same.
+ * Makes open applications by the thousand, with everything that the service and the engine would
+ * have written of them: dossiers, viewers, stays, tasks, executions and history. What they ask for
+ * and where they stand follows from their numbers, so that each run makes the same.
  */
 final class OpenApplications {
 
@@ -39,20 +39,25 @@ final class OpenApplications {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      statement.execute("create temporary table if not exists routed (item_id text, accepting text, bureau text, position int)");
+      statement.execute(
+          "create temporary table if not exists routed (item_id text, accepting text, bureau text, position int)");
       statement.execute("truncate routed");
       route(connection);
       set(statement, "bench.first", String.valueOf(present + 1));
       set(statement, "bench.last", String.valueOf(size));
       set(statement, "bench.size", String.valueOf(size));
       set(statement, "bench.deployment", bundle.newest());
-      set(statement, "bench.rights", String.valueOf(Permissions.READ.getValue() | Permissions.TASK_WORK.getValue()));
+      set(
+          statement,
+          "bench.rights",
+          String.valueOf(Permissions.READ.getValue() | Permissions.TASK_WORK.getValue()));
       // an index of many parts is made faster afterwards
       statement.execute("drop index application_words_parts");
       statement.execute("set local work_mem = '256MB'");
       statement.execute("set local maintenance_work_mem = '1GB'");
       statement.execute(script());
-      statement.execute("create index application_words_parts on application_words using gin (parts_of(words))");
+      statement.execute(
+          "create index application_words_parts on application_words using gin (parts_of(words))");
       statement.execute("select fill_waiting_tasks()");
       statement.execute("select recount_figures()");
       statement.execute("drop table routed");
@@ -66,21 +71,29 @@ final class OpenApplications {
   }
 
   private void route(Connection connection) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement("insert into routed values (?, ?, ?, ?)")) {
-      items.find("award", null, null).forEach(item -> {
-        int[] position = {0};
-        bureaus.routedFor(item).forEach(routed -> {
-          try {
-            insert.setString(1, item.id());
-            insert.setString(2, item.document().equals("measures") ? "cp-gov" : "cp-fsc");
-            insert.setString(3, routed.bureau().id());
-            insert.setInt(4, ++position[0]);
-            insert.addBatch();
-          } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-          }
-        });
-      });
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into routed values (?, ?, ?, ?)")) {
+      items
+          .find("award", null, null)
+          .forEach(
+              item -> {
+                int[] position = {0};
+                bureaus
+                    .routedFor(item)
+                    .forEach(
+                        routed -> {
+                          try {
+                            insert.setString(1, item.id());
+                            insert.setString(
+                                2, item.document().equals("measures") ? "cp-gov" : "cp-fsc");
+                            insert.setString(3, routed.bureau().id());
+                            insert.setInt(4, ++position[0]);
+                            insert.addBatch();
+                          } catch (SQLException failure) {
+                            throw new IllegalStateException(failure);
+                          }
+                        });
+              });
       insert.executeBatch();
     }
   }
@@ -90,7 +103,8 @@ final class OpenApplications {
   }
 
   private static String script() {
-    try (InputStream script = OpenApplications.class.getResourceAsStream("/benchmark/open-applications.sql")) {
+    try (InputStream script =
+        OpenApplications.class.getResourceAsStream("/benchmark/open-applications.sql")) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What axe-core and a look at the layout find on the page in a window of 1280 pixels, at 100 %, at 200 % and at 400 % zoom. Zoom is
- * what a browser makes of it: fewer pixels of CSS, each of them larger.
+ * What axe-core and a look at the layout find on the page in a window of 1280 pixels, at 100 %, at
+ * 200 % and at 400 % zoom. Zoom is what a browser makes of it: fewer pixels of CSS, each of them
+ * larger.
  */
 final class Accessibility {
 
@@ -32,7 +33,10 @@ final class Accessibility {
           .map(node => fault.id + ': ' + node.target.join(' ') + ' – ' + (node.any[0]?.message ?? fault.help)))
       """;
 
-  /** Texts and controls that stand out of the window or are cut off, but for what scrolls by itself; and buttons that something covers. */
+  /**
+   * Texts and controls that stand out of the window or are cut off, but for what scrolls by itself;
+   * and buttons that something covers.
+   */
   private static final String CUT =
       """
       () => {
@@ -118,7 +122,8 @@ final class Accessibility {
 
   List<String> faults(String place, List<Excuse> excused) {
     page.evaluate(AXE);
-    List<Map<String, String>> excuses = excused.stream().map(one -> Map.of("rule", one.rule(), "element", one.element())).toList();
+    List<Map<String, String>> excuses =
+        excused.stream().map(one -> Map.of("rule", one.rule(), "element", one.element())).toList();
     return texts(page.evaluate(FAULTS, List.of(place, excuses)));
   }
 
@@ -136,7 +141,8 @@ final class Accessibility {
   }
 
   private static String axe() {
-    try (InputStream axe = Accessibility.class.getResourceAsStream("/lib/axe-core/4.14.1/axe.min.js")) {
+    try (InputStream axe =
+        Accessibility.class.getResourceAsStream("/lib/axe-core/4.14.1/axe.min.js")) {
       return new String(axe.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
-import cn.lianban.testing.Office;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,12 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The pages of accounts and of companies: what security administrators, audit administrators and accepting bodies do there. */
+/**
+ * The pages of accounts and of companies: what security administrators, audit administrators and
+ * accepting bodies do there.
+ */
 class AccountPagesTest extends BrowserTest {
 
   private static final String FIRST = "page-security";
   private static final String SECOND = "page-safety";
-  private static final Map<String, ?> SCENARIO = Map.of("scenario", "drug-discovery", "projectInvestment", "86000000.00");
+  private static final Map<String, ?> SCENARIO =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "86000000.00");
 
   @Autowired IdentityService identity;
   @Autowired JdbcClient jdbc;
@@ -32,7 +35,8 @@ class AccountPagesTest extends BrowserTest {
   void leave_the_demonstration_as_it_was() {
     identity.deleteUser(FIRST);
     identity.deleteUser(SECOND);
-    jdbc.sql("delete from account_post_change where post in ('security-admins', 'audit-admins')").update();
+    jdbc.sql("delete from account_post_change where post in ('security-admins', 'audit-admins')")
+        .update();
     jdbc.sql("update post_proposal set granted = false where granted is null").update();
   }
 
@@ -69,7 +73,10 @@ class AccountPagesTest extends BrowserTest {
     assertThat(page.locator("#accounts")).containsText("须由另一人确认");
     Page other = chromium.loggedIn(SECOND);
     other.navigate("/accounts?view=proposals");
-    Locator waiting = other.locator("#accounts li").filter(new Locator.FilterOptions().setHasText("page.approver"));
+    Locator waiting =
+        other
+            .locator("#accounts li")
+            .filter(new Locator.FilterOptions().setHasText("page.approver"));
     waiting.getByLabel("确认授予").check();
     look(other, "account-proposal");
     waiting.getByRole(AriaRole.BUTTON).click();
@@ -130,9 +137,13 @@ class AccountPagesTest extends BrowserTest {
 
     Page desk = chromium.loggedIn("cp-gov");
     desk.navigate("/");
-    desk.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("单位与账号")).click();
+    desk.locator("main")
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("单位与账号"))
+        .click();
     desk.waitForURL("**/companies");
-    Locator waiting = desk.locator("#claims li").filter(new Locator.FilterOptions().setHasText(taken.applicant().uscc()));
+    Locator waiting =
+        desk.locator("#claims li")
+            .filter(new Locator.FilterOptions().setHasText(taken.applicant().uscc()));
     waiting.getByText("处理", new Locator.GetByTextOptions().setExact(true)).click();
     waiting.getByLabel("变更为申请账号").check();
     waiting.getByLabel("理由").fill("已核对授权书");
@@ -159,10 +170,26 @@ class AccountPagesTest extends BrowserTest {
     office.newAccount(SECOND, "security-admins");
     office.newAccount("page-none");
     Case taken = office.applies("M05-1", SCENARIO);
-    office.post(office.newApplicant().account(), "/api/claims", Map.of("uscc", taken.applicant().uscc(), "text", "本单位的账号"));
-    office.post(FIRST, "/api/accounts", Map.of("id", "page.waiting", "name", "待确认", "posts", List.of("cp-fsc-payer")));
+    office.post(
+        office.newApplicant().account(),
+        "/api/claims",
+        Map.of("uscc", taken.applicant().uscc(), "text", "本单位的账号"));
+    office.post(
+        FIRST,
+        "/api/accounts",
+        Map.of("id", "page.waiting", "name", "待确认", "posts", List.of("cp-fsc-payer")));
     Accessibility security = new Accessibility(chromium.loggedIn(FIRST));
-    for (String view : new String[] {"", "?view=new", "?view=import", "?view=proposals", "?view=findings", "?view=changes", "?view=log-ins", "?q=nobody-is-called-so"}) {
+    for (String view :
+        new String[] {
+          "",
+          "?view=new",
+          "?view=import",
+          "?view=proposals",
+          "?view=findings",
+          "?view=changes",
+          "?view=log-ins",
+          "?q=nobody-is-called-so"
+        }) {
       assertThat(security.faultsAt("/accounts" + view)).as(view).isEmpty();
     }
     Accessibility accepting = new Accessibility(chromium.loggedIn("cp-gov"));
@@ -175,10 +202,19 @@ class AccountPagesTest extends BrowserTest {
     office.newAccount(FIRST, "security-admins");
     Page page = chromium.loggedIn(FIRST);
     page.setViewportSize(390, 844);
-    for (String address : new String[] {"/accounts", "/accounts?view=new", "/accounts?view=import", "/accounts?view=changes"}) {
+    for (String address :
+        new String[] {
+          "/accounts", "/accounts?view=new", "/accounts?view=import", "/accounts?view=changes"
+        }) {
       page.navigate(address);
       page.locator("#accounts:not([aria-busy]) > *").first().waitFor();
-      assertThat(((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue()).as(address).isZero();
+      assertThat(
+              ((Number)
+                      page.evaluate(
+                          "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                  .intValue())
+          .as(address)
+          .isZero();
     }
     look(page, "account-phone");
     page.navigate("/accounts?view=new");
@@ -187,12 +223,15 @@ class AccountPagesTest extends BrowserTest {
   }
 
   private static void upload(Page page, String content) {
-    page.locator("[name=file]").setInputFiles(new FilePayload("名单.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+    page.locator("[name=file]")
+        .setInputFiles(
+            new FilePayload("名单.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)));
     button(page, "检查名单").click();
   }
 
   private static void open(Locator form, String kind) {
-    Locator folded = form.locator("details").filter(new Locator.FilterOptions().setHasText(kind)).first();
+    Locator folded =
+        form.locator("details").filter(new Locator.FilterOptions().setHasText(kind)).first();
     if (folded.getAttribute("open") == null) {
       folded.locator("summary").click();
     }
@@ -203,6 +242,8 @@ class AccountPagesTest extends BrowserTest {
   }
 
   private static Locator link(Locator within, String name) {
-    return within.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true)).first();
+    return within
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+        .first();
   }
 }

@@ -13,10 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The page of a case after the payment: what is asked of the applicant, and what officials may say. */
+/**
+ * The page of a case after the payment: what is asked of the applicant, and what officials may say.
+ */
 class AfterPaymentPortalTest extends BrowserTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   @Autowired MutableClock clock;
 
@@ -50,12 +53,23 @@ class AfterPaymentPortalTest extends BrowserTest {
     award.is("recovering");
     assertThat(award.told("breach-reply")).hasSize(1);
 
-    award.does("cp-fsc", "proposeRecovery", "proposal", "recover", "amount", "1000000", "remark", "部分");
+    award.does(
+        "cp-fsc", "proposeRecovery", "proposal", "recover", "amount", "1000000", "remark", "部分");
     award.does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
-    award.does("cp-fsc-payer", "registerRepayment", "repaymentReference", "WR-" + award.no(), "repaidAmount", "1000000", "repaidOn", "2026-03-02");
+    award.does(
+        "cp-fsc-payer",
+        "registerRepayment",
+        "repaymentReference",
+        "WR-" + award.no(),
+        "repaidAmount",
+        "1000000",
+        "repaidOn",
+        "2026-03-02");
     award.is("recovered");
     bureau.navigate("/cases/" + award.no());
-    assertThat(bureau.locator("summary").filter(new Locator.FilterOptions().setHasText("提出违反条件的情况"))).isVisible();
+    assertThat(
+            bureau.locator("summary").filter(new Locator.FilterOptions().setHasText("提出违反条件的情况")))
+        .isVisible();
   }
 
   @Test
@@ -81,7 +95,10 @@ class AfterPaymentPortalTest extends BrowserTest {
 
   @Test
   void an_applicant_hands_in_the_report_that_is_asked_for() {
-    Case project = office.applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000)).goesOnTo("paid");
+    Case project =
+        office
+            .applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000))
+            .goesOnTo("paid");
     clock.set("2027-01-04T09:30:00+08:00");
     project.after("reportOpens");
     Page applicant = chromium.loggedIn(project.applicant().account());

@@ -20,21 +20,31 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** What an applicant has uploaded, as a reviewer opens it: documents and pictures in the browser, everything else as a file, and no page ever. */
+/**
+ * What an applicant has uploaded, as a reviewer opens it: documents and pictures in the browser,
+ * everything else as a file, and no page ever.
+ */
 class AttachmentsTest extends BrowserTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00");
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00");
   private static final String RECORD = "第一轮试制：合格。";
-  private static final String PAGE = "<!DOCTYPE html><html><body><script>document.title = 'run'</script></body></html>";
+  private static final String PAGE =
+      "<!DOCTYPE html><html><body><script>document.title = 'run'</script></body></html>";
 
   @Test
-  void a_reviewer_opens_documents_and_pictures_in_the_browser_and_keeps_other_files() throws IOException {
+  void a_reviewer_opens_documents_and_pictures_in_the_browser_and_keeps_other_files()
+      throws IOException {
     Case device = office.applies("R07-1", DEVICE);
     Page applicant = chromium.loggedIn(device.applicant().account());
     applicant.navigate("/cases/" + device.no());
     upload(applicant, "注册证.pdf", "application/pdf", pdf());
     upload(applicant, "现场照片.png", "image/png", applicant.screenshot());
-    upload(applicant, "研发说明.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx());
+    upload(
+        applicant,
+        "研发说明.docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        docx());
     upload(applicant, "研发记录.txt", "text/plain", RECORD.getBytes(StandardCharsets.UTF_8));
 
     device.goesOnTo("reviewing");
@@ -57,9 +67,12 @@ class AttachmentsTest extends BrowserTest {
     Page applicant = chromium.loggedIn(device.applicant().account());
     applicant.navigate("/cases/" + device.no());
     for (String name : new String[] {"说明.html", "说明.pdf", "照片.png"}) {
-      applicant.getByLabel("上传材料").setInputFiles(new FilePayload(name, "text/html", PAGE.getBytes(StandardCharsets.UTF_8)));
+      applicant
+          .getByLabel("上传材料")
+          .setInputFiles(new FilePayload(name, "text/html", PAGE.getBytes(StandardCharsets.UTF_8)));
       button(applicant, "上传").click();
-      assertThat(error(applicant, "file")).containsText("只接受 PDF、OFD、PNG、JPEG、Word、Excel、WPS 和纯文本文件");
+      assertThat(error(applicant, "file"))
+          .containsText("只接受 PDF、OFD、PNG、JPEG、Word、Excel、WPS 和纯文本文件");
     }
     assertThat(device.file().path("attachments").isEmpty()).isTrue();
   }
@@ -84,8 +97,9 @@ class AttachmentsTest extends BrowserTest {
   }
 
   /**
-   * The window in which the file opens; it is sent so that the browser shows it and nothing of it is run in our name. That the viewer of
-   * documents then starts is the browser's own affair, of which no event tells.
+   * The window in which the file opens; it is sent so that the browser shows it and nothing of it
+   * is run in our name. That the viewer of documents then starts is the browser's own affair, of
+   * which no event tells.
    */
   private static Page opened(Page page, Locator place, String name) {
     String address = place.getByText(name).getAttribute("href");
@@ -94,11 +108,15 @@ class AttachmentsTest extends BrowserTest {
     assertThat(headers.get("content-disposition")).startsWith("inline");
     assertThat(headers).containsEntry("x-content-type-options", "nosniff");
     assertThat(headers.get("content-security-policy")).contains("default-src 'none'");
-    assertThat(headers.get("content-security-policy").contains("sandbox")).isEqualTo(!name.endsWith(".pdf"));
+    assertThat(headers.get("content-security-policy").contains("sandbox"))
+        .isEqualTo(!name.endsWith(".pdf"));
     return window;
   }
 
-  /** The file that the browser keeps; the window that opens for it closes by itself, and may be the one that is told of it. */
+  /**
+   * The file that the browser keeps; the window that opens for it closes by itself, and may be the
+   * one that is told of it.
+   */
   private static byte[] kept(Page page, Locator place, String name) throws IOException {
     List<Download> downloads = new ArrayList<>();
     Consumer<Download> keep = downloads::add;
@@ -118,9 +136,11 @@ class AttachmentsTest extends BrowserTest {
     StringBuilder text = new StringBuilder("%PDF-1.4\n");
     String content = "BT /F1 24 Tf 72 700 Td (Certificate) Tj ET";
     String[] objects = {
-      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Catalog /Pages 2 0 R >>",
+      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-      "<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+      "<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     };
     StringBuilder places = new StringBuilder("0000000000 65535 f \n");
     for (int number = 1; number <= objects.length; number++) {
@@ -129,7 +149,11 @@ class AttachmentsTest extends BrowserTest {
     }
     int start = text.length();
     text.append("xref\n0 ").append(objects.length + 1).append('\n').append(places);
-    text.append("trailer\n<< /Size ").append(objects.length + 1).append(" /Root 1 0 R >>\nstartxref\n").append(start).append("\n%%EOF\n");
+    text.append("trailer\n<< /Size ")
+        .append(objects.length + 1)
+        .append(" /Root 1 0 R >>\nstartxref\n")
+        .append(start)
+        .append("\n%%EOF\n");
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The real service in front of a real browser. Each test has windows of its own, in which no script may fail. */
+/**
+ * The real service in front of a real browser. Each test has windows of its own, in which no script
+ * may fail.
+ */
 @ServiceTest
 abstract class BrowserTest {
 
@@ -35,7 +38,8 @@ abstract class BrowserTest {
   }
 
   static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   /** What is said beside a field of a page of ours. */
@@ -45,6 +49,7 @@ abstract class BrowserTest {
 
   /** Keeps what a person would see now, for whoever wants to look at it. */
   static void look(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
   }
 }

@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Dates and times are Beijing's, wherever the browser is. */
 class BrowserZoneTest extends BrowserTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
   private static final String ABROAD = "America/Chicago";
 
   @Autowired JdbcClient jdbc;
@@ -36,7 +37,9 @@ class BrowserZoneTest extends BrowserTest {
     pages.put("/rounds", "#main li");
     pages.put("/budgets", "#main h1");
     same(pages, "monitor");
-    jdbc.sql("update selection_round set status = 'cancelled' where no = :no").param("no", round.no()).update();
+    jdbc.sql("update selection_round set status = 'cancelled' where no = :no")
+        .param("no", round.no())
+        .update();
     jdbc.sql("delete from item_in_rounds").update();
   }
 
@@ -46,14 +49,19 @@ class BrowserZoneTest extends BrowserTest {
     String task = device.task("cp-fsc", "acceptApplication");
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("/camunda/app/tasklist/default/#/?task=" + task, ".fjs-container");
-    pages.put("/camunda/app/tasklist/default/#/?detailsTab=task-detail-history&task=" + task, ".history-pane, .tab-pane.active");
+    pages.put(
+        "/camunda/app/tasklist/default/#/?detailsTab=task-detail-history&task=" + task,
+        ".history-pane, .tab-pane.active");
     same(pages, "cp-fsc");
   }
 
   @Test
   void cockpit_tells_the_same_times_in_chicago() {
     Case device = office.applies("R07-1", DEVICE);
-    String instance = "/camunda/app/cockpit/default/#/process-instance/" + device.process().getId() + "/runtime?tab=";
+    String instance =
+        "/camunda/app/cockpit/default/#/process-instance/"
+            + device.process().getId()
+            + "/runtime?tab=";
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put(instance + "user-tasks-tab", ".user-tasks tbody tr");
     pages.put(instance + "jobs-tab", ".jobs-tab tbody tr");
@@ -64,13 +72,20 @@ class BrowserZoneTest extends BrowserTest {
   private void same(Map<String, String> pages, String account) {
     Page here = chromium.loggedIn(account);
     Page abroad = chromium.loggedInFrom(ABROAD, account);
-    assertThat(abroad.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")).isEqualTo(ABROAD);
+    assertThat(abroad.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone"))
+        .isEqualTo(ABROAD);
     pages.forEach(
         (address, shown) -> {
           open(here, address, shown);
           open(abroad, address, shown);
           // diagrams are drawn one after the other
-          await().untilAsserted(() -> assertThat(text(abroad)).as(address).isEqualTo(text(here)).containsPattern("20\\d\\d|\\d 月"));
+          await()
+              .untilAsserted(
+                  () ->
+                      assertThat(text(abroad))
+                          .as(address)
+                          .isEqualTo(text(here))
+                          .containsPattern("20\\d\\d|\\d 月"));
         });
   }
 

@@ -39,12 +39,15 @@ class BudgetPageTest {
   void an_owner_sees_that_an_item_is_unlimited_and_sets_its_budget_with_a_reason() {
     Page page = chromium.loggedIn("owner1");
     page.navigate("/");
-    page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("年度预算")).click();
+    page.locator("main")
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("年度预算"))
+        .click();
     page.waitForURL("**/budgets");
     nextYear(page);
     int year = Integer.parseInt(page.getByLabel("年度", exactly()).inputValue());
     try {
-      Locator concept = page.locator("#budgets li").filter(new Locator.FilterOptions().setHasText("R04-1"));
+      Locator concept =
+          page.locator("#budgets li").filter(new Locator.FilterOptions().setHasText("R04-1"));
       assertThat(concept).containsText("本年度未设预算，审定不受预算限制");
 
       concept.getByRole(AriaRole.BUTTON).focus();
@@ -61,7 +64,8 @@ class BudgetPageTest {
       form.getByLabel("原因").fill("区财政批复");
       form.getByRole(AriaRole.BUTTON).click();
 
-      assertThat(page.getByRole(AriaRole.STATUS)).containsText("年度预算 12,000,000.00 元（1,200 万元），余额 12,000,000.00 元（1,200 万元）");
+      assertThat(page.getByRole(AriaRole.STATUS))
+          .containsText("年度预算 12,000,000.00 元（1,200 万元），余额 12,000,000.00 元（1,200 万元）");
       assertThat(concept).not().containsText("未设预算");
       concept.getByText("变更记录").click();
       assertThat(concept.locator("tbody tr")).hasCount(1);

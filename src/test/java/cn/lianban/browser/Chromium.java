@@ -16,11 +16,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The Chromium of this machine, in front of the service; tests that need one are skipped where there is none. */
+/**
+ * The Chromium of this machine, in front of the service; tests that need one are skipped where
+ * there is none.
+ */
 final class Chromium implements AutoCloseable {
 
-  private static final List<String> USUAL = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-  private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run");
+  private static final List<String> USUAL =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+  private static final List<String> ARGUMENTS =
+      List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run");
+
   /** In milliseconds: for slow machines, nothing waits longer than it has to. */
   private static final double PATIENCE = 20_000;
 
@@ -47,11 +53,24 @@ final class Chromium implements AutoCloseable {
 
   private static Browser launch() {
     Optional<String> executable =
-        Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), USUAL.stream()).filter(path -> Files.isExecutable(Path.of(path))).findFirst();
-    Assumptions.assumeTrue(executable.isPresent(), "No Chromium found (looked at " + USUAL + "; CHROMIUM names another): browser tests are skipped");
+        Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), USUAL.stream())
+            .filter(path -> Files.isExecutable(Path.of(path)))
+            .findFirst();
+    Assumptions.assumeTrue(
+        executable.isPresent(),
+        "No Chromium found (looked at "
+            + USUAL
+            + "; CHROMIUM names another): browser tests are skipped");
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of(executable.orElseThrow())).setArgs(ARGUMENTS));
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of(executable.orElseThrow()))
+                .setArgs(ARGUMENTS));
   }
 
   /** As {@link #loggedIn}, on a machine that is set to this time zone. */
@@ -69,7 +88,11 @@ final class Chromium implements AutoCloseable {
   Page window() {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions().setBaseURL(base).setLocale("zh-CN").setTimezoneId(zone).setViewportSize(1440, 1000));
+            new Browser.NewContextOptions()
+                .setBaseURL(base)
+                .setLocale("zh-CN")
+                .setTimezoneId(zone)
+                .setViewportSize(1440, 1000));
     windows.add(context);
     context.setDefaultTimeout(PATIENCE);
     Page page = context.newPage();

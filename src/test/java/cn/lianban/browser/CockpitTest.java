@@ -17,11 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Cases as monitors watch them: where the token stands in the diagram, the way to the trail, and nothing that changes anything. */
+/**
+ * Cases as monitors watch them: where the token stands in the diagram, the way to the trail, and
+ * nothing that changes anything.
+ */
 class CockpitTest extends BrowserTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
-  /** The words of whatever can be pressed and would change something, by the handlers that Cockpit has for that. */
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+
+  /**
+   * The words of whatever can be pressed and would change something, by the handlers that Cockpit
+   * has for that.
+   */
   private static final String ACTING =
       """
       () => [...document.querySelectorAll('[ng-click]')]
@@ -39,7 +47,10 @@ class CockpitTest extends BrowserTest {
     Page cockpit = chromium.loggedIn("monitor");
     assertThat(cockpit.url()).contains("/camunda/app/cockpit/");
     cockpit.navigate("/camunda/app/cockpit/default/#/processes");
-    cockpit.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("奖补申报办理").setExact(true)).first().click();
+    cockpit
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("奖补申报办理").setExact(true))
+        .first()
+        .click();
     cockpit.waitForURL("**/#/process-definition/**");
     assertThat(cockpit.locator(".djs-container")).isVisible();
 
@@ -47,7 +58,10 @@ class CockpitTest extends BrowserTest {
     assertThat(token(cockpit, "acceptApplication")).hasText("1");
     assertThat(token(cockpit, "verifyFacts")).hasCount(0);
 
-    device.does("cp-fsc", "acceptApplication", "decision", "accept").does("cp-fsc", "reviewApplication", "opinion", "agree").is("verifying");
+    device
+        .does("cp-fsc", "acceptApplication", "decision", "accept")
+        .does("cp-fsc", "reviewApplication", "opinion", "agree")
+        .is("verifying");
     cockpit.reload();
     assertThat(token(cockpit, "verifyFacts")).hasText("1");
     assertThat(token(cockpit, "acceptApplication")).hasCount(0);
@@ -64,24 +78,45 @@ class CockpitTest extends BrowserTest {
     Case device = office.applies("R07-1", DEVICE);
     String instance = device.process().getId();
     String definition = device.process().getProcessDefinitionId();
-    String execution = runtime.createExecutionQuery().processInstanceId(instance).activityId("acceptApplication").singleResult().getId();
+    String execution =
+        runtime
+            .createExecutionQuery()
+            .processInstanceId(instance)
+            .activityId("acceptApplication")
+            .singleResult()
+            .getId();
     String incident = runtime.createIncident("failedJob", execution, "test", "公文系统没有应答").getId();
     Page cockpit = chromium.loggedIn("monitor");
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put("/processes", "td:has-text('奖补申报办理')");
-    shown.put("/process-definition/" + definition + "/runtime", "td:has-text('" + device.no() + "')");
-    shown.put("/process-definition/" + definition + "/runtime?detailsTab=pd-incidents-tab", "td:has-text('公文系统没有应答')");
-    shown.put("/process-definition/" + definition + "/runtime?detailsTab=job-definition-table", ".cam-table tbody tr");
-    shown.put("/process-instance/" + instance + "/runtime?tab=variables-tab", "td:has-text('acceptingBody')");
-    shown.put("/process-instance/" + instance + "/runtime?tab=incidents-tab", "td:has-text('公文系统没有应答')");
-    shown.put("/process-instance/" + instance + "/runtime?tab=user-tasks-tab", ".user-tasks tbody tr");
+    shown.put(
+        "/process-definition/" + definition + "/runtime", "td:has-text('" + device.no() + "')");
+    shown.put(
+        "/process-definition/" + definition + "/runtime?detailsTab=pd-incidents-tab",
+        "td:has-text('公文系统没有应答')");
+    shown.put(
+        "/process-definition/" + definition + "/runtime?detailsTab=job-definition-table",
+        ".cam-table tbody tr");
+    shown.put(
+        "/process-instance/" + instance + "/runtime?tab=variables-tab",
+        "td:has-text('acceptingBody')");
+    shown.put(
+        "/process-instance/" + instance + "/runtime?tab=incidents-tab", "td:has-text('公文系统没有应答')");
+    shown.put(
+        "/process-instance/" + instance + "/runtime?tab=user-tasks-tab", ".user-tasks tbody tr");
     shown.put("/process-instance/" + instance + "/runtime?tab=jobs-tab", ".jobs-tab tbody tr");
     shown.put("/repository", ".deployments > li");
     shown.forEach(
         (address, content) -> {
           open(cockpit, address);
           cockpit.locator(content).first().waitFor();
-          look(cockpit, "cockpit" + address.replace(instance, "").replace(definition, "").replaceAll("[^a-z]+", "-"));
+          look(
+              cockpit,
+              "cockpit"
+                  + address
+                      .replace(instance, "")
+                      .replace(definition, "")
+                      .replaceAll("[^a-z]+", "-"));
           assertThat(acting(cockpit)).as(address).isEmpty();
         });
     // the engine resolves those of its jobs by itself, and this one has none
@@ -89,7 +124,8 @@ class CockpitTest extends BrowserTest {
   }
 
   @Test
-  void nothing_that_cockpit_asks_for_monitors_and_owners_is_refused_where_they_look_at_models_instances_and_tasks() {
+  void
+      nothing_that_cockpit_asks_for_monitors_and_owners_is_refused_where_they_look_at_models_instances_and_tasks() {
     Case device = office.applies("R07-1", DEVICE);
     String instance = device.process().getId();
     String definition = device.process().getProcessDefinitionId();
@@ -99,13 +135,28 @@ class CockpitTest extends BrowserTest {
       cockpit.onResponse(
           response -> {
             if (response.url().contains("/camunda/api/") && response.status() >= 400) {
-              refused.add(response.status() + " " + response.request().method() + " " + response.url() + " " + response.request().postData());
+              refused.add(
+                  response.status()
+                      + " "
+                      + response.request().method()
+                      + " "
+                      + response.url()
+                      + " "
+                      + response.request().postData());
             }
           });
       for (String address :
-          List.of("/dashboard", "/processes", "/tasks", "/repository", "/process-definition/" + definition + "/runtime", "/process-instance/" + instance + "/runtime?tab=variables-tab",
-              "/process-instance/" + instance + "/runtime?tab=incidents-tab", "/process-instance/" + instance + "/runtime?tab=user-tasks-tab",
-              "/process-instance/" + instance + "/runtime?tab=jobs-tab", "/process-instance/" + instance + "/runtime?tab=call-process-instances-tab")) {
+          List.of(
+              "/dashboard",
+              "/processes",
+              "/tasks",
+              "/repository",
+              "/process-definition/" + definition + "/runtime",
+              "/process-instance/" + instance + "/runtime?tab=variables-tab",
+              "/process-instance/" + instance + "/runtime?tab=incidents-tab",
+              "/process-instance/" + instance + "/runtime?tab=user-tasks-tab",
+              "/process-instance/" + instance + "/runtime?tab=jobs-tab",
+              "/process-instance/" + instance + "/runtime?tab=call-process-instances-tab")) {
         open(cockpit, address);
       }
       assertThat(refused).as(onlooker).isEmpty();
@@ -129,6 +180,7 @@ class CockpitTest extends BrowserTest {
 
   /** The badge with the number of tokens on an element of the diagram. */
   private static Locator token(Page cockpit, String element) {
-    return cockpit.locator(".djs-overlays[data-container-id='" + element + "'] .instance-count:visible");
+    return cockpit.locator(
+        ".djs-overlays[data-container-id='" + element + "'] .instance-count:visible");
   }
 }

@@ -9,7 +9,10 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 
-/** Tasklist, worked as officials work it: a list is chosen, a card found, the task claimed, its form filled in and completed. */
+/**
+ * Tasklist, worked as officials work it: a list is chosen, a card found, the task claimed, its form
+ * filled in and completed.
+ */
 final class Desk {
 
   private final Page page;
@@ -24,7 +27,9 @@ final class Desk {
 
   /** The card of the case in this list. */
   Locator card(String list, Case wanted) {
-    page.locator(".task-filter .name a").filter(new Locator.FilterOptions().setHasText(list)).click();
+    page.locator(".task-filter .name a")
+        .filter(new Locator.FilterOptions().setHasText(list))
+        .click();
     return card(wanted);
   }
 
@@ -38,7 +43,8 @@ final class Desk {
   }
 
   Locator found(Case wanted) {
-    return page.locator("ol.tasks-list > li").filter(new Locator.FilterOptions().setHasText(wanted.no()));
+    return page.locator("ol.tasks-list > li")
+        .filter(new Locator.FilterOptions().setHasText(wanted.no()));
   }
 
   /** Opens the task of the card and claims it. */
@@ -51,13 +57,15 @@ final class Desk {
   /** Claims the task that is open. */
   Desk claim() {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("认领")).click();
-    assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结"))).isEnabled();
+    assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结")))
+        .isEnabled();
     return this;
   }
 
   /** Opens a task by its address. */
   Desk open(String task) {
-    // Tasklist begins anew: while it still loads it would forget a task that is put behind the # of its address
+    // Tasklist begins anew: while it still loads it would forget a task that is put behind the # of
+    // its address
     page.navigate("about:blank");
     page.navigate("/camunda/app/tasklist/default/#/?task=" + task);
     form().waitFor();
@@ -82,7 +90,10 @@ final class Desk {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
 
-  /** Types and leaves the field: the form takes a text over a moment after the last letter, or at once when the field is left. */
+  /**
+   * Types and leaves the field: the form takes a text over a moment after the last letter, or at
+   * once when the field is left.
+   */
   void type(String label, String text) {
     Locator input = field(label);
     input.fill(text);
@@ -90,23 +101,33 @@ final class Desk {
     assertThat(input).hasValue(text);
   }
 
-  /** Presses the button below the form; the status with which the service answers, and what it refuses. */
+  /**
+   * Presses the button below the form; the status with which the service answers, and what it
+   * refuses.
+   */
   String complete() {
-    return complete(() -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结")).click());
+    return complete(
+        () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结")).click());
   }
 
   String complete(Runnable by) {
     Response answer = page.waitForResponse(response -> response.url().endsWith("/submit-form"), by);
-    return answer.ok() ? String.valueOf(answer.status()) : answer.status() + " " + answer.text() + " for " + answer.request().postData();
+    return answer.ok()
+        ? String.valueOf(answer.status())
+        : answer.status() + " " + answer.text() + " for " + answer.request().postData();
   }
 
   /** The message that Tasklist shows with these words. */
   Locator told(String words) {
-    return page.locator(".page-notifications .alert").filter(new Locator.FilterOptions().setHasText(words)).first();
+    return page.locator(".page-notifications .alert")
+        .filter(new Locator.FilterOptions().setHasText(words))
+        .first();
   }
 
   Locator count(String list) {
-    return page.locator(".task-filter .name a").filter(new Locator.FilterOptions().setHasText(list)).locator(".worklist-count");
+    return page.locator(".task-filter .name a")
+        .filter(new Locator.FilterOptions().setHasText(list))
+        .locator(".worklist-count");
   }
 
   int counted(String list) {

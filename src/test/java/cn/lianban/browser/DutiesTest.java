@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The pages of duties: what the public reads, who is late, and where a bureau shows what it has done. */
+/**
+ * The pages of duties: what the public reads, who is late, and where a bureau shows what it has
+ * done.
+ */
 class DutiesTest extends BrowserTest {
 
   private static final Quarter QUARTER = new Quarter(2027, 4);
@@ -58,7 +61,9 @@ class DutiesTest extends BrowserTest {
     Page page = chromium.loggedIn("special-team");
     page.navigate("/duties?year=2027&quarter=4");
     assertThat(page.locator("#watch tbody tr").first()).containsText("逾期 4 个工作日");
-    assertThat(page.locator("#watch tbody tr", new Page.LocatorOptions().setHasText("DB-D01-2027Q4"))).containsText("昌平区政府：未报告，逾期 4 个工作日");
+    assertThat(
+            page.locator("#watch tbody tr", new Page.LocatorOptions().setHasText("DB-D01-2027Q4")))
+        .containsText("昌平区政府：未报告，逾期 4 个工作日");
     assertThat(page.locator("#watch tbody tr").last()).containsText("已办结");
   }
 
@@ -67,7 +72,9 @@ class DutiesTest extends BrowserTest {
     DutyCase duty = duty("D06");
     Page page = chromium.loggedIn("bj-mpa");
     page.navigate("/duties/" + duty.no());
-    page.getByLabel("选择文件").setInputFiles(new FilePayload("挂牌批复.txt", "text/plain", "同意挂牌".getBytes(StandardCharsets.UTF_8)));
+    page.getByLabel("选择文件")
+        .setInputFiles(
+            new FilePayload("挂牌批复.txt", "text/plain", "同意挂牌".getBytes(StandardCharsets.UTF_8)));
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("上传")).click();
     assertThat(page.locator("#said")).containsText("佐证材料已上传");
     assertThat(page.locator("main")).containsText("挂牌批复.txt");

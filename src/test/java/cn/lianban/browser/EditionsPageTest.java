@@ -21,11 +21,17 @@ class EditionsPageTest extends BrowserTest {
     button(owner, "提交提议").click();
     assertThat(owner.locator("#said")).containsText("待另一位流程管理员确认");
     assertThat(owner.locator("main")).containsText("有一项提议待确认");
-    assertThat(owner.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确认").setExact(true))).hasCount(0);
+    assertThat(
+            owner.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确认").setExact(true)))
+        .hasCount(0);
 
     Page other = chromium.loggedIn("owner2");
     other.navigate("/editions");
-    assertThat(other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确认").setExact(true))).hasCount(1);
+    assertThat(
+            other.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确认").setExact(true)))
+        .hasCount(1);
     button(other, "退回提议").click();
     assertThat(other.locator("main")).containsText("请填写理由");
     other.getByLabel("退回理由").fill("尚未公布");

@@ -9,19 +9,24 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What somebody has typed when the log-in ends, and the page on which people change their password. */
+/**
+ * What somebody has typed when the log-in ends, and the page on which people change their password.
+ */
 class KeptTextTest extends BrowserTest {
 
-  private static final Map<String, Object> SCENARIO = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
+  private static final Map<String, Object> SCENARIO =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
 
   @Test
-  void what_was_typed_into_a_form_of_ours_is_there_again_after_the_next_log_in_and_gone_after_log_out() {
+  void
+      what_was_typed_into_a_form_of_ours_is_there_again_after_the_next_log_in_and_gone_after_log_out() {
     Case applied = office.applies("M05-1", SCENARIO).is("accepting");
     Page page = chromium.loggedIn(applied.applicant().account());
     page.navigate("/cases/" + applied.no());
     page.getByText("撤回申报", new Page.GetByTextOptions().setExact(true)).first().click();
     page.getByLabel("撤回原因").pressSequentially("另行申报");
-    page.waitForFunction("() => Object.keys(localStorage).some(key => key.startsWith('lianban-draft:'))");
+    page.waitForFunction(
+        "() => Object.keys(localStorage).some(key => key.startsWith('lianban-draft:'))");
 
     page.context().clearCookies();
     page.reload();
@@ -32,12 +37,19 @@ class KeptTextTest extends BrowserTest {
 
     button(page, "退出").click();
     page.waitForURL(Pattern.compile("/login"));
-    assertThat(page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('lianban-draft:')).length")).isEqualTo(0);
+    assertThat(
+            page.evaluate(
+                "Object.keys(localStorage).filter(key => key.startsWith('lianban-draft:')).length"))
+        .isEqualTo(0);
   }
 
   @Test
   void what_was_typed_into_the_form_of_a_task_is_there_again_after_the_next_log_in() {
-    Case scenario = office.applies("M05-1", SCENARIO).does("cp-gov", "acceptApplication", "decision", "accept").is("reviewing");
+    Case scenario =
+        office
+            .applies("M05-1", SCENARIO)
+            .does("cp-gov", "acceptApplication", "decision", "accept")
+            .is("reviewing");
     String task = scenario.task("bj-mpa", "reviewApplication");
     Desk desk = new Desk(chromium.loggedIn("bj-mpa")).open(task).claim();
     desk.choice("不同意").check();
@@ -56,9 +68,12 @@ class KeptTextTest extends BrowserTest {
   }
 
   @Test
-  void tasklist_leads_to_the_own_page_where_the_password_is_changed_under_rules_that_are_read_first() {
+  void
+      tasklist_leads_to_the_own_page_where_the_password_is_changed_under_rules_that_are_read_first() {
     Page page = chromium.loggedIn(office.newAccount("wang.wu", "bj-drc", "officials"));
-    page.locator("li.account a.dropdown-toggle, a.dropdown-toggle:has(.glyphicon-user)").first().click();
+    page.locator("li.account a.dropdown-toggle, a.dropdown-toggle:has(.glyphicon-user)")
+        .first()
+        .click();
     page.locator("li.profile a").click();
     page.waitForURL(Pattern.compile("/profile$"));
     assertThat(page.locator("#password-rules")).containsText("至少 10 个字符");

@@ -22,7 +22,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServiceTest
 class PageScriptsTest {
 
-  private static final Map<String, Object> FACTS = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
+  private static final Map<String, Object> FACTS =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
 
   /** Within which a page has drawn what it was answered, in milliseconds. */
   private static final int SOON = 700;
@@ -46,15 +47,23 @@ class PageScriptsTest {
   void no_cell_of_a_sheet_is_taken_for_a_formula() {
     Page page = chromium.window();
     page.navigate("/");
-    for (String text : List.of("=1+1", "+1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", "-1+1", "\t=1", "\n=1")) {
-      Object cell = page.evaluate("async text => (await import('/assets/sheet.js')).csv([text], [])", text);
+    for (String text :
+        List.of("=1+1", "+1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", "-1+1", "\t=1", "\n=1")) {
+      Object cell =
+          page.evaluate("async text => (await import('/assets/sheet.js')).csv([text], [])", text);
       assertThat(cell.toString().replaceAll("[\\ufeff\"]", "")).as(text).startsWith("'");
     }
     for (String code : List.of("911101140000000017", "91110114E000000012", "0012345")) {
-      assertThat(page.evaluate("async text => (await import('/assets/sheet.js')).csv([text], [])", code)).isEqualTo("\ufeff\"\t" + code + "\"\r\n");
+      assertThat(
+              page.evaluate(
+                  "async text => (await import('/assets/sheet.js')).csv([text], [])", code))
+          .isEqualTo("\ufeff\"\t" + code + "\"\r\n");
     }
     for (String text : List.of("-12.5", "昌平", "a=b", "0.5")) {
-      assertThat(page.evaluate("async text => (await import('/assets/sheet.js')).csv([text], [])", text)).isEqualTo("\ufeff" + text + "\r\n");
+      assertThat(
+              page.evaluate(
+                  "async text => (await import('/assets/sheet.js')).csv([text], [])", text))
+          .isEqualTo("\ufeff" + text + "\r\n");
     }
   }
 
@@ -68,7 +77,8 @@ class PageScriptsTest {
     reason.fill("写到一半");
     applied.does("cp-gov", "acceptApplication", "decision", "accept").is("reviewing");
 
-    page.waitForResponse(response -> response.url().endsWith("/api/applications/" + applied.no()), () -> {});
+    page.waitForResponse(
+        response -> response.url().endsWith("/api/applications/" + applied.no()), () -> {});
     page.waitForTimeout(SOON);
     assertThat(reason.inputValue()).isEqualTo("写到一半");
   }
@@ -78,13 +88,19 @@ class PageScriptsTest {
     Office.Applicant applicant = office.newApplicant();
     Page page = chromium.loggedIn(applicant.account());
     page.navigate("/apply/M05-1");
-    page.route("**/api/applications", route -> {
-      if (route.request().method().equals("POST")) {
-        route.fulfill(new Route.FulfillOptions().setStatus(409).setContentType("application/problem+json").setBody("{\"detail\":\"幂等键 Idempotency-Key 已用于另一份申报，请更换后提交\"}"));
-      } else {
-        route.resume();
-      }
-    });
+    page.route(
+        "**/api/applications",
+        route -> {
+          if (route.request().method().equals("POST")) {
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(409)
+                    .setContentType("application/problem+json")
+                    .setBody("{\"detail\":\"幂等键 Idempotency-Key 已用于另一份申报，请更换后提交\"}"));
+          } else {
+            route.resume();
+          }
+        });
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交申报")).click();
     PlaywrightAssertions.assertThat(page.getByRole(AriaRole.ALERT)).containsText("您此前的提交已经收到");
   }
@@ -114,7 +130,11 @@ class PageScriptsTest {
     for (String address : List.of("/cases", "/cases/" + applied.no())) {
       page.navigate(address);
       page.getByText("W".repeat(200)).first().waitFor();
-      assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).as(address).isEqualTo(0);
+      assertThat(
+              page.evaluate(
+                  "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+          .as(address)
+          .isEqualTo(0);
     }
   }
 }

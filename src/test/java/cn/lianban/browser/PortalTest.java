@@ -46,7 +46,8 @@ class PortalTest extends BrowserTest {
     page.setExtraHTTPHeaders(Map.of("X-Forwarded-For", "203.0.113.99"));
     page.navigate("/items/R07-1");
     page.locator("[name='facts.rdExpense']").fill("1000000");
-    page.evaluate("async () => { for (let i = 0; i < 120; i++) await fetch('/api/estimates', {method: 'POST'}); }");
+    page.evaluate(
+        "async () => { for (let i = 0; i < 120; i++) await fetch('/api/estimates', {method: 'POST'}); }");
     button(page, "测算").click();
     assertThat(page.locator(".summary")).containsText("从您所在网络地址测算的次数已达上限，请在 1 秒后再试；登录后不受此限");
     assertThat(page.locator("[name='facts.rdExpense']")).hasValue("1,000,000");
@@ -56,7 +57,10 @@ class PortalTest extends BrowserTest {
   void every_condition_that_fails_is_told_with_the_estimate() {
     Page page = chromium.window();
     page.navigate("/items/R07-1");
-    page.getByLabel("注册证类别").or(page.locator("[name='facts.deviceClass']")).first().selectOption("III");
+    page.getByLabel("注册证类别")
+        .or(page.locator("[name='facts.deviceClass']"))
+        .first()
+        .selectOption("III");
     page.locator("[data-field='facts.certificateObtained']").getByLabel("否").check();
     page.locator("[name='facts.rdExpense']").fill("1000000");
     button(page, "测算").click();
@@ -93,7 +97,8 @@ class PortalTest extends BrowserTest {
     page.reload();
     assertThat(page.locator(".holders")).containsText("受理");
     page.getByLabel("上传材料")
-        .setInputFiles(new FilePayload("方案.txt", "text/plain", "项目实施方案".getBytes(StandardCharsets.UTF_8)));
+        .setInputFiles(
+            new FilePayload("方案.txt", "text/plain", "项目实施方案".getBytes(StandardCharsets.UTF_8)));
     button(page, "上传").click();
     assertThat(page.locator(".files")).containsText("方案.txt");
 
@@ -112,7 +117,8 @@ class PortalTest extends BrowserTest {
   void an_applicant_answers_a_correction_and_only_what_changed_is_sent() {
     Case scenario =
         office
-            .applies("M05-1", Map.of("scenario", "drug-discovery", "projectInvestment", "86000000.00"))
+            .applies(
+                "M05-1", Map.of("scenario", "drug-discovery", "projectInvestment", "86000000.00"))
             .does("cp-gov", "acceptApplication", "decision", "correct", "remark", "投资总额与审计报告不一致")
             .is("correcting");
     Page page = chromium.window();
@@ -127,23 +133,38 @@ class PortalTest extends BrowserTest {
     button(page, "提交补正").click();
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("补正已提交");
     office.runJobs();
-    assertThat(scenario.is("accepting").file().path("facts").path("projectInvestment").asText()).isEqualTo("85000000.00");
+    assertThat(scenario.is("accepting").file().path("facts").path("projectInvestment").asText())
+        .isEqualTo("85000000.00");
     assertThat(scenario.file().path("facts").path("scenario").asText()).isEqualTo("drug-discovery");
   }
 
   @Test
   void the_public_objects_to_an_award_that_is_publicised() {
-    Case platform = office.applies("R08-2", Map.of("fiscalYear", 2025, "salesPlatform", true, "annualSales", "268000000.00"));
+    Case platform =
+        office.applies(
+            "R08-2",
+            Map.of("fiscalYear", 2025, "salesPlatform", true, "annualSales", "268000000.00"));
     platform
         .does("cp-fsc", "acceptApplication", "decision", "accept")
         .does("cp-fsc", "reviewApplication", "opinion", "agree")
-        .does("cp-fsc", "verifyFacts", "decision", "verified", "fiscalYear", 2025, "salesPlatform", true, "annualSales", "268000000.00")
+        .does(
+            "cp-fsc",
+            "verifyFacts",
+            "decision",
+            "verified",
+            "fiscalYear",
+            2025,
+            "salesPlatform",
+            true,
+            "annualSales",
+            "268000000.00")
         .does("cp-fsc", "consolidateOpinions", "conclusion", "support")
         .does("cp-fsc-approver", "approveAward", "decision", "approve")
         .is("publicised");
     Page page = chromium.window();
     page.navigate("/");
-    Locator notice = page.locator(".notices > li").filter(new Locator.FilterOptions().setHasText(platform.no()));
+    Locator notice =
+        page.locator(".notices > li").filter(new Locator.FilterOptions().setHasText(platform.no()));
     assertThat(notice).containsText("536,000.00 元（53.6 万元）");
     notice.getByRole(AriaRole.BUTTON).click();
     notice.getByLabel("姓名或单位名称").fill("张三");
@@ -158,14 +179,28 @@ class PortalTest extends BrowserTest {
   }
 
   @Test
-  void an_official_sees_a_case_with_what_was_verified_beside_what_was_declared_and_goes_to_the_task() {
+  void
+      an_official_sees_a_case_with_what_was_verified_beside_what_was_declared_and_goes_to_the_task() {
     Case device =
         office
-            .applies("R07-1", Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000))
+            .applies(
+                "R07-1",
+                Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000))
             .does("cp-fsc", "acceptApplication", "decision", "accept")
             .does("cp-fsc", "reviewApplication", "opinion", "agree")
-            .does("cp-fsc", "verifyFacts", "decision", "verified", "deviceClass", "III", "certificateObtained", true, "rdExpense", "9000000",
-                "remark", "审计报告载明 900 万元");
+            .does(
+                "cp-fsc",
+                "verifyFacts",
+                "decision",
+                "verified",
+                "deviceClass",
+                "III",
+                "certificateObtained",
+                true,
+                "rdExpense",
+                "9000000",
+                "remark",
+                "审计报告载明 900 万元");
     Page page = chromium.window();
     page.navigate("/cases/" + device.no());
     Chromium.logIn(page, "cp-fsc");

@@ -14,10 +14,14 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A reviewer's day: ready-made lists with counts, cards and forms that answer at first sight, and decisions from acceptance to payment. */
+/**
+ * A reviewer's day: ready-made lists with counts, cards and forms that answer at first sight, and
+ * decisions from acceptance to payment.
+ */
 class ReviewersMorningTest extends BrowserTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00");
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00");
 
   @Autowired TaskService tasks;
 
@@ -73,7 +77,8 @@ class ReviewersMorningTest extends BrowserTest {
     assertThat(desk.complete()).isEqualTo("204");
     assertThat(desk.form()).hasCount(0);
     office.runJobs();
-    assertThat(device.is("concluding").file().path("verified").path("rdExpense").asText()).isEqualTo("12000000.00");
+    assertThat(device.is("concluding").file().path("verified").path("rdExpense").asText())
+        .isEqualTo("12000000.00");
   }
 
   @Test
@@ -81,17 +86,28 @@ class ReviewersMorningTest extends BrowserTest {
     Case device = office.applies("R07-1", DEVICE);
     Desk desk = new Desk(chromium.loggedIn("cp-fsc"));
     desk.claim(desk.card("待受理", device));
-    for (String offer : List.of("新建任务", "发起流程", "启动流程", "添加批注", "批注", "新建筛选器", "设置到期日", "设置跟进日", "添加候选组")) {
-      assertThat(desk.page().getByText(offer).filter(new Locator.FilterOptions().setVisible(true))).hasCount(0);
+    for (String offer :
+        List.of("新建任务", "发起流程", "启动流程", "添加批注", "批注", "新建筛选器", "设置到期日", "设置跟进日", "添加候选组")) {
+      assertThat(desk.page().getByText(offer).filter(new Locator.FilterOptions().setVisible(true)))
+          .hasCount(0);
     }
-    assertThat(desk.page().locator(".task-card .reset-assignee:visible, .task-card .instance-link:visible")).hasCount(0);
-    assertThat(desk.page().locator(".task-card .assignee [cam-widget-inline-field]")).hasCSS("pointer-events", "none");
+    assertThat(
+            desk.page()
+                .locator(".task-card .reset-assignee:visible, .task-card .instance-link:visible"))
+        .hasCount(0);
+    assertThat(desk.page().locator(".task-card .assignee [cam-widget-inline-field]"))
+        .hasCSS("pointer-events", "none");
     assertThat(desk.page().locator(".task-card .groups")).hasCSS("pointer-events", "none");
   }
 
   @Test
   void a_difference_between_declared_and_verified_is_marked_where_the_lead_concludes() {
-    Case device = office.applies("R07-1", DEVICE).goesOnTo("verifying").isVerifiedAs("cp-fsc", "rdExpense", "12000000.00").is("concluding");
+    Case device =
+        office
+            .applies("R07-1", DEVICE)
+            .goesOnTo("verifying")
+            .isVerifiedAs("cp-fsc", "rdExpense", "12000000.00")
+            .is("concluding");
     Desk desk = new Desk(chromium.loggedIn("cp-fsc"));
     desk.claim(desk.card("待汇总", device));
     Locator form = desk.form();
@@ -102,7 +118,8 @@ class ReviewersMorningTest extends BrowserTest {
     desk.field("核定奖补金额").press("Tab");
     assertThat(form.locator(".amount-in-words")).hasText("= 36,000,000.00 元（3,600 万元）");
     assertThat(desk.complete()).startsWith("400");
-    assertThat(desk.page().locator(".page-notifications .alert").first()).containsText("认定金额不能超过可奖补额度 3,600,000.00 元（360 万元）");
+    assertThat(desk.page().locator(".page-notifications .alert").first())
+        .containsText("认定金额不能超过可奖补额度 3,600,000.00 元（360 万元）");
     assertThat(form.locator(".refused-here")).containsText("核定奖补金额");
     look(desk.page(), "reviewer-refused");
     desk.field("核定奖补金额").fill("3600000");
@@ -155,7 +172,10 @@ class ReviewersMorningTest extends BrowserTest {
 
   @Test
   void the_diagrams_of_called_processes_show_the_position_too() {
-    Case scenario = office.applies("M05-1", Map.of("scenario", "other", "projectInvestment", "86000000.00")).goesOnTo("reviewing");
+    Case scenario =
+        office
+            .applies("M05-1", Map.of("scenario", "other", "projectInvestment", "86000000.00"))
+            .goesOnTo("reviewing");
     Desk desk = new Desk(chromium.loggedIn("bj-mpa"));
     desk.card("待联审", scenario).locator(".task").first().click();
     desk.page().locator(".nav-tabs").getByText("流程图").click();

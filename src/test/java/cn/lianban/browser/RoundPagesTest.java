@@ -38,7 +38,9 @@ class RoundPagesTest {
 
   @AfterEach
   void close() {
-    jdbc.sql("update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')").update();
+    jdbc.sql(
+            "update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')")
+        .update();
     jdbc.sql("delete from item_in_rounds").update();
     if (chromium != null) {
       assertThat(chromium.failures()).as("failures of scripts").isEmpty();
@@ -49,7 +51,17 @@ class RoundPagesTest {
   @Test
   void an_owner_changes_a_planned_round_with_the_keyboard_and_reads_what_is_wrong_where_it_is() {
     Round round =
-        office.plans("R16-2b", OffsetDateTime.parse("2026-04-01T09:00:00+08:00"), "minimumScore", 60, "places", 10, "reservePlaces", 2, "reserveDays", 15);
+        office.plans(
+            "R16-2b",
+            OffsetDateTime.parse("2026-04-01T09:00:00+08:00"),
+            "minimumScore",
+            60,
+            "places",
+            10,
+            "reservePlaces",
+            2,
+            "reserveDays",
+            15);
     Page page = chromium.loggedIn("owner1");
     page.navigate("/rounds/" + round.no());
     Locator form = page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName(CHANGE));

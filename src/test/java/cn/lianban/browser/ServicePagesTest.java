@@ -17,7 +17,6 @@ class ServicePagesTest extends BrowserTest {
 
   @LocalServerPort int port;
 
-
   @Test
   void a_company_finds_a_service_and_asks_for_it() {
     Office.Applicant applicant = office.newApplicant();

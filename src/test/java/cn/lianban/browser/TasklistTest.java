@@ -12,16 +12,28 @@ import java.util.Map;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.Test;
 
-/** Tasks as officials work them: found in Tasklist, claimed, filled in as Camunda Forms, completed. */
+/**
+ * Tasks as officials work them: found in Tasklist, claimed, filled in as Camunda Forms, completed.
+ */
 class TasklistTest extends BrowserTest {
 
-  private static final Map<String, Object> SCENARIO = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
-  /** Addresses that Markdown makes links of by itself, its signs, and what the form would take for a formula. */
-  private static final String TYPED = "见 https://evil.example/a、HTTP://evil.example、www.evil.example 或 boss@evil.example，a_b_c *d* {{1+1}}";
+  private static final Map<String, Object> SCENARIO =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
+
+  /**
+   * Addresses that Markdown makes links of by itself, its signs, and what the form would take for a
+   * formula.
+   */
+  private static final String TYPED =
+      "见 https://evil.example/a、HTTP://evil.example、www.evil.example 或 boss@evil.example，a_b_c *d* {{1+1}}";
 
   @Test
   void a_bureau_finds_its_task_by_the_number_of_the_case_claims_it_and_agrees() {
-    Case scenario = office.applies("M05-1", SCENARIO).does("cp-gov", "acceptApplication", "decision", "accept").is("reviewing");
+    Case scenario =
+        office
+            .applies("M05-1", SCENARIO)
+            .does("cp-gov", "acceptApplication", "decision", "accept")
+            .is("reviewing");
     Desk desk = claim("bj-mpa", scenario, "部门联审");
     assertThat(desk.form()).containsText("100,000,000.00 元（10,000 万元）");
 
@@ -32,13 +44,15 @@ class TasklistTest extends BrowserTest {
     office.runJobs();
     assertThat(scenario.holders()).hasSize(4).doesNotContain("bj-mpa/reviewApplication");
     assertThat(events(scenario, "opinion")).containsExactly("市药监局：意见：同意");
-    List.of("bj-drc", "bj-health", "bj-insurance", "cp-gov").forEach(bureau -> scenario.does(bureau, "reviewApplication", "opinion", "agree"));
+    List.of("bj-drc", "bj-health", "bj-insurance", "cp-gov")
+        .forEach(bureau -> scenario.does(bureau, "reviewApplication", "opinion", "agree"));
     BpmnAwareTests.assertThat(scenario.process()).hasPassed("bureauReview");
   }
 
   @Test
   void a_refused_answer_is_told_in_chinese_and_what_was_typed_stays() {
-    Case scenario = office.applies("M05-1", SCENARIO).does("cp-gov", "acceptApplication", "decision", "accept");
+    Case scenario =
+        office.applies("M05-1", SCENARIO).does("cp-gov", "acceptApplication", "decision", "accept");
     Desk desk = claim("bj-mpa", scenario, "部门联审");
 
     desk.choice("不同意").check();
@@ -68,23 +82,45 @@ class TasklistTest extends BrowserTest {
             "R12-2b",
             applicant,
             Map.of(
-                "partner", TYPED, "multinationalLeader", true, "contractNumber", "LO-1", "contractTotalUsd", "1.00", "contractSigned", true, "requestedAmount", "1.00"));
+                "partner",
+                TYPED,
+                "multinationalLeader",
+                true,
+                "contractNumber",
+                "LO-1",
+                "contractTotalUsd",
+                "1.00",
+                "contractSigned",
+                true,
+                "requestedAmount",
+                "1.00"));
     body.put("matter", TYPED);
     Case contract = office.applies(applicant, body);
     Desk desk = claim("cp-fsc", contract, "受理审查");
     assertThat(desk.form().getByText(TYPED)).hasCount(2);
     assertThat(links(desk)).isNotEmpty().allMatch(address -> address.startsWith("/"));
 
-    contract.does("cp-fsc", "acceptApplication", "decision", "accept").does("cp-fsc", "reviewApplication", "opinion", "agree").is("verifying");
+    contract
+        .does("cp-fsc", "acceptApplication", "decision", "accept")
+        .does("cp-fsc", "reviewApplication", "opinion", "agree")
+        .is("verifying");
     desk = claim("cp-fsc", contract, "核定数据");
     assertThat(desk.form().getByText("申报：" + TYPED.replace("{{", "{\u200B{"))).hasCount(1);
     assertThat(links(desk)).isNotEmpty().allMatch(address -> address.startsWith("/"));
-    assertThat(office.get("cp-fsc", contract.path() + "/comparison").body().path("facts").findValuesAsText("declared")).contains(TYPED);
+    assertThat(
+            office
+                .get("cp-fsc", contract.path() + "/comparison")
+                .body()
+                .path("facts")
+                .findValuesAsText("declared"))
+        .contains(TYPED);
   }
 
   /** But that of the forms' makers, which their licence wants. */
   private static List<String> links(Desk desk) {
-    return desk.form().locator("a:not([href='https://bpmn.io'])").all().stream().map(link -> link.getAttribute("href")).toList();
+    return desk.form().locator("a:not([href='https://bpmn.io'])").all().stream()
+        .map(link -> link.getAttribute("href"))
+        .toList();
   }
 
   @Test
@@ -94,8 +130,18 @@ class TasklistTest extends BrowserTest {
             .applies(
                 "R12-2b",
                 Map.of(
-                    "partner", "某跨国药企", "multinationalLeader", true, "contractNumber", "LO-2026-001", "contractTotalUsd", "180000000.5",
-                    "contractSigned", false, "requestedAmount", "5000000.10"))
+                    "partner",
+                    "某跨国药企",
+                    "multinationalLeader",
+                    true,
+                    "contractNumber",
+                    "LO-2026-001",
+                    "contractTotalUsd",
+                    "180000000.5",
+                    "contractSigned",
+                    false,
+                    "requestedAmount",
+                    "5000000.10"))
             .does("cp-fsc", "acceptApplication", "decision", "accept")
             .does("cp-fsc", "reviewApplication", "opinion", "agree")
             .is("verifying");
@@ -119,7 +165,8 @@ class TasklistTest extends BrowserTest {
     office.runJobs();
     JsonNode verified = contract.is("concluding").file().path("verified");
     assertThat(verified.path("requestedAmount").asText()).isEqualTo("4500000.05");
-    assertThat(verified.path("contractTotalUsd").decimalValue()).isEqualByComparingTo("180000000.5");
+    assertThat(verified.path("contractTotalUsd").decimalValue())
+        .isEqualByComparingTo("180000000.5");
     assertThat(verified.path("contractSigned").asBoolean()).isTrue();
   }
 
@@ -127,7 +174,9 @@ class TasklistTest extends BrowserTest {
   void the_lead_verifies_years_that_open_as_declared() {
     Case platform =
         office
-            .applies("R08-2", Map.of("fiscalYear", 2025, "salesPlatform", true, "annualSales", "268000000.00"))
+            .applies(
+                "R08-2",
+                Map.of("fiscalYear", 2025, "salesPlatform", true, "annualSales", "268000000.00"))
             .does("cp-fsc", "acceptApplication", "decision", "accept")
             .does("cp-fsc", "reviewApplication", "opinion", "agree");
     Desk desk = claim("cp-fsc", platform, "核定数据");
@@ -137,7 +186,8 @@ class TasklistTest extends BrowserTest {
     assertThat(desk.complete()).isEqualTo("204");
     assertThat(desk.form()).hasCount(0);
     office.runJobs();
-    assertThat(platform.is("concluding").file().path("verified").path("fiscalYear").asInt()).isEqualTo(2025);
+    assertThat(platform.is("concluding").file().path("verified").path("fiscalYear").asInt())
+        .isEqualTo(2025);
   }
 
   @Test
@@ -146,7 +196,15 @@ class TasklistTest extends BrowserTest {
         office
             .applies(
                 "M02-1",
-                Map.of("insuranceKind", "clinical-trial", "policyNumber", "PD-1", "policyStart", "2026-01-15", "premiumPaid", "320000.00"))
+                Map.of(
+                    "insuranceKind",
+                    "clinical-trial",
+                    "policyNumber",
+                    "PD-1",
+                    "policyStart",
+                    "2026-01-15",
+                    "premiumPaid",
+                    "320000.00"))
             .does("cp-gov", "acceptApplication", "decision", "accept");
     List.of("bj-health", "bj-stc", "bj-mpa", "bj-finreg", "bj-finoffice", "cp-gov")
         .forEach(bureau -> insured.does(bureau, "reviewApplication", "opinion", "agree"));
@@ -166,7 +224,10 @@ class TasklistTest extends BrowserTest {
   void numbers_and_texts_are_what_was_typed_last_however_soon_the_task_is_completed() {
     Case device =
         office
-            .applies("R07-1", Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00"))
+            .applies(
+                "R07-1",
+                Map.of(
+                    "deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00"))
             .does("cp-fsc", "acceptApplication", "decision", "accept")
             .does("cp-fsc", "reviewApplication", "opinion", "agree");
     Desk desk = claim("cp-fsc", device, "核定数据");
@@ -191,10 +252,13 @@ class TasklistTest extends BrowserTest {
                         """));
     assertThat(completed).isEqualTo("204");
     office.runJobs();
-    assertThat(device.is("concluding").file().path("verified").path("rdExpense").asText()).isEqualTo("12000000.50");
+    assertThat(device.is("concluding").file().path("verified").path("rdExpense").asText())
+        .isEqualTo("12000000.50");
   }
 
-  /** Logs in, looks for the case's number among the bureau's tasks, opens the task and claims it. */
+  /**
+   * Logs in, looks for the case's number among the bureau's tasks, opens the task and claims it.
+   */
   private Desk claim(String account, Case wanted, String taskName) {
     Desk desk = new Desk(chromium.loggedIn(account));
     assertThat(desk.page().url()).contains("/camunda/app/tasklist/");

@@ -21,7 +21,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServiceTest
 class TypedNumbersTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00");
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00");
 
   @LocalServerPort int port;
   @Autowired Office office;
@@ -42,16 +43,50 @@ class TypedNumbersTest {
   void an_amount_is_read_in_one_way_or_not_at_all() {
     Page page = chromium.window();
     page.navigate("/");
-    Map<String, String> read = Map.ofEntries(
-        Map.entry("３０００００", "300000"), Map.entry("3000万", "30000000"), Map.entry("3,000.50", "3000.50"), Map.entry("3，000", "3000"),
-        Map.entry("3 000 元", "3000"), Map.entry("3000 万元", "30000000"), Map.entry("1.2亿", "120000000"), Map.entry("1亿2000万元", "120000000"),
-        Map.entry("1亿500万", "105000000"), Map.entry("0.5千万", "5000000"), Map.entry("￥３，０００．５０元", "3000.50"), Map.entry("3,0000", "30000"),
-        Map.entry("0.0001万", "1"), Map.entry("1.23456万", "12345.6"), Map.entry("-5", "-5"), Map.entry("\u00a03000\u200b", "3000"),
-        Map.entry("3000万元整", "30000000"), Map.entry("人民币5000元正", "5000"), Map.entry("3000\u3164\ufe00万", "30000000"));
-    read.forEach((typed, value) -> assertThat(number(page, typed, "元").get("value")).as(typed).isEqualTo(value));
+    Map<String, String> read =
+        Map.ofEntries(
+            Map.entry("３０００００", "300000"),
+            Map.entry("3000万", "30000000"),
+            Map.entry("3,000.50", "3000.50"),
+            Map.entry("3，000", "3000"),
+            Map.entry("3 000 元", "3000"),
+            Map.entry("3000 万元", "30000000"),
+            Map.entry("1.2亿", "120000000"),
+            Map.entry("1亿2000万元", "120000000"),
+            Map.entry("1亿500万", "105000000"),
+            Map.entry("0.5千万", "5000000"),
+            Map.entry("￥３，０００．５０元", "3000.50"),
+            Map.entry("3,0000", "30000"),
+            Map.entry("0.0001万", "1"),
+            Map.entry("1.23456万", "12345.6"),
+            Map.entry("-5", "-5"),
+            Map.entry("\u00a03000\u200b", "3000"),
+            Map.entry("3000万元整", "30000000"),
+            Map.entry("人民币5000元正", "5000"),
+            Map.entry("3000\u3164\ufe00万", "30000000"));
+    read.forEach(
+        (typed, value) ->
+            assertThat(number(page, typed, "元").get("value")).as(typed).isEqualTo(value));
 
-    for (String typed : List.of(
-        "3,5", "3,00", "12,3456,78", "3.000.000", "3万5", "1.2亿3000万", "1亿20000万", "1e6", "约3000", "3000-5000", "三千万", "30%", "100美元", "5²", "abc", "1,", "--5")) {
+    for (String typed :
+        List.of(
+            "3,5",
+            "3,00",
+            "12,3456,78",
+            "3.000.000",
+            "3万5",
+            "1.2亿3000万",
+            "1亿20000万",
+            "1e6",
+            "约3000",
+            "3000-5000",
+            "三千万",
+            "30%",
+            "100美元",
+            "5²",
+            "abc",
+            "1,",
+            "--5")) {
       Map<String, Object> answer = number(page, typed, "元");
       assertThat(answer.get("value")).as(typed).isNull();
       assertThat((String) answer.get("error")).as(typed).containsPattern("\\p{IsHan}");
@@ -66,10 +101,12 @@ class TypedNumbersTest {
   void a_day_is_read_with_its_year_first() {
     Page page = chromium.window();
     page.navigate("/");
-    for (String typed : List.of("2026/3/1", "2026年3月1日", "20260301", "2026.3.1", "2026-03-01", "２０２６／３／１")) {
+    for (String typed :
+        List.of("2026/3/1", "2026年3月1日", "20260301", "2026.3.1", "2026-03-01", "２０２６／３／１")) {
       assertThat(day(page, typed).get("value")).as(typed).isEqualTo("2026-03-01");
     }
-    for (String typed : List.of("3/1/2026", "0026-03-01", "2026-2-30", "26-3-1", "2026年3月", "2026131", "明天")) {
+    for (String typed :
+        List.of("3/1/2026", "0026-03-01", "2026-2-30", "26-3-1", "2026年3月", "2026131", "明天")) {
       assertThat((String) day(page, typed).get("error")).as(typed).contains("不是日期");
     }
   }
@@ -94,7 +131,8 @@ class TypedNumbersTest {
     assertThat(amount).hasValue("3,5");
     assertThat(spoken).containsText("看不清是千位分隔还是小数点");
     test(page);
-    assertThat(page.locator("[data-field='facts.projectInvestment'] .error")).containsText("看不清是千位分隔还是小数点");
+    assertThat(page.locator("[data-field='facts.projectInvestment'] .error"))
+        .containsText("看不清是千位分隔还是小数点");
     assertThat(amount).hasValue("3,5");
 
     amount.fill("");
@@ -160,7 +198,8 @@ class TypedNumbersTest {
     assertThat(words).hasText("= 12,000,000.00 元（1,200 万元）");
     assertThat(desk.complete()).isEqualTo("204");
     office.runJobs();
-    assertThat(device.is("concluding").file().path("verified").path("rdExpense").asText()).isEqualTo("12000000.00");
+    assertThat(device.is("concluding").file().path("verified").path("rdExpense").asText())
+        .isEqualTo("12000000.00");
   }
 
   @Test
@@ -175,30 +214,41 @@ class TypedNumbersTest {
     day.fill("明天");
     day.press("Tab");
     assertThat(words).containsText("不是日期");
-    Locator complete = desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结"));
+    Locator complete =
+        desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结"));
     complete.click(new Locator.ClickOptions().setForce(true));
     assertThat(words).containsText("不是日期");
     device.is("paying");
 
     day.fill("2026年3月1日");
-    assertThat(desk.complete()).as("understood, and refused for what it is").startsWith("400").contains("\"2026-03-01\"").contains("拨付日期不能早于审定日期");
+    assertThat(desk.complete())
+        .as("understood, and refused for what it is")
+        .startsWith("400")
+        .contains("\"2026-03-01\"")
+        .contains("拨付日期不能早于审定日期");
     day.fill("2026年3月2日");
     assertThat(desk.complete()).isEqualTo("204");
     office.runJobs();
-    assertThat(device.is("paid").file().path("award").path("payment").path("paidOn").asText()).isEqualTo("2026-03-02");
+    assertThat(device.is("paid").file().path("award").path("payment").path("paidOn").asText())
+        .isEqualTo("2026-03-02");
   }
 
   private static void test(Page page) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("测算").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("测算").setExact(true))
+        .click();
   }
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> number(Page page, String typed, String unit) {
-    return (Map<String, Object>) page.evaluate("async ([typed, unit]) => (await import('/assets/numbers.js')).readNumber(typed, unit)", List.of(typed, unit));
+    return (Map<String, Object>)
+        page.evaluate(
+            "async ([typed, unit]) => (await import('/assets/numbers.js')).readNumber(typed, unit)",
+            List.of(typed, unit));
   }
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> day(Page page, String typed) {
-    return (Map<String, Object>) page.evaluate("async typed => (await import('/assets/numbers.js')).readDay(typed)", typed);
+    return (Map<String, Object>)
+        page.evaluate("async typed => (await import('/assets/numbers.js')).readDay(typed)", typed);
   }
 }

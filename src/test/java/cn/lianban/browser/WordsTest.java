@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * What can be read on the main pages of the engine's web applications: texts, titles of pages, hints of fields and buttons. All of it is
- * Chinese, but for names and ids.
+ * What can be read on the main pages of the engine's web applications: texts, titles of pages,
+ * hints of fields and buttons. All of it is Chinese, but for names and ids.
  */
 class WordsTest extends BrowserTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   /** All that is visible: texts, and what browsers show or read out of attributes. */
   private static final String VISIBLE =
@@ -48,20 +49,58 @@ class WordsTest extends BrowserTest {
 
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
-  /** Ids as models and the engine give them: with a digit, a hyphen, a dot, a colon or a capital inside; and file names. */
-  private static final Pattern ID = Pattern.compile("^#?[A-Za-z0-9_./:…-]*([a-z][A-Z]|[0-9_./:-])[A-Za-z0-9_./:…-]*$");
+
+  /**
+   * Ids as models and the engine give them: with a digit, a hyphen, a dot, a colon or a capital
+   * inside; and file names.
+   */
+  private static final Pattern ID =
+      Pattern.compile("^#?[A-Za-z0-9_./:…-]*([a-z][A-Z]|[0-9_./:-])[A-Za-z0-9_./:…-]*$");
+
   private static final Set<String> NAMES =
       Set.of(
-          "Camunda Platform", "BPMN", "DMN", "XML", "JSON", "ID", "URL", "JUEL", "FEEL",
+          "Camunda Platform",
+          "BPMN",
+          "DMN",
+          "XML",
+          "JSON",
+          "ID",
+          "URL",
+          "JUEL",
+          "FEEL",
           // values and types of variables and of decision tables, and expressions in them
-          "null", "true", "false", "Boolean", "String", "boolean", "string", "clause", "reconsidered",
+          "null",
+          "true",
+          "false",
+          "Boolean",
+          "String",
+          "boolean",
+          "string",
+          "clause",
+          "reconsidered",
           // accounts, groups and the engine's names of its applications
-          "admin", "auditor", "monitor", "applicants", "auditors", "experts", "monitors", "officials", "cockpit", "tasklist",
+          "admin",
+          "auditor",
+          "monitor",
+          "applicants",
+          "auditors",
+          "experts",
+          "monitors",
+          "officials",
+          "cockpit",
+          "tasklist",
           // counted by the engine
-          "DI", "EDE", "FNI", "PI", "TU",
+          "DI",
+          "EDE",
+          "FNI",
+          "PI",
+          "TU",
           // the deployment, and the folders in it
-          "lianban", "bpmn", "dmn");
-  private static final Pattern EXPRESSION = Pattern.compile("^(\".*\"|DATE: \\$\\{.*|if .* then .*|\\w+ != null)$");
+          "lianban",
+          "bpmn",
+          "dmn");
+  private static final Pattern EXPRESSION =
+      Pattern.compile("^(\".*\"|DATE: \\$\\{.*|if .* then .*|\\w+ != null)$");
 
   @Autowired RepositoryService repository;
 
@@ -70,7 +109,13 @@ class WordsTest extends BrowserTest {
     Case device = office.applies("R07-1", DEVICE);
     String process = device.process().getId();
     String definition = device.process().getProcessDefinitionId();
-    String decision = repository.createDecisionDefinitionQuery().decisionDefinitionKey("awardAmount").latestVersion().singleResult().getId();
+    String decision =
+        repository
+            .createDecisionDefinitionQuery()
+            .decisionDefinitionKey("awardAmount")
+            .latestVersion()
+            .singleResult()
+            .getId();
 
     assertThat(
             english(
@@ -80,7 +125,9 @@ class WordsTest extends BrowserTest {
                 "/processes",
                 "/process-definition/" + definition + "/runtime",
                 "/process-definition/" + definition + "/runtime?detailsTab=pd-incidents-tab",
-                "/process-definition/" + definition + "/runtime?detailsTab=call-process-definitions-table",
+                "/process-definition/"
+                    + definition
+                    + "/runtime?detailsTab=call-process-definitions-table",
                 "/process-definition/" + definition + "/runtime?detailsTab=job-definition-table",
                 "/process-instance/" + process + "/runtime",
                 "/process-instance/" + process + "/runtime?tab=incidents-tab",
@@ -136,17 +183,32 @@ class WordsTest extends BrowserTest {
         .isEmpty();
   }
 
-  /** The texts that are left in English, by page. A picture of each page is left in the build's folder. */
-  private Map<String, Set<String>> english(String account, String application, String... addresses) {
+  /**
+   * The texts that are left in English, by page. A picture of each page is left in the build's
+   * folder.
+   */
+  private Map<String, Set<String>> english(
+      String account, String application, String... addresses) {
     Map<String, Set<String>> left = new LinkedHashMap<>();
     Page page = chromium.loggedIn(account);
     for (String address : addresses) {
-      // the application begins anew: where the address behind the # alone changes, nothing tells when it has finished
+      // the application begins anew: where the address behind the # alone changes, nothing tells
+      // when it has finished
       page.navigate("about:blank");
       page.navigate("/camunda/app/" + application + "/default/#" + address);
       page.waitForLoadState(LoadState.NETWORKIDLE);
-      PlaywrightAssertions.assertThat(page.locator(".app-splash, .loader:visible, [cam-loader]:visible, :text('加载'):visible")).hasCount(0);
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages", application + address.replaceAll("[A-Za-z]*:?[0-9a-f:-]{20,}|[^A-Za-z]+", "-") + ".png")));
+      PlaywrightAssertions.assertThat(
+              page.locator(
+                  ".app-splash, .loader:visible, [cam-loader]:visible, :text('加载'):visible"))
+          .hasCount(0);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(
+                  Path.of(
+                      "target/pages",
+                      application
+                          + address.replaceAll("[A-Za-z]*:?[0-9a-f:-]{20,}|[^A-Za-z]+", "-")
+                          + ".png")));
       Set<String> words = new TreeSet<>();
       texts(page).stream().filter(WordsTest::isEnglish).forEach(words::add);
       if (!words.isEmpty()) {
@@ -162,6 +224,10 @@ class WordsTest extends BrowserTest {
   }
 
   private static boolean isEnglish(String text) {
-    return WORD.matcher(text).find() && !HAN.matcher(text).find() && !ID.matcher(text).matches() && !NAMES.contains(text) && !EXPRESSION.matcher(text).matches();
+    return WORD.matcher(text).find()
+        && !HAN.matcher(text).find()
+        && !ID.matcher(text).matches()
+        && !NAMES.contains(text)
+        && !EXPRESSION.matcher(text).matches();
   }
 }

@@ -52,8 +52,10 @@ class CalendarPublicationTest extends RunningCases {
     ProcessInstance refusal = waitingForReconsideration("CP-3", "2026-12-30T10:00:00+08:00");
     assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
     assertThat(timersOf(task)).containsExactly("2027-01-05T00:00+08:00", "2027-01-08T00:00+08:00");
-    assertThat(timersOf(correction)).containsExactly("2027-01-12T00:00+08:00", "2027-01-15T00:00+08:00");
-    assertThat(timersOf(refusal)).containsExactly("2027-01-12T00:00+08:00", "2027-01-15T00:00+08:00");
+    assertThat(timersOf(correction))
+        .containsExactly("2027-01-12T00:00+08:00", "2027-01-15T00:00+08:00");
+    assertThat(timersOf(refusal))
+        .containsExactly("2027-01-12T00:00+08:00", "2027-01-15T00:00+08:00");
     clock.set("2026-12-31T16:00:00+08:00");
 
     publish(2027, CALENDAR_2027, official("admin", "camunda-admin"))
@@ -62,10 +64,15 @@ class CalendarPublicationTest extends RunningCases {
         .andExpect(jsonPath("$.publishedAt").value("2026-12-31T16:00:00+08:00"))
         .andExpect(jsonPath("$.days", hasSize(4)));
 
-    assertThat(dueOf(task)).as("counted from when the task was created: 31 December, 5 to 8 January").isEqualTo("2027-01-08T23:59:59+08:00");
+    assertThat(dueOf(task))
+        .as("counted from when the task was created: 31 December, 5 to 8 January")
+        .isEqualTo("2027-01-08T23:59:59+08:00");
     assertThat(timersOf(task)).containsExactly("2027-01-06T00:00+08:00", "2027-01-09T00:00+08:00");
-    assertThat(timersOf(correction)).as("with both make-up days").containsExactly("2027-01-11T00:00+08:00", "2027-01-14T00:00+08:00");
-    assertThat(timersOf(refusal)).containsExactly("2027-01-11T00:00+08:00", "2027-01-14T00:00+08:00");
+    assertThat(timersOf(correction))
+        .as("with both make-up days")
+        .containsExactly("2027-01-11T00:00+08:00", "2027-01-14T00:00+08:00");
+    assertThat(timersOf(refusal))
+        .containsExactly("2027-01-11T00:00+08:00", "2027-01-14T00:00+08:00");
   }
 
   @Test
@@ -77,19 +84,26 @@ class CalendarPublicationTest extends RunningCases {
     publish(2027, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isOk());
 
     assertThat(dueOf(review)).isEqualTo("2026-12-31T23:59:59+08:00");
-    assertThat(timersOf(review)).as("5 to 8 January and the make-up Saturday").last().isEqualTo("2027-01-10T00:00+08:00");
+    assertThat(timersOf(review))
+        .as("5 to 8 January and the make-up Saturday")
+        .last()
+        .isEqualTo("2027-01-10T00:00+08:00");
   }
 
   @Test
   void whatACompanyMayStillSayOfAnAnswerMovesToo() throws Exception {
     ProcessInstance rating = waitingForRating("FW-1", "2026-12-30T10:00:00+08:00");
-    assertThat(timersOf(rating)).containsExactly("2027-01-11T00:00+08:00", "2027-01-15T00:00+08:00");
+    assertThat(timersOf(rating))
+        .containsExactly("2027-01-11T00:00+08:00", "2027-01-15T00:00+08:00");
 
     publish(2027, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isOk());
 
-    assertThat(timersOf(rating)).as("with both make-up days").containsExactly("2027-01-10T00:00+08:00", "2027-01-14T00:00+08:00");
+    assertThat(timersOf(rating))
+        .as("with both make-up days")
+        .containsExactly("2027-01-10T00:00+08:00", "2027-01-14T00:00+08:00");
     fire(rating, "2027-01-10T00:00+08:00");
-    assertThat(noticesTo(APPLICANT)).contains("reminder: 服务请求 FW-1 应于 2027年1月13日 前（含当日）评价答复或者追问，还剩 3 个工作日，逾期未评价的，自动办结");
+    assertThat(noticesTo(APPLICANT))
+        .contains("reminder: 服务请求 FW-1 应于 2027年1月13日 前（含当日）评价答复或者追问，还剩 3 个工作日，逾期未评价的，自动办结");
   }
 
   @Test
@@ -97,9 +111,16 @@ class CalendarPublicationTest extends RunningCases {
     ProcessInstance task = waitingForAcceptance("CPP-10", "2026-12-30T10:00:00+08:00");
     ProcessInstance correction = waitingForCorrection("CPP-11", "2026-12-30T10:00:00+08:00");
     // what a node leaves that dies after the calendar is committed, and before any date is moved
-    jdbc.sql("insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)").update();
-    List.of("2027-01-01", "2027-01-04").forEach(day ->
-        jdbc.sql("insert into calendar_exception (day, kind, holiday) values (cast(:day as date), 'off', '元旦')").param("day", day).update());
+    jdbc.sql(
+            "insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)")
+        .update();
+    List.of("2027-01-01", "2027-01-04")
+        .forEach(
+            day ->
+                jdbc.sql(
+                        "insert into calendar_exception (day, kind, holiday) values (cast(:day as date), 'off', '元旦')")
+                    .param("day", day)
+                    .update());
     assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
 
     recounts.finishInterrupted();
@@ -115,11 +136,16 @@ class CalendarPublicationTest extends RunningCases {
   @Test
   void aRoomThatCannotCountItsDatesIsTriedAgain() {
     ProcessInstance task = waitingForAcceptance("CPP-12", "2026-12-30T10:00:00+08:00");
-    jdbc.sql("insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)").update();
-    jdbc.sql("insert into calendar_exception (day, kind, holiday) values (date '2027-01-01', 'off', '元旦'), (date '2027-01-04', 'off', '元旦')").update();
-    CalendarListener broken = year -> {
-      throw new IllegalStateException("as if the database had gone");
-    };
+    jdbc.sql(
+            "insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)")
+        .update();
+    jdbc.sql(
+            "insert into calendar_exception (day, kind, holiday) values (date '2027-01-01', 'off', '元旦'), (date '2027-01-04', 'off', '元旦')")
+        .update();
+    CalendarListener broken =
+        year -> {
+          throw new IllegalStateException("as if the database had gone");
+        };
 
     new Recounts(jdbc, database, calendar, List.of(broken)).finishInterrupted();
     halfAMinuteLater();
@@ -132,9 +158,14 @@ class CalendarPublicationTest extends RunningCases {
   @Test
   void whatAnotherNodeIsAtIsLeftToIt() throws Exception {
     ProcessInstance task = waitingForAcceptance("CPP-13", "2026-12-30T10:00:00+08:00");
-    jdbc.sql("insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)").update();
-    jdbc.sql("insert into calendar_exception (day, kind, holiday) values (date '2027-01-04', 'off', '元旦')").update();
-    try (Connection otherNode = dataSource.getConnection(); Statement statement = otherNode.createStatement()) {
+    jdbc.sql(
+            "insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)")
+        .update();
+    jdbc.sql(
+            "insert into calendar_exception (day, kind, holiday) values (date '2027-01-04', 'off', '元旦')")
+        .update();
+    try (Connection otherNode = dataSource.getConnection();
+        Statement statement = otherNode.createStatement()) {
       statement.execute("select pg_advisory_lock(" + 0x63616c + ", 2027)");
 
       recounts.finishInterrupted();
@@ -150,7 +181,9 @@ class CalendarPublicationTest extends RunningCases {
 
   @Test
   void aPublicationNeedsNoMoreThanOneConnectionOfThePool() {
-    jdbc.sql("insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)").update();
+    jdbc.sql(
+            "insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)")
+        .update();
     List<Integer> counted = new ArrayList<>();
     try (HikariDataSource pool = new HikariDataSource()) {
       pool.setJdbcUrl(database.getJdbcUrl());
@@ -159,7 +192,14 @@ class CalendarPublicationTest extends RunningCases {
       pool.setMaximumPoolSize(1);
       pool.setConnectionTimeout(1000);
       JdbcClient onePooled = JdbcClient.create(pool);
-      CalendarListener room = year -> counted.add(onePooled.sql("select cast(:year as int)").param("year", year).query(Integer.class).single());
+      CalendarListener room =
+          year ->
+              counted.add(
+                  onePooled
+                      .sql("select cast(:year as int)")
+                      .param("year", year)
+                      .query(Integer.class)
+                      .single());
 
       new Recounts(onePooled, database, calendar, List.of(room)).finish(2027);
     }
@@ -171,7 +211,8 @@ class CalendarPublicationTest extends RunningCases {
     ProcessInstance task = waitingForAcceptance("CP-4", "2026-12-24T10:00:00+08:00");
     assertThat(dueOf(task)).isEqualTo("2026-12-31T23:59:59+08:00");
     Date byHand = Date.from(OffsetDateTime.parse("2026-12-31T12:00:00+08:00").toInstant());
-    tasks.setDueDate(tasks.createTaskQuery().processInstanceId(task.getId()).singleResult().getId(), byHand);
+    tasks.setDueDate(
+        tasks.createTaskQuery().processInstanceId(task.getId()).singleResult().getId(), byHand);
 
     publish(2027, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isOk());
 
@@ -185,7 +226,10 @@ class CalendarPublicationTest extends RunningCases {
     publish(2027, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isOk());
     assertThat(dueOf(task)).isEqualTo("2027-01-08T23:59:59+08:00");
 
-    publish(2027, "[{\"day\": \"2027-01-01\", \"kind\": \"off\", \"holiday\": \"元旦\"}]", official("admin", "camunda-admin"))
+    publish(
+            2027,
+            "[{\"day\": \"2027-01-01\", \"kind\": \"off\", \"holiday\": \"元旦\"}]",
+            official("admin", "camunda-admin"))
         .andExpect(jsonPath("$.days[*].day", contains("2027-01-01")));
 
     assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
@@ -209,22 +253,36 @@ class CalendarPublicationTest extends RunningCases {
         .andExpect(
             jsonPath(
                 "$.errors[*].field",
-                containsInAnyOrder("[0].day", "[2].day", "[2].kind", "[3].kind", "[4].day", "[5].holiday", "[6].day")));
+                containsInAnyOrder(
+                    "[0].day",
+                    "[2].day",
+                    "[2].kind",
+                    "[3].kind",
+                    "[4].day",
+                    "[5].holiday",
+                    "[6].day")));
 
-    assertThat(jdbc.sql("select count(*) from calendar_year where year = 2027").query(Long.class).single()).isZero();
+    assertThat(
+            jdbc.sql("select count(*) from calendar_year where year = 2027")
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   @Test
   void anEmptyCalendarOrAYearOutOfRangeIsRefused() throws Exception {
     publish(2027, "[]", official("admin", "camunda-admin")).andExpect(status().isBadRequest());
-    publish(1999, CALENDAR_2027, official("admin", "camunda-admin")).andExpect(status().isBadRequest());
-    http.perform(get("/api/calendar/2101").with(official("cp-gov", "cp-gov"))).andExpect(status().isBadRequest());
+    publish(1999, CALENDAR_2027, official("admin", "camunda-admin"))
+        .andExpect(status().isBadRequest());
+    http.perform(get("/api/calendar/2101").with(official("cp-gov", "cp-gov")))
+        .andExpect(status().isBadRequest());
   }
 
   @Test
   void onlyAnAdministratorPublishes() throws Exception {
     publish(2027, CALENDAR_2027, official("cp-gov", "cp-gov")).andExpect(status().isForbidden());
-    publish(2027, CALENDAR_2027, official("owner1", "process-owners")).andExpect(status().isForbidden());
+    publish(2027, CALENDAR_2027, official("owner1", "process-owners"))
+        .andExpect(status().isForbidden());
   }
 
   @Test
@@ -235,7 +293,15 @@ class CalendarPublicationTest extends RunningCases {
     http.perform(get("/api/calendar/2027").with(official("cp-gov", "cp-gov")))
         .andExpect(jsonPath("$.provisional").value(true))
         .andExpect(
-            jsonPath("$.days[*].day", contains("2027-01-01", "2027-05-01", "2027-05-02", "2027-10-01", "2027-10-02", "2027-10-03")));
+            jsonPath(
+                "$.days[*].day",
+                contains(
+                    "2027-01-01",
+                    "2027-05-01",
+                    "2027-05-02",
+                    "2027-10-01",
+                    "2027-10-02",
+                    "2027-10-03")));
   }
 
   @Test
@@ -248,14 +314,21 @@ class CalendarPublicationTest extends RunningCases {
         .andExpect(jsonPath("$.total").value(2))
         .andExpect(jsonPath("$.content[*].kind", contains("escalation", "reminder")))
         .andExpect(jsonPath("$.content[0].at").value("2026-02-27T00:00:00+08:00"));
-    http.perform(get("/api/notices?size=1&page=1").with(official("someone", "cp-gov", "special-team")))
+    http.perform(
+            get("/api/notices?size=1&page=1").with(official("someone", "cp-gov", "special-team")))
         .andExpect(jsonPath("$.total").value(2))
         .andExpect(jsonPath("$.content[*].kind", contains("reminder")));
-    http.perform(get("/api/notices").with(official("cp-fsc", "cp-fsc"))).andExpect(jsonPath("$.total").value(0));
+    http.perform(get("/api/notices").with(official("cp-fsc", "cp-fsc")))
+        .andExpect(jsonPath("$.total").value(0));
   }
 
   private ResultActions publish(int year, String days, RequestPostProcessor who) throws Exception {
-    return http.perform(put("/api/calendar/" + year).with(who).with(csrf()).contentType(MediaType.APPLICATION_JSON).content(days));
+    return http.perform(
+        put("/api/calendar/" + year)
+            .with(who)
+            .with(csrf())
+            .contentType(MediaType.APPLICATION_JSON)
+            .content(days));
   }
 
   private static RequestPostProcessor official(String account, String... groups) {

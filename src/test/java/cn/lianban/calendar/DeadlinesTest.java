@@ -15,8 +15,11 @@ class DeadlinesTest extends RunningCases {
   void aTaskIsRemindedOfDueAndEscalatedInWorkingDaysOverSpringFestival() {
     ProcessInstance waiting = waitingForAcceptance("CPD-1", "2026-02-12T10:00:00+08:00");
 
-    assertThat(dueOf(waiting)).as("13, make-up Saturday 14, then 24 to 26 February").isEqualTo("2026-02-26T23:59:59+08:00");
-    assertThat(timersOf(waiting)).containsExactly("2026-02-24T00:00+08:00", "2026-02-27T00:00+08:00");
+    assertThat(dueOf(waiting))
+        .as("13, make-up Saturday 14, then 24 to 26 February")
+        .isEqualTo("2026-02-26T23:59:59+08:00");
+    assertThat(timersOf(waiting))
+        .containsExactly("2026-02-24T00:00+08:00", "2026-02-27T00:00+08:00");
   }
 
   @Test
@@ -33,7 +36,9 @@ class DeadlinesTest extends RunningCases {
         .startsWith("已提醒")
         .endsWith("：“受理审查”应于 2026年2月26日 前（含当日）办结，还剩 2 个工作日")
         .doesNotContain("cp-gov");
-    assertThat(timersOf(waiting)).as("the reminder is over, the escalation waits").containsExactly("2026-02-27T00:00+08:00");
+    assertThat(timersOf(waiting))
+        .as("the reminder is over, the escalation waits")
+        .containsExactly("2026-02-27T00:00+08:00");
   }
 
   @Test
@@ -50,8 +55,15 @@ class DeadlinesTest extends RunningCases {
         .asString()
         .startsWith("escalation: 申报 CPD-3：")
         .endsWith("的“受理审查”应于 2026年2月26日 前（含当日）办结，已逾期，请督办");
-    assertThat(timelineOf("CPD-3", "escalated")).singleElement().asString().endsWith("已逾期，已报市区联动专班");
-    assertThat(jdbc.sql("select viewer from case_viewer where application_no = 'CPD-3'").query(String.class).list()).contains("special-team");
+    assertThat(timelineOf("CPD-3", "escalated"))
+        .singleElement()
+        .asString()
+        .endsWith("已逾期，已报市区联动专班");
+    assertThat(
+            jdbc.sql("select viewer from case_viewer where application_no = 'CPD-3'")
+                .query(String.class)
+                .list())
+        .contains("special-team");
     assertThat(dueOf(waiting)).isEqualTo("2026-02-26T23:59:59+08:00");
   }
 
@@ -62,7 +74,8 @@ class DeadlinesTest extends RunningCases {
     assertThat(dueOf(waiting)).as("ten working days").isEqualTo("2026-03-16T23:59:59+08:00");
     assertThat(timersOf(waiting))
         .as("reminder, escalation, and five working days later its silence counts")
-        .containsExactly("2026-03-12T00:00+08:00", "2026-03-17T00:00+08:00", "2026-03-24T00:00+08:00");
+        .containsExactly(
+            "2026-03-12T00:00+08:00", "2026-03-17T00:00+08:00", "2026-03-24T00:00+08:00");
     fire(waiting, "2026-03-12T00:00+08:00");
     assertThat(noticesTo("bj-nmpa")).hasSize(1);
   }
@@ -95,14 +108,16 @@ class DeadlinesTest extends RunningCases {
 
     assertThat(noticesTo(APPLICANT))
         .contains("reminder: 申报 CPD-5 应于 2026年3月4日 前（含当日）提交补正，还剩 2 个工作日，逾期未补正的，申报按失效处理");
-    assertThat(timelineOf("CPD-5", "reminded")).containsExactly("已提醒申报主体：应于 2026年3月4日 前（含当日）提交补正，还剩 2 个工作日");
+    assertThat(timelineOf("CPD-5", "reminded"))
+        .containsExactly("已提醒申报主体：应于 2026年3月4日 前（含当日）提交补正，还剩 2 个工作日");
   }
 
   @Test
   void aRefusalCanBeReconsideredForTenWorkingDays() {
     ProcessInstance waiting = waitingForReconsideration("CPD-6", "2026-03-02T10:00:00+08:00");
 
-    assertThat(timersOf(waiting)).containsExactly("2026-03-12T00:00+08:00", "2026-03-17T00:00+08:00");
+    assertThat(timersOf(waiting))
+        .containsExactly("2026-03-12T00:00+08:00", "2026-03-17T00:00+08:00");
   }
 
   @Test

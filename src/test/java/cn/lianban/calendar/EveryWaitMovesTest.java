@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,11 +14,12 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whatever is counted in working days follows a calendar that is published: the timer, and the column where there is one. */
+/**
+ * Whatever is counted in working days follows a calendar that is published: the timer, and the
+ * column where there is one.
+ */
 class EveryWaitMovesTest extends RunningCases {
-
 
   @ParameterizedTest
   @CsvSource({
@@ -29,7 +29,13 @@ class EveryWaitMovesTest extends RunningCases {
     "serviceRequest, awaitSupplement,  FW-E4, 2027-01-12, 2027-01-15, 2027-01-11, 2027-01-14"
   })
   void a_wait_for_the_applicant_is_reminded_of_and_ends_by_the_new_calendar(
-      String process, String node, String no, String reminder, String end, String newReminder, String newEnd) {
+      String process,
+      String node,
+      String no,
+      String reminder,
+      String end,
+      String newReminder,
+      String newEnd) {
     if (no.startsWith("FW")) {
       serviceRequest(no);
     } else {
@@ -43,7 +49,13 @@ class EveryWaitMovesTest extends RunningCases {
     assertThat(timersOf(waiting)).containsExactly(midnight(newReminder), midnight(newEnd));
     LocalDate last = LocalDate.parse(newEnd).minusDays(1);
     String moved = "的期限调整为 2027年" + last.getMonthValue() + "月" + last.getDayOfMonth() + "日 止（含当日）";
-    assertThat(noticesTo(APPLICANT)).as("who was told another day").singleElement().asString().startsWith("moved: ").contains(no + "：工作日历已公布，").endsWith(moved);
+    assertThat(noticesTo(APPLICANT))
+        .as("who was told another day")
+        .singleElement()
+        .asString()
+        .startsWith("moved: ")
+        .contains(no + "：工作日历已公布，")
+        .endsWith(moved);
     assertThat(timelineOf(no, "deadline-moved")).singleElement().asString().endsWith(moved);
     publish();
     assertThat(noticesTo(APPLICANT)).as("nothing has moved").hasSize(1);
@@ -52,8 +64,12 @@ class EveryWaitMovesTest extends RunningCases {
   @Test
   void an_expert_who_is_silent_is_replaced_by_the_new_calendar() {
     application("CPE-5");
-    jdbc.sql("insert into evaluation_draw (application_no, round, seed, pool, drawn_at, seats) values ('CPE-5', 1, 1, '{}', now(), 1)").update();
-    jdbc.sql("insert into evaluation_seat (application_no, round, seat, expert) values ('CPE-5', 1, 1, 'expert1')").update();
+    jdbc.sql(
+            "insert into evaluation_draw (application_no, round, seed, pool, drawn_at, seats) values ('CPE-5', 1, 1, '{}', now(), 1)")
+        .update();
+    jdbc.sql(
+            "insert into evaluation_seat (application_no, round, seat, expert) values ('CPE-5', 1, 1, 'expert1')")
+        .update();
     clock.set(EVE);
     ProcessInstance waiting =
         runtime
@@ -63,22 +79,29 @@ class EveryWaitMovesTest extends RunningCases {
             .startBeforeActivity("evaluateApplication")
             .setVariableLocal("seat", 1)
             .execute();
-    assertThat(timersOf(waiting)).containsExactly(midnight("2027-01-12"), midnight("2027-01-15"), "2027-01-15T00:00:01+08:00");
+    assertThat(timersOf(waiting))
+        .containsExactly(
+            midnight("2027-01-12"), midnight("2027-01-15"), "2027-01-15T00:00:01+08:00");
 
     publish();
 
     assertThat(dueOf(waiting)).isEqualTo("2027-01-13T23:59:59+08:00");
-    assertThat(timersOf(waiting)).containsExactly(midnight("2027-01-11"), midnight("2027-01-14"), "2027-01-14T00:00:01+08:00");
+    assertThat(timersOf(waiting))
+        .containsExactly(
+            midnight("2027-01-11"), midnight("2027-01-14"), "2027-01-14T00:00:01+08:00");
   }
 
   @Test
   void a_duty_closes_its_reporting_its_revision_and_its_merging_by_the_new_calendar() {
     duty("DB-E6", "M15-2");
     duty("DB-E7", "M15-3");
-    ProcessInstance reporting = waitingAt("dutySupervision", "reportDuty#multiInstanceBody", "DB-E6", EVE);
-    ProcessInstance revising = waitingAt("dutySupervision", "reviseDutyReport", "DB-E7", EVE, "returnedTo", "cp-gov");
+    ProcessInstance reporting =
+        waitingAt("dutySupervision", "reportDuty#multiInstanceBody", "DB-E6", EVE);
+    ProcessInstance revising =
+        waitingAt("dutySupervision", "reviseDutyReport", "DB-E7", EVE, "returnedTo", "cp-gov");
     duty("DB-E17", "M15-4");
-    ProcessInstance merging = waitingAt("dutySupervision", "mergeDutyReports", "DB-E17", EVE, "leadBureau", "cp-gov");
+    ProcessInstance merging =
+        waitingAt("dutySupervision", "mergeDutyReports", "DB-E17", EVE, "leadBureau", "cp-gov");
     assertThat(timersOf(merging)).last().isEqualTo(midnight("2027-01-22"));
     assertThat(timersOf(reporting)).last().isEqualTo(midnight("2027-03-26"));
     assertThat(timersOf(revising)).last().isEqualTo(midnight("2027-01-15"));
@@ -105,16 +128,20 @@ class EveryWaitMovesTest extends RunningCases {
   @Test
   void a_reserve_list_stands_as_many_working_days_as_the_new_calendar_has_from_its_confirmation() {
     round("ZY-E9", "reserve", "2027-01-14T23:59:59+08:00");
-    ProcessInstance waiting = waitingAt("selectionRound", "awaitVacancy", "ZY-E9", "2026-12-31T09:00:00+08:00");
+    ProcessInstance waiting =
+        waitingAt("selectionRound", "awaitVacancy", "ZY-E9", "2026-12-31T09:00:00+08:00");
     assertThat(timersOf(waiting)).containsExactly("2027-01-14T23:59:59+08:00");
 
     publish();
 
     assertThat(timersOf(waiting)).containsExactly("2027-01-13T23:59:59+08:00");
     assertThat(reserveEnds("ZY-E9")).isEqualTo("2027-01-13T23:59:59+08:00");
-    assertThat(timelineOf("ZY-E9", "reserve-moved")).containsExactly("工作日历已公布，候补有效期调整为至 2027年1月13日 止");
+    assertThat(timelineOf("ZY-E9", "reserve-moved"))
+        .containsExactly("工作日历已公布，候补有效期调整为至 2027年1月13日 止");
     publish();
-    assertThat(timelineOf("ZY-E9", "reserve-moved")).as("counting again changes nothing that is right").hasSize(1);
+    assertThat(timelineOf("ZY-E9", "reserve-moved"))
+        .as("counting again changes nothing that is right")
+        .hasSize(1);
   }
 
   @Test
@@ -124,7 +151,8 @@ class EveryWaitMovesTest extends RunningCases {
     publish();
 
     assertThat(reserveEnds("ZY-E10")).isEqualTo("2027-01-13T23:59:59+08:00");
-    ProcessInstance waiting = waitingAt("selectionRound", "awaitVacancy", "ZY-E10", "2026-12-31T09:00:00+08:00");
+    ProcessInstance waiting =
+        waitingAt("selectionRound", "awaitVacancy", "ZY-E10", "2026-12-31T09:00:00+08:00");
     assertThat(timersOf(waiting)).containsExactly("2027-01-13T23:59:59+08:00");
   }
 
@@ -140,14 +168,23 @@ class EveryWaitMovesTest extends RunningCases {
   @Test
   void a_publicity_ends_on_the_day_that_its_page_and_its_timer_say() {
     publicity("CPE-12", "running", null, "2027-01-07T23:59:59+08:00");
-    ProcessInstance waiting = waitingAt("awardPayout", "awaitPublicity", "CPE-12", EVE, "publicityEndsAt", "2027-01-07T23:59:59");
+    ProcessInstance waiting =
+        waitingAt(
+            "awardPayout",
+            "awaitPublicity",
+            "CPE-12",
+            EVE,
+            "publicityEndsAt",
+            "2027-01-07T23:59:59");
     assertThat(timersOf(waiting)).hasSize(1);
 
     publish();
 
     assertThat(timersOf(waiting)).containsExactly("2027-01-08T23:59:59+08:00");
-    assertThat(moment("select ends_at from publicity where application_no = :no", "CPE-12")).isEqualTo("2027-01-08T23:59:59+08:00");
-    assertThat(timelineOf("CPE-12", "publicity-moved")).containsExactly("工作日历已公布，公示截止日期调整为 2027年1月8日");
+    assertThat(moment("select ends_at from publicity where application_no = :no", "CPE-12"))
+        .isEqualTo("2027-01-08T23:59:59+08:00");
+    assertThat(timelineOf("CPE-12", "publicity-moved"))
+        .containsExactly("工作日历已公布，公示截止日期调整为 2027年1月8日");
   }
 
   @Test
@@ -163,38 +200,57 @@ class EveryWaitMovesTest extends RunningCases {
 
     publish();
 
-    assertThat(jdbc.sql("select days_left from publicity where application_no = 'CPE-13'").query(Integer.class).single()).isEqualTo(4);
-    assertThat(moment("select ends_at from publicity where application_no = :no", "CPE-13")).isEqualTo("2027-01-08T23:59:59+08:00");
+    assertThat(
+            jdbc.sql("select days_left from publicity where application_no = 'CPE-13'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(4);
+    assertThat(moment("select ends_at from publicity where application_no = :no", "CPE-13"))
+        .isEqualTo("2027-01-08T23:59:59+08:00");
   }
 
   @Test
   void a_publication_that_was_killed_counts_the_dates_of_rounds_and_publicities_too() {
     round("ZY-E14", "reserve", "2027-01-14T23:59:59+08:00");
-    ProcessInstance reserve = waitingAt("selectionRound", "awaitVacancy", "ZY-E14", "2026-12-31T09:00:00+08:00");
+    ProcessInstance reserve =
+        waitingAt("selectionRound", "awaitVacancy", "ZY-E14", "2026-12-31T09:00:00+08:00");
     round("ZY-E15", "evaluating", null);
     ProcessInstance evaluations = waitingAt("selectionRound", "awaitEvaluations", "ZY-E15", EVE);
     publicity("CPE-16", "running", null, "2027-01-07T23:59:59+08:00");
-    jdbc.sql("insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)").update();
-    jdbc.sql("insert into calendar_exception (day, kind, holiday) values (date '2027-01-01', 'off', '元旦'), (date '2027-01-04', 'off', '元旦')").update();
+    jdbc.sql(
+            "insert into calendar_year (year, loaded_at, recount_pending) values (2027, now(), true)")
+        .update();
+    jdbc.sql(
+            "insert into calendar_exception (day, kind, holiday) values (date '2027-01-01', 'off', '元旦'), (date '2027-01-04', 'off', '元旦')")
+        .update();
 
     recounts.finishInterrupted();
 
     assertThat(timersOf(reserve)).containsExactly("2027-01-15T23:59:59+08:00");
     assertThat(reserveEnds("ZY-E14")).isEqualTo("2027-01-15T23:59:59+08:00");
     assertThat(timersOf(evaluations)).containsExactly("2027-02-12T23:59:59+08:00");
-    assertThat(moment("select ends_at from publicity where application_no = :no", "CPE-16")).isEqualTo("2027-01-08T23:59:59+08:00");
+    assertThat(moment("select ends_at from publicity where application_no = :no", "CPE-16"))
+        .isEqualTo("2027-01-08T23:59:59+08:00");
     halfAMinuteLater();
     finishAll();
   }
 
-  /** A timer with a new expression is either counted again, or one of those that count no working days or are counted by their room. */
+  /**
+   * A timer with a new expression is either counted again, or one of those that count no working
+   * days or are counted by their room.
+   */
   @Test
   void no_timer_of_the_models_is_forgotten() throws IOException {
     Set<String> others = new TreeSet<>();
     Pattern timer = Pattern.compile("<bpmn:time(?:Date|Duration|Cycle)[^>]*>([^<]+)<");
     try (Stream<Path> models = Files.list(Path.of("bpmn"))) {
       for (Path model : models.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
-        timer.matcher(Files.readString(model)).results().map(found -> found.group(1)).filter(asked -> !asked.contains("deadlines.")).forEach(others::add);
+        timer
+            .matcher(Files.readString(model))
+            .results()
+            .map(found -> found.group(1))
+            .filter(asked -> !asked.contains("deadlines."))
+            .forEach(others::add);
       }
     }
     assertThat(others)
@@ -213,18 +269,29 @@ class EveryWaitMovesTest extends RunningCases {
   }
 
   private void duty(String no, String itemId) {
-    jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'duty', :item)").param("no", no).param("item", itemId).update();
-    jdbc.sql("insert into duty_quarter (year, quarter, opened_at) values (2027, 1, now()) on conflict do nothing").update();
-    jdbc.sql("insert into duty (no, item_id, year, quarter, status, opened_at) values (:no, :item, 2027, 1, 'reporting', now())")
+    jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'duty', :item)")
         .param("no", no)
         .param("item", itemId)
         .update();
-    jdbc.sql("insert into duty_bureau (duty_no, position, bureau, role) values (:no, 1, 'cp-gov', 'lead')").param("no", no).update();
+    jdbc.sql(
+            "insert into duty_quarter (year, quarter, opened_at) values (2027, 1, now()) on conflict do nothing")
+        .update();
+    jdbc.sql(
+            "insert into duty (no, item_id, year, quarter, status, opened_at) values (:no, :item, 2027, 1, 'reporting', now())")
+        .param("no", no)
+        .param("item", itemId)
+        .update();
+    jdbc.sql(
+            "insert into duty_bureau (duty_no, position, bureau, role) values (:no, 1, 'cp-gov', 'lead')")
+        .param("no", no)
+        .update();
   }
 
   /** A round whose list, where it has a reserve, was confirmed at ten on 30 December. */
   private void round(String no, String status, String reserveEnds) {
-    jdbc.sql("insert into handled_case (no, kind) values (:no, 'selection-round')").param("no", no).update();
+    jdbc.sql("insert into handled_case (no, kind) values (:no, 'selection-round')")
+        .param("no", no)
+        .update();
     jdbc.sql(
             """
             insert into selection_round (no, title, notice, organiser, commission, opens_at, closes_at, planned_budget, budget, reserve_places, reserve_days,

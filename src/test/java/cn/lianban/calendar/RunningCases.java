@@ -25,7 +25,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The real models on a real database, with cases put where a test needs them and timers fired by name. */
+/**
+ * The real models on a real database, with cases put where a test needs them and timers fired by
+ * name.
+ */
 @SpringBootTest(properties = "camunda.bpm.job-execution.enabled=false")
 @ContextConfiguration(initializers = PostgresForTests.class)
 @AutoConfigureMockMvc
@@ -33,6 +36,7 @@ import org.springframework.test.context.ContextConfiguration;
 abstract class RunningCases {
 
   static final String APPLICANT = "applicant-of-tests";
+
   /** Dates of five and ten working days from here lie in a year whose calendar is not published. */
   static final String EVE = "2026-12-30T10:00:00+08:00";
 
@@ -54,23 +58,37 @@ abstract class RunningCases {
 
   @AfterEach
   void endCases() {
-    runtime.createProcessInstanceQuery().rootProcessInstances().list().forEach(
-        instance -> runtime.deleteProcessInstance(instance.getId(), "end of the test", true));
+    runtime
+        .createProcessInstanceQuery()
+        .rootProcessInstances()
+        .list()
+        .forEach(
+            instance -> runtime.deleteProcessInstance(instance.getId(), "end of the test", true));
     jdbc.sql("truncate applicant, handled_case cascade").update();
     clock.releaseEngine();
   }
 
   /** Whether dates are still to be counted again by the calendar of 2027. */
   boolean pending() {
-    return jdbc.sql("select recount_pending from calendar_year where year = 2027").query(Boolean.class).single();
+    return jdbc.sql("select recount_pending from calendar_year where year = 2027")
+        .query(Boolean.class)
+        .single();
   }
 
-  /** When no node keeps the calendar in memory any more that was before; whoever began before may still be at it. */
+  /**
+   * When no node keeps the calendar in memory any more that was before; whoever began before may
+   * still be at it.
+   */
   void halfAMinuteLater() {
-    jdbc.sql("update calendar_year set settles_at = clock_timestamp() where year = 2027 and settles_at is not null").update();
+    jdbc.sql(
+            "update calendar_year set settles_at = clock_timestamp() where year = 2027 and settles_at is not null")
+        .update();
   }
 
-  /** Some other transaction of the same database may be under way for a moment: then the next minute finishes what is left. */
+  /**
+   * Some other transaction of the same database may be under way for a moment: then the next minute
+   * finishes what is left.
+   */
   void finishAll() {
     await()
         .until(
@@ -110,11 +128,16 @@ abstract class RunningCases {
   ProcessInstance waitingForCorrection(String no, String since) {
     clock.set(since);
     application(no);
-    jdbc.sql("insert into correction (application_no, stage, request, requested_at) values (:no, 'acceptance', '请补充材料', :at)")
+    jdbc.sql(
+            "insert into correction (application_no, stage, request, requested_at) values (:no, 'acceptance', '请补充材料', :at)")
         .param("no", no)
         .param("at", OffsetDateTime.parse(since))
         .update();
-    return runtime.createProcessInstanceByKey("applicantCorrection").businessKey(no).setVariable("applicationNo", no).execute();
+    return runtime
+        .createProcessInstanceByKey("applicantCorrection")
+        .businessKey(no)
+        .setVariable("applicationNo", no)
+        .execute();
   }
 
   /** A case that was refused at this moment. */
@@ -133,13 +156,26 @@ abstract class RunningCases {
   ProcessInstance waitingForRating(String no, String since) {
     clock.set(since);
     serviceRequest(no);
-    return runtime.createProcessInstanceByKey("serviceRequest").businessKey(no).startBeforeActivity("awaitRating").execute();
+    return runtime
+        .createProcessInstanceByKey("serviceRequest")
+        .businessKey(no)
+        .startBeforeActivity("awaitRating")
+        .execute();
   }
 
-  /** A case, whose rows are there already, that comes to this node of this process at this moment; variables: name, value, name, value. */
-  ProcessInstance waitingAt(String process, String node, String no, String since, String... variables) {
+  /**
+   * A case, whose rows are there already, that comes to this node of this process at this moment;
+   * variables: name, value, name, value.
+   */
+  ProcessInstance waitingAt(
+      String process, String node, String no, String since, String... variables) {
     clock.set(since);
-    var start = runtime.createProcessInstanceByKey(process).businessKey(no).setVariable("applicationNo", no).startBeforeActivity(node);
+    var start =
+        runtime
+            .createProcessInstanceByKey(process)
+            .businessKey(no)
+            .setVariable("applicationNo", no)
+            .startBeforeActivity(node);
     for (int i = 0; i < variables.length; i += 2) {
       start.setVariable(variables[i], variables[i + 1]);
     }
@@ -147,7 +183,8 @@ abstract class RunningCases {
   }
 
   String dueOf(ProcessInstance instance) {
-    return beijing(tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult().getDueDate());
+    return beijing(
+        tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult().getDueDate());
   }
 
   /** When the timers of the instance go off, in order. */
@@ -157,20 +194,26 @@ abstract class RunningCases {
 
   /** Lets the timer that is due at this moment go off, and then it is that moment. */
   void fire(ProcessInstance instance, String moment) {
-    Job due = timerJobs(instance).stream().filter(job -> beijing(job.getDuedate()).equals(moment)).findFirst().orElseThrow();
+    Job due =
+        timerJobs(instance).stream()
+            .filter(job -> beijing(job.getDuedate()).equals(moment))
+            .findFirst()
+            .orElseThrow();
     clock.set(moment);
     management.executeJob(due.getId());
   }
 
   List<String> noticesTo(String recipient) {
-    return jdbc.sql("select kind || ': ' || text from notice where recipient = :recipient order by id")
+    return jdbc.sql(
+            "select kind || ': ' || text from notice where recipient = :recipient order by id")
         .param("recipient", recipient)
         .query(String.class)
         .list();
   }
 
   List<String> timelineOf(String no, String event) {
-    return jdbc.sql("select text from timeline where application_no = :no and event = :event order by id")
+    return jdbc.sql(
+            "select text from timeline where application_no = :no and event = :event order by id")
         .param("no", no)
         .param("event", event)
         .query(String.class)
@@ -178,14 +221,26 @@ abstract class RunningCases {
   }
 
   private List<Job> timerJobs(ProcessInstance instance) {
-    List<Job> jobs = management.createJobQuery().processInstanceId(instance.getId()).timers().orderByJobDuedate().asc().list();
+    List<Job> jobs =
+        management
+            .createJobQuery()
+            .processInstanceId(instance.getId())
+            .timers()
+            .orderByJobDuedate()
+            .asc()
+            .list();
     assertThat(jobs).as("timers that run").isNotEmpty();
     return jobs;
   }
 
   void serviceRequest(String no) {
-    jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'service-request', 'R11-1')").param("no", no).update();
-    jdbc.sql("insert into applicant (uscc, name) values ('91110114TEST000001', '测试申报主体') on conflict do nothing").update();
+    jdbc.sql(
+            "insert into handled_case (no, kind, item_id) values (:no, 'service-request', 'R11-1')")
+        .param("no", no)
+        .update();
+    jdbc.sql(
+            "insert into applicant (uscc, name) values ('91110114TEST000001', '测试申报主体') on conflict do nothing")
+        .update();
     jdbc.sql(
             """
             insert into service_request (no, item_id, edition_id, uscc, applicant_name, contact, status, submitted_by, submitted_at,
@@ -199,8 +254,12 @@ abstract class RunningCases {
   }
 
   void application(String no) {
-    jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'application', 'R07-1')").param("no", no).update();
-    jdbc.sql("insert into applicant (uscc, name) values ('91110114TEST000001', '测试申报主体') on conflict do nothing").update();
+    jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'application', 'R07-1')")
+        .param("no", no)
+        .update();
+    jdbc.sql(
+            "insert into applicant (uscc, name) values ('91110114TEST000001', '测试申报主体') on conflict do nothing")
+        .update();
     jdbc.sql(
             """
             insert into application (no, item_id, edition_id, uscc, applicant_name, entity_type, matter_title, status, submitted_by,
@@ -238,7 +297,10 @@ abstract class RunningCases {
     years.publish(
         2027,
         List.of(
-            day("2027-01-01", CalendarDay.OFF), day("2027-01-04", CalendarDay.OFF), day("2027-01-09", CalendarDay.WORK), day("2027-01-10", CalendarDay.WORK)));
+            day("2027-01-01", CalendarDay.OFF),
+            day("2027-01-04", CalendarDay.OFF),
+            day("2027-01-09", CalendarDay.WORK),
+            day("2027-01-10", CalendarDay.WORK)));
   }
 
   private static CalendarDay day(String day, String kind) {
@@ -246,7 +308,13 @@ abstract class RunningCases {
   }
 
   String moment(String sql, String no) {
-    return jdbc.sql(sql).param("no", no).query(OffsetDateTime.class).single().atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toOffsetDateTime().toString();
+    return jdbc.sql(sql)
+        .param("no", no)
+        .query(OffsetDateTime.class)
+        .single()
+        .atZoneSameInstant(ZoneId.of("Asia/Shanghai"))
+        .toOffsetDateTime()
+        .toString();
   }
 
   private static String beijing(Date date) {

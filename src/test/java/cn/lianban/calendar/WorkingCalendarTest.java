@@ -25,7 +25,8 @@ class WorkingCalendarTest {
   private final WorkingCalendar calendar = new WorkingCalendar(JDBC, clock);
 
   private static JdbcClient migrated() {
-    DriverManagerDataSource database = new DriverManagerDataSource(PostgresForTests.freshDatabase(), "postgres", "");
+    DriverManagerDataSource database =
+        new DriverManagerDataSource(PostgresForTests.freshDatabase(), "postgres", "");
     Flyway.configure().dataSource(database).load().migrate();
     return JdbcClient.create(database);
   }
@@ -95,7 +96,8 @@ class WorkingCalendarTest {
     "2026-03-09T23:59:59+08:00, 0, 2026-03-09"
   })
   void aReminderIsDueAtTheBeginningOfAWorkingDay(OffsetDateTime due, int days, LocalDate reminder) {
-    assertThat(calendar.minusWorkingDays(due, days).toLocalDateTime()).isEqualTo(reminder.atStartOfDay());
+    assertThat(calendar.minusWorkingDays(due, days).toLocalDateTime())
+        .isEqualTo(reminder.atStartOfDay());
   }
 
   @ParameterizedTest(name = "from {0} to {1}: {2} left")
@@ -116,14 +118,25 @@ class WorkingCalendarTest {
     OffsetDateTime start = OffsetDateTime.parse("2026-02-10T10:00:00+08:00");
     OffsetDateTime end = calendar.plusWorkingDays(start, 10);
     for (OffsetDateTime day = start; day.isBefore(end); day = day.plusDays(1)) {
-      assertThat(calendar.plusWorkingDays(day, calendar.workingDaysBetween(day, end))).as("from %s", day).isEqualTo(end);
+      assertThat(calendar.plusWorkingDays(day, calendar.workingDaysBetween(day, end)))
+          .as("from %s", day)
+          .isEqualTo(end);
     }
   }
 
   @ParameterizedTest(name = "{0} of a year without calendar is worked: {1}")
   @CsvSource({
-    "2027-01-01, false", "2027-01-04, true", "2028-05-01, false", "2028-05-02, false", "2028-05-03, true",
-    "2027-10-01, false", "2029-10-02, false", "2029-10-03, false", "2029-10-04, true", "2027-02-06, false", "2027-02-08, true"
+    "2027-01-01, false",
+    "2027-01-04, true",
+    "2028-05-01, false",
+    "2028-05-02, false",
+    "2028-05-03, true",
+    "2027-10-01, false",
+    "2029-10-02, false",
+    "2029-10-03, false",
+    "2029-10-04, true",
+    "2027-02-06, false",
+    "2027-02-08, true"
   })
   void withoutACalendarMondayToFridayLessTheFixedHolidaysAreWorked(LocalDate day, boolean worked) {
     assertThat(calendar.isWorkingDay(day)).isEqualTo(worked);
@@ -147,7 +160,8 @@ class WorkingCalendarTest {
 
   @Test
   void acrossTheEndOfTheLastPublishedYearALimitGoesOnProvisionally() {
-    assertThat(calendar.plusWorkingDays(OffsetDateTime.parse("2026-12-30T10:00:00+08:00"), 2)).hasToString("2027-01-04T23:59:59+08:00");
+    assertThat(calendar.plusWorkingDays(OffsetDateTime.parse("2026-12-30T10:00:00+08:00"), 2))
+        .hasToString("2027-01-04T23:59:59+08:00");
   }
 
   @Test
@@ -156,14 +170,18 @@ class WorkingCalendarTest {
     assertThat(calendar.plusWorkingDays(from, 1)).hasToString("2027-01-04T23:59:59+08:00");
     JDBC.sql("insert into calendar_year (year, loaded_at) values (2027, now())").update();
     JDBC.sql("insert into calendar_exception values (date '2027-01-04', 'off', '元旦')").update();
-    assertThat(calendar.plusWorkingDays(from, 1)).as("1 January is not in the list of this calendar").hasToString("2027-01-01T23:59:59+08:00");
+    assertThat(calendar.plusWorkingDays(from, 1))
+        .as("1 January is not in the list of this calendar")
+        .hasToString("2027-01-01T23:59:59+08:00");
   }
 
   @Test
   void aCalendarReplacedElsewhereCountsWithinAMinute() {
     LocalDate day = LocalDate.of(2026, 7, 1);
     assertThat(calendar.isWorkingDay(day)).isTrue();
-    JDBC.sql("insert into calendar_exception values (:day, 'off', '临时')").param("day", day).update();
+    JDBC.sql("insert into calendar_exception values (:day, 'off', '临时')")
+        .param("day", day)
+        .update();
     try {
       assertThat(calendar.isWorkingDay(day)).as("kept in memory").isTrue();
       clock.advance(Duration.ofSeconds(30));
@@ -177,7 +195,9 @@ class WorkingCalendarTest {
   @Test
   void aLimitIsNeverNegative() {
     OffsetDateTime from = OffsetDateTime.parse("2026-03-02T10:00:00+08:00");
-    assertThatThrownBy(() -> calendar.plusWorkingDays(from, -1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> calendar.minusWorkingDays(from, -1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> calendar.plusWorkingDays(from, -1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> calendar.minusWorkingDays(from, -1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -21,7 +21,12 @@ import org.springframework.test.context.ContextConfiguration;
 /** The catalogue with the engine and the real models, without the rooms above it. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = CatalogueAlone.Rooms.class, properties = {"camunda.bpm.job-execution.enabled=false", "management.endpoint.health.validate-group-membership=false"})
+@SpringBootTest(
+    classes = CatalogueAlone.Rooms.class,
+    properties = {
+      "camunda.bpm.job-execution.enabled=false",
+      "management.endpoint.health.validate-group-membership=false"
+    })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = PostgresForTests.class)
 public @interface CatalogueAlone {

@@ -4,7 +4,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Named in a test's {@code @Import}, opens the editions as the demonstration does: on the database of the test, which is a configured one. */
+/**
+ * Named in a test's {@code @Import}, opens the editions as the demonstration does: on the database
+ * of the test, which is a configured one.
+ */
 public class DemonstrationOn {
 
   @Bean

@@ -40,8 +40,12 @@ class EditionsTest {
   @Autowired private JdbcClient jdbc;
   @Autowired private Clock clock;
   @Autowired private ApplicationContext context;
-  @Value("${lianban.demonstration.support-rules.valid-from}") private String demonstrationFrom;
-  @Value("${lianban.demonstration.support-rules.valid-until}") private String demonstrationUntil;
+
+  @Value("${lianban.demonstration.support-rules.valid-from}")
+  private String demonstrationFrom;
+
+  @Value("${lianban.demonstration.support-rules.valid-until}")
+  private String demonstrationUntil;
 
   @Test
   void withADatabaseOfOnesOwnBothEditionsAreDraftsAndClosed() {
@@ -87,21 +91,30 @@ class EditionsTest {
   void aDeclarationIsRecordedWithPersonAndTime() {
     declare("support-rules-2025", FROM, null);
 
-    Map<String, Object> row = jdbc.sql("select declared_by, declared_at from edition where id = 'support-rules-2025'").query().singleRow();
+    Map<String, Object> row =
+        jdbc.sql("select declared_by, declared_at from edition where id = 'support-rules-2025'")
+            .query()
+            .singleRow();
     assertThat(row.get("declared_by")).isEqualTo("owner1");
     OffsetDateTime at =
-        jdbc.sql("select declared_at from edition where id = 'support-rules-2025'").query(OffsetDateTime.class).single();
+        jdbc.sql("select declared_at from edition where id = 'support-rules-2025'")
+            .query(OffsetDateTime.class)
+            .single();
     assertThat(at.toInstant()).isEqualTo(clock.instant());
   }
 
   @Test
   void whatIsProposedIsNotYetInForceAndIsNotConfirmedByWhoProposedIt() {
-    EditionProposal proposal = proposals.propose(OWNER, "support-rules-2025", FROM, null, "京药发〔2025〕1号");
+    EditionProposal proposal =
+        proposals.propose(OWNER, "support-rules-2025", FROM, null, "京药发〔2025〕1号");
 
     assertThat(editions.of("support-rules").isDraft()).isTrue();
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> proposals.confirm(OWNER, proposal.id())).withMessageContaining("另一位");
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> proposals.confirm(OWNER, proposal.id()))
+        .withMessageContaining("另一位");
     Actor both = new Actor("owner1", Set.of(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS));
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> proposals.confirm(both, proposal.id()));
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> proposals.confirm(both, proposal.id()));
     assertThat(editions.of("support-rules").isDraft()).isTrue();
     assertThatExceptionOfType(Conflict.class)
         .isThrownBy(() -> proposals.propose(OTHER, "support-rules-2025", TODAY, null, null))
@@ -111,7 +124,8 @@ class EditionsTest {
   @Test
   void aDeclinedProposalChangesNothingAndStaysOnTheTrail() {
     long declined = proposals.propose(OWNER, "support-rules-2025", FROM, null, null).id();
-    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> proposals.decline(OTHER, declined, " "));
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> proposals.decline(OTHER, declined, " "));
     proposals.decline(OTHER, declined, "日期与公布的不一致");
     long withdrawn = proposals.propose(OWNER, "support-rules-2025", FROM, null, null).id();
     proposals.decline(OWNER, withdrawn, "写错了");
@@ -120,10 +134,13 @@ class EditionsTest {
     assertThatExceptionOfType(Conflict.class).isThrownBy(() -> proposals.confirm(OTHER, declined));
     Actor auditor = new Actor("auditor", Set.of(Actor.AUDITORS));
     assertThat(proposals.all(auditor, new Page.Request(0, 20)).content())
-        .extracting(EditionProposal::state, EditionProposal::decidedBy, EditionProposal::decisionReason)
-        .containsExactly(tuple("withdrawn", "owner1", "写错了"), tuple("declined", "owner2", "日期与公布的不一致"));
+        .extracting(
+            EditionProposal::state, EditionProposal::decidedBy, EditionProposal::decisionReason)
+        .containsExactly(
+            tuple("withdrawn", "owner1", "写错了"), tuple("declined", "owner2", "日期与公布的不一致"));
     Actor reviewer = new Actor("cp-gov", Set.of(Actor.OFFICIALS));
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> proposals.all(reviewer, new Page.Request(0, 20)));
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> proposals.all(reviewer, new Page.Request(0, 20)));
   }
 
   @Test
@@ -132,13 +149,18 @@ class EditionsTest {
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> proposals.propose(OWNER, "support-rules-2025", FROM, FROM, null))
         .withMessageContaining("不能早于今天");
-    assertThat(declare("support-rules-2025", FROM, TODAY).validUntil()).as("today is its last day").isEqualTo(TODAY);
+    assertThat(declare("support-rules-2025", FROM, TODAY).validUntil())
+        .as("today is its last day")
+        .isEqualTo(TODAY);
   }
 
   @Test
   void whatHasPassedBetweenProposalAndConfirmationIsCheckedAgain() {
     long proposal = proposals.propose(OWNER, "support-rules-2025", FROM, TODAY, null).id();
-    jdbc.sql("update edition_proposal set valid_until = :past where id = :id").param("past", TODAY.minusDays(1)).param("id", proposal).update();
+    jdbc.sql("update edition_proposal set valid_until = :past where id = :id")
+        .param("past", TODAY.minusDays(1))
+        .param("id", proposal)
+        .update();
     assertThatExceptionOfType(BadInput.class).isThrownBy(() -> proposals.confirm(OTHER, proposal));
     assertThat(editions.of("support-rules").isDraft()).isTrue();
   }
@@ -153,30 +175,42 @@ class EditionsTest {
 
   @Test
   void onlyOwnersAndAdministratorsDeclare() {
-    for (String group : new String[] {Actor.APPLICANTS, Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS}) {
+    for (String group :
+        new String[] {Actor.APPLICANTS, Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS}) {
       assertThatExceptionOfType(Refused.class)
-          .isThrownBy(() -> proposals.propose(new Actor("somebody", Set.of(group)), "measures-draft", FROM, null, null));
+          .isThrownBy(
+              () ->
+                  proposals.propose(
+                      new Actor("somebody", Set.of(group)), "measures-draft", FROM, null, null));
     }
     assertThat(editions.of("measures").isDraft()).isTrue();
     Actor administrator = new Actor("admin", Set.of(Actor.ADMINISTRATORS));
     long proposal = proposals.propose(administrator, "measures-draft", FROM, null, null).id();
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> proposals.confirm(administrator, proposal));
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> proposals.confirm(administrator, proposal));
     assertThat(proposals.confirm(OWNER, proposal).isDraft()).isFalse();
   }
 
   @Test
   void datesThatCannotBeAreRefused() {
-    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> declare("measures-draft", null, UNTIL));
-    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> declare("measures-draft", FROM, FROM.minusDays(1)));
-    assertThatExceptionOfType(BadInput.class).isThrownBy(() -> declare("measures-draft", FROM, TODAY.minusDays(1))).withMessageContaining("不能早于今天");
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> declare("measures-draft", null, UNTIL));
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> declare("measures-draft", FROM, FROM.minusDays(1)));
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> declare("measures-draft", FROM, TODAY.minusDays(1)))
+        .withMessageContaining("不能早于今天");
     assertThat(declare("measures-draft", TODAY, TODAY).validUntil()).isEqualTo(TODAY);
-    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> declare("measures-1999", FROM, null));
+    assertThatExceptionOfType(NotFound.class)
+        .isThrownBy(() -> declare("measures-1999", FROM, null));
   }
 
   @Test
   void anEditionInForceIsOfferedBeforeADraft() {
     declare("measures-draft", FROM, null);
-    jdbc.sql("insert into edition (id, document, title, status) values ('measures-next', 'measures', '下一稿', 'draft')").update();
+    jdbc.sql(
+            "insert into edition (id, document, title, status) values ('measures-next', 'measures', '下一稿', 'draft')")
+        .update();
     assertThat(editions.of("measures").id()).isEqualTo("measures-draft");
 
     declare("measures-next", FROM.plusYears(1), null);
@@ -193,8 +227,10 @@ class EditionsTest {
     assertThat(rules.validUntil()).isEqualTo(UNTIL);
     assertThat(demonstrated.note(rules)).contains("演示假定");
     assertThatCode(() -> demonstrated.checkOpen(rules, FROM)).doesNotThrowAnyException();
-    assertThatExceptionOfType(Conflict.class).isThrownBy(() -> demonstrated.checkOpen(rules, FROM.minusDays(1)));
-    assertThatExceptionOfType(Conflict.class).isThrownBy(() -> demonstrated.checkOpen(rules, UNTIL.plusDays(1)));
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(() -> demonstrated.checkOpen(rules, FROM.minusDays(1)));
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(() -> demonstrated.checkOpen(rules, UNTIL.plusDays(1)));
 
     Edition measures = demonstrated.of("measures");
     assertThat(measures.isDraft()).isTrue();
@@ -223,7 +259,9 @@ class EditionsTest {
     service.run(started -> assertThat(started).hasSingleBean(DemonstrationEditions.class));
     service
         .withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost/own")
-        .run(started -> assertThat(started).hasNotFailed().doesNotHaveBean(DemonstrationEditions.class));
+        .run(
+            started ->
+                assertThat(started).hasNotFailed().doesNotHaveBean(DemonstrationEditions.class));
   }
 
   @Test
@@ -245,11 +283,13 @@ class EditionsTest {
   }
 
   private Editions demonstrated() {
-    DemonstrationEditions demonstration = new DemonstrationOn().demonstrationOfTheTest(jdbc, demonstrationFrom, demonstrationUntil);
+    DemonstrationEditions demonstration =
+        new DemonstrationOn().demonstrationOfTheTest(jdbc, demonstrationFrom, demonstrationUntil);
     demonstration.afterPropertiesSet();
     return new Editions(
         jdbc,
         clock,
-        new StaticListableBeanFactory(Map.of("demonstration", demonstration)).getBeanProvider(DemonstrationEditions.class));
+        new StaticListableBeanFactory(Map.of("demonstration", demonstration))
+            .getBeanProvider(DemonstrationEditions.class));
   }
 }

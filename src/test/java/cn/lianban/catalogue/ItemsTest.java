@@ -42,7 +42,9 @@ class ItemsTest {
 
   @Test
   void anUnknownItemIsNotFound() {
-    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> items.get("M99-1")).withMessageContaining("M99-1");
+    assertThatExceptionOfType(NotFound.class)
+        .isThrownBy(() -> items.get("M99-1"))
+        .withMessageContaining("M99-1");
   }
 
   @Test
@@ -54,7 +56,9 @@ class ItemsTest {
       assertThat(form.fields()).as(award.id()).isNotEmpty();
       assertThat(form.json().path("id").asText()).isEqualTo(award.id());
       assertThat(forms.materials(award)).as(award.id()).isNotEmpty();
-      assertThat(items.formula(award)).as(award.id()).isIn("exact-share", "share-ceiling", "amount-ceiling", "recognised");
+      assertThat(items.formula(award))
+          .as(award.id())
+          .isIn("exact-share", "share-ceiling", "amount-ceiling", "recognised");
       if (award.document().equals("support-rules")) {
         assertThat(forms.direction(award)).as(award.id()).isNotNull();
       }
@@ -91,10 +95,13 @@ class ItemsTest {
   @Test
   void theRegisterHasThe23BureausOfTheTwoDocuments() {
     assertThat(bureaus.all()).hasSize(23);
-    assertThat(bureaus.all().get(0)).isEqualTo(new Bureau("bj-stc", "市科委中关村管委会", "municipal", false));
-    assertThat(bureaus.find("bj-pbc")).contains(new Bureau("bj-pbc", "人民银行北京分行", "municipal", true));
+    assertThat(bureaus.all().get(0))
+        .isEqualTo(new Bureau("bj-stc", "市科委中关村管委会", "municipal", false));
+    assertThat(bureaus.find("bj-pbc"))
+        .contains(new Bureau("bj-pbc", "人民银行北京分行", "municipal", true));
     assertThat(bureaus.all().stream().filter(Bureau::central)).hasSize(3);
-    assertThat(bureaus.all().stream().filter(bureau -> bureau.level().equals("district"))).hasSize(2);
+    assertThat(bureaus.all().stream().filter(bureau -> bureau.level().equals("district")))
+        .hasSize(2);
     assertThat(bureaus.find("special-team")).isEmpty();
   }
 

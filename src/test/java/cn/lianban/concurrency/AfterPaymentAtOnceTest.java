@@ -17,11 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whatever happens to a paid award at the same moment: one of it counts, and none of it counts twice. */
+/**
+ * Whatever happens to a paid award at the same moment: one of it counts, and none of it counts
+ * twice.
+ */
 @ServiceTest
 class AfterPaymentAtOnceTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
   private static final String TODAY = "2026-03-02";
   private static final int MANY = 8;
 
@@ -45,7 +49,8 @@ class AfterPaymentAtOnceTest {
   void a_return_and_a_breach_at_once_come_to_one_of_them() {
     Case award = paid();
 
-    List<Integer> answers = AtOnce.all(List.of(() -> breach(award, "违反条件"), () -> bankReturn(award, 0)));
+    List<Integer> answers =
+        AtOnce.all(List.of(() -> breach(award, "违反条件"), () -> bankReturn(award, 0)));
 
     assertThat(answers).containsExactlyInAnyOrder(201, 409);
     assertThat(award.status()).isEqualTo(answers.get(0) == 201 ? "recovering" : "paying");
@@ -59,8 +64,13 @@ class AfterPaymentAtOnceTest {
     List<Integer> answers = AtOnce.all(many(i -> () -> bankReturn(award, i)));
 
     assertThat(Collections.frequency(answers, 201)).isEqualTo(1);
-    office.put(award.applicant().account(), award.path() + "/bank-account", Map.of("bankAccount", "0200 1"));
-    assertThat(award.is("paying").holders()).as("one new payment").containsExactly("cp-fsc-payer/payAward");
+    office.put(
+        award.applicant().account(),
+        award.path() + "/bank-account",
+        Map.of("bankAccount", "0200 1"));
+    assertThat(award.is("paying").holders())
+        .as("one new payment")
+        .containsExactly("cp-fsc-payer/payAward");
   }
 
   @Test
@@ -68,7 +78,15 @@ class AfterPaymentAtOnceTest {
     Case award = paid();
     breach(award, "违反条件");
     award.after("replyExpired");
-    award.does("cp-fsc", "proposeRecovery", "proposal", "recover", "amount", "3000000.00", "remark", "全部追回");
+    award.does(
+        "cp-fsc",
+        "proposeRecovery",
+        "proposal",
+        "recover",
+        "amount",
+        "3000000.00",
+        "remark",
+        "全部追回");
     award.does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
     String task = award.task("cp-fsc-payer", "registerRepayment");
 
@@ -81,7 +99,13 @@ class AfterPaymentAtOnceTest {
                             .post(
                                 "cp-fsc-payer",
                                 "/api/tasks/" + task + "/completion",
-                                Map.of("repaymentReference", "AT-" + award.no() + "-" + i, "repaidOn", TODAY, "repaidAmount", "2000000.00"))
+                                Map.of(
+                                    "repaymentReference",
+                                    "AT-" + award.no() + "-" + i,
+                                    "repaidOn",
+                                    TODAY,
+                                    "repaidAmount",
+                                    "2000000.00"))
                             .status()));
 
     assertThat(Collections.frequency(answers, 204)).isEqualTo(1);
@@ -98,7 +122,15 @@ class AfterPaymentAtOnceTest {
 
     List<Integer> answers =
         AtOnce.all(
-            many(i -> () -> office.post(award.applicant().account(), award.path() + "/breach-reply", Map.of("text", "说明 " + i)).status()));
+            many(
+                i ->
+                    () ->
+                        office
+                            .post(
+                                award.applicant().account(),
+                                award.path() + "/breach-reply",
+                                Map.of("text", "说明 " + i))
+                            .status()));
 
     assertThat(Collections.frequency(answers, 204)).isEqualTo(1);
     assertThat(Collections.frequency(answers, 409)).isEqualTo(MANY - 1);
@@ -108,7 +140,10 @@ class AfterPaymentAtOnceTest {
   @Test
   void two_awards_of_one_applicant_that_are_paid_back_at_once_bar_it_for_the_longer_time() {
     Office.Applicant applicant = office.newApplicant();
-    List<Case> awards = Stream.of("甲产品", "乙产品").map(matter -> office.applies(applicant, "R07-1", matter, DEVICE).goesOnTo("paid")).toList();
+    List<Case> awards =
+        Stream.of("甲产品", "乙产品")
+            .map(matter -> office.applies(applicant, "R07-1", matter, DEVICE).goesOnTo("paid"))
+            .toList();
     List<String> grounds = List.of("misused-funds", "false-statement");
     List<String> tasks =
         IntStream.range(0, 2)
@@ -117,7 +152,15 @@ class AfterPaymentAtOnceTest {
                   Case award = awards.get(i);
                   breach(award, grounds.get(i), "违反条件");
                   award.after("replyExpired");
-                  award.does("cp-fsc", "proposeRecovery", "proposal", "recover", "amount", "3000000.00", "remark", "全部追回");
+                  award.does(
+                      "cp-fsc",
+                      "proposeRecovery",
+                      "proposal",
+                      "recover",
+                      "amount",
+                      "3000000.00",
+                      "remark",
+                      "全部追回");
                   return award.task("cp-fsc-approver", "confirmRecovery");
                 })
             .toList();
@@ -126,13 +169,28 @@ class AfterPaymentAtOnceTest {
         AtOnce.all(
             tasks.stream()
                 .<Callable<Integer>>map(
-                    task -> () -> office.post("cp-fsc-approver", "/api/tasks/" + task + "/completion", Map.of("decision", "confirm")).status())
+                    task ->
+                        () ->
+                            office
+                                .post(
+                                    "cp-fsc-approver",
+                                    "/api/tasks/" + task + "/completion",
+                                    Map.of("decision", "confirm"))
+                                .status())
                 .toList());
 
     assertThat(answers).containsOnly(204);
-    assertThat(jdbc.sql("select cast(barred_until as text) from applicant where uscc = :uscc").param("uscc", applicant.uscc()).query(String.class).single())
+    assertThat(
+            jdbc.sql("select cast(barred_until as text) from applicant where uscc = :uscc")
+                .param("uscc", applicant.uscc())
+                .query(String.class)
+                .single())
         .isEqualTo("2031-03-02");
-    assertThat(jdbc.sql("select sum(amount) from award where uscc = :uscc").param("uscc", applicant.uscc()).query(BigDecimal.class).single())
+    assertThat(
+            jdbc.sql("select sum(amount) from award where uscc = :uscc")
+                .param("uscc", applicant.uscc())
+                .query(BigDecimal.class)
+                .single())
         .isEqualByComparingTo("6000000.00");
   }
 
@@ -158,11 +216,21 @@ class AfterPaymentAtOnceTest {
   }
 
   private int bankReturn(Case award, int number) {
-    Map<String, Object> body = Map.of("reference", "ONCE-" + award.no() + "-" + number, "reason", "户名不符", "returnedOn", TODAY);
+    Map<String, Object> body =
+        Map.of(
+            "reference",
+            "ONCE-" + award.no() + "-" + number,
+            "reason",
+            "户名不符",
+            "returnedOn",
+            TODAY);
     return office.post("cp-fsc-payer", award.path() + "/bank-return", body).status();
   }
 
   private int count(String table, Case award) {
-    return jdbc.sql("select count(*) from " + table + " where application_no = :no").param("no", award.no()).query(Integer.class).single();
+    return jdbc.sql("select count(*) from " + table + " where application_no = :no")
+        .param("no", award.no())
+        .query(Integer.class)
+        .single();
   }
 }

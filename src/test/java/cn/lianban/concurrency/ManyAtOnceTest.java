@@ -22,7 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whatever happens at the same moment: nothing is lost, nothing is had twice, nothing is overdrawn. */
+/**
+ * Whatever happens at the same moment: nothing is lost, nothing is had twice, nothing is overdrawn.
+ */
 @ServiceTest
 class ManyAtOnceTest {
 
@@ -36,19 +38,47 @@ class ManyAtOnceTest {
   void all_bureaus_give_their_opinion_at_once_and_every_one_counts() {
     Map<String, Object> fund =
         Map.of(
-            "fundName", "一号基金", "privateEquityFund", true, "paidInCapital", 100_000_000, "longTermCapital", 0,
-            "investedInTechFirms", 30_000_000, "requestedAmount", 1_000_000);
-    Case one = office.applies("M09-1", fund).does("cp-gov", "acceptApplication", "decision", "accept").is("reviewing");
-    List<String> bureaus = one.holders().stream().map(holder -> holder.substring(0, holder.indexOf('/'))).toList();
+            "fundName",
+            "一号基金",
+            "privateEquityFund",
+            true,
+            "paidInCapital",
+            100_000_000,
+            "longTermCapital",
+            0,
+            "investedInTechFirms",
+            30_000_000,
+            "requestedAmount",
+            1_000_000);
+    Case one =
+        office
+            .applies("M09-1", fund)
+            .does("cp-gov", "acceptApplication", "decision", "accept")
+            .is("reviewing");
+    List<String> bureaus =
+        one.holders().stream().map(holder -> holder.substring(0, holder.indexOf('/'))).toList();
     assertThat(bureaus).hasSize(7);
-    Map<String, String> tasks = bureaus.stream().collect(Collectors.toMap(Function.identity(), bureau -> one.task(bureau, "reviewApplication")));
+    Map<String, String> tasks =
+        bureaus.stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), bureau -> one.task(bureau, "reviewApplication")));
 
-    List<Integer> answers = AtOnce.all(bureaus.stream().<Callable<Integer>>map(bureau -> () -> complete(bureau, tasks.get(bureau), Map.of("opinion", "agree")).status()).toList());
+    List<Integer> answers =
+        AtOnce.all(
+            bureaus.stream()
+                .<Callable<Integer>>map(
+                    bureau ->
+                        () ->
+                            complete(bureau, tasks.get(bureau), Map.of("opinion", "agree"))
+                                .status())
+                .toList());
 
     assertThat(answers).containsOnly(204);
     office.runJobs();
     one.is("verifying");
-    assertThat(count("select count(*) from opinion where application_no = :no", one.no())).isEqualTo(7);
+    assertThat(count("select count(*) from opinion where application_no = :no", one.no()))
+        .isEqualTo(7);
   }
 
   @Test
@@ -60,15 +90,23 @@ class ManyAtOnceTest {
 
     assertThat(Collections.frequency(answers, 204)).isEqualTo(1);
     assertThat(Collections.frequency(answers, 409)).isEqualTo(MANY - 1);
-    assertThat(sum("select sum(amount) from award where uscc = :key and status <> 'released'", applicant.uscc())).isEqualByComparingTo("3000000.00");
+    assertThat(
+            sum(
+                "select sum(amount) from award where uscc = :key and status <> 'released'",
+                applicant.uscc()))
+        .isEqualByComparingTo("3000000.00");
     office.runJobs();
-    assertThat(cases.stream().map(Case::status)).containsOnlyOnce("publicised").filteredOn(status -> !status.equals("publicised")).containsOnly("concluding");
+    assertThat(cases.stream().map(Case::status))
+        .containsOnlyOnce("publicised")
+        .filteredOn(status -> !status.equals("publicised"))
+        .containsOnly("concluding");
   }
 
   @Test
   void twenty_approvals_from_one_budget_never_overdraw_it() {
     budget(PLENTY);
-    BigDecimal before = sum("select committed from budget where item_id = :key and year = 2026", "R04-1");
+    BigDecimal before =
+        sum("select committed from budget where item_id = :key and year = 2026", "R04-1");
     BigDecimal whole = before.add(new BigDecimal("1000000.00"));
     List<Case> cases = IntStream.range(0, MANY).mapToObj(i -> proofOfConcept()).toList();
     budget(whole.toPlainString());
@@ -77,37 +115,62 @@ class ManyAtOnceTest {
 
     assertThat(Collections.frequency(answers, 204)).isEqualTo(10);
     assertThat(Collections.frequency(answers, 409)).isEqualTo(10);
-    assertThat(sum("select committed from budget where item_id = :key and year = 2026", "R04-1")).isEqualByComparingTo(whole);
-    assertThat(sum("select sum(amount) from award where item_id = :key and status <> 'released'", "R04-1")).isEqualByComparingTo(whole);
+    assertThat(sum("select committed from budget where item_id = :key and year = 2026", "R04-1"))
+        .isEqualByComparingTo(whole);
+    assertThat(
+            sum(
+                "select sum(amount) from award where item_id = :key and status <> 'released'",
+                "R04-1"))
+        .isEqualByComparingTo(whole);
     budget(PLENTY);
   }
 
   @Test
   void twenty_years_at_once_award_no_more_than_three() {
     Office.Applicant applicant = office.newApplicant();
-    List<Case> cases = IntStream.range(0, MANY).mapToObj(i -> smallFirm(applicant, 2001 + i)).toList();
+    List<Case> cases =
+        IntStream.range(0, MANY).mapToObj(i -> smallFirm(applicant, 2001 + i)).toList();
 
     List<Integer> answers = approveAll(cases, "cp-fsc-approver");
 
     assertThat(Collections.frequency(answers, 204)).isEqualTo(3);
-    assertThat(count("select count(*) from award_year where scope = 'applicant ' || :no", applicant.uscc())).isEqualTo(3);
+    assertThat(
+            count(
+                "select count(*) from award_year where scope = 'applicant ' || :no",
+                applicant.uscc()))
+        .isEqualTo(3);
   }
 
   @Test
   void twenty_payments_of_one_award_register_one() {
-    Case paying = device(office.newApplicant(), "待拨付产品").does("cp-fsc-approver", "approveAward", "decision", "approve").after("publicityEnded").is("paying");
+    Case paying =
+        device(office.newApplicant(), "待拨付产品")
+            .does("cp-fsc-approver", "approveAward", "decision", "approve")
+            .after("publicityEnded")
+            .is("paying");
     String task = paying.task("cp-fsc-payer", "payAward");
 
     List<Integer> answers =
         AtOnce.all(
             IntStream.range(0, MANY)
                 .<Callable<Integer>>mapToObj(
-                    i -> () -> complete("cp-fsc-payer", task, Map.of("paymentReference", "PAY-" + paying.no() + "-" + i, "paidOn", "2026-03-02")).status())
+                    i ->
+                        () ->
+                            complete(
+                                    "cp-fsc-payer",
+                                    task,
+                                    Map.of(
+                                        "paymentReference",
+                                        "PAY-" + paying.no() + "-" + i,
+                                        "paidOn",
+                                        "2026-03-02"))
+                                .status())
                 .toList());
 
     assertThat(Collections.frequency(answers, 204)).isEqualTo(1);
     assertThat(Collections.frequency(answers, 409)).isEqualTo(MANY - 1);
-    assertThat(count("select count(*) from payment where application_no = :no", paying.no())).isEqualTo(1);
+    assertThat(count("select count(*) from payment where application_no = :no", paying.no()))
+        .isEqualTo(1);
     paying.is("paid");
   }
 
@@ -120,34 +183,62 @@ class ManyAtOnceTest {
         AtOnce.all(
             IntStream.range(0, MANY)
                 .<Callable<Answer>>mapToObj(
-                    i -> () -> office.ask(applicant.account(), HttpMethod.POST, "/api/applications", body, Map.of("Idempotency-Key", "once")))
+                    i ->
+                        () ->
+                            office.ask(
+                                applicant.account(),
+                                HttpMethod.POST,
+                                "/api/applications",
+                                body,
+                                Map.of("Idempotency-Key", "once")))
                 .toList());
 
     assertThat(answers).extracting(Answer::status).containsOnly(200, 201).containsOnlyOnce(201);
-    assertThat(answers.stream().map(answer -> answer.body().path("no").asText()).distinct()).hasSize(1);
-    assertThat(count("select count(*) from application where uscc = :no", applicant.uscc())).isEqualTo(1);
+    assertThat(answers.stream().map(answer -> answer.body().path("no").asText()).distinct())
+        .hasSize(1);
+    assertThat(count("select count(*) from application where uscc = :no", applicant.uscc()))
+        .isEqualTo(1);
   }
 
   @Test
   void objections_sent_at_once_are_all_kept() {
-    Case publicised = device(office.newApplicant(), "公示产品").does("cp-fsc-approver", "approveAward", "decision", "approve").is("publicised");
+    Case publicised =
+        device(office.newApplicant(), "公示产品")
+            .does("cp-fsc-approver", "approveAward", "decision", "approve")
+            .is("publicised");
 
     List<Integer> answers =
         AtOnce.all(
             IntStream.range(0, MANY)
                 .<Callable<Integer>>mapToObj(
-                    i -> () -> office.post(null, publicised.path() + "/objections", Map.of("name", "某人" + i, "contact", "1", "text", "有异议")).status())
+                    i ->
+                        () ->
+                            office
+                                .post(
+                                    null,
+                                    publicised.path() + "/objections",
+                                    Map.of("name", "某人" + i, "contact", "1", "text", "有异议"))
+                                .status())
                 .toList());
 
     assertThat(answers).containsOnly(202);
-    assertThat(count("select count(*) from objection where application_no = :no", publicised.no())).isEqualTo(MANY);
+    assertThat(count("select count(*) from objection where application_no = :no", publicised.no()))
+        .isEqualTo(MANY);
     publicised.is("objected");
     assertThat(publicised.holders()).containsExactly("cp-fsc/handleObjection");
   }
 
-  /** Other tests award the item too: what they have taken of the budget counts, and they need what is left. */
+  /**
+   * Other tests award the item too: what they have taken of the budget counts, and they need what
+   * is left.
+   */
   private void budget(String amount) {
-    assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", amount, "reason", "年初批复")).status()).isEqualTo(204);
+    assertThat(
+            office
+                .put(
+                    "owner1", "/api/budgets/2026/R04-1", Map.of("amount", amount, "reason", "年初批复"))
+                .status())
+        .isEqualTo(204);
   }
 
   private List<Integer> approveAll(List<Case> cases, String approver) {
@@ -172,22 +263,39 @@ class ManyAtOnceTest {
   }
 
   private Case proofOfConcept() {
-    Map<String, Object> facts = Map.of("projectName", "概念验证", "partnerHospital", "北大国际医院", "requestedAmount", "100000.00");
+    Map<String, Object> facts =
+        Map.of("projectName", "概念验证", "partnerHospital", "北大国际医院", "requestedAmount", "100000.00");
     return untilApproval("R04-1", office.newApplicant(), "概念验证", facts, "100000.00");
   }
 
   private Case smallFirm(Office.Applicant applicant, int year) {
     Map<String, Object> facts =
-        Map.of("fiscalYear", year, "lastYearRevenue", "20000000.00", "lastYearRdExpense", "6000000.00", "yearBeforeLastRdExpense", "5000000.00");
+        Map.of(
+            "fiscalYear",
+            year,
+            "lastYearRevenue",
+            "20000000.00",
+            "lastYearRdExpense",
+            "6000000.00",
+            "yearBeforeLastRdExpense",
+            "5000000.00");
     return untilApproval("R14-1", applicant, "研发投入", facts, "600000.00");
   }
 
-  private Case untilApproval(String item, Office.Applicant applicant, String matter, Map<String, Object> facts, String amount) {
+  private Case untilApproval(
+      String item,
+      Office.Applicant applicant,
+      String matter,
+      Map<String, Object> facts,
+      String amount) {
     Map<String, Object> body = Office.anApplication(item, applicant, facts);
     body.put("matter", matter);
     Map<String, Object> verified = new HashMap<>(facts);
     verified.put("decision", "verified");
-    Object[] fields = verified.entrySet().stream().flatMap(entry -> Stream.of(entry.getKey(), entry.getValue())).toArray();
+    Object[] fields =
+        verified.entrySet().stream()
+            .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+            .toArray();
     return office
         .applies(applicant, body)
         .does("cp-fsc", "acceptApplication", "decision", "accept")

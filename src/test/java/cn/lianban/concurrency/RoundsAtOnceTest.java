@@ -24,7 +24,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whatever happens to a round at the same moment: it hears of the last application once, and nobody is lost between open and closed. */
+/**
+ * Whatever happens to a round at the same moment: it hears of the last application once, and nobody
+ * is lost between open and closed.
+ */
 @ServiceTest
 class RoundsAtOnceTest {
 
@@ -39,27 +42,41 @@ class RoundsAtOnceTest {
   @BeforeEach
   @AfterEach
   void nothing_is_applied_for_in_rounds() {
-    jdbc.sql("update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')").update();
+    jdbc.sql(
+            "update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')")
+        .update();
     jdbc.sql("delete from item_in_rounds").update();
   }
 
   @Test
   void the_last_applications_are_concluded_at_once_and_the_round_is_ranked_once() {
     Round round = plans().opens();
-    List<Case> cases = IntStream.range(0, MANY).mapToObj(i -> applies().goesOnTo("concluding")).toList();
+    List<Case> cases =
+        IntStream.range(0, MANY).mapToObj(i -> applies().goesOnTo("concluding")).toList();
     round.closes().is("evaluating");
-    List<String> tasks = cases.stream().map(one -> one.task("cp-fsc", "consolidateOpinions")).toList();
+    List<String> tasks =
+        cases.stream().map(one -> one.task("cp-fsc", "consolidateOpinions")).toList();
 
     List<Integer> answers =
         AtOnce.all(
             tasks.stream()
-                .<Callable<Integer>>map(task -> () -> complete("cp-fsc", task, Map.of("conclusion", "support", "recognisedAmount", "100000")))
+                .<Callable<Integer>>map(
+                    task ->
+                        () ->
+                            complete(
+                                "cp-fsc",
+                                task,
+                                Map.of("conclusion", "support", "recognisedAmount", "100000")))
                 .toList());
 
     assertThat(answers).containsOnly(204);
     round.is("confirming");
     assertThat(round.list()).hasSize(MANY);
-    assertThat(count("select count(*) from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_ where e.business_key_ = :no", round.no())).isEqualTo(1);
+    assertThat(
+            count(
+                "select count(*) from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_ where e.business_key_ = :no",
+                round.no()))
+        .isEqualTo(1);
   }
 
   @Test
@@ -71,17 +88,24 @@ class RoundsAtOnceTest {
       Office.Applicant applicant = office.newApplicant();
       deeds.add(() -> submit(applicant));
     }
-    deeds.add(MANY / 2, () -> {
-      management.executeJob(closing.getId());
-      return 0;
-    });
+    deeds.add(
+        MANY / 2,
+        () -> {
+          management.executeJob(closing.getId());
+          return 0;
+        });
 
     List<Integer> answers = AtOnce.all(deeds);
 
     int taken = Collections.frequency(answers, 201);
-    assertThat(answers).containsOnlyOnce(0).filteredOn(answer -> answer != 0).containsAnyOf(201, 409).doesNotContain(500);
+    assertThat(answers)
+        .containsOnlyOnce(0)
+        .filteredOn(answer -> answer != 0)
+        .containsAnyOf(201, 409)
+        .doesNotContain(500);
     assertThat(taken + Collections.frequency(answers, 409)).isEqualTo(MANY);
-    assertThat(count("select count(*) from selection_entry where round_no = :no", round.no())).isEqualTo(taken);
+    assertThat(count("select count(*) from selection_entry where round_no = :no", round.no()))
+        .isEqualTo(taken);
     assertThat(round.told("closed").get(0)).contains("收到申报 " + taken + " 件");
     round.is(taken == 0 ? "completed" : "evaluating");
   }
@@ -89,9 +113,13 @@ class RoundsAtOnceTest {
   @Test
   void who_withdraws_while_the_results_are_told_is_withdrawn_or_told_and_the_place_is_given_on() {
     Round round = plans("budget", "300000.00", "reservePlaces", 3, "reserveDays", 10).opens();
-    List<Case> cases = IntStream.range(0, MANY).mapToObj(i -> applies().goesOnTo("evaluating").isScored(90 - i).goesOnTo("ranking")).toList();
+    List<Case> cases =
+        IntStream.range(0, MANY)
+            .mapToObj(i -> applies().goesOnTo("evaluating").isScored(90 - i).goesOnTo("ranking"))
+            .toList();
     round.closes();
-    assertThat(round.tries("special-team", "confirmRanking", "decision", "confirm").status()).isEqualTo(204);
+    assertThat(round.tries("special-team", "confirmRanking", "decision", "confirm").status())
+        .isEqualTo(204);
     Job telling = job(round);
 
     List<Integer> answers =
@@ -123,16 +151,35 @@ class RoundsAtOnceTest {
   }
 
   private static Map<String, Object> platform() {
-    return Map.of("platformName", "共享服务平台", "platformKind", "laboratory-animal", "fiscalYear", 2026, "inOperation", true, "requestedAmount", 100_000);
+    return Map.of(
+        "platformName",
+        "共享服务平台",
+        "platformKind",
+        "laboratory-animal",
+        "fiscalYear",
+        2026,
+        "inOperation",
+        true,
+        "requestedAmount",
+        100_000);
   }
 
   private int submit(Office.Applicant applicant) {
     Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-    return office.ask(applicant.account(), HttpMethod.POST, "/api/applications", Office.anApplication(ITEM, applicant, platform()), key).status();
+    return office
+        .ask(
+            applicant.account(),
+            HttpMethod.POST,
+            "/api/applications",
+            Office.anApplication(ITEM, applicant, platform()),
+            key)
+        .status();
   }
 
   private int withdraw(Case one) {
-    return office.post(one.applicant().account(), one.path() + "/withdrawal", Map.of("reason", "项目取消")).status();
+    return office
+        .post(one.applicant().account(), one.path() + "/withdrawal", Map.of("reason", "项目取消"))
+        .status();
   }
 
   private int complete(String account, String task, Map<String, Object> fields) {
@@ -140,7 +187,12 @@ class RoundsAtOnceTest {
   }
 
   private Job timer(Round round, String element) {
-    return management.createJobQuery().timers().activityId(element).processInstanceId(instance(round)).singleResult();
+    return management
+        .createJobQuery()
+        .timers()
+        .activityId(element)
+        .processInstanceId(instance(round))
+        .singleResult();
   }
 
   private Job job(Round round) {
@@ -148,7 +200,10 @@ class RoundsAtOnceTest {
   }
 
   private String instance(Round round) {
-    return jdbc.sql("select id_ from act_ru_execution where business_key_ = :no").param("no", round.no()).query(String.class).single();
+    return jdbc.sql("select id_ from act_ru_execution where business_key_ = :no")
+        .param("no", round.no())
+        .query(String.class)
+        .single();
   }
 
   private int count(String sql, String no) {

@@ -18,15 +18,28 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Money and years, when everybody comes at the same moment: never overdrawn, never counted twice, never lost. */
+/**
+ * Money and years, when everybody comes at the same moment: never overdrawn, never counted twice,
+ * never lost.
+ */
 @ServiceTest
 class YearsAndBudgetsAtOnceTest {
 
   private static final String ITEM = "R12-2a";
   private static final Map<String, Object> LICENCE =
       Map.of(
-          "productName", "引进产品", "licensor", "某跨国公司", "broughtFromAbroad", true, "industrialisedLocally", true, "productLaunched", true,
-          "requestedAmount", 1_000_000);
+          "productName",
+          "引进产品",
+          "licensor",
+          "某跨国公司",
+          "broughtFromAbroad",
+          true,
+          "industrialisedLocally",
+          true,
+          "productLaunched",
+          true,
+          "requestedAmount",
+          1_000_000);
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
@@ -40,14 +53,28 @@ class YearsAndBudgetsAtOnceTest {
   @Test
   void a_first_budget_that_is_set_while_awards_are_approved_misses_none_of_them() {
     BigDecimal before = awarded();
-    List<Case> cases = IntStream.range(0, 8).mapToObj(i -> licence().goesOnTo("approving")).toList();
+    List<Case> cases =
+        IntStream.range(0, 8).mapToObj(i -> licence().goesOnTo("approving")).toList();
     List<Callable<Integer>> deeds = approvals(cases);
-    deeds.add(4, () -> office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", before.add(new BigDecimal("5000000")).toPlainString(), "reason", "追加")).status());
+    deeds.add(
+        4,
+        () ->
+            office
+                .put(
+                    "owner1",
+                    "/api/budgets/2026/" + ITEM,
+                    Map.of(
+                        "amount",
+                        before.add(new BigDecimal("5000000")).toPlainString(),
+                        "reason",
+                        "追加"))
+                .status());
 
     List<Integer> answers = AtOnce.all(deeds);
 
     assertThat(answers).containsOnly(204, 409);
-    assertThat(awarded()).isEqualByComparingTo(before.add(new BigDecimal(1_000_000L * approved(cases))));
+    assertThat(awarded())
+        .isEqualByComparingTo(before.add(new BigDecimal(1_000_000L * approved(cases))));
     if (answers.get(4) == 204) {
       assertThat(committed()).as("the budget knows of every award").isEqualByComparingTo(awarded());
       assertThat(approved(cases)).isLessThanOrEqualTo(5);
@@ -56,14 +83,24 @@ class YearsAndBudgetsAtOnceTest {
 
   @Test
   void an_award_that_is_revoked_while_others_are_approved_makes_room_for_one_and_no_more() {
-    office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", "900000000.00", "reason", "追加"));
+    office.put(
+        "owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", "900000000.00", "reason", "追加"));
     Case revoked = licence().goesOnTo("publicised").isObjectedTo("异议");
-    List<Case> cases = IntStream.range(0, 6).mapToObj(i -> licence().goesOnTo("approving")).toList();
+    List<Case> cases =
+        IntStream.range(0, 6).mapToObj(i -> licence().goesOnTo("approving")).toList();
     BigDecimal whole = awarded();
-    assertThat(office.put("owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", whole.toPlainString(), "reason", "追加")).status()).isEqualTo(204);
+    assertThat(
+            office
+                .put(
+                    "owner1",
+                    "/api/budgets/2026/" + ITEM,
+                    Map.of("amount", whole.toPlainString(), "reason", "追加"))
+                .status())
+        .isEqualTo(204);
     String objection = revoked.task("cp-fsc-2", "handleObjection");
     List<Callable<Integer>> deeds = approvals(cases);
-    deeds.add(3, () -> complete("cp-fsc-2", objection, Map.of("finding", "upheld", "remark", "成立")));
+    deeds.add(
+        3, () -> complete("cp-fsc-2", objection, Map.of("finding", "upheld", "remark", "成立")));
 
     List<Integer> answers = AtOnce.all(deeds);
     office.runJobs();
@@ -77,15 +114,29 @@ class YearsAndBudgetsAtOnceTest {
   @Test
   void six_years_of_a_platform_at_once_award_three_of_them_and_fifty_million_at_most() {
     Office.Applicant operator = office.newApplicant();
-    List<Case> cases = IntStream.range(2019, 2025).mapToObj(year -> platform(operator, year).goesOnTo("approving")).toList();
+    List<Case> cases =
+        IntStream.range(2019, 2025)
+            .mapToObj(year -> platform(operator, year).goesOnTo("approving"))
+            .toList();
 
     List<Integer> answers = AtOnce.all(approvals(cases, "cp-gov-approver"));
 
     assertThat(answers).containsOnly(204, 409);
-    assertThat(Collections.frequency(answers, 204)).as("20 + 20 million fit, a third time 20 do not").isEqualTo(2);
-    assertThat(jdbc.sql("select sum(amount) from award where uscc = :uscc and status = 'reserved'").param("uscc", operator.uscc()).query(BigDecimal.class).single())
+    assertThat(Collections.frequency(answers, 204))
+        .as("20 + 20 million fit, a third time 20 do not")
+        .isEqualTo(2);
+    assertThat(
+            jdbc.sql("select sum(amount) from award where uscc = :uscc and status = 'reserved'")
+                .param("uscc", operator.uscc())
+                .query(BigDecimal.class)
+                .single())
         .isEqualByComparingTo("40000000.00");
-    assertThat(jdbc.sql("select granted from award_total t join matter m on m.id = t.matter_id where m.uscc = :uscc").param("uscc", operator.uscc()).query(BigDecimal.class).single())
+    assertThat(
+            jdbc.sql(
+                    "select granted from award_total t join matter m on m.id = t.matter_id where m.uscc = :uscc")
+                .param("uscc", operator.uscc())
+                .query(BigDecimal.class)
+                .single())
         .isEqualByComparingTo("40000000.00");
   }
 
@@ -123,21 +174,26 @@ class YearsAndBudgetsAtOnceTest {
   }
 
   private int approved(List<Case> cases) {
-    return jdbc.sql("select count(*) from award where application_no in (:nos) and status in ('reserved', 'approved', 'paid')")
+    return jdbc.sql(
+            "select count(*) from award where application_no in (:nos) and status in ('reserved', 'approved', 'paid')")
         .param("nos", cases.stream().map(Case::no).toList())
         .query(Integer.class)
         .single();
   }
 
   private BigDecimal awarded() {
-    return jdbc.sql("select coalesce(sum(amount), 0) from award where item_id = :item and status in ('reserved', 'approved', 'paid')")
+    return jdbc.sql(
+            "select coalesce(sum(amount), 0) from award where item_id = :item and status in ('reserved', 'approved', 'paid')")
         .param("item", ITEM)
         .query(BigDecimal.class)
         .single();
   }
 
   private BigDecimal committed() {
-    return jdbc.sql("select committed from budget where item_id = :item and year = 2026").param("item", ITEM).query(BigDecimal.class).single();
+    return jdbc.sql("select committed from budget where item_id = :item and year = 2026")
+        .param("item", ITEM)
+        .query(BigDecimal.class)
+        .single();
   }
 
   private Case licence() {
@@ -145,8 +201,10 @@ class YearsAndBudgetsAtOnceTest {
   }
 
   private Case platform(Office.Applicant operator, int year) {
-    Map<String, Object> facts = new HashMap<>(Map.of("platformName", "脑机平台", "platformField", "brain-computer-interface"));
-    facts.putAll(Map.of("fiscalYear", year, "operatingCost", 40_000_000, "requestedAmount", 20_000_000));
+    Map<String, Object> facts =
+        new HashMap<>(Map.of("platformName", "脑机平台", "platformField", "brain-computer-interface"));
+    facts.putAll(
+        Map.of("fiscalYear", year, "operatingCost", 40_000_000, "requestedAmount", 20_000_000));
     return office.applies(operator, "M07-1", "脑机平台", facts);
   }
 }

@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,8 +45,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DatabaseAwayTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   /** Longer than any answer may take: what waits for the database would end with it. */
   private static final Duration GIVEN_UP = Duration.ofSeconds(60);
+
   private static Path folder;
   private static EmbeddedPostgres server;
 
@@ -55,7 +56,8 @@ class DatabaseAwayTest {
   @Autowired JdbcClient jdbc;
   @Autowired DataSource dataSource;
   @Autowired PlatformTransactionManager transactions;
-  private final HttpClient http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry properties) throws IOException {
@@ -80,31 +82,51 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void halted_it_is_told_at_once_to_programs_and_to_people_and_never_as_a_failure_of_the_service() throws Exception {
+  void halted_it_is_told_at_once_to_programs_and_to_people_and_never_as_a_failure_of_the_service()
+      throws Exception {
     String session = logIn();
     signal("-STOP");
     List<HttpResponse<String>> answers = new ArrayList<>();
     for (HttpRequest.Builder request : requests(session)) {
       answers.add(send(request));
     }
-    assertThat(answers).allSatisfy(answer -> {
-      assertThat(answer.statusCode()).as(answer.request().uri().getPath() + answer.body()).isEqualTo(503);
-      assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
-      assertThat(answer.body()).contains("数据库").doesNotContain("同一幂等键").doesNotContain("Exception");
-      boolean page = answer.request().headers().firstValue("Accept").filter("text/html"::equals).isPresent();
-      assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(page ? "text/html" : "application/problem+json");
-      assertThat(answer.body().startsWith("<!DOCTYPE html>")).isEqualTo(page);
-      if (!page) {
-        assertThat(new ObjectMapper().readTree(answer.body()).path("code").asText()).isEqualTo("database-away");
-      }
-    });
+    assertThat(answers)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.statusCode())
+                  .as(answer.request().uri().getPath() + answer.body())
+                  .isEqualTo(503);
+              assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+              assertThat(answer.body())
+                  .contains("数据库")
+                  .doesNotContain("同一幂等键")
+                  .doesNotContain("Exception");
+              boolean page =
+                  answer
+                      .request()
+                      .headers()
+                      .firstValue("Accept")
+                      .filter("text/html"::equals)
+                      .isPresent();
+              assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                  .startsWith(page ? "text/html" : "application/problem+json");
+              assertThat(answer.body().startsWith("<!DOCTYPE html>")).isEqualTo(page);
+              if (!page) {
+                assertThat(new ObjectMapper().readTree(answer.body()).path("code").asText())
+                    .isEqualTo("database-away");
+              }
+            });
     assertThat(send(get("/actuator/health/readiness")).statusCode()).isEqualTo(503);
     assertThat(send(get("/actuator/health/liveness")).statusCode()).isEqualTo(200);
 
     signal("-CONT");
-    await().atMost(PATIENCE).until(() -> send(get("/actuator/health/readiness")).statusCode() == 200);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> send(get("/actuator/health/readiness")).statusCode() == 200);
     assertThat(status("GET", "/api/applications", "auditor")).isEqualTo(200);
-    assertThat(send(get("/api/session").header("Cookie", session)).statusCode()).as("the session of before").isEqualTo(200);
+    assertThat(send(get("/api/session").header("Cookie", session)).statusCode())
+        .as("the session of before")
+        .isEqualTo(200);
   }
 
   @Test
@@ -112,18 +134,22 @@ class DatabaseAwayTest {
     jdbc.sql("create table if not exists half_way (number int)").update();
     CompletableFuture<Throwable> waiting = new CompletableFuture<>();
     CompletableFuture<Void> begun = new CompletableFuture<>();
-    Thread worker = new Thread(() -> {
-      try {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-          jdbc.sql("insert into half_way values (1)").update();
-          begun.complete(null);
-          jdbc.sql("select pg_sleep(600)").query((row, number) -> 0).list();
-        });
-        waiting.complete(null);
-      } catch (RuntimeException lost) {
-        waiting.complete(lost);
-      }
-    });
+    Thread worker =
+        new Thread(
+            () -> {
+              try {
+                new TransactionTemplate(transactions)
+                    .executeWithoutResult(
+                        status -> {
+                          jdbc.sql("insert into half_way values (1)").update();
+                          begun.complete(null);
+                          jdbc.sql("select pg_sleep(600)").query((row, number) -> 0).list();
+                        });
+                waiting.complete(null);
+              } catch (RuntimeException lost) {
+                waiting.complete(lost);
+              }
+            });
     worker.start();
     begun.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     signal("-STOP");
@@ -135,23 +161,39 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void killed_and_started_again_it_serves_again_without_a_restart_of_the_service() throws Exception {
+  void killed_and_started_again_it_serves_again_without_a_restart_of_the_service()
+      throws Exception {
     List<ProcessHandle> all = processes();
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(process -> process.onExit().join());
     assertThat(status("GET", "/api/applications", "auditor")).isEqualTo(503);
     assertThat(status("POST", "/api/tasks/none/complete", "cp-gov")).isEqualTo(503);
-    await().atMost(PATIENCE).until(() -> send(get("/actuator/health/readiness")).statusCode() == 503);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> send(get("/actuator/health/readiness")).statusCode() == 503);
     assertThat(send(get("/actuator/health/liveness")).statusCode()).isEqualTo(200);
     start(server.getPort());
-    await().atMost(PATIENCE).until(() -> send(get("/actuator/health/readiness")).statusCode() == 200);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> send(get("/actuator/health/readiness")).statusCode() == 200);
     assertThat(status("GET", "/api/applications", "auditor")).isEqualTo(200);
   }
 
   @Test
   void the_end_of_one_connection_is_not_the_end_of_the_database() throws Exception {
-    jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lianban watch'").query((row, number) -> 0).list();
-    await().atMost(PATIENCE).until(() -> jdbc.sql("select count(*) from pg_stat_activity where application_name = 'lianban watch'").query(Integer.class).single() == 1);
+    jdbc.sql(
+            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lianban watch'")
+        .query((row, number) -> 0)
+        .list();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                jdbc.sql(
+                            "select count(*) from pg_stat_activity where application_name = 'lianban watch'")
+                        .query(Integer.class)
+                        .single()
+                    == 1);
     assertThat(send(get("/actuator/health/readiness")).statusCode()).isEqualTo(200);
   }
 
@@ -164,32 +206,59 @@ class DatabaseAwayTest {
         get("/api/session").header("Cookie", session),
         get("/").header("Accept", "text/html"),
         get("/cases").header("Accept", "text/html").header("Cookie", session),
-        get("/camunda/app/tasklist/default/").header("Accept", "text/html").header("Cookie", session),
+        get("/camunda/app/tasklist/default/")
+            .header("Accept", "text/html")
+            .header("Cookie", session),
         get("/camunda/api/engine/engine/default/task?maxResults=5").header("Cookie", session),
         get("/camunda/api/admin/auth/user/default").header("Cookie", session),
-        request("/login").header("Accept", "text/html").header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString("username=auditor&password=demo")),
-        request("/api/tasks/any/complete").header("Authorization", basic("cp-gov")).header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")),
-        request("/api/items/M05-1/estimate").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"facts\":{}}")));
+        request("/login")
+            .header("Accept", "text/html")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("username=auditor&password=demo")),
+        request("/api/tasks/any/complete")
+            .header("Authorization", basic("cp-gov"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}")),
+        request("/api/items/M05-1/estimate")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"facts\":{}}")));
   }
 
   private String logIn() throws Exception {
     HttpResponse<String> page = send(get("/login").header("Accept", "text/html"));
-    String token = page.headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.startsWith("LIANBAN-CSRF=")).findFirst().orElseThrow().split("[=;]")[1];
+    String token =
+        page.headers().allValues("Set-Cookie").stream()
+            .filter(cookie -> cookie.startsWith("LIANBAN-CSRF="))
+            .findFirst()
+            .orElseThrow()
+            .split("[=;]")[1];
     HttpResponse<String> answer =
-        send(request("/login")
-            .header("Accept", "text/html")
-            .header("Cookie", "LIANBAN-CSRF=" + token)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("username=cp-gov&password=demo&_csrf=" + token)));
-    return answer.headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.startsWith("LIANBAN=")).findFirst().orElseThrow().split(";")[0];
+        send(
+            request("/login")
+                .header("Accept", "text/html")
+                .header("Cookie", "LIANBAN-CSRF=" + token)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("username=cp-gov&password=demo&_csrf=" + token)));
+    return answer.headers().allValues("Set-Cookie").stream()
+        .filter(cookie -> cookie.startsWith("LIANBAN="))
+        .findFirst()
+        .orElseThrow()
+        .split(";")[0];
   }
 
-  private int status(String method, String path, String account) throws IOException, InterruptedException {
-    return send(request(path).header("Authorization", basic(account)).header("Content-Type", "application/json").method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")))
+  private int status(String method, String path, String account)
+      throws IOException, InterruptedException {
+    return send(request(path)
+            .header("Authorization", basic(account))
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")))
         .statusCode();
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
@@ -202,14 +271,19 @@ class DatabaseAwayTest {
   }
 
   private static String basic(String account) {
-    return "Basic " + Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
+    return "Basic "
+        + Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
   }
 
   private static void start(int port) throws IOException {
     // somebody else's server, as it is for the service
     Files.deleteIfExists(folder.resolve("data/postmaster.pid"));
     EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data")).setCleanDataDirectory(false).setServerConfig("fsync", "off").setPGStartupWait(PATIENCE);
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder.resolve("data"))
+            .setCleanDataDirectory(false)
+            .setServerConfig("fsync", "off")
+            .setPGStartupWait(PATIENCE);
     if (server != null) {
       server.close();
     }
@@ -230,7 +304,8 @@ class DatabaseAwayTest {
 
   private static boolean servesTheFolder(ProcessHandle process) {
     try {
-      return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), folder.resolve("data"));
+      return Files.isSameFile(
+          Path.of("/proc", Long.toString(process.pid()), "cwd"), folder.resolve("data"));
     } catch (IOException other) {
       return false;
     }

@@ -18,7 +18,8 @@ import org.springframework.web.servlet.HandlerMapping;
 class DatabaseGateTest {
 
   private final DatabaseState state = new DatabaseState();
-  private final DatabaseGate gate = new DatabaseGate(state, new ObjectMapper(), Duration.ofSeconds(5));
+  private final DatabaseGate gate =
+      new DatabaseGate(state, new ObjectMapper(), Duration.ofSeconds(5));
 
   @Test
   void only_an_operation_that_takes_a_key_is_to_be_repeated_with_it() throws Exception {
@@ -33,13 +34,14 @@ class DatabaseGateTest {
     if (key != null) {
       request.addHeader("Idempotency-Key", key);
     }
-    FilterChain losing = (asked, answer) -> {
-      if (operation != null) {
-        asked.setAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, handler(operation));
-      }
-      state.lost();
-      ((HttpServletResponse) answer).sendError(500);
-    };
+    FilterChain losing =
+        (asked, answer) -> {
+          if (operation != null) {
+            asked.setAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, handler(operation));
+          }
+          state.lost();
+          ((HttpServletResponse) answer).sendError(500);
+        };
     MockHttpServletResponse response = new MockHttpServletResponse();
     gate.doFilter(request, response, losing);
     assertThat(response.getStatus()).isEqualTo(503);

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Whatever state of the tables a database is in, the program brings it to the one that a new database has. */
+/**
+ * Whatever state of the tables a database is in, the program brings it to the one that a new
+ * database has.
+ */
 class SchemaUpgradeTest {
 
   private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
@@ -48,24 +51,35 @@ class SchemaUpgradeTest {
     Set<String> known = new TreeSet<>();
     for (Landed one : landed) {
       known.add(one.file());
-      assertThat(sha256(MIGRATIONS.resolve(one.file()))).as("%s has landed with %s and must stay as it is", one.file(), one.commit()).isEqualTo(one.hash());
+      assertThat(sha256(MIGRATIONS.resolve(one.file())))
+          .as("%s has landed with %s and must stay as it is", one.file(), one.commit())
+          .isEqualTo(one.hash());
     }
-    MigrationVersion highest = landed.stream().map(Landed::version).max(MigrationVersion::compareTo).orElseThrow();
-    // 23 to 30 were given out at once, before numbers had to grow; whatever order they land in is made up for
+    MigrationVersion highest =
+        landed.stream().map(Landed::version).max(MigrationVersion::compareTo).orElseThrow();
+    // 23 to 30 were given out at once, before numbers had to grow; whatever order they land in is
+    // made up for
     MigrationVersion given = MigrationVersion.fromVersion("22");
     try (Stream<Path> files = Files.list(MIGRATIONS)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        boolean givenBefore = versionOf(name).compareTo(given) > 0 && versionOf(name).compareTo(SchemaUpgrade.ORDERED_FROM) < 0;
+        boolean givenBefore =
+            versionOf(name).compareTo(given) > 0
+                && versionOf(name).compareTo(SchemaUpgrade.ORDERED_FROM) < 0;
         if (!known.contains(name) && !givenBefore) {
-          assertThat(versionOf(name)).as("%s is new: its number has to be higher than that of every landed migration", name).isGreaterThan(highest);
+          assertThat(versionOf(name))
+              .as(
+                  "%s is new: its number has to be higher than that of every landed migration",
+                  name)
+              .isGreaterThan(highest);
         }
       }
     }
   }
 
   @TestFactory
-  Stream<DynamicTest> every_state_that_has_landed_becomes_what_a_new_database_is() throws IOException {
+  Stream<DynamicTest> every_state_that_has_landed_becomes_what_a_new_database_is()
+      throws IOException {
     Schema expected = Schema.of(upgraded(PostgresForTests.freshDatabase()));
     List<DynamicTest> states = new ArrayList<>();
     String grown = PostgresForTests.freshDatabase();
@@ -108,7 +122,8 @@ class SchemaUpgradeTest {
   @Test
   void a_database_of_a_newer_program_is_refused_and_left_as_it_is() throws IOException {
     String url = PostgresForTests.freshDatabase();
-    Files.writeString(folder.resolve("V9999__from_the_future.sql"), "create table future (id int);");
+    Files.writeString(
+        folder.resolve("V9999__from_the_future.sql"), "create table future (id int);");
     flyway(url, "classpath:db/migration", "filesystem:" + folder).load().migrate();
     Schema newer = Schema.of(url);
     assertThatThrownBy(() -> upgraded(url))
@@ -124,9 +139,12 @@ class SchemaUpgradeTest {
     Path later = Files.createDirectories(folder.resolve("later"));
     Files.writeString(later.resolve("V9999__later.sql"), "create table later (id int);");
     flyway(url, "classpath:db/migration", "filesystem:" + later).load().migrate();
-    Files.writeString(later.resolve("V9998__squeezed_in.sql"), "create table squeezed_in (id int);");
+    Files.writeString(
+        later.resolve("V9998__squeezed_in.sql"), "create table squeezed_in (id int);");
     Flyway squeezed = flyway(url, "classpath:db/migration", "filesystem:" + later).load();
-    assertThatThrownBy(() -> SchemaUpgrade.upgrade(squeezed)).isInstanceOf(StartRefused.class).hasMessageContaining("V9998");
+    assertThatThrownBy(() -> SchemaUpgrade.upgrade(squeezed))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("V9998");
     assertThat(Schema.of(url).parts()).noneMatch(part -> part.contains("squeezed_in"));
   }
 
@@ -135,12 +153,16 @@ class SchemaUpgradeTest {
     return url;
   }
 
-  private static org.flywaydb.core.api.configuration.FluentConfiguration flyway(String url, String... places) {
+  private static org.flywaydb.core.api.configuration.FluentConfiguration flyway(
+      String url, String... places) {
     return Flyway.configure().dataSource(url, "postgres", "").locations(places);
   }
 
   private static List<String> cases(String url) {
-    return jdbc(url).sql("select no || ' ' || status || ' ' || matter_title from application order by no").query(String.class).list();
+    return jdbc(url)
+        .sql("select no || ' ' || status || ' ' || matter_title from application order by no")
+        .query(String.class)
+        .list();
   }
 
   private static JdbcClient jdbc(String url) {
@@ -161,15 +183,18 @@ class SchemaUpgradeTest {
 
   private static String sha256(Path file) throws IOException {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readString(file).getBytes(UTF_8)));
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(Files.readString(file).getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
   /**
-   * All that the tables of our own consist of, and the rows that migrations bring; the engine keeps its own tables up to date itself. The
-   * order of columns depends on the order of migrations and means nothing.
+   * All that the tables of our own consist of, and the rows that migrations bring; the engine keeps
+   * its own tables up to date itself. The order of columns depends on the order of migrations and
+   * means nothing.
    */
   private record Schema(List<String> parts) {
 

@@ -36,7 +36,9 @@ class StartCheckTest {
 
   @BeforeEach
   void role() throws SQLException {
-    run("create role " + role + " login password '" + PASSWORD + "'", "grant usage, create on schema public to " + role);
+    run(
+        "create role " + role + " login password '" + PASSWORD + "'",
+        "grant usage, create on schema public to " + role);
   }
 
   @AfterEach
@@ -50,7 +52,8 @@ class StartCheckTest {
   @Test
   void with_what_the_guide_grants_everything_is_right_and_nothing_is_made() throws SQLException {
     assertThatCode(() -> check(url, role)).doesNotThrowAnyException();
-    assertThat(text("select count(*) from pg_class where relnamespace = 'public'::regnamespace")).isEqualTo("0");
+    assertThat(text("select count(*) from pg_class where relnamespace = 'public'::regnamespace"))
+        .isEqualTo("0");
   }
 
   @Test
@@ -62,12 +65,26 @@ class StartCheckTest {
   @Test
   void everything_that_is_wrong_is_said_at_once() throws SQLException {
     run("revoke create on schema public from " + role + ", public");
-    StartRequirement other = connection -> {
-      throw new StartRefused("系统中还没有管理员", "There is no administrator yet");
-    };
-    StartRefused refused = catchThrowableOfType(StartRefused.class, () -> new StartCheck(() -> open(url, role), List.of(other), "/lianban", 20).require(flyway(url, role)));
-    assertThat(refused.chinese()).contains("还没有管理员").contains("无权在模式").contains("SERVER_SERVLET_CONTEXT_PATH").hasLineCount(1);
-    assertThat(refused.english()).contains("no administrator yet").contains("may not create tables").contains("SERVER_SERVLET_CONTEXT_PATH").hasLineCount(1);
+    StartRequirement other =
+        connection -> {
+          throw new StartRefused("系统中还没有管理员", "There is no administrator yet");
+        };
+    StartRefused refused =
+        catchThrowableOfType(
+            StartRefused.class,
+            () ->
+                new StartCheck(() -> open(url, role), List.of(other), "/lianban", 20)
+                    .require(flyway(url, role)));
+    assertThat(refused.chinese())
+        .contains("还没有管理员")
+        .contains("无权在模式")
+        .contains("SERVER_SERVLET_CONTEXT_PATH")
+        .hasLineCount(1);
+    assertThat(refused.english())
+        .contains("no administrator yet")
+        .contains("may not create tables")
+        .contains("SERVER_SERVLET_CONTEXT_PATH")
+        .hasLineCount(1);
   }
 
   @Test
@@ -83,7 +100,11 @@ class StartCheckTest {
 
   @Test
   void an_unknown_host_is_named() {
-    refused("jdbc:postgresql://no-such-host.invalid/lianban", role, "找不到数据库的主机", "no-such-host.invalid");
+    refused(
+        "jdbc:postgresql://no-such-host.invalid/lianban",
+        role,
+        "找不到数据库的主机",
+        "no-such-host.invalid");
   }
 
   @Test
@@ -108,8 +129,11 @@ class StartCheckTest {
   }
 
   @Test
-  void another_engine_in_public_is_in_the_way_there_and_in_a_schema_of_ones_own() throws SQLException {
-    run("create table act_ge_property (name_ varchar(64) primary key, value_ varchar(300), rev_ integer)", "create schema lianban authorization " + role);
+  void another_engine_in_public_is_in_the_way_there_and_in_a_schema_of_ones_own()
+      throws SQLException {
+    run(
+        "create table act_ge_property (name_ varchar(64) primary key, value_ varchar(300), rev_ integer)",
+        "create schema lianban authorization " + role);
     refused(url, role, "act_ge_property", "?currentSchema=");
     refused(in("lianban"), role, "模式 public 中已有另一个 Camunda 的表", "a database to itself");
   }
@@ -131,7 +155,9 @@ class StartCheckTest {
   void a_database_in_another_encoding_is_told() throws SQLException {
     String latin = database + "_latin";
     run("create database " + latin + " encoding 'LATIN1' locale 'C' template template0");
-    runOn(url.replace("/" + database, "/" + latin), "grant usage, create on schema public to " + role);
+    runOn(
+        url.replace("/" + database, "/" + latin),
+        "grant usage, create on schema public to " + role);
     refused(url.replace("/" + database, "/" + latin), role, "编码是 LATIN1", "UTF8");
     runOn(url.replace("/" + database, "/" + latin), "drop owned by " + role);
   }
@@ -149,25 +175,48 @@ class StartCheckTest {
     Connection shared = open(url, role);
     held.add(shared);
     StartCheck.Connections pooled =
-        () -> (Connection) Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> method.getName().equals("close") ? null : method.invoke(shared, arguments));
-    StartRefused refused = catchThrowableOfType(StartRefused.class, () -> new StartCheck(pooled, List.of(), "", 20).require(flyway(url, role)));
+        () ->
+            (Connection)
+                Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(shared, arguments));
+    StartRefused refused =
+        catchThrowableOfType(
+            StartRefused.class,
+            () -> new StartCheck(pooled, List.of(), "", 20).require(flyway(url, role)));
     assertThat(refused.chinese()).contains("PgBouncer").contains("pool_mode = session");
   }
 
   @Test
   void failures_later_in_the_start_are_analysed_into_one_sentence_too() {
     SQLException full = new SQLException("FATAL: sorry, too many clients already", "53300");
-    assertThat(analysed(new BeanCreationException("dataSource", new DataAccessResourceFailureException("no", full)))).contains("没有空余的连接").contains("too many clients already");
-    assertThat(analysed(new SQLException("ERROR: prepared statement \"S_1\" does not exist", "26000"))).contains("pool_mode = session");
-    assertThat(analysed(new SQLException("FATAL: unsupported startup parameter: search_path", "08P01"))).contains("pool_mode = session");
-    assertThat(analysed(new SQLException("FATAL: password authentication failed for user \"x\"", "28P01"))).contains("SPRING_DATASOURCE_PASSWORD");
-    assertThat(analysed(new SQLException("ERROR: permission denied for schema public", "42501"))).contains("运维手册");
+    assertThat(
+            analysed(
+                new BeanCreationException(
+                    "dataSource", new DataAccessResourceFailureException("no", full))))
+        .contains("没有空余的连接")
+        .contains("too many clients already");
+    assertThat(
+            analysed(new SQLException("ERROR: prepared statement \"S_1\" does not exist", "26000")))
+        .contains("pool_mode = session");
+    assertThat(
+            analysed(
+                new SQLException("FATAL: unsupported startup parameter: search_path", "08P01")))
+        .contains("pool_mode = session");
+    assertThat(
+            analysed(
+                new SQLException("FATAL: password authentication failed for user \"x\"", "28P01")))
+        .contains("SPRING_DATASOURCE_PASSWORD");
+    assertThat(analysed(new SQLException("ERROR: permission denied for schema public", "42501")))
+        .contains("运维手册");
     assertThat(analysed(new PortInUseException(8080))).contains("8080").contains("SERVER_PORT");
-    assertThat(new DatabaseFailureAnalyzer().analyze(new IllegalStateException("a defect"))).isNull();
-    assertThat(new DatabaseFailureAnalyzer().analyze(new SQLException("ERROR: syntax error", "42601"))).isNull();
+    assertThat(new DatabaseFailureAnalyzer().analyze(new IllegalStateException("a defect")))
+        .isNull();
+    assertThat(
+            new DatabaseFailureAnalyzer().analyze(new SQLException("ERROR: syntax error", "42601")))
+        .isNull();
   }
 
   private static String analysed(Exception failure) {
@@ -204,7 +253,8 @@ class StartCheckTest {
   }
 
   private static void runOn(String url, String... statements) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url, "postgres", ""); Statement statement = connection.createStatement()) {
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
       }
@@ -212,7 +262,8 @@ class StartCheckTest {
   }
 
   private String text(String query) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url, "postgres", ""); var row = connection.createStatement().executeQuery(query)) {
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        var row = connection.createStatement().executeQuery(query)) {
       row.next();
       return row.getString(1);
     }

@@ -16,11 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page that answers the requirements of security leaves none out, and names nothing that is not there. */
+/**
+ * The page that answers the requirements of security leaves none out, and names nothing that is not
+ * there.
+ */
 class SecurityPageTest {
 
   private static final Path PAGE = Path.of("src/docs/security.md");
-  private static final Path REQUIREMENTS = Path.of("src/test/resources/docs/asvs-5.0.0-level-2.txt");
+  private static final Path REQUIREMENTS =
+      Path.of("src/test/resources/docs/asvs-5.0.0-level-2.txt");
   private static final Set<String> VERDICTS = Set.of("符合", "部分符合", "不符合", "不适用", "由部署保证");
   private static final Pattern ASVS = Pattern.compile("V\\d+\\.\\d+\\.\\d+");
   private static final Pattern NATIONAL = Pattern.compile("8\\.1\\.\\d+\\.\\d+( [a-g]\\))?");
@@ -38,7 +42,8 @@ class SecurityPageTest {
   }
 
   private static Set<String> javaClasses() throws IOException {
-    try (Stream<Path> main = Files.walk(Path.of("src/main/java")); Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
+    try (Stream<Path> main = Files.walk(Path.of("src/main/java"));
+        Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
       return Stream.concat(main, tests)
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".java"))
@@ -58,7 +63,9 @@ class SecurityPageTest {
     }
     List<List<String>> rows = rows(ASVS);
     assertThat(levels).isNotEmpty();
-    assertThat(rows.stream().map(cells -> cells.get(0)).toList()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(levels.keySet());
+    assertThat(rows.stream().map(cells -> cells.get(0)).toList())
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(levels.keySet());
     for (List<String> cells : rows) {
       assertThat(cells).as(cells.get(0)).hasSize(6);
       assertThat(cells.get(1)).as(cells.get(0)).isEqualTo(levels.get(cells.get(0)));

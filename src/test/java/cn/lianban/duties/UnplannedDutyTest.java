@@ -48,7 +48,10 @@ class UnplannedDutyTest {
 
   @BeforeEach
   void nothing_was_started() {
-    runtime.createProcessInstanceQuery().processDefinitionKeyIn("dutySupervision", "dutyQuarter").list()
+    runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKeyIn("dutySupervision", "dutyQuarter")
+        .list()
         .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "another test"));
     jdbc.sql("truncate duty_quarter, handled_case cascade").update();
   }
@@ -62,7 +65,9 @@ class UnplannedDutyTest {
   @Test
   void a_duty_without_a_plan_holds_up_no_other_and_is_started_once_the_table_is_mended() {
     assertThat(openDue()).hasSize(22).doesNotContain("DB-D03-2026Q1");
-    assertThatThrownBy(this::openDue).as("an operator reads it as a failed job").hasMessageContaining("[DB-D03-2026Q1]");
+    assertThatThrownBy(this::openDue)
+        .as("an operator reads it as a failed job")
+        .hasMessageContaining("[DB-D03-2026Q1]");
     clock.set("2026-04-01T06:30:00+08:00");
     assertThat(openDue()).hasSize(22);
 
@@ -77,7 +82,10 @@ class UnplannedDutyTest {
           .when(broken)
           .evaluate("dutyPlan", Map.of("itemId", "D03", "quarter", quarter));
     }
-    DutyQuarters quarters = new DutyQuarters(items, editions, broken, bundle, calendar, duties, cases, process, timeline, jdbc, clock);
+    DutyQuarters quarters =
+        new DutyQuarters(
+            items, editions, broken, bundle, calendar, duties, cases, process, timeline, jdbc,
+            clock);
     return transaction.execute(status -> quarters.openDue());
   }
 }

@@ -24,10 +24,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The PostgreSQL that comes along, in folders as earlier runs, other programs and people leave them. */
+/**
+ * The PostgreSQL that comes along, in folders as earlier runs, other programs and people leave
+ * them.
+ */
 class PostgresServerTest {
 
-  private static final Map<String, String> QUICK = Map.of("fsync", "off", "timezone", "Asia/Shanghai");
+  private static final Map<String, String> QUICK =
+      Map.of("fsync", "off", "timezone", "Asia/Shanghai");
 
   @TempDir static Path shared;
   private static PostgresPrograms programs;
@@ -38,7 +42,9 @@ class PostgresServerTest {
   @BeforeAll
   static void unpack() throws IOException {
     programs = PostgresPrograms.in(shared.resolve("programs"));
-    new PostgresServer(programs, Files.createDirectory(shared.resolve("prepared")), freePort(), QUICK).prepare();
+    new PostgresServer(
+            programs, Files.createDirectory(shared.resolve("prepared")), freePort(), QUICK)
+        .prepare();
   }
 
   @AfterEach
@@ -47,23 +53,63 @@ class PostgresServerTest {
   }
 
   @Test
-  void a_new_folder_lets_nobody_in_without_the_password_that_its_owner_alone_can_read() throws Exception {
+  void a_new_folder_lets_nobody_in_without_the_password_that_its_owner_alone_can_read()
+      throws Exception {
     PostgresServer server = preparedServer("data", freePort());
     server.start();
 
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data/lianban.password")))).isEqualTo("rw-------");
-    assertThat(ask(server, server.password(), "select current_setting('password_encryption') || ' ' || current_setting('unix_socket_directories')")).isEqualTo("scram-sha-256 ");
-    assertThat(ask(server, server.password(), "select datlocprovider::text || ' ' || pg_encoding_to_char(encoding) from pg_database where datname = 'postgres'")).isEqualTo("b UTF8");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("data/lianban.password"))))
+        .isEqualTo("rw-------");
+    assertThat(
+            ask(
+                server,
+                server.password(),
+                "select current_setting('password_encryption') || ' ' || current_setting('unix_socket_directories')"))
+        .isEqualTo("scram-sha-256 ");
+    assertThat(
+            ask(
+                server,
+                server.password(),
+                "select datlocprovider::text || ' ' || pg_encoding_to_char(encoding) from pg_database where datname = 'postgres'"))
+        .isEqualTo("b UTF8");
     for (String wrong : List.of("", "postgres", server.password() + "x")) {
-      assertThatThrownBy(() -> ask(server, wrong, "select 1")).as(wrong).isInstanceOf(SQLException.class).hasMessageContaining("password");
+      assertThatThrownBy(() -> ask(server, wrong, "select 1"))
+          .as(wrong)
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("password");
     }
   }
 
   @Test
-  void a_folder_that_trusted_everybody_of_the_machine_gets_a_password_and_keeps_its_data() throws Exception {
+  void a_folder_that_trusted_everybody_of_the_machine_gets_a_password_and_keeps_its_data()
+      throws Exception {
     Path data = Files.createDirectory(folder.resolve("data"));
-    assertThat(programs.run("initdb", List.of("-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C")).succeeded()).isTrue();
-    assertThat(programs.run("postgres", List.of("--single", "-D", data.toString(), "postgres"), "create table kept as select 7 as number\n").succeeded()).isTrue();
+    assertThat(
+            programs
+                .run(
+                    "initdb",
+                    List.of(
+                        "-D",
+                        data.toString(),
+                        "-U",
+                        "postgres",
+                        "-A",
+                        "trust",
+                        "-E",
+                        "UTF8",
+                        "--locale=C"))
+                .succeeded())
+        .isTrue();
+    assertThat(
+            programs
+                .run(
+                    "postgres",
+                    List.of("--single", "-D", data.toString(), "postgres"),
+                    "create table kept as select 7 as number\n")
+                .succeeded())
+        .isTrue();
 
     PostgresServer server = server("data", freePort());
     server.prepare();
@@ -79,7 +125,8 @@ class PostgresServerTest {
     int port = freePort();
     PostgresServer first = preparedServer("data", port);
     ProcessHandle left = first.start();
-    for (String damaged : List.of("", "\n\n", "not a number\n", "999999999999999999999\n", "-1\n", "1\n")) {
+    for (String damaged :
+        List.of("", "\n\n", "not a number\n", "999999999999999999999\n", "-1\n", "1\n")) {
       Files.writeString(folder.resolve("data/postmaster.pid"), damaged);
 
       PostgresServer next = server("data", port);
@@ -104,7 +151,8 @@ class PostgresServerTest {
   }
 
   @Test
-  void the_server_of_another_folder_is_left_alone_though_its_number_is_in_the_file() throws Exception {
+  void the_server_of_another_folder_is_left_alone_though_its_number_is_in_the_file()
+      throws Exception {
     PostgresServer neighbour = preparedServer("neighbour", freePort());
     ProcessHandle itsProcess = neighbour.start();
     PostgresServer server = preparedServer("data", freePort());
@@ -118,11 +166,15 @@ class PostgresServerTest {
   }
 
   @Test
-  void another_program_of_a_postgresql_that_somebody_has_begun_in_the_folder_is_left_alone() throws Exception {
+  void another_program_of_a_postgresql_that_somebody_has_begun_in_the_folder_is_left_alone()
+      throws Exception {
     PostgresServer server = preparedServer("data", freePort());
     Path program = Files.createDirectories(folder.resolve("postgresql/bin")).resolve("psql");
     Files.copy(Path.of("/bin/sleep"), program, StandardCopyOption.COPY_ATTRIBUTES);
-    Process client = new ProcessBuilder(program.toString(), "600").directory(folder.resolve("data").toFile()).start();
+    Process client =
+        new ProcessBuilder(program.toString(), "600")
+            .directory(folder.resolve("data").toFile())
+            .start();
     try {
       assertThat(new FolderServers(folder.resolve("data")).find()).isEmpty();
       server.prepare();
@@ -140,18 +192,30 @@ class PostgresServerTest {
 
     StartRefused refused = refusal(() -> server("data", freePort()).prepare());
 
-    assertThat(refused.chinese()).contains("PostgreSQL 14").contains(programs.version()).contains("没有改动").contains("pg_dump").contains("LIANBAN_EMBEDDED_DIRECTORY");
-    assertThat(refused.english()).contains("PostgreSQL 14").contains("nothing was changed").contains("pg_dump");
+    assertThat(refused.chinese())
+        .contains("PostgreSQL 14")
+        .contains(programs.version())
+        .contains("没有改动")
+        .contains("pg_dump")
+        .contains("LIANBAN_EMBEDDED_DIRECTORY");
+    assertThat(refused.english())
+        .contains("PostgreSQL 14")
+        .contains("nothing was changed")
+        .contains("pg_dump");
     try (Stream<Path> files = Files.list(data)) {
-      assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("PG_VERSION", "pg_hba.conf");
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("PG_VERSION", "pg_hba.conf");
     }
     assertThat(Files.readString(data.resolve("pg_hba.conf"))).isEqualTo("local all all trust\n");
   }
 
   @Test
   void a_folder_with_something_else_in_it_is_refused_and_left_as_it_is() throws Exception {
-    Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("letter.txt"), "keep me");
-    assertThat(refusal(() -> server("data", freePort()).prepare()).chinese()).contains("不是数据库的数据目录").contains("没有改动");
+    Files.writeString(
+        Files.createDirectory(folder.resolve("data")).resolve("letter.txt"), "keep me");
+    assertThat(refusal(() -> server("data", freePort()).prepare()).chinese())
+        .contains("不是数据库的数据目录")
+        .contains("没有改动");
     assertThat(Files.readString(folder.resolve("data/letter.txt"))).isEqualTo("keep me");
   }
 
@@ -161,31 +225,51 @@ class PostgresServerTest {
       PostgresServer server = preparedServer("data", other.getLocalPort());
       StartRefused refused = refusal(server::start);
       assertThat(refused.chinese()).contains("未能启动").contains(String.valueOf(other.getLocalPort()));
-      assertThat(refused.english()).contains("could not bind IPv4 address").contains("Address already in use").hasLineCount(1);
+      assertThat(refused.english())
+          .contains("could not bind IPv4 address")
+          .contains("Address already in use")
+          .hasLineCount(1);
     }
   }
 
   @Test
   void what_keeps_initdb_from_working_is_told_in_its_own_words() {
     // a name that PostgreSQL does not take for a folder of its own
-    PostgresServer server = new PostgresServer(programs, Path.of("/proc/1/no-such-folder"), freePort(), QUICK);
+    PostgresServer server =
+        new PostgresServer(programs, Path.of("/proc/1/no-such-folder"), freePort(), QUICK);
     assertThat(refusal(server::prepare).chinese()).contains("/proc/1/no-such-folder");
-    PostgresPrograms.Outcome outcome = programs.run("initdb", List.of("-D", "/proc/sys/no-such-folder", "--locale=no_SUCH.locale"));
+    PostgresPrograms.Outcome outcome =
+        programs.run(
+            "initdb", List.of("-D", "/proc/sys/no-such-folder", "--locale=no_SUCH.locale"));
     assertThat(outcome.succeeded()).isFalse();
-    assertThat(PostgresServer.inOneLine(outcome.words())).contains("invalid locale name \"no_SUCH.locale\"").hasLineCount(1);
+    assertThat(PostgresServer.inOneLine(outcome.words()))
+        .contains("invalid locale name \"no_SUCH.locale\"")
+        .hasLineCount(1);
   }
 
   @Test
   void a_folder_that_cannot_be_written_is_named_in_one_sentence() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
-    StartRefused refused = refusal(() -> new EmbeddedDatabase(file.resolve("data"), 0, "Asia/Shanghai"));
-    assertThat(refused.chinese()).contains("不能写入").contains(file.toString()).contains("LIANBAN_EMBEDDED_DIRECTORY");
+    StartRefused refused =
+        refusal(() -> new EmbeddedDatabase(file.resolve("data"), 0, "Asia/Shanghai"));
+    assertThat(refused.chinese())
+        .contains("不能写入")
+        .contains(file.toString())
+        .contains("LIANBAN_EMBEDDED_DIRECTORY");
   }
 
   /** With a folder as the first start has made it. */
   private PostgresServer preparedServer(String name, int port) throws IOException {
     try {
-      assertThat(new ProcessBuilder("cp", "-a", shared.resolve("prepared").toString(), folder.resolve(name).toString()).start().waitFor()).isZero();
+      assertThat(
+              new ProcessBuilder(
+                      "cp",
+                      "-a",
+                      shared.resolve("prepared").toString(),
+                      folder.resolve(name).toString())
+                  .start()
+                  .waitFor())
+          .isZero();
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }
@@ -195,7 +279,8 @@ class PostgresServerTest {
   }
 
   private PostgresServer server(String name, int port) throws IOException {
-    PostgresServer server = new PostgresServer(programs, Files.createDirectories(folder.resolve(name)), port, QUICK);
+    PostgresServer server =
+        new PostgresServer(programs, Files.createDirectories(folder.resolve(name)), port, QUICK);
     started.add(server);
     return server;
   }
@@ -206,8 +291,10 @@ class PostgresServerTest {
     return refused;
   }
 
-  private static String ask(PostgresServer server, String password, String query) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), PostgresServer.USER, password);
+  private static String ask(PostgresServer server, String password, String query)
+      throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl(), PostgresServer.USER, password);
         var row = connection.createStatement().executeQuery(query)) {
       row.next();
       return row.getString(1);

@@ -19,12 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Figures follow what happens to cases, and each person reads those of the cases that they may look at. */
+/**
+ * Figures follow what happens to cases, and each person reads those of the cases that they may look
+ * at.
+ */
 @ServiceTest
 class FiguresTest {
 
   private static final String ITEM = "R07-1";
-  private static final Map<String, ?> FACTS = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, ?> FACTS =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   @Autowired Office office;
   @Autowired MutableClock clock;
@@ -44,12 +48,14 @@ class FiguresTest {
     long elsewhere = standing("cp-gov", "accepting");
 
     Case device = office.applies(ITEM, FACTS).is("accepting");
-    assertThat(people.stream().map(person -> standing(person, "accepting"))).isEqualTo(accepting.stream().map(count -> count + 1).toList());
+    assertThat(people.stream().map(person -> standing(person, "accepting")))
+        .isEqualTo(accepting.stream().map(count -> count + 1).toList());
     assertThat(standing("cp-gov", "accepting")).as("another bureau").isEqualTo(elsewhere);
 
     device.goesOnTo("verifying");
     assertThat(people.stream().map(person -> standing(person, "accepting"))).isEqualTo(accepting);
-    assertThat(people.stream().map(person -> standing(person, "verifying"))).isEqualTo(verifying.stream().map(count -> count + 1).toList());
+    assertThat(people.stream().map(person -> standing(person, "verifying")))
+        .isEqualTo(verifying.stream().map(count -> count + 1).toList());
   }
 
   @Test
@@ -59,9 +65,12 @@ class FiguresTest {
     clock.advance(Duration.ofDays(4));
     assertThat(total("monitor", "accepting")).isEqualByComparingTo(before);
     device.does("cp-fsc", "acceptApplication", "decision", "accept");
-    assertThat(total("monitor", "accepting")).isEqualByComparingTo(before.add(new BigDecimal("4.0")));
+    assertThat(total("monitor", "accepting"))
+        .isEqualByComparingTo(before.add(new BigDecimal("4.0")));
     assertThat(stages("monitor").path("bottleneck").path("handled").asBoolean()).isTrue();
-    assertThat(stages("bj-insurance").toString()).as("a bureau that has no such case").doesNotContain("accepting");
+    assertThat(stages("bj-insurance").toString())
+        .as("a bureau that has no such case")
+        .doesNotContain("accepting");
   }
 
   @Test
@@ -70,7 +79,9 @@ class FiguresTest {
     Case device = office.applies(ITEM, FACTS).is("accepting");
     assertThat(at("monitor", "cp-fsc", "waiting")).isEqualTo(waiting + 1);
     assertThat(at("cp-fsc", "cp-fsc", "waiting")).isEqualTo(waiting + 1);
-    assertThat(rows("/api/insight/waiting", "bj-insurance").findValuesAsText("bureau")).as("others' work is not shown").doesNotContain("cp-fsc");
+    assertThat(rows("/api/insight/waiting", "bj-insurance").findValuesAsText("bureau"))
+        .as("others' work is not shown")
+        .doesNotContain("cp-fsc");
 
     long overdue = at("monitor", "cp-fsc", "overdue");
     clock.advance(Duration.ofDays(60));
@@ -86,9 +97,12 @@ class FiguresTest {
     Case device = office.applies(ITEM, FACTS).goesOnTo("publicised");
     JsonNode awarded = awarded("monitor", 2026);
     assertThat(awarded.path("awards").asLong()).isPositive();
-    assertThat(new BigDecimal(awarded.path("reserved").asText())).isGreaterThanOrEqualTo(new BigDecimal(device.award()));
+    assertThat(new BigDecimal(awarded.path("reserved").asText()))
+        .isGreaterThanOrEqualTo(new BigDecimal(device.award()));
     assertThat(awarded("cp-fsc", 2026).path("awards").asLong()).isPositive();
-    assertThat(awarded("bj-insurance", 2026).isMissingNode()).as("a bureau that has no such case").isTrue();
+    assertThat(awarded("bj-insurance", 2026).isMissingNode())
+        .as("a bureau that has no such case")
+        .isTrue();
     assertThat(office.get("monitor", "/api/insight/awards?year=1").status()).isEqualTo(400);
     assertThat(office.get("monitor", "/api/insight/awards").status()).isEqualTo(400);
   }
@@ -101,12 +115,20 @@ class FiguresTest {
     JsonNode stages = stages("monitor");
     JsonNode waiting = rows("/api/insight/waiting", "monitor");
     long tasks = office.get("monitor", "/api/tasks").body().path("total").asLong();
-    for (String again : List.of("fold_tallies", "recount_figures", "fold_task_tally", "recount_waiting_tasks", "fill_waiting_tasks")) {
+    for (String again :
+        List.of(
+            "fold_tallies",
+            "recount_figures",
+            "fold_task_tally",
+            "recount_waiting_tasks",
+            "fill_waiting_tasks")) {
       jdbc.sql("select " + again + "()").query((row, number) -> number).list();
       assertThat(rows("/api/insight/funnel", "monitor")).as(again).isEqualTo(funnel);
       assertThat(stages("monitor")).as(again).isEqualTo(stages);
       assertThat(rows("/api/insight/waiting", "monitor")).as(again).isEqualTo(waiting);
-      assertThat(office.get("monitor", "/api/tasks").body().path("total").asLong()).as(again).isEqualTo(tasks);
+      assertThat(office.get("monitor", "/api/tasks").body().path("total").asLong())
+          .as(again)
+          .isEqualTo(tasks);
     }
   }
 
@@ -114,19 +136,28 @@ class FiguresTest {
   void who_may_look_at_a_case_no_more_counts_it_no_more() {
     Case device = office.applies(ITEM, FACTS).is("accepting");
     long before = standing("cp-gov", "accepting");
-    long listed = office.get("cp-gov", "/api/applications?itemId=" + ITEM).body().path("total").asLong();
-    jdbc.sql("insert into case_viewer (viewer, application_no) values ('cp-gov', :no)").param("no", device.no()).update();
+    long listed =
+        office.get("cp-gov", "/api/applications?itemId=" + ITEM).body().path("total").asLong();
+    jdbc.sql("insert into case_viewer (viewer, application_no) values ('cp-gov', :no)")
+        .param("no", device.no())
+        .update();
     assertThat(standing("cp-gov", "accepting")).isEqualTo(before + 1);
-    jdbc.sql("delete from case_viewer where viewer = 'cp-gov' and application_no = :no").param("no", device.no()).update();
+    jdbc.sql("delete from case_viewer where viewer = 'cp-gov' and application_no = :no")
+        .param("no", device.no())
+        .update();
     assertThat(standing("cp-gov", "accepting")).isEqualTo(before);
-    assertThat(office.get("cp-gov", "/api/applications?itemId=" + ITEM).body().path("total").asLong()).isEqualTo(listed);
+    assertThat(
+            office.get("cp-gov", "/api/applications?itemId=" + ITEM).body().path("total").asLong())
+        .isEqualTo(listed);
   }
 
   @Test
   void work_that_waits_is_as_old_as_the_days_since_it_came() {
     List<Long> before = ages();
     office.applies(ITEM, FACTS).is("accepting");
-    assertThat(ages()).isEqualTo(List.of(before.get(0) + 1, before.get(1), before.get(2), before.get(3), before.get(4)));
+    assertThat(ages())
+        .isEqualTo(
+            List.of(before.get(0) + 1, before.get(1), before.get(2), before.get(3), before.get(4)));
     long all = ages().stream().mapToLong(Long::longValue).sum();
     assertThat(all).isEqualTo(at("monitor", "cp-fsc", "waiting"));
     clock.advance(Duration.ofDays(31));
@@ -135,12 +166,17 @@ class FiguresTest {
   }
 
   private List<Long> ages() {
-    return Stream.of("upTo3", "upTo7", "upTo15", "upTo30", "older").map(age -> at("monitor", "cp-fsc", age)).toList();
+    return Stream.of("upTo3", "upTo7", "upTo15", "upTo30", "older")
+        .map(age -> at("monitor", "cp-fsc", age))
+        .toList();
   }
 
   private long standing(String person, String status) {
     return StreamSupport.stream(rows("/api/insight/funnel", person).spliterator(), false)
-        .filter(row -> row.path("itemId").asText().equals(ITEM) && row.path("status").asText().equals(status))
+        .filter(
+            row ->
+                row.path("itemId").asText().equals(ITEM)
+                    && row.path("status").asText().equals(status))
         .mapToLong(row -> row.path("standing").asLong())
         .sum();
   }
@@ -165,15 +201,24 @@ class FiguresTest {
   }
 
   private JsonNode awarded(String person, int year) {
-    return StreamSupport.stream(rows("/api/insight/awards?year=" + year, person).spliterator(), false)
+    return StreamSupport.stream(
+            rows("/api/insight/awards?year=" + year, person).spliterator(), false)
         .filter(row -> row.path("itemId").asText().equals(ITEM))
         .findFirst()
         .orElse(MissingNode.getInstance());
   }
 
   private List<String> holders(Case of) {
-    JsonNode found = office.get("monitor", "/api/insight/cases?q=" + of.no()).body().path("content").path(0).path("holders");
-    return StreamSupport.stream(found.spliterator(), false).map(holder -> holder.path("bureau").asText() + "/" + holder.path("task").asText()).toList();
+    JsonNode found =
+        office
+            .get("monitor", "/api/insight/cases?q=" + of.no())
+            .body()
+            .path("content")
+            .path(0)
+            .path("holders");
+    return StreamSupport.stream(found.spliterator(), false)
+        .map(holder -> holder.path("bureau").asText() + "/" + holder.path("task").asText())
+        .toList();
   }
 
   private JsonNode rows(String path, String person) {

@@ -25,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ServiceTest
 class ApplicationsOfADayTest {
 
-  private static final Map<String, Object> FACTS = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
+  private static final Map<String, Object> FACTS =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
@@ -52,11 +53,17 @@ class ApplicationsOfADayTest {
     assertThat(refused.status()).as(refused.body().toString()).isEqualTo(429);
     assertThat(refused.body().path("code").asText()).isEqualTo("too-many-requests");
     assertThat(refused.body().path("detail").asText()).contains("今天已提交 2 份申报", "请明天再提交");
-    assertThat(submit(applicant, first).status()).as("the same request again makes nothing new").isEqualTo(200);
-    assertThat(submit(office.newApplicant(), UUID.randomUUID().toString()).status()).as("another account").isEqualTo(201);
+    assertThat(submit(applicant, first).status())
+        .as("the same request again makes nothing new")
+        .isEqualTo(200);
+    assertThat(submit(office.newApplicant(), UUID.randomUUID().toString()).status())
+        .as("another account")
+        .isEqualTo(201);
 
     clock.advance(Duration.ofDays(1));
-    assertThat(submit(applicant, UUID.randomUUID().toString()).status()).as("the next day").isEqualTo(201);
+    assertThat(submit(applicant, UUID.randomUUID().toString()).status())
+        .as("the next day")
+        .isEqualTo(201);
   }
 
   @Test
@@ -65,12 +72,28 @@ class ApplicationsOfADayTest {
     assertThat(submit(applicant, UUID.randomUUID().toString()).status()).isEqualTo(201);
     RepeatedRequests one = new RepeatedRequests(jdbc, clock, 1);
     Actor actor = new Actor(applicant.account(), Set.of(Actor.APPLICANTS));
-    assertThatThrownBy(() -> transaction.execute(status -> one.find(new RepeatedRequests.Kind("application", "申报"), actor, "another", "digest")))
-        .isInstanceOfSatisfying(TooMany.class, refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofHours(14).plusMinutes(30)));
+    assertThatThrownBy(
+            () ->
+                transaction.execute(
+                    status ->
+                        one.find(
+                            new RepeatedRequests.Kind("application", "申报"),
+                            actor,
+                            "another",
+                            "digest")))
+        .isInstanceOfSatisfying(
+            TooMany.class,
+            refused ->
+                assertThat(refused.retryAfter()).isEqualTo(Duration.ofHours(14).plusMinutes(30)));
   }
 
   private Answer submit(Office.Applicant applicant, String key) {
     Map<String, Object> body = Office.anApplication("M05-1", applicant, FACTS);
-    return office.ask(applicant.account(), HttpMethod.POST, "/api/applications", body, Map.of("Idempotency-Key", key));
+    return office.ask(
+        applicant.account(),
+        HttpMethod.POST,
+        "/api/applications",
+        body,
+        Map.of("Idempotency-Key", key));
   }
 }

@@ -16,20 +16,28 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 
-/** Staff leave, and a stranger takes a company's code first: people decide which accounts act for a company. */
+/**
+ * Staff leave, and a stranger takes a company's code first: people decide which accounts act for a
+ * company.
+ */
 @ServiceTest
 class CompanyAccountsTest {
 
-  private static final Map<String, ?> SCENARIO = Map.of("scenario", "drug-discovery", "projectInvestment", "86000000.00");
+  private static final Map<String, ?> SCENARIO =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "86000000.00");
   private static final String REASON = "原经办人已离职，已核对授权书";
 
   @Autowired Office office;
 
   @Test
   void a_company_is_moved_to_another_account_with_all_its_cases_and_what_it_is_told() {
-    Case award = office.applies("M05-1", SCENARIO).does("cp-gov", "acceptApplication", "decision", "correct", "remark", "投资总额与审计报告不一致");
+    Case award =
+        office
+            .applies("M05-1", SCENARIO)
+            .does("cp-gov", "acceptApplication", "decision", "correct", "remark", "投资总额与审计报告不一致");
     Office.Applicant company = award.applicant();
-    Case service = office.asks(company, Office.aServiceRequest("M06-2", company, office.anyFacts("M06-2")));
+    Case service =
+        office.asks(company, Office.aServiceRequest("M06-2", company, office.anyFacts("M06-2")));
     String former = company.account();
     String next = office.newApplicant().account();
 
@@ -45,16 +53,34 @@ class CompanyAccountsTest {
     assertThat(office.get(next, "/api/applications").body().path("total").asInt()).isEqualTo(1);
     assertThat(office.get(former, "/api/service-requests").body().path("total").asInt()).isZero();
     assertThat(office.get(former, "/api/notices").body().toString()).doesNotContain(award.no());
-    assertThat(office.get(next, "/api/notices").body().toString()).contains("申报 " + award.no() + " 需要补正");
-    assertThat(office.post(former, award.path() + "/withdrawal", Map.of("reason", "不再申报")).status()).isEqualTo(404);
-    assertThat(office.post(former, service.path() + "/withdrawal", Map.of("reason", "不再申报")).status()).isEqualTo(404);
-    assertThat(office.post(next, award.path() + "/corrections", Map.of("text", "已按审计报告更正")).status()).isEqualTo(204);
-    assertThat(office.post(next, service.path() + "/withdrawal", Map.of("reason", "不再申报")).status()).isEqualTo(204);
+    assertThat(office.get(next, "/api/notices").body().toString())
+        .contains("申报 " + award.no() + " 需要补正");
+    assertThat(office.post(former, award.path() + "/withdrawal", Map.of("reason", "不再申报")).status())
+        .isEqualTo(404);
+    assertThat(
+            office.post(former, service.path() + "/withdrawal", Map.of("reason", "不再申报")).status())
+        .isEqualTo(404);
+    assertThat(
+            office.post(next, award.path() + "/corrections", Map.of("text", "已按审计报告更正")).status())
+        .isEqualTo(204);
+    assertThat(office.post(next, service.path() + "/withdrawal", Map.of("reason", "不再申报")).status())
+        .isEqualTo(204);
 
-    JsonNode changes = office.get("auditor", "/api/companies/" + company.uscc() + "/changes").body();
+    JsonNode changes =
+        office.get("auditor", "/api/companies/" + company.uscc() + "/changes").body();
     assertThat(changes)
-        .extracting(change -> String.join(" ", change.path("kind").asText(), change.at("/account/id").asText(), change.at("/actor/id").asText(), change.path("reason").asText()))
-        .containsExactly("added " + next + " cp-gov " + REASON, "removed " + former + " cp-gov " + REASON, "bound " + former + " " + former + " null");
+        .extracting(
+            change ->
+                String.join(
+                    " ",
+                    change.path("kind").asText(),
+                    change.at("/account/id").asText(),
+                    change.at("/actor/id").asText(),
+                    change.path("reason").asText()))
+        .containsExactly(
+            "added " + next + " cp-gov " + REASON,
+            "removed " + former + " cp-gov " + REASON,
+            "bound " + former + " " + former + " null");
   }
 
   @Test
@@ -62,15 +88,24 @@ class CompanyAccountsTest {
     Case first = office.applies("M05-1", SCENARIO);
     Office.Applicant company = first.applicant();
     String second = office.newApplicant().account();
-    assertThat(change("cp-fsc", company.uscc(), List.of(company.account(), second), null, "增加一名经办人").status()).isEqualTo(200);
+    assertThat(
+            change("cp-fsc", company.uscc(), List.of(company.account(), second), null, "增加一名经办人")
+                .status())
+        .isEqualTo(200);
 
-    Case later = office.applies(new Office.Applicant(second, company.uscc()), "M05-1", "二号项目", SCENARIO);
+    Case later =
+        office.applies(new Office.Applicant(second, company.uscc()), "M05-1", "二号项目", SCENARIO);
     for (String account : List.of(company.account(), second)) {
       assertThat(office.get(account, first.path()).status()).isEqualTo(200);
       assertThat(office.get(account, later.path()).status()).isEqualTo(200);
-      assertThat(office.get(account, "/api/applications").body().path("total").asInt()).isEqualTo(2);
+      assertThat(office.get(account, "/api/applications").body().path("total").asInt())
+          .isEqualTo(2);
     }
-    assertThat(office.post(company.account(), later.path() + "/withdrawal", Map.of("reason", "重复申报")).status()).isEqualTo(204);
+    assertThat(
+            office
+                .post(company.account(), later.path() + "/withdrawal", Map.of("reason", "重复申报"))
+                .status())
+        .isEqualTo(204);
   }
 
   @Test
@@ -78,12 +113,24 @@ class CompanyAccountsTest {
     Office.Applicant company = office.newApplicant();
     Map<String, Object> body = Office.anApplication("M05-1", company, SCENARIO);
     Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-    assertThat(office.ask(company.account(), HttpMethod.POST, "/api/applications", body, key).status()).isEqualTo(201);
+    assertThat(
+            office.ask(company.account(), HttpMethod.POST, "/api/applications", body, key).status())
+        .isEqualTo(201);
     assertThat(change("cp-gov", company.uscc(), List.of(), null, "账号被冒用").status()).isEqualTo(200);
-    assertThat(office.ask(company.account(), HttpMethod.POST, "/api/applications", body, key).status()).isEqualTo(404);
+    assertThat(
+            office.ask(company.account(), HttpMethod.POST, "/api/applications", body, key).status())
+        .isEqualTo(404);
 
-    Answer again = office.ask(company.account(), HttpMethod.POST, "/api/applications", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
-    assertThat(again.status()).as("whoever was removed does not come back by being the first").isEqualTo(403);
+    Answer again =
+        office.ask(
+            company.account(),
+            HttpMethod.POST,
+            "/api/applications",
+            body,
+            Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+    assertThat(again.status())
+        .as("whoever was removed does not come back by being the first")
+        .isEqualTo(403);
     assertThat(again.body().path("code").asText()).isEqualTo("company-taken");
   }
 
@@ -94,36 +141,89 @@ class CompanyAccountsTest {
     String stranger = taken.applicant().account();
     Office.Applicant rightful = office.newApplicant();
 
-    Map<String, Object> body = Office.anApplication("M05-1", new Office.Applicant(rightful.account(), uscc), SCENARIO);
-    Answer refused = office.ask(rightful.account(), HttpMethod.POST, "/api/applications", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+    Map<String, Object> body =
+        Office.anApplication("M05-1", new Office.Applicant(rightful.account(), uscc), SCENARIO);
+    Answer refused =
+        office.ask(
+            rightful.account(),
+            HttpMethod.POST,
+            "/api/applications",
+            body,
+            Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.body().path("code").asText()).isEqualTo("company-taken");
     assertThat(refused.errors()).contains("认领申请");
 
-    assertThat(office.post(rightful.account(), "/api/claims", Map.of("uscc", uscc, "text", " ")).errors()).contains("text: 请填写认领的理由");
-    assertThat(office.post(rightful.account(), "/api/claims", Map.of("uscc", rightful.uscc(), "text", "本单位")).status()).as("nobody has it").isEqualTo(409);
-    assertThat(office.post(stranger, "/api/claims", Map.of("uscc", uscc, "text", "本单位")).status()).as("has it already").isEqualTo(409);
-    Answer filed = office.post(rightful.account(), "/api/claims", Map.of("uscc", uscc, "text", "我是本单位的法定代表人"));
+    assertThat(
+            office
+                .post(rightful.account(), "/api/claims", Map.of("uscc", uscc, "text", " "))
+                .errors())
+        .contains("text: 请填写认领的理由");
+    assertThat(
+            office
+                .post(
+                    rightful.account(),
+                    "/api/claims",
+                    Map.of("uscc", rightful.uscc(), "text", "本单位"))
+                .status())
+        .as("nobody has it")
+        .isEqualTo(409);
+    assertThat(office.post(stranger, "/api/claims", Map.of("uscc", uscc, "text", "本单位")).status())
+        .as("has it already")
+        .isEqualTo(409);
+    Answer filed =
+        office.post(rightful.account(), "/api/claims", Map.of("uscc", uscc, "text", "我是本单位的法定代表人"));
     assertThat(filed.status()).isEqualTo(201);
-    assertThat(office.post(rightful.account(), "/api/claims", Map.of("uscc", uscc, "text", "再次提交")).status()).as("one at a time").isEqualTo(409);
+    assertThat(
+            office
+                .post(rightful.account(), "/api/claims", Map.of("uscc", uscc, "text", "再次提交"))
+                .status())
+        .as("one at a time")
+        .isEqualTo(409);
 
     String claim = filed.location();
-    assertThat(office.get("cp-gov", "/api/claims?open=true&size=200").body().toString()).contains("我是本单位的法定代表人");
-    assertThat(office.get("monitor", "/api/claims?open=true&size=200").body().toString()).contains("我是本单位的法定代表人");
-    assertThat(office.get(stranger, "/api/claims").body().path("total").asInt()).as("a claim is told to whoever filed it").isZero();
+    assertThat(office.get("cp-gov", "/api/claims?open=true&size=200").body().toString())
+        .contains("我是本单位的法定代表人");
+    assertThat(office.get("monitor", "/api/claims?open=true&size=200").body().toString())
+        .contains("我是本单位的法定代表人");
+    assertThat(office.get(stranger, "/api/claims").body().path("total").asInt())
+        .as("a claim is told to whoever filed it")
+        .isZero();
     assertThat(office.get("bj-drc", "/api/claims").status()).isEqualTo(403);
-    for (String other : List.of("bj-drc", "cp-gov-approver", "monitor", "auditor", "admin", "special-team", stranger)) {
-      assertThat(office.post(other, claim + "/decision", Map.of("decision", "replace", "reason", "核实")).status()).as(other).isEqualTo(403);
+    for (String other :
+        List.of(
+            "bj-drc", "cp-gov-approver", "monitor", "auditor", "admin", "special-team", stranger)) {
+      assertThat(
+              office
+                  .post(other, claim + "/decision", Map.of("decision", "replace", "reason", "核实"))
+                  .status())
+          .as(other)
+          .isEqualTo(403);
     }
-    assertThat(office.post("cp-gov", claim + "/decision", Map.of("decision", "both")).errors()).contains("decision: ", "reason: 请填写处理的理由");
+    assertThat(office.post("cp-gov", claim + "/decision", Map.of("decision", "both")).errors())
+        .contains("decision: ", "reason: 请填写处理的理由");
 
-    Answer decided = office.post("cp-gov", claim + "/decision", Map.of("decision", "replace", "reason", "已核对营业执照"));
+    Answer decided =
+        office.post(
+            "cp-gov", claim + "/decision", Map.of("decision", "replace", "reason", "已核对营业执照"));
     assertThat(decided.status()).as(decided.body().toString()).isEqualTo(200);
-    assertThat(office.post("cp-gov-2", claim + "/decision", Map.of("decision", "refuse", "reason", "晚了")).status()).isEqualTo(409);
-    assertThat(office.get(rightful.account(), "/api/claims").body().at("/content/0/reason").asText()).isEqualTo("已核对营业执照");
+    assertThat(
+            office
+                .post("cp-gov-2", claim + "/decision", Map.of("decision", "refuse", "reason", "晚了"))
+                .status())
+        .isEqualTo(409);
+    assertThat(
+            office.get(rightful.account(), "/api/claims").body().at("/content/0/reason").asText())
+        .isEqualTo("已核对营业执照");
     assertThat(office.get(rightful.account(), taken.path()).status()).isEqualTo(200);
     assertThat(office.get(stranger, taken.path()).status()).isEqualTo(404);
-    assertThat(office.get("auditor", "/api/companies/" + uscc + "/changes").body().at("/0/reason").asText()).isEqualTo("认领申请：已核对营业执照");
+    assertThat(
+            office
+                .get("auditor", "/api/companies/" + uscc + "/changes")
+                .body()
+                .at("/0/reason")
+                .asText())
+        .isEqualTo("认领申请：已核对营业执照");
   }
 
   @Test
@@ -131,12 +231,25 @@ class CompanyAccountsTest {
     Case taken = office.applies("M05-1", SCENARIO);
     String uscc = taken.applicant().uscc();
     String claimant = office.newApplicant().account();
-    String first = office.post(claimant, "/api/claims", Map.of("uscc", uscc, "text", "本人负责申报")).location();
-    assertThat(office.post("cp-fsc", first + "/decision", Map.of("decision", "refuse", "reason", "没有授权书")).status()).isEqualTo(200);
+    String first =
+        office.post(claimant, "/api/claims", Map.of("uscc", uscc, "text", "本人负责申报")).location();
+    assertThat(
+            office
+                .post(
+                    "cp-fsc", first + "/decision", Map.of("decision", "refuse", "reason", "没有授权书"))
+                .status())
+        .isEqualTo(200);
     assertThat(office.get(claimant, taken.path()).status()).isEqualTo(404);
-    String second = office.post(claimant, "/api/claims", Map.of("uscc", uscc, "text", "已取得授权书")).location();
-    assertThat(office.post("cp-fsc", second + "/decision", Map.of("decision", "join", "reason", "已核对授权书")).status()).isEqualTo(200);
-    assertThat(accounts(office.get("cp-fsc", "/api/companies/" + uscc).body())).containsExactlyInAnyOrder(taken.applicant().account(), claimant);
+    String second =
+        office.post(claimant, "/api/claims", Map.of("uscc", uscc, "text", "已取得授权书")).location();
+    assertThat(
+            office
+                .post(
+                    "cp-fsc", second + "/decision", Map.of("decision", "join", "reason", "已核对授权书"))
+                .status())
+        .isEqualTo(200);
+    assertThat(accounts(office.get("cp-fsc", "/api/companies/" + uscc).body()))
+        .containsExactlyInAnyOrder(taken.applicant().account(), claimant);
     assertThat(office.get(claimant, taken.path()).status()).isEqualTo(200);
     assertThat(office.get(taken.applicant().account(), taken.path()).status()).isEqualTo(200);
   }
@@ -147,23 +260,46 @@ class CompanyAccountsTest {
     String uscc = one.applicant().uscc();
     Case other = office.applies("M05-1", SCENARIO);
     String free = office.newApplicant().account();
-    for (String account : List.of("bj-drc", "cp-gov-approver", "monitor", "auditor", "admin", "owner1", "expert1", free)) {
-      assertThat(change(account, uscc, List.of(free), null, REASON).status()).as(account).isEqualTo(403);
+    for (String account :
+        List.of(
+            "bj-drc",
+            "cp-gov-approver",
+            "monitor",
+            "auditor",
+            "admin",
+            "owner1",
+            "expert1",
+            free)) {
+      assertThat(change(account, uscc, List.of(free), null, REASON).status())
+          .as(account)
+          .isEqualTo(403);
     }
-    assertThat(change("cp-gov", uscc, List.of(free), null, " ").errors()).contains("reason: 请填写变更的原因");
-    assertThat(change("cp-gov", uscc, List.of("bj-drc"), null, REASON).errors()).contains("“bj-drc”不是申报主体的账号");
+    assertThat(change("cp-gov", uscc, List.of(free), null, " ").errors())
+        .contains("reason: 请填写变更的原因");
+    assertThat(change("cp-gov", uscc, List.of("bj-drc"), null, REASON).errors())
+        .contains("“bj-drc”不是申报主体的账号");
     assertThat(change("cp-gov", uscc, List.of("none"), null, REASON).status()).isEqualTo(400);
     assertThat(change("cp-gov", uscc, null, null, REASON).status()).isEqualTo(400);
-    assertThat(change("cp-gov", uscc, List.of(other.applicant().account()), null, REASON).errors()).contains("请先在该单位移出这个账号");
-    assertThat(change("cp-gov", uscc, List.of(one.applicant().account()), null, REASON).status()).as("nothing changes").isEqualTo(409);
-    assertThat(change("cp-gov", uscc, List.of(free), List.of(free), REASON).errors()).contains("刚被他人变更");
-    assertThat(change("cp-gov", "91110114M0000000X0", List.of(free), null, REASON).status()).isEqualTo(404);
-    assertThat(accounts(office.get("cp-gov", "/api/companies/" + uscc).body())).containsExactly(one.applicant().account());
-    assertThat(office.get("cp-gov", "/api/companies?q=" + uscc).body().path("total").asInt()).isEqualTo(1);
-    assertThat(office.get("cp-gov", "/api/companies?q=" + one.applicant().account()).body().toString()).contains(uscc);
+    assertThat(change("cp-gov", uscc, List.of(other.applicant().account()), null, REASON).errors())
+        .contains("请先在该单位移出这个账号");
+    assertThat(change("cp-gov", uscc, List.of(one.applicant().account()), null, REASON).status())
+        .as("nothing changes")
+        .isEqualTo(409);
+    assertThat(change("cp-gov", uscc, List.of(free), List.of(free), REASON).errors())
+        .contains("刚被他人变更");
+    assertThat(change("cp-gov", "91110114M0000000X0", List.of(free), null, REASON).status())
+        .isEqualTo(404);
+    assertThat(accounts(office.get("cp-gov", "/api/companies/" + uscc).body()))
+        .containsExactly(one.applicant().account());
+    assertThat(office.get("cp-gov", "/api/companies?q=" + uscc).body().path("total").asInt())
+        .isEqualTo(1);
+    assertThat(
+            office.get("cp-gov", "/api/companies?q=" + one.applicant().account()).body().toString())
+        .contains(uscc);
   }
 
-  private Answer change(String actor, String uscc, List<String> accounts, List<String> before, String reason) {
+  private Answer change(
+      String actor, String uscc, List<String> accounts, List<String> before, String reason) {
     Map<String, Object> body = new HashMap<>();
     body.put("accounts", accounts);
     body.put("before", before);
@@ -172,6 +308,8 @@ class CompanyAccountsTest {
   }
 
   private static List<String> accounts(JsonNode company) {
-    return StreamSupport.stream(company.path("accounts").spliterator(), false).map(account -> account.path("id").asText()).toList();
+    return StreamSupport.stream(company.path("accounts").spliterator(), false)
+        .map(account -> account.path("id").asText())
+        .toList();
   }
 }

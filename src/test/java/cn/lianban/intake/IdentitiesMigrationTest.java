@@ -17,15 +17,20 @@ class IdentitiesMigrationTest {
 
   @Test
   void matters_and_references_get_their_identities_and_none_is_merged() {
-    DriverManagerDataSource database = new DriverManagerDataSource(PostgresForTests.freshDatabase(), "postgres", "");
+    DriverManagerDataSource database =
+        new DriverManagerDataSource(PostgresForTests.freshDatabase(), "postgres", "");
     Flyway.configure().dataSource(database).target("22").load().migrate();
     JdbcClient jdbc = JdbcClient.create(database);
-    jdbc.sql("insert into applicant (uscc, name) values (:code, '北京' || U&'\\202E' || '某公司')").param("code", CODE).update();
+    jdbc.sql("insert into applicant (uscc, name) values (:code, '北京' || U&'\\202E' || '某公司')")
+        .param("code", CODE)
+        .update();
     matter(jdbc, "用户系统", "用户系统", false);
     matter(jdbc, "⽤户\u200B系统", "⽤户\u200B系统", false);
     matter(jdbc, "1.1类新药", "11类新药", false);
     matter(jdbc, "北京某公司", "=" + CODE, true);
-    jdbc.sql("insert into handled_case (no, kind, item_id) values ('CP2026000001', 'application', 'R12-2b')").update();
+    jdbc.sql(
+            "insert into handled_case (no, kind, item_id) values ('CP2026000001', 'application', 'R12-2b')")
+        .update();
     jdbc.sql(
             """
             insert into application (no, item_id, edition_id, uscc, applicant_name, entity_type, matter_title, matter_id, status, submitted_by,
@@ -57,26 +62,40 @@ class IdentitiesMigrationTest {
     Flyway.configure().dataSource(database).target("23.1").load().migrate();
 
     record Row(long id, String title, String identity, Long sameAs) {}
-    assertThat(jdbc.sql("select id, title, identity, same_as from matter order by id").query(Row.class).list())
+    assertThat(
+            jdbc.sql("select id, title, identity, same_as from matter order by id")
+                .query(Row.class)
+                .list())
         .containsExactly(
             new Row(1, "用户系统", "用户系统", null),
             new Row(2, "⽤户系统", "用户系统", 1L),
             new Row(3, "1.1类新药", "1.1类新药", null),
             new Row(4, "北京某公司", "=" + CODE, null));
-    assertThat(jdbc.sql("select count(*) from matter where neighbours && :of")
-            .param("of", Matters.boxed(TextIdentity.neighbours(TextIdentity.skeleton("用户系统"))))
-            .query(Long.class)
-            .single())
+    assertThat(
+            jdbc.sql("select count(*) from matter where neighbours && :of")
+                .param("of", Matters.boxed(TextIdentity.neighbours(TextIdentity.skeleton("用户系统"))))
+                .query(Long.class)
+                .single())
         .isEqualTo(2);
-    assertThat(jdbc.sql("select matter_id from award group by matter_id").query(Long.class).list()).as("awards stay where they are").containsExactly(2L);
-    assertThat(jdbc.sql("select name from applicant").query(String.class).single()).isEqualTo("北京某公司");
-    assertThat(jdbc.sql("select reference_identity from payment order by id").query((row, number) -> String.valueOf(row.getString(1))).list())
+    assertThat(jdbc.sql("select matter_id from award group by matter_id").query(Long.class).list())
+        .as("awards stay where they are")
+        .containsExactly(2L);
+    assertThat(jdbc.sql("select name from applicant").query(String.class).single())
+        .isEqualTo("北京某公司");
+    assertThat(
+            jdbc.sql("select reference_identity from payment order by id")
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list())
         .containsExactly("支付1号", "null", "支付2号");
-    assertThat(jdbc.sql("select fact || ' ' || identity from case_number").query(String.class).list()).containsExactly("contractNumber lo202601");
+    assertThat(
+            jdbc.sql("select fact || ' ' || identity from case_number").query(String.class).list())
+        .containsExactly("contractNumber lo202601");
   }
 
-  private static void matter(JdbcClient jdbc, String title, String normalised, boolean ofApplicant) {
-    jdbc.sql("insert into matter (uscc, title, normalised, of_applicant, created_at) values (:code, :title, :normalised, :ofApplicant, now())")
+  private static void matter(
+      JdbcClient jdbc, String title, String normalised, boolean ofApplicant) {
+    jdbc.sql(
+            "insert into matter (uscc, title, normalised, of_applicant, created_at) values (:code, :title, :normalised, :ofApplicant, now())")
         .param("code", CODE)
         .param("title", title)
         .param("normalised", normalised)

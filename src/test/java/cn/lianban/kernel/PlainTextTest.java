@@ -30,12 +30,42 @@ class PlainTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "\t\n", "\u200B", "\u00A0", "\u3000", "\u3164", "\u2800", "\uFEFF", "\u00AD", "\u2060", "\u202E", "\uFE00", "\uFE0F", "\u115F", "\u1160", "\uFFA0",
-        "\u200D", "\u200E", "\u2066", "\u034F", "\u180E", "\u17B4", "\uFFFC", "\u2028", "\u0085", "\uDB40\uDC41", "\uDB40\uDD00", "\uD834\uDD59", " \u200B\u3164\u2800 "
+        "",
+        " ",
+        "\t\n",
+        "\u200B",
+        "\u00A0",
+        "\u3000",
+        "\u3164",
+        "\u2800",
+        "\uFEFF",
+        "\u00AD",
+        "\u2060",
+        "\u202E",
+        "\uFE00",
+        "\uFE0F",
+        "\u115F",
+        "\u1160",
+        "\uFFA0",
+        "\u200D",
+        "\u200E",
+        "\u2066",
+        "\u034F",
+        "\u180E",
+        "\u17B4",
+        "\uFFFC",
+        "\u2028",
+        "\u0085",
+        "\uDB40\uDC41",
+        "\uDB40\uDD00",
+        "\uD834\uDD59",
+        " \u200B\u3164\u2800 "
       })
   void what_nobody_sees_is_nothing(String text) {
     assertThat(PlainText.isBlank(text)).isTrue();
-    assertThat(PlainText.clean(text).isBlank()).as("and after it is cleaned the plain question answers it").isTrue();
+    assertThat(PlainText.clean(text).isBlank())
+        .as("and after it is cleaned the plain question answers it")
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -71,6 +101,8 @@ class PlainTextTest {
   @ValueSource(strings = {"a\u0000", "a\u001B[31m", "a\u009B", "a\uFFFE", "a\uD800"})
   void control_characters_and_what_is_no_character_cannot_be_kept(String text) {
     assertThat(PlainText.isClean(text)).isFalse();
-    assertThat(new FieldError("field", "值“" + text + "”不对").message()).as("nor quoted").doesNotContainPattern("\\p{Cc}");
+    assertThat(new FieldError("field", "值“" + text + "”不对").message())
+        .as("nor quoted")
+        .doesNotContainPattern("\\p{Cc}");
   }
 }

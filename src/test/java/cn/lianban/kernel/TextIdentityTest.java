@@ -51,17 +51,27 @@ class TextIdentityTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"\u0410型流感疫苗|A型流感疫苗", "α受体抑制剂|a受体抑制剂", "l类新药|1类新药", "ΡD-1单抗|PD-1单抗"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"\u0410型流感疫苗|A型流感疫苗", "α受体抑制剂|a受体抑制剂", "l类新药|1类新药", "ΡD-1单抗|PD-1单抗"})
   void what_looks_alike_has_one_skeleton(String one, String other) {
     assertThat(TextIdentity.of(one)).isNotEqualTo(TextIdentity.of(other));
-    assertThat(TextIdentity.skeleton(TextIdentity.of(one))).isEqualTo(TextIdentity.skeleton(TextIdentity.of(other)));
+    assertThat(TextIdentity.skeleton(TextIdentity.of(one)))
+        .isEqualTo(TextIdentity.skeleton(TextIdentity.of(other)));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"新药一号|新药二号", "新药一号|新药号", "新药一号|抗新药一号", "1.1类新药|11类新药", "新药一号|新药一号"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"新药一号|新药二号", "新药一号|新药号", "新药一号|抗新药一号", "1.1类新药|11类新药", "新药一号|新药一号"})
   void titles_of_one_edit_have_a_neighbour_in_common(String one, String other) {
     assertThat(TextIdentity.edits(one, other)).isLessThanOrEqualTo(1);
-    assertThat(Arrays.stream(TextIdentity.neighbours(one)).anyMatch(number -> Arrays.stream(TextIdentity.neighbours(other)).anyMatch(n -> n == number))).isTrue();
+    assertThat(
+            Arrays.stream(TextIdentity.neighbours(one))
+                .anyMatch(
+                    number ->
+                        Arrays.stream(TextIdentity.neighbours(other)).anyMatch(n -> n == number)))
+        .isTrue();
   }
 
   @Test

@@ -17,12 +17,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a file is by its content: office documents and their macros, PDFs that do something by themselves. */
+/**
+ * What a file is by its content: office documents and their macros, PDFs that do something by
+ * themselves.
+ */
 class UploadedFileTest {
 
-  private static final String WORD_TYPES = "<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-  private static final String DOCM_TYPES = "<Types><Override ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>";
-  private static final String OFD = "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\" DocType=\"OFD\" Version=\"1.0\"/>";
+  private static final String WORD_TYPES =
+      "<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+  private static final String DOCM_TYPES =
+      "<Types><Override ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>";
+  private static final String OFD =
+      "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\" DocType=\"OFD\" Version=\"1.0\"/>";
 
   @ParameterizedTest
   @CsvSource({
@@ -32,7 +38,8 @@ class UploadedFileTest {
     "台账.et, Workbook, application/vnd.wps-office.et",
     "汇报.dps, PowerPoint Document, application/vnd.wps-office.dps"
   })
-  void documents_of_wps_and_of_older_office_are_known_by_the_stream_they_hold(String name, String stream, String type) {
+  void documents_of_wps_and_of_older_office_are_known_by_the_stream_they_hold(
+      String name, String stream, String type) {
     assertThat(UploadedFile.of(name, compound("Root Entry", stream)).type()).isEqualTo(type);
     refuses(name, compound("Root Entry", "Contents"), "内容须与扩展名一致");
     refuses(name, pdf("<< /Type /Catalog >>"), "内容须与扩展名一致");
@@ -54,7 +61,8 @@ class UploadedFileTest {
 
   @Test
   void an_ofd_is_known_by_its_first_document() throws IOException {
-    assertThat(UploadedFile.of("批复.ofd", zip("OFD.xml", OFD, "Doc_0/Document.xml", "<x/>")).type()).isEqualTo("application/ofd");
+    assertThat(UploadedFile.of("批复.ofd", zip("OFD.xml", OFD, "Doc_0/Document.xml", "<x/>")).type())
+        .isEqualTo("application/ofd");
     refuses("批复.ofd", zip("OFD.xml", "<html/>"), "内容须与扩展名一致");
     refuses("批复.ofd", zip("Doc_0/Document.xml", "<x/>"), "内容须与扩展名一致");
     refuses("批复.ofd", pdf("<< /Type /Catalog >>"), "内容须与扩展名一致");
@@ -62,26 +70,94 @@ class UploadedFileTest {
 
   @Test
   void documents_without_macros_are_taken() throws IOException {
-    UploadedFile word = UploadedFile.of("研发说明.docx", zip("[Content_Types].xml", WORD_TYPES, "word/document.xml", "<w/>"));
+    UploadedFile word =
+        UploadedFile.of(
+            "研发说明.docx", zip("[Content_Types].xml", WORD_TYPES, "word/document.xml", "<w/>"));
     assertThat(word.type()).endsWith("wordprocessingml.document");
     assertThat(word.active()).isFalse();
-    assertThat(UploadedFile.of("表.xlsx", zip("[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<w/>")).type()).endsWith("spreadsheetml.sheet");
-    String template = "<Relationship Type=\"x/attachedTemplate\" Target=\"file:///C:/Normal.dotm\" TargetMode=\"External\"/>";
-    assertThat(UploadedFile.of("a.docx", zip("[Content_Types].xml", WORD_TYPES, "word/document.xml", "<w/>", "word/_rels/settings.xml.rels", template)))
+    assertThat(
+            UploadedFile.of(
+                    "表.xlsx", zip("[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<w/>"))
+                .type())
+        .endsWith("spreadsheetml.sheet");
+    String template =
+        "<Relationship Type=\"x/attachedTemplate\" Target=\"file:///C:/Normal.dotm\" TargetMode=\"External\"/>";
+    assertThat(
+            UploadedFile.of(
+                "a.docx",
+                zip(
+                    "[Content_Types].xml",
+                    WORD_TYPES,
+                    "word/document.xml",
+                    "<w/>",
+                    "word/_rels/settings.xml.rels",
+                    template)))
         .as("a template on the writer's own machine")
         .isNotNull();
   }
 
   @Test
   void documents_with_macros_are_refused_wherever_they_hide_them() throws IOException {
-    refuses("a.docx", zip("[Content_Types].xml", WORD_TYPES, "word/document.xml", "<w/>", "word/vbaProject.bin", "x"), "含有宏");
-    refuses("a.docx", zip("[Content_Types].xml", WORD_TYPES, "word/document.xml", "<w/>", "word/VBAPROJECT.BIN", "x"), "含有宏");
-    refuses("a.docx", zip("[Content_Types].xml", DOCM_TYPES, "word/document.xml", "<w/>", "word/other.bin", "x"), "含有宏");
-    refuses("a.docx", zip("[Content_Types].xml", WORD_TYPES, "word/document.xml", "<w/>", "word/activeX/activeX1.bin", "x"), "含有宏");
-    refuses("a.xlsx", zip("[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<w/>", "xl/vbaProject.bin", "x"), "含有宏");
-    refuses("a.xlsx", zip("[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<w/>", "xl/macrosheets/sheet1.xml", "x"), "含有宏");
-    String template = "<Relationship Target='https://example.com/a.dotm' Type='x/attachedTemplate' TargetMode='External'/>";
-    refuses("a.docx", zip("[Content_Types].xml", WORD_TYPES, "word/document.xml", "<w/>", "word/_rels/settings.xml.rels", template), "含有宏");
+    refuses(
+        "a.docx",
+        zip(
+            "[Content_Types].xml",
+            WORD_TYPES,
+            "word/document.xml",
+            "<w/>",
+            "word/vbaProject.bin",
+            "x"),
+        "含有宏");
+    refuses(
+        "a.docx",
+        zip(
+            "[Content_Types].xml",
+            WORD_TYPES,
+            "word/document.xml",
+            "<w/>",
+            "word/VBAPROJECT.BIN",
+            "x"),
+        "含有宏");
+    refuses(
+        "a.docx",
+        zip("[Content_Types].xml", DOCM_TYPES, "word/document.xml", "<w/>", "word/other.bin", "x"),
+        "含有宏");
+    refuses(
+        "a.docx",
+        zip(
+            "[Content_Types].xml",
+            WORD_TYPES,
+            "word/document.xml",
+            "<w/>",
+            "word/activeX/activeX1.bin",
+            "x"),
+        "含有宏");
+    refuses(
+        "a.xlsx",
+        zip("[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<w/>", "xl/vbaProject.bin", "x"),
+        "含有宏");
+    refuses(
+        "a.xlsx",
+        zip(
+            "[Content_Types].xml",
+            "<Types/>",
+            "xl/workbook.xml",
+            "<w/>",
+            "xl/macrosheets/sheet1.xml",
+            "x"),
+        "含有宏");
+    String template =
+        "<Relationship Target='https://example.com/a.dotm' Type='x/attachedTemplate' TargetMode='External'/>";
+    refuses(
+        "a.docx",
+        zip(
+            "[Content_Types].xml",
+            WORD_TYPES,
+            "word/document.xml",
+            "<w/>",
+            "word/_rels/settings.xml.rels",
+            template),
+        "含有宏");
   }
 
   @Test
@@ -108,7 +184,9 @@ class UploadedFileTest {
       })
   void a_pdf_that_does_something_by_itself_is_told_apart(String object) {
     assertThat(UploadedFile.of("a.pdf", pdf(object)).active()).isTrue();
-    assertThat(UploadedFile.of("a.pdf", packed(object, "/FlateDecode", "")).active()).as("packed into a stream of objects").isTrue();
+    assertThat(UploadedFile.of("a.pdf", packed(object, "/FlateDecode", "")).active())
+        .as("packed into a stream of objects")
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -128,19 +206,32 @@ class UploadedFileTest {
   void what_cannot_be_looked_into_counts_as_active() {
     String harmless = "<< /Type /Catalog >>";
     assertThat(UploadedFile.of("a.pdf", packed(harmless, "/LZWDecode", "")).active()).isTrue();
-    assertThat(UploadedFile.of("a.pdf", packed(harmless, "/FlateDecode", " /DecodeParms << /Predictor 12 >>")).active()).isTrue();
-    assertThat(UploadedFile.of("a.pdf", join(packed(harmless, "/FlateDecode", ""), "trailer << /Encrypt 9 0 R >>")).active()).isTrue();
+    assertThat(
+            UploadedFile.of(
+                    "a.pdf", packed(harmless, "/FlateDecode", " /DecodeParms << /Predictor 12 >>"))
+                .active())
+        .isTrue();
+    assertThat(
+            UploadedFile.of(
+                    "a.pdf",
+                    join(packed(harmless, "/FlateDecode", ""), "trailer << /Encrypt 9 0 R >>"))
+                .active())
+        .isTrue();
     byte[] bomb = packed("0".repeat(65 * 1024 * 1024), "/FlateDecode", "");
     assertThat(bomb.length).isLessThan(1024 * 1024);
     assertThat(UploadedFile.of("a.pdf", bomb).active()).isTrue();
   }
 
   private static void refuses(String name, byte[] content, String why) {
-    assertThatThrownBy(() -> UploadedFile.of(name, content)).as(name).isInstanceOf(BadInput.class).hasMessageContaining(why);
+    assertThatThrownBy(() -> UploadedFile.of(name, content))
+        .as(name)
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining(why);
   }
 
   private static byte[] pdf(String object) {
-    return ("%PDF-1.7\n1 0 obj\n" + object + "\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n").getBytes(StandardCharsets.ISO_8859_1);
+    return ("%PDF-1.7\n1 0 obj\n" + object + "\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] packed(String object, String filter, String more) {
@@ -151,7 +242,13 @@ class UploadedFileTest {
     byte[] packed = new byte[plain.length / 100 + 4096];
     int length = deflater.deflate(packed);
     deflater.end();
-    String head = "%PDF-1.7\n2 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter " + filter + more + " /Length " + length + " >>\nstream\n";
+    String head =
+        "%PDF-1.7\n2 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter "
+            + filter
+            + more
+            + " /Length "
+            + length
+            + " >>\nstream\n";
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
     all.write(packed, 0, length);
@@ -166,10 +263,15 @@ class UploadedFileTest {
     return all.toByteArray();
   }
 
-  /** A compound file as far as its header and directory: a sector each, four entries of 128 bytes in a sector. */
+  /**
+   * A compound file as far as its header and directory: a sector each, four entries of 128 bytes in
+   * a sector.
+   */
   private static byte[] compound(String... entries) {
     byte[] file = new byte[512 + 512 * 2];
-    byte[] magic = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+    byte[] magic = {
+      (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
     System.arraycopy(magic, 0, file, 0, magic.length);
     List<String> names = new ArrayList<>(List.of(entries));
     for (int i = 0; i < names.size(); i++) {

@@ -12,26 +12,45 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The least of all bounds, to the fen, for amounts of every size: compared with decimal arithmetic in Java. */
+/**
+ * The least of all bounds, to the fen, for amounts of every size: compared with decimal arithmetic
+ * in Java.
+ */
 class AwardAmountArithmeticTest {
 
   private static final SharedDecisions DECISIONS = new SharedDecisions();
-  private static final List<String> RATES = List.of("0.002", "0.10", "0.20", "0.30", "0.50", "0.333", "1");
-  private static final List<String> FORMULAS = List.of("exact-share", "share-ceiling", "amount-ceiling", "recognised");
+  private static final List<String> RATES =
+      List.of("0.002", "0.10", "0.20", "0.30", "0.50", "0.333", "1");
+  private static final List<String> FORMULAS =
+      List.of("exact-share", "share-ceiling", "amount-ceiling", "recognised");
   private final Random random = new Random(20251201);
 
   @Test
   void aThousandGrantsComeToTheLeastOfTheirBoundsRoundedDownToTheFen() {
     for (int i = 0; i < 1000; i++) {
       Map<String, Object> grant = grant(FORMULAS.get(i % FORMULAS.size()));
-      Map<String, Object> amount = DECISIONS.evaluate("awardAmount", Map.of("grant", grant)).get(0).outputs();
+      Map<String, Object> amount =
+          DECISIONS.evaluate("awardAmount", Map.of("grant", grant)).get(0).outputs();
       assertThat(plain(amount.get("shareBound"))).as("share of %s", grant).isEqualTo(share(grant));
-      assertThat(plain(amount.get("capBound"))).as("cap of %s", grant).isEqualTo(down(grant.get("cap")));
-      assertThat(plain(amount.get("readingBound"))).as("bound of %s", grant).isEqualTo(down(grant.get("bound")));
-      assertThat(plain(amount.get("ceiling"))).as("ceiling of %s", grant)
-          .isEqualTo(Stream.of(share(grant), down(grant.get("cap")), down(grant.get("bound")), down(grant.get("standard")))
-              .filter(Objects::nonNull).min(BigDecimal::compareTo).orElse(null));
-      assertThat(amount.get("exact")).as("exact of %s", grant)
+      assertThat(plain(amount.get("capBound")))
+          .as("cap of %s", grant)
+          .isEqualTo(down(grant.get("cap")));
+      assertThat(plain(amount.get("readingBound")))
+          .as("bound of %s", grant)
+          .isEqualTo(down(grant.get("bound")));
+      assertThat(plain(amount.get("ceiling")))
+          .as("ceiling of %s", grant)
+          .isEqualTo(
+              Stream.of(
+                      share(grant),
+                      down(grant.get("cap")),
+                      down(grant.get("bound")),
+                      down(grant.get("standard")))
+                  .filter(Objects::nonNull)
+                  .min(BigDecimal::compareTo)
+                  .orElse(null));
+      assertThat(amount.get("exact"))
+          .as("exact of %s", grant)
           .isEqualTo(grant.get("formula").equals("exact-share") || grant.get("standard") != null);
     }
   }
@@ -54,11 +73,17 @@ class AwardAmountArithmeticTest {
   private String money(int decimals) {
     long most = BigDecimal.TEN.pow(random.nextInt(13)).longValueExact();
     BigDecimal yuan = BigDecimal.valueOf((long) (random.nextDouble() * most));
-    return yuan.add(BigDecimal.valueOf(random.nextInt(10_000), 4)).setScale(decimals, RoundingMode.DOWN).toPlainString();
+    return yuan.add(BigDecimal.valueOf(random.nextInt(10_000), 4))
+        .setScale(decimals, RoundingMode.DOWN)
+        .toPlainString();
   }
 
   private static BigDecimal share(Map<String, Object> grant) {
-    return grant.get("base") == null ? null : down(new BigDecimal((String) grant.get("base")).multiply(new BigDecimal((String) grant.get("rate"))));
+    return grant.get("base") == null
+        ? null
+        : down(
+            new BigDecimal((String) grant.get("base"))
+                .multiply(new BigDecimal((String) grant.get("rate"))));
   }
 
   private static BigDecimal down(Object amount) {

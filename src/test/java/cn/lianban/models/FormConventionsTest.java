@@ -8,12 +8,28 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every form keeps to, of items and of tasks alike, so that Tasklist, the portal and the service read it in one way. */
+/**
+ * What every form keeps to, of items and of tasks alike, so that Tasklist, the portal and the
+ * service read it in one way.
+ */
 class FormConventionsTest {
 
-  /** Components that the form viewer of Tasklist 7.24 knows and that the service can read; all stand at the top of the form. */
+  /**
+   * Components that the form viewer of Tasklist 7.24 knows and that the service can read; all stand
+   * at the top of the form.
+   */
   private static final List<String> COMPONENTS =
-      List.of("text", "textfield", "textarea", "number", "datetime", "checkbox", "select", "radio", "separator");
+      List.of(
+          "text",
+          "textfield",
+          "textarea",
+          "number",
+          "datetime",
+          "checkbox",
+          "select",
+          "radio",
+          "separator");
+
   private static final Pattern GENERATED_ID = Pattern.compile("\\w+_[0-9a-z]{7}");
 
   static List<FormFile> forms() {
@@ -27,53 +43,76 @@ class FormConventionsTest {
     assertThat(form.json().path("type").asText()).isEqualTo("default");
     assertThat(form.json().path("executionPlatform").asText()).isEqualTo("Camunda Platform");
     assertThat(form.json().path("executionPlatformVersion").asText()).startsWith("7.24");
-    assertThat(form.components()).extracting(component -> component.path("type").asText()).isSubsetOf(COMPONENTS);
+    assertThat(form.components())
+        .extracting(component -> component.path("type").asText())
+        .isSubsetOf(COMPONENTS);
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void everyIdIsChosenAndAFieldIsNamedAfterItsKey(FormFile form) {
-    assertThat(form.ids()).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z][a-zA-Z-]+")).noneMatch(id -> GENERATED_ID.matcher(id).matches());
+    assertThat(form.ids())
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.matches("[a-z][a-zA-Z-]+"))
+        .noneMatch(id -> GENERATED_ID.matcher(id).matches());
     assertThat(form.keys()).doesNotHaveDuplicates();
-    assertThat(form.fields()).allSatisfy(
-        field -> assertThat(field.path("id").asText()).isEqualTo("field-" + field.path("key").asText()));
+    assertThat(form.fields())
+        .allSatisfy(
+            field ->
+                assertThat(field.path("id").asText())
+                    .isEqualTo("field-" + field.path("key").asText()));
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void whatPeopleReadIsChinese(FormFile form) {
-    assertThat(form.fields()).allSatisfy(field -> {
-      assertThat(field.path("label").asText()).containsPattern(FormFile.CHINESE);
-      if (field.has("description")) {
-        assertThat(field.path("description").asText()).containsPattern(FormFile.CHINESE);
-      }
-      assertThat(field.path("values")).allSatisfy(option -> assertThat(option.path("label").asText()).containsPattern(FormFile.CHINESE));
-      assertThat(FormFile.optionsOf(field)).doesNotHaveDuplicates();
-    });
-    assertThat(form.fields()).extracting(field -> field.path("label").asText()).doesNotHaveDuplicates();
+    assertThat(form.fields())
+        .allSatisfy(
+            field -> {
+              assertThat(field.path("label").asText()).containsPattern(FormFile.CHINESE);
+              if (field.has("description")) {
+                assertThat(field.path("description").asText()).containsPattern(FormFile.CHINESE);
+              }
+              assertThat(field.path("values"))
+                  .allSatisfy(
+                      option ->
+                          assertThat(option.path("label").asText())
+                              .containsPattern(FormFile.CHINESE));
+              assertThat(FormFile.optionsOf(field)).doesNotHaveDuplicates();
+            });
+    assertThat(form.fields())
+        .extracting(field -> field.path("label").asText())
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void rowsAreWholeAndFitTheGrid(FormFile form) {
     assertThat(form.brokenRows()).isEmpty();
-    assertThat(form.columnsByRow()).doesNotContainKey("").allSatisfy((row, columns) -> assertThat(columns).as(row).isBetween(1, 16));
+    assertThat(form.columnsByRow())
+        .doesNotContainKey("")
+        .allSatisfy((row, columns) -> assertThat(columns).as(row).isBetween(1, 16));
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void noCheckboxHasToBeTicked(FormFile form) {
-    assertThat(form.fields()).filteredOn(field -> field.path("type").asText().equals("checkbox")).noneMatch(FormConventionsTest::isRequired);
+    assertThat(form.fields())
+        .filteredOn(field -> field.path("type").asText().equals("checkbox"))
+        .noneMatch(FormConventionsTest::isRequired);
   }
 
   /** The viewer shows the date's own label, the service reads the field's. */
   @ParameterizedTest
   @MethodSource("forms")
   void aDateIsLabelledOnce(FormFile form) {
-    assertThat(form.fields()).filteredOn(field -> field.path("type").asText().equals("datetime")).allSatisfy(field -> {
-      assertThat(field.path("subtype").asText()).isEqualTo("date");
-      assertThat(field.path("dateLabel").asText()).isEqualTo(field.path("label").asText());
-    });
+    assertThat(form.fields())
+        .filteredOn(field -> field.path("type").asText().equals("datetime"))
+        .allSatisfy(
+            field -> {
+              assertThat(field.path("subtype").asText()).isEqualTo("date");
+              assertThat(field.path("dateLabel").asText()).isEqualTo(field.path("label").asText());
+            });
   }
 
   private static boolean isRequired(JsonNode field) {

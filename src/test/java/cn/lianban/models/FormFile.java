@@ -33,7 +33,8 @@ record FormFile(String name, JsonNode json) {
 
   private static FormFile read(Path file) {
     try {
-      return new FormFile(file.getFileName().toString().replaceFirst("\\.form$", ""), JSON.readTree(file.toFile()));
+      return new FormFile(
+          file.getFileName().toString().replaceFirst("\\.form$", ""), JSON.readTree(file.toFile()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -59,7 +60,10 @@ record FormFile(String name, JsonNode json) {
 
   /** The field of this key; a missing node where there is none. */
   JsonNode field(String key) {
-    return fields().stream().filter(field -> field.path("key").asText().equals(key)).findFirst().orElse(JSON.missingNode());
+    return fields().stream()
+        .filter(field -> field.path("key").asText().equals(key))
+        .findFirst()
+        .orElse(JSON.missingNode());
   }
 
   List<String> materials() {
@@ -73,10 +77,15 @@ record FormFile(String name, JsonNode json) {
   /** Columns of the grid that each row takes, by the name of the row. */
   Map<String, Integer> columnsByRow() {
     Map<String, Integer> columns = new LinkedHashMap<>();
-    components().forEach(component -> {
-      JsonNode layout = component.path("layout");
-      columns.merge(layout.path("row").asText(), layout.path("columns").asInt(GRID_COLUMNS), Integer::sum);
-    });
+    components()
+        .forEach(
+            component -> {
+              JsonNode layout = component.path("layout");
+              columns.merge(
+                  layout.path("row").asText(),
+                  layout.path("columns").asInt(GRID_COLUMNS),
+                  Integer::sum);
+            });
     return columns;
   }
 

@@ -28,30 +28,62 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The form of an award item asks for the facts that the item's decision needs, in the words of its clause. */
+/**
+ * The form of an award item asks for the facts that the item's decision needs, in the words of its
+ * clause.
+ */
 class ItemFormsTest {
 
   private static final Pattern FACT = Pattern.compile("\\bfacts\\.(\\w+)");
   private static final Pattern NAME = Pattern.compile("[a-z]\\w*");
-  static final Map<String, String> COMPONENT_OF_TYPE = Map.of(
-      "money", "number", "number", "number", "year", "number", "date", "datetime", "text", "textfield", "bool", "checkbox", "enum", "select");
+  static final Map<String, String> COMPONENT_OF_TYPE =
+      Map.of(
+          "money",
+          "number",
+          "number",
+          "number",
+          "year",
+          "number",
+          "date",
+          "datetime",
+          "text",
+          "textfield",
+          "bool",
+          "checkbox",
+          "enum",
+          "select");
   private static final List<String> DIRECTIONS =
-      List.of("frontier-drugs-ai", "high-end-devices", "new-formats", "animal-medicines", "service-platforms");
+      List.of(
+          "frontier-drugs-ai",
+          "high-end-devices",
+          "new-formats",
+          "animal-medicines",
+          "service-platforms");
   static final Map<String, String> SOURCES = Map.of("measures", "若干措施", "support-rules", "支持办法");
 
   private static final Map<String, Map<String, String>> AWARDS = ofTheCatalogue("award");
-  private static final Map<String, Decision> DECISIONS = AwardDecisions.files().stream()
-      .flatMap(file -> Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class).stream())
-      .collect(Collectors.toMap(Decision::getId, Function.identity()));
+  private static final Map<String, Decision> DECISIONS =
+      AwardDecisions.files().stream()
+          .flatMap(
+              file ->
+                  Dmn.readModelFromFile(file.toFile())
+                      .getModelElementsByType(Decision.class)
+                      .stream())
+          .collect(Collectors.toMap(Decision::getId, Function.identity()));
 
   static List<FormFile> forms() {
-    return FormFile.all().stream().filter(FormFile::isOfAnItem).filter(form -> !ServiceFormsTest.SERVICES.containsKey(form.name())).toList();
+    return FormFile.all().stream()
+        .filter(FormFile::isOfAnItem)
+        .filter(form -> !ServiceFormsTest.SERVICES.containsKey(form.name()))
+        .toList();
   }
 
   @Test
   void everyAwardItemOfTheCatalogueHasAFormAndADecision() {
     assertThat(AWARDS).hasSizeGreaterThanOrEqualTo(43);
-    assertThat(forms()).extracting(FormFile::name).containsExactlyInAnyOrderElementsOf(AWARDS.keySet());
+    assertThat(forms())
+        .extracting(FormFile::name)
+        .containsExactlyInAnyOrderElementsOf(AWARDS.keySet());
     assertThat(DECISIONS).containsOnlyKeys(AWARDS.keySet());
   }
 
@@ -63,14 +95,18 @@ class ItemFormsTest {
     assertThat(first.path("type").asText()).isEqualTo("text");
     assertThat(first.path("id").asText()).isEqualTo("clause");
     assertThat(first.path("text").asText())
-        .startsWith("**" + SOURCES.get(item.get("document")) + item.get("clauseText") + "**").matches("(?s).+“.{15,}”");
+        .startsWith("**" + SOURCES.get(item.get("document")) + item.get("clauseText") + "**")
+        .matches("(?s).+“.{15,}”");
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void itAsksForEveryFactThatTheDecisionUses(FormFile form) {
     Set<String> used = new TreeSet<>();
-    textsOf(DECISIONS.get(form.name())).map(FACT::matcher).flatMap(Matcher::results).forEach(hit -> used.add(hit.group(1)));
+    textsOf(DECISIONS.get(form.name()))
+        .map(FACT::matcher)
+        .flatMap(Matcher::results)
+        .forEach(hit -> used.add(hit.group(1)));
     assertThat(used).isNotEmpty().isSubsetOf(form.keys());
   }
 
@@ -80,8 +116,12 @@ class ItemFormsTest {
     DecisionTable table = (DecisionTable) DECISIONS.get(form.name()).getExpression();
     for (Input input : table.getInputs()) {
       String expression = input.getInputExpression().getText().getTextContent().strip();
-      if (FACT.matcher(expression).matches() && input.getInputExpression().getTypeRef().equals("string")) {
-        List<String> allowed = Stream.of(input.getInputValues().getText().getTextContent().split(",")).map(ItemFormsTest::unquoted).toList();
+      if (FACT.matcher(expression).matches()
+          && input.getInputExpression().getTypeRef().equals("string")) {
+        List<String> allowed =
+            Stream.of(input.getInputValues().getText().getTextContent().split(","))
+                .map(ItemFormsTest::unquoted)
+                .toList();
         JsonNode field = form.field(expression.substring("facts.".length()));
         assertThat(FormFile.optionsOf(field)).as(expression).isEqualTo(allowed);
       }
@@ -91,31 +131,47 @@ class ItemFormsTest {
   @ParameterizedTest
   @MethodSource("forms")
   void everyFieldIsAFactOfAKnownType(FormFile form) {
-    assertThat(form.fields()).isNotEmpty().allSatisfy(field -> {
-      String type = field.path("properties").path("factType").asText();
-      assertThat(COMPONENT_OF_TYPE).containsKey(type);
-      assertThat(field.path("type").asText()).isEqualTo(COMPONENT_OF_TYPE.get(type));
-      assertThat(field.path("validate").path("required").asBoolean()).as("required").isEqualTo(!type.equals("bool"));
-      switch (type) {
-        case "money" -> isMoney(field);
-        case "number" -> isNumber(field);
-        case "year" -> isYear(field);
-        case "text" -> assertThat(field.path("validate").path("maxLength").asInt()).isEqualTo(200);
-        case "enum" -> assertThat(FormFile.optionsOf(field)).hasSizeGreaterThan(1);
-        default -> assertThat(field.has("values")).isFalse();
-      }
-    });
+    assertThat(form.fields())
+        .isNotEmpty()
+        .allSatisfy(
+            field -> {
+              String type = field.path("properties").path("factType").asText();
+              assertThat(COMPONENT_OF_TYPE).containsKey(type);
+              assertThat(field.path("type").asText()).isEqualTo(COMPONENT_OF_TYPE.get(type));
+              assertThat(field.path("validate").path("required").asBoolean())
+                  .as("required")
+                  .isEqualTo(!type.equals("bool"));
+              switch (type) {
+                case "money" -> isMoney(field);
+                case "number" -> isNumber(field);
+                case "year" -> isYear(field);
+                case "text" ->
+                    assertThat(field.path("validate").path("maxLength").asInt()).isEqualTo(200);
+                case "enum" -> assertThat(FormFile.optionsOf(field)).hasSizeGreaterThan(1);
+                default -> assertThat(field.has("values")).isFalse();
+              }
+            });
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void aFactThatNeedNotBeAskedDependsOnOtherFactsOfTheForm(FormFile form) {
-    assertThat(form.fields()).filteredOn(field -> field.has("conditional")).allSatisfy(field -> {
-      String hide = field.path("conditional").path("hide").asText();
-      assertThat(hide).startsWith("=");
-      List<String> names = NAME.matcher(hide.replaceAll("\"[^\"]*\"", "")).results().map(hit -> hit.group()).toList();
-      assertThat(names).isNotEmpty().isSubsetOf(form.keys()).doesNotContain(field.path("key").asText());
-    });
+    assertThat(form.fields())
+        .filteredOn(field -> field.has("conditional"))
+        .allSatisfy(
+            field -> {
+              String hide = field.path("conditional").path("hide").asText();
+              assertThat(hide).startsWith("=");
+              List<String> names =
+                  NAME.matcher(hide.replaceAll("\"[^\"]*\"", ""))
+                      .results()
+                      .map(hit -> hit.group())
+                      .toList();
+              assertThat(names)
+                  .isNotEmpty()
+                  .isSubsetOf(form.keys())
+                  .doesNotContain(field.path("key").asText());
+            });
   }
 
   @ParameterizedTest
@@ -131,7 +187,10 @@ class ItemFormsTest {
   @ParameterizedTest
   @MethodSource("forms")
   void itNamesTheMaterialsAndUnderTheSupportRulesTheDirection(FormFile form) {
-    assertThat(form.materials()).hasSizeBetween(3, 6).doesNotHaveDuplicates().allMatch(FormFile.CHINESE.asPredicate());
+    assertThat(form.materials())
+        .hasSizeBetween(3, 6)
+        .doesNotHaveDuplicates()
+        .allMatch(FormFile.CHINESE.asPredicate());
     JsonNode direction = form.json().path("properties").path("direction");
     if (AWARDS.get(form.name()).get("document").equals("support-rules")) {
       assertThat(direction.asText()).isIn(DIRECTIONS);
@@ -144,7 +203,8 @@ class ItemFormsTest {
     isNumber(field);
     assertThat(field.path("decimalDigits").asInt()).isEqualTo(2);
     assertThat(field.path("serializeToString").asBoolean()).as("kept exact").isTrue();
-    assertThat(field.path("validate").path("max").decimalValue()).isEqualByComparingTo(new BigDecimal("999999999999.99"));
+    assertThat(field.path("validate").path("max").decimalValue())
+        .isEqualByComparingTo(new BigDecimal("999999999999.99"));
     assertThat(unitOf(field)).isEqualTo("元");
   }
 
@@ -166,7 +226,8 @@ class ItemFormsTest {
   }
 
   private static Stream<String> textsOf(Decision decision) {
-    return decision.getExpression().getDomElement().getChildElements().stream().flatMap(ItemFormsTest::texts);
+    return decision.getExpression().getDomElement().getChildElements().stream()
+        .flatMap(ItemFormsTest::texts);
   }
 
   private static Stream<String> texts(DomElement element) {
@@ -177,18 +238,31 @@ class ItemFormsTest {
 
   /** The rows of the catalogue of this kind: by item id, the outputs by name. */
   static Map<String, Map<String, String>> ofTheCatalogue(String kind) {
-    DecisionTable table = Dmn.readModelFromFile(Path.of("dmn/itemCatalogue.dmn").toFile())
-        .getModelElementsByType(DecisionTable.class).iterator().next();
+    DecisionTable table =
+        Dmn.readModelFromFile(Path.of("dmn/itemCatalogue.dmn").toFile())
+            .getModelElementsByType(DecisionTable.class)
+            .iterator()
+            .next();
     List<String> names = table.getOutputs().stream().map(Output::getName).toList();
     return table.getRules().stream()
-        .filter(rule -> rule.getInputEntries().iterator().next().getTextContent().strip().equals("\"" + kind + "\""))
+        .filter(
+            rule ->
+                rule.getInputEntries()
+                    .iterator()
+                    .next()
+                    .getTextContent()
+                    .strip()
+                    .equals("\"" + kind + "\""))
         .map(rule -> cells(rule, names))
         .collect(Collectors.toMap(row -> row.get("id"), Function.identity()));
   }
 
   private static Map<String, String> cells(Rule rule, List<String> names) {
-    List<String> cells = rule.getOutputEntries().stream().map(entry -> text(entry.getText())).toList();
-    return IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(names::get, cells::get));
+    List<String> cells =
+        rule.getOutputEntries().stream().map(entry -> text(entry.getText())).toList();
+    return IntStream.range(0, names.size())
+        .boxed()
+        .collect(Collectors.toMap(names::get, cells::get));
   }
 
   private static String text(Text text) {

@@ -20,21 +20,70 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.util.ClassUtils;
 import org.w3c.dom.Element;
 
-/** Processes run no code of their own: they call beans by name, in few shapes, and each bean that they call is there. */
+/**
+ * Processes run no code of their own: they call beans by name, in few shapes, and each bean that
+ * they call is there.
+ */
 class ProcessCallsTest {
 
   private static final Set<String> ELEMENTS =
       Set.of(
-          "process", "documentation", "extensionElements", "incoming", "outgoing", "sequenceFlow", "conditionExpression",
-          "startEvent", "endEvent", "intermediateCatchEvent", "boundaryEvent", "userTask", "serviceTask", "businessRuleTask", "callActivity", "receiveTask",
-          "subProcess", "exclusiveGateway", "eventBasedGateway", "multiInstanceLoopCharacteristics", "timerEventDefinition", "timeDate", "timeCycle", "timeDuration",
-          "messageEventDefinition", "errorEventDefinition", "terminateEventDefinition", "group", "textAnnotation", "text",
-          "properties", "property", "inputOutput", "inputParameter", "executionListener", "taskListener", "in", "out", "failedJobRetryTimeCycle");
+          "process",
+          "documentation",
+          "extensionElements",
+          "incoming",
+          "outgoing",
+          "sequenceFlow",
+          "conditionExpression",
+          "startEvent",
+          "endEvent",
+          "intermediateCatchEvent",
+          "boundaryEvent",
+          "userTask",
+          "serviceTask",
+          "businessRuleTask",
+          "callActivity",
+          "receiveTask",
+          "subProcess",
+          "exclusiveGateway",
+          "eventBasedGateway",
+          "multiInstanceLoopCharacteristics",
+          "timerEventDefinition",
+          "timeDate",
+          "timeCycle",
+          "timeDuration",
+          "messageEventDefinition",
+          "errorEventDefinition",
+          "terminateEventDefinition",
+          "group",
+          "textAnnotation",
+          "text",
+          "properties",
+          "property",
+          "inputOutput",
+          "inputParameter",
+          "executionListener",
+          "taskListener",
+          "in",
+          "out",
+          "failedJobRetryTimeCycle");
 
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          "asyncBefore", "assignee", "calledElementBinding", "candidateGroups", "collection", "decisionRef", "decisionRefBinding",
-          "delegateExpression", "dueDate", "elementVariable", "formRef", "formRefBinding", "historyTimeToLive", "isStartableInTasklist");
+          "asyncBefore",
+          "assignee",
+          "calledElementBinding",
+          "candidateGroups",
+          "collection",
+          "decisionRef",
+          "decisionRefBinding",
+          "delegateExpression",
+          "dueDate",
+          "elementVariable",
+          "formRef",
+          "formRefBinding",
+          "historyTimeToLive",
+          "isStartableInTasklist");
 
   static Stream<ProcessModel> processes() {
     return ProcessModel.all().stream();
@@ -44,26 +93,49 @@ class ProcessCallsTest {
   @MethodSource("processes")
   void nothingRunsCodeOfItsOwn(ProcessModel model) {
     assertThat(model.running()).extracting(Element::getLocalName).isSubsetOf(ELEMENTS);
-    assertThat(model.running().stream().flatMap(ProcessModel::engineAttributes)).isSubsetOf(ATTRIBUTES);
-    assertThat(model.expressions()).allSatisfy(expression ->
-        assertThat(Stream.of(ProcessModel.CALL, ProcessModel.FLAG, ProcessModel.EQUALS).anyMatch(shape -> shape.matcher(expression).matches())
-                || expression.equals("#{execution.processBusinessKey}"))
-            .as("shape of %s", expression).isTrue());
+    assertThat(model.running().stream().flatMap(ProcessModel::engineAttributes))
+        .isSubsetOf(ATTRIBUTES);
+    assertThat(model.expressions())
+        .allSatisfy(
+            expression ->
+                assertThat(
+                        Stream.of(ProcessModel.CALL, ProcessModel.FLAG, ProcessModel.EQUALS)
+                                .anyMatch(shape -> shape.matcher(expression).matches())
+                            || expression.equals("#{execution.processBusinessKey}"))
+                    .as("shape of %s", expression)
+                    .isTrue());
   }
 
   @ParameterizedTest
   @MethodSource("processes")
   void javaServesWhatTheModelCalls(ProcessModel model) throws ClassNotFoundException {
     Map<String, String> beans = beans();
-    assertThat(model.each(ServiceTask.class)).allSatisfy(task ->
-        assertThat(camunda(task, "delegateExpression")).isEqualTo("${" + task.getId() + "}"));
-    assertThat(model.running().stream().map(element -> element.getAttribute("delegateExpression") + element.getAttributeNS(ProcessModel.CAMUNDA, "delegateExpression"))
-            .filter(expression -> !expression.isEmpty()))
-        .allSatisfy(expression -> assertThat(beans).containsKey(ProcessModel.FLAG.matcher(expression).replaceAll("$2")));
-    for (MatchResult call : model.expressions().stream().flatMap(expression -> ProcessModel.CALL.matcher(expression).results()).toList()) {
+    assertThat(model.each(ServiceTask.class))
+        .allSatisfy(
+            task ->
+                assertThat(camunda(task, "delegateExpression"))
+                    .isEqualTo("${" + task.getId() + "}"));
+    assertThat(
+            model.running().stream()
+                .map(
+                    element ->
+                        element.getAttribute("delegateExpression")
+                            + element.getAttributeNS(ProcessModel.CAMUNDA, "delegateExpression"))
+                .filter(expression -> !expression.isEmpty()))
+        .allSatisfy(
+            expression ->
+                assertThat(beans)
+                    .containsKey(ProcessModel.FLAG.matcher(expression).replaceAll("$2")));
+    for (MatchResult call :
+        model.expressions().stream()
+            .flatMap(expression -> ProcessModel.CALL.matcher(expression).results())
+            .toList()) {
       assertThat(beans).containsKey(call.group(1));
       Class<?> bean = ClassUtils.forName(beans.get(call.group(1)), null);
-      assertThat(bean.getMethods()).extracting(Method::getName).as(call.group()).contains(call.group(2));
+      assertThat(bean.getMethods())
+          .extracting(Method::getName)
+          .as(call.group())
+          .contains(call.group(2));
     }
   }
 
@@ -71,7 +143,10 @@ class ProcessCallsTest {
   private static Map<String, String> beans() {
     AnnotationBeanNameGenerator names = new AnnotationBeanNameGenerator();
     BeanDefinitionRegistry none = new SimpleBeanDefinitionRegistry();
-    return new ClassPathScanningCandidateComponentProvider(true).findCandidateComponents("cn.lianban").stream()
-        .collect(Collectors.toMap(bean -> names.generateBeanName(bean, none), BeanDefinition::getBeanClassName));
+    return new ClassPathScanningCandidateComponentProvider(true)
+        .findCandidateComponents("cn.lianban").stream()
+            .collect(
+                Collectors.toMap(
+                    bean -> names.generateBeanName(bean, none), BeanDefinition::getBeanClassName));
   }
 }

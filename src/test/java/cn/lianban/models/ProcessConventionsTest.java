@@ -48,7 +48,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every process keeps to, so that officials can read it, the engine can run it and Java can serve it. */
+/**
+ * What every process keeps to, so that officials can read it, the engine can run it and Java can
+ * serve it.
+ */
 class ProcessConventionsTest {
 
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
@@ -87,13 +90,18 @@ class ProcessConventionsTest {
     assertThat(model.process().getName()).containsPattern(CHINESE);
     assertThat(model.process().isExecutable()).isTrue();
     assertThat(camunda(model.process(), "historyTimeToLive")).isEqualTo("P3650D");
-    assertThat(camunda(model.process(), "isStartableInTasklist")).as("only the service starts a case").isEqualTo("false");
+    assertThat(camunda(model.process(), "isStartableInTasklist"))
+        .as("only the service starts a case")
+        .isEqualTo("false");
   }
 
   @ParameterizedTest
   @MethodSource("processes")
   void everyIdIsChosenAndItsOwn(ProcessModel model) {
-    assertThat(model.elements().stream().map(element -> element.getAttribute("id")).filter(id -> !id.isEmpty()))
+    assertThat(
+            model.elements().stream()
+                .map(element -> element.getAttribute("id"))
+                .filter(id -> !id.isEmpty()))
         .doesNotHaveDuplicates()
         .allSatisfy(id -> assertThat(id).matches(CHOSEN_ID));
   }
@@ -101,73 +109,117 @@ class ProcessConventionsTest {
   @ParameterizedTest
   @MethodSource("processes")
   void everyNodeHasAChineseNameThatFitsItsKind(ProcessModel model) {
-    assertThat(model.nodes()).filteredOn(node -> !isJoin(node)).allSatisfy(node -> assertThat(node.getName()).as(node.getId()).containsPattern(CHINESE));
-    assertThat(model.each(ExclusiveGateway.class)).filteredOn(gateway -> !isJoin(gateway)).allSatisfy(split -> {
-      assertThat(split.getName()).endsWith("？");
-      assertThat(split.getOutgoing()).allSatisfy(flow -> assertThat(flow.getName()).as(flow.getId()).containsPattern(CHINESE));
-      assertThat(split.getOutgoing()).extracting(SequenceFlow::getName).doesNotHaveDuplicates();
-    });
+    assertThat(model.nodes())
+        .filteredOn(node -> !isJoin(node))
+        .allSatisfy(node -> assertThat(node.getName()).as(node.getId()).containsPattern(CHINESE));
+    assertThat(model.each(ExclusiveGateway.class))
+        .filteredOn(gateway -> !isJoin(gateway))
+        .allSatisfy(
+            split -> {
+              assertThat(split.getName()).endsWith("？");
+              assertThat(split.getOutgoing())
+                  .allSatisfy(
+                      flow -> assertThat(flow.getName()).as(flow.getId()).containsPattern(CHINESE));
+              assertThat(split.getOutgoing())
+                  .extracting(SequenceFlow::getName)
+                  .doesNotHaveDuplicates();
+            });
   }
 
   @ParameterizedTest
   @MethodSource("processes")
   void splitsAndJoinsAreSeparateAndAlwaysGateways(ProcessModel model) {
-    assertThat(model.nodes()).allSatisfy(node -> {
-      int in = node.getIncoming().size();
-      int out = node.getOutgoing().size();
-      if (node instanceof Gateway) {
-        assertThat(Math.min(in, out)).as("%s splits or joins", node.getId()).isEqualTo(1);
-        assertThat(Math.max(in, out)).as("%s has a purpose", node.getId()).isGreaterThan(1);
-      } else {
-        assertThat(Math.max(in, out)).as("%s neither splits nor joins", node.getId()).isLessThanOrEqualTo(1);
-      }
-    });
+    assertThat(model.nodes())
+        .allSatisfy(
+            node -> {
+              int in = node.getIncoming().size();
+              int out = node.getOutgoing().size();
+              if (node instanceof Gateway) {
+                assertThat(Math.min(in, out)).as("%s splits or joins", node.getId()).isEqualTo(1);
+                assertThat(Math.max(in, out)).as("%s has a purpose", node.getId()).isGreaterThan(1);
+              } else {
+                assertThat(Math.max(in, out))
+                    .as("%s neither splits nor joins", node.getId())
+                    .isLessThanOrEqualTo(1);
+              }
+            });
   }
 
   @ParameterizedTest
   @MethodSource("processes")
   void everyQuestionIsAnsweredCompletely(ProcessModel model) {
-    assertThat(model.each(ExclusiveGateway.class)).filteredOn(gateway -> !isJoin(gateway)).allSatisfy(split -> {
-      Set<String> conditions =
-          split.getOutgoing().stream()
-              .filter(flow -> !flow.equals(split.getDefault()))
-              .map(flow -> flow.getConditionExpression().getTextContent().strip())
-              .collect(Collectors.toSet());
-      String first = conditions.iterator().next();
-      if (ProcessModel.CALL.matcher(first).matches()) {
-        assertThat(conditions).hasSize(1);
-        assertThat(split.getDefault()).isNotNull();
-      } else if (ProcessModel.FLAG.matcher(first).matches()) {
-        String flag = ProcessModel.FLAG.matcher(first).replaceAll("$2");
-        assertThat(conditions).containsExactlyInAnyOrder("${" + flag + "}", "${!" + flag + "}");
-        assertThat(flag).isIn(variables());
-      } else {
-        String variable = ProcessModel.EQUALS.matcher(first).results().map(found -> found.group(1)).findFirst().orElse(first);
-        assertThat(ANSWERS).as("condition %s", first).containsKey(variable);
-        assertThat(conditions)
-            .containsExactlyInAnyOrderElementsOf(ANSWERS.get(variable).stream().map(value -> "${" + variable + " == '" + value + "'}").toList());
-        assertThat(variable).isIn(variables());
-      }
-    });
+    assertThat(model.each(ExclusiveGateway.class))
+        .filteredOn(gateway -> !isJoin(gateway))
+        .allSatisfy(
+            split -> {
+              Set<String> conditions =
+                  split.getOutgoing().stream()
+                      .filter(flow -> !flow.equals(split.getDefault()))
+                      .map(flow -> flow.getConditionExpression().getTextContent().strip())
+                      .collect(Collectors.toSet());
+              String first = conditions.iterator().next();
+              if (ProcessModel.CALL.matcher(first).matches()) {
+                assertThat(conditions).hasSize(1);
+                assertThat(split.getDefault()).isNotNull();
+              } else if (ProcessModel.FLAG.matcher(first).matches()) {
+                String flag = ProcessModel.FLAG.matcher(first).replaceAll("$2");
+                assertThat(conditions)
+                    .containsExactlyInAnyOrder("${" + flag + "}", "${!" + flag + "}");
+                assertThat(flag).isIn(variables());
+              } else {
+                String variable =
+                    ProcessModel.EQUALS
+                        .matcher(first)
+                        .results()
+                        .map(found -> found.group(1))
+                        .findFirst()
+                        .orElse(first);
+                assertThat(ANSWERS).as("condition %s", first).containsKey(variable);
+                assertThat(conditions)
+                    .containsExactlyInAnyOrderElementsOf(
+                        ANSWERS.get(variable).stream()
+                            .map(value -> "${" + variable + " == '" + value + "'}")
+                            .toList());
+                assertThat(variable).isIn(variables());
+              }
+            });
   }
 
   @ParameterizedTest
   @MethodSource("processes")
   void everyUserTaskHasFormPeopleAndDeadlines(ProcessModel model) {
-    List<String> forms = ProcessModel.files(Path.of("bpmn/forms"), ".form").stream().map(file -> file.getFileName().toString()).toList();
-    assertThat(model.each(UserTask.class)).allSatisfy(task -> {
-      assertThat(camunda(task, "formRef")).isEqualTo(task.getId());
-      assertThat(camunda(task, "formRefBinding")).isEqualTo("deployment");
-      assertThat(forms).contains(task.getId() + ".form");
-      assertThat(Stream.of(camunda(task, "candidateGroups"), camunda(task, "assignee")).filter(who -> who != null)).as("who works it").hasSize(1);
-      assertThat(camunda(task, "dueDate")).isEqualTo("${deadlines.due(execution)}");
-      assertThat(extensions(task, "taskListener").stream().map(listener ->
-              String.join(" ", listener.getAttribute("id"), listener.getAttribute("event"),
-                  listener.getAttribute("delegateExpression"), listener.getTextContent().strip())))
-          .containsExactly(
-              task.getId() + "Reminder timeout ${remindBureau} ${deadlines.reminder(execution)}",
-              task.getId() + "Escalation timeout ${escalateTask} ${deadlines.escalation(execution)}");
-    });
+    List<String> forms =
+        ProcessModel.files(Path.of("bpmn/forms"), ".form").stream()
+            .map(file -> file.getFileName().toString())
+            .toList();
+    assertThat(model.each(UserTask.class))
+        .allSatisfy(
+            task -> {
+              assertThat(camunda(task, "formRef")).isEqualTo(task.getId());
+              assertThat(camunda(task, "formRefBinding")).isEqualTo("deployment");
+              assertThat(forms).contains(task.getId() + ".form");
+              assertThat(
+                      Stream.of(camunda(task, "candidateGroups"), camunda(task, "assignee"))
+                          .filter(who -> who != null))
+                  .as("who works it")
+                  .hasSize(1);
+              assertThat(camunda(task, "dueDate")).isEqualTo("${deadlines.due(execution)}");
+              assertThat(
+                      extensions(task, "taskListener").stream()
+                          .map(
+                              listener ->
+                                  String.join(
+                                      " ",
+                                      listener.getAttribute("id"),
+                                      listener.getAttribute("event"),
+                                      listener.getAttribute("delegateExpression"),
+                                      listener.getTextContent().strip())))
+                  .containsExactly(
+                      task.getId()
+                          + "Reminder timeout ${remindBureau} ${deadlines.reminder(execution)}",
+                      task.getId()
+                          + "Escalation timeout ${escalateTask} ${deadlines.escalation(execution)}");
+            });
   }
 
   @ParameterizedTest
@@ -175,46 +227,76 @@ class ProcessConventionsTest {
   void everyBusinessRuleTaskTakesItsDecisionFromItsOwnBundle(ProcessModel model) {
     Set<String> decisions =
         ProcessModel.files(Path.of("dmn"), ".dmn").stream()
-            .map(file -> file.getFileName().toString().replace(".dmn", "")).collect(Collectors.toSet());
+            .map(file -> file.getFileName().toString().replace(".dmn", ""))
+            .collect(Collectors.toSet());
     decisions.add("${itemId}");
-    assertThat(model.each(BusinessRuleTask.class)).allSatisfy(task -> {
-      assertThat(camunda(task, "decisionRef")).isIn(decisions);
-      assertThat(camunda(task, "decisionRefBinding")).isEqualTo("deployment");
-      assertThat(extensions(task, "executionListener")).singleElement().satisfies(listener -> {
-        assertThat(listener.getAttribute("event")).isEqualTo("end");
-        assertThat(listener.getAttribute("delegateExpression")).isEqualTo("${" + task.getId() + "}");
-      });
-    });
+    assertThat(model.each(BusinessRuleTask.class))
+        .allSatisfy(
+            task -> {
+              assertThat(camunda(task, "decisionRef")).isIn(decisions);
+              assertThat(camunda(task, "decisionRefBinding")).isEqualTo("deployment");
+              assertThat(extensions(task, "executionListener"))
+                  .singleElement()
+                  .satisfies(
+                      listener -> {
+                        assertThat(listener.getAttribute("event")).isEqualTo("end");
+                        assertThat(listener.getAttribute("delegateExpression"))
+                            .isEqualTo("${" + task.getId() + "}");
+                      });
+            });
   }
 
   @ParameterizedTest
   @MethodSource("processes")
   void aCalledProcessGetsTheKeyOfTheCaseAndItsErrorsAreCaught(ProcessModel model) {
-    Map<String, ProcessModel> called = processes().collect(Collectors.toMap(each -> each.process().getId(), Function.identity()));
-    assertThat(model.each(CallActivity.class)).allSatisfy(call -> {
-      assertThat(called).containsKey(call.getCalledElement());
-      assertThat(camunda(call, "calledElementBinding")).isEqualTo("deployment");
-      List<DomElement> in = extensions(call, "in");
-      assertThat(in.get(0).getAttribute("businessKey")).isEqualTo("#{execution.processBusinessKey}");
-      assertThat(in.stream().skip(1)).allSatisfy(variable -> {
-        assertThat(variable.getAttribute("variables")).as("variables are named one by one").isNull();
-        assertThat(variable.getAttribute("target")).matches(CHOSEN_ID);
-      });
-      assertThat(model.each(BoundaryEvent.class).stream().filter(event -> call.equals(event.getAttachedTo())).flatMap(ProcessConventionsTest::errorCodes).distinct())
-          .containsExactlyInAnyOrderElementsOf(
-              called.get(call.getCalledElement()).each(EndEvent.class).stream().flatMap(ProcessConventionsTest::errorCodes).distinct().toList());
-    });
+    Map<String, ProcessModel> called =
+        processes().collect(Collectors.toMap(each -> each.process().getId(), Function.identity()));
+    assertThat(model.each(CallActivity.class))
+        .allSatisfy(
+            call -> {
+              assertThat(called).containsKey(call.getCalledElement());
+              assertThat(camunda(call, "calledElementBinding")).isEqualTo("deployment");
+              List<DomElement> in = extensions(call, "in");
+              assertThat(in.get(0).getAttribute("businessKey"))
+                  .isEqualTo("#{execution.processBusinessKey}");
+              assertThat(in.stream().skip(1))
+                  .allSatisfy(
+                      variable -> {
+                        assertThat(variable.getAttribute("variables"))
+                            .as("variables are named one by one")
+                            .isNull();
+                        assertThat(variable.getAttribute("target")).matches(CHOSEN_ID);
+                      });
+              assertThat(
+                      model.each(BoundaryEvent.class).stream()
+                          .filter(event -> call.equals(event.getAttachedTo()))
+                          .flatMap(ProcessConventionsTest::errorCodes)
+                          .distinct())
+                  .containsExactlyInAnyOrderElementsOf(
+                      called.get(call.getCalledElement()).each(EndEvent.class).stream()
+                          .flatMap(ProcessConventionsTest::errorCodes)
+                          .distinct()
+                          .toList());
+            });
   }
 
   @ParameterizedTest
   @MethodSource("processes")
   void savePointsAreTriedAgainAfterAWhileAndNeverSplitAReview(ProcessModel model) {
-    assertThat(model.nodes()).filteredOn(node -> node.isCamundaAsyncBefore()).allSatisfy(node ->
-        assertThat(extensions(node, "failedJobRetryTimeCycle")).extracting(cycle -> cycle.getTextContent().strip()).containsExactly("R5/PT1M"));
-    assertThat(model.each(MultiInstanceLoopCharacteristics.class)).allSatisfy(many -> {
-      assertThat(many.isSequential()).isFalse();
-      assertThat(inside((Activity) many.getParentElement())).noneMatch(FlowNode::isCamundaAsyncBefore);
-    });
+    assertThat(model.nodes())
+        .filteredOn(node -> node.isCamundaAsyncBefore())
+        .allSatisfy(
+            node ->
+                assertThat(extensions(node, "failedJobRetryTimeCycle"))
+                    .extracting(cycle -> cycle.getTextContent().strip())
+                    .containsExactly("R5/PT1M"));
+    assertThat(model.each(MultiInstanceLoopCharacteristics.class))
+        .allSatisfy(
+            many -> {
+              assertThat(many.isSequential()).isFalse();
+              assertThat(inside((Activity) many.getParentElement()))
+                  .noneMatch(FlowNode::isCamundaAsyncBefore);
+            });
   }
 
   @ParameterizedTest
@@ -222,48 +304,91 @@ class ProcessConventionsTest {
   void theStatusesAndTaskKeysThatNodesNameExist(ProcessModel model) {
     assertThat(model.nodes().stream().flatMap(node -> property(node, "status").stream()))
         .allSatisfy(status -> assertThat(statuses(model)).contains(status));
-    List<String> tasks = processes().flatMap(each -> each.each(UserTask.class).stream()).map(BaseElement::getId).toList();
-    assertThat(model.each(UserTask.class).stream().flatMap(task -> property(task, "fourEyes").stream()).flatMap(keys -> Arrays.stream(keys.split(","))))
+    List<String> tasks =
+        processes()
+            .flatMap(each -> each.each(UserTask.class).stream())
+            .map(BaseElement::getId)
+            .toList();
+    assertThat(
+            model.each(UserTask.class).stream()
+                .flatMap(task -> property(task, "fourEyes").stream())
+                .flatMap(keys -> Arrays.stream(keys.split(","))))
         .isSubsetOf(tasks);
   }
 
   @Test
   void filesAreTakenWhereSomethingIsAskedOfTheApplicantAndRemovedBeforeAcceptanceAlone() {
     Map<String, String> taken = new TreeMap<>();
-    processes().forEach(model -> model.nodes().forEach(node -> property(node, "files").forEach(phase -> taken.put(node.getId(), phase))));
+    processes()
+        .forEach(
+            model ->
+                model
+                    .nodes()
+                    .forEach(
+                        node ->
+                            property(node, "files")
+                                .forEach(phase -> taken.put(node.getId(), phase))));
     assertThat(taken.keySet())
-        .containsExactly("acceptApplication", "awaitAccount", "awaitCorrection", "awaitReconsideration", "awaitReply", "awaitReport");
+        .containsExactly(
+            "acceptApplication",
+            "awaitAccount",
+            "awaitCorrection",
+            "awaitReconsideration",
+            "awaitReply",
+            "awaitReport");
     assertThat(taken.values()).allSatisfy(phase -> assertThat(phase).containsPattern(CHINESE));
-    assertThat(processes().flatMap(model -> model.nodes().stream()).filter(node -> !property(node, "filesRemovable").isEmpty()))
+    assertThat(
+            processes()
+                .flatMap(model -> model.nodes().stream())
+                .filter(node -> !property(node, "filesRemovable").isEmpty()))
         .extracting(BaseElement::getId)
         .containsExactly("acceptApplication");
   }
 
   @Test
   void everyEndOfACaseIsANamedState() {
-    ProcessModel model = processes().filter(each -> each.process().getId().equals(AwardProcess.KEY)).findFirst().orElseThrow();
-    assertThat(model.each(EndEvent.class)).allSatisfy(end -> assertThat(property(end, "status")).as(end.getId()).hasSize(1));
+    ProcessModel model =
+        processes()
+            .filter(each -> each.process().getId().equals(AwardProcess.KEY))
+            .findFirst()
+            .orElseThrow();
+    assertThat(model.each(EndEvent.class))
+        .allSatisfy(end -> assertThat(property(end, "status")).as(end.getId()).hasSize(1));
     assertThat(model.each(EndEvent.class).stream().flatMap(end -> property(end, "status").stream()))
         .containsOnly("paid", "refused", "withdrawn", "lapsed", "not-selected");
-    assertThat(model.each(SubProcess.class)).filteredOn(SubProcess::triggeredByEvent).extracting(BaseElement::getId).containsExactly("withdrawal");
+    assertThat(model.each(SubProcess.class))
+        .filteredOn(SubProcess::triggeredByEvent)
+        .extracting(BaseElement::getId)
+        .containsExactly("withdrawal");
   }
 
   @Test
   void everyEndOfARequestIsANamedStateAndItCanBeWithdrawn() {
-    ProcessModel model = processes().filter(each -> each.process().getId().equals(ServiceProcess.KEY)).findFirst().orElseThrow();
+    ProcessModel model =
+        processes()
+            .filter(each -> each.process().getId().equals(ServiceProcess.KEY))
+            .findFirst()
+            .orElseThrow();
     assertThat(model.each(EndEvent.class))
         .filteredOn(end -> !end.getId().endsWith("Reminded"))
         .allSatisfy(end -> assertThat(property(end, "status")).as(end.getId()).hasSize(1));
     assertThat(model.each(EndEvent.class).stream().flatMap(end -> property(end, "status").stream()))
         .containsOnly("closed", "refused", "withdrawn", "lapsed");
-    assertThat(model.each(SubProcess.class)).filteredOn(SubProcess::triggeredByEvent).extracting(BaseElement::getId).containsExactly("requestWithdrawal");
+    assertThat(model.each(SubProcess.class))
+        .filteredOn(SubProcess::triggeredByEvent)
+        .extracting(BaseElement::getId)
+        .containsExactly("requestWithdrawal");
   }
 
   @Test
   void theProcessesWaitForTheMessagesThatTheServiceTells() {
-    assertThat(processes().flatMap(model -> model.each(Message.class).stream()).map(Message::getName))
+    assertThat(
+            processes().flatMap(model -> model.each(Message.class).stream()).map(Message::getName))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.<Enum<?>[]>of(AwardProcess.Message.values(), ServiceProcess.Message.values(), SelectionProcess.Message.values())
+            Stream.<Enum<?>[]>of(
+                    AwardProcess.Message.values(),
+                    ServiceProcess.Message.values(),
+                    SelectionProcess.Message.values())
                 .flatMap(Arrays::stream)
                 .map(message -> camelCase(message.name()))
                 .toList());
@@ -274,11 +399,14 @@ class ProcessConventionsTest {
   }
 
   private static Stream<String> errorCodes(Event event) {
-    return event.getChildElementsByType(ErrorEventDefinition.class).stream().map(ErrorEventDefinition::getError).map(Error::getErrorCode);
+    return event.getChildElementsByType(ErrorEventDefinition.class).stream()
+        .map(ErrorEventDefinition::getError)
+        .map(Error::getErrorCode);
   }
 
   private static Stream<FlowNode> inside(Activity activity) {
-    return Stream.concat(Stream.of(activity), activity.getChildElementsByType(FlowNode.class).stream());
+    return Stream.concat(
+        Stream.of(activity), activity.getChildElementsByType(FlowNode.class).stream());
   }
 
   /** The statuses of the kind of case that the process handles. */
@@ -293,7 +421,11 @@ class ProcessConventionsTest {
 
   /** The variables that Java knows to route a case by. */
   private static List<String> variables() {
-    return Stream.of(AwardProcess.Variable.class, DutyProcess.Variable.class, ServiceProcess.Variable.class, SelectionProcess.Variable.class)
+    return Stream.of(
+            AwardProcess.Variable.class,
+            DutyProcess.Variable.class,
+            ServiceProcess.Variable.class,
+            SelectionProcess.Variable.class)
         .flatMap(contract -> Arrays.stream(contract.getFields()))
         .map(ProcessConventionsTest::text)
         .toList();
@@ -308,6 +440,8 @@ class ProcessConventionsTest {
   }
 
   private static String camelCase(String constant) {
-    return Pattern.compile("_(.)").matcher(constant.toLowerCase(Locale.ROOT)).replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
+    return Pattern.compile("_(.)")
+        .matcher(constant.toLowerCase(Locale.ROOT))
+        .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
   }
 }

@@ -44,7 +44,10 @@ class ProcessDrawingsTest {
   @ParameterizedTest
   @MethodSource("processes")
   void everyNodeAndEveryFlowIsDrawnOnce(ProcessModel model) {
-    assertThat(Stream.concat(model.each(BpmnShape.class).stream().map(BpmnShape::getBpmnElement), model.each(BpmnEdge.class).stream().map(BpmnEdge::getBpmnElement)))
+    assertThat(
+            Stream.concat(
+                model.each(BpmnShape.class).stream().map(BpmnShape::getBpmnElement),
+                model.each(BpmnEdge.class).stream().map(BpmnEdge::getBpmnElement)))
         .filteredOn(FlowElement.class::isInstance)
         .containsExactlyInAnyOrderElementsOf(model.each(FlowElement.class));
   }
@@ -54,30 +57,49 @@ class ProcessDrawingsTest {
   void aLineRunsStraightFromTheEdgeOfItsSourceToTheEdgeOfItsTarget(ProcessModel model) {
     Map<BaseElement, Rectangle> shapes = shapes(model);
     assertThat(pieces(model)).allMatch(Piece::isStraight);
-    pieces(model).stream().collect(Collectors.groupingBy(Piece::flow)).forEach((flow, pieces) -> {
-      assertThat(isOnEdge(shapes.get(flow.getSource()), pieces.get(0).line.getP1())).as("start of %s", flow.getId()).isTrue();
-      assertThat(isOnEdge(shapes.get(flow.getTarget()), pieces.get(pieces.size() - 1).line.getP2())).as("end of %s", flow.getId()).isTrue();
-    });
+    pieces(model).stream()
+        .collect(Collectors.groupingBy(Piece::flow))
+        .forEach(
+            (flow, pieces) -> {
+              assertThat(isOnEdge(shapes.get(flow.getSource()), pieces.get(0).line.getP1()))
+                  .as("start of %s", flow.getId())
+                  .isTrue();
+              assertThat(
+                      isOnEdge(
+                          shapes.get(flow.getTarget()), pieces.get(pieces.size() - 1).line.getP2()))
+                  .as("end of %s", flow.getId())
+                  .isTrue();
+            });
   }
 
   @ParameterizedTest
   @MethodSource("processes")
   void noLineCrossesAnother(ProcessModel model) {
     List<Piece> pieces = pieces(model);
-    assertThat(pieces).allSatisfy(piece ->
-        assertThat(pieces).filteredOn(other -> !other.flow.equals(piece.flow)).noneMatch(other -> other.line.intersectsLine(piece.line)));
+    assertThat(pieces)
+        .allSatisfy(
+            piece ->
+                assertThat(pieces)
+                    .filteredOn(other -> !other.flow.equals(piece.flow))
+                    .noneMatch(other -> other.line.intersectsLine(piece.line)));
   }
 
   @ParameterizedTest
   @MethodSource("processes")
   void noLineRunsThroughANodeThatItDoesNotConnect(ProcessModel model) {
     Map<BaseElement, Rectangle> shapes = shapes(model);
-    assertThat(pieces(model)).allSatisfy(piece ->
-        assertThat(shapes).allSatisfy((node, shape) -> {
-          if (!(node instanceof SubProcess) && !isEndOf(piece.flow, node)) {
-            assertThat(shape.intersectsLine(piece.line)).as("%s runs through %s", piece, node.getId()).isFalse();
-          }
-        }));
+    assertThat(pieces(model))
+        .allSatisfy(
+            piece ->
+                assertThat(shapes)
+                    .allSatisfy(
+                        (node, shape) -> {
+                          if (!(node instanceof SubProcess) && !isEndOf(piece.flow, node)) {
+                            assertThat(shape.intersectsLine(piece.line))
+                                .as("%s runs through %s", piece, node.getId())
+                                .isFalse();
+                          }
+                        }));
   }
 
   private static boolean isEndOf(SequenceFlow flow, BaseElement node) {
@@ -95,19 +117,30 @@ class ProcessDrawingsTest {
   private static Map<BaseElement, Rectangle> shapes(ProcessModel model) {
     return model.each(BpmnShape.class).stream()
         .filter(shape -> shape.getBpmnElement() instanceof FlowElement)
-        .collect(Collectors.toMap(BpmnShape::getBpmnElement, shape -> rectangle(shape.getBounds())));
+        .collect(
+            Collectors.toMap(BpmnShape::getBpmnElement, shape -> rectangle(shape.getBounds())));
   }
 
   private static Rectangle rectangle(Bounds bounds) {
-    return new Rectangle(bounds.getX().intValue(), bounds.getY().intValue(), bounds.getWidth().intValue(), bounds.getHeight().intValue());
+    return new Rectangle(
+        bounds.getX().intValue(),
+        bounds.getY().intValue(),
+        bounds.getWidth().intValue(),
+        bounds.getHeight().intValue());
   }
 
   private static List<Piece> pieces(ProcessModel model) {
     List<Piece> pieces = new ArrayList<>();
     for (BpmnEdge edge : model.each(BpmnEdge.class)) {
-      List<Point2D> points = edge.getWaypoints().stream().<Point2D>map(point -> new Point2D.Double(point.getX(), point.getY())).toList();
+      List<Point2D> points =
+          edge.getWaypoints().stream()
+              .<Point2D>map(point -> new Point2D.Double(point.getX(), point.getY()))
+              .toList();
       for (int i = 1; i < points.size(); i++) {
-        pieces.add(new Piece((SequenceFlow) edge.getBpmnElement(), new Line2D.Double(points.get(i - 1), points.get(i))));
+        pieces.add(
+            new Piece(
+                (SequenceFlow) edge.getBpmnElement(),
+                new Line2D.Double(points.get(i - 1), points.get(i))));
       }
     }
     return pieces;

@@ -30,13 +30,20 @@ record ProcessModel(Path file, BpmnModelInstance model) {
 
   static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
-  /** The shapes of expressions: a call of a bean, a flag or its opposite, a variable that has a value. */
-  static final Pattern CALL = Pattern.compile("\\$\\{(\\w+)\\.(\\w+)\\((?:execution|applicationNo(?:, seat)?)\\)}");
+  /**
+   * The shapes of expressions: a call of a bean, a flag or its opposite, a variable that has a
+   * value.
+   */
+  static final Pattern CALL =
+      Pattern.compile("\\$\\{(\\w+)\\.(\\w+)\\((?:execution|applicationNo(?:, seat)?)\\)}");
+
   static final Pattern FLAG = Pattern.compile("\\$\\{(!?)(\\w+)}");
   static final Pattern EQUALS = Pattern.compile("\\$\\{(\\w+) == '(\\w+)'}");
 
   static List<ProcessModel> all() {
-    return files(Path.of("bpmn"), ".bpmn").stream().map(file -> new ProcessModel(file, Bpmn.readModelFromFile(file.toFile()))).toList();
+    return files(Path.of("bpmn"), ".bpmn").stream()
+        .map(file -> new ProcessModel(file, Bpmn.readModelFromFile(file.toFile())))
+        .toList();
   }
 
   /** The files of the folder, and of the folders in it, whose names end like this. */
@@ -72,14 +79,17 @@ record ProcessModel(Path file, BpmnModelInstance model) {
   /** Every element that the engine runs by: the process and what is in it. */
   List<Element> running() {
     Element process = elements("process").get(0);
-    return Stream.concat(Stream.of(process), listed(process.getElementsByTagNameNS("*", "*"))).toList();
+    return Stream.concat(Stream.of(process), listed(process.getElementsByTagNameNS("*", "*")))
+        .toList();
   }
 
   private List<Element> elements(String name) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setNamespaceAware(true);
-      return listed(factory.newDocumentBuilder().parse(file.toFile()).getElementsByTagNameNS("*", name)).toList();
+      return listed(
+              factory.newDocumentBuilder().parse(file.toFile()).getElementsByTagNameNS("*", name))
+          .toList();
     } catch (ParserConfigurationException | SAXException | IOException failure) {
       throw new IllegalStateException(file.toString(), failure);
     }
@@ -91,16 +101,21 @@ record ProcessModel(Path file, BpmnModelInstance model) {
 
   /** The names of the attributes that mean something to the engine alone. */
   static Stream<String> engineAttributes(Element element) {
-    return attributes(element).filter(attribute -> CAMUNDA.equals(attribute.getNamespaceURI())).map(Node::getLocalName);
+    return attributes(element)
+        .filter(attribute -> CAMUNDA.equals(attribute.getNamespaceURI()))
+        .map(Node::getLocalName);
   }
 
   /** Every expression of the process, in attributes and in texts. */
   List<String> expressions() {
     return running().stream()
-        .flatMap(element ->
-            Stream.concat(
-                attributes(element).map(Node::getNodeValue),
-                element.getElementsByTagName("*").getLength() == 0 ? Stream.of(element.getTextContent().strip()) : Stream.empty()))
+        .flatMap(
+            element ->
+                Stream.concat(
+                    attributes(element).map(Node::getNodeValue),
+                    element.getElementsByTagName("*").getLength() == 0
+                        ? Stream.of(element.getTextContent().strip())
+                        : Stream.empty()))
         .filter(text -> text.contains("${") || text.contains("#{"))
         .distinct()
         .toList();
@@ -112,7 +127,8 @@ record ProcessModel(Path file, BpmnModelInstance model) {
   }
 
   private static Stream<DomElement> within(DomElement element) {
-    return Stream.concat(Stream.of(element), element.getChildElements().stream().flatMap(ProcessModel::within));
+    return Stream.concat(
+        Stream.of(element), element.getChildElements().stream().flatMap(ProcessModel::within));
   }
 
   /** The attribute in the engine's own namespace, null where it is absent. */
@@ -125,7 +141,8 @@ record ProcessModel(Path file, BpmnModelInstance model) {
     return element.getDomElement().getChildElements().stream()
         .filter(child -> child.getLocalName().equals("extensionElements"))
         .flatMap(ProcessModel::within)
-        .filter(child -> CAMUNDA.equals(child.getNamespaceURI()) && child.getLocalName().equals(kind))
+        .filter(
+            child -> CAMUNDA.equals(child.getNamespaceURI()) && child.getLocalName().equals(kind))
         .toList();
   }
 

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who handles what is held to the two documents: to the bureaus in brackets behind each of the 17 measures, in their order. */
+/**
+ * Who handles what is held to the two documents: to the bureaus in brackets behind each of the 17
+ * measures, in their order.
+ */
 class RoutingMatchesPolicyTest {
 
   private static final SharedDecisions DECISIONS = new SharedDecisions();
@@ -37,8 +40,11 @@ class RoutingMatchesPolicyTest {
   }
 
   static List<Measure> measures() throws IOException {
-    List<String> lines = Files.readAllLines(Path.of("src/test/resources/policy/measure-brackets.txt"));
-    return IntStream.range(0, lines.size()).mapToObj(index -> measure(index + 1, lines.get(index))).toList();
+    List<String> lines =
+        Files.readAllLines(Path.of("src/test/resources/policy/measure-brackets.txt"));
+    return IntStream.range(0, lines.size())
+        .mapToObj(index -> measure(index + 1, lines.get(index)))
+        .toList();
   }
 
   static Stream<String> articles() {
@@ -50,9 +56,12 @@ class RoutingMatchesPolicyTest {
   void theBureausOfAMeasureAreThoseOfItsBracketAndTheFirstLeads(Measure measure) {
     List<Hit> routed = DECISIONS.evaluate("bureauRouting", Map.of("clause", measure.clause));
     Map<String, String> names = names();
-    assertThat(routed).extracting(bureau -> names.get((String) bureau.outputs().get("bureau"))).isEqualTo(measure.bureaus);
+    assertThat(routed)
+        .extracting(bureau -> names.get((String) bureau.outputs().get("bureau")))
+        .isEqualTo(measure.bureaus);
     assertThat(routed.get(0).outputs()).containsEntry("role", "lead");
-    assertThat(routed.subList(1, routed.size())).allSatisfy(bureau -> assertThat(bureau.outputs()).containsEntry("role", "joint"));
+    assertThat(routed.subList(1, routed.size()))
+        .allSatisfy(bureau -> assertThat(bureau.outputs()).containsEntry("role", "joint"));
   }
 
   @Test
@@ -65,15 +74,23 @@ class RoutingMatchesPolicyTest {
   void anArticleOfTheSupportRulesGoesToTheAuthorityThatItNames(String article) {
     assertThat(DECISIONS.evaluate("bureauRouting", Map.of("clause", article)))
         .singleElement()
-        .satisfies(only -> assertThat(only.outputs()).containsEntry("bureau", "cp-fsc").containsEntry("role", "lead"));
+        .satisfies(
+            only ->
+                assertThat(only.outputs())
+                    .containsEntry("bureau", "cp-fsc")
+                    .containsEntry("role", "lead"));
   }
 
   @Test
-  void theRegisterHoldsTheBureausOfTheBracketsAndTheAuthorityOfTheSupportRulesAndNobodyElse() throws IOException {
-    List<String> named = measures().stream().flatMap(measure -> measure.bureaus.stream()).distinct().toList();
+  void theRegisterHoldsTheBureausOfTheBracketsAndTheAuthorityOfTheSupportRulesAndNobodyElse()
+      throws IOException {
+    List<String> named =
+        measures().stream().flatMap(measure -> measure.bureaus.stream()).distinct().toList();
     assertThat(names().values()).hasSize(23).containsAll(named);
     assertThat(names().keySet()).contains("cp-fsc");
-    assertThat(names().values()).filteredOn(name -> !named.contains(name)).containsExactly("未来科学城管委会（生命科学园管委会）");
+    assertThat(names().values())
+        .filteredOn(name -> !named.contains(name))
+        .containsExactly("未来科学城管委会（生命科学园管委会）");
   }
 
   @Test
@@ -81,7 +98,8 @@ class RoutingMatchesPolicyTest {
     List<String> municipal = DECISIONS.texts("bureauRegister", Map.of("level", "municipal"), "id");
     List<String> district = DECISIONS.texts("bureauRegister", Map.of("level", "district"), "id");
     assertThat(district).containsExactly("cp-gov", "cp-fsc");
-    assertThat(Stream.concat(municipal.stream(), district.stream())).containsExactlyElementsOf(DECISIONS.texts("bureauRegister", EVERYBODY, "id"));
+    assertThat(Stream.concat(municipal.stream(), district.stream()))
+        .containsExactlyElementsOf(DECISIONS.texts("bureauRegister", EVERYBODY, "id"));
   }
 
   @Test
@@ -91,20 +109,27 @@ class RoutingMatchesPolicyTest {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put("clause", item.outputs().get("clause").toString().replaceAll("\\..*", ""));
         inputs.put("itemId", item.outputs().get("id"));
-        assertThat(DECISIONS.texts("bureauRouting", inputs, "role")).as(item.rule()).startsWith("lead").filteredOn("lead"::equals).hasSize(1);
+        assertThat(DECISIONS.texts("bureauRouting", inputs, "role"))
+            .as(item.rule())
+            .startsWith("lead")
+            .filteredOn("lead"::equals)
+            .hasSize(1);
       }
     }
   }
 
   private Map<String, String> names() {
     Function<Hit, String> id = bureau -> (String) bureau.outputs().get("id");
-    return DECISIONS.evaluate("bureauRegister", EVERYBODY).stream().collect(Collectors.toMap(id, bureau -> (String) bureau.outputs().get("name")));
+    return DECISIONS.evaluate("bureauRegister", EVERYBODY).stream()
+        .collect(Collectors.toMap(id, bureau -> (String) bureau.outputs().get("name")));
   }
 
   /** 等 (“and others”), with which two of the brackets close, names nobody. */
   private static Measure measure(int number, String line) {
     Matcher parts = LINE.matcher(line);
     assertThat(parts.matches()).as(line).isTrue();
-    return new Measure("M%02d".formatted(number), Stream.of(parts.group(1).split("、")).map(name -> name.replaceAll("等$", "")).toList());
+    return new Measure(
+        "M%02d".formatted(number),
+        Stream.of(parts.group(1).split("、")).map(name -> name.replaceAll("等$", "")).toList());
   }
 }

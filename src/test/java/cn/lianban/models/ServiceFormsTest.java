@@ -24,7 +24,9 @@ class ServiceFormsTest {
   @Test
   void everyServiceOfTheCatalogueHasAForm() {
     assertThat(SERVICES).hasSizeGreaterThanOrEqualTo(25);
-    assertThat(forms()).extracting(FormFile::name).containsExactlyInAnyOrderElementsOf(SERVICES.keySet());
+    assertThat(forms())
+        .extracting(FormFile::name)
+        .containsExactlyInAnyOrderElementsOf(SERVICES.keySet());
   }
 
   @ParameterizedTest
@@ -34,36 +36,49 @@ class ServiceFormsTest {
     JsonNode first = form.components().get(0);
     assertThat(first.path("id").asText()).isEqualTo("clause");
     assertThat(first.path("text").asText())
-        .startsWith("**" + ItemFormsTest.SOURCES.get(item.get("document")) + item.get("clauseText") + "**").matches("(?s).+“.{15,}”");
+        .startsWith(
+            "**" + ItemFormsTest.SOURCES.get(item.get("document")) + item.get("clauseText") + "**")
+        .matches("(?s).+“.{15,}”");
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void itIsShortAndSaysWhatIsNeeded(FormFile form) {
     assertThat(form.fields()).hasSizeBetween(2, 6);
-    assertThat(form.fields()).as("the need in the company's own words").anyMatch(ServiceFormsTest::isLongText);
-    assertThat(form.fields()).filteredOn(field -> field.path("validate").path("required").asBoolean()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(form.fields())
+        .as("the need in the company's own words")
+        .anyMatch(ServiceFormsTest::isLongText);
+    assertThat(form.fields())
+        .filteredOn(field -> field.path("validate").path("required").asBoolean())
+        .hasSizeGreaterThanOrEqualTo(2);
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void everyFieldIsAFactOfAKnownType(FormFile form) {
-    assertThat(form.fields()).allSatisfy(field -> {
-      String type = field.path("properties").path("factType").asText();
-      assertThat(field.path("type").asText()).isEqualTo(isLongText(field) ? "textarea" : ItemFormsTest.COMPONENT_OF_TYPE.get(type));
-      int longest = field.path("validate").path("maxLength").asInt();
-      switch (type) {
-        case "text" -> assertThat(longest).isEqualTo(isLongText(field) ? LONGEST_TEXT : LONGEST_LINE);
-        case "enum" -> assertThat(FormFile.optionsOf(field)).hasSizeGreaterThan(1);
-        case "money", "number" -> {
-          assertThat(field.path("validate").path("min").asInt(-1)).isZero();
-          assertThat(field.path("validate").has("max")).isTrue();
-          assertThat(field.path("appearance").path("suffixAdorner").asText()).containsPattern(FormFile.CHINESE);
-          assertThat(field.path("serializeToString").asBoolean()).isEqualTo(type.equals("money"));
-        }
-        default -> assertThat(field.has("values")).isFalse();
-      }
-    });
+    assertThat(form.fields())
+        .allSatisfy(
+            field -> {
+              String type = field.path("properties").path("factType").asText();
+              assertThat(field.path("type").asText())
+                  .isEqualTo(
+                      isLongText(field) ? "textarea" : ItemFormsTest.COMPONENT_OF_TYPE.get(type));
+              int longest = field.path("validate").path("maxLength").asInt();
+              switch (type) {
+                case "text" ->
+                    assertThat(longest).isEqualTo(isLongText(field) ? LONGEST_TEXT : LONGEST_LINE);
+                case "enum" -> assertThat(FormFile.optionsOf(field)).hasSizeGreaterThan(1);
+                case "money", "number" -> {
+                  assertThat(field.path("validate").path("min").asInt(-1)).isZero();
+                  assertThat(field.path("validate").has("max")).isTrue();
+                  assertThat(field.path("appearance").path("suffixAdorner").asText())
+                      .containsPattern(FormFile.CHINESE);
+                  assertThat(field.path("serializeToString").asBoolean())
+                      .isEqualTo(type.equals("money"));
+                }
+                default -> assertThat(field.has("values")).isFalse();
+              }
+            });
   }
 
   private static boolean isLongText(JsonNode field) {

@@ -21,11 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every sentence in {@code src/test/resources/cases/shared}, put to the decision that its file is named after.
+ * Every sentence in {@code src/test/resources/cases/shared}, put to the decision that its file is
+ * named after.
  *
- * <p>{@code expect} is the row that must hit, or the list of rows. An output that it leaves out must be empty, except for the
- * reason: that is compared only where told, and then in part. Registers, which have no conditions to speak of, are held to the
- * sources elsewhere; here each of their rows must be reached by one of the values that the first column allows.
+ * <p>{@code expect} is the row that must hit, or the list of rows. An output that it leaves out
+ * must be empty, except for the reason: that is compared only where told, and then in part.
+ * Registers, which have no conditions to speak of, are held to the sources elsewhere; here each of
+ * their rows must be reached by one of the values that the first column allows.
  */
 class SharedDecisionCasesTest {
 
@@ -33,7 +35,11 @@ class SharedDecisionCasesTest {
   private static final Path CASES = Path.of("src/test/resources/cases/shared");
   private static final String REASON = "reason";
 
-  private record SharedCase(String decision, String sentence, Map<String, Object> inputs, List<Map<String, Object>> expected) {
+  private record SharedCase(
+      String decision,
+      String sentence,
+      Map<String, Object> inputs,
+      List<Map<String, Object>> expected) {
 
     @SuppressWarnings("unchecked")
     static SharedCase of(String decision, Map<String, Object> entry) {
@@ -42,7 +48,9 @@ class SharedDecisionCasesTest {
           decision,
           (String) entry.get("sentence"),
           (Map<String, Object>) entry.get("inputs"),
-          expected instanceof List<?> rows ? (List<Map<String, Object>>) rows : List.of((Map<String, Object>) expected));
+          expected instanceof List<?> rows
+              ? (List<Map<String, Object>>) rows
+              : List.of((Map<String, Object>) expected));
     }
   }
 
@@ -52,7 +60,8 @@ class SharedDecisionCasesTest {
 
   @TestFactory
   Stream<DynamicTest> sentences() {
-    return tables().stream().flatMap(table -> cases(table).stream())
+    return tables().stream()
+        .flatMap(table -> cases(table).stream())
         .map(one -> DynamicTest.dynamicTest(one.decision + " " + one.sentence, () -> holds(one)));
   }
 
@@ -60,14 +69,20 @@ class SharedDecisionCasesTest {
   @MethodSource("tables")
   void someCaseHitsEveryRow(Table table) {
     Set<String> hit = new HashSet<>();
-    inputs(table).forEach(inputs -> DECISIONS.evaluate(table.name(), inputs).forEach(row -> hit.add(row.rule())));
-    assertThat(table.rowIds()).as("rows that no case hits").filteredOn(row -> !hit.contains(row)).isEmpty();
+    inputs(table)
+        .forEach(
+            inputs -> DECISIONS.evaluate(table.name(), inputs).forEach(row -> hit.add(row.rule())));
+    assertThat(table.rowIds())
+        .as("rows that no case hits")
+        .filteredOn(row -> !hit.contains(row))
+        .isEmpty();
   }
 
   private Stream<Map<String, Object>> inputs(Table table) {
     List<SharedCase> cases = cases(table);
     return cases.isEmpty()
-        ? table.columns().get(0).allowedValues().stream().map(value -> Map.of(table.columns().get(0).expression(), value))
+        ? table.columns().get(0).allowedValues().stream()
+            .map(value -> Map.of(table.columns().get(0).expression(), value))
         : cases.stream().map(SharedCase::inputs);
   }
 
@@ -82,7 +97,10 @@ class SharedDecisionCasesTest {
   }
 
   private static void compare(SoftAssertions softly, Hit hit, Map<String, Object> expected) {
-    softly.assertThat(hit.outputs()).as("outputs").containsKeys(expected.keySet().toArray(String[]::new));
+    softly
+        .assertThat(hit.outputs())
+        .as("outputs")
+        .containsKeys(expected.keySet().toArray(String[]::new));
     Map<String, Object> given = new LinkedHashMap<>(hit.outputs());
     Map<String, Object> wanted = new LinkedHashMap<>(expected);
     String reason = (String) given.remove(REASON);
@@ -96,6 +114,8 @@ class SharedDecisionCasesTest {
 
   private static List<SharedCase> cases(Table table) {
     Path file = CASES.resolve(table.name() + ".yaml");
-    return Files.exists(file) ? ExactYaml.entries(file).stream().map(entry -> SharedCase.of(table.name(), entry)).toList() : List.of();
+    return Files.exists(file)
+        ? ExactYaml.entries(file).stream().map(entry -> SharedCase.of(table.name(), entry)).toList()
+        : List.of();
   }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No gaps, no overlaps: every combination of what the columns of a UNIQUE table tell apart hits exactly one row, and a FIRST table
- * ends with a row that catches the rest.
+ * No gaps, no overlaps: every combination of what the columns of a UNIQUE table tell apart hits
+ * exactly one row, and a FIRST table ends with a row that catches the rest.
  */
 class SharedDecisionCompletenessTest {
 
@@ -28,11 +28,13 @@ class SharedDecisionCompletenessTest {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   static Stream<Table> uniqueTables() {
-    return SharedDecisions.tables().stream().filter(table -> table.decision().getHitPolicy() == HitPolicy.UNIQUE);
+    return SharedDecisions.tables().stream()
+        .filter(table -> table.decision().getHitPolicy() == HitPolicy.UNIQUE);
   }
 
   static Stream<Table> firstTables() {
-    return SharedDecisions.tables().stream().filter(table -> table.decision().getHitPolicy() == HitPolicy.FIRST);
+    return SharedDecisions.tables().stream()
+        .filter(table -> table.decision().getHitPolicy() == HitPolicy.FIRST);
   }
 
   /** The engine refuses by an exception where two rows of a UNIQUE table hit. */
@@ -42,7 +44,9 @@ class SharedDecisionCompletenessTest {
     List<Map<String, Object>> combinations = combinations(table);
     assertThat(combinations).as("combinations").hasSizeGreaterThanOrEqualTo(SMALLEST_TABLE);
     for (Map<String, Object> inputs : combinations) {
-      assertThat(DECISIONS.evaluate(table.name(), inputs)).as("rows that hit for %s", inputs).hasSize(1);
+      assertThat(DECISIONS.evaluate(table.name(), inputs))
+          .as("rows that hit for %s", inputs)
+          .hasSize(1);
     }
   }
 
@@ -50,47 +54,73 @@ class SharedDecisionCompletenessTest {
   @MethodSource("firstTables")
   void theLastRowCatchesTheRest(Table table) {
     Rule last = table.rows().get(table.rows().size() - 1);
-    assertThat(last.getInputEntries()).extracting(entry -> entry.getText().getTextContent().strip()).containsOnly("");
+    assertThat(last.getInputEntries())
+        .extracting(entry -> entry.getText().getTextContent().strip())
+        .containsOnly("");
   }
 
   private static List<Map<String, Object>> combinations(Table table) {
     List<Map<String, Object>> combinations = new ArrayList<>(List.of(Map.of()));
     for (Column column : table.columns()) {
       List<Map<String, Object>> longer = new ArrayList<>();
-      combinations.forEach(shorter -> representatives(column).forEach(value -> longer.add(with(shorter, column.expression(), value))));
+      combinations.forEach(
+          shorter ->
+              representatives(column)
+                  .forEach(value -> longer.add(with(shorter, column.expression(), value))));
       combinations = longer;
     }
     return combinations;
   }
 
-  /** A value for each thing that the cells of a column tell apart: every text they name, one that they do not, and both sides of every number. */
+  /**
+   * A value for each thing that the cells of a column tell apart: every text they name, one that
+   * they do not, and both sides of every number.
+   */
   private static List<Object> representatives(Column column) {
     return switch (column.type()) {
       case "boolean" -> Arrays.asList(true, false, null);
-      case "integer" -> column.cells().stream().flatMap(cell -> NUMBER.matcher(cell).results()).map(MatchResult::group).map(Integer::valueOf)
-          .flatMap(number -> Stream.of(number - 1, number, number + 1)).distinct().<Object>map(number -> number).toList();
+      case "integer" ->
+          column.cells().stream()
+              .flatMap(cell -> NUMBER.matcher(cell).results())
+              .map(MatchResult::group)
+              .map(Integer::valueOf)
+              .flatMap(number -> Stream.of(number - 1, number, number + 1))
+              .distinct()
+              .<Object>map(number -> number)
+              .toList();
       default -> texts(column);
     };
   }
 
   private static List<Object> texts(Column column) {
-    List<Object> named = new ArrayList<>(column.allowedValues().stream().filter(value -> column.cells().toString().contains('"' + value + '"')).toList());
-    column.allowedValues().stream().filter(value -> !named.contains(value)).findFirst().ifPresent(named::add);
-    // facts may be unknown until the bureaus verify them, and a value that nobody has heard of must not go astray
+    List<Object> named =
+        new ArrayList<>(
+            column.allowedValues().stream()
+                .filter(value -> column.cells().toString().contains('"' + value + '"'))
+                .toList());
+    column.allowedValues().stream()
+        .filter(value -> !named.contains(value))
+        .findFirst()
+        .ifPresent(named::add);
+    // facts may be unknown until the bureaus verify them, and a value that nobody has heard of must
+    // not go astray
     if (column.expression().startsWith("facts.")) {
       named.addAll(Arrays.asList(null, "unheard-of"));
     }
     return named;
   }
 
-  private static Map<String, Object> with(Map<String, Object> shorter, String expression, Object value) {
+  private static Map<String, Object> with(
+      Map<String, Object> shorter, String expression, Object value) {
     Map<String, Object> longer = new HashMap<>(shorter);
     int dot = expression.indexOf('.');
     if (dot < 0) {
       longer.put(expression, value);
     } else {
       @SuppressWarnings("unchecked")
-      Map<String, Object> context = new HashMap<>((Map<String, Object>) longer.getOrDefault(expression.substring(0, dot), Map.of()));
+      Map<String, Object> context =
+          new HashMap<>(
+              (Map<String, Object>) longer.getOrDefault(expression.substring(0, dot), Map.of()));
       context.put(expression.substring(dot + 1), value);
       longer.put(expression.substring(0, dot), context);
     }

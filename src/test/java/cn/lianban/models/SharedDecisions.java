@@ -24,7 +24,10 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
-/** The decisions that all items share, as they stand in {@code dmn}, on a DMN engine without a process engine around it. */
+/**
+ * The decisions that all items share, as they stand in {@code dmn}, on a DMN engine without a
+ * process engine around it.
+ */
 final class SharedDecisions {
 
   private static final Path FOLDER = Path.of("dmn");
@@ -35,7 +38,8 @@ final class SharedDecisions {
 
   SharedDecisions() {
     DefaultDmnEngineConfiguration configuration =
-        (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        (DefaultDmnEngineConfiguration)
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
     configuration.setFeelEngineFactory(new CachingFeelEngineFactory());
     configuration.getCustomPostDecisionTableEvaluationListeners().add(this::remember);
     engine = configuration.buildEngine();
@@ -60,14 +64,16 @@ final class SharedDecisions {
   }
 
   static Table table(String name) {
-    Decision decision = Dmn.readModelFromFile(FOLDER.resolve(name + ".dmn").toFile()).getModelElementById(name);
+    Decision decision =
+        Dmn.readModelFromFile(FOLDER.resolve(name + ".dmn").toFile()).getModelElementById(name);
     return new Table(name, (DecisionTable) decision.getExpression());
   }
 
   /**
    * The rows that hit, in the order of the table.
    *
-   * @throws org.camunda.bpm.dmn.engine.impl.hitpolicy.DmnHitPolicyException where rows of a UNIQUE table overlap
+   * @throws org.camunda.bpm.dmn.engine.impl.hitpolicy.DmnHitPolicyException where rows of a UNIQUE
+   *     table overlap
    */
   List<Hit> evaluate(String decision, Map<String, Object> inputs) {
     lastHits.clear();
@@ -77,7 +83,9 @@ final class SharedDecisions {
 
   /** The texts in one column of the rows that hit. */
   List<String> texts(String decision, Map<String, Object> inputs, String output) {
-    return evaluate(decision, inputs).stream().map(hit -> (String) hit.outputs.get(output)).toList();
+    return evaluate(decision, inputs).stream()
+        .map(hit -> (String) hit.outputs.get(output))
+        .toList();
   }
 
   private void remember(DmnDecisionTableEvaluationEvent event) {
@@ -94,7 +102,9 @@ final class SharedDecisions {
 
   private static Hit hit(DmnEvaluatedDecisionRule rule) {
     Map<String, Object> outputs = new LinkedHashMap<>();
-    rule.getOutputEntries().values().forEach(output -> outputs.put(output.getOutputName(), output.getValue().getValue()));
+    rule.getOutputEntries()
+        .values()
+        .forEach(output -> outputs.put(output.getOutputName(), output.getValue().getValue()));
     return new Hit(rule.getId(), outputs);
   }
 
@@ -118,22 +128,42 @@ final class SharedDecisions {
 
     List<Column> columns() {
       List<Input> inputs = List.copyOf(decision.getInputs());
-      return Stream.iterate(0, index -> index < inputs.size(), index -> index + 1).map(index -> column(inputs.get(index), index)).toList();
+      return Stream.iterate(0, index -> index < inputs.size(), index -> index + 1)
+          .map(index -> column(inputs.get(index), index))
+          .toList();
     }
 
     /** The column that asks for an expression. */
     Column column(String expression) {
-      return columns().stream().filter(column -> column.expression.equals(expression)).findFirst().orElseThrow();
+      return columns().stream()
+          .filter(column -> column.expression.equals(expression))
+          .findFirst()
+          .orElseThrow();
     }
 
     private Column column(Input input, int index) {
-      List<String> cells = decision.getRules().stream()
-          .map(row -> List.copyOf(row.getInputEntries()).get(index).getText().getTextContent().strip())
-          .filter(cell -> !cell.isEmpty()).toList();
-      List<String> allowed = input.getInputValues() == null
-          ? List.of()
-          : Stream.of(input.getInputValues().getText().getTextContent().split(",")).map(value -> value.strip().replace("\"", "")).toList();
-      return new Column(input.getInputExpression().getText().getTextContent().strip(), input.getInputExpression().getTypeRef(), allowed, cells);
+      List<String> cells =
+          decision.getRules().stream()
+              .map(
+                  row ->
+                      List.copyOf(row.getInputEntries())
+                          .get(index)
+                          .getText()
+                          .getTextContent()
+                          .strip())
+              .filter(cell -> !cell.isEmpty())
+              .toList();
+      List<String> allowed =
+          input.getInputValues() == null
+              ? List.of()
+              : Stream.of(input.getInputValues().getText().getTextContent().split(","))
+                  .map(value -> value.strip().replace("\"", ""))
+                  .toList();
+      return new Column(
+          input.getInputExpression().getText().getTextContent().strip(),
+          input.getInputExpression().getTypeRef(),
+          allowed,
+          cells);
     }
 
     @Override

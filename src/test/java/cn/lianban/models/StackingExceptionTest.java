@@ -15,7 +15,10 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 
-/** 另有规定的除外: where municipal and district support may not be had together, the owner adds a row above the rule of funders. */
+/**
+ * 另有规定的除外: where municipal and district support may not be had together, the owner adds a row above
+ * the rule of funders.
+ */
 class StackingExceptionTest {
 
   private static final String ROW =
@@ -57,7 +60,10 @@ class StackingExceptionTest {
     pair.put("sameYear", true);
     pair.put("sameFunder", false);
     return engine
-        .evaluateDecision(engine.parseDecision("overlap", new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8))), Variables.fromMap(pair))
+        .evaluateDecision(
+            engine.parseDecision(
+                "overlap", new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8))),
+            Variables.fromMap(pair))
         .getSingleResult()
         .getEntry("effect");
   }

@@ -18,60 +18,116 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The form of a task has the fields that other programs send, and shows what a person decides on. */
+/**
+ * The form of a task has the fields that other programs send, and shows what a person decides on.
+ */
 class TaskFormsTest {
 
   /** The fields by task key. The facts of {@code verifyFacts} come from the form of the item. */
-  private static final Map<String, List<String>> FIELDS = Map.ofEntries(
-      entry("acceptApplication", List.of("decision", "matterId", "codeConfirmed", "remark")),
-      entry("reviewApplication", List.of("opinion", "remark")),
-      entry("evaluateApplication", List.of("conflict", "score", "remark")),
-      entry("verifyFacts", List.of("recognised", "decision", "remark")),
-      entry("consolidateOpinions", List.of("conclusion", "recognisedAmount", "remark")),
-      entry("coordinateBureaus", List.of("conclusion", "remark")),
-      entry("approveAward", List.of("decision", "remark")),
-      entry("handleObjection", List.of("finding", "remark")),
-      entry("payAward", List.of("paymentReference", "paidOn")),
-      entry("reviewReport", List.of("finding", "ground", "remark")),
-      entry("proposeRecovery", List.of("proposal", "amount", "remark")),
-      entry("confirmRecovery", List.of("decision", "remark")),
-      entry("registerRepayment", List.of("repaymentReference", "repaidOn", "repaidAmount")),
-      entry("reportDuty", List.of("progressStatus", "percent", "progress", "difficulties", "evidence")),
-      entry("reviseDutyReport", List.of("progressStatus", "percent", "progress", "difficulties", "evidence")),
-      entry("mergeDutyReports", List.of("decision", "returnTo", "overallStatus", "summary", "publicSummary", "remark")),
-      entry("superviseDuty", List.of("decision", "remark")),
-      entry("settleUnmergedDuty", List.of("decision", "remark")),
-      entry("instructDuty", List.of("decision", "remark")),
-      entry("acceptServiceRequest", List.of("decision", "codeConfirmed", "remark")),
-      entry("answerServiceRequest", List.of("help", "answer")),
-      entry("mergeServiceAnswer", List.of("decision", "answer", "bureau", "remark")),
-      entry("confirmRanking", List.of("decision", "list", "remark")),
-      entry("reviseRanking", List.of("budget", "minimumScore", "places", "reservePlaces", "scaling", "remark")));
+  private static final Map<String, List<String>> FIELDS =
+      Map.ofEntries(
+          entry("acceptApplication", List.of("decision", "matterId", "codeConfirmed", "remark")),
+          entry("reviewApplication", List.of("opinion", "remark")),
+          entry("evaluateApplication", List.of("conflict", "score", "remark")),
+          entry("verifyFacts", List.of("recognised", "decision", "remark")),
+          entry("consolidateOpinions", List.of("conclusion", "recognisedAmount", "remark")),
+          entry("coordinateBureaus", List.of("conclusion", "remark")),
+          entry("approveAward", List.of("decision", "remark")),
+          entry("handleObjection", List.of("finding", "remark")),
+          entry("payAward", List.of("paymentReference", "paidOn")),
+          entry("reviewReport", List.of("finding", "ground", "remark")),
+          entry("proposeRecovery", List.of("proposal", "amount", "remark")),
+          entry("confirmRecovery", List.of("decision", "remark")),
+          entry("registerRepayment", List.of("repaymentReference", "repaidOn", "repaidAmount")),
+          entry(
+              "reportDuty",
+              List.of("progressStatus", "percent", "progress", "difficulties", "evidence")),
+          entry(
+              "reviseDutyReport",
+              List.of("progressStatus", "percent", "progress", "difficulties", "evidence")),
+          entry(
+              "mergeDutyReports",
+              List.of(
+                  "decision", "returnTo", "overallStatus", "summary", "publicSummary", "remark")),
+          entry("superviseDuty", List.of("decision", "remark")),
+          entry("settleUnmergedDuty", List.of("decision", "remark")),
+          entry("instructDuty", List.of("decision", "remark")),
+          entry("acceptServiceRequest", List.of("decision", "codeConfirmed", "remark")),
+          entry("answerServiceRequest", List.of("help", "answer")),
+          entry("mergeServiceAnswer", List.of("decision", "answer", "bureau", "remark")),
+          entry("confirmRanking", List.of("decision", "list", "remark")),
+          entry(
+              "reviseRanking",
+              List.of("budget", "minimumScore", "places", "reservePlaces", "scaling", "remark")));
 
   /** What a person can choose, and which choice needs no remark. */
-  private static final Map<String, Choice> CHOICES = Map.ofEntries(
-      entry("mergeDutyReports", new Choice("decision", List.of("merge", "return"), "merge")),
-      entry("superviseDuty", new Choice("decision", List.of("accept", "return", "escalate"), "accept")),
-      entry("instructDuty", new Choice("decision", List.of("publish", "rectify"), "publish")),
-      entry("acceptApplication", new Choice("decision", List.of("accept", "correct", "refuse"), "accept")),
-      entry("reviewApplication", new Choice("opinion", List.of("agree", "disagree", "correct"), "agree")),
-      entry("verifyFacts", new Choice("decision", List.of("verified", "correct"), "verified")),
-      entry("consolidateOpinions", new Choice("conclusion", List.of("support", "refuse", "coordinate"), "support")),
-      entry("coordinateBureaus", new Choice("conclusion", List.of("support", "refuse"), "support")),
-      entry("approveAward", new Choice("decision", List.of("approve", "return", "refuse"), "approve")),
-      entry("handleObjection", new Choice("finding", List.of("upheld", "dismissed"), "dismissed")),
-      entry("reviewReport", new Choice("finding", List.of("accepted", "supplement", "breach"), "accepted")),
-      entry("confirmRecovery", new Choice("decision", List.of("confirm", "return"), "confirm")),
-      entry("acceptServiceRequest", new Choice("decision", List.of("accept", "supplement", "refuse"), "accept")),
-      entry("mergeServiceAnswer", new Choice("decision", List.of("done", "return"), "done")),
-      entry("confirmRanking", new Choice("decision", List.of("confirm", "return"), "confirm")));
+  private static final Map<String, Choice> CHOICES =
+      Map.ofEntries(
+          entry("mergeDutyReports", new Choice("decision", List.of("merge", "return"), "merge")),
+          entry(
+              "superviseDuty",
+              new Choice("decision", List.of("accept", "return", "escalate"), "accept")),
+          entry("instructDuty", new Choice("decision", List.of("publish", "rectify"), "publish")),
+          entry(
+              "acceptApplication",
+              new Choice("decision", List.of("accept", "correct", "refuse"), "accept")),
+          entry(
+              "reviewApplication",
+              new Choice("opinion", List.of("agree", "disagree", "correct"), "agree")),
+          entry("verifyFacts", new Choice("decision", List.of("verified", "correct"), "verified")),
+          entry(
+              "consolidateOpinions",
+              new Choice("conclusion", List.of("support", "refuse", "coordinate"), "support")),
+          entry(
+              "coordinateBureaus",
+              new Choice("conclusion", List.of("support", "refuse"), "support")),
+          entry(
+              "approveAward",
+              new Choice("decision", List.of("approve", "return", "refuse"), "approve")),
+          entry(
+              "handleObjection",
+              new Choice("finding", List.of("upheld", "dismissed"), "dismissed")),
+          entry(
+              "reviewReport",
+              new Choice("finding", List.of("accepted", "supplement", "breach"), "accepted")),
+          entry("confirmRecovery", new Choice("decision", List.of("confirm", "return"), "confirm")),
+          entry(
+              "acceptServiceRequest",
+              new Choice("decision", List.of("accept", "supplement", "refuse"), "accept")),
+          entry("mergeServiceAnswer", new Choice("decision", List.of("done", "return"), "done")),
+          entry("confirmRanking", new Choice("decision", List.of("confirm", "return"), "confirm")));
 
   private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
-  private static final List<String> CONTEXT = List.of(
-      "caseSummary", "factsSummary", "materialsSummary", "opinionsSummary", "criteriaSummary", "evaluationSummary", "assessmentSummary", "overlapSummary",
-      "conclusionSummary", "comparisonSummary", "sideBySideSummary", "publicitySummary", "objectionsSummary", "paymentSummary", "aftercareSummary", "reportSummary", "recoverySummary", "rankingSummary", "ledgerSummary",
-      "previousSummary", "evidenceSummary", "returnedSummary", "reportsSummary", "mergedSummary", "instructionSummary",
-      "dialogueSummary", "answersSummary", "codeSummary");
+  private static final List<String> CONTEXT =
+      List.of(
+          "caseSummary",
+          "factsSummary",
+          "materialsSummary",
+          "opinionsSummary",
+          "criteriaSummary",
+          "evaluationSummary",
+          "assessmentSummary",
+          "overlapSummary",
+          "conclusionSummary",
+          "comparisonSummary",
+          "sideBySideSummary",
+          "publicitySummary",
+          "objectionsSummary",
+          "paymentSummary",
+          "aftercareSummary",
+          "reportSummary",
+          "recoverySummary",
+          "rankingSummary",
+          "ledgerSummary",
+          "previousSummary",
+          "evidenceSummary",
+          "returnedSummary",
+          "reportsSummary",
+          "mergedSummary",
+          "instructionSummary",
+          "dialogueSummary",
+          "answersSummary",
+          "codeSummary");
 
   static List<FormFile> forms() {
     return FormFile.all().stream().filter(form -> !form.isOfAnItem()).toList();
@@ -84,16 +140,24 @@ class TaskFormsTest {
   @Test
   void everyTaskOfTheProcessesHasItsFormAndEveryFormItsTask() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
-      List<UserTask> tasks = files
-          .filter(file -> file.toString().endsWith(".bpmn"))
-          .flatMap(file -> Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class).stream())
-          .toList();
-      assertThat(tasks).allSatisfy(task -> {
-        assertThat(task.getCamundaFormRef()).isEqualTo(task.getId());
-        assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
-      });
+      List<UserTask> tasks =
+          files
+              .filter(file -> file.toString().endsWith(".bpmn"))
+              .flatMap(
+                  file ->
+                      Bpmn.readModelFromFile(file.toFile())
+                          .getModelElementsByType(UserTask.class)
+                          .stream())
+              .toList();
+      assertThat(tasks)
+          .allSatisfy(
+              task -> {
+                assertThat(task.getCamundaFormRef()).isEqualTo(task.getId());
+                assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
+              });
       // an award is paid in two processes: in its own, and again after a bank return
-      assertThat(tasks.stream().map(UserTask::getId).distinct()).containsExactlyInAnyOrderElementsOf(forms().stream().map(FormFile::name).toList());
+      assertThat(tasks.stream().map(UserTask::getId).distinct())
+          .containsExactlyInAnyOrderElementsOf(forms().stream().map(FormFile::name).toList());
     }
   }
 
@@ -118,12 +182,23 @@ class TaskFormsTest {
   @ParameterizedTest
   @MethodSource("forms")
   void itShowsTheCaseFirstAndOnlyWhatThereIs(FormFile form) {
-    List<JsonNode> texts = form.components().stream().filter(component -> SHOWN.matcher(component.path("text").asText()).find()).toList();
+    List<JsonNode> texts =
+        form.components().stream()
+            .filter(component -> SHOWN.matcher(component.path("text").asText()).find())
+            .toList();
     List<String> shown =
-        texts.stream().flatMap(text -> SHOWN.matcher(text.path("text").asText()).results().map(hit -> hit.group(1))).toList();
+        texts.stream()
+            .flatMap(
+                text ->
+                    SHOWN.matcher(text.path("text").asText()).results().map(hit -> hit.group(1)))
+            .toList();
     assertThat(shown).doesNotHaveDuplicates().isSubsetOf(CONTEXT).startsWith("caseSummary");
     assertThat(form.components()).startsWith(texts.toArray(JsonNode[]::new));
-    assertThat(texts).allSatisfy(text -> assertThat(text.path("text").asText()).matches("### \\p{IsHan}+\\n\\n\\{\\{\\w+}}"));
+    assertThat(texts)
+        .allSatisfy(
+            text ->
+                assertThat(text.path("text").asText())
+                    .matches("### \\p{IsHan}+\\n\\n\\{\\{\\w+}}"));
     for (int i = 1; i < texts.size(); i++) {
       assertThat(texts.get(i).path("conditional").path("hide").asText())
           .isEqualTo("=%1$s = null or %1$s = \"\"".formatted(shown.get(i)));
@@ -147,27 +222,33 @@ class TaskFormsTest {
   @Test
   void theFactsHaveAPlaceAboveTheVerdict() {
     List<String> ids = form("verifyFacts").ids().toList();
-    assertThat(ids).containsSubsequence("context-case", "facts", "field-recognised", "field-decision", "field-remark");
+    assertThat(ids)
+        .containsSubsequence(
+            "context-case", "facts", "field-recognised", "field-decision", "field-remark");
     assertThat(form("verifyFacts").field("recognised").path("type").asText()).isEqualTo("checkbox");
   }
 
   @Test
   void theAmountIsAskedWithSupportOnlyAndKeptExact() {
     JsonNode amount = form("consolidateOpinions").field("recognisedAmount");
-    assertThat(amount.path("conditional").path("hide").asText()).isEqualTo("=conclusion != \"support\"");
-    assertThat(amount.path("properties").path("requiredWhenField").asText()).isEqualTo("conclusion");
+    assertThat(amount.path("conditional").path("hide").asText())
+        .isEqualTo("=conclusion != \"support\"");
+    assertThat(amount.path("properties").path("requiredWhenField").asText())
+        .isEqualTo("conclusion");
     assertThat(amount.path("properties").path("requiredWhen").asText()).isEqualTo("support");
     assertThat(amount.path("validate").has("required")).as("an exact share needs none").isFalse();
     assertThat(amount.path("decimalDigits").asInt()).isEqualTo(2);
     assertThat(amount.path("serializeToString").asBoolean()).isTrue();
-    assertThat(amount.path("validate").path("min").decimalValue()).isEqualByComparingTo(new BigDecimal("0.01"));
+    assertThat(amount.path("validate").path("min").decimalValue())
+        .isEqualByComparingTo(new BigDecimal("0.01"));
     assertThat(amount.path("appearance").path("suffixAdorner").asText()).isEqualTo("元");
   }
 
   @Test
   void aBureauSaysWhetherItCanHelpAndAnswers() {
     FormFile form = form("answerServiceRequest");
-    assertThat(form.fields()).allMatch(field -> field.path("validate").path("required").asBoolean());
+    assertThat(form.fields())
+        .allMatch(field -> field.path("validate").path("required").asBoolean());
     assertThat(FormFile.optionsOf(form.field("help"))).containsExactly("yes", "partly", "no");
     assertThat(form.field("answer").path("type").asText()).isEqualTo("textarea");
   }
@@ -175,17 +256,23 @@ class TaskFormsTest {
   @Test
   void theLeadAnswersOrNamesABureau() {
     FormFile form = form("mergeServiceAnswer");
-    assertThat(form.field("answer").path("conditional").path("hide").asText()).isEqualTo("=decision = \"return\"");
-    assertThat(form.field("answer").path("properties").path("requiredUnless").asText()).isEqualTo("return");
-    assertThat(form.field("bureau").path("conditional").path("hide").asText()).isEqualTo("=decision != \"return\"");
-    assertThat(form.field("bureau").path("properties").path("requiredUnless").asText()).isEqualTo("done");
+    assertThat(form.field("answer").path("conditional").path("hide").asText())
+        .isEqualTo("=decision = \"return\"");
+    assertThat(form.field("answer").path("properties").path("requiredUnless").asText())
+        .isEqualTo("return");
+    assertThat(form.field("bureau").path("conditional").path("hide").asText())
+        .isEqualTo("=decision != \"return\"");
+    assertThat(form.field("bureau").path("properties").path("requiredUnless").asText())
+        .isEqualTo("done");
   }
 
   @Test
   void aPaymentHasAReferenceAndADay() {
     FormFile form = form("payAward");
-    assertThat(form.fields()).allMatch(field -> field.path("validate").path("required").asBoolean());
-    assertThat(form.field("paymentReference").path("validate").path("maxLength").asInt()).isEqualTo(64);
+    assertThat(form.fields())
+        .allMatch(field -> field.path("validate").path("required").asBoolean());
+    assertThat(form.field("paymentReference").path("validate").path("maxLength").asInt())
+        .isEqualTo(64);
     assertThat(form.field("paidOn").path("type").asText()).isEqualTo("datetime");
   }
 
@@ -193,12 +280,15 @@ class TaskFormsTest {
   void aRecoveryNamesAnAmountWhereThereIsOneAndAlwaysItsReasons() {
     FormFile form = form("proposeRecovery");
     JsonNode amount = form.field("amount");
-    assertThat(amount.path("conditional").path("hide").asText()).isEqualTo("=proposal != \"recover\"");
+    assertThat(amount.path("conditional").path("hide").asText())
+        .isEqualTo("=proposal != \"recover\"");
     assertThat(amount.path("properties").path("factType").asText()).isEqualTo("money");
     assertThat(amount.path("validate").path("required").asBoolean()).isTrue();
-    assertThat(amount.path("validate").path("min").decimalValue()).isEqualByComparingTo(new BigDecimal("0.01"));
+    assertThat(amount.path("validate").path("min").decimalValue())
+        .isEqualByComparingTo(new BigDecimal("0.01"));
     assertThat(form.field("remark").path("validate").path("required").asBoolean()).isTrue();
-    assertThat(form("registerRepayment").fields()).allMatch(field -> field.path("validate").path("required").asBoolean());
+    assertThat(form("registerRepayment").fields())
+        .allMatch(field -> field.path("validate").path("required").asBoolean());
   }
 
   private static void remarkIsRequiredUnless(FormFile form, String field, String value) {

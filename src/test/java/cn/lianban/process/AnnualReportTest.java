@@ -15,11 +15,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is asked of an applicant after the payment: conditions to keep, and a report each year where the plan asks for it. */
+/**
+ * What is asked of an applicant after the payment: conditions to keep, and a report each year where
+ * the plan asks for it.
+ */
 @ServiceTest
 class AnnualReportTest {
 
-  private static final Map<String, Object> SCENE = Map.of("scenario", "other", "projectInvestment", 1_000_000);
+  private static final Map<String, Object> SCENE =
+      Map.of("scenario", "other", "projectInvestment", 1_000_000);
 
   @Autowired Office office;
   @Autowired MutableClock clock;
@@ -44,14 +48,18 @@ class AnnualReportTest {
     assertThat(report(project, 2027, "今年").errors()).contains("year: 现在应提交 2026 年度的报告");
     assertThat(report(project, null, " ").errors()).contains("year: 请填写", "text: 请填写");
     assertThat(report(project, 2026, "运行良好").status()).isEqualTo(204);
-    assertThat(report(project, 2026, "再交一次").status()).as("there is one report a year").isEqualTo(409);
+    assertThat(report(project, 2026, "再交一次").status())
+        .as("there is one report a year")
+        .isEqualTo(409);
     assertThat(project.holders()).containsExactly("bj-drc/reviewReport");
     project.does("bj-drc", "reviewReport", "finding", "accepted").is("paid");
 
     beginsToReport(project, "2028-01-04");
-    assertThat(report(project, 2027, "运行良好", Map.of("projectInvestment", "1200000.00")).status()).isEqualTo(204);
+    assertThat(report(project, 2027, "运行良好", Map.of("projectInvestment", "1200000.00")).status())
+        .isEqualTo(204);
     project.does("bj-drc", "reviewReport", "finding", "accepted").is("paid");
-    assertThat(aftercare(project).path("reports").findValuesAsText("status")).containsExactly("accepted", "accepted");
+    assertThat(aftercare(project).path("reports").findValuesAsText("status"))
+        .containsExactly("accepted", "accepted");
     assertThat(running(project)).as("nothing is watched any more").isZero();
   }
 
@@ -61,7 +69,8 @@ class AnnualReportTest {
     beginsToReport(project, "2027-01-04");
     report(project, 2026, "运行良好");
 
-    assertThat(project.tries("bj-drc", "reviewReport", "finding", "supplement").errors()).contains("remark");
+    assertThat(project.tries("bj-drc", "reviewReport", "finding", "supplement").errors())
+        .contains("remark");
     project.does("bj-drc", "reviewReport", "finding", "supplement", "remark", "请附运行日志");
     assertThat(aftercare(project).path("reportWanted").path("year").asInt()).isEqualTo(2026);
     assertThat(project.told("report-returned")).singleElement().asString().contains("请附运行日志");
@@ -74,22 +83,28 @@ class AnnualReportTest {
     Case project = paid();
     beginsToReport(project, "2027-01-04");
 
-    assertThat(report(project, 2026, "有误", Map.of("projectInvestment", "很多")).errors()).contains("facts.projectInvestment");
-    assertThat(report(project, 2026, "有误", Map.of("nothing", 1)).errors()).contains("facts.nothing");
+    assertThat(report(project, 2026, "有误", Map.of("projectInvestment", "很多")).errors())
+        .contains("facts.projectInvestment");
+    assertThat(report(project, 2026, "有误", Map.of("nothing", 1)).errors())
+        .contains("facts.nothing");
     assertThat(aftercare(project).path("reportWanted").path("year").asInt()).isEqualTo(2026);
   }
 
   @Test
-  void a_missing_report_is_reminded_escalated_and_put_to_the_lead_who_may_still_accept_a_late_one() {
+  void
+      a_missing_report_is_reminded_escalated_and_put_to_the_lead_who_may_still_accept_a_late_one() {
     Case project = paid();
     beginsToReport(project, "2027-01-04");
 
     project.after("reminderDue");
-    assertThat(office.get(project.applicant().account(), "/api/notices").body().toString()).contains("提交年度报告");
+    assertThat(office.get(project.applicant().account(), "/api/notices").body().toString())
+        .contains("提交年度报告");
     project.after("reportExpired").is("paid");
     assertThat(project.holders()).containsExactly("bj-drc/reviewReport");
-    assertThat(office.get("special-team", "/api/notices").body().toString()).contains("2026 年度报告逾期未提交");
-    assertThat(project.tries("bj-drc", "reviewReport", "finding", "accepted").errors()).contains("remark: 报告逾期未提交");
+    assertThat(office.get("special-team", "/api/notices").body().toString())
+        .contains("2026 年度报告逾期未提交");
+    assertThat(project.tries("bj-drc", "reviewReport", "finding", "accepted").errors())
+        .contains("remark: 报告逾期未提交");
 
     assertThat(report(project, 2026, "迟到的报告").status()).isEqualTo(204);
     assertThat(project.told("report-submitted")).singleElement().asString().contains("逾期提交");
@@ -102,10 +117,37 @@ class AnnualReportTest {
     beginsToReport(project, "2027-01-04");
     project.after("reportExpired");
 
-    assertThat(project.tries("bj-drc", "reviewReport", "finding", "breach", "remark", "多次催告未果").errors()).contains("ground: 请填写");
-    assertThat(project.tries("bj-drc", "reviewReport", "finding", "breach", "ground", "nonsense", "remark", "多次催告未果").errors()).contains("ground");
-    project.does("bj-drc", "reviewReport", "finding", "breach", "ground", "report-missing", "remark", "多次催告未果").is("recovering");
-    assertThat(aftercare(project).path("breaches").get(0).path("groundName").asText()).isEqualTo("未按要求提交年度报告");
+    assertThat(
+            project
+                .tries("bj-drc", "reviewReport", "finding", "breach", "remark", "多次催告未果")
+                .errors())
+        .contains("ground: 请填写");
+    assertThat(
+            project
+                .tries(
+                    "bj-drc",
+                    "reviewReport",
+                    "finding",
+                    "breach",
+                    "ground",
+                    "nonsense",
+                    "remark",
+                    "多次催告未果")
+                .errors())
+        .contains("ground");
+    project
+        .does(
+            "bj-drc",
+            "reviewReport",
+            "finding",
+            "breach",
+            "ground",
+            "report-missing",
+            "remark",
+            "多次催告未果")
+        .is("recovering");
+    assertThat(aftercare(project).path("breaches").get(0).path("groundName").asText())
+        .isEqualTo("未按要求提交年度报告");
     assertThat(running(project)).as("the other year is still to come").isEqualTo(2);
   }
 
@@ -115,7 +157,11 @@ class AnnualReportTest {
     beginsToReport(project, "2027-01-04");
     String stranger = office.newApplicant().account();
 
-    assertThat(office.post(stranger, project.path() + "/reports", Map.of("year", 2026, "text", "冒名")).status()).isEqualTo(404);
+    assertThat(
+            office
+                .post(stranger, project.path() + "/reports", Map.of("year", 2026, "text", "冒名"))
+                .status())
+        .isEqualTo(404);
     assertThat(office.get(stranger, project.path() + "/aftercare").status()).isEqualTo(404);
   }
 
@@ -133,7 +179,11 @@ class AnnualReportTest {
   @Test
   void an_item_that_asks_for_nothing_begins_nothing() {
     Case device =
-        office.applies("R07-1", Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000)).goesOnTo("paid");
+        office
+            .applies(
+                "R07-1",
+                Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000))
+            .goesOnTo("paid");
 
     assertThat(aftercare(device).path("conditions").isNull()).isTrue();
     assertThat(aftercare(device).path("reportYears").asInt()).isZero();
@@ -150,7 +200,11 @@ class AnnualReportTest {
   }
 
   private long running(Case project) {
-    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(project.no()).rootProcessInstances().count();
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(project.no())
+        .rootProcessInstances()
+        .count();
   }
 
   private Answer report(Case project, Integer year, String text) {

@@ -18,7 +18,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @ServiceTest
 class ApprovalTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   @Autowired Office office;
   @Autowired TaskService tasks;
@@ -31,7 +32,13 @@ class ApprovalTest {
             .goesOnTo("approving")
             .does("cp-fsc-approver", "approveAward", "decision", "return", "remark", "金额请复核")
             .is("concluding")
-            .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "2500000.00")
+            .does(
+                "cp-fsc",
+                "consolidateOpinions",
+                "conclusion",
+                "support",
+                "recognisedAmount",
+                "2500000.00")
             .goesOnTo("paid");
 
     assertThat(returned.award()).isEqualTo("2500000.00");
@@ -41,13 +48,20 @@ class ApprovalTest {
   @Test
   void who_verified_and_concluded_does_not_approve_the_same_case() {
     String both = office.newAccount("lead-and-approver", "cp-fsc", "cp-fsc-approver", "officials");
-    Case own = office.applies("R07-1", DEVICE).goesOnTo("verifying").isVerifiedAs(both).goesOnTo("approving");
+    Case own =
+        office
+            .applies("R07-1", DEVICE)
+            .goesOnTo("verifying")
+            .isVerifiedAs(both)
+            .goesOnTo("approving");
     String task = own.task(both, "approveAward");
 
     Answer answer = own.tries(both, "approveAward", "decision", "approve");
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.body().path("detail").asText()).contains("岗位分离");
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> claim(task, both, "cp-fsc", "cp-fsc-approver")).withMessageContaining("岗位分离");
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> claim(task, both, "cp-fsc", "cp-fsc-approver"))
+        .withMessageContaining("岗位分离");
     own.is("approving");
 
     Case others = office.applies("R07-1", DEVICE).goesOnTo("approving");
@@ -57,25 +71,45 @@ class ApprovalTest {
 
   @Test
   void who_coordinated_does_not_approve_and_who_approved_does_not_pay() {
-    String everybody = office.newAccount("team-approver-payer", "special-team", "cp-gov-approver", "cp-gov-payer", "officials");
+    String everybody =
+        office.newAccount(
+            "team-approver-payer", "special-team", "cp-gov-approver", "cp-gov-payer", "officials");
     Case coordinated =
         office
-            .applies("M12-2", Map.of("orgKind", "start-up", "settledInBeijing", true, "requestedAmount", 1_000_000))
+            .applies(
+                "M12-2",
+                Map.of(
+                    "orgKind", "start-up", "settledInBeijing", true, "requestedAmount", 1_000_000))
             .goesOnTo("concluding")
             .does("bj-stc", "consolidateOpinions", "conclusion", "coordinate", "remark", "请协调")
             .does(everybody, "coordinateBureaus", "conclusion", "support")
             .goesOnTo("approving");
-    assertThat(coordinated.tries(everybody, "approveAward", "decision", "approve").status()).isEqualTo(403);
+    assertThat(coordinated.tries(everybody, "approveAward", "decision", "approve").status())
+        .isEqualTo(403);
 
     Case approved =
         office
-            .applies("M12-2", Map.of("orgKind", "start-up", "settledInBeijing", true, "requestedAmount", 1_000_000))
+            .applies(
+                "M12-2",
+                Map.of(
+                    "orgKind", "start-up", "settledInBeijing", true, "requestedAmount", 1_000_000))
             .goesOnTo("approving")
             .does(everybody, "approveAward", "decision", "approve")
             .goesOnTo("paying");
     String task = approved.task(everybody, "payAward");
-    assertThat(approved.tries(everybody, "payAward", "paymentReference", "P-1-" + approved.no(), "paidOn", "2026-03-02").status()).isEqualTo(403);
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> claim(task, everybody, "special-team", "cp-gov-payer"));
+    assertThat(
+            approved
+                .tries(
+                    everybody,
+                    "payAward",
+                    "paymentReference",
+                    "P-1-" + approved.no(),
+                    "paidOn",
+                    "2026-03-02")
+                .status())
+        .isEqualTo(403);
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> claim(task, everybody, "special-team", "cp-gov-payer"));
     approved.goesOnTo("paid");
   }
 
@@ -96,22 +130,44 @@ class ApprovalTest {
     String task = handled.task("cp-fsc", "acceptApplication");
     String completion = "/api/tasks/" + task + "/completion";
 
-    assertThat(office.post("cp-gov", completion, Map.of("decision", "accept")).status()).as("another bureau").isEqualTo(404);
-    assertThat(office.post("monitor", completion, Map.of("decision", "accept")).status()).as("looks, and changes nothing").isEqualTo(403);
-    assertThat(office.post(handled.applicant().account(), completion, Map.of("decision", "accept")).status()).isIn(403, 404);
+    assertThat(office.post("cp-gov", completion, Map.of("decision", "accept")).status())
+        .as("another bureau")
+        .isEqualTo(404);
+    assertThat(office.post("monitor", completion, Map.of("decision", "accept")).status())
+        .as("looks, and changes nothing")
+        .isEqualTo(403);
+    assertThat(
+            office
+                .post(handled.applicant().account(), completion, Map.of("decision", "accept"))
+                .status())
+        .isIn(403, 404);
     assertThat(office.post(null, completion, Map.of("decision", "accept")).status()).isEqualTo(401);
     handled.does("cp-fsc", "acceptApplication", "decision", "accept");
-    assertThat(office.post("cp-fsc", completion, Map.of("decision", "accept")).status()).as("done already").isEqualTo(409);
-    assertThat(office.post("cp-fsc", "/api/tasks/nothing/completion", Map.of()).status()).isEqualTo(404);
+    assertThat(office.post("cp-fsc", completion, Map.of("decision", "accept")).status())
+        .as("done already")
+        .isEqualTo(409);
+    assertThat(office.post("cp-fsc", "/api/tasks/nothing/completion", Map.of()).status())
+        .isEqualTo(404);
   }
 
   @Test
-  void approval_is_refused_when_the_awardable_amount_has_changed_meanwhile_and_the_lead_has_the_case_again() {
+  void
+      approval_is_refused_when_the_awardable_amount_has_changed_meanwhile_and_the_lead_has_the_case_again() {
     Office.Applicant maker = office.newApplicant();
     Case certificate = office.applies(maker, "R07-1", "血管支架", DEVICE).goesOnTo("approving");
     Case pathway =
         office
-            .applies(maker, "R07-2a", "血管支架", Map.of("pathway", "priority-approval", "certificateObtained", true, "rdExpense", 12_000_000))
+            .applies(
+                maker,
+                "R07-2a",
+                "血管支架",
+                Map.of(
+                    "pathway",
+                    "priority-approval",
+                    "certificateObtained",
+                    true,
+                    "rdExpense",
+                    12_000_000))
             .goesOnTo("approving");
     certificate.goesOnTo("publicised");
 
@@ -128,7 +184,8 @@ class ApprovalTest {
   }
 
   private void claim(String task, String account, String... groups) {
-    SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(account, null, groups));
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken(account, null, groups));
     try {
       tasks.claim(task, account);
     } finally {

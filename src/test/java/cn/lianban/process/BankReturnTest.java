@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServiceTest
 class BankReturnTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   @Autowired Office office;
   @Autowired MutableClock clock;
@@ -44,20 +45,29 @@ class BankReturnTest {
     JsonNode wanted = aftercare(award).path("accountWanted");
     assertThat(wanted.path("reason").asText()).isEqualTo("户名不符");
     assertThat(wanted.path("until").asText()).isEqualTo("2026-03-16T23:59:59+08:00");
-    assertThat(office.get(award.applicant().account(), "/api/notices").body().toString()).contains("款项被银行退回");
+    assertThat(office.get(award.applicant().account(), "/api/notices").body().toString())
+        .contains("款项被银行退回");
 
     assertThat(account(award, "0200 9999 8888 7777").status()).isEqualTo(204);
     assertThat(award.holders()).containsExactly("cp-fsc-payer/payAward");
     assertThat(aftercare(award).path("accountWanted").isNull()).isTrue();
     clock.set("2026-03-03T10:00:00+08:00");
-    assertThat(pay(award, "P-" + award.no(), "2026-03-03").errors()).as("a returned reference stays used").contains("已登记过");
+    assertThat(pay(award, "P-" + award.no(), "2026-03-03").errors())
+        .as("a returned reference stays used")
+        .contains("已登记过");
     assertThat(pay(award, "AGAIN-" + award.no(), "2026-03-02").status()).isEqualTo(204);
 
     award.is("paid");
     assertThat(award.award()).isEqualTo("3000000.00");
-    assertThat(award.file().path("award").path("payment").path("reference").asText()).isEqualTo("AGAIN-" + award.no());
-    assertThat(jdbc.sql("select bank_account from payment where application_no = :no order by id").param("no", award.no()).query(String.class).list())
-        .as("both payments are kept").containsExactly("6222 0000 1111 2222", "0200 9999 8888 7777");
+    assertThat(award.file().path("award").path("payment").path("reference").asText())
+        .isEqualTo("AGAIN-" + award.no());
+    assertThat(
+            jdbc.sql("select bank_account from payment where application_no = :no order by id")
+                .param("no", award.no())
+                .query(String.class)
+                .list())
+        .as("both payments are kept")
+        .containsExactly("6222 0000 1111 2222", "0200 9999 8888 7777");
     assertThat(award.told("payment-returned")).singleElement().asString().contains("户名不符");
   }
 
@@ -67,31 +77,56 @@ class BankReturnTest {
     returned(award, "LATE-" + award.no(), "账户已销户", "2026-03-02");
 
     award.after("reminderDue");
-    assertThat(office.get(award.applicant().account(), "/api/notices").body().toString()).contains("更正收款账户", "更正之前不能重新拨付");
+    assertThat(office.get(award.applicant().account(), "/api/notices").body().toString())
+        .contains("更正收款账户", "更正之前不能重新拨付");
     award.after("bankAccountExpired").is("paying");
     assertThat(award.told("account-missing")).hasSize(1);
-    assertThat(office.get("special-team", award.path()).status()).as("who is told may look").isEqualTo(200);
+    assertThat(office.get("special-team", award.path()).status())
+        .as("who is told may look")
+        .isEqualTo(200);
 
     assertThat(account(award, "0200 1").status()).isEqualTo(204);
-    award.does("cp-fsc-payer", "payAward", "paymentReference", "L2-" + award.no(), "paidOn", "2026-03-02").is("paid");
+    award
+        .does(
+            "cp-fsc-payer",
+            "payAward",
+            "paymentReference",
+            "L2-" + award.no(),
+            "paidOn",
+            "2026-03-02")
+        .is("paid");
   }
 
   @Test
   void only_the_payer_registers_a_return_and_only_of_what_is_paid() {
     Case award = paid();
 
-    assertThat(office.post("cp-fsc", award.path() + "/bank-return", body("A1", "户名不符", "2026-03-02")).status()).isEqualTo(403);
-    assertThat(office.post("cp-gov-payer", award.path() + "/bank-return", body("A1", "户名不符", "2026-03-02")).status()).isEqualTo(404);
-    assertThat(returned(award, " ", null, null).errors()).contains("reference: 请填写", "reason: 请填写", "returnedOn: 请填写");
-    assertThat(returned(award, "A1-" + award.no(), "户名不符", "2026-03-03").errors()).contains("returnedOn: 退汇日期不能晚于今天");
-    assertThat(returned(award, "A1-" + award.no(), "户名不符", "2026-03-01").errors()).contains("returnedOn: 退汇日期不能早于拨付日期");
+    assertThat(
+            office
+                .post("cp-fsc", award.path() + "/bank-return", body("A1", "户名不符", "2026-03-02"))
+                .status())
+        .isEqualTo(403);
+    assertThat(
+            office
+                .post(
+                    "cp-gov-payer", award.path() + "/bank-return", body("A1", "户名不符", "2026-03-02"))
+                .status())
+        .isEqualTo(404);
+    assertThat(returned(award, " ", null, null).errors())
+        .contains("reference: 请填写", "reason: 请填写", "returnedOn: 请填写");
+    assertThat(returned(award, "A1-" + award.no(), "户名不符", "2026-03-03").errors())
+        .contains("returnedOn: 退汇日期不能晚于今天");
+    assertThat(returned(award, "A1-" + award.no(), "户名不符", "2026-03-01").errors())
+        .contains("returnedOn: 退汇日期不能早于拨付日期");
     assertThat(returned(award, "A1-" + award.no(), "户名不符", "3月2日").status()).isEqualTo(400);
     award.is("paid");
 
     assertThat(returned(award, "A1-" + award.no(), "户名不符", "2026-03-02").status()).isEqualTo(201);
-    assertThat(returned(award, "A2-" + award.no(), "户名不符", "2026-03-02").errors()).contains("没有可以登记退汇的拨付");
+    assertThat(returned(award, "A2-" + award.no(), "户名不符", "2026-03-02").errors())
+        .contains("没有可以登记退汇的拨付");
     Case other = paid();
-    assertThat(returned(other, "A1-" + award.no(), "户名不符", "2026-03-02").errors()).contains("reference: 退汇凭证号", "已登记过");
+    assertThat(returned(other, "A1-" + award.no(), "户名不符", "2026-03-02").errors())
+        .contains("reference: 退汇凭证号", "已登记过");
     other.is("paid");
   }
 
@@ -116,7 +151,10 @@ class BankReturnTest {
   }
 
   private Answer account(Case award, String account) {
-    return office.put(award.applicant().account(), award.path() + "/bank-account", Map.of("bankAccount", account));
+    return office.put(
+        award.applicant().account(),
+        award.path() + "/bank-account",
+        Map.of("bankAccount", account));
   }
 
   private JsonNode aftercare(Case award) {

@@ -22,11 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 
-/** Credit codes as people type them, and those that were issued before their check character was strict. */
+/**
+ * Credit codes as people type them, and those that were issued before their check character was
+ * strict.
+ */
 @ServiceTest
 class CreditCodeTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   @Autowired Office office;
 
@@ -35,7 +39,10 @@ class CreditCodeTest {
   void a_code_is_the_same_however_it_is_spaced(String between) {
     Applicant applicant = office.newApplicant();
     Case applied =
-        office.applies(applicant, Office.anApplication("R07-1", as(applicant, spaced(applicant.uscc(), between)), DEVICE));
+        office.applies(
+            applicant,
+            Office.anApplication(
+                "R07-1", as(applicant, spaced(applicant.uscc(), between)), DEVICE));
 
     assertThat(applied.file().path("applicant").path("uscc").asText()).isEqualTo(applicant.uscc());
   }
@@ -43,15 +50,36 @@ class CreditCodeTest {
   @Test
   void full_width_characters_are_the_plain_ones_in_every_place_where_a_code_is_typed() {
     Applicant applicant = office.newApplicant();
-    String wide = applicant.uscc().chars().mapToObj(c -> Character.toString(c + 0xfee0)).collect(Collectors.joining());
-    Case applied = office.applies(applicant, Office.anApplication("R07-1", as(applicant, wide), DEVICE));
-    Case asked = office.asks(applicant, Office.aServiceRequest("R16-3", as(applicant, wide), office.anyFacts("R16-3")));
+    String wide =
+        applicant
+            .uscc()
+            .chars()
+            .mapToObj(c -> Character.toString(c + 0xfee0))
+            .collect(Collectors.joining());
+    Case applied =
+        office.applies(applicant, Office.anApplication("R07-1", as(applicant, wide), DEVICE));
+    Case asked =
+        office.asks(
+            applicant,
+            Office.aServiceRequest("R16-3", as(applicant, wide), office.anyFacts("R16-3")));
 
-    for (String typed : List.of(wide, spaced(applicant.uscc(), " "), spaced(applicant.uscc(), "\u00a0").toLowerCase())) {
-      assertThat(numbers("auditor", "/api/applications?q=", typed)).as(typed).containsExactly(applied.no());
-      assertThat(numbers("auditor", "/api/service-requests?q=", typed)).as(typed).containsExactly(asked.no());
-      assertThat(office.get("monitor", "/api/insight/cases?q=" + encoded(typed)).body().toString()).as(typed).contains(applied.no());
-      assertThat(office.get("auditor", "/api/ledger?uscc=" + encoded(typed)).status()).as(typed).isEqualTo(200);
+    for (String typed :
+        List.of(
+            wide,
+            spaced(applicant.uscc(), " "),
+            spaced(applicant.uscc(), "\u00a0").toLowerCase())) {
+      assertThat(numbers("auditor", "/api/applications?q=", typed))
+          .as(typed)
+          .containsExactly(applied.no());
+      assertThat(numbers("auditor", "/api/service-requests?q=", typed))
+          .as(typed)
+          .containsExactly(asked.no());
+      assertThat(office.get("monitor", "/api/insight/cases?q=" + encoded(typed)).body().toString())
+          .as(typed)
+          .contains(applied.no());
+      assertThat(office.get("auditor", "/api/ledger?uscc=" + encoded(typed)).status())
+          .as(typed)
+          .isEqualTo(200);
     }
   }
 
@@ -68,13 +96,15 @@ class CreditCodeTest {
     "90110114MA00000015, 结构不对",
     "统一社会信用代码统一社会信用代码统一, 不含",
   })
-  void what_is_no_code_at_all_is_refused_with_its_fault_and_cannot_be_confirmed(String wrong, String told) {
+  void what_is_no_code_at_all_is_refused_with_its_fault_and_cannot_be_confirmed(
+      String wrong, String told) {
     Applicant applicant = office.newApplicant();
     Answer answer = applies(applicant, wrong, true);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errors()).contains("applicant.uscc: ").contains(told);
-    assertThat(answer.body().path("errors").get(0).path("code").asText()).isNotEqualTo("check-character");
+    assertThat(answer.body().path("errors").get(0).path("code").asText())
+        .isNotEqualTo("check-character");
   }
 
   @Test
@@ -82,10 +112,12 @@ class CreditCodeTest {
     Applicant applicant = as(office.newApplicant(), "91110114M0001QKD19");
     Answer unconfirmed = applies(applicant, applicant.uscc(), null);
     assertThat(unconfirmed.status()).isEqualTo(400);
-    assertThat(unconfirmed.body().path("errors").get(0).path("code").asText()).isEqualTo("check-character");
+    assertThat(unconfirmed.body().path("errors").get(0).path("code").asText())
+        .isEqualTo("check-character");
     assertThat(unconfirmed.errors()).contains("校验位不符").contains("applicant.usccConfirmed");
 
-    Case applied = office.applies(applicant, confirmed(Office.anApplication("R07-1", applicant, DEVICE)));
+    Case applied =
+        office.applies(applicant, confirmed(Office.anApplication("R07-1", applicant, DEVICE)));
     assertThat(applied.file().path("timeline").toString()).contains("校验位不符，申报单位确认与证照一致");
 
     Answer unchecked = applied.tries("cp-fsc", "acceptApplication", "decision", "accept");
@@ -100,19 +132,28 @@ class CreditCodeTest {
   void a_request_for_a_service_with_such_a_code_goes_the_same_way() {
     Applicant applicant = as(office.newApplicant(), "91110114M0002QKD19");
     Map<String, Object> body = Office.aServiceRequest("R16-3", applicant, office.anyFacts("R16-3"));
-    Answer unconfirmed = office.ask(applicant.account(), HttpMethod.POST, "/api/service-requests", body, Map.of("Idempotency-Key", "doubtful"));
-    assertThat(unconfirmed.body().path("errors").get(0).path("code").asText()).isEqualTo("check-character");
+    Answer unconfirmed =
+        office.ask(
+            applicant.account(),
+            HttpMethod.POST,
+            "/api/service-requests",
+            body,
+            Map.of("Idempotency-Key", "doubtful"));
+    assertThat(unconfirmed.body().path("errors").get(0).path("code").asText())
+        .isEqualTo("check-character");
 
     Case asked = office.asks(applicant, confirmed(body));
     String accepting = asked.file().path("holders").get(0).path("bureau").asText();
-    assertThat(asked.tries(accepting, "acceptServiceRequest", "decision", "accept").errors()).contains("codeConfirmed: ");
+    assertThat(asked.tries(accepting, "acceptServiceRequest", "decision", "accept").errors())
+        .contains("codeConfirmed: ");
     asked.does(accepting, "acceptServiceRequest", "decision", "accept", "codeConfirmed", true);
     assertThat(asked.file().path("timeline").toString()).contains("已对照证照核对一致");
   }
 
   @Test
   void a_code_with_the_right_check_character_needs_no_confirmation() {
-    Case applied = office.applies("R07-1", DEVICE).does("cp-fsc", "acceptApplication", "decision", "accept");
+    Case applied =
+        office.applies("R07-1", DEVICE).does("cp-fsc", "acceptApplication", "decision", "accept");
     assertThat(applied.file().path("timeline").toString()).doesNotContain("校验位");
   }
 
@@ -128,7 +169,8 @@ class CreditCodeTest {
 
   private static Map<String, Object> confirmed(Map<String, Object> body) {
     @SuppressWarnings("unchecked")
-    Map<String, Object> applicant = new LinkedHashMap<>((Map<String, Object>) body.get("applicant"));
+    Map<String, Object> applicant =
+        new LinkedHashMap<>((Map<String, Object>) body.get("applicant"));
     applicant.put("usccConfirmed", true);
     body.put("applicant", applicant);
     return body;

@@ -28,9 +28,18 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @ServiceTest
 class DrawnTest {
 
-  private static final List<String> EXPERTS = List.of("expert1", "expert2", "expert3", "expert4", "expert5");
+  private static final List<String> EXPERTS =
+      List.of("expert1", "expert2", "expert3", "expert4", "expert5");
   private static final Map<String, Object> DRUG =
-      Map.of("drugClass", "class-2", "certificateObtained", true, "industrialised", true, "requestedAmount", 2_000_000);
+      Map.of(
+          "drugClass",
+          "class-2",
+          "certificateObtained",
+          true,
+          "industrialised",
+          true,
+          "requestedAmount",
+          2_000_000);
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
@@ -43,7 +52,11 @@ class DrawnTest {
   void nobodyIsRegistered() {
     jdbc.sql("delete from expert_suspension_seat").update();
     Stream.of("expert_change", "expert_field", "expert_suspension", "expert")
-        .forEach(table -> jdbc.sql("delete from " + table + " where account in (:experts)").param("experts", EXPERTS).update());
+        .forEach(
+            table ->
+                jdbc.sql("delete from " + table + " where account in (:experts)")
+                    .param("experts", EXPERTS)
+                    .update());
   }
 
   @Test
@@ -53,10 +66,14 @@ class DrawnTest {
 
     Case drug = evaluating(office.newApplicant());
     assertThat(seats(drug)).containsExactlyInAnyOrder("expert2", "expert4", "expert5");
-    assertThat(drug.told("experts-drawn")).singleElement().asString().contains("3 名", "均熟悉“新药研发、临床医学”");
+    assertThat(drug.told("experts-drawn"))
+        .singleElement()
+        .asString()
+        .contains("3 名", "均熟悉“新药研发、临床医学”");
     JsonNode round = record(drug);
     assertThat(round.path("enoughInField").asBoolean()).isTrue();
-    assertThat(round.path("draw").path("inField").toString()).isEqualTo("[\"expert2\",\"expert4\",\"expert5\"]");
+    assertThat(round.path("draw").path("inField").toString())
+        .isEqualTo("[\"expert2\",\"expert4\",\"expert5\"]");
   }
 
   @Test
@@ -74,8 +91,26 @@ class DrawnTest {
   @Test
   void nobody_evaluates_an_application_of_the_own_organisation_and_nobody_who_is_paused() {
     Office.Applicant company = office.newApplicant();
-    put("expert1", Map.of("name", "甲", "organisation", "某研究院", "uscc", company.uscc(), "fields", List.of("新药研发")));
-    put("expert2", Map.of("name", "乙", "organisation", "北京 " + company.account() + "生物科技有限公司", "fields", List.of("新药研发")));
+    put(
+        "expert1",
+        Map.of(
+            "name",
+            "甲",
+            "organisation",
+            "某研究院",
+            "uscc",
+            company.uscc(),
+            "fields",
+            List.of("新药研发")));
+    put(
+        "expert2",
+        Map.of(
+            "name",
+            "乙",
+            "organisation",
+            "北京 " + company.account() + "生物科技有限公司",
+            "fields",
+            List.of("新药研发")));
 
     Case drug = evaluating(company);
     assertThat(seats(drug)).containsExactlyInAnyOrder("expert3", "expert4", "expert5");
@@ -83,11 +118,24 @@ class DrawnTest {
     assertThat(leftOut.path("expert1").asText()).isEqualTo("所在单位即申报主体");
     assertThat(leftOut.path("expert2").asText()).isEqualTo("所在单位即申报主体");
 
-    put("expert3", Map.of("name", "丙", "organisation", "某大学", "fields", List.of("新药研发"), "active", false, "reason", "被投诉，待查"));
+    put(
+        "expert3",
+        Map.of(
+            "name",
+            "丙",
+            "organisation",
+            "某大学",
+            "fields",
+            List.of("新药研发"),
+            "active",
+            false,
+            "reason",
+            "被投诉，待查"));
     put("expert1", Map.of("name", "甲", "organisation", "某研究院", "fields", List.of("新药研发")));
     Case another = evaluating(company);
     assertThat(seats(another)).containsExactlyInAnyOrder("expert1", "expert4", "expert5");
-    assertThat(record(another).path("draw").path("leftOut").path("expert3").asText()).isEqualTo("暂停");
+    assertThat(record(another).path("draw").path("leftOut").path("expert3").asText())
+        .isEqualTo("暂停");
   }
 
   @Test
@@ -95,36 +143,63 @@ class DrawnTest {
     Office.Applicant company = office.newApplicant();
     Case first = evaluating(company);
     String conflicted = seats(first).get(0);
-    first.does(conflicted, "evaluateApplication", "conflict", true, "remark", "亲属任职").is("evaluating");
-    assertThat(office.get(conflicted, first.path()).status()).as("no longer any of the expert's business").isEqualTo(404);
+    first
+        .does(conflicted, "evaluateApplication", "conflict", true, "remark", "亲属任职")
+        .is("evaluating");
+    assertThat(office.get(conflicted, first.path()).status())
+        .as("no longer any of the expert's business")
+        .isEqualTo(404);
     assertThat(first.told("expert-replaced")).containsExactly("一名专家回避，已更换专家");
 
     for (int i = 0; i < 3; i++) {
       Case next = evaluating(company);
       assertThat(seats(next)).doesNotContain(conflicted);
-      assertThat(record(next).path("draw").path("leftOut").path(conflicted).asText()).contains("利害关系");
+      assertThat(record(next).path("draw").path("leftOut").path(conflicted).asText())
+          .contains("利害关系");
     }
-    assertThat(record(evaluating(office.newApplicant())).path("draw").path("leftOut")).as("another applicant").isEmpty();
+    assertThat(record(evaluating(office.newApplicant())).path("draw").path("leftOut"))
+        .as("another applicant")
+        .isEmpty();
   }
 
   @Test
   void who_handles_the_case_does_not_evaluate_it() {
-    jdbc.sql("insert into act_id_membership (user_id_, group_id_) values ('expert5', 'cp-fsc')").update();
+    jdbc.sql("insert into act_id_membership (user_id_, group_id_) values ('expert5', 'cp-fsc')")
+        .update();
     try {
       Case drug = evaluating(office.newApplicant());
       assertThat(seats(drug)).doesNotContain("expert5");
-      assertThat(record(drug).path("draw").path("leftOut").path("expert5").asText()).isEqualTo("本申报的办理人员");
+      assertThat(record(drug).path("draw").path("leftOut").path("expert5").asText())
+          .isEqualTo("本申报的办理人员");
     } finally {
-      jdbc.sql("delete from act_id_membership where user_id_ = 'expert5' and group_id_ = 'cp-fsc'").update();
+      jdbc.sql("delete from act_id_membership where user_id_ = 'expert5' and group_id_ = 'cp-fsc'")
+          .update();
     }
   }
 
   @Test
   void where_too_few_are_left_nobody_is_drawn_and_the_step_waits_for_the_register() {
-    EXPERTS.stream().limit(3).forEach(expert -> put(expert, Map.of("name", expert, "organisation", "某大学", "fields", List.of("新药研发"), "active", false, "reason", "被投诉，待查")));
+    EXPERTS.stream()
+        .limit(3)
+        .forEach(
+            expert ->
+                put(
+                    expert,
+                    Map.of(
+                        "name",
+                        expert,
+                        "organisation",
+                        "某大学",
+                        "fields",
+                        List.of("新药研发"),
+                        "active",
+                        false,
+                        "reason",
+                        "被投诉，待查")));
     Case drug = office.applies(office.newApplicant(), "R06-1", "新药", DRUG).goesOnTo("reviewing");
 
-    assertThat(failure(() -> drug.goesOnTo("evaluating"))).contains("只有 2 人", "另有 3 人回避或暂停", "请先补充专家库");
+    assertThat(failure(() -> drug.goesOnTo("evaluating")))
+        .contains("只有 2 人", "另有 3 人回避或暂停", "请先补充专家库");
     nobodyIsRegistered();
     office.runJobs();
     drug.is("evaluating").isScored(80).is("verifying");
@@ -138,7 +213,8 @@ class DrawnTest {
     drug.after("evaluationOverdue").is("evaluating");
     List<String> now = seats(drug);
     assertThat(now).hasSize(3);
-    String silent = before.stream().filter(expert -> !now.contains(expert)).findFirst().orElseThrow();
+    String silent =
+        before.stream().filter(expert -> !now.contains(expert)).findFirst().orElseThrow();
     String next = now.stream().filter(expert -> !before.contains(expert)).findFirst().orElseThrow();
     assertThat(drug.isSeatOf(silent)).isFalse();
     assertThat(office.get(silent, drug.path()).status()).isEqualTo(404);
@@ -176,7 +252,9 @@ class DrawnTest {
 
     assertThat(dueNow(drug)).as("nothing changes hands by it").isZero();
     assertThat(seats(drug)).contains(quick, suspended);
-    assertThat(office.get(suspended, drug.path()).status()).as("who is suspended does not look at cases").isEqualTo(404);
+    assertThat(office.get(suspended, drug.path()).status())
+        .as("who is suspended does not look at cases")
+        .isEqualTo(404);
     Answer refused = drug.tries(suspended, "evaluateApplication", "score", 90, "conflict", false);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.body().path("detail").asText()).contains("专家库中已暂停");
@@ -204,9 +282,13 @@ class DrawnTest {
     assertThat(seats(drug)).isEqualTo(before);
     assertThat(office.get(expert, drug.path()).status()).isEqualTo(200);
     assertThat(drug.told("expert-replaced")).isEmpty();
-    before.subList(1, 3).forEach(other -> drug.does(other, "evaluateApplication", "score", 70, "conflict", false));
+    before
+        .subList(1, 3)
+        .forEach(other -> drug.does(other, "evaluateApplication", "score", 70, "conflict", false));
     drug.after("evaluationOverdue");
-    assertThat(seats(drug)).as("what the suspension took of the time is given back").isEqualTo(before);
+    assertThat(seats(drug))
+        .as("what the suspension took of the time is given back")
+        .isEqualTo(before);
     assertThat(drug.told("expert-kept")).containsExactly("一名专家曾停用，现已恢复，席位不变，顺延评审时间");
     drug.after("evaluationOverdue");
     assertThat(drug.isSeatOf(expert)).as("once").isFalse();
@@ -217,14 +299,51 @@ class DrawnTest {
   void auditors_alone_read_who_was_suspended_when_why_and_where_the_expert_sits() {
     Case drug = evaluating(office.newApplicant());
     String expert = seats(drug).get(0);
-    assertThat(office.put("owner1", "/api/experts/" + expert, Map.of("name", "甲", "organisation", "某大学", "fields", List.of("新药研发"), "active", false)).errors())
+    assertThat(
+            office
+                .put(
+                    "owner1",
+                    "/api/experts/" + expert,
+                    Map.of(
+                        "name",
+                        "甲",
+                        "organisation",
+                        "某大学",
+                        "fields",
+                        List.of("新药研发"),
+                        "active",
+                        false))
+                .errors())
         .contains("reason: 请填写停用原因");
-    assertThat(office.put("owner1", "/api/experts/" + expert, Map.of("name", "甲", "organisation", "某大学", "fields", List.of("新药研发"), "active", false, "reason", "\u200B")).errors())
+    assertThat(
+            office
+                .put(
+                    "owner1",
+                    "/api/experts/" + expert,
+                    Map.of(
+                        "name",
+                        "甲",
+                        "organisation",
+                        "某大学",
+                        "fields",
+                        List.of("新药研发"),
+                        "active",
+                        false,
+                        "reason",
+                        "\u200B"))
+                .errors())
         .contains("reason: 请填写停用原因");
     suspend(expert);
-    put(expert, Map.of("name", "甲", "organisation", "某大学", "fields", List.of("新药研发"), "reason", "投诉不实"));
+    put(
+        expert,
+        Map.of("name", "甲", "organisation", "某大学", "fields", List.of("新药研发"), "reason", "投诉不实"));
 
-    JsonNode told = office.get("auditor", "/api/experts/suspensions?account=" + expert).body().path("content").path(0);
+    JsonNode told =
+        office
+            .get("auditor", "/api/experts/suspensions?account=" + expert)
+            .body()
+            .path("content")
+            .path(0);
     assertThat(told.path("reason").asText()).isEqualTo("被投诉，待查");
     assertThat(told.path("suspendedBy").asText()).isEqualTo("owner1");
     assertThat(told.path("reinstatedBy").asText()).isEqualTo("owner1");
@@ -234,7 +353,8 @@ class DrawnTest {
         .filteredOn(seat -> seat.path("applicationNo").asText().equals(drug.no()))
         .singleElement()
         .satisfies(seat -> assertThat(seat.path("outcome").asText()).isEqualTo("waiting"));
-    for (String other : List.of("owner1", "cp-fsc", "monitor", "special-team", "expert1", "applicant1")) {
+    for (String other :
+        List.of("owner1", "cp-fsc", "monitor", "special-team", "expert1", "applicant1")) {
       assertThat(office.get(other, "/api/experts/suspensions").status()).as(other).isEqualTo(403);
     }
     drug.isScored(66).is("verifying");
@@ -246,7 +366,8 @@ class DrawnTest {
     List<String> others = othersAreSuspendedTo(drug);
 
     drug.after("evaluationOverdue");
-    assertThat(drug.told("expert-missing")).containsExactly("一名专家停用，评审时限内未恢复，专家库已无可更换的专家，席位空缺，补充专家后继续评审");
+    assertThat(drug.told("expert-missing"))
+        .containsExactly("一名专家停用，评审时限内未恢复，专家库已无可更换的专家，席位空缺，补充专家后继续评审");
     assertThat(notices(drug)).singleElement().asString().contains("席位空缺");
     register(others.get(1), "新药研发");
     drug.after("awaitExperts");
@@ -269,24 +390,55 @@ class DrawnTest {
     drug.isScored(60).is("verifying");
   }
 
-  /** Two of the three seats are scored, whoever has the third is suspended, and so is everybody who could take it. */
+  /**
+   * Two of the three seats are scored, whoever has the third is suspended, and so is everybody who
+   * could take it.
+   */
   private List<String> othersAreSuspendedTo(Case drug) {
     List<String> seated = seats(drug);
     List<String> others = EXPERTS.stream().filter(expert -> !seated.contains(expert)).toList();
-    seated.subList(0, 2).forEach(expert -> drug.does(expert, "evaluateApplication", "score", 60, "conflict", false));
+    seated
+        .subList(0, 2)
+        .forEach(
+            expert -> drug.does(expert, "evaluateApplication", "score", 60, "conflict", false));
     others.forEach(this::suspend);
     suspend(seated.get(2));
     return others;
   }
 
   private void suspend(String expert) {
-    put(expert, Map.of("name", expert, "organisation", "某大学", "fields", List.of("新药研发"), "active", false, "reason", "被投诉，待查"));
+    put(
+        expert,
+        Map.of(
+            "name",
+            expert,
+            "organisation",
+            "某大学",
+            "fields",
+            List.of("新药研发"),
+            "active",
+            false,
+            "reason",
+            "被投诉，待查"));
   }
 
   /** How many of the case's seats are to change hands now. */
   private long dueNow(Case drug) {
-    return management.createJobQuery().timers().activityId("evaluationOverdue").duedateLowerThan(Date.from(clock.instant().plusSeconds(1))).list().stream()
-        .filter(job -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(drug.no()).processInstanceId(job.getProcessInstanceId()).count() == 1)
+    return management
+        .createJobQuery()
+        .timers()
+        .activityId("evaluationOverdue")
+        .duedateLowerThan(Date.from(clock.instant().plusSeconds(1)))
+        .list()
+        .stream()
+        .filter(
+            job ->
+                runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(drug.no())
+                        .processInstanceId(job.getProcessInstanceId())
+                        .count()
+                    == 1)
         .count();
   }
 
@@ -304,7 +456,10 @@ class DrawnTest {
   @Test
   void the_highest_and_the_lowest_score_are_left_out_where_the_plan_trims() {
     Case drug = evaluating(office.newApplicant());
-    jdbc.sql("update evaluation_draw set mean_rule = 'trimmed', trim = 1 where application_no = :no").param("no", drug.no()).update();
+    jdbc.sql(
+            "update evaluation_draw set mean_rule = 'trimmed', trim = 1 where application_no = :no")
+        .param("no", drug.no())
+        .update();
     List<String> experts = seats(drug);
     drug.does(experts.get(0), "evaluateApplication", "score", 0, "conflict", false)
         .does(experts.get(1), "evaluateApplication", "score", "71.5", "conflict", false)
@@ -319,24 +474,57 @@ class DrawnTest {
   void the_lead_reads_what_the_experts_say_without_their_names() {
     Case drug = evaluating(office.newApplicant());
     List<String> experts = seats(drug);
-    drug.does(experts.get(0), "evaluateApplication", "score", 80, "conflict", false, "remark", "临床价值突出")
-        .does(experts.get(1), "evaluateApplication", "score", 90, "conflict", false, "remark", "产业化*可期*");
-    assertThat(office.get("cp-fsc", drug.path() + "/evaluations").body().path(0).path("experts")).as("before all have scored").isEmpty();
-    drug.does(experts.get(2), "evaluateApplication", "score", "70.5", "conflict", false).is("verifying");
+    drug.does(
+            experts.get(0),
+            "evaluateApplication",
+            "score",
+            80,
+            "conflict",
+            false,
+            "remark",
+            "临床价值突出")
+        .does(
+            experts.get(1),
+            "evaluateApplication",
+            "score",
+            90,
+            "conflict",
+            false,
+            "remark",
+            "产业化*可期*");
+    assertThat(office.get("cp-fsc", drug.path() + "/evaluations").body().path(0).path("experts"))
+        .as("before all have scored")
+        .isEmpty();
+    drug.does(experts.get(2), "evaluateApplication", "score", "70.5", "conflict", false)
+        .is("verifying");
 
     assertThat(summary(drug))
-        .contains("平均分 **80.17**（3 名专家），最低要求 60 分", "专家一：", "专家二：", "专家三：", "80 分。临床价值突出", "90 分。产业化\\*可期\\*", "70.5 分")
+        .contains(
+            "平均分 **80.17**（3 名专家），最低要求 60 分",
+            "专家一：",
+            "专家二：",
+            "专家三：",
+            "80 分。临床价值突出",
+            "90 分。产业化\\*可期\\*",
+            "70.5 分")
         .doesNotContain("expert");
     JsonNode told = office.get("cp-fsc", drug.path() + "/evaluations").body();
-    assertThat(told.toString()).contains("临床价值突出", "专家一").doesNotContain("expert1", "expert2", "expert3", "expert4", "expert5", "seed");
-    assertThat(office.get("cp-fsc", drug.path()).body().path("timeline").toString()).doesNotContain("expert1", "expert2", "expert3", "expert4", "expert5");
+    assertThat(told.toString())
+        .contains("临床价值突出", "专家一")
+        .doesNotContain("expert1", "expert2", "expert3", "expert4", "expert5", "seed");
+    assertThat(office.get("cp-fsc", drug.path()).body().path("timeline").toString())
+        .doesNotContain("expert1", "expert2", "expert3", "expert4", "expert5");
   }
 
   @Test
   void a_case_that_scores_less_than_its_plan_asks_for_is_refused() {
     Case drug = evaluating(office.newApplicant()).isScored(59).is("verifying");
     drug.isVerifiedAs("cp-fsc").is("concluding");
-    assertThat(drug.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).errors()).contains("低于评审方案规定的最低分");
+    assertThat(
+            drug.tries(
+                    "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1)
+                .errors())
+        .contains("低于评审方案规定的最低分");
   }
 
   private Case evaluating(Office.Applicant company) {
@@ -353,7 +541,8 @@ class DrawnTest {
   }
 
   private List<String> seats(Case drug) {
-    return jdbc.sql("select expert from evaluation_seat where application_no = :no and left_at is null order by seat")
+    return jdbc.sql(
+            "select expert from evaluation_seat where application_no = :no and left_at is null order by seat")
         .param("no", drug.no())
         .query(String.class)
         .list();
@@ -366,11 +555,19 @@ class DrawnTest {
 
   private Map<String, String> states(Case drug) {
     return StreamSupport.stream(record(drug).path("experts").spliterator(), false)
-        .collect(Collectors.toMap(seat -> seat.path("account").asText(), seat -> seat.path("state").asText()));
+        .collect(
+            Collectors.toMap(
+                seat -> seat.path("account").asText(), seat -> seat.path("state").asText()));
   }
 
   private List<String> notices(Case drug) {
-    return StreamSupport.stream(office.get("special-team", "/api/notices?size=200").body().path("content").spliterator(), false)
+    return StreamSupport.stream(
+            office
+                .get("special-team", "/api/notices?size=200")
+                .body()
+                .path("content")
+                .spliterator(),
+            false)
         .filter(notice -> notice.path("applicationNo").asText().equals(drug.no()))
         .map(notice -> notice.path("text").asText())
         .toList();
@@ -379,7 +576,8 @@ class DrawnTest {
   /** What the lead's form of verification says of the evaluation. */
   private String summary(Case drug) {
     String task = drug.task("cp-fsc", "verifyFacts");
-    SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("cp-fsc", null, "cp-fsc", "officials"));
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken("cp-fsc", null, "cp-fsc", "officials"));
     try {
       return work.open(task).get("evaluationSummary").toString();
     } finally {

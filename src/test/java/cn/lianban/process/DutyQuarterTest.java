@@ -45,7 +45,10 @@ class DutyQuarterTest {
 
   @BeforeEach
   void nothing_was_started() {
-    runtime.createProcessInstanceQuery().processDefinitionKeyIn("dutySupervision", "dutyQuarter").list()
+    runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKeyIn("dutySupervision", "dutyQuarter")
+        .list()
         .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "another test"));
     jdbc.sql("truncate duty_quarter, handled_case cascade").update();
   }
@@ -60,19 +63,25 @@ class DutyQuarterTest {
   void two_nodes_whose_timers_fire_at_once_start_each_duty_once() throws Exception {
     fireTheTimer();
     fireTheTimer();
-    List<String> jobs = management.createJobQuery().messages().list().stream().map(Job::getId).toList();
+    List<String> jobs =
+        management.createJobQuery().messages().list().stream().map(Job::getId).toList();
     assertThat(jobs).hasSize(2);
 
     atOnce(jobs.stream().<Callable<Void>>map(job -> () -> run(job)).toList());
 
     office.runJobs();
     assertThat(started()).containsExactly("2026Q1 23");
-    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("dutySupervision").count()).isEqualTo(23);
+    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("dutySupervision").count())
+        .isEqualTo(23);
   }
 
   @Test
   void asking_at_once_and_again_starts_nothing_twice() throws Exception {
-    List<List<String>> opened = atOnce(IntStream.range(0, 4).<Callable<List<String>>>mapToObj(node -> quarters::openDue).toList());
+    List<List<String>> opened =
+        atOnce(
+            IntStream.range(0, 4)
+                .<Callable<List<String>>>mapToObj(node -> quarters::openDue)
+                .toList());
 
     assertThat(opened.stream().flatMap(List::stream)).hasSize(23).doesNotHaveDuplicates();
     assertThat(quarters.openDue()).isEmpty();
@@ -84,7 +93,10 @@ class DutyQuarterTest {
     clock.set("2026-10-07T23:00:00+08:00");
     assertThat(quarters.openDue()).as("the last day of the national holiday").isEmpty();
     clock.set("2026-10-08T06:30:00+08:00");
-    assertThat(quarters.openDue()).hasSize(23).startsWith("DB-D01-2026Q4").endsWith("DB-DR17-4-2026Q4");
+    assertThat(quarters.openDue())
+        .hasSize(23)
+        .startsWith("DB-D01-2026Q4")
+        .endsWith("DB-DR17-4-2026Q4");
   }
 
   @Test
@@ -108,7 +120,9 @@ class DutyQuarterTest {
     assertThat(started()).containsExactly("2026Q1 23", "2026Q2 23");
 
     neverStarted("DB-D04-2026Q1");
-    assertThat(quarters.openDue()).as("as if it had come into the catalogue after the quarter").isEmpty();
+    assertThat(quarters.openDue())
+        .as("as if it had come into the catalogue after the quarter")
+        .isEmpty();
   }
 
   @Test
@@ -120,14 +134,21 @@ class DutyQuarterTest {
     assertThat(quarters.openDue()).hasSize(1 + 2 * 23);
 
     assertThat(started()).containsExactly("2026Q1 23", "2026Q2 23", "2026Q3 23");
-    assertThat(jdbc.sql("select string_agg(quarter::text, ',' order by quarter) from duty_quarter where closed_at is not null").query(String.class).single())
+    assertThat(
+            jdbc.sql(
+                    "select string_agg(quarter::text, ',' order by quarter) from duty_quarter where closed_at is not null")
+                .query(String.class)
+                .single())
         .isEqualTo("1,2");
   }
 
   @Test
   void a_document_that_comes_into_force_has_no_part_in_the_quarters_before() {
-    List<Map<String, Object>> before = jdbc.sql("select id, status, valid_from, valid_until from edition").query().listOfRows();
-    jdbc.sql("update edition set status = 'in-force', valid_from = '2025-12-01', valid_until = null").update();
+    List<Map<String, Object>> before =
+        jdbc.sql("select id, status, valid_from, valid_until from edition").query().listOfRows();
+    jdbc.sql(
+            "update edition set status = 'in-force', valid_from = '2025-12-01', valid_until = null")
+        .update();
     jdbc.sql("update edition set valid_from = '2026-04-01' where document = 'measures'").update();
     try {
       int ofTheRules = quarters.openDue().size();
@@ -140,15 +161,24 @@ class DutyQuarterTest {
     } finally {
       before.forEach(
           row ->
-              jdbc.sql("update edition set status = :status, valid_from = :valid_from, valid_until = :valid_until where id = :id").params(row).update());
+              jdbc.sql(
+                      "update edition set status = :status, valid_from = :valid_from, valid_until = :valid_until where id = :id")
+                  .params(row)
+                  .update());
     }
   }
 
   /** As if the duty had failed to start, or had not been in the catalogue then. */
   private void neverStarted(String no) {
-    runtime.createProcessInstanceQuery().processInstanceBusinessKey(no).list()
+    runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(no)
+        .list()
         .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "never started"));
-    List.of("delete from timeline where application_no = :no", "delete from duty where no = :no", "delete from handled_case where no = :no")
+    List.of(
+            "delete from timeline where application_no = :no",
+            "delete from duty where no = :no",
+            "delete from handled_case where no = :no")
         .forEach(sql -> jdbc.sql(sql).param("no", no).update());
   }
 
@@ -163,7 +193,8 @@ class DutyQuarterTest {
                     }))
         .hasMessage("cut short");
     assertThat(started()).isEmpty();
-    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("dutySupervision").count()).isZero();
+    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("dutySupervision").count())
+        .isZero();
 
     assertThat(quarters.openDue()).hasSize(23);
   }
@@ -176,12 +207,25 @@ class DutyQuarterTest {
     office.runJobs();
 
     assertThat(started()).containsExactly("2026Q1 23");
-    assertThat(management.createJobQuery().timers().processDefinitionKey("dutyQuarter").withException().count()).isZero();
+    assertThat(
+            management
+                .createJobQuery()
+                .timers()
+                .processDefinitionKey("dutyQuarter")
+                .withException()
+                .count())
+        .isZero();
     assertThat(runtime.createIncidentQuery().count()).isZero();
   }
 
   private void fireTheTimer() {
-    management.executeJob(management.createJobQuery().timers().processDefinitionKey("dutyQuarter").singleResult().getId());
+    management.executeJob(
+        management
+            .createJobQuery()
+            .timers()
+            .processDefinitionKey("dutyQuarter")
+            .singleResult()
+            .getId());
   }
 
   /** As a job executor would: whoever loses a race against another node tries again. */
@@ -195,7 +239,8 @@ class DutyQuarterTest {
   }
 
   private List<String> started() {
-    return jdbc.sql("select year || 'Q' || quarter || ' ' || count(*) from duty group by year, quarter order by year, quarter")
+    return jdbc.sql(
+            "select year || 'Q' || quarter || ' ' || count(*) from duty group by year, quarter order by year, quarter")
         .query(String.class)
         .list();
   }

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The timer starts the quarter, and every duty of the two documents goes through its bureaus all the way to the public. */
+/**
+ * The timer starts the quarter, and every duty of the two documents goes through its bureaus all
+ * the way to the public.
+ */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryDutyTest {
@@ -30,7 +33,13 @@ class EveryDutyTest {
 
   @BeforeAll
   void the_timer_fires() {
-    management.executeJob(management.createJobQuery().timers().processDefinitionKey("dutyQuarter").singleResult().getId());
+    management.executeJob(
+        management
+            .createJobQuery()
+            .timers()
+            .processDefinitionKey("dutyQuarter")
+            .singleResult()
+            .getId());
     office.runJobs();
   }
 
@@ -46,19 +55,26 @@ class EveryDutyTest {
 
   @ParameterizedTest
   @MethodSource("duties")
-  void a_duty_is_reported_by_the_bureaus_of_its_clause_merged_by_the_lead_checked_and_published(String item) {
+  void a_duty_is_reported_by_the_bureaus_of_its_clause_merged_by_the_lead_checked_and_published(
+      String item) {
     JsonNode catalogue = office.get(null, "/api/items/" + item).body();
-    List<String> bureaus = StreamSupport.stream(catalogue.path("bureaus").spliterator(), false).map(bureau -> bureau.path("id").asText()).toList();
+    List<String> bureaus =
+        StreamSupport.stream(catalogue.path("bureaus").spliterator(), false)
+            .map(bureau -> bureau.path("id").asText())
+            .toList();
     String lead = bureaus.get(0);
 
     DutyCase duty = new DutyCase(office, "DB-" + item + "-" + QUARTER).is("reporting");
-    assertThat(duty.holders()).as("in the order of the documents").containsExactlyElementsOf(bureaus.stream().map(bureau -> bureau + "/reportDuty").toList());
+    assertThat(duty.holders())
+        .as("in the order of the documents")
+        .containsExactlyElementsOf(bureaus.stream().map(bureau -> bureau + "/reportDuty").toList());
     assertThat(duty.publicLine().path("state").asText()).isEqualTo("under-way");
     assertThat(duty.publicLine().path("summary").isNull()).isTrue();
 
     duty.isReportedByAll().is("merging");
     assertThat(duty.holders()).containsExactly(lead + "/mergeDutyReports");
-    assertThat(duty.isMerged().is("supervising").holders()).containsExactly("special-team/superviseDuty");
+    assertThat(duty.isMerged().is("supervising").holders())
+        .containsExactly("special-team/superviseDuty");
     duty.isAccepted().is("published");
 
     JsonNode line = duty.publicLine();
@@ -71,6 +87,7 @@ class EveryDutyTest {
   }
 
   private Stream<JsonNode> duty() {
-    return StreamSupport.stream(office.get(null, "/api/items?kind=duty").body().spliterator(), false);
+    return StreamSupport.stream(
+        office.get(null, "/api/items?kind=duty").body().spliterator(), false);
   }
 }

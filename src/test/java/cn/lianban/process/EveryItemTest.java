@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every award item of the two documents can be applied for, and goes all the way to its payment. */
+/**
+ * Every award item of the two documents can be applied for, and goes all the way to its payment.
+ */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryItemTest {
@@ -30,7 +32,9 @@ class EveryItemTest {
   @Autowired Office office;
 
   Stream<String> items() {
-    return StreamSupport.stream(office.get(null, "/api/items?kind=award").body().spliterator(), false).map(item -> item.path("id").asText());
+    return StreamSupport.stream(
+            office.get(null, "/api/items?kind=award").body().spliterator(), false)
+        .map(item -> item.path("id").asText());
   }
 
   @Test
@@ -47,7 +51,10 @@ class EveryItemTest {
     Case applied = office.applies(item, facts).is("accepting").goesOnTo("reviewing");
     assertThat(applied.holders())
         .as("in the order of the documents")
-        .containsExactlyElementsOf(texts(catalogue.body().path("bureaus"), "id").map(bureau -> bureau + "/reviewApplication").toList());
+        .containsExactlyElementsOf(
+            texts(catalogue.body().path("bureaus"), "id")
+                .map(bureau -> bureau + "/reviewApplication")
+                .toList());
     String lead =
         StreamSupport.stream(catalogue.body().path("bureaus").spliterator(), false)
             .filter(bureau -> bureau.path("role").asText().equals("lead"))
@@ -64,17 +71,28 @@ class EveryItemTest {
     assertThat(new BigDecimal(applied.award())).isPositive();
     assertThat(applied.file().path("award").path("status").asText()).isEqualTo("paid");
     assertThat(applied.process()).isNull();
-    assertThat(office.get("auditor", "/api/ledger?uscc=" + applied.applicant().uscc()).body().path("content"))
+    assertThat(
+            office
+                .get("auditor", "/api/ledger?uscc=" + applied.applicant().uscc())
+                .body()
+                .path("content"))
         .singleElement()
         .satisfies(entry -> assertThat(entry.path("itemId").asText()).isEqualTo(item));
   }
 
-  /** The facts of a case that is told to be eligible without anything in the ledger; what its table does not read is filled in. */
+  /**
+   * The facts of a case that is told to be eligible without anything in the ledger; what its table
+   * does not read is filled in.
+   */
   private static Map<String, Object> eligibleFacts(String item, JsonNode catalogue) {
     AwardCase told =
         CASES.stream()
-            .filter(one -> one.item().equals(item) && Boolean.TRUE.equals(one.expect().get("eligible")))
-            .filter(one -> one.ledger().values().stream().allMatch(value -> new BigDecimal(value.toString()).signum() == 0))
+            .filter(
+                one -> one.item().equals(item) && Boolean.TRUE.equals(one.expect().get("eligible")))
+            .filter(
+                one ->
+                    one.ledger().values().stream()
+                        .allMatch(value -> new BigDecimal(value.toString()).signum() == 0))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no case tells of an eligible " + item));
     Map<String, Object> facts = new LinkedHashMap<>(told.facts());

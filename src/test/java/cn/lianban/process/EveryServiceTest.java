@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every service of the two documents can be asked for, and is answered by the bureaus of its clause. */
+/**
+ * Every service of the two documents can be asked for, and is answered by the bureaus of its
+ * clause.
+ */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryServiceTest {
@@ -23,7 +26,9 @@ class EveryServiceTest {
   @Autowired Office office;
 
   Stream<String> services() {
-    return StreamSupport.stream(office.get(null, "/api/items?kind=service").body().spliterator(), false).map(item -> item.path("id").asText());
+    return StreamSupport.stream(
+            office.get(null, "/api/items?kind=service").body().spliterator(), false)
+        .map(item -> item.path("id").asText());
   }
 
   @Test
@@ -45,13 +50,16 @@ class EveryServiceTest {
     List<String> bureaus = bureaus(catalogue, "lead", "joint");
 
     Case asked = office.asksFor(item).is("accepting");
-    assertThat(asked.holders()).containsExactly((item.startsWith("M") ? "cp-gov" : "cp-fsc") + "/acceptServiceRequest");
+    assertThat(asked.holders())
+        .containsExactly((item.startsWith("M") ? "cp-gov" : "cp-fsc") + "/acceptServiceRequest");
     asked.goesOnTo("answering");
     assertThat(asked.holders())
         .as("in the order of the documents")
-        .containsExactlyElementsOf(bureaus.stream().map(bureau -> bureau + "/answerServiceRequest").toList());
+        .containsExactlyElementsOf(
+            bureaus.stream().map(bureau -> bureau + "/answerServiceRequest").toList());
     asked.goesOnTo("merging");
-    assertThat(asked.holders()).containsExactly(bureaus(catalogue, "lead").get(0) + "/mergeServiceAnswer");
+    assertThat(asked.holders())
+        .containsExactly(bureaus(catalogue, "lead").get(0) + "/mergeServiceAnswer");
     asked.goesOnTo("closed");
 
     assertThat(asked.process()).isNull();

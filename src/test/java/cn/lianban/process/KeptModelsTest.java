@@ -35,11 +35,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class KeptModelsTest {
 
   private static final List<String> PLACES = List.of("bpmn", "bpmn/forms", "dmn", "dmn/awards");
-  private static final Map<String, Object> SCENE = Map.of("scenario", "other", "projectInvestment", 1_000_000);
+  private static final Map<String, Object> SCENE =
+      Map.of("scenario", "other", "projectInvestment", 1_000_000);
   private static final Map<String, Object> PLATFORM =
-      Map.of("platformName", "共享服务平台", "platformKind", "laboratory-animal", "fiscalYear", 2026, "inOperation", true, "requestedAmount", 1_000_000);
+      Map.of(
+          "platformName",
+          "共享服务平台",
+          "platformKind",
+          "laboratory-animal",
+          "fiscalYear",
+          2026,
+          "inOperation",
+          true,
+          "requestedAmount",
+          1_000_000);
   private static final Map<String, Object> DRUG =
-      Map.of("drugClass", "class-2", "certificateObtained", true, "industrialised", true, "requestedAmount", 2_000_000);
+      Map.of(
+          "drugClass",
+          "class-2",
+          "certificateObtained",
+          true,
+          "industrialised",
+          true,
+          "requestedAmount",
+          2_000_000);
   private static final Quarter QUARTER = new Quarter(2041, 1);
 
   @Autowired Office office;
@@ -54,23 +73,33 @@ class KeptModelsTest {
   @AfterEach
   void the_models_of_the_project_are_the_newest_again() throws IOException {
     release(Map.of());
-    jdbc.sql("update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')").update();
+    jdbc.sql(
+            "update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')")
+        .update();
     jdbc.sql("delete from item_in_rounds").update();
   }
 
   @Test
   void a_changed_table_changes_nothing_for_cases_under_way() throws IOException {
     Case scene = office.applies("M05-1", SCENE).goesOnTo("reviewing");
-    List.of("bj-drc", "bj-health", "bj-mpa", "cp-gov").forEach(bureau -> scene.does(bureau, "reviewApplication", "opinion", "agree"));
-    Case device = office.applies("R07-1", Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000)).goesOnTo("paid");
+    List.of("bj-drc", "bj-health", "bj-mpa", "cp-gov")
+        .forEach(bureau -> scene.does(bureau, "reviewApplication", "opinion", "agree"));
+    Case device =
+        office
+            .applies(
+                "R07-1",
+                Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000))
+            .goesOnTo("paid");
     Round round = office.plans("R16-2b", OffsetDateTime.now(clock), "minimumScore", 70).opens();
-    Case weak = office.applies("R16-2b", PLATFORM).goesOnTo("evaluating").isScored(65).goesOnTo("ranking");
+    Case weak =
+        office.applies("R16-2b", PLATFORM).goesOnTo("evaluating").isScored(65).goesOnTo("ranking");
     Case asked = office.asksFor("R11-1");
     String duty = quarters.open(QUARTER, QUARTER.firstDay().plusDays(30)).get(0);
 
     release(
         Map.of(
-            "dmn/evaluationPlan.dmn", model -> column(column(model, "experts", "5"), "minimumScore", "95"),
+            "dmn/evaluationPlan.dmn",
+                model -> column(column(model, "experts", "5"), "minimumScore", "95"),
             "dmn/aftercarePlan.dmn", model -> column(model, "conditions", "\"另有条件\""),
             "dmn/barringPeriod.dmn", model -> column(model, "years", "9"),
             "dmn/bureauSilence.dmn", model -> column(model, "effect", "\"escalate\""),
@@ -79,7 +108,13 @@ class KeptModelsTest {
             "dmn/dutyPlan.dmn", model -> column(model, "supervisor", "\"cp-gov\""),
             "dmn/timeLimits.dmn", model -> column(model, "workingDays", "77"),
             "dmn/itemCatalogue.dmn", model -> column(model, "words", "\"recognition\"")));
-    assertThat(decisions.evaluate("timeLimits", Map.of("step", "verifyFacts")).only().get("workingDays")).as("what new cases start with").isEqualTo(77);
+    assertThat(
+            decisions
+                .evaluate("timeLimits", Map.of("step", "verifyFacts"))
+                .only()
+                .get("workingDays"))
+        .as("what new cases start with")
+        .isEqualTo(77);
     assertThat(items.get("R07-1").words()).containsExactly("recognition");
 
     scene.after("bureauSilent").is("evaluating");
@@ -87,35 +122,84 @@ class KeptModelsTest {
     scene.isScored(80).is("verifying");
     assertThat(dueOf(scene, "bj-drc")).isEqualTo("2026-03-09T23:59:59+08:00");
     // nobody is asked to recognise anything, as its catalogue says
-    scene.does("bj-drc", "verifyFacts", "decision", "verified", "scenario", "other", "projectInvestment", "1000000.00").goesOnTo("paid");
-    assertThat(office.get("auditor", scene.path() + "/aftercare").body().path("conditions").asText()).contains("示范项目");
+    scene
+        .does(
+            "bj-drc",
+            "verifyFacts",
+            "decision",
+            "verified",
+            "scenario",
+            "other",
+            "projectInvestment",
+            "1000000.00")
+        .goesOnTo("paid");
+    assertThat(
+            office.get("auditor", scene.path() + "/aftercare").body().path("conditions").asText())
+        .contains("示范项目");
 
     assertThat(
             office
-                .post("cp-fsc", device.path() + "/breaches", Map.of("ground", "false-statement", "text", "注册证系伪造", "amount", "3000000.00"))
+                .post(
+                    "cp-fsc",
+                    device.path() + "/breaches",
+                    Map.of("ground", "false-statement", "text", "注册证系伪造", "amount", "3000000.00"))
                 .status())
         .isEqualTo(201);
-    device.after("replyExpired").does("cp-fsc", "proposeRecovery", "proposal", "recover", "amount", "3000000.00", "remark", "材料不实");
+    device
+        .after("replyExpired")
+        .does(
+            "cp-fsc",
+            "proposeRecovery",
+            "proposal",
+            "recover",
+            "amount",
+            "3000000.00",
+            "remark",
+            "材料不实");
     device.does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
-    assertThat(office.get("auditor", device.path() + "/aftercare").body().path("breaches").path(0).path("barredUntil").asText()).isEqualTo("2031-03-02");
+    assertThat(
+            office
+                .get("auditor", device.path() + "/aftercare")
+                .body()
+                .path("breaches")
+                .path(0)
+                .path("barredUntil")
+                .asText())
+        .isEqualTo("2031-03-02");
 
     round.closes().does("special-team", "confirmRanking", "decision", "confirm");
     assertThat(weak.is("not-selected").told("ranked").get(0)).contains("低于本批次的最低分");
 
     asked.goesOnTo("answered");
-    assertThat(office.get(asked.applicant().account(), asked.path()).body().path("followUpsLeft").asInt()).isEqualTo(1);
+    assertThat(
+            office
+                .get(asked.applicant().account(), asked.path())
+                .body()
+                .path("followUpsLeft")
+                .asInt())
+        .isEqualTo(1);
 
     DutyCase supervised = new DutyCase(office, duty);
-    assertThat(supervised.isReportedByAll().isMerged().holders()).containsExactly("special-team/superviseDuty");
+    assertThat(supervised.isReportedByAll().isMerged().holders())
+        .containsExactly("special-team/superviseDuty");
   }
 
-  /** Experts were once as many as the plan of handling said, without fields, and their mean was always plain. */
+  /**
+   * Experts were once as many as the plan of handling said, without fields, and their mean was
+   * always plain.
+   */
   @Test
-  void a_case_that_is_older_than_the_plans_of_evaluation_is_evaluated_as_its_own_models_say() throws IOException {
+  void a_case_that_is_older_than_the_plans_of_evaluation_is_evaluated_as_its_own_models_say()
+      throws IOException {
     release(
         Map.of(
-            "bpmn/expertEvaluation.bpmn", model -> model.replace("sourceRef=\"evaluationRequested\" targetRef=\"planEvaluation\"", "sourceRef=\"evaluationRequested\" targetRef=\"drawExperts\""),
-            "dmn/handlingPlan.dmn", KeptModelsTest::withExperts));
+            "bpmn/expertEvaluation.bpmn",
+            model ->
+                model.replace(
+                    "sourceRef=\"evaluationRequested\" targetRef=\"planEvaluation\"",
+                    "sourceRef=\"evaluationRequested\" targetRef=\"drawExperts\""),
+            "dmn/handlingPlan.dmn",
+            KeptModelsTest::withExperts));
     Case old = office.applies("R06-1", DRUG).goesOnTo("reviewing");
     release(Map.of());
 
@@ -129,14 +213,19 @@ class KeptModelsTest {
 
   /** Every row of the table gives this in the column. */
   private static String column(String model, String name, String value) {
-    String changed = model.replaceAll("(<outputEntry id=\"[^\"]*-" + name + "\">\\s*<text>)[^<]*", "$1" + value.replace("$", "\\$"));
+    String changed =
+        model.replaceAll(
+            "(<outputEntry id=\"[^\"]*-" + name + "\">\\s*<text>)[^<]*",
+            "$1" + value.replace("$", "\\$"));
     assertThat(changed).as("a column " + name).isNotEqualTo(model);
     return changed;
   }
 
   private static String withExperts(String model) {
-    String columns = "<output id=\"output-experts\" name=\"experts\" typeRef=\"integer\" /><output id=\"output-minimumScore\" name=\"minimumScore\" typeRef=\"double\" />";
-    String cells = "<outputEntry id=\"$1-experts\"><text>4</text></outputEntry><outputEntry id=\"$1-minimumScore\"><text>55</text></outputEntry>";
+    String columns =
+        "<output id=\"output-experts\" name=\"experts\" typeRef=\"integer\" /><output id=\"output-minimumScore\" name=\"minimumScore\" typeRef=\"double\" />";
+    String cells =
+        "<outputEntry id=\"$1-experts\"><text>4</text></outputEntry><outputEntry id=\"$1-minimumScore\"><text>55</text></outputEntry>";
     return model
         .replaceFirst("(<output id=\"output-annualBudget\"[^>]*/>)", "$1" + columns)
         .replaceAll("(?s)(?<=<rule id=\")([^\"]+)(\">.*?)(?=</rule>)", "$1$2" + cells);
@@ -146,7 +235,8 @@ class KeptModelsTest {
   private void release(Map<String, UnaryOperator<String>> changes) throws IOException {
     clock.releaseEngine();
     Map<String, UnaryOperator<String>> left = new HashMap<>(changes);
-    DeploymentBuilder deployment = repository.createDeployment().name(ModelBundle.NAME).source("测试发布");
+    DeploymentBuilder deployment =
+        repository.createDeployment().name(ModelBundle.NAME).source("测试发布");
     for (String place : PLACES) {
       try (Stream<Path> files = Files.list(Path.of(place))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -166,10 +256,19 @@ class KeptModelsTest {
   }
 
   private int seats(Case handled) {
-    return jdbc.sql("select count(*) from evaluation_seat where application_no = :no").param("no", handled.no()).query(Integer.class).single();
+    return jdbc.sql("select count(*) from evaluation_seat where application_no = :no")
+        .param("no", handled.no())
+        .query(Integer.class)
+        .single();
   }
 
   private String dueOf(Case handled, String bureau) {
-    return office.get(bureau, "/api/tasks?applicationNo=" + handled.no()).body().path("content").path(0).path("due").asText();
+    return office
+        .get(bureau, "/api/tasks?applicationNo=" + handled.no())
+        .body()
+        .path("content")
+        .path(0)
+        .path("due")
+        .asText();
   }
 }

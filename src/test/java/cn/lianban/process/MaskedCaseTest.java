@@ -20,7 +20,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @ServiceTest
 class MaskedCaseTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
   private static final String ACCOUNT = "6222 0000 1111 2222";
   private static final String CONTACT = "010-80000000";
   private static final List<String> WATCHERS = List.of("monitor", "auditor", "admin");
@@ -34,7 +35,8 @@ class MaskedCaseTest {
   }
 
   @Test
-  void they_are_whole_for_the_accepting_body_at_acceptance_and_the_payer_at_payment_and_for_nobody_else() {
+  void
+      they_are_whole_for_the_accepting_body_at_acceptance_and_the_payer_at_payment_and_for_nobody_else() {
     Case device = office.applies("R07-1", DEVICE).is("accepting");
     whole(device, "cp-fsc", "cp-fsc-2", device.applicant().account());
     masked(device, WATCHERS.toArray(String[]::new));
@@ -48,8 +50,11 @@ class MaskedCaseTest {
     device.goesOnTo("paying");
     whole(device, "cp-fsc-payer", device.applicant().account());
     masked(device, "cp-fsc", "cp-fsc-approver", "monitor", "auditor", "admin");
-    assertThat(form(device, "payAward", "cp-fsc-payer", "cp-fsc-payer", "officials")).contains(ACCOUNT);
-    assertThat(form(device, "payAward", "auditor", "auditors")).doesNotContain("0000 1111").contains("2222");
+    assertThat(form(device, "payAward", "cp-fsc-payer", "cp-fsc-payer", "officials"))
+        .contains(ACCOUNT);
+    assertThat(form(device, "payAward", "auditor", "auditors"))
+        .doesNotContain("0000 1111")
+        .contains("2222");
 
     device.goesOnTo("paid");
     masked(device, "cp-fsc", "cp-fsc-payer", "cp-fsc-approver", "monitor", "auditor", "admin");
@@ -61,13 +66,16 @@ class MaskedCaseTest {
     Case asked = office.asksFor("R16-3");
     String accepting = asked.holders().get(0).replaceAll("/.*", "");
     assertThat(contact(asked, accepting)).isEqualTo("李四 " + CONTACT);
-    assertThat(form(asked, "acceptServiceRequest", accepting, accepting, "officials")).contains("80000000");
-    assertThat(form(asked, "acceptServiceRequest", "auditor", "auditors")).doesNotContain("80000000");
+    assertThat(form(asked, "acceptServiceRequest", accepting, accepting, "officials"))
+        .contains("80000000");
+    assertThat(form(asked, "acceptServiceRequest", "auditor", "auditors"))
+        .doesNotContain("80000000");
 
     asked.does(accepting, "acceptServiceRequest", "decision", "accept");
     String answering = asked.holders().get(0).replaceAll("/.*", "");
     assertThat(contact(asked, answering)).isEqualTo("李* ****0000");
-    assertThat(form(asked, "answerServiceRequest", answering, answering, "officials")).doesNotContain("80000000");
+    assertThat(form(asked, "answerServiceRequest", answering, answering, "officials"))
+        .doesNotContain("80000000");
     assertThat(contact(asked, "auditor")).isEqualTo("李* ****0000");
     assertThat(contact(asked, asked.applicant().account())).isEqualTo("李四 " + CONTACT);
   }
@@ -75,8 +83,13 @@ class MaskedCaseTest {
   @Test
   void who_objects_is_known_to_those_who_handle_the_objection_alone() {
     Case device = office.applies("R07-1", DEVICE).goesOnTo("publicised").isObjectedTo("数据有误");
-    assertThat(form(device, "handleObjection", "cp-fsc", "cp-fsc", "officials")).contains("张三").contains("13800000000");
-    assertThat(form(device, "handleObjection", "monitor", "monitors")).doesNotContain("张三").doesNotContain("13800000000").contains("数据有误");
+    assertThat(form(device, "handleObjection", "cp-fsc", "cp-fsc", "officials"))
+        .contains("张三")
+        .contains("13800000000");
+    assertThat(form(device, "handleObjection", "monitor", "monitors"))
+        .doesNotContain("张三")
+        .doesNotContain("13800000000")
+        .contains("数据有误");
   }
 
   private void whole(Case scenario, String... accounts) {
@@ -93,10 +106,21 @@ class MaskedCaseTest {
       JsonNode applicant = applicant(scenario, account);
       assertThat(applicant.path("bankAccount").asText()).as(account).isEqualTo("****2222");
       assertThat(applicant.path("contact").asText()).as(account).isEqualTo("****0000");
-      for (String path : List.of("/api/applications/" + scenario.no(), "/api/applications?q=" + scenario.no(), "/api/applications/" + scenario.no() + "/comparison",
-          "/api/applications/" + scenario.no() + "/aftercare", "/api/tasks?applicationNo=" + scenario.no(), "/api/insight/cases?q=" + scenario.no(),
-          "/api/insight/cases/" + scenario.no() + "/trail", "/api/ledger?uscc=" + scenario.applicant().uscc(), "/api/notices")) {
-        assertThat(office.get(account, path).body().toString()).as(account + " " + path).doesNotContain(ACCOUNT).doesNotContain(CONTACT);
+      for (String path :
+          List.of(
+              "/api/applications/" + scenario.no(),
+              "/api/applications?q=" + scenario.no(),
+              "/api/applications/" + scenario.no() + "/comparison",
+              "/api/applications/" + scenario.no() + "/aftercare",
+              "/api/tasks?applicationNo=" + scenario.no(),
+              "/api/insight/cases?q=" + scenario.no(),
+              "/api/insight/cases/" + scenario.no() + "/trail",
+              "/api/ledger?uscc=" + scenario.applicant().uscc(),
+              "/api/notices")) {
+        assertThat(office.get(account, path).body().toString())
+            .as(account + " " + path)
+            .doesNotContain(ACCOUNT)
+            .doesNotContain(CONTACT);
       }
     }
   }
@@ -113,7 +137,9 @@ class MaskedCaseTest {
   private String form(Case scenario, String key, String account, String... groups) {
     String task = scenario.task("auditor", key);
     SecurityContextHolder.getContext()
-        .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, "", AuthorityUtils.createAuthorityList(groups)));
+        .setAuthentication(
+            UsernamePasswordAuthenticationToken.authenticated(
+                account, "", AuthorityUtils.createAuthorityList(groups)));
     try {
       return forms.getTaskFormVariables(task).toString();
     } finally {

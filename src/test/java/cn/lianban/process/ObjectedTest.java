@@ -15,7 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class ObjectedTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   @Autowired Office office;
   @Autowired MutableClock clock;
@@ -29,7 +30,9 @@ class ObjectedTest {
   @Test
   void an_objection_stops_the_publicity_and_when_it_is_dismissed_the_remaining_days_run() {
     Case award = publicised();
-    assertThat(ends(award)).as("five working days from Monday 2 March").isEqualTo("2026-03-09T23:59:59+08:00");
+    assertThat(ends(award))
+        .as("five working days from Monday 2 March")
+        .isEqualTo("2026-03-09T23:59:59+08:00");
 
     clock.set("2026-03-04T15:00:00+08:00");
     award.isObjectedTo("注册证并非该企业取得").is("objected");
@@ -37,15 +40,25 @@ class ObjectedTest {
     clock.set("2026-03-13T09:00:00+08:00");
     award.does("cp-fsc-2", "handleObjection", "finding", "dismissed").is("publicised");
 
-    assertThat(ends(award)).as("Friday 13 and the three days that were left").isEqualTo("2026-03-18T23:59:59+08:00");
+    assertThat(ends(award))
+        .as("Friday 13 and the three days that were left")
+        .isEqualTo("2026-03-18T23:59:59+08:00");
     award.after("publicityEnded").is("paying").goesOnTo("paid");
   }
 
   @Test
   void an_objection_in_the_moment_before_the_publicity_begins_is_asked_to_wait() {
-    Case approved = office.applies("R07-1", DEVICE).goesOnTo("approving").leaves("cp-fsc-approver", "approveAward", "decision", "approve");
+    Case approved =
+        office
+            .applies("R07-1", DEVICE)
+            .goesOnTo("approving")
+            .leaves("cp-fsc-approver", "approveAward", "decision", "approve");
 
-    Answer early = office.post(null, approved.path() + "/objections", Map.of("name", "张三", "contact", "13800000000", "text", "异议"));
+    Answer early =
+        office.post(
+            null,
+            approved.path() + "/objections",
+            Map.of("name", "张三", "contact", "13800000000", "text", "异议"));
     assertThat(early.status()).isEqualTo(409);
     assertThat(early.body().path("detail").asText()).contains("公示即将开始");
 
@@ -55,7 +68,8 @@ class ObjectedTest {
 
   @Test
   void several_objections_are_all_handled_before_anything_is_paid() {
-    Case award = publicised().isObjectedTo("异议一").isObjectedTo("异议二").isObjectedTo("异议三").is("objected");
+    Case award =
+        publicised().isObjectedTo("异议一").isObjectedTo("异议二").isObjectedTo("异议三").is("objected");
 
     award
         .does("cp-fsc-2", "handleObjection", "finding", "dismissed", "remark", "经查不属实")
@@ -63,20 +77,28 @@ class ObjectedTest {
         .does("cp-fsc-2", "handleObjection", "finding", "dismissed")
         .is("objected");
     assertThat(award.told("objection")).hasSize(3);
-    award.does("cp-fsc-2", "handleObjection", "finding", "dismissed").is("publicised").goesOnTo("paid");
+    award
+        .does("cp-fsc-2", "handleObjection", "finding", "dismissed")
+        .is("publicised")
+        .goesOnTo("paid");
   }
 
   @Test
   void an_upheld_objection_takes_the_award_back_to_the_lead_and_a_new_one_is_publicised_in_full() {
     Case award = publicised();
     clock.set("2026-03-05T10:00:00+08:00");
-    award.isObjectedTo("研发投入含生产设备").isObjectedTo("同上").does("cp-fsc-2", "handleObjection", "finding", "upheld", "remark", "核减");
+    award
+        .isObjectedTo("研发投入含生产设备")
+        .isObjectedTo("同上")
+        .does("cp-fsc-2", "handleObjection", "finding", "upheld", "remark", "核减");
 
     award.is("concluding");
     assertThat(award.award()).as("nothing is reserved any more").isEmpty();
-    assertThat(office.get(null, "/api/publicity?size=100").body().toString()).doesNotContain(award.no());
+    assertThat(office.get(null, "/api/publicity?size=100").body().toString())
+        .doesNotContain(award.no());
     award
-        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 2_000_000)
+        .does(
+            "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 2_000_000)
         .does("cp-fsc-approver", "approveAward", "decision", "approve")
         .is("publicised");
     assertThat(ends(award)).as("five working days again").isEqualTo("2026-03-12T23:59:59+08:00");
@@ -88,7 +110,8 @@ class ObjectedTest {
   void an_upheld_objection_needs_a_reason_and_somebody_who_did_not_conclude() {
     Case award = publicised().isObjectedTo("异议");
 
-    assertThat(award.tries("cp-fsc-2", "handleObjection", "finding", "upheld").errors()).contains("remark");
+    assertThat(award.tries("cp-fsc-2", "handleObjection", "finding", "upheld").errors())
+        .contains("remark");
     Answer concluded = award.tries("cp-fsc", "handleObjection", "finding", "dismissed");
     assertThat(concluded.status()).isEqualTo(403);
     assertThat(concluded.body().path("detail").asText()).contains("岗位分离");
@@ -110,7 +133,10 @@ class ObjectedTest {
   }
 
   private Answer objects(Case award, String name, String text) {
-    return office.post(null, award.path() + "/objections", Map.of("name", name, "contact", "13800000000", "text", text));
+    return office.post(
+        null,
+        award.path() + "/objections",
+        Map.of("name", name, "contact", "13800000000", "text", text));
   }
 
   private Case publicised() {

@@ -17,11 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** One matter is one matter however it is written, and what only looks like it is shown to people and left to them. */
+/**
+ * One matter is one matter however it is written, and what only looks like it is shown to people
+ * and left to them.
+ */
 @ServiceTest
 class OneMatterTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   @Autowired Office office;
   @Autowired TaskWork work;
@@ -32,8 +36,16 @@ class OneMatterTest {
     Office.Applicant company = office.newApplicant();
     Case first = office.applies(company, "R07-1", "⽤户血糖仪ＡＩ版Ⅲ型", DEVICE).goesOnTo("paid");
     long matter = first.file().path("matterId").asLong();
-    for (String title : List.of("用户血糖仪AI版III型", "用户\u200B血糖仪ai版\u00ADⅢ型", "“用户血糖仪”\u3164AI版 III型", "用户血糖仪\uFE00AI版III\uFFA0型")) {
-      Case again = office.applies(company, "R07-1", title, DEVICE).does("cp-fsc", "acceptApplication", "decision", "accept");
+    for (String title :
+        List.of(
+            "用户血糖仪AI版III型",
+            "用户\u200B血糖仪ai版\u00ADⅢ型",
+            "“用户血糖仪”\u3164AI版 III型",
+            "用户血糖仪\uFE00AI版III\uFFA0型")) {
+      Case again =
+          office
+              .applies(company, "R07-1", title, DEVICE)
+              .does("cp-fsc", "acceptApplication", "decision", "accept");
       assertThat(again.file().path("matterId").asLong()).as(title).isEqualTo(matter);
     }
   }
@@ -45,7 +57,9 @@ class OneMatterTest {
     device.does("cp-fsc", "acceptApplication", "decision", "accept");
 
     for (String account : List.of("cp-fsc", "auditor", "monitor")) {
-      assertThat(office.get(account, device.path()).body().path("matterId").asLong()).as(account).isPositive();
+      assertThat(office.get(account, device.path()).body().path("matterId").asLong())
+          .as(account)
+          .isPositive();
     }
     JsonNode own = office.get(device.applicant().account(), device.path()).body();
     assertThat(own.path("matterId").isNull()).isTrue();
@@ -59,13 +73,28 @@ class OneMatterTest {
     long matter = known.file().path("matterId").asLong();
 
     Map<String, String> alike =
-        Map.of("\u04101.1类稀土显影仪器", "字形相近", "A11类稀土显影仪器", "只差 1 个字", "A1.2类稀土显影仪器", "只差 1 个字", "a１.１类稀土 显影仪器", "事由相同");
+        Map.of(
+            "\u04101.1类稀土显影仪器",
+            "字形相近",
+            "A11类稀土显影仪器",
+            "只差 1 个字",
+            "A1.2类稀土显影仪器",
+            "只差 1 个字",
+            "a１.１类稀土 显影仪器",
+            "事由相同");
     alike.forEach(
         (title, why) -> {
           Case other = office.applies(office.newApplicant(), "R07-1", title, DEVICE);
-          assertThat(form(other)).as(title).contains("可能为同一事由", "编号 **" + matter + "**", "其他单位", why);
+          assertThat(form(other))
+              .as(title)
+              .contains("可能为同一事由", "编号 **" + matter + "**", "其他单位", why);
           JsonNode shown = office.get("cp-fsc", other.path()).body().path("alikeMatters");
-          assertThat(shown).as(title).anyMatch(one -> one.path("matterId").asLong() == matter && one.path("why").asText().equals(why));
+          assertThat(shown)
+              .as(title)
+              .anyMatch(
+                  one ->
+                      one.path("matterId").asLong() == matter
+                          && one.path("why").asText().equals(why));
           other.does("cp-fsc", "acceptApplication", "decision", "accept");
           assertThat(other.file().path("matterId").asLong()).as(title).isNotEqualTo(matter);
         });
@@ -76,7 +105,9 @@ class OneMatterTest {
   @Test
   void a_longer_title_of_the_same_applicant_may_differ_by_more() {
     Office.Applicant company = office.newApplicant();
-    office.applies(company, "R07-1", "全自动化学发光免疫分析仪研制与产业化", DEVICE).does("cp-fsc", "acceptApplication", "decision", "accept");
+    office
+        .applies(company, "R07-1", "全自动化学发光免疫分析仪研制与产业化", DEVICE)
+        .does("cp-fsc", "acceptApplication", "decision", "accept");
     Case next = office.applies(company, "R07-1", "全自动化学发光免疫分析仪研发及产业化", DEVICE);
     assertThat(form(next)).contains("本单位，只差 2 个字");
   }
@@ -94,10 +125,22 @@ class OneMatterTest {
 
   @Test
   void a_reference_of_a_payment_is_used_once_however_it_is_written() {
-    office.applies("R07-1", DEVICE).goesOnTo("paying").does("cp-fsc-payer", "payAward", "paymentReference", "支付 2026-000123A", "paidOn", "2026-03-02").is("paid");
+    office
+        .applies("R07-1", DEVICE)
+        .goesOnTo("paying")
+        .does(
+            "cp-fsc-payer",
+            "payAward",
+            "paymentReference",
+            "支付 2026-000123A",
+            "paidOn",
+            "2026-03-02")
+        .is("paid");
     Case second = office.applies("R07-1", DEVICE).goesOnTo("paying");
     for (String reference : List.of("支付2026-000123a", "支付２０２６－０００１２３Ａ", "支\u200B付 2026-000123A")) {
-      Answer answer = second.tries("cp-fsc-payer", "payAward", "paymentReference", reference, "paidOn", "2026-03-02");
+      Answer answer =
+          second.tries(
+              "cp-fsc-payer", "payAward", "paymentReference", reference, "paidOn", "2026-03-02");
       assertThat(answer.errors()).as(reference).contains("已登记过");
     }
     second.is("paying");
@@ -106,8 +149,14 @@ class OneMatterTest {
   @Test
   void two_matters_that_turn_out_to_be_one_stay_two_and_are_shown() {
     Office.Applicant company = office.newApplicant();
-    office.applies(company, "R07-1", "脑起搏器", DEVICE).does("cp-fsc", "acceptApplication", "decision", "accept");
-    long older = jdbc.sql("select id from matter where uscc = :uscc").param("uscc", company.uscc()).query(Long.class).single();
+    office
+        .applies(company, "R07-1", "脑起搏器", DEVICE)
+        .does("cp-fsc", "acceptApplication", "decision", "accept");
+    long older =
+        jdbc.sql("select id from matter where uscc = :uscc")
+            .param("uscc", company.uscc())
+            .query(Long.class)
+            .single();
     long later =
         jdbc.sql(
                 """
@@ -121,7 +170,8 @@ class OneMatterTest {
     Case same = office.applies(company, "R07-1", "脑起搏器。", DEVICE);
     assertThat(form(next)).contains("编号 **" + older + "**", "编号 **" + later + "**");
     assertThat(form(same)).contains("编号 **" + later + "** 脑 起搏器（本单位，事由相同）");
-    same.does("cp-fsc", "acceptApplication", "decision", "accept", "matterId", Long.toString(later));
+    same.does(
+        "cp-fsc", "acceptApplication", "decision", "accept", "matterId", Long.toString(later));
     assertThat(same.file().path("matterId").asLong()).as("as the person chose").isEqualTo(later);
   }
 
@@ -139,7 +189,8 @@ class OneMatterTest {
   /** What the form of acceptance tells of former awards and matters. */
   private String form(Case application) {
     String task = application.task("cp-fsc", "acceptApplication");
-    SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("cp-fsc", null, "cp-fsc", "officials"));
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken("cp-fsc", null, "cp-fsc", "officials"));
     try {
       return work.open(task).get("ledgerSummary").toString();
     } finally {

@@ -18,8 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OverlapTest {
 
   private static final String MATTER = "左心室辅助装置";
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
-  private static final Map<String, Object> PATHWAY = Map.of("pathway", "priority-approval", "certificateObtained", true, "rdExpense", 15_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> PATHWAY =
+      Map.of("pathway", "priority-approval", "certificateObtained", true, "rdExpense", 15_000_000);
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
@@ -32,7 +34,15 @@ class OverlapTest {
     Case better = office.applies(maker, "R07-2a", MATTER, PATHWAY).goesOnTo("concluding");
     most(better, "1500000.00");
     assertThat(overlap(better)).contains("R07-1").contains("补差");
-    better.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "1500000.00").goesOnTo("paid");
+    better
+        .does(
+            "cp-fsc",
+            "consolidateOpinions",
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            "1500000.00")
+        .goesOnTo("paid");
     assertThat(better.award()).isEqualTo("1500000.00");
   }
 
@@ -40,7 +50,17 @@ class OverlapTest {
   void an_advance_is_set_off_against_the_award_that_it_anticipated() {
     Office.Applicant maker = office.newApplicant();
     office
-        .applies(maker, "R07-2c", MATTER, Map.of("pathway", "priority-approval", "certificateObtained", false, "requestedAmount", 500_000))
+        .applies(
+            maker,
+            "R07-2c",
+            MATTER,
+            Map.of(
+                "pathway",
+                "priority-approval",
+                "certificateObtained",
+                false,
+                "requestedAmount",
+                500_000))
         .goesOnTo("concluding")
         .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 400_000)
         .goesOnTo("paid");
@@ -54,14 +74,27 @@ class OverlapTest {
   void an_advance_is_set_off_once_whichever_paragraph_the_certificate_is_supported_by() {
     Office.Applicant maker = office.newApplicant();
     office
-        .applies(maker, "R07-2c", MATTER, Map.of("pathway", "priority-approval", "certificateObtained", false, "requestedAmount", 400_000))
+        .applies(
+            maker,
+            "R07-2c",
+            MATTER,
+            Map.of(
+                "pathway",
+                "priority-approval",
+                "certificateObtained",
+                false,
+                "requestedAmount",
+                400_000))
         .goesOnTo("concluding")
         .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 400_000)
         .goesOnTo("paid");
 
     Case device = office.applies(maker, "R07-1", MATTER, DEVICE).goesOnTo("concluding");
     most(device, "2600000.00");
-    device.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 2_600_000).goesOnTo("paid");
+    device
+        .does(
+            "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 2_600_000)
+        .goesOnTo("paid");
 
     most(office.applies(maker, "R07-2a", MATTER, PATHWAY).goesOnTo("concluding"), "1500000.00");
   }
@@ -70,16 +103,41 @@ class OverlapTest {
   void an_advance_larger_than_the_award_is_not_claimed_back() {
     Office.Applicant maker = office.newApplicant();
     office
-        .applies(maker, "R07-2c", MATTER, Map.of("pathway", "priority-approval", "certificateObtained", false, "requestedAmount", 500_000))
+        .applies(
+            maker,
+            "R07-2c",
+            MATTER,
+            Map.of(
+                "pathway",
+                "priority-approval",
+                "certificateObtained",
+                false,
+                "requestedAmount",
+                500_000))
         .goesOnTo("concluding")
         .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 500_000)
         .goesOnTo("paid");
 
     Case award =
         office
-            .applies(maker, "R07-2a", MATTER, Map.of("pathway", "priority-approval", "certificateObtained", true, "rdExpense", 1_000_000))
+            .applies(
+                maker,
+                "R07-2a",
+                MATTER,
+                Map.of(
+                    "pathway",
+                    "priority-approval",
+                    "certificateObtained",
+                    true,
+                    "rdExpense",
+                    1_000_000))
             .goesOnTo("concluding");
-    assertThat(award.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).errors()).contains("已无剩余");
+    assertThat(
+            award
+                .tries(
+                    "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1)
+                .errors())
+        .contains("已无剩余");
     assertThat(ledger(maker)).containsExactly("R07-2c 500000.00 paid");
   }
 
@@ -94,7 +152,15 @@ class OverlapTest {
                 maker,
                 "R07-2b",
                 MATTER,
-                Map.of("pathway", "priority-approval", "certificateObtained", true, "producedLocally", true, "requestedAmount", 2_000_000))
+                Map.of(
+                    "pathway",
+                    "priority-approval",
+                    "certificateObtained",
+                    true,
+                    "producedLocally",
+                    true,
+                    "requestedAmount",
+                    2_000_000))
             .goesOnTo("paid");
     assertThat(production.award()).isEqualTo("2000000.00");
     assertThat(ledger(maker)).containsExactly("R07-2a 4500000.00 paid", "R07-2b 2000000.00 paid");
@@ -108,14 +174,34 @@ class OverlapTest {
     body.put(
         "otherDistrictAwards",
         List.of(
-            Map.of("policy", "昌平区科技创新专项", "matter", MATTER, "amount", "1200000.00", "date", "2025-06-01"),
-            Map.of("policy", "昌平区人才政策", "matter", "首席科学家引进", "amount", "900000.00", "date", "2025-07-01")));
+            Map.of(
+                "policy",
+                "昌平区科技创新专项",
+                "matter",
+                MATTER,
+                "amount",
+                "1200000.00",
+                "date",
+                "2025-06-01"),
+            Map.of(
+                "policy",
+                "昌平区人才政策",
+                "matter",
+                "首席科学家引进",
+                "amount",
+                "900000.00",
+                "date",
+                "2025-07-01")));
     Case award = office.applies(maker, body).goesOnTo("concluding");
 
     most(award, "1800000.00");
     assertThat(overlap(award)).contains("1,200,000.00").doesNotContain("首席科学家引进");
-    assertThat(ledger(maker)).contains("external 1200000.00 external", "external 900000.00 external");
-    award.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1_800_000).goesOnTo("paid");
+    assertThat(ledger(maker))
+        .contains("external 1200000.00 external", "external 900000.00 external");
+    award
+        .does(
+            "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1_800_000)
+        .goesOnTo("paid");
   }
 
   @Test
@@ -123,24 +209,68 @@ class OverlapTest {
     Office.Applicant maker = office.newApplicant();
     for (String phase : List.of("I", "II")) {
       Map<String, Object> body =
-          Office.anApplication("R05-1", maker, Map.of("drugClass", "class-1-chemical", "trialPhase", phase, "milestone", "entered", "requestedAmount", 2_000_000));
+          Office.anApplication(
+              "R05-1",
+              maker,
+              Map.of(
+                  "drugClass",
+                  "class-1-chemical",
+                  "trialPhase",
+                  phase,
+                  "milestone",
+                  "entered",
+                  "requestedAmount",
+                  2_000_000));
       body.put("matter", MATTER);
-      body.put("otherDistrictAwards", List.of(Map.of("policy", "昌平区科技创新专项", "matter", MATTER, "amount", "1200000.00", "date", "2025-06-01")));
+      body.put(
+          "otherDistrictAwards",
+          List.of(
+              Map.of(
+                  "policy",
+                  "昌平区科技创新专项",
+                  "matter",
+                  MATTER,
+                  "amount",
+                  "1200000.00",
+                  "date",
+                  "2025-06-01")));
       Case entered = office.applies(maker, body).goesOnTo("concluding");
 
       most(entered, "2000000.00");
       assertThat(overlap(entered)).contains("昌平区科技创新专项", "question", "从认定金额中扣除");
-      entered.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", phase.equals("I") ? 800_000 : 2_000_000).goesOnTo("paid");
+      entered
+          .does(
+              "cp-fsc",
+              "consolidateOpinions",
+              "conclusion",
+              "support",
+              "recognisedAmount",
+              phase.equals("I") ? 800_000 : 2_000_000)
+          .goesOnTo("paid");
     }
-    assertThat(ledger(maker)).containsExactlyInAnyOrder("external 1200000.00 external", "R05-1 800000.00 paid", "R05-1 2000000.00 paid");
+    assertThat(ledger(maker))
+        .containsExactlyInAnyOrder(
+            "external 1200000.00 external", "R05-1 800000.00 paid", "R05-1 2000000.00 paid");
   }
 
   @Test
-  void an_award_of_another_policy_that_two_applications_declare_at_the_same_moment_is_deducted_once() {
+  void
+      an_award_of_another_policy_that_two_applications_declare_at_the_same_moment_is_deducted_once() {
     Office.Applicant maker = office.newApplicant();
     Map<String, Object> body = Office.anApplication("R07-1", maker, DEVICE);
     body.put("matter", MATTER);
-    body.put("otherDistrictAwards", List.of(Map.of("policy", "昌平区科技创新专项", "matter", MATTER, "amount", "1200000.00", "date", "2025-06-01")));
+    body.put(
+        "otherDistrictAwards",
+        List.of(
+            Map.of(
+                "policy",
+                "昌平区科技创新专项",
+                "matter",
+                MATTER,
+                "amount",
+                "1200000.00",
+                "date",
+                "2025-06-01")));
     office.applies(maker, body).goesOnTo("concluding");
     String again =
         """
@@ -149,8 +279,11 @@ class OverlapTest {
         from award where uscc = :uscc and status = 'external'
         """;
 
-    assertThatThrownBy(() -> jdbc.sql(again).param("uscc", maker.uscc()).update()).isInstanceOf(DuplicateKeyException.class);
-    Map<String, Object> other = Office.anApplication("R07-3", maker, Map.of("breakthroughDesignated", true, "rdExpense", 10_000_000));
+    assertThatThrownBy(() -> jdbc.sql(again).param("uscc", maker.uscc()).update())
+        .isInstanceOf(DuplicateKeyException.class);
+    Map<String, Object> other =
+        Office.anApplication(
+            "R07-3", maker, Map.of("breakthroughDesignated", true, "rdExpense", 10_000_000));
     other.put("matter", MATTER);
     other.put("otherDistrictAwards", body.get("otherDistrictAwards"));
     most(office.applies(maker, other).goesOnTo("concluding"), "1800000.00");
@@ -169,7 +302,16 @@ class OverlapTest {
                 "R12-1",
                 MATTER,
                 Map.of(
-                    "authority", "FDA", "newlyCertified", true, "overseasRegistrationFee", 600_000, "testingFee", 300_000, "localAgentFee", 100_000))
+                    "authority",
+                    "FDA",
+                    "newlyCertified",
+                    true,
+                    "overseasRegistrationFee",
+                    600_000,
+                    "testingFee",
+                    300_000,
+                    "localAgentFee",
+                    100_000))
             .goesOnTo("concluding");
     assertThat(overlap(certificate)).contains("R07-1").contains("question");
     most(certificate, "300000.00");
@@ -181,7 +323,12 @@ class OverlapTest {
     office.applies(maker, "R07-1", MATTER, DEVICE).goesOnTo("paid");
 
     Case again = office.applies(maker, "R07-1", "左心室 辅助装置。", DEVICE).goesOnTo("concluding");
-    assertThat(again.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).errors()).contains("不再重复支持");
+    assertThat(
+            again
+                .tries(
+                    "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1)
+                .errors())
+        .contains("不再重复支持");
     Case other = office.applies(maker, "R07-1", "另一个装置", DEVICE).goesOnTo("paid");
     assertThat(other.award()).isEqualTo("3000000.00");
   }
@@ -189,27 +336,43 @@ class OverlapTest {
   /** The lead may recognise this much, and not a fen more. */
   private void most(Case concluding, String amount) {
     String more = amount.replaceAll("0$", "1");
-    assertThat(concluding.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", more).errors())
+    assertThat(
+            concluding
+                .tries(
+                    "cp-fsc",
+                    "consolidateOpinions",
+                    "conclusion",
+                    "support",
+                    "recognisedAmount",
+                    more)
+                .errors())
         .contains("recognisedAmount: 认定金额不能超过可奖补额度");
     assertThat(available(concluding)).isEqualTo(amount);
   }
 
   private String available(Case concluding) {
-    return jdbc.sql("select available::text from determination where application_no = :no order by id desc limit 1")
+    return jdbc.sql(
+            "select available::text from determination where application_no = :no order by id desc limit 1")
         .param("no", concluding.no())
         .query(String.class)
         .single();
   }
 
   private String overlap(Case concluding) {
-    return jdbc.sql("select overlap::text from determination where application_no = :no order by id desc limit 1")
+    return jdbc.sql(
+            "select overlap::text from determination where application_no = :no order by id desc limit 1")
         .param("no", concluding.no())
-        .query((row, number) -> row.getString(1).replaceAll("\"amount\": *\"(\\d+)(\\d{3})(\\d{3})\\.(\\d\\d)\"", "$1,$2,$3.$4"))
+        .query(
+            (row, number) ->
+                row.getString(1)
+                    .replaceAll(
+                        "\"amount\": *\"(\\d+)(\\d{3})(\\d{3})\\.(\\d\\d)\"", "$1,$2,$3.$4"))
         .single();
   }
 
   private List<String> ledger(Office.Applicant applicant) {
-    return jdbc.sql("select item_id || ' ' || amount || ' ' || status from award where uscc = :uscc order by id")
+    return jdbc.sql(
+            "select item_id || ' ' || amount || ' ' || status from award where uscc = :uscc order by id")
         .param("uscc", applicant.uscc())
         .query(String.class)
         .list();

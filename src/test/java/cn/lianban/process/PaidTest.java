@@ -13,20 +13,29 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class PaidTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
   private static final String TODAY = "2026-03-02";
 
   @Autowired Office office;
 
   @Test
   void a_payment_reference_is_used_once() {
-    office.applies("R07-1", DEVICE).goesOnTo("paying").does("cp-fsc-payer", "payAward", "paymentReference", "TWICE-1", "paidOn", TODAY).is("paid");
+    office
+        .applies("R07-1", DEVICE)
+        .goesOnTo("paying")
+        .does("cp-fsc-payer", "payAward", "paymentReference", "TWICE-1", "paidOn", TODAY)
+        .is("paid");
     Case second = office.applies("R07-1", DEVICE).goesOnTo("paying");
 
-    Answer answer = second.tries("cp-fsc-payer", "payAward", "paymentReference", "TWICE-1", "paidOn", TODAY);
+    Answer answer =
+        second.tries("cp-fsc-payer", "payAward", "paymentReference", "TWICE-1", "paidOn", TODAY);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errors()).contains("paymentReference: 支付凭证号“TWICE-1”已登记过");
-    second.is("paying").does("cp-fsc-payer", "payAward", "paymentReference", "TWICE-2", "paidOn", TODAY).is("paid");
+    second
+        .is("paying")
+        .does("cp-fsc-payer", "payAward", "paymentReference", "TWICE-2", "paidOn", TODAY)
+        .is("paid");
   }
 
   @Test
@@ -36,17 +45,27 @@ class PaidTest {
     organisation(body).remove("bankAccount");
     Case paying = office.applies(applicant, body).goesOnTo("paying");
 
-    Answer answer = paying.tries("cp-fsc-payer", "payAward", "paymentReference", "A-" + paying.no(), "paidOn", TODAY);
+    Answer answer =
+        paying.tries(
+            "cp-fsc-payer", "payAward", "paymentReference", "A-" + paying.no(), "paidOn", TODAY);
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.body().path("detail").asText()).contains("收款账户");
     assertThat(account(paying, " ").errors()).contains("bankAccount: 请填写收款账户");
     assertThat(account(paying, "某银行\n0200 0000").errors()).contains("收款账户应写在一行内");
-    assertThat(office.put(office.newApplicant().account(), paying.path() + "/bank-account", Map.of("bankAccount", "1")).status()).isEqualTo(404);
+    assertThat(
+            office
+                .put(
+                    office.newApplicant().account(),
+                    paying.path() + "/bank-account",
+                    Map.of("bankAccount", "1"))
+                .status())
+        .isEqualTo(404);
     assertThat(account(paying, "0200 0000 1111 2222").status()).isEqualTo(204);
 
     paying.is("paying").goesOnTo("paid");
     assertThat(account(paying, "0200 0000 3333 4444").status()).as("too late").isEqualTo(409);
-    assertThat(paying.file().path("award").path("payment").path("reference").asText()).isEqualTo("P-" + paying.no());
+    assertThat(paying.file().path("award").path("payment").path("reference").asText())
+        .isEqualTo("P-" + paying.no());
   }
 
   @Test
@@ -56,7 +75,10 @@ class PaidTest {
     assertThat(account(paying, "0200 0000 5555 6666").status()).isEqualTo(204);
 
     assertThat(office.get("cp-fsc-payer", "/api/notices?size=200").body().path("content"))
-        .filteredOn(notice -> notice.path("applicationNo").asText().equals(paying.no()) && notice.path("kind").asText().equals("bank-account"))
+        .filteredOn(
+            notice ->
+                notice.path("applicationNo").asText().equals(paying.no())
+                    && notice.path("kind").asText().equals("bank-account"))
         .singleElement()
         .asString()
         .contains("请按新账户拨付");
@@ -73,11 +95,16 @@ class PaidTest {
   }
 
   private String pay(Case paying, String day) {
-    return paying.tries("cp-fsc-payer", "payAward", "paymentReference", "D-" + paying.no(), "paidOn", day).errors();
+    return paying
+        .tries("cp-fsc-payer", "payAward", "paymentReference", "D-" + paying.no(), "paidOn", day)
+        .errors();
   }
 
   private Answer account(Case paying, String account) {
-    return office.put(paying.applicant().account(), paying.path() + "/bank-account", Map.of("bankAccount", account));
+    return office.put(
+        paying.applicant().account(),
+        paying.path() + "/bank-account",
+        Map.of("bankAccount", account));
   }
 
   @SuppressWarnings("unchecked")

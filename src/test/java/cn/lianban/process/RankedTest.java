@@ -34,7 +34,9 @@ class RankedTest {
   @BeforeEach
   @AfterEach
   void nothing_is_applied_for_in_rounds() {
-    jdbc.sql("update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')").update();
+    jdbc.sql(
+            "update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')")
+        .update();
     jdbc.sql("delete from item_in_rounds").update();
   }
 
@@ -45,7 +47,8 @@ class RankedTest {
     Case second = scored(80, 2_000_000);
     Case best = scored(95, 2_000_000);
     Case third = scored(75, 500_000);
-    assertThat(List.of(weak.status(), second.status(), best.status(), third.status())).containsOnly("ranking");
+    assertThat(List.of(weak.status(), second.status(), best.status(), third.status()))
+        .containsOnly("ranking");
     assertThat(best.holders()).isEmpty();
 
     round.closes().is("confirming");
@@ -57,12 +60,16 @@ class RankedTest {
             "4 " + weak.no() + " not-selected");
     best.is("ranking");
 
-    round.does("special-team", "confirmRanking", "decision", "confirm", "list", listName(round)).is("completed");
+    round
+        .does("special-team", "confirmRanking", "decision", "confirm", "list", listName(round))
+        .is("completed");
     assertThat(third.is("not-selected").told("ranked").get(0)).contains("名列第 3", "未入选");
     assertThat(weak.is("not-selected").told("ranked").get(0)).contains("低于本批次的最低分");
     assertThat(third.process()).isNull();
-    assertThat(office.get(third.applicant().account(), "/api/notices").body().toString()).contains("未入选");
-    assertThat(second.is("approving").told("scaled").get(0)).contains("2,000,000.00 元", "调减为 1,000,000.00 元");
+    assertThat(office.get(third.applicant().account(), "/api/notices").body().toString())
+        .contains("未入选");
+    assertThat(second.is("approving").told("scaled").get(0))
+        .contains("2,000,000.00 元", "调减为 1,000,000.00 元");
     assertThat(best.goesOnTo("paid").award()).isEqualTo("2000000.00");
     assertThat(second.goesOnTo("paid").award()).isEqualTo("1000000.00");
     assertThat(round.read().path("handling").path("granted").asText()).isEqualTo("3000000.00");
@@ -76,7 +83,8 @@ class RankedTest {
     round.closes();
 
     assertThat(round.list())
-        .containsExactlyInAnyOrder("1 " + one.no() + " scaled 333333.33", "1 " + other.no() + " scaled 666666.66");
+        .containsExactlyInAnyOrder(
+            "1 " + one.no() + " scaled 333333.33", "1 " + other.no() + " scaled 666666.66");
     round.does("special-team", "confirmRanking", "decision", "confirm").is("completed");
   }
 
@@ -90,8 +98,14 @@ class RankedTest {
     round.closes();
 
     assertThat(round.list())
-        .containsExactly("1 " + best.no() + " selected 100000.00", "2 " + one.no() + " reserve", "2 " + other.no() + " reserve", "4 " + last.no() + " not-selected");
-    assertThat(office.get("special-team", best.path()).status()).as("the commission looks at the cases").isEqualTo(200);
+        .containsExactly(
+            "1 " + best.no() + " selected 100000.00",
+            "2 " + one.no() + " reserve",
+            "2 " + other.no() + " reserve",
+            "4 " + last.no() + " not-selected");
+    assertThat(office.get("special-team", best.path()).status())
+        .as("the commission looks at the cases")
+        .isEqualTo(200);
   }
 
   @Test
@@ -99,10 +113,26 @@ class RankedTest {
     Round round = plans("budget", "1000000.00", "scaling", true).opens();
     Case scaled = scored(80, 2_000_000);
     round.closes().does("special-team", "confirmRanking", "decision", "confirm").is("completed");
-    scaled.is("approving").does("cp-fsc-approver", "approveAward", "decision", "return", "remark", "请再核").is("concluding");
+    scaled
+        .is("approving")
+        .does("cp-fsc-approver", "approveAward", "decision", "return", "remark", "请再核")
+        .is("concluding");
 
-    assertThat(scaled.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "1000000.01").errors()).contains("recognisedAmount");
-    scaled.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "900000").goesOnTo("paid");
+    assertThat(
+            scaled
+                .tries(
+                    "cp-fsc",
+                    "consolidateOpinions",
+                    "conclusion",
+                    "support",
+                    "recognisedAmount",
+                    "1000000.01")
+                .errors())
+        .contains("recognisedAmount");
+    scaled
+        .does(
+            "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "900000")
+        .goesOnTo("paid");
     assertThat(scaled.award()).isEqualTo("900000.00");
   }
 
@@ -148,7 +178,8 @@ class RankedTest {
     Case next = scored(80, 1_000_000);
     round.closes().does("special-team", "confirmRanking", "decision", "confirm").is("reserve");
 
-    best.does("cp-fsc-approver", "approveAward", "decision", "refuse", "remark", "材料不实").is("refused");
+    best.does("cp-fsc-approver", "approveAward", "decision", "refuse", "remark", "材料不实")
+        .is("refused");
 
     round.is("completed");
     next.is("approving");
@@ -165,21 +196,66 @@ class RankedTest {
     round.closes();
     String first = listName(round);
     assertThat(shown(round, "confirmRanking"))
-        .contains("| 1 | [" + best.no() + "](/cases/" + best.no() + ") |", "| 90 | 2,000,000.00 | **入选** | 2,000,000.00 |", "| 80 | 2,000,000.00 | **候补** | — |");
-    assertThat(round.tries("special-team", "confirmRanking", "decision", "return").errors()).contains("remark");
-    round.does("special-team", "confirmRanking", "decision", "return", "list", first, "remark", "第二名可以调减").is("returned");
+        .contains(
+            "| 1 | [" + best.no() + "](/cases/" + best.no() + ") |",
+            "| 90 | 2,000,000.00 | **入选** | 2,000,000.00 |",
+            "| 80 | 2,000,000.00 | **候补** | — |");
+    assertThat(round.tries("special-team", "confirmRanking", "decision", "return").errors())
+        .contains("remark");
+    round
+        .does(
+            "special-team",
+            "confirmRanking",
+            "decision",
+            "return",
+            "list",
+            first,
+            "remark",
+            "第二名可以调减")
+        .is("returned");
 
-    Object[] beyond = {"budget", "3000000.01", "minimumScore", 60, "reservePlaces", 0, "scaling", true, "remark", "按委员会意见"};
-    assertThat(round.tries("cp-fsc", "reviseRanking", beyond).errors()).contains("budget: 不能超过批次计划的预算");
-    round.does("cp-fsc", "reviseRanking", "budget", "2500000.00", "minimumScore", 60, "places", 2, "reservePlaces", 0, "scaling", true, "remark", "按委员会意见");
+    Object[] beyond = {
+      "budget",
+      "3000000.01",
+      "minimumScore",
+      60,
+      "reservePlaces",
+      0,
+      "scaling",
+      true,
+      "remark",
+      "按委员会意见"
+    };
+    assertThat(round.tries("cp-fsc", "reviseRanking", beyond).errors())
+        .contains("budget: 不能超过批次计划的预算");
+    round.does(
+        "cp-fsc",
+        "reviseRanking",
+        "budget",
+        "2500000.00",
+        "minimumScore",
+        60,
+        "places",
+        2,
+        "reservePlaces",
+        0,
+        "scaling",
+        true,
+        "remark",
+        "按委员会意见");
     round.is("confirming");
     assertThat(round.told("ranking-revised").get(0)).contains("2,500,000.00 元", "允许调减", "按委员会意见");
-    assertThat(round.list()).containsExactly("1 " + best.no() + " selected 2000000.00", "2 " + second.no() + " scaled 500000.00");
+    assertThat(round.list())
+        .containsExactly(
+            "1 " + best.no() + " selected 2000000.00", "2 " + second.no() + " scaled 500000.00");
 
-    Answer old = round.tries("special-team", "confirmRanking", "decision", "confirm", "list", first);
+    Answer old =
+        round.tries("special-team", "confirmRanking", "decision", "confirm", "list", first);
     assertThat(old.status()).isEqualTo(409);
     assertThat(old.body().path("detail").asText()).contains("名单已变化");
-    round.does("special-team", "confirmRanking", "decision", "confirm", "list", listName(round)).is("completed");
+    round
+        .does("special-team", "confirmRanking", "decision", "confirm", "list", listName(round))
+        .is("completed");
     second.is("approving");
   }
 
@@ -196,7 +272,8 @@ class RankedTest {
   }
 
   @Test
-  void whoever_withdraws_while_the_list_waits_makes_room_at_once_and_the_old_list_is_not_confirmed() {
+  void
+      whoever_withdraws_while_the_list_waits_makes_room_at_once_and_the_old_list_is_not_confirmed() {
     Round round = plans("budget", "2000000.00").opens();
     Case best = scored(90, 2_000_000);
     Case second = scored(80, 2_000_000);
@@ -206,8 +283,14 @@ class RankedTest {
     best.applicantDoes("withdrawal", "reason", "项目取消").is("withdrawn");
 
     assertThat(round.list()).containsExactly("1 " + second.no() + " selected 2000000.00");
-    assertThat(round.tries("special-team", "confirmRanking", "decision", "confirm", "list", shown).status()).isEqualTo(409);
-    round.does("special-team", "confirmRanking", "decision", "confirm", "list", listName(round)).is("completed");
+    assertThat(
+            round
+                .tries("special-team", "confirmRanking", "decision", "confirm", "list", shown)
+                .status())
+        .isEqualTo(409);
+    round
+        .does("special-team", "confirmRanking", "decision", "confirm", "list", listName(round))
+        .is("completed");
     second.is("approving");
   }
 
@@ -225,7 +308,8 @@ class RankedTest {
 
     withdrawn.applicantDoes("withdrawal", "reason", "项目取消");
     round.is("evaluating");
-    slow.does("cp-fsc", "consolidateOpinions", "conclusion", "refuse", "remark", "不属于共享服务平台").is("approving");
+    slow.does("cp-fsc", "consolidateOpinions", "conclusion", "refuse", "remark", "不属于共享服务平台")
+        .is("approving");
     round.is("evaluating");
     slow.goesOnTo("refused");
 
@@ -236,17 +320,34 @@ class RankedTest {
 
     // looked at again and supported after all, it is on the list that is drawn next
     slow.applicantDoes("reconsideration", "text", "请再审").goesOnTo("concluding");
-    round.does("special-team", "confirmRanking", "decision", "return", "remark", "等候复核").is("returned");
+    round
+        .does("special-team", "confirmRanking", "decision", "return", "remark", "等候复核")
+        .is("returned");
     round.onTime("reviseRankingReminder").onTime("reviseRankingEscalation");
-    slow.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "1000000").is("ranking");
-    round.does("cp-fsc", "reviseRanking", "budget", "3000000.00", "reservePlaces", 0, "scaling", false, "remark", "复核已办结").is("confirming");
+    slow.does(
+            "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "1000000")
+        .is("ranking");
+    round
+        .does(
+            "cp-fsc",
+            "reviseRanking",
+            "budget",
+            "3000000.00",
+            "reservePlaces",
+            0,
+            "scaling",
+            false,
+            "remark",
+            "复核已办结")
+        .is("confirming");
     assertThat(round.list()).hasSize(2);
   }
 
   @Test
   void a_round_that_nobody_is_left_in_ends_without_a_list() {
     Round round = plans().opens();
-    Case only = applies(1_000_000).goesOnTo("reviewing").applicantDoes("withdrawal", "reason", "项目取消");
+    Case only =
+        applies(1_000_000).goesOnTo("reviewing").applicantDoes("withdrawal", "reason", "项目取消");
 
     round.closes().is("completed");
     only.is("withdrawn");
@@ -257,11 +358,18 @@ class RankedTest {
     Round round = plans("budget", "2000000.00", "reservePlaces", 1, "reserveDays", 10).opens();
     Case best = scored(90, 2_000_000);
     Case reserve = scored(80, 2_000_000);
-    Case refused = applies(1_000_000).goesOnTo("evaluating").isScored(75).goesOnTo("concluding").does("cp-fsc", "consolidateOpinions", "conclusion", "refuse", "remark", "依据不足").goesOnTo("refused");
+    Case refused =
+        applies(1_000_000)
+            .goesOnTo("evaluating")
+            .isScored(75)
+            .goesOnTo("concluding")
+            .does("cp-fsc", "consolidateOpinions", "conclusion", "refuse", "remark", "依据不足")
+            .goesOnTo("refused");
     round.closes().does("special-team", "confirmRanking", "decision", "confirm").is("reserve");
 
     refused.applicantDoes("reconsideration", "text", "请再审").goesOnTo("ranking");
-    assertThat(round.goesOn().read().path("handling").path("ranking").toString()).contains("名单确认之后才办结");
+    assertThat(round.goesOn().read().path("handling").path("ranking").toString())
+        .contains("名单确认之后才办结");
     assertThat(refused.told("ranked").get(0)).contains("列入候补");
 
     best.applicantDoes("withdrawal", "reason", "项目取消");
@@ -274,7 +382,8 @@ class RankedTest {
   /** The list as the form of the task shows it. */
   private String shown(Round round, String task) {
     String id = round.task("special-team", task);
-    SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("special-team", null, "special-team"));
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken("special-team", null, "special-team"));
     try {
       return (String) work.open(id).get("rankingSummary");
     } finally {
@@ -289,7 +398,17 @@ class RankedTest {
   private Case applies(int amount) {
     return office.applies(
         ITEM,
-        Map.of("platformName", "共享服务平台", "platformKind", "laboratory-animal", "fiscalYear", 2026, "inOperation", true, "requestedAmount", amount));
+        Map.of(
+            "platformName",
+            "共享服务平台",
+            "platformKind",
+            "laboratory-animal",
+            "fiscalYear",
+            2026,
+            "inOperation",
+            true,
+            "requestedAmount",
+            amount));
   }
 
   private Case scored(int score, int amount) {

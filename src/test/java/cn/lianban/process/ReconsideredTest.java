@@ -21,7 +21,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @ServiceTest
 class ReconsideredTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   @Autowired Office office;
   @Autowired MutableClock clock;
@@ -36,11 +37,15 @@ class ReconsideredTest {
   @Test
   void what_was_not_accepted_is_looked_at_again_once() {
     Case refused = notAccepted();
-    assertThat(refused.file().path("respondUntil").asText()).as("ten working days").isEqualTo("2026-03-16T23:59:59+08:00");
+    assertThat(refused.file().path("respondUntil").asText())
+        .as("ten working days")
+        .isEqualTo("2026-03-16T23:59:59+08:00");
     refused.applicantDoes("reconsideration", "text", "请再审").is("accepting");
     assertThat(refused.file().path("refusedReason").isTextual()).isFalse();
 
-    refused.does("cp-fsc-2", "acceptApplication", "decision", "refuse", "remark", "仍不符合").is("refused");
+    refused
+        .does("cp-fsc-2", "acceptApplication", "decision", "refuse", "remark", "仍不符合")
+        .is("refused");
     assertThat(refused.process()).as("final").isNull();
     assertThat(refused.file().path("respondUntil").isTextual()).isFalse();
     Answer second = refused.applicantTries("reconsideration", "text", "再请复核");
@@ -50,7 +55,9 @@ class ReconsideredTest {
 
   @Test
   void a_reconsidered_application_may_be_accepted_and_paid() {
-    assertThat(notAccepted().applicantDoes("reconsideration", "text", "请再审").goesOnTo("paid").award()).isEqualTo("3000000.00");
+    assertThat(
+            notAccepted().applicantDoes("reconsideration", "text", "请再审").goesOnTo("paid").award())
+        .isEqualTo("3000000.00");
   }
 
   @Test
@@ -114,24 +121,41 @@ class ReconsideredTest {
 
     assertThat(atAcceptance.process()).isNull();
     assertThat(atApproval.process()).isNull();
-    assertThat(atAcceptance.applicantTries("reconsideration", "text", "请复核").status()).isEqualTo(409);
+    assertThat(atAcceptance.applicantTries("reconsideration", "text", "请复核").status())
+        .isEqualTo(409);
     assertThat(atApproval.applicantTries("reconsideration", "text", "请复核").status()).isEqualTo(409);
   }
 
   @Test
   void the_applicant_is_told_of_the_refusal_and_reminded_before_the_time_to_question_it_is_over() {
     Case refused = notAccepted();
-    assertThat(notices(refused)).singleElement().asString().contains("未予支持", "可以在 2026年3月16日 前（含当日）申请复核一次");
+    assertThat(notices(refused))
+        .singleElement()
+        .asString()
+        .contains("未予支持", "可以在 2026年3月16日 前（含当日）申请复核一次");
 
     refused.after("reminderDue").is("refused");
-    assertThat(notices(refused)).hasSize(2).first().asString().contains("如对不予决定有异议", "2026年3月16日", "申请复核");
+    assertThat(notices(refused))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("如对不予决定有异议", "2026年3月16日", "申请复核");
 
-    refused.applicantDoes("reconsideration", "text", "请再审").is("accepting").does("cp-fsc", "acceptApplication", "decision", "refuse", "remark", "仍不齐全");
+    refused
+        .applicantDoes("reconsideration", "text", "请再审")
+        .is("accepting")
+        .does("cp-fsc", "acceptApplication", "decision", "refuse", "remark", "仍不齐全");
     assertThat(notices(refused)).first().asString().contains("终局决定");
   }
 
   private List<String> notices(Case refused) {
-    return StreamSupport.stream(office.get(refused.applicant().account(), "/api/notices").body().path("content").spliterator(), false)
+    return StreamSupport.stream(
+            office
+                .get(refused.applicant().account(), "/api/notices")
+                .body()
+                .path("content")
+                .spliterator(),
+            false)
         .map(notice -> notice.path("text").asText())
         .toList();
   }
@@ -141,7 +165,8 @@ class ReconsideredTest {
     Case running = office.applies("R07-1", DEVICE);
 
     assertThat(running.applicantTries("reconsideration", "text", "请复核").status()).isEqualTo(409);
-    assertThat(notAccepted().applicantTries("reconsideration", "text", "").errors()).contains("text: 请填写复核理由");
+    assertThat(notAccepted().applicantTries("reconsideration", "text", "").errors())
+        .contains("text: 请填写复核理由");
   }
 
   @Test
@@ -167,7 +192,8 @@ class ReconsideredTest {
 
   private Object opensWith(Case verified) {
     String task = verified.task("cp-fsc", "verifyFacts");
-    SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("cp-fsc", null, "cp-fsc", "officials"));
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken("cp-fsc", null, "cp-fsc", "officials"));
     try {
       return work.open(task).get("rdExpense");
     } finally {
@@ -176,6 +202,9 @@ class ReconsideredTest {
   }
 
   private Case notAccepted() {
-    return office.applies("R07-1", DEVICE).does("cp-fsc", "acceptApplication", "decision", "refuse", "remark", "不属于支持对象").is("refused");
+    return office
+        .applies("R07-1", DEVICE)
+        .does("cp-fsc", "acceptApplication", "decision", "refuse", "remark", "不属于支持对象")
+        .is("refused");
   }
 }

@@ -29,9 +29,21 @@ class RejectedInputTest {
 
   static Stream<Arguments> forms() {
     return Stream.of(
-        arguments("accepting", "cp-gov", "acceptApplication", choice("decision", "accept", "correct", "refuse")),
-        arguments("accepting", "cp-gov", "acceptApplication", wrong("matterId", Map.of("decision", "accept", "matterId", "999999999"))),
-        arguments("reviewing", "bj-mpa", "reviewApplication", choice("opinion", "agree", "disagree", "correct")),
+        arguments(
+            "accepting",
+            "cp-gov",
+            "acceptApplication",
+            choice("decision", "accept", "correct", "refuse")),
+        arguments(
+            "accepting",
+            "cp-gov",
+            "acceptApplication",
+            wrong("matterId", Map.of("decision", "accept", "matterId", "999999999"))),
+        arguments(
+            "reviewing",
+            "bj-mpa",
+            "reviewApplication",
+            choice("opinion", "agree", "disagree", "correct")),
         arguments("verifying", "bj-drc", "verifyFacts", choice("decision", null, "correct")),
         arguments(
             "verifying",
@@ -39,13 +51,49 @@ class RejectedInputTest {
             "verifyFacts",
             List.of(
                 one("projectInvestment", Map.of("decision", "verified", "scenario", "other")),
-                one("projectInvestment", Map.of("decision", "verified", "scenario", "other", "projectInvestment", "abc")),
-                one("projectInvestment", Map.of("decision", "verified", "scenario", "other", "projectInvestment", -1)),
-                one("projectInvestment", Map.of("decision", "verified", "scenario", "other", "projectInvestment", "0.001")),
-                one("projectInvestment", Map.of("decision", "verified", "scenario", "other", "projectInvestment", "1000000000000")),
-                one("scenario", Map.of("decision", "verified", "scenario", "space-travel", "projectInvestment", 1_000_000)),
-                one("remark", Map.of("decision", "verified", "scenario", "other", "projectInvestment", 999_999)))),
-        arguments("concluding", "bj-drc", "consolidateOpinions", choice("conclusion", null, "refuse", "coordinate")),
+                one(
+                    "projectInvestment",
+                    Map.of(
+                        "decision", "verified", "scenario", "other", "projectInvestment", "abc")),
+                one(
+                    "projectInvestment",
+                    Map.of("decision", "verified", "scenario", "other", "projectInvestment", -1)),
+                one(
+                    "projectInvestment",
+                    Map.of(
+                        "decision", "verified", "scenario", "other", "projectInvestment", "0.001")),
+                one(
+                    "projectInvestment",
+                    Map.of(
+                        "decision",
+                        "verified",
+                        "scenario",
+                        "other",
+                        "projectInvestment",
+                        "1000000000000")),
+                one(
+                    "scenario",
+                    Map.of(
+                        "decision",
+                        "verified",
+                        "scenario",
+                        "space-travel",
+                        "projectInvestment",
+                        1_000_000)),
+                one(
+                    "remark",
+                    Map.of(
+                        "decision",
+                        "verified",
+                        "scenario",
+                        "other",
+                        "projectInvestment",
+                        999_999)))),
+        arguments(
+            "concluding",
+            "bj-drc",
+            "consolidateOpinions",
+            choice("conclusion", null, "refuse", "coordinate")),
         arguments(
             "concluding",
             "bj-drc",
@@ -53,13 +101,28 @@ class RejectedInputTest {
             List.of(
                 one("recognisedAmount", Map.of("conclusion", "support")),
                 one("recognisedAmount", Map.of("conclusion", "support", "recognisedAmount", 0)),
-                one("recognisedAmount", Map.of("conclusion", "support", "recognisedAmount", "300000.01")),
-                one("recognisedAmount", Map.of("conclusion", "support", "recognisedAmount", "1.005")),
+                one(
+                    "recognisedAmount",
+                    Map.of("conclusion", "support", "recognisedAmount", "300000.01")),
+                one(
+                    "recognisedAmount",
+                    Map.of("conclusion", "support", "recognisedAmount", "1.005")),
                 one("recognisedAmount", Map.of("conclusion", "support", "recognisedAmount", true)),
-                one("recognisedAmount", Map.of("conclusion", "refuse", "remark", "不予支持", "recognisedAmount", 1)))),
-        arguments("coordinating", "special-team", "coordinateBureaus", choice("conclusion", "support", "refuse")),
-        arguments("approving", "cp-gov-approver", "approveAward", choice("decision", "approve", "return", "refuse")),
-        arguments("objected", "cp-gov", "handleObjection", choice("finding", "dismissed", "upheld")),
+                one(
+                    "recognisedAmount",
+                    Map.of("conclusion", "refuse", "remark", "不予支持", "recognisedAmount", 1)))),
+        arguments(
+            "coordinating",
+            "special-team",
+            "coordinateBureaus",
+            choice("conclusion", "support", "refuse")),
+        arguments(
+            "approving",
+            "cp-gov-approver",
+            "approveAward",
+            choice("decision", "approve", "return", "refuse")),
+        arguments(
+            "objected", "cp-gov", "handleObjection", choice("finding", "dismissed", "upheld")),
         arguments(
             "paying",
             "cp-gov-payer",
@@ -67,17 +130,22 @@ class RejectedInputTest {
             List.of(
                 one("paymentReference", Map.of("paidOn", "2026-03-02")),
                 one("paymentReference", Map.of("paymentReference", " ", "paidOn", "2026-03-02")),
-                one("paymentReference", Map.of("paymentReference", "长".repeat(65), "paidOn", "2026-03-02")),
+                one(
+                    "paymentReference",
+                    Map.of("paymentReference", "长".repeat(65), "paidOn", "2026-03-02")),
                 one("paidOn", Map.of("paymentReference", "X-1")),
                 one("paidOn", Map.of("paymentReference", "X-1", "paidOn", "2026-02-30")),
-                one("amount", Map.of("paymentReference", "X-1", "paidOn", "2026-03-02", "amount", 1)))));
+                one(
+                    "amount",
+                    Map.of("paymentReference", "X-1", "paidOn", "2026-03-02", "amount", 1)))));
   }
 
   record Wrong(String field, Map<String, Object> fields) {}
 
   @ParameterizedTest(name = "{2} {index}")
   @MethodSource("forms")
-  void wrong_fields_are_named_and_nothing_changes(String stage, String account, String key, List<Wrong> wrongs) {
+  void wrong_fields_are_named_and_nothing_changes(
+      String stage, String account, String key, List<Wrong> wrongs) {
     Case handled = at(stage).is(stage);
     String task = handled.task(account, key);
     Map<String, List<String>> before = new Dossiers(jdbc).of(handled.no());
@@ -86,10 +154,14 @@ class RejectedInputTest {
       Answer answer = office.post(account, "/api/tasks/" + task + "/completion", wrong.fields());
       assertThat(answer.status()).as(wrong + ": " + answer.body()).isEqualTo(400);
       assertThat(answer.type()).startsWith("application/problem+json");
-      assertThat(StreamSupport.stream(answer.body().path("errors").spliterator(), false).map(error -> error.path("field").asText()))
+      assertThat(
+              StreamSupport.stream(answer.body().path("errors").spliterator(), false)
+                  .map(error -> error.path("field").asText()))
           .as(wrong + ": " + answer.errors())
           .contains(wrong.field());
-      assertThat(answer.body().path("errors")).allSatisfy(error -> assertThat(error.path("message").asText()).containsPattern("\\p{IsHan}"));
+      assertThat(answer.body().path("errors"))
+          .allSatisfy(
+              error -> assertThat(error.path("message").asText()).containsPattern("\\p{IsHan}"));
     }
     assertThat(new Dossiers(jdbc).of(handled.no())).isEqualTo(before);
   }
@@ -111,8 +183,17 @@ class RejectedInputTest {
             one("remark", Map.of(field, others[0], "remark", 7)),
             one("amount", Map.of(field, others[0], "remark", "说明", "amount", 1)),
             one("approval", Map.of(field, others[0], "remark", "说明", "approval", "awarded")));
-    Stream<Wrong> unknown = favourable == null ? Stream.empty() : Stream.of(one("eligible", Map.of(field, favourable, "eligible", true)));
-    Stream<Wrong> withoutRemark = Stream.of(others).flatMap(other -> Stream.of(one("remark", Map.of(field, other)), one("remark", Map.of(field, other, "remark", " "))));
+    Stream<Wrong> unknown =
+        favourable == null
+            ? Stream.empty()
+            : Stream.of(one("eligible", Map.of(field, favourable, "eligible", true)));
+    Stream<Wrong> withoutRemark =
+        Stream.of(others)
+            .flatMap(
+                other ->
+                    Stream.of(
+                        one("remark", Map.of(field, other)),
+                        one("remark", Map.of(field, other, "remark", " "))));
     return Stream.of(always, unknown, withoutRemark).flatMap(wrongs -> wrongs).toList();
   }
 
@@ -125,9 +206,13 @@ class RejectedInputTest {
   }
 
   private Case at(String stage) {
-    Case applied = office.applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000));
+    Case applied =
+        office.applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000));
     return switch (stage) {
-      case "coordinating" -> applied.goesOnTo("concluding").does("bj-drc", "consolidateOpinions", "conclusion", "coordinate", "remark", "请协调");
+      case "coordinating" ->
+          applied
+              .goesOnTo("concluding")
+              .does("bj-drc", "consolidateOpinions", "conclusion", "coordinate", "remark", "请协调");
       case "objected" -> applied.goesOnTo("publicised").isObjectedTo("异议");
       default -> applied.goesOnTo(stage);
     };

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The budget and the order of a round hold whatever happens to its applications after the list was drawn. */
+/**
+ * The budget and the order of a round hold whatever happens to its applications after the list was
+ * drawn.
+ */
 @ServiceTest
 class RoundHeldTest {
 
@@ -28,7 +31,9 @@ class RoundHeldTest {
   @BeforeEach
   @AfterEach
   void nothing_is_applied_for_in_rounds() {
-    jdbc.sql("update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')").update();
+    jdbc.sql(
+            "update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')")
+        .update();
     jdbc.sql("delete from item_in_rounds").update();
   }
 
@@ -39,11 +44,27 @@ class RoundHeldTest {
     Case second = scored(80, 1_500_000);
     round.closes();
     assertThat(granted(round)).isEqualTo("2500000.00");
-    round.does("special-team", "confirmRanking", "decision", "return", "remark", "预算压减").is("returned");
+    round
+        .does("special-team", "confirmRanking", "decision", "return", "remark", "预算压减")
+        .is("returned");
 
-    round.does("cp-fsc", "reviseRanking", "budget", "1000000.00", "reservePlaces", 0, "scaling", false, "remark", "预算压减").is("confirming");
+    round
+        .does(
+            "cp-fsc",
+            "reviseRanking",
+            "budget",
+            "1000000.00",
+            "reservePlaces",
+            0,
+            "scaling",
+            false,
+            "remark",
+            "预算压减")
+        .is("confirming");
 
-    assertThat(round.list()).containsExactly("1 " + best.no() + " selected 1000000.00", "2 " + second.no() + " not-selected");
+    assertThat(round.list())
+        .containsExactly(
+            "1 " + best.no() + " selected 1000000.00", "2 " + second.no() + " not-selected");
     assertThat(granted(round)).isEqualTo("1000000.00");
     round.does("special-team", "confirmRanking", "decision", "confirm").is("completed");
   }
@@ -71,14 +92,25 @@ class RoundHeldTest {
     Case best = scored(90, 1_200_000);
     Case next = scored(80, 1_500_000);
     round.closes().does("special-team", "confirmRanking", "decision", "confirm").is("reserve");
-    best.does("cp-fsc-approver", "approveAward", "decision", "refuse", "remark", "材料不实").is("refused");
+    best.does("cp-fsc-approver", "approveAward", "decision", "refuse", "remark", "材料不实")
+        .is("refused");
     round.is("completed");
     next.is("approving");
 
     best.applicantDoes("reconsideration", "text", "请再审").goesOnTo("concluding");
-    assertThat(best.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "500000.01").errors())
+    assertThat(
+            best.tries(
+                    "cp-fsc",
+                    "consolidateOpinions",
+                    "conclusion",
+                    "support",
+                    "recognisedAmount",
+                    "500000.01")
+                .errors())
         .contains("recognisedAmount", "500,000.00 元");
-    best.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "500000").is("approving");
+    best.does(
+            "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "500000")
+        .is("approving");
 
     assertThat(best.told("round-over").get(0)).contains("没有后续批次");
     assertThat(granted(round)).isEqualTo("2000000.00");
@@ -93,7 +125,8 @@ class RoundHeldTest {
     round.closes().does("special-team", "confirmRanking", "decision", "confirm").is("completed");
     assertThat(granted(round)).isEqualTo("1000000.00");
 
-    only.does("cp-fsc-approver", "approveAward", "decision", "refuse", "remark", "材料不实").is("refused");
+    only.does("cp-fsc-approver", "approveAward", "decision", "refuse", "remark", "材料不实")
+        .is("refused");
     assertThat(granted(round)).isEqualTo("0.00");
 
     only.applicantDoes("reconsideration", "text", "请再审").goesOnTo("paid");
@@ -104,7 +137,11 @@ class RoundHeldTest {
   @Test
   void a_round_waits_for_what_was_not_accepted_and_is_looked_at_again() {
     Round round = plans("budget", "1000000.00").opens();
-    Case best = applies(1_000_000).is("accepting").does("cp-fsc", "acceptApplication", "decision", "refuse", "remark", "材料不全").is("refused");
+    Case best =
+        applies(1_000_000)
+            .is("accepting")
+            .does("cp-fsc", "acceptApplication", "decision", "refuse", "remark", "材料不全")
+            .is("refused");
     Case other = scored(80, 1_000_000);
     best.applicantDoes("reconsideration", "text", "材料已补齐").is("accepting");
 
@@ -112,7 +149,9 @@ class RoundHeldTest {
 
     best.goesOnTo("evaluating").isScored(90).goesOnTo("ranking");
     round.goesOn().is("confirming");
-    assertThat(round.list()).containsExactly("1 " + best.no() + " selected 1000000.00", "2 " + other.no() + " not-selected");
+    assertThat(round.list())
+        .containsExactly(
+            "1 " + best.no() + " selected 1000000.00", "2 " + other.no() + " not-selected");
   }
 
   private Round plans(Object... differences) {
@@ -122,7 +161,17 @@ class RoundHeldTest {
   private Case applies(int amount) {
     return office.applies(
         ITEM,
-        Map.of("platformName", "共享服务平台", "platformKind", "laboratory-animal", "fiscalYear", 2026, "inOperation", true, "requestedAmount", amount));
+        Map.of(
+            "platformName",
+            "共享服务平台",
+            "platformKind",
+            "laboratory-animal",
+            "fiscalYear",
+            2026,
+            "inOperation",
+            true,
+            "requestedAmount",
+            amount));
   }
 
   private Case scored(int score, int amount) {

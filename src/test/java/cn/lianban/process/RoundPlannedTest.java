@@ -26,7 +26,17 @@ class RoundPlannedTest {
 
   private static final String ITEM = "R16-2b";
   private static final Map<String, Object> PLATFORM =
-      Map.of("platformName", "共享服务平台", "platformKind", "laboratory-animal", "fiscalYear", 2026, "inOperation", true, "requestedAmount", 1_000_000);
+      Map.of(
+          "platformName",
+          "共享服务平台",
+          "platformKind",
+          "laboratory-animal",
+          "fiscalYear",
+          2026,
+          "inOperation",
+          true,
+          "requestedAmount",
+          1_000_000);
 
   @Autowired Office office;
   @Autowired MutableClock clock;
@@ -36,7 +46,9 @@ class RoundPlannedTest {
   @AfterEach
   void nothing_is_applied_for_in_rounds() {
     clock.set(ServiceTest.START);
-    jdbc.sql("update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')").update();
+    jdbc.sql(
+            "update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')")
+        .update();
     jdbc.sql("delete from item_in_rounds").update();
   }
 
@@ -46,15 +58,27 @@ class RoundPlannedTest {
 
     Answer early = submits(ITEM, PLATFORM);
     assertThat(early.status()).isEqualTo(409);
-    assertThat(early.body().path("detail").asText()).contains("没有开放的批次", round.no(), "2026年4月1日 09:30 开放");
-    assertThat(jdbc.sql("select count(*) from application where item_id = :item and no not in (select no from handled_case)").param("item", ITEM).query(Integer.class).single()).isZero();
+    assertThat(early.body().path("detail").asText())
+        .contains("没有开放的批次", round.no(), "2026年4月1日 09:30 开放");
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from application where item_id = :item and no not in (select no from handled_case)")
+                .param("item", ITEM)
+                .query(Integer.class)
+                .single())
+        .isZero();
 
     Round open = office.plans(ITEM, now(), "closesAt", now().plusDays(1).toString()).opens();
     Case inTime = office.applies(ITEM, PLATFORM);
     assertThat(inTime.told("entered-round").get(0)).contains(open.no());
     open.closes();
-    assertThat(submits(ITEM, PLATFORM).body().path("detail").asText()).contains(round.no(), "2026年4月1日");
-    assertThat(office.post("owner1", round.path() + "/cancellation", Map.of("reason", "资金未落实")).status()).isEqualTo(204);
+    assertThat(submits(ITEM, PLATFORM).body().path("detail").asText())
+        .contains(round.no(), "2026年4月1日");
+    assertThat(
+            office
+                .post("owner1", round.path() + "/cancellation", Map.of("reason", "资金未落实"))
+                .status())
+        .isEqualTo(204);
     assertThat(submits(ITEM, PLATFORM).body().path("detail").asText()).contains("后续批次尚未安排");
   }
 
@@ -79,7 +103,9 @@ class RoundPlannedTest {
 
     office.plans(ITEM, now()).opens().closes();
     assertThat(submits(ITEM, PLATFORM).status()).isEqualTo(409);
-    assertThat(office.put("owner1", "/api/rounds/items/" + ITEM, Map.of("inRounds", false)).status()).isEqualTo(204);
+    assertThat(
+            office.put("owner1", "/api/rounds/items/" + ITEM, Map.of("inRounds", false)).status())
+        .isEqualTo(204);
     office.applies(ITEM, PLATFORM).goesOnTo("approving");
   }
 
@@ -99,14 +125,17 @@ class RoundPlannedTest {
 
     joins.isVerifiedAs("cp-fsc", "drugClass", "class-2").is("evaluating").isScored(80);
     joins.isVerifiedAs("cp-fsc", "drugClass", "class-2").goesOnTo("ranking");
-    leaves.isVerifiedAs("cp-fsc", "drugClass", "class-1-chemical", "recognised", true).goesOnTo("approving");
+    leaves
+        .isVerifiedAs("cp-fsc", "drugClass", "class-1-chemical", "recognised", true)
+        .goesOnTo("approving");
 
     round.closes().is("confirming");
     assertThat(round.list()).containsExactly("1 " + joins.no() + " selected 1000000.00");
   }
 
   @Test
-  void a_drug_that_turns_out_to_be_competitive_waits_for_a_round_that_was_planned_after_it_was_handed_in() {
+  void
+      a_drug_that_turns_out_to_be_competitive_waits_for_a_round_that_was_planned_after_it_was_handed_in() {
     office.plans("R06-1", now()).opens().closes();
     Case drug = office.applies("R06-1", drug("class-1-chemical")).goesOnTo("verifying");
     clock.advance(Duration.ofDays(1));
@@ -120,7 +149,8 @@ class RoundPlannedTest {
   }
 
   @Test
-  void a_drug_that_turns_out_to_be_competitive_without_a_round_goes_on_and_the_lead_and_the_special_team_are_told() {
+  void
+      a_drug_that_turns_out_to_be_competitive_without_a_round_goes_on_and_the_lead_and_the_special_team_are_told() {
     office.plans("R06-1", now()).opens().closes();
     Case drug = office.applies("R06-1", drug("class-1-chemical")).goesOnTo("verifying");
 
@@ -146,11 +176,18 @@ class RoundPlannedTest {
   }
 
   private List<String> told(Case handled) {
-    return jdbc.sql("select recipient from notice where application_no = :no and kind = 'unranked'").param("no", handled.no()).query(String.class).list();
+    return jdbc.sql("select recipient from notice where application_no = :no and kind = 'unranked'")
+        .param("no", handled.no())
+        .query(String.class)
+        .list();
   }
 
   private String limits(Case handled) {
-    return jdbc.sql("select overlap::text from determination where application_no = :no order by id desc limit 1").param("no", handled.no()).query(String.class).single();
+    return jdbc.sql(
+            "select overlap::text from determination where application_no = :no order by id desc limit 1")
+        .param("no", handled.no())
+        .query(String.class)
+        .single();
   }
 
   @Test
@@ -162,23 +199,36 @@ class RoundPlannedTest {
     assertThat(office.put("owner1", round.path(), later).status()).isEqualTo(204);
     assertThat(round.read().path("opensAt").asText()).startsWith("2026-04-11T09:30");
     assertThat(round.read().path("budget").asText()).isEqualTo("5000000.00");
-    assertThat(jdbc.sql("select duedate_::date::text from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_ where e.business_key_ = :no and j.type_ = 'timer'")
-            .param("no", round.no()).query(String.class).list())
-        .as("the timer has moved").containsExactly("2026-04-11");
+    assertThat(
+            jdbc.sql(
+                    "select duedate_::date::text from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_ where e.business_key_ = :no and j.type_ = 'timer'")
+                .param("no", round.no())
+                .query(String.class)
+                .list())
+        .as("the timer has moved")
+        .containsExactly("2026-04-11");
 
     Round open = office.plans(ITEM, now()).opens();
     Answer late = office.put("owner1", open.path(), later);
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.body().path("detail").asText()).contains("已开放");
-    assertThat(office.post("owner1", open.path() + "/cancellation", Map.of("reason", "不办了")).status()).isEqualTo(409);
+    assertThat(
+            office.post("owner1", open.path() + "/cancellation", Map.of("reason", "不办了")).status())
+        .isEqualTo(409);
   }
 
   @Test
   void a_cancelled_round_ends_and_says_why() {
     Round round = office.plans(ITEM, now().plusDays(30));
-    assertThat(office.post("owner1", round.path() + "/cancellation", Map.of("reason", " ")).errors()).contains("reason");
+    assertThat(
+            office.post("owner1", round.path() + "/cancellation", Map.of("reason", " ")).errors())
+        .contains("reason");
 
-    assertThat(office.post("owner1", round.path() + "/cancellation", Map.of("reason", "资金未落实")).status()).isEqualTo(204);
+    assertThat(
+            office
+                .post("owner1", round.path() + "/cancellation", Map.of("reason", "资金未落实"))
+                .status())
+        .isEqualTo(204);
 
     assertThat(round.is("cancelled").told("cancelled")).anyMatch(text -> text.contains("资金未落实"));
   }
@@ -186,10 +236,31 @@ class RoundPlannedTest {
   @Test
   void what_cannot_be_planned_is_refused_with_everything_that_is_wrong() {
     Map<String, Object> wrong = Office.aRound(ITEM, now().minusDays(1));
-    wrong.putAll(Map.of("title", " ", "budget", "0", "minimumScore", 101, "places", 0, "reservePlaces", 3, "closesAt", now().minusDays(2).toString()));
+    wrong.putAll(
+        Map.of(
+            "title",
+            " ",
+            "budget",
+            "0",
+            "minimumScore",
+            101,
+            "places",
+            0,
+            "reservePlaces",
+            3,
+            "closesAt",
+            now().minusDays(2).toString()));
     Answer answer = office.post("owner1", "/api/rounds", wrong);
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.errors()).contains("title:", "budget:", "minimumScore:", "places:", "reserveDays:", "opensAt:", "closesAt:");
+    assertThat(answer.errors())
+        .contains(
+            "title:",
+            "budget:",
+            "minimumScore:",
+            "places:",
+            "reserveDays:",
+            "opensAt:",
+            "closesAt:");
 
     assertThat(refused("items", List.of("R07-1"))).contains("不是择优事项");
     assertThat(refused("items", List.of("R99-9"))).contains("items");
@@ -209,7 +280,9 @@ class RoundPlannedTest {
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.body().path("detail").asText()).contains(first.no());
     office.plans(ITEM, now().plusDays(60));
-    assertThat(office.put("owner1", "/api/rounds/items/" + ITEM, Map.of("inRounds", false)).status()).isEqualTo(409);
+    assertThat(
+            office.put("owner1", "/api/rounds/items/" + ITEM, Map.of("inRounds", false)).status())
+        .isEqualTo(409);
   }
 
   @Test
@@ -221,12 +294,23 @@ class RoundPlannedTest {
     assertThat(open.body().path("notice").asText()).contains("逾期不予受理");
     assertThat(open.body().path("closesAt").asText()).isEqualTo("2026-04-01T09:30:00+08:00");
     assertThat(open.body().has("handling")).isFalse();
-    assertThat(office.get(office.newApplicant().account(), round.path()).body().has("handling")).isFalse();
-    assertThat(office.get("cp-fsc", round.path()).body().path("handling").path("ranking")).hasSize(1);
-    assertThat(office.get(null, "/api/rounds?itemId=" + ITEM + "&status=open").body().path("content").get(0).path("no").asText()).isEqualTo(round.no());
+    assertThat(office.get(office.newApplicant().account(), round.path()).body().has("handling"))
+        .isFalse();
+    assertThat(office.get("cp-fsc", round.path()).body().path("handling").path("ranking"))
+        .hasSize(1);
+    assertThat(
+            office
+                .get(null, "/api/rounds?itemId=" + ITEM + "&status=open")
+                .body()
+                .path("content")
+                .get(0)
+                .path("no")
+                .asText())
+        .isEqualTo(round.no());
     assertThat(office.get(null, "/api/rounds?status=ended").status()).isEqualTo(400);
     assertThat(office.get(null, "/api/rounds/ZY0").status()).isEqualTo(404);
-    assertThat(office.post("cp-fsc", "/api/rounds", Office.aRound(ITEM, now())).status()).isEqualTo(403);
+    assertThat(office.post("cp-fsc", "/api/rounds", Office.aRound(ITEM, now())).status())
+        .isEqualTo(403);
   }
 
   private String refused(String field, Object value) {
@@ -240,11 +324,24 @@ class RoundPlannedTest {
   private Answer submits(String item, Map<String, Object> facts) {
     Office.Applicant applicant = office.newApplicant();
     Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-    return office.ask(applicant.account(), HttpMethod.POST, "/api/applications", Office.anApplication(item, applicant, facts), key);
+    return office.ask(
+        applicant.account(),
+        HttpMethod.POST,
+        "/api/applications",
+        Office.anApplication(item, applicant, facts),
+        key);
   }
 
   private static Map<String, Object> drug(String drugClass) {
-    return Map.of("certificateObtained", true, "industrialised", true, "requestedAmount", 1_000_000, "drugClass", drugClass);
+    return Map.of(
+        "certificateObtained",
+        true,
+        "industrialised",
+        true,
+        "requestedAmount",
+        1_000_000,
+        "drugClass",
+        drugClass);
   }
 
   private OffsetDateTime now() {

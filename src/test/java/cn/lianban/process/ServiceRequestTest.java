@@ -28,7 +28,11 @@ class ServiceRequestTest {
 
   @Test
   void a_request_that_is_refused_ends_with_its_reason() {
-    Case refused = office.asksFor("R11-1").does("cp-fsc", "acceptServiceRequest", "decision", "refuse", "remark", "该空间不在适用范围").is("refused");
+    Case refused =
+        office
+            .asksFor("R11-1")
+            .does("cp-fsc", "acceptServiceRequest", "decision", "refuse", "remark", "该空间不在适用范围")
+            .is("refused");
 
     assertThat(own(refused).path("refusedReason").asText()).isEqualTo("该空间不在适用范围");
     assertThat(refused.process()).isNull();
@@ -39,15 +43,29 @@ class ServiceRequestTest {
   @Test
   void what_acceptance_misses_is_supplied_and_the_request_goes_on() {
     Case asked = office.asksFor("M06-2");
-    assertThat(asked.tries("cp-gov", "acceptServiceRequest", "decision", "supplement").errors()).contains("remark");
-    asked.does("cp-gov", "acceptServiceRequest", "decision", "supplement", "remark", "请写明适应症").is("supplementing");
+    assertThat(asked.tries("cp-gov", "acceptServiceRequest", "decision", "supplement").errors())
+        .contains("remark");
+    asked
+        .does("cp-gov", "acceptServiceRequest", "decision", "supplement", "remark", "请写明适应症")
+        .is("supplementing");
 
     assertThat(own(asked).path("supplementRequest").asText()).contains("昌平区政府").contains("请写明适应症");
     assertThat(notices(asked.applicant().account(), asked)).contains("supplement");
     assertThat(asked.applicantTries("supplements", "text", " ").errors()).contains("text: 请填写补充说明");
-    assertThat(asked.applicantTries("supplements", "facts", Map.of("nothing", 1), "text", "补充").errors()).contains("facts.nothing");
-    assertThat(asked.applicantTries("supplements", "facts", Map.of("productName", ""), "text", "补充").errors()).contains("facts.productName");
-    asked.is("supplementing").applicantDoes("supplements", "facts", Map.of("productName", "某生物制品"), "text", "已写明").is("accepting");
+    assertThat(
+            asked
+                .applicantTries("supplements", "facts", Map.of("nothing", 1), "text", "补充")
+                .errors())
+        .contains("facts.nothing");
+    assertThat(
+            asked
+                .applicantTries("supplements", "facts", Map.of("productName", ""), "text", "补充")
+                .errors())
+        .contains("facts.productName");
+    asked
+        .is("supplementing")
+        .applicantDoes("supplements", "facts", Map.of("productName", "某生物制品"), "text", "已写明")
+        .is("accepting");
 
     assertThat(asked.file().path("facts").path("productName").asText()).isEqualTo("某生物制品");
     assertThat(asked.applicantTries("supplements", "text", "再补").status()).isEqualTo(409);
@@ -57,9 +75,17 @@ class ServiceRequestTest {
   @Test
   void a_supplement_is_reminded_of_and_lapses_unanswered() {
     Case asked =
-        office.asksFor("R17-1").does("cp-fsc", "acceptServiceRequest", "decision", "supplement", "remark", "请补充").after("supplementReminder").is("supplementing");
+        office
+            .asksFor("R17-1")
+            .does("cp-fsc", "acceptServiceRequest", "decision", "supplement", "remark", "请补充")
+            .after("supplementReminder")
+            .is("supplementing");
     assertThat(notices(asked.applicant().account(), asked)).contains("reminder");
-    assertThat(asked.told("reminded")).singleElement().asString().contains("提交补充").contains("2026年3月16日");
+    assertThat(asked.told("reminded"))
+        .singleElement()
+        .asString()
+        .contains("提交补充")
+        .contains("2026年3月16日");
 
     asked.after("supplementExpired").is("lapsed");
     assertThat(asked.process()).isNull();
@@ -75,11 +101,19 @@ class ServiceRequestTest {
         .does("bj-stc", "answerServiceRequest", "help", "yes", "answer", "可纳入概念验证平台支持")
         .does("bj-health", "answerServiceRequest", "help", "yes", "answer", "可对接医院")
         .is("answering");
-    assertThat(office.get("bj-edu", asked.path()).body().path("answers")).as("who has yet to answer reads nobody's answer").isEmpty();
-    assertThat(office.get("bj-edu", asked.path()).body().toString()).as("in the timeline as little").doesNotContain("能办理");
-    assertThat(office.get("bj-stc", asked.path()).body().path("answers")).as("and who has answered its own").hasSize(1);
+    assertThat(office.get("bj-edu", asked.path()).body().path("answers"))
+        .as("who has yet to answer reads nobody's answer")
+        .isEmpty();
+    assertThat(office.get("bj-edu", asked.path()).body().toString())
+        .as("in the timeline as little")
+        .doesNotContain("能办理");
+    assertThat(office.get("bj-stc", asked.path()).body().path("answers"))
+        .as("and who has answered its own")
+        .hasSize(1);
     assertThat(office.get("monitor", asked.path()).body().path("answers")).hasSize(4);
-    assertThat(asked.tries("bj-edu", "answerServiceRequest", "help", "perhaps").errors()).contains("help").contains("answer");
+    assertThat(asked.tries("bj-edu", "answerServiceRequest", "help", "perhaps").errors())
+        .contains("help")
+        .contains("answer");
     asked.does("bj-edu", "answerServiceRequest", "help", "yes", "answer", "可对接高校").is("merging");
 
     assertThat(office.get("bj-edu", asked.path()).body().path("answers")).hasSize(5);
@@ -94,16 +128,44 @@ class ServiceRequestTest {
   @Test
   void the_lead_returns_one_bureaus_answer_and_only_that_bureau_answers_again() {
     Case asked = office.asksFor("M06-2").goesOnTo("merging");
-    assertThat(asked.tries("bj-stc", "mergeServiceAnswer", "decision", "return").errors()).contains("bureau").contains("remark");
-    assertThat(asked.tries("bj-stc", "mergeServiceAnswer", "decision", "return", "bureau", "bj-edu", "remark", "请明确").errors()).contains("bureau: ");
-    assertThat(asked.tries("bj-stc", "mergeServiceAnswer", "decision", "done").errors()).contains("answer");
+    assertThat(asked.tries("bj-stc", "mergeServiceAnswer", "decision", "return").errors())
+        .contains("bureau")
+        .contains("remark");
+    assertThat(
+            asked
+                .tries(
+                    "bj-stc",
+                    "mergeServiceAnswer",
+                    "decision",
+                    "return",
+                    "bureau",
+                    "bj-edu",
+                    "remark",
+                    "请明确")
+                .errors())
+        .contains("bureau: ");
+    assertThat(asked.tries("bj-stc", "mergeServiceAnswer", "decision", "done").errors())
+        .contains("answer");
 
-    asked.does("bj-stc", "mergeServiceAnswer", "decision", "return", "bureau", "bj-mpa", "remark", "请写明沟通渠道").is("answering");
+    asked
+        .does(
+            "bj-stc",
+            "mergeServiceAnswer",
+            "decision",
+            "return",
+            "bureau",
+            "bj-mpa",
+            "remark",
+            "请写明沟通渠道")
+        .is("answering");
     assertThat(asked.holders()).containsExactly("bj-mpa/answerServiceRequest");
-    assertThat(shown(asked, "bj-mpa", "answerServiceRequest", "answersSummary")).contains("请写明沟通渠道");
+    assertThat(shown(asked, "bj-mpa", "answerServiceRequest", "answersSummary"))
+        .contains("请写明沟通渠道");
     asked.does("bj-mpa", "answerServiceRequest", "help", "yes", "answer", "请联系北站").is("merging");
 
-    assertThat(shown(asked, "bj-stc", "mergeServiceAnswer", "answer")).contains("请联系北站").doesNotContain("bj-mpa可以办理");
+    assertThat(shown(asked, "bj-stc", "mergeServiceAnswer", "answer"))
+        .contains("请联系北站")
+        .doesNotContain("bj-mpa可以办理");
     assertThat(asked.file().path("answers")).as("a bureau's newest answer counts").hasSize(3);
     assertThat(own(asked).path("timeline").toString()).doesNotContain("退回");
     asked.goesOnTo("closed");
@@ -117,8 +179,12 @@ class ServiceRequestTest {
 
     asked.applicantDoes("follow-ups", "text", "请说明办理时间").is("answering");
     assertThat(asked.holders()).as("all bureaus answer again").hasSize(3);
-    assertThat(shown(asked, "bj-mpa", "answerServiceRequest", "dialogueSummary")).contains("请说明办理时间").contains("请与联系人联系");
-    assertThat(own(asked).path("answer").path("round").asInt()).as("the first answer stays").isEqualTo(1);
+    assertThat(shown(asked, "bj-mpa", "answerServiceRequest", "dialogueSummary"))
+        .contains("请说明办理时间")
+        .contains("请与联系人联系");
+    assertThat(own(asked).path("answer").path("round").asInt())
+        .as("the first answer stays")
+        .isEqualTo(1);
     asked.goesOnTo("answered");
 
     assertThat(own(asked).path("dialogue")).hasSize(2);
@@ -133,14 +199,25 @@ class ServiceRequestTest {
     assertThat(notices("special-team", asked)).contains("informed");
     assertThat(office.get("special-team", asked.path()).status()).isEqualTo(200);
 
-    asked.goesOnTo("answered").applicantDoes("follow-ups", "text", "一问").goesOnTo("answered").applicantDoes("follow-ups", "text", "二问").goesOnTo("answered");
+    asked
+        .goesOnTo("answered")
+        .applicantDoes("follow-ups", "text", "一问")
+        .goesOnTo("answered")
+        .applicantDoes("follow-ups", "text", "二问")
+        .goesOnTo("answered");
     assertThat(asked.applicantTries("follow-ups", "text", "三问").status()).isEqualTo(409);
   }
 
   @ParameterizedTest
   @CsvSource({"1, true", "2, true", "3, false", "5, false"})
-  void a_rating_closes_the_request_and_a_poor_one_is_told_to_the_special_team(int rating, boolean told) {
-    Case rated = office.asksFor("R16-3").goesOnTo("answered").applicantDoes("rating", "rating", rating, "comment", "说明").is("closed");
+  void a_rating_closes_the_request_and_a_poor_one_is_told_to_the_special_team(
+      int rating, boolean told) {
+    Case rated =
+        office
+            .asksFor("R16-3")
+            .goesOnTo("answered")
+            .applicantDoes("rating", "rating", rating, "comment", "说明")
+            .is("closed");
 
     assertThat(rated.file().path("rating").path("comment").asText()).isEqualTo("说明");
     assertThat(notices("cp-fsc", rated)).contains("rated");
@@ -155,15 +232,18 @@ class ServiceRequestTest {
   void a_rating_is_from_one_to_five(int rating) {
     Case answered = office.asksFor("R16-3").goesOnTo("answered");
 
-    assertThat(answered.applicantTries("rating", "rating", rating).errors()).contains("rating: 评分应为 1 至 5 的整数");
+    assertThat(answered.applicantTries("rating", "rating", rating).errors())
+        .contains("rating: 评分应为 1 至 5 的整数");
     assertThat(answered.applicantTries("rating", "comment", "好").errors()).contains("rating: ");
-    assertThat(answered.applicantTries("rating", "rating", 5, "comment", "好".repeat(2001)).errors()).contains("comment: ");
+    assertThat(answered.applicantTries("rating", "rating", 5, "comment", "好".repeat(2001)).errors())
+        .contains("comment: ");
     answered.is("answered");
   }
 
   @Test
   void nobody_rates_and_the_request_closes_by_itself() {
-    Case answered = office.asksFor("R15-1").goesOnTo("answered").after("ratingReminder").is("answered");
+    Case answered =
+        office.asksFor("R15-1").goesOnTo("answered").after("ratingReminder").is("answered");
     assertThat(answered.told("reminded")).singleElement().asString().contains("评价答复或者追问");
 
     answered.after("ratingExpired").is("closed");
@@ -182,7 +262,8 @@ class ServiceRequestTest {
     } else {
       asked.goesOnTo(stage);
     }
-    assertThat(asked.applicantTries("withdrawal", "reason", " ").errors()).contains("reason: 请填写撤回原因");
+    assertThat(asked.applicantTries("withdrawal", "reason", " ").errors())
+        .contains("reason: 请填写撤回原因");
 
     asked.applicantDoes("withdrawal", "reason", "已自行解决").is("withdrawn");
 
@@ -200,10 +281,21 @@ class ServiceRequestTest {
     String other = office.newApplicant().account();
     assertThat(office.get(other, answered.path()).status()).isEqualTo(404);
     for (String what : List.of("rating", "follow-ups", "withdrawal", "supplements")) {
-      assertThat(office.post(other, answered.path() + "/" + what, Map.of("rating", 5, "text", "x", "reason", "x")).status()).as(what).isIn(400, 404);
+      assertThat(
+              office
+                  .post(
+                      other,
+                      answered.path() + "/" + what,
+                      Map.of("rating", 5, "text", "x", "reason", "x"))
+                  .status())
+          .as(what)
+          .isIn(400, 404);
     }
-    assertThat(office.post("cp-fsc", answered.path() + "/rating", Map.of("rating", 5)).status()).isEqualTo(403);
-    assertThat(office.get("bj-csrc", answered.path()).status()).as("a bureau that has nothing to do with it").isEqualTo(404);
+    assertThat(office.post("cp-fsc", answered.path() + "/rating", Map.of("rating", 5)).status())
+        .isEqualTo(403);
+    assertThat(office.get("bj-csrc", answered.path()).status())
+        .as("a bureau that has nothing to do with it")
+        .isEqualTo(404);
     assertThat(office.get("monitor", answered.path()).status()).isEqualTo(200);
     answered.is("answered");
   }
@@ -217,17 +309,24 @@ class ServiceRequestTest {
   void a_task_is_due_reminded_and_escalated(String stage, String key, String account, String due) {
     Case waiting = office.asksFor("M06-2").goesOnTo(stage);
     if (stage.equals("answering")) {
-      List.of("bj-mpa", "cp-gov").forEach(bureau -> waiting.does(bureau, key, "help", "yes", "answer", "可以"));
+      List.of("bj-mpa", "cp-gov")
+          .forEach(bureau -> waiting.does(bureau, key, "help", "yes", "answer", "可以"));
     }
 
-    JsonNode task = office.get(account, "/api/tasks?applicationNo=" + waiting.no()).body().path("content").get(0);
+    JsonNode task =
+        office
+            .get(account, "/api/tasks?applicationNo=" + waiting.no())
+            .body()
+            .path("content")
+            .get(0);
     assertThat(task.path("due").asText()).isEqualTo(due + "T23:59:59+08:00");
     assertThat(task.path("itemId").asText()).isEqualTo("M06-2");
     waiting.onTime(key + "Reminder").is(stage);
     assertThat(notices(account, waiting)).contains("reminder");
     waiting.onTime(key + "Escalation").is(stage);
     assertThat(notices("special-team", waiting)).contains("escalation");
-    assertThat(office.get("special-team", "/api/notices?size=100").body().toString()).contains("服务请求 " + waiting.no() + "：");
+    assertThat(office.get("special-team", "/api/notices?size=100").body().toString())
+        .contains("服务请求 " + waiting.no() + "：");
     waiting.goesOnTo("closed");
   }
 
@@ -236,14 +335,19 @@ class ServiceRequestTest {
     Case asked = office.asksFor("M06-2");
     String accept = "/api/tasks/" + asked.task("cp-gov", "acceptServiceRequest") + "/completion";
 
-    for (String stranger : List.of("cp-fsc", "bj-mpa", "cp-gov-approver", "special-team", "expert1")) {
+    for (String stranger :
+        List.of("cp-fsc", "bj-mpa", "cp-gov-approver", "special-team", "expert1")) {
       Answer refused = office.post(stranger, accept, Map.of("decision", "accept"));
       assertThat(refused.status()).as(stranger).isEqualTo(404);
     }
     for (String onlooker : List.of("monitor", "auditor", "admin")) {
-      assertThat(office.post(onlooker, accept, Map.of("decision", "accept")).status()).as(onlooker).isEqualTo(403);
+      assertThat(office.post(onlooker, accept, Map.of("decision", "accept")).status())
+          .as(onlooker)
+          .isEqualTo(403);
     }
-    assertThat(office.post(asked.applicant().account(), accept, Map.of("decision", "accept")).status()).isEqualTo(403);
+    assertThat(
+            office.post(asked.applicant().account(), accept, Map.of("decision", "accept")).status())
+        .isEqualTo(403);
     asked.is("accepting").goesOnTo("closed");
   }
 
@@ -264,7 +368,9 @@ class ServiceRequestTest {
   }
 
   private List<String> notices(String account, Case about) {
-    return StreamSupport.stream(office.get(account, "/api/notices?size=100").body().path("content").spliterator(), false)
+    return StreamSupport.stream(
+            office.get(account, "/api/notices?size=100").body().path("content").spliterator(),
+            false)
         .filter(notice -> notice.path("applicationNo").asText().equals(about.no()))
         .map(notice -> notice.path("kind").asText())
         .toList();

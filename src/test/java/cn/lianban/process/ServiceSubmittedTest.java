@@ -44,8 +44,12 @@ class ServiceSubmittedTest {
     assertThat(first.body().path("no").asText()).matches("FW2026\\d{6}");
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.body().path("no")).isEqualTo(first.body().path("no"));
-    assertThat(again.location()).isEqualTo(first.location()).isEqualTo("/api/service-requests/" + first.body().path("no").asText());
-    assertThat(submits(applicant, "key-1", request("R15-1", applicant)).status()).as("another body").isEqualTo(409);
+    assertThat(again.location())
+        .isEqualTo(first.location())
+        .isEqualTo("/api/service-requests/" + first.body().path("no").asText());
+    assertThat(submits(applicant, "key-1", request("R15-1", applicant)).status())
+        .as("another body")
+        .isEqualTo(409);
     assertThat(submits(applicant, "key-2", body).status()).as("another key").isEqualTo(201);
     assertThat(requests(applicant)).isEqualTo(2);
   }
@@ -55,7 +59,11 @@ class ServiceSubmittedTest {
     Applicant applicant = office.newApplicant();
     Map<String, Object> body = request("R11-1", applicant);
 
-    List<Integer> answers = AtOnce.all(IntStream.range(0, MANY).<Callable<Integer>>mapToObj(i -> () -> submits(applicant, "once", body).status()).toList());
+    List<Integer> answers =
+        AtOnce.all(
+            IntStream.range(0, MANY)
+                .<Callable<Integer>>mapToObj(i -> () -> submits(applicant, "once", body).status())
+                .toList());
 
     assertThat(Collections.frequency(answers, 201)).isEqualTo(1);
     assertThat(Collections.frequency(answers, 200)).isEqualTo(MANY - 1);
@@ -87,10 +95,25 @@ class ServiceSubmittedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "null", "[]", "{\"itemId\": 5}", "{\"itemId\": \"R11-1\", \"applicant\": [], \"facts\": 1}", "{\"facts\": {\"need\": {}}}", "not json"})
+  @ValueSource(
+      strings = {
+        "{}",
+        "null",
+        "[]",
+        "{\"itemId\": 5}",
+        "{\"itemId\": \"R11-1\", \"applicant\": [], \"facts\": 1}",
+        "{\"facts\": {\"need\": {}}}",
+        "not json"
+      })
   void nonsense_is_answered_in_chinese(String body) {
     Applicant applicant = office.newApplicant();
-    Answer answer = office.ask(applicant.account(), HttpMethod.POST, "/api/service-requests", body, Map.of("Idempotency-Key", "nonsense"));
+    Answer answer =
+        office.ask(
+            applicant.account(),
+            HttpMethod.POST,
+            "/api/service-requests",
+            body,
+            Map.of("Idempotency-Key", "nonsense"));
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
     assertThat(answer.body().path("detail").asText()).matches("(?s).*\\p{IsHan}.*");
@@ -100,15 +123,37 @@ class ServiceSubmittedTest {
   void nonsense_about_an_answered_request_is_answered_in_chinese_and_changes_nothing() {
     Case answered = office.asksFor("R16-3").goesOnTo("answered");
     List<String> bodies =
-        List.of("", "null", "[]", "{}", "5", "{\"rating\": \"five\"}", "{\"rating\": 4.5}", "{\"rating\": 1e99}", "{\"text\": {}}", "{\"reason\": []}",
-            "{\"text\": \"a\\u0000b\", \"reason\": \"a\\u0000b\"}", "{\"facts\": 5}", "{\"rating\": 5, \"comment\": \"\\ud800\"}");
+        List.of(
+            "",
+            "null",
+            "[]",
+            "{}",
+            "5",
+            "{\"rating\": \"five\"}",
+            "{\"rating\": 4.5}",
+            "{\"rating\": 1e99}",
+            "{\"text\": {}}",
+            "{\"reason\": []}",
+            "{\"text\": \"a\\u0000b\", \"reason\": \"a\\u0000b\"}",
+            "{\"facts\": 5}",
+            "{\"rating\": 5, \"comment\": \"\\ud800\"}");
     Map<String, List<String>> before = new Dossiers(jdbc).of(answered.no());
 
     for (String what : List.of("rating", "follow-ups", "supplements", "withdrawal")) {
       for (String body : bodies) {
-        Answer answer = office.ask(answered.applicant().account(), HttpMethod.POST, answered.path() + "/" + what, body, Map.of());
-        assertThat(answer.status()).as(what + " " + body + ": " + answer.body()).isIn(400, 409, 415);
-        assertThat(answer.body().path("detail").asText()).as(what + " " + body).matches("(?s).*\\p{IsHan}.*");
+        Answer answer =
+            office.ask(
+                answered.applicant().account(),
+                HttpMethod.POST,
+                answered.path() + "/" + what,
+                body,
+                Map.of());
+        assertThat(answer.status())
+            .as(what + " " + body + ": " + answer.body())
+            .isIn(400, 409, 415);
+        assertThat(answer.body().path("detail").asText())
+            .as(what + " " + body)
+            .matches("(?s).*\\p{IsHan}.*");
       }
     }
     assertThat(new Dossiers(jdbc).of(answered.no())).isEqualTo(before);
@@ -120,9 +165,15 @@ class ServiceSubmittedTest {
     for (String item : List.of("R99-9", "M05-1", "D01", "")) {
       Map<String, Object> body = request("R11-1", applicant);
       body.put("itemId", item);
-      assertThat(submits(applicant, UUID.randomUUID().toString(), body).errors()).as(item).contains("itemId: ");
+      assertThat(submits(applicant, UUID.randomUUID().toString(), body).errors())
+          .as(item)
+          .contains("itemId: ");
     }
-    assertThat(office.post(applicant.account(), "/api/service-requests", request("R11-1", applicant)).errors()).contains("Idempotency-Key");
+    assertThat(
+            office
+                .post(applicant.account(), "/api/service-requests", request("R11-1", applicant))
+                .errors())
+        .contains("Idempotency-Key");
     assertThat(requests(applicant)).isZero();
   }
 
@@ -134,7 +185,9 @@ class ServiceSubmittedTest {
 
     assertThat(submits(other, "bind", request("R11-1", applicant)).status()).isEqualTo(403);
     assertThat(submits(applicant, "bind-2", request("R11-1", other)).status()).isEqualTo(403);
-    assertThat(submits(other, "bind", request("R11-1", other)).status()).as("and is not bound by the attempt").isEqualTo(201);
+    assertThat(submits(other, "bind", request("R11-1", other)).status())
+        .as("and is not bound by the attempt")
+        .isEqualTo(201);
   }
 
   @Test
@@ -146,7 +199,9 @@ class ServiceSubmittedTest {
     assertThat(found(own, "?status=closed")).isEmpty();
     assertThat(found(own, "?itemId=M05-2&q=" + asked.no())).containsExactly(asked.no());
     assertThat(found("bj-insurance", "?q=" + asked.applicant().uscc())).containsExactly(asked.no());
-    assertThat(found("bj-csrc", "?q=" + asked.no())).as("a bureau that has nothing to do with it").isEmpty();
+    assertThat(found("bj-csrc", "?q=" + asked.no()))
+        .as("a bureau that has nothing to do with it")
+        .isEmpty();
     assertThat(found("auditor", "?q=" + asked.no())).containsExactly(asked.no());
     assertThat(office.get(own, "/api/service-requests?status=done").errors()).contains("status: ");
     assertThat(office.get(own, "/api/service-requests?size=0").errors()).contains("size: ");
@@ -156,13 +211,21 @@ class ServiceSubmittedTest {
   @Test
   void all_bureaus_answer_at_once_and_every_answer_counts_once() {
     Case asked = office.asksFor("M17-1").goesOnTo("answering");
-    List<String> bureaus = asked.holders().stream().map(holder -> holder.substring(0, holder.indexOf('/'))).toList();
+    List<String> bureaus =
+        asked.holders().stream().map(holder -> holder.substring(0, holder.indexOf('/'))).toList();
     List<Callable<Integer>> deeds =
         bureaus.stream()
             .map(bureau -> Map.entry(bureau, asked.task(bureau, "answerServiceRequest")))
             .flatMap(task -> Stream.of(task, task))
             .<Callable<Integer>>map(
-                task -> () -> office.post(task.getKey(), "/api/tasks/" + task.getValue() + "/completion", Map.of("help", "yes", "answer", "可以")).status())
+                task ->
+                    () ->
+                        office
+                            .post(
+                                task.getKey(),
+                                "/api/tasks/" + task.getValue() + "/completion",
+                                Map.of("help", "yes", "answer", "可以"))
+                            .status())
             .toList();
 
     List<Integer> answers = AtOnce.all(deeds);
@@ -170,7 +233,8 @@ class ServiceSubmittedTest {
     assertThat(Collections.frequency(answers, 204)).isEqualTo(bureaus.size());
     assertThat(Collections.frequency(answers, 409)).isEqualTo(bureaus.size());
     asked.is("merging");
-    assertThat(count("select count(*) from service_answer where application_no = :no", asked.no())).isEqualTo(bureaus.size());
+    assertThat(count("select count(*) from service_answer where application_no = :no", asked.no()))
+        .isEqualTo(bureaus.size());
     asked.goesOnTo("closed");
   }
 
@@ -184,8 +248,13 @@ class ServiceSubmittedTest {
                 i ->
                     () ->
                         i % 2 == 0
-                            ? office.post(account, answered.path() + "/rating", Map.of("rating", 4)).status()
-                            : office.post(account, answered.path() + "/follow-ups", Map.of("text", "再问")).status())
+                            ? office
+                                .post(account, answered.path() + "/rating", Map.of("rating", 4))
+                                .status()
+                            : office
+                                .post(
+                                    account, answered.path() + "/follow-ups", Map.of("text", "再问"))
+                                .status())
             .toList();
 
     List<Integer> answers = AtOnce.all(deeds);
@@ -201,7 +270,19 @@ class ServiceSubmittedTest {
     Case asked = office.asksFor("M06-2").goesOnTo("merging");
     Map<String, List<String>> before = new Dossiers(jdbc).of(asked.no());
 
-    assertThat(asked.tries("bj-stc", "mergeServiceAnswer", "decision", "done", "answer", "好", "colour", "red").status()).isEqualTo(400);
+    assertThat(
+            asked
+                .tries(
+                    "bj-stc",
+                    "mergeServiceAnswer",
+                    "decision",
+                    "done",
+                    "answer",
+                    "好",
+                    "colour",
+                    "red")
+                .status())
+        .isEqualTo(400);
     assertThat(asked.applicantTries("rating", "rating", 5).status()).isEqualTo(409);
     assertThat(asked.applicantTries("follow-ups", "text", "x").status()).isEqualTo(409);
 
@@ -210,9 +291,18 @@ class ServiceSubmittedTest {
 
   @Test
   void an_answer_whose_sending_is_put_off_reaches_the_company_once() {
-    Case asked = office.asksFor("R16-3").goesOnTo("merging").leaves("cp-fsc", "mergeServiceAnswer", "decision", "done", "answer", "请联系平台");
-    assertThat(office.get(asked.applicant().account(), asked.path()).body().path("answer").isNull()).isTrue();
-    assertThat(office.post(asked.applicant().account(), asked.path() + "/rating", Map.of("rating", 5)).status()).isEqualTo(409);
+    Case asked =
+        office
+            .asksFor("R16-3")
+            .goesOnTo("merging")
+            .leaves("cp-fsc", "mergeServiceAnswer", "decision", "done", "answer", "请联系平台");
+    assertThat(office.get(asked.applicant().account(), asked.path()).body().path("answer").isNull())
+        .isTrue();
+    assertThat(
+            office
+                .post(asked.applicant().account(), asked.path() + "/rating", Map.of("rating", 5))
+                .status())
+        .isEqualTo(409);
 
     office.runJobs();
     asked.is("answered");
@@ -224,7 +314,12 @@ class ServiceSubmittedTest {
   }
 
   private Answer submits(Applicant applicant, String key, Object body) {
-    return office.ask(applicant.account(), HttpMethod.POST, "/api/service-requests", body, Map.of("Idempotency-Key", key));
+    return office.ask(
+        applicant.account(),
+        HttpMethod.POST,
+        "/api/service-requests",
+        body,
+        Map.of("Idempotency-Key", key));
   }
 
   private List<String> found(String account, String query) {

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A bureau that lets its review become overdue, is waited for some more days and still says nothing. */
+/**
+ * A bureau that lets its review become overdue, is waited for some more days and still says
+ * nothing.
+ */
 @ServiceTest
 class SilentBureauTest {
 
@@ -35,29 +38,39 @@ class SilentBureauTest {
   @Test
   void the_silence_of_a_joint_bureau_counts_as_agreement_and_is_shown_as_such() {
     Case reviewed = scenario();
-    List.of("bj-drc", "bj-health", "bj-mpa", "cp-gov").forEach(bureau -> reviewed.does(bureau, "reviewApplication", "opinion", "agree"));
+    List.of("bj-drc", "bj-health", "bj-mpa", "cp-gov")
+        .forEach(bureau -> reviewed.does(bureau, "reviewApplication", "opinion", "agree"));
     reviewed.is("reviewing");
 
     silent(reviewed, "bj-insurance");
 
     reviewed.is("evaluating");
-    assertThat(opinions.newest(reviewed.no())).filteredOn(opinion -> opinion.bureau().equals("bj-insurance")).singleElement().satisfies(opinion -> {
-      assertThat(opinion.opinion()).isEqualTo("agree");
-      assertThat(opinion.silent()).isTrue();
-      assertThat(opinion.person()).isNull();
-      assertThat(opinion.label()).isEqualTo("视为同意（逾期未复）");
-    });
-    assertThat(opinions.summary(reviewed.no())).contains("| 市医保局 | 视为同意（逾期未复） |").contains("按规则视为同意");
+    assertThat(opinions.newest(reviewed.no()))
+        .filteredOn(opinion -> opinion.bureau().equals("bj-insurance"))
+        .singleElement()
+        .satisfies(
+            opinion -> {
+              assertThat(opinion.opinion()).isEqualTo("agree");
+              assertThat(opinion.silent()).isTrue();
+              assertThat(opinion.person()).isNull();
+              assertThat(opinion.label()).isEqualTo("视为同意（逾期未复）");
+            });
+    assertThat(opinions.summary(reviewed.no()))
+        .contains("| 市医保局 | 视为同意（逾期未复） |")
+        .contains("按规则视为同意");
     assertThat(reviewed.told("opinion")).contains("市医保局逾期未复，视为同意：市级会同部门在时限届满后仍未回复，按规则视为同意");
     assertThat(notices("bj-insurance", reviewed)).contains("silence");
-    assertThat(office.get(reviewed.applicant().account(), reviewed.path()).body().toString()).as("bureaus among themselves").doesNotContain("视为同意");
+    assertThat(office.get(reviewed.applicant().account(), reviewed.path()).body().toString())
+        .as("bureaus among themselves")
+        .doesNotContain("视为同意");
     reviewed.goesOnTo("paid");
   }
 
   @Test
   void the_silence_of_a_lead_bureau_is_reported_and_its_task_stays_open() {
     Case reviewed = scenario();
-    List.of("bj-health", "bj-insurance", "bj-mpa", "cp-gov").forEach(bureau -> reviewed.does(bureau, "reviewApplication", "opinion", "agree"));
+    List.of("bj-health", "bj-insurance", "bj-mpa", "cp-gov")
+        .forEach(bureau -> reviewed.does(bureau, "reviewApplication", "opinion", "agree"));
 
     silent(reviewed, "bj-drc");
 
@@ -65,7 +78,11 @@ class SilentBureauTest {
     assertThat(reviewed.holders()).containsExactly("bj-drc/reviewApplication");
     assertThat(notices("special-team", reviewed)).contains("escalation");
     assertThat(notices("bj-drc", reviewed)).contains("silence");
-    assertThat(reviewed.told("escalated")).singleElement().asString().contains("市发展改革委逾期未复：牵头部门须明确表态").endsWith("已报市区联动专班");
+    assertThat(reviewed.told("escalated"))
+        .singleElement()
+        .asString()
+        .contains("市发展改革委逾期未复：牵头部门须明确表态")
+        .endsWith("已报市区联动专班");
     assertThat(office.get("special-team", reviewed.path()).status()).isEqualTo(200);
     reviewed.does("bj-drc", "reviewApplication", "opinion", "agree").is("evaluating");
   }
@@ -95,8 +112,17 @@ class SilentBureauTest {
 
   @Test
   void each_silent_bureau_ends_its_own_part_and_the_last_one_ends_the_review() {
-    Case reviewed = office.applies("M12-2", Map.of("orgKind", "start-up", "settledInBeijing", true, "requestedAmount", 1)).goesOnTo("reviewing");
-    List<String> silent = reviewed.holders().stream().map(holder -> holder.replace("/reviewApplication", "")).filter(bureau -> !bureau.equals("bj-stc")).toList();
+    Case reviewed =
+        office
+            .applies(
+                "M12-2",
+                Map.of("orgKind", "start-up", "settledInBeijing", true, "requestedAmount", 1))
+            .goesOnTo("reviewing");
+    List<String> silent =
+        reviewed.holders().stream()
+            .map(holder -> holder.replace("/reviewApplication", ""))
+            .filter(bureau -> !bureau.equals("bj-stc"))
+            .toList();
     assertThat(silent).isNotEmpty();
 
     silent.forEach(bureau -> silent(reviewed, bureau));
@@ -109,15 +135,18 @@ class SilentBureauTest {
   void a_bureau_that_asked_for_a_correction_and_then_says_nothing_agrees() {
     Case reviewed = scenario();
     reviewed.does("bj-insurance", "reviewApplication", "opinion", "correct", "remark", "请补充说明");
-    List.of("bj-drc", "bj-health", "bj-mpa", "cp-gov").forEach(bureau -> reviewed.does(bureau, "reviewApplication", "opinion", "agree"));
+    List.of("bj-drc", "bj-health", "bj-mpa", "cp-gov")
+        .forEach(bureau -> reviewed.does(bureau, "reviewApplication", "opinion", "agree"));
     reviewed.is("correcting").applicantDoes("corrections", "text", "已补充");
     assertThat(reviewed.holders()).containsExactly("bj-insurance/reviewApplication");
 
     silent(reviewed, "bj-insurance");
 
     reviewed.is("evaluating");
-    assertThat(opinions.all(reviewed.no())).filteredOn(opinion -> opinion.bureau().equals("bj-insurance"))
-        .extracting(Opinions.Opinion::label).containsExactly("需补正", "视为同意（逾期未复）");
+    assertThat(opinions.all(reviewed.no()))
+        .filteredOn(opinion -> opinion.bureau().equals("bj-insurance"))
+        .extracting(Opinions.Opinion::label)
+        .containsExactly("需补正", "视为同意（逾期未复）");
   }
 
   @Test
@@ -127,29 +156,51 @@ class SilentBureauTest {
 
     silent(reviewed, "bj-insurance");
 
-    assertThat(office.post("bj-insurance", "/api/tasks/" + task + "/completion", Map.of("opinion", "disagree", "remark", "不同意")).status()).isEqualTo(409);
-    assertThat(opinions.all(reviewed.no())).filteredOn(opinion -> opinion.bureau().equals("bj-insurance")).hasSize(1);
+    assertThat(
+            office
+                .post(
+                    "bj-insurance",
+                    "/api/tasks/" + task + "/completion",
+                    Map.of("opinion", "disagree", "remark", "不同意"))
+                .status())
+        .isEqualTo(409);
+    assertThat(opinions.all(reviewed.no()))
+        .filteredOn(opinion -> opinion.bureau().equals("bj-insurance"))
+        .hasSize(1);
     reviewed.goesOnTo("evaluating");
   }
 
   @RepeatedTest(5)
   void an_answer_in_the_moment_of_the_timer_doubles_nothing() {
     Case reviewed = scenario();
-    List.of("bj-drc", "bj-health", "bj-mpa", "cp-gov").forEach(bureau -> reviewed.does(bureau, "reviewApplication", "opinion", "agree"));
+    List.of("bj-drc", "bj-health", "bj-mpa", "cp-gov")
+        .forEach(bureau -> reviewed.does(bureau, "reviewApplication", "opinion", "agree"));
     String task = reviewed.task("bj-insurance", "reviewApplication");
     String timer = timer(reviewed, "bj-insurance");
 
     List<Integer> ends =
         AtOnce.all(
             List.<Callable<Integer>>of(
-                () -> office.post("bj-insurance", "/api/tasks/" + task + "/completion", Map.of("opinion", "disagree", "remark", "不同意")).status(),
+                () ->
+                    office
+                        .post(
+                            "bj-insurance",
+                            "/api/tasks/" + task + "/completion",
+                            Map.of("opinion", "disagree", "remark", "不同意"))
+                        .status(),
                 () -> fires(timer)));
     office.runJobs();
 
     assertThat(ends.get(0)).isIn(204, 409);
     reviewed.is("evaluating");
-    assertThat(opinions.all(reviewed.no())).filteredOn(opinion -> opinion.bureau().equals("bj-insurance")).singleElement()
-        .satisfies(opinion -> assertThat(opinion.silent()).as("whoever was first counts").isEqualTo(ends.get(0).equals(409)));
+    assertThat(opinions.all(reviewed.no()))
+        .filteredOn(opinion -> opinion.bureau().equals("bj-insurance"))
+        .singleElement()
+        .satisfies(
+            opinion ->
+                assertThat(opinion.silent())
+                    .as("whoever was first counts")
+                    .isEqualTo(ends.get(0).equals(409)));
     assertThat(reviewed.told("opinion")).hasSize(5);
   }
 
@@ -170,8 +221,18 @@ class SilentBureauTest {
   }
 
   private String timer(Case reviewed, String bureau) {
-    String instance = jdbc.sql("select t.proc_inst_id_ from act_ru_task t where t.id_ = :id").param("id", reviewed.task(bureau, "reviewApplication")).query(String.class).single();
-    return management.createJobQuery().timers().activityId(TIMER).processInstanceId(instance).list().stream()
+    String instance =
+        jdbc.sql("select t.proc_inst_id_ from act_ru_task t where t.id_ = :id")
+            .param("id", reviewed.task(bureau, "reviewApplication"))
+            .query(String.class)
+            .single();
+    return management
+        .createJobQuery()
+        .timers()
+        .activityId(TIMER)
+        .processInstanceId(instance)
+        .list()
+        .stream()
         .filter(job -> bureau.equals(runtime.getVariable(job.getExecutionId(), "bureau")))
         .map(Job::getId)
         .findFirst()
@@ -179,14 +240,18 @@ class SilentBureauTest {
   }
 
   private List<String> notices(String account, Case about) {
-    return StreamSupport.stream(office.get(account, "/api/notices?size=100").body().path("content").spliterator(), false)
+    return StreamSupport.stream(
+            office.get(account, "/api/notices?size=100").body().path("content").spliterator(),
+            false)
         .filter(notice -> notice.path("applicationNo").asText().equals(about.no()))
         .map(notice -> notice.path("kind").asText())
         .toList();
   }
 
   private Case scenario() {
-    return office.applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000)).goesOnTo("reviewing");
+    return office
+        .applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000))
+        .goesOnTo("reviewing");
   }
 
   private Case fund() {
@@ -194,8 +259,18 @@ class SilentBureauTest {
         .applies(
             "M09-1",
             Map.of(
-                "fundName", "一号基金", "privateEquityFund", true, "paidInCapital", 100_000_000, "longTermCapital", 0,
-                "investedInTechFirms", 30_000_000, "requestedAmount", 1_000_000))
+                "fundName",
+                "一号基金",
+                "privateEquityFund",
+                true,
+                "paidInCapital",
+                100_000_000,
+                "longTermCapital",
+                0,
+                "investedInTechFirms",
+                30_000_000,
+                "requestedAmount",
+                1_000_000))
         .goesOnTo("reviewing");
   }
 }

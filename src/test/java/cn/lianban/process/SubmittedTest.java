@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServiceTest
 class SubmittedTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
@@ -33,20 +34,34 @@ class SubmittedTest {
     assertThat(first.status()).isEqualTo(201);
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.body().path("no")).isEqualTo(first.body().path("no"));
-    assertThat(again.location()).isEqualTo(first.location()).isEqualTo("/api/applications/" + first.body().path("no").asText());
+    assertThat(again.location())
+        .isEqualTo(first.location())
+        .isEqualTo("/api/applications/" + first.body().path("no").asText());
 
     body.put("matter", "二号项目");
-    assertThat(submits(applicant.account(), "key-1", body).status()).as("another body").isEqualTo(409);
-    assertThat(submits(applicant.account(), "key-2", body).status()).as("another key").isEqualTo(201);
+    assertThat(submits(applicant.account(), "key-1", body).status())
+        .as("another body")
+        .isEqualTo(409);
+    assertThat(submits(applicant.account(), "key-2", body).status())
+        .as("another key")
+        .isEqualTo(201);
     assertThat(applications(applicant)).isEqualTo(2);
     Applicant other = office.newApplicant();
-    assertThat(submits(other.account(), "key-1", Office.anApplication("R07-1", other, DEVICE)).status()).as("keys are an account's own").isEqualTo(201);
+    assertThat(
+            submits(other.account(), "key-1", Office.anApplication("R07-1", other, DEVICE))
+                .status())
+        .as("keys are an account's own")
+        .isEqualTo(201);
   }
 
   @Test
   void a_submission_without_a_key_is_told_so() {
     Applicant applicant = office.newApplicant();
-    Answer answer = office.post(applicant.account(), "/api/applications", Office.anApplication("R07-1", applicant, DEVICE));
+    Answer answer =
+        office.post(
+            applicant.account(),
+            "/api/applications",
+            Office.anApplication("R07-1", applicant, DEVICE));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errors()).contains("Idempotency-Key");
@@ -56,8 +71,18 @@ class SubmittedTest {
   @Test
   void a_credit_code_is_checked_with_its_check_character() {
     Applicant applicant = office.newApplicant();
-    for (String wrong : List.of(oneOff(applicant.uscc()), "91110114", applicant.uscc() + "0", "91110114IO00000011", "")) {
-      Answer answer = submits(applicant.account(), UUID.randomUUID().toString(), Office.anApplication("R07-1", new Applicant("", wrong), DEVICE));
+    for (String wrong :
+        List.of(
+            oneOff(applicant.uscc()),
+            "91110114",
+            applicant.uscc() + "0",
+            "91110114IO00000011",
+            "")) {
+      Answer answer =
+          submits(
+              applicant.account(),
+              UUID.randomUUID().toString(),
+              Office.anApplication("R07-1", new Applicant("", wrong), DEVICE));
       assertThat(answer.status()).as(wrong).isEqualTo(400);
       assertThat(answer.errors()).contains("applicant.uscc: ");
     }
@@ -77,10 +102,13 @@ class SubmittedTest {
   @Test
   void everything_that_is_wrong_is_told_at_once() {
     Applicant applicant = office.newApplicant();
-    Map<String, Object> facts = new HashMap<>(Map.of("deviceClass", "IV", "rdExpense", "-1", "colour", "red"));
+    Map<String, Object> facts =
+        new HashMap<>(Map.of("deviceClass", "IV", "rdExpense", "-1", "colour", "red"));
     Map<String, Object> body = Office.anApplication("R07-1", applicant, facts);
     body.put("matter", " ");
-    body.put("otherDistrictAwards", List.of(Map.of("policy", "", "matter", "甲", "amount", "1.001", "date", "2025-01-01")));
+    body.put(
+        "otherDistrictAwards",
+        List.of(Map.of("policy", "", "matter", "甲", "amount", "1.001", "date", "2025-01-01")));
 
     assertThat(submits(applicant.account(), "all-at-once", body).errors())
         .contains("matter: ")
@@ -96,13 +124,23 @@ class SubmittedTest {
   void an_organisation_applies_through_one_account_and_an_account_for_one_organisation() {
     Applicant applicant = office.newApplicant();
     Applicant other = office.newApplicant();
-    assertThat(submits(applicant.account(), "bind", Office.anApplication("R07-1", applicant, DEVICE)).status()).isEqualTo(201);
+    assertThat(
+            submits(applicant.account(), "bind", Office.anApplication("R07-1", applicant, DEVICE))
+                .status())
+        .isEqualTo(201);
 
-    Answer stranger = submits(other.account(), "bind", Office.anApplication("R07-1", applicant, DEVICE));
+    Answer stranger =
+        submits(other.account(), "bind", Office.anApplication("R07-1", applicant, DEVICE));
     assertThat(stranger.status()).isEqualTo(403);
     assertThat(stranger.body().path("detail").asText()).contains("绑定");
-    assertThat(submits(applicant.account(), "bind-2", Office.anApplication("R07-1", other, DEVICE)).status()).isEqualTo(403);
-    assertThat(submits(other.account(), "bind", Office.anApplication("R07-1", other, DEVICE)).status()).as("and is not bound by the attempt").isEqualTo(201);
+    assertThat(
+            submits(applicant.account(), "bind-2", Office.anApplication("R07-1", other, DEVICE))
+                .status())
+        .isEqualTo(403);
+    assertThat(
+            submits(other.account(), "bind", Office.anApplication("R07-1", other, DEVICE)).status())
+        .as("and is not bound by the attempt")
+        .isEqualTo(201);
   }
 
   @Test
@@ -117,9 +155,11 @@ class SubmittedTest {
   @Test
   void an_application_is_seen_by_who_made_it_and_who_handles_it() {
     Applicant applicant = office.newApplicant();
-    String path = office.applies(applicant, Office.anApplication("R07-1", applicant, DEVICE)).path();
+    String path =
+        office.applies(applicant, Office.anApplication("R07-1", applicant, DEVICE)).path();
 
-    for (String account : List.of(applicant.account(), "cp-fsc", "cp-fsc-2", "monitor", "auditor")) {
+    for (String account :
+        List.of(applicant.account(), "cp-fsc", "cp-fsc-2", "monitor", "auditor")) {
       assertThat(office.get(account, path).status()).as(account).isEqualTo(200);
     }
     for (String account : List.of(office.newApplicant().account(), "cp-gov", "bj-drc", "expert1")) {
@@ -128,15 +168,22 @@ class SubmittedTest {
   }
 
   private Answer item(Applicant applicant, String item) {
-    return submits(applicant.account(), UUID.randomUUID().toString(), Office.anApplication(item, applicant, Map.of()));
+    return submits(
+        applicant.account(),
+        UUID.randomUUID().toString(),
+        Office.anApplication(item, applicant, Map.of()));
   }
 
   private Answer submits(String account, String key, Map<String, Object> body) {
-    return office.ask(account, HttpMethod.POST, "/api/applications", body, Map.of("Idempotency-Key", key));
+    return office.ask(
+        account, HttpMethod.POST, "/api/applications", body, Map.of("Idempotency-Key", key));
   }
 
   private int applications(Applicant applicant) {
-    return jdbc.sql("select count(*) from application where uscc = :uscc").param("uscc", applicant.uscc()).query(Integer.class).single();
+    return jdbc.sql("select count(*) from application where uscc = :uscc")
+        .param("uscc", applicant.uscc())
+        .query(Integer.class)
+        .single();
   }
 
   /** The same code with another check character. */

@@ -43,40 +43,67 @@ class SubstitutedTest {
     assertThat(enter(gov, standIn, List.of("cp-gov"), List.of()).status()).isEqualTo(201);
     assertThat(enter(away, standIn, List.of("bj-edu"), List.of()).status()).isEqualTo(201);
 
-    assertThat(office.get(standIn, "/api/tasks?applicationNo=" + applied.no()).body().path("content").findValuesAsText("id")).containsExactly(task);
-    assertThat(office.get(standIn, applied.path()).status()).as("the case that it belongs to").isEqualTo(200);
+    assertThat(
+            office
+                .get(standIn, "/api/tasks?applicationNo=" + applied.no())
+                .body()
+                .path("content")
+                .findValuesAsText("id"))
+        .containsExactly(task);
+    assertThat(office.get(standIn, applied.path()).status())
+        .as("the case that it belongs to")
+        .isEqualTo(200);
     assertThat(complete(standIn, task).status()).isEqualTo(204);
     office.runJobs();
 
-    assertThat(jdbc.sql("select person || ' for ' || on_behalf_of from task_work where task_id = :id").param("id", task).query(String.class).single())
+    assertThat(
+            jdbc.sql("select person || ' for ' || on_behalf_of from task_work where task_id = :id")
+                .param("id", task)
+                .query(String.class)
+                .single())
         .isEqualTo(standIn + " for " + gov);
-    assertThat(applied.file().path("timeline")).filteredOn(entry -> entry.path("onBehalfOf").asText().equals(gov))
-        .isNotEmpty().allSatisfy(entry -> assertThat(entry.path("person").asText()).isEqualTo(standIn));
-    assertThat(office.get(applied.applicant().account(), applied.path()).body().toString()).as("told to officials only").doesNotContain(gov, standIn);
+    assertThat(applied.file().path("timeline"))
+        .filteredOn(entry -> entry.path("onBehalfOf").asText().equals(gov))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.path("person").asText()).isEqualTo(standIn));
+    assertThat(office.get(applied.applicant().account(), applied.path()).body().toString())
+        .as("told to officials only")
+        .doesNotContain(gov, standIn);
   }
 
   @Test
   void the_scope_may_be_one_step_and_reaches_no_further() {
     String away = official("cp-gov");
     String standIn = official("bj-agri");
-    assertThat(enter(away, standIn, List.of("cp-gov"), List.of("reviewApplication")).status()).isEqualTo(201);
+    assertThat(enter(away, standIn, List.of("cp-gov"), List.of("reviewApplication")).status())
+        .isEqualTo(201);
     Case applied = applied();
     String acceptance = applied.task("cp-gov", "acceptApplication");
 
-    assertThat(office.get(standIn, "/api/tasks?applicationNo=" + applied.no()).body().path("content")).isEmpty();
+    assertThat(
+            office.get(standIn, "/api/tasks?applicationNo=" + applied.no()).body().path("content"))
+        .isEmpty();
     assertThat(complete(standIn, acceptance).status()).isEqualTo(404);
 
-    applied.goesOnTo("reviewing").does(standIn, "reviewApplication", "opinion", "disagree", "remark", "尚未落地");
+    applied
+        .goesOnTo("reviewing")
+        .does(standIn, "reviewApplication", "opinion", "disagree", "remark", "尚未落地");
     JsonNode sheet = office.get("auditor", applied.path() + "/comparison").body();
-    assertThat(sheet.path("bureaus").findValuesAsText("person")).contains(standIn + "（代 " + away + "）");
+    assertThat(sheet.path("bureaus").findValuesAsText("person"))
+        .contains(standIn + "（代 " + away + "）");
   }
 
   @Test
   void nobody_approves_what_the_own_or_the_represented_hand_has_worked() {
     String lead = official("bj-stc");
     String approver = official("cp-gov-approver");
-    assertThat(enter(approver, lead, List.of("cp-gov-approver"), List.of()).status()).isEqualTo(201);
-    Case own = applied().goesOnTo("concluding").does(lead, "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).is("approving");
+    assertThat(enter(approver, lead, List.of("cp-gov-approver"), List.of()).status())
+        .isEqualTo(201);
+    Case own =
+        applied()
+            .goesOnTo("concluding")
+            .does(lead, "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1)
+            .is("approving");
 
     Answer ofOneself = own.tries(lead, "approveAward", "decision", "approve");
     assertThat(ofOneself.status()).isEqualTo(403);
@@ -85,18 +112,36 @@ class SubstitutedTest {
     String both = official("bj-stc", "cp-gov-approver");
     String standIn = official("bj-agri");
     assertThat(enter(both, standIn, List.of("cp-gov-approver"), List.of()).status()).isEqualTo(201);
-    Case represented = applied().goesOnTo("concluding").does(both, "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).is("approving");
+    Case represented =
+        applied()
+            .goesOnTo("concluding")
+            .does(both, "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1)
+            .is("approving");
 
     Answer forAnother = represented.tries(standIn, "approveAward", "decision", "approve");
     assertThat(forAnother.status()).isEqualTo(403);
     assertThat(forAnother.errors()).contains("您所代理的人员已参与");
-    assertThat(office.post(standIn, "/api/tasks/" + represented.task(standIn, "approveAward") + "/completion", Map.of("decision", "approve")).status()).isEqualTo(403);
+    assertThat(
+            office
+                .post(
+                    standIn,
+                    "/api/tasks/" + represented.task(standIn, "approveAward") + "/completion",
+                    Map.of("decision", "approve"))
+                .status())
+        .isEqualTo(403);
 
     String fresh = official("cp-gov-approver");
-    assertThat(enter(fresh, standIn, List.of("cp-gov-approver"), List.of()).status()).isEqualTo(201);
+    assertThat(enter(fresh, standIn, List.of("cp-gov-approver"), List.of()).status())
+        .isEqualTo(201);
     represented.does(standIn, "approveAward", "decision", "approve").is("publicised");
-    assertThat(jdbc.sql("select on_behalf_of from task_work where application_no = :no and task_key = 'approveAward'").param("no", represented.no()).query(String.class).single())
-        .as("who may still approve").isEqualTo(fresh);
+    assertThat(
+            jdbc.sql(
+                    "select on_behalf_of from task_work where application_no = :no and task_key = 'approveAward'")
+                .param("no", represented.no())
+                .query(String.class)
+                .single())
+        .as("who may still approve")
+        .isEqualTo(fresh);
   }
 
   @Test
@@ -104,9 +149,14 @@ class SubstitutedTest {
     String both = official("bj-stc", "cp-gov-approver");
     String standIn = official("bj-agri");
     enter(both, standIn, List.of("bj-stc"), List.of());
-    Case concluded = applied().goesOnTo("concluding").does(standIn, "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).is("approving");
+    Case concluded =
+        applied()
+            .goesOnTo("concluding")
+            .does(standIn, "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1)
+            .is("approving");
 
-    assertThat(concluded.tries(both, "approveAward", "decision", "approve").status()).isEqualTo(403);
+    assertThat(concluded.tries(both, "approveAward", "decision", "approve").status())
+        .isEqualTo(403);
     concluded.does("cp-gov-approver", "approveAward", "decision", "approve").is("publicised");
   }
 
@@ -117,15 +167,24 @@ class SubstitutedTest {
     long id = enter(away, standIn, List.of("cp-gov"), List.of()).body().path("id").asLong();
     Case applied = applied();
     String task = applied.task(standIn, "acceptApplication");
-    jdbc.sql("update act_ru_task set assignee_ = :person where id_ = :id").param("person", standIn).param("id", task).update();
+    jdbc.sql("update act_ru_task set assignee_ = :person where id_ = :id")
+        .param("person", standIn)
+        .param("id", task)
+        .update();
 
-    jdbc.sql("update substitution set valid_from = date '2026-02-02', valid_until = date '2026-03-01' where id = :id").param("id", id).update();
+    jdbc.sql(
+            "update substitution set valid_from = date '2026-02-02', valid_until = date '2026-03-01' where id = :id")
+        .param("id", id)
+        .update();
 
     assertThat(complete(standIn, task).status()).isIn(403, 404);
     assertThat(office.get(standIn, applied.path()).status()).isEqualTo(404);
-    assertThat(office.get(standIn, "/api/session").body().path("groups").toString()).doesNotContain("cp-gov");
+    assertThat(office.get(standIn, "/api/session").body().path("groups").toString())
+        .doesNotContain("cp-gov");
 
-    jdbc.sql("update substitution set valid_until = date '2026-03-02' where id = :id").param("id", id).update();
+    jdbc.sql("update substitution set valid_until = date '2026-03-02' where id = :id")
+        .param("id", id)
+        .update();
     assertThat(complete(standIn, task).status()).as("the last day counts").isEqualTo(204);
   }
 
@@ -143,7 +202,9 @@ class SubstitutedTest {
 
     assertThat(enter(away, standIn, List.of("cp-gov"), List.of()).status()).isEqualTo(201);
     assertThat(applied.task(standIn, "acceptApplication")).isEqualTo(task);
-    jdbc.sql("delete from act_id_membership where user_id_ = :person and group_id_ = 'cp-gov'").param("person", away).update();
+    jdbc.sql("delete from act_id_membership where user_id_ = :person and group_id_ = 'cp-gov'")
+        .param("person", away)
+        .update();
     assertThat(complete(standIn, task).status()).isEqualTo(404);
   }
 
@@ -155,7 +216,12 @@ class SubstitutedTest {
     wish.put("from", "2026-03-03");
     assertThat(office.post(away, PATH, wish).body().path("state").asText()).isEqualTo("upcoming");
 
-    assertThat(office.get(standIn, "/api/tasks?applicationNo=" + applied().no()).body().path("content")).isEmpty();
+    assertThat(
+            office
+                .get(standIn, "/api/tasks?applicationNo=" + applied().no())
+                .body()
+                .path("content"))
+        .isEmpty();
   }
 
   @Test
@@ -167,24 +233,43 @@ class SubstitutedTest {
     assertThat(enter(second, third, List.of("cp-gov"), List.of()).errors()).contains("不能代理");
     enter(second, third, List.of("bj-agri"), List.of());
 
-    assertThat(office.get(third, "/api/tasks?applicationNo=" + applied().no()).body().path("content")).isEmpty();
+    assertThat(
+            office.get(third, "/api/tasks?applicationNo=" + applied().no()).body().path("content"))
+        .isEmpty();
   }
 
   @Test
   void no_role_can_be_handed_on_and_nobody_hands_on_what_is_not_the_own() {
     String standIn = official("bj-agri");
     String mighty = account("cp-gov", "officials", "process-owners", "camunda-admin");
-    for (String role : List.of("camunda-admin", "process-owners", "officials", "monitors", "experts", "applicants", "cp-fsc", "nothing")) {
-      assertThat(enter(mighty, standIn, List.of(role), List.of()).errors()).as(role).contains("groups: ").contains("不能代理");
+    for (String role :
+        List.of(
+            "camunda-admin",
+            "process-owners",
+            "officials",
+            "monitors",
+            "experts",
+            "applicants",
+            "cp-fsc",
+            "nothing")) {
+      assertThat(enter(mighty, standIn, List.of(role), List.of()).errors())
+          .as(role)
+          .contains("groups: ")
+          .contains("不能代理");
     }
     String official = official("cp-gov");
     Map<String, Object> forAnother = wish(standIn, List.of("cp-fsc"), List.of());
     forAnother.put("person", "cp-fsc");
     assertThat(office.post(official, PATH, forAnother).status()).isEqualTo(403);
-    assertThat(office.post("admin", PATH, forAnother).status()).as("an administrator for somebody who is away").isEqualTo(201);
+    assertThat(office.post("admin", PATH, forAnother).status())
+        .as("an administrator for somebody who is away")
+        .isEqualTo(201);
     forAnother.put("substitute", "admin");
-    assertThat(office.post("admin", PATH, forAnother).status()).as("but not for oneself").isEqualTo(403);
-    assertThat(office.get(standIn, "/api/session").body().path("substituted").toString()).isEqualTo("[\"cp-fsc\"]");
+    assertThat(office.post("admin", PATH, forAnother).status())
+        .as("but not for oneself")
+        .isEqualTo(403);
+    assertThat(office.get(standIn, "/api/session").body().path("substituted").toString())
+        .isEqualTo("[\"cp-fsc\"]");
   }
 
   @Test
@@ -200,9 +285,13 @@ class SubstitutedTest {
         .param("substitute", standIn)
         .update();
 
-    assertThat(office.get(standIn, "/api/session").body().path("substituted").toString()).isEqualTo("[\"cp-gov\"]");
+    assertThat(office.get(standIn, "/api/session").body().path("substituted").toString())
+        .isEqualTo("[\"cp-gov\"]");
     String applicant = account("applicants");
-    jdbc.sql("update substitution set substitute = :substitute where person = :person").param("substitute", applicant).param("person", mighty).update();
+    jdbc.sql("update substitution set substitute = :substitute where person = :person")
+        .param("substitute", applicant)
+        .param("person", mighty)
+        .update();
     assertThat(office.get(applicant, "/api/session").body().path("substituted")).isEmpty();
   }
 
@@ -217,9 +306,17 @@ class SubstitutedTest {
     wish.put("until", "2027-12-31");
     wish.put("reason", "长".repeat(201));
     assertThat(office.post(official, PATH, wish).errors())
-        .contains("substitute: 代理人须是经办人员", "groups: 请至少选择", "taskKeys: 没有名为", "from: 开始日期不能早于今天", "until: ", "reason: ");
-    assertThat(enter(official, official, List.of("cp-gov"), List.of()).errors()).contains("代理人不能是本人");
-    assertThat(office.post(official, PATH, Map.of()).errors()).contains("substitute: ", "groups: ", "until: ");
+        .contains(
+            "substitute: 代理人须是经办人员",
+            "groups: 请至少选择",
+            "taskKeys: 没有名为",
+            "from: 开始日期不能早于今天",
+            "until: ",
+            "reason: ");
+    assertThat(enter(official, official, List.of("cp-gov"), List.of()).errors())
+        .contains("代理人不能是本人");
+    assertThat(office.post(official, PATH, Map.of()).errors())
+        .contains("substitute: ", "groups: ", "until: ");
     assertThat(office.post("monitor", PATH, wish).status()).isEqualTo(403);
     assertThat(office.post("expert1", PATH, wish).status()).isEqualTo(403);
   }
@@ -228,20 +325,30 @@ class SubstitutedTest {
   void the_register_is_read_by_those_whom_it_is_about_and_by_onlookers() {
     String away = official("cp-gov");
     String standIn = official("bj-agri");
-    long id = enter(away, standIn, List.of("cp-gov"), List.of("reviewApplication")).body().path("id").asLong();
+    long id =
+        enter(away, standIn, List.of("cp-gov"), List.of("reviewApplication"))
+            .body()
+            .path("id")
+            .asLong();
 
     for (String reader : List.of(away, standIn, "auditor", "admin", "monitor")) {
-      assertThat(office.get(reader, PATH + "?size=200").body().path("content").findValuesAsText("id")).as(reader).contains(Long.toString(id));
+      assertThat(
+              office.get(reader, PATH + "?size=200").body().path("content").findValuesAsText("id"))
+          .as(reader)
+          .contains(Long.toString(id));
     }
     JsonNode entry = office.get(standIn, PATH).body().path("content").get(0);
     assertThat(entry.path("groups").get(0).path("name").asText()).isEqualTo("昌平区政府");
     assertThat(entry.path("taskKeys").get(0).path("name").asText()).isEqualTo("部门联审");
     assertThat(entry.path("state").asText()).isEqualTo("running");
-    assertThat(office.get("bj-edu", PATH + "?size=200").body().path("content").findValuesAsText("id")).doesNotContain(Long.toString(id));
+    assertThat(
+            office.get("bj-edu", PATH + "?size=200").body().path("content").findValuesAsText("id"))
+        .doesNotContain(Long.toString(id));
     assertThat(end("bj-edu", id)).isEqualTo(404);
     assertThat(end("auditor", id)).isEqualTo(403);
     assertThat(end(standIn, id)).as("a substitute may step back").isEqualTo(204);
-    assertThat(office.get(away, PATH + "/choices").body().path("groups").findValuesAsText("id")).containsExactly("cp-gov");
+    assertThat(office.get(away, PATH + "/choices").body().path("groups").findValuesAsText("id"))
+        .containsExactly("cp-gov");
     assertThat(office.get("expert1", PATH + "/choices").status()).isEqualTo(403);
   }
 
@@ -251,7 +358,11 @@ class SubstitutedTest {
     String standIn = official("bj-agri");
 
     List<Integer> answers =
-        AtOnce.all(IntStream.range(0, 10).<Callable<Integer>>mapToObj(i -> () -> enter(away, standIn, List.of("cp-gov"), List.of()).status()).toList());
+        AtOnce.all(
+            IntStream.range(0, 10)
+                .<Callable<Integer>>mapToObj(
+                    i -> () -> enter(away, standIn, List.of("cp-gov"), List.of()).status())
+                .toList());
 
     assertThat(Collections.frequency(answers, 201)).isEqualTo(1);
     assertThat(Collections.frequency(answers, 409)).isEqualTo(9);
@@ -264,17 +375,26 @@ class SubstitutedTest {
     enter(away, standIn, List.of("cp-gov"), List.of());
     String task = applied().task("cp-gov", "acceptApplication");
 
-    List<Integer> answers = AtOnce.all(List.<Callable<Integer>>of(() -> complete(away, task).status(), () -> complete(standIn, task).status()));
+    List<Integer> answers =
+        AtOnce.all(
+            List.<Callable<Integer>>of(
+                () -> complete(away, task).status(), () -> complete(standIn, task).status()));
 
     assertThat(answers).containsExactlyInAnyOrder(204, 409);
-    assertThat(jdbc.sql("select count(*) from task_work where task_id = :id").param("id", task).query(Integer.class).single()).isEqualTo(1);
+    assertThat(
+            jdbc.sql("select count(*) from task_work where task_id = :id")
+                .param("id", task)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(1);
   }
 
   private Answer enter(String person, String substitute, List<String> groups, List<String> keys) {
     return office.post(person, PATH, wish(substitute, groups, keys));
   }
 
-  private static Map<String, Object> wish(String substitute, List<String> groups, List<String> keys) {
+  private static Map<String, Object> wish(
+      String substitute, List<String> groups, List<String> keys) {
     Map<String, Object> wish = new LinkedHashMap<>();
     wish.put("substitute", substitute);
     wish.put("groups", groups);
@@ -303,6 +423,9 @@ class SubstitutedTest {
   }
 
   private Case applied() {
-    return office.applies("M12-2", Map.of("orgKind", "hidden-champion", "settledInBeijing", true, "requestedAmount", 1_000_000));
+    return office.applies(
+        "M12-2",
+        Map.of(
+            "orgKind", "hidden-champion", "settledInBeijing", true, "requestedAmount", 1_000_000));
   }
 }

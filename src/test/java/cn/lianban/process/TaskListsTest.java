@@ -14,11 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The lists of tasks beside the engine's tables: always what the engine has, and counted without counting. */
+/**
+ * The lists of tasks beside the engine's tables: always what the engine has, and counted without
+ * counting.
+ */
 @ServiceTest
 class TaskListsTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00");
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00");
 
   @Autowired Office office;
   @Autowired RuntimeService runtime;
@@ -28,14 +32,21 @@ class TaskListsTest {
   void a_list_counts_the_tasks_that_are_in_it() {
     long before = counted("cp-fsc", "待受理");
     Case device = office.applies("R07-1", DEVICE);
-    assertThat(counted("cp-fsc", "待受理")).isEqualTo(before + 1).isEqualTo(total("cp-fsc", "acceptApplication"));
+    assertThat(counted("cp-fsc", "待受理"))
+        .isEqualTo(before + 1)
+        .isEqualTo(total("cp-fsc", "acceptApplication"));
     device.does("cp-fsc", "acceptApplication", "decision", "accept");
-    assertThat(counted("cp-fsc", "待受理")).isEqualTo(before).isEqualTo(total("cp-fsc", "acceptApplication"));
+    assertThat(counted("cp-fsc", "待受理"))
+        .isEqualTo(before)
+        .isEqualTo(total("cp-fsc", "acceptApplication"));
   }
 
   @Test
   void the_lists_have_the_tasks_of_the_engine_and_no_other() {
-    office.applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000)).goesOnTo("reviewing").does("bj-mpa", "reviewApplication", "opinion", "agree");
+    office
+        .applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000))
+        .goesOnTo("reviewing")
+        .does("bj-mpa", "reviewApplication", "opinion", "agree");
     office.applies("R07-1", DEVICE).goesOnTo("paid");
     assertThat(waiting())
         .isEqualTo(
@@ -68,12 +79,19 @@ class TaskListsTest {
     long before = counted("cp-fsc", "本部门全部");
     jdbc.sql("select fold_task_tally()").query((row, number) -> 0).list();
     assertThat(counted("cp-fsc", "本部门全部")).isEqualTo(before);
-    assertThat(jdbc.sql("select count(*) from (select from task_tally group by bureau, key, due_on having count(*) > 1) several").query(Long.class).single())
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from (select from task_tally group by bureau, key, due_on having count(*) > 1) several")
+                .query(Long.class)
+                .single())
         .isZero();
   }
 
   private List<String> waiting() {
-    return jdbc.sql("select task_id || ' ' || bureau || ' ' || key || ' ' || case_no from waiting_task order by 1").query(String.class).list();
+    return jdbc.sql(
+            "select task_id || ' ' || bureau || ' ' || key || ' ' || case_no from waiting_task order by 1")
+        .query(String.class)
+        .list();
   }
 
   private long total(String account, String key) {

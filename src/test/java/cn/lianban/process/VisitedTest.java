@@ -23,9 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Every flow node of every process was entered by some test of this package.
  *
- * <p>All tests with {@link ServiceTest} share one database, and the engine writes each node that a case enters into its history there.
- * This class is ordered last of all classes ({@code junit-platform.properties}) and reads what the others have left. Run without them, or
- * before them, it names what is missing and fails: it cannot pass by an accident of the order.
+ * <p>All tests with {@link ServiceTest} share one database, and the engine writes each node that a
+ * case enters into its history there. This class is ordered last of all classes ({@code
+ * junit-platform.properties}) and reads what the others have left. Run without them, or before
+ * them, it names what is missing and fails: it cannot pass by an accident of the order.
  */
 @ServiceTest
 @Order(Integer.MAX_VALUE)
@@ -41,22 +42,32 @@ class VisitedTest {
 
     assertThat(models).isNotEmpty();
     assertThat(models.stream().flatMap(model -> unvisited(model).stream()))
-        .as("nodes that no test visits (needs all tests of the package in one run: mvn test -Dtest='cn.lianban.process.*Test')")
+        .as(
+            "nodes that no test visits (needs all tests of the package in one run: mvn test -Dtest='cn.lianban.process.*Test')")
         .isEmpty();
   }
 
   @Test
   void a_node_that_no_test_visits_is_named() {
-    BpmnModelInstance never = Bpmn.createExecutableProcess("never").startEvent("begun").userTask("work").endEvent("over").done();
+    BpmnModelInstance never =
+        Bpmn.createExecutableProcess("never")
+            .startEvent("begun")
+            .userTask("work")
+            .endEvent("over")
+            .done();
 
-    assertThat(unvisited(never)).containsExactlyInAnyOrder("never/begun", "never/work", "never/over");
+    assertThat(unvisited(never))
+        .containsExactlyInAnyOrder("never/begun", "never/work", "never/over");
   }
 
   private List<String> unvisited(BpmnModelInstance model) {
     Process process = model.getModelElementsByType(Process.class).iterator().next();
     Set<String> visited =
         new HashSet<>(
-            jdbc.sql("select distinct act_id_ from act_hi_actinst where proc_def_key_ = :key").param("key", process.getId()).query(String.class).list());
+            jdbc.sql("select distinct act_id_ from act_hi_actinst where proc_def_key_ = :key")
+                .param("key", process.getId())
+                .query(String.class)
+                .list());
     return model.getModelElementsByType(FlowNode.class).stream()
         .map(FlowNode::getId)
         .filter(node -> !visited.contains(node))
@@ -67,7 +78,10 @@ class VisitedTest {
   private static List<BpmnModelInstance> models() throws IOException {
     List<BpmnModelInstance> models = new ArrayList<>();
     try (Stream<Path> files = Files.list(MODELS)) {
-      files.filter(file -> file.toString().endsWith(".bpmn")).sorted().forEach(file -> models.add(Bpmn.readModelFromFile(file.toFile())));
+      files
+          .filter(file -> file.toString().endsWith(".bpmn"))
+          .sorted()
+          .forEach(file -> models.add(Bpmn.readModelFromFile(file.toFile())));
     }
     return models;
   }

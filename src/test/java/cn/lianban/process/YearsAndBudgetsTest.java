@@ -17,7 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class YearsAndBudgetsTest {
 
-  private static final Map<String, Object> CONCEPT = Map.of("projectName", "液体活检", "partnerHospital", "北京清华长庚医院", "requestedAmount", 1_000_000);
+  private static final Map<String, Object> CONCEPT =
+      Map.of("projectName", "液体活检", "partnerHospital", "北京清华长庚医院", "requestedAmount", 1_000_000);
   private static final String PLENTY = "900000000000.00";
 
   @Autowired Office office;
@@ -36,8 +37,15 @@ class YearsAndBudgetsTest {
 
     Case fourth = research(company, 2025).goesOnTo("concluding");
     assertThat(fourth.file().path("assessment").path("eligible").asBoolean()).isFalse();
-    assertThat(fourth.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).errors()).contains("只能作出不予支持的结论");
-    fourth.does("cp-fsc", "consolidateOpinions", "conclusion", "refuse", "remark", "已满三年").goesOnTo("refused");
+    assertThat(
+            fourth
+                .tries(
+                    "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1)
+                .errors())
+        .contains("只能作出不予支持的结论");
+    fourth
+        .does("cp-fsc", "consolidateOpinions", "conclusion", "refuse", "remark", "已满三年")
+        .goesOnTo("refused");
   }
 
   @Test
@@ -49,7 +57,8 @@ class YearsAndBudgetsTest {
     Case fourth = research(company, 2024).goesOnTo("approving");
     third.goesOnTo("publicised");
 
-    assertThat(fourth.tries("cp-fsc-approver", "approveAward", "decision", "approve").status()).isEqualTo(409);
+    assertThat(fourth.tries("cp-fsc-approver", "approveAward", "decision", "approve").status())
+        .isEqualTo(409);
     fourth.is("concluding");
   }
 
@@ -59,7 +68,12 @@ class YearsAndBudgetsTest {
     research(company, 2024).goesOnTo("paid");
 
     Case again = research(company, 2024).goesOnTo("concluding");
-    assertThat(again.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1).errors()).contains("不再重复支持");
+    assertThat(
+            again
+                .tries(
+                    "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1)
+                .errors())
+        .contains("不再重复支持");
     assertThat(research(company, 2025).goesOnTo("paid").award()).isEqualTo("600000.00");
   }
 
@@ -70,10 +84,30 @@ class YearsAndBudgetsTest {
 
     Case second = platform(operator, 2024).goesOnTo("concluding");
     assertThat(second.file().path("assessment").path("ceiling").asText()).isEqualTo("20000000.00");
-    second.does("bj-stc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "19999999.99").goesOnTo("paid");
+    second
+        .does(
+            "bj-stc",
+            "consolidateOpinions",
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            "19999999.99")
+        .goesOnTo("paid");
     Case third = platform(operator, 2025).goesOnTo("concluding");
-    assertThat(third.tries("bj-stc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "0.02").errors()).contains("不能超过");
-    third.does("bj-stc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "0.01").goesOnTo("paid");
+    assertThat(
+            third
+                .tries(
+                    "bj-stc",
+                    "consolidateOpinions",
+                    "conclusion",
+                    "support",
+                    "recognisedAmount",
+                    "0.02")
+                .errors())
+        .contains("不能超过");
+    third
+        .does("bj-stc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "0.01")
+        .goesOnTo("paid");
   }
 
   @Test
@@ -83,16 +117,48 @@ class YearsAndBudgetsTest {
 
     Case second = office.applies("R04-1", CONCEPT).goesOnTo("concluding");
     Case third = office.applies("R04-1", CONCEPT).goesOnTo("concluding");
-    assertThat(second.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "500000.01").errors()).contains("500,000.00");
-    second.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "500000.00").is("approving");
-    third.does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "0.01").is("approving");
+    assertThat(
+            second
+                .tries(
+                    "cp-fsc",
+                    "consolidateOpinions",
+                    "conclusion",
+                    "support",
+                    "recognisedAmount",
+                    "500000.01")
+                .errors())
+        .contains("500,000.00");
+    second
+        .does(
+            "cp-fsc",
+            "consolidateOpinions",
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            "500000.00")
+        .is("approving");
+    third
+        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "0.01")
+        .is("approving");
     second.goesOnTo("paid");
 
     Answer answer = third.tries("cp-fsc-approver", "approveAward", "decision", "approve");
     assertThat(answer.status()).as("somebody else was faster").isEqualTo(409);
     third.is("concluding");
-    assertThat(third.tries("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "0.01").errors()).contains("已无剩余");
-    third.does("cp-fsc", "consolidateOpinions", "conclusion", "refuse", "remark", "年度预算已用完").goesOnTo("refused");
+    assertThat(
+            third
+                .tries(
+                    "cp-fsc",
+                    "consolidateOpinions",
+                    "conclusion",
+                    "support",
+                    "recognisedAmount",
+                    "0.01")
+                .errors())
+        .contains("已无剩余");
+    third
+        .does("cp-fsc", "consolidateOpinions", "conclusion", "refuse", "remark", "年度预算已用完")
+        .goesOnTo("refused");
   }
 
   @Test
@@ -101,7 +167,9 @@ class YearsAndBudgetsTest {
     Case award = office.applies("R04-1", CONCEPT).goesOnTo("publicised");
     assertThat(committed()).isEqualByComparingTo(before.add(new BigDecimal("1000000")));
 
-    award.isObjectedTo("异议").does("cp-fsc-2", "handleObjection", "finding", "upheld", "remark", "成立");
+    award
+        .isObjectedTo("异议")
+        .does("cp-fsc-2", "handleObjection", "finding", "upheld", "remark", "成立");
     assertThat(committed()).isEqualByComparingTo(before);
   }
 
@@ -109,9 +177,18 @@ class YearsAndBudgetsTest {
   void a_budget_is_set_by_its_owners_and_never_below_what_is_committed() {
     office.applies("R04-1", CONCEPT).goesOnTo("publicised");
 
-    assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", "0.00", "reason", "收回")).status()).isEqualTo(409);
-    assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", "-1")).errors()).contains("amount");
-    assertThat(office.put("cp-fsc", "/api/budgets/2026/R04-1", Map.of("amount", PLENTY, "reason", "追加")).status()).isEqualTo(403);
+    assertThat(
+            office
+                .put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", "0.00", "reason", "收回"))
+                .status())
+        .isEqualTo(409);
+    assertThat(office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", "-1")).errors())
+        .contains("amount");
+    assertThat(
+            office
+                .put("cp-fsc", "/api/budgets/2026/R04-1", Map.of("amount", PLENTY, "reason", "追加"))
+                .status())
+        .isEqualTo(403);
   }
 
   private Case research(Office.Applicant company, int year) {
@@ -119,24 +196,37 @@ class YearsAndBudgetsTest {
         company,
         "R14-1",
         "一号项目",
-        Map.of("fiscalYear", year, "lastYearRevenue", 20_000_000, "lastYearRdExpense", 6_000_000, "yearBeforeLastRdExpense", 5_000_000));
+        Map.of(
+            "fiscalYear",
+            year,
+            "lastYearRevenue",
+            20_000_000,
+            "lastYearRdExpense",
+            6_000_000,
+            "yearBeforeLastRdExpense",
+            5_000_000));
   }
 
   private Case platform(Office.Applicant operator, int year) {
-    Map<String, Object> facts = new HashMap<>(Map.of("platformName", "脑机接口公共服务平台", "platformField", "brain-computer-interface"));
-    facts.putAll(Map.of("fiscalYear", year, "operatingCost", 40_000_000, "requestedAmount", 30_000_000));
+    Map<String, Object> facts =
+        new HashMap<>(
+            Map.of("platformName", "脑机接口公共服务平台", "platformField", "brain-computer-interface"));
+    facts.putAll(
+        Map.of("fiscalYear", year, "operatingCost", 40_000_000, "requestedAmount", 30_000_000));
     return office.applies(operator, "M07-1", "脑机接口公共服务平台", facts);
   }
 
   private void budget(String amount) {
-    Answer answer = office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", amount, "reason", "年初批复"));
+    Answer answer =
+        office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", amount, "reason", "年初批复"));
     assertThat(answer.status()).as(answer.errors()).isEqualTo(204);
   }
 
   /** What approved awards take of the item's budget of this year. */
   private BigDecimal committed() {
     budget(PLENTY);
-    return StreamSupport.stream(office.get("owner1", "/api/budgets/2026").body().spliterator(), false)
+    return StreamSupport.stream(
+            office.get("owner1", "/api/budgets/2026").body().spliterator(), false)
         .filter(budget -> budget.path("itemId").asText().equals("R04-1"))
         .map(budget -> new BigDecimal(budget.path("committed").asText()))
         .findFirst()

@@ -23,28 +23,44 @@ class EmbeddedDefaultTest {
   @TempDir Path folder;
 
   @Test
-  void what_was_done_survives_a_kill_of_the_service_and_a_kill_of_everything() throws InterruptedException {
+  void what_was_done_survives_a_kill_of_the_service_and_a_kill_of_everything()
+      throws InterruptedException {
     String directory = "--lianban.embedded.directory=" + folder.resolve("postgres");
     // locales that PostgreSQL cannot work in, or does not have
-    try (RunningService first = RunningService.startWith(Map.of("LC_ALL", "zh_CN.GB18030", "LC_CTYPE", "UTF-8"), directory).ready()) {
+    try (RunningService first =
+        RunningService.startWith(Map.of("LC_ALL", "zh_CN.GB18030", "LC_CTYPE", "UTF-8"), directory)
+            .ready()) {
       await().atMost(PATIENCE).until(() -> first.hasLogged(READY));
       Map<String, String> cases = cases(first);
       assertThat(cases.values())
-          .containsExactlyInAnyOrder("reviewing", "coordinating", "approving", "publicised", "objected", "paid", "refused");
+          .containsExactlyInAnyOrder(
+              "reviewing",
+              "coordinating",
+              "approving",
+              "publicised",
+              "objected",
+              "paid",
+              "refused");
 
       try (RunningService second = RunningService.start(directory)) {
-        assertThat(second.ended()).as("a second service on the same folder").contains("正被另一个联办服务使用");
+        assertThat(second.ended())
+            .as("a second service on the same folder")
+            .contains("正被另一个联办服务使用");
       }
 
       // the database alone
       killDatabase();
-      await().atMost(PATIENCE).until(() -> first.hasLogged("The embedded PostgreSQL has ended; it is started again"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> first.hasLogged("The embedded PostgreSQL has ended; it is started again"));
       await().atMost(PATIENCE).until(() -> cases(first).equals(cases));
 
       // the database lives on without the service, and is in the way of the next one
       first.kill();
       try (RunningService next = RunningService.start(directory).ready()) {
-        assertThat(next.hasLogged("Stopping the embedded PostgreSQL that an earlier run left behind")).isTrue();
+        assertThat(
+                next.hasLogged("Stopping the embedded PostgreSQL that an earlier run left behind"))
+            .isTrue();
         await().atMost(PATIENCE).until(() -> next.hasLogged(READY));
         assertThat(cases(next)).isEqualTo(cases);
         next.killWithEverything();
@@ -56,14 +72,16 @@ class EmbeddedDefaultTest {
   }
 
   private void killDatabase() {
-    List<ProcessHandle> processes = ProcessHandle.allProcesses().filter(this::servesTheFolder).toList();
+    List<ProcessHandle> processes =
+        ProcessHandle.allProcesses().filter(this::servesTheFolder).toList();
     assertThat(processes).isNotEmpty();
     processes.forEach(ProcessHandle::destroyForcibly);
   }
 
   private boolean servesTheFolder(ProcessHandle process) {
     try {
-      return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), folder.resolve("postgres"));
+      return Files.isSameFile(
+          Path.of("/proc", Long.toString(process.pid()), "cwd"), folder.resolve("postgres"));
     } catch (IOException other) {
       return false;
     }

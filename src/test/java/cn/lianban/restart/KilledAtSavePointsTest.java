@@ -23,16 +23,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * A case stands at each save point of the models; a service takes all of them up and is killed in the middle; the next service goes on.
+ * A case stands at each save point of the models; a service takes all of them up and is killed in
+ * the middle; the next service goes on.
  *
- * <p>Held in the middle by a lock on the rows of the applications, which every step has to touch, not by waiting.
+ * <p>Held in the middle by a lock on the rows of the applications, which every step has to touch,
+ * not by waiting.
  */
 @ServiceTest
 @TestPropertySource(properties = "lianban.test.own-database=killed")
 class KilledAtSavePointsTest {
 
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "10000000.00");
-  private static final Map<String, Object> SCENARIO = Map.of("scenario", "other", "projectInvestment", "1000000.00");
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "10000000.00");
+  private static final Map<String, Object> SCENARIO =
+      Map.of("scenario", "other", "projectInvestment", "1000000.00");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Autowired Office office;
@@ -44,12 +48,20 @@ class KilledAtSavePointsTest {
   void the_case_goes_on_wherever_the_service_was_killed() throws SQLException {
     ServedDatabase database = new ServedDatabase(dataSource);
     Map<String, Case> standing = new LinkedHashMap<>();
-    standing.put("routeBureaus", unrun(office.applies("R07-1", DEVICE), "cp-fsc", "acceptApplication", "decision", "accept"));
-    standing.put("planEvaluation", toReview("M05-1", SCENARIO, "bj-drc", "bj-health", "bj-insurance", "bj-mpa", "cp-gov"));
+    standing.put(
+        "routeBureaus",
+        unrun(
+            office.applies("R07-1", DEVICE), "cp-fsc", "acceptApplication", "decision", "accept"));
+    standing.put(
+        "planEvaluation",
+        toReview("M05-1", SCENARIO, "bj-drc", "bj-health", "bj-insurance", "bj-mpa", "cp-gov"));
     standing.put(
         "confirmPlan",
         unrun(
-            office.applies("R07-1", DEVICE).does("cp-fsc", "acceptApplication", "decision", "accept").does("cp-fsc", "reviewApplication", "opinion", "agree"),
+            office
+                .applies("R07-1", DEVICE)
+                .does("cp-fsc", "acceptApplication", "decision", "accept")
+                .does("cp-fsc", "reviewApplication", "opinion", "agree"),
             "cp-fsc",
             "verifyFacts",
             "decision",
@@ -61,17 +73,33 @@ class KilledAtSavePointsTest {
             "rdExpense",
             "10000000.00"));
     standing.put("checkEligibility", toCheckEligibility());
-    standing.put("publiciseAward", unrun(approving(), "cp-fsc-approver", "approveAward", "decision", "approve"));
-    standing.put("routeServiceRequest", unrun(office.asksFor("R16-3"), "cp-fsc", "acceptServiceRequest", "decision", "accept"));
     standing.put(
-        "publishServiceAnswer", unrun(office.asksFor("R16-3").goesOnTo("merging"), "cp-fsc", "mergeServiceAnswer", "decision", "done", "answer", "请联系平台"));
+        "publiciseAward",
+        unrun(approving(), "cp-fsc-approver", "approveAward", "decision", "approve"));
+    standing.put(
+        "routeServiceRequest",
+        unrun(office.asksFor("R16-3"), "cp-fsc", "acceptServiceRequest", "decision", "accept"));
+    standing.put(
+        "publishServiceAnswer",
+        unrun(
+            office.asksFor("R16-3").goesOnTo("merging"),
+            "cp-fsc",
+            "mergeServiceAnswer",
+            "decision",
+            "done",
+            "answer",
+            "请联系平台"));
     assertThat(database.savePoints()).containsExactlyInAnyOrderElementsOf(standing.keySet());
 
-    String[] service = database.arguments("--camunda.bpm.job-execution.core-pool-size=8", "--camunda.bpm.job-execution.max-pool-size=8");
+    String[] service =
+        database.arguments(
+            "--camunda.bpm.job-execution.core-pool-size=8",
+            "--camunda.bpm.job-execution.max-pool-size=8");
     try (Connection held = dataSource.getConnection()) {
       held.setAutoCommit(false);
       for (String cases : List.of("application", "service_request")) {
-        try (PreparedStatement lock = held.prepareStatement("select no from " + cases + " for update")) {
+        try (PreparedStatement lock =
+            held.prepareStatement("select no from " + cases + " for update")) {
           lock.execute();
         }
       }
@@ -81,23 +109,46 @@ class KilledAtSavePointsTest {
       }
       held.rollback();
     }
-    assertThat(database.savePoints()).as("nothing was half done").containsExactlyInAnyOrderElementsOf(standing.keySet());
+    assertThat(database.savePoints())
+        .as("nothing was half done")
+        .containsExactlyInAnyOrderElementsOf(standing.keySet());
 
     try (RunningService next = RunningService.start(service).ready()) {
       Map<String, String> reached =
           Map.of(
-              "routeBureaus", "reviewing", "planEvaluation", "evaluating", "confirmPlan", "concluding", "checkEligibility", "concluding",
-              "publiciseAward", "publicised", "routeServiceRequest", "answering", "publishServiceAnswer", "answered");
-      await().atMost(PATIENCE).untilAsserted(() -> reached.forEach((point, status) -> assertThat(standing.get(point).status()).as(point).isEqualTo(status)));
+              "routeBureaus",
+              "reviewing",
+              "planEvaluation",
+              "evaluating",
+              "confirmPlan",
+              "concluding",
+              "checkEligibility",
+              "concluding",
+              "publiciseAward",
+              "publicised",
+              "routeServiceRequest",
+              "answering",
+              "publishServiceAnswer",
+              "answered");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  reached.forEach(
+                      (point, status) ->
+                          assertThat(standing.get(point).status()).as(point).isEqualTo(status)));
     }
     assertThat(standing.get("planEvaluation").holders()).hasSize(3);
-    assertThat(standing.get("confirmPlan").file().path("assessment").path("ceiling").asText()).isEqualTo("3000000.00");
+    assertThat(standing.get("confirmPlan").file().path("assessment").path("ceiling").asText())
+        .isEqualTo("3000000.00");
     assertThat(standing.get("publishServiceAnswer").told("answer-sent")).hasSize(1);
-    assertThat(jdbc.sql("select count(*) from publicity").query(Integer.class).single()).isEqualTo(1);
+    assertThat(jdbc.sql("select count(*) from publicity").query(Integer.class).single())
+        .isEqualTo(1);
   }
 
   private Case toReview(String item, Map<String, Object> facts, String... bureaus) {
-    Case reviewing = office.applies(item, facts).does("cp-gov", "acceptApplication", "decision", "accept");
+    Case reviewing =
+        office.applies(item, facts).does("cp-gov", "acceptApplication", "decision", "accept");
     for (int i = 0; i < bureaus.length - 1; i++) {
       reviewing.does(bureaus[i], "reviewApplication", "opinion", "agree");
     }
@@ -107,8 +158,20 @@ class KilledAtSavePointsTest {
   private Case toCheckEligibility() {
     Case one =
         unrun(
-            office.applies("R07-1", DEVICE).does("cp-fsc", "acceptApplication", "decision", "accept").does("cp-fsc", "reviewApplication", "opinion", "agree"),
-            "cp-fsc", "verifyFacts", "decision", "verified", "deviceClass", "III", "certificateObtained", true, "rdExpense", "10000000.00");
+            office
+                .applies("R07-1", DEVICE)
+                .does("cp-fsc", "acceptApplication", "decision", "accept")
+                .does("cp-fsc", "reviewApplication", "opinion", "agree"),
+            "cp-fsc",
+            "verifyFacts",
+            "decision",
+            "verified",
+            "deviceClass",
+            "III",
+            "certificateObtained",
+            true,
+            "rdExpense",
+            "10000000.00");
     // past the plan, up to the next save point
     management.executeJob(newestJob().getId());
     return one;
@@ -119,8 +182,24 @@ class KilledAtSavePointsTest {
         .applies("R07-1", DEVICE)
         .does("cp-fsc", "acceptApplication", "decision", "accept")
         .does("cp-fsc", "reviewApplication", "opinion", "agree")
-        .does("cp-fsc", "verifyFacts", "decision", "verified", "deviceClass", "III", "certificateObtained", true, "rdExpense", "10000000.00")
-        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "3000000");
+        .does(
+            "cp-fsc",
+            "verifyFacts",
+            "decision",
+            "verified",
+            "deviceClass",
+            "III",
+            "certificateObtained",
+            true,
+            "rdExpense",
+            "10000000.00")
+        .does(
+            "cp-fsc",
+            "consolidateOpinions",
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            "3000000");
   }
 
   /** Works the task and leaves what follows to a job. */
@@ -131,6 +210,8 @@ class KilledAtSavePointsTest {
 
   private Job newestJob() {
     List<Job> jobs = management.createJobQuery().messages().list();
-    return jobs.stream().max(Comparator.comparing(Job::getCreateTime).thenComparing(Job::getId)).orElseThrow();
+    return jobs.stream()
+        .max(Comparator.comparing(Job::getCreateTime).thenComparing(Job::getId))
+        .orElseThrow();
   }
 }

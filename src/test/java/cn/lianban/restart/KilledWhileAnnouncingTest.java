@@ -22,8 +22,8 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A thousand applications of one round hear what became of them; the service that tells them is killed in the middle, and the next one
- * goes on: none is forgotten, none is told twice.
+ * A thousand applications of one round hear what became of them; the service that tells them is
+ * killed in the middle, and the next one goes on: none is forgotten, none is told twice.
  *
  * <p>Held in the middle by a lock on the application in the middle of the list, not by waiting.
  */
@@ -44,27 +44,39 @@ class KilledWhileAnnouncingTest {
   @Autowired DataSource dataSource;
 
   @Test
-  void a_thousand_applications_are_decided_although_the_service_is_killed_in_the_middle() throws SQLException {
+  void a_thousand_applications_are_decided_although_the_service_is_killed_in_the_middle()
+      throws SQLException {
     ServedDatabase database = new ServedDatabase(dataSource);
-    Round round = office.plans(ITEM, OffsetDateTime.now(clock), "budget", "600500.00", "scaling", true).opens();
-    String deployment = jdbc.sql("select deployment from selection_round where no = :no").param("no", round.no()).query(String.class).single();
+    Round round =
+        office
+            .plans(ITEM, OffsetDateTime.now(clock), "budget", "600500.00", "scaling", true)
+            .opens();
+    String deployment =
+        jdbc.sql("select deployment from selection_round where no = :no")
+            .param("no", round.no())
+            .query(String.class)
+            .single();
     for (int first = 1; first <= MANY; first += 100) {
       int from = first;
-      transaction.executeWithoutResult(status -> {
-        for (int number = from; number < from + 100; number++) {
-          waits(round.no(), deployment, number);
-        }
-      });
+      transaction.executeWithoutResult(
+          status -> {
+            for (int number = from; number < from + 100; number++) {
+              waits(round.no(), deployment, number);
+            }
+          });
     }
     round.closes().is("confirming");
     assertThat(round.list()).hasSize(MANY);
-    assertThat(round.tries("special-team", "confirmRanking", "decision", "confirm").status()).isEqualTo(204);
+    assertThat(round.tries("special-team", "confirmRanking", "decision", "confirm").status())
+        .isEqualTo(204);
 
     String[] service = database.arguments();
     String middle = number(MANY / 2);
     try (Connection held = dataSource.getConnection()) {
       held.setAutoCommit(false);
-      try (PreparedStatement lock = held.prepareStatement("select no from application where no = '" + middle + "' for update")) {
+      try (PreparedStatement lock =
+          held.prepareStatement(
+              "select no from application where no = '" + middle + "' for update")) {
         lock.execute();
       }
       try (RunningService killed = RunningService.start(service).ready()) {
@@ -75,27 +87,50 @@ class KilledWhileAnnouncingTest {
     }
     int told = told();
     assertThat(told).as("some were told, whole batches of them").isPositive().isLessThan(MANY / 2);
-    assertThat(count("select count(*) from timeline where event = 'ranked'")).as("nothing was half done").isEqualTo(told);
-    assertThat(count("select count(*) from act_ru_task where task_def_key_ = 'approveAward'")).isEqualTo(told);
+    assertThat(count("select count(*) from timeline where event = 'ranked'"))
+        .as("nothing was half done")
+        .isEqualTo(told);
+    assertThat(count("select count(*) from act_ru_task where task_def_key_ = 'approveAward'"))
+        .isEqualTo(told);
 
     try (RunningService next = RunningService.start(service).ready()) {
-      await().atMost(PATIENCE).until(() -> told() == MANY && "completed".equals(status(round.no())));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> told() == MANY && "completed".equals(status(round.no())));
     }
-    assertThat(count("select count(*) from timeline where event = 'ranked'")).as("each is told once").isEqualTo(MANY);
-    assertThat(count("select count(distinct application_no) from timeline where event = 'ranked'")).isEqualTo(MANY);
+    assertThat(count("select count(*) from timeline where event = 'ranked'"))
+        .as("each is told once")
+        .isEqualTo(MANY);
+    assertThat(count("select count(distinct application_no) from timeline where event = 'ranked'"))
+        .isEqualTo(MANY);
     assertThat(count("select count(*) from notice where kind = 'ranking'")).isEqualTo(MANY);
-    assertThat(count("select count(*) from application where status = 'approving'")).isEqualTo(SELECTED + 1);
-    assertThat(count("select count(*) from application where status = 'not-selected'")).isEqualTo(MANY - SELECTED - 1);
-    assertThat(count("select count(*) from act_ru_task where task_def_key_ = 'approveAward'")).isEqualTo(SELECTED + 1);
-    assertThat(jdbc.sql("select amount::text from conclusion where step = 'confirmRanking'").query(String.class).list()).as("the one on the line").containsExactly("500.00");
+    assertThat(count("select count(*) from application where status = 'approving'"))
+        .isEqualTo(SELECTED + 1);
+    assertThat(count("select count(*) from application where status = 'not-selected'"))
+        .isEqualTo(MANY - SELECTED - 1);
+    assertThat(count("select count(*) from act_ru_task where task_def_key_ = 'approveAward'"))
+        .isEqualTo(SELECTED + 1);
+    assertThat(
+            jdbc.sql("select amount::text from conclusion where step = 'confirmRanking'")
+                .query(String.class)
+                .list())
+        .as("the one on the line")
+        .containsExactly("500.00");
   }
 
-  /** An application that is concluded and waits, the better the smaller its number: 1,000 yuan each. */
+  /**
+   * An application that is concluded and waits, the better the smaller its number: 1,000 yuan each.
+   */
   private void waits(String round, String deployment, int number) {
     String no = number(number);
     String uscc = Office.creditCode(100_000 + number);
-    jdbc.sql("insert into applicant (uscc, name) values (:uscc, '某单位')").param("uscc", uscc).update();
-    jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'application', :item)").param("no", no).param("item", ITEM).update();
+    jdbc.sql("insert into applicant (uscc, name) values (:uscc, '某单位')")
+        .param("uscc", uscc)
+        .update();
+    jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, 'application', :item)")
+        .param("no", no)
+        .param("item", ITEM)
+        .update();
     jdbc.sql(
             """
             insert into application (no, item_id, edition_id, uscc, applicant_name, entity_type, matter_title, status, accepting_body, submitted_by,
@@ -109,7 +144,8 @@ class KilledWhileAnnouncingTest {
         .param("at", OffsetDateTime.now(clock))
         .param("deployment", deployment)
         .update();
-    jdbc.sql("insert into conclusion (application_no, step, conclusion, amount, person, concluded_at) values (:no, 'consolidateOpinions', 'support', 1000, 'cp-fsc', :at)")
+    jdbc.sql(
+            "insert into conclusion (application_no, step, conclusion, amount, person, concluded_at) values (:no, 'consolidateOpinions', 'support', 1000, 'cp-fsc', :at)")
         .param("no", no)
         .param("at", OffsetDateTime.now(clock))
         .update();
@@ -127,7 +163,16 @@ class KilledWhileAnnouncingTest {
         .createProcessInstanceByKey("awardApplication")
         .businessKey(no)
         .startBeforeActivity("awaitSelection")
-        .setVariables(Map.of("applicationNo", no, "itemId", ITEM, "acceptingBody", "cp-fsc", "approverGroup", "cp-fsc-approver"))
+        .setVariables(
+            Map.of(
+                "applicationNo",
+                no,
+                "itemId",
+                ITEM,
+                "acceptingBody",
+                "cp-fsc",
+                "approverGroup",
+                "cp-fsc-approver"))
         .execute();
   }
 
@@ -140,7 +185,10 @@ class KilledWhileAnnouncingTest {
   }
 
   private String status(String round) {
-    return jdbc.sql("select status from selection_round where no = :no").param("no", round).query(String.class).single();
+    return jdbc.sql("select status from selection_round where no = :no")
+        .param("no", round)
+        .query(String.class)
+        .single();
   }
 
   private int count(String sql) {

@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The quarter is due; a service has started all duties but the last and is killed; the next service starts all of them, once.
+ * The quarter is due; a service has started all duties but the last and is killed; the next service
+ * starts all of them, once.
  *
  * <p>Held in the middle by a number that somebody else is about to write, not by waiting.
  */
@@ -37,16 +38,25 @@ class KilledWhileStartingDutiesTest {
   @Test
   void no_duty_is_lost_and_none_is_doubled() throws SQLException {
     ServedDatabase database = new ServedDatabase(dataSource);
-    jdbc.sql("update edition set status = 'in-force', valid_from = '2025-12-01', valid_until = null").update();
+    jdbc.sql(
+            "update edition set status = 'in-force', valid_from = '2025-12-01', valid_until = null")
+        .update();
     Quarter quarter = Quarter.of(LocalDate.now(ZoneId.of("Asia/Shanghai")));
     firstDayIsWorked(quarter);
-    management.executeJob(management.createJobQuery().timers().processDefinitionKey("dutyQuarter").singleResult().getId());
+    management.executeJob(
+        management
+            .createJobQuery()
+            .timers()
+            .processDefinitionKey("dutyQuarter")
+            .singleResult()
+            .getId());
     assertThat(database.savePoints()).containsExactly("openQuarter");
 
     try (Connection held = dataSource.getConnection();
         Statement statement = held.createStatement()) {
       held.setAutoCommit(false);
-      statement.execute("insert into handled_case (no, kind) values ('DB-DR17-4-" + quarter + "', 'duty')");
+      statement.execute(
+          "insert into handled_case (no, kind) values ('DB-DR17-4-" + quarter + "', 'duty')");
       try (RunningService killed = RunningService.start(database.arguments())) {
         killed.ready();
         await().atMost(PATIENCE).until(() -> database.waitingForLocks() == 1);
@@ -58,21 +68,36 @@ class KilledWhileStartingDutiesTest {
 
     try (RunningService next = RunningService.start(database.arguments())) {
       next.ready();
-      await().atMost(PATIENCE).untilAsserted(() -> assertThat(started()).containsExactly(quarter + " 23 reporting"));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(started()).containsExactly(quarter + " 23 reporting"));
     }
     assertThat(database.savePoints()).isEmpty();
-    assertThat(jdbc.sql("select count(*) from act_ru_execution where business_key_ like 'DB-%'").query(Integer.class).single()).isEqualTo(23);
+    assertThat(
+            jdbc.sql("select count(*) from act_ru_execution where business_key_ like 'DB-%'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(23);
   }
 
-  /** The services run by the real clock: whatever day it is, the quarter's first working day has come. */
+  /**
+   * The services run by the real clock: whatever day it is, the quarter's first working day has
+   * come.
+   */
   private void firstDayIsWorked(Quarter quarter) {
     jdbc.sql("delete from calendar_exception").update();
-    jdbc.sql("insert into calendar_year (year, loaded_at) values (:year, now()) on conflict do nothing").param("year", quarter.year()).update();
-    jdbc.sql("insert into calendar_exception (day, kind, holiday) values (:day, 'work', '调休')").param("day", quarter.firstDay()).update();
+    jdbc.sql(
+            "insert into calendar_year (year, loaded_at) values (:year, now()) on conflict do nothing")
+        .param("year", quarter.year())
+        .update();
+    jdbc.sql("insert into calendar_exception (day, kind, holiday) values (:day, 'work', '调休')")
+        .param("day", quarter.firstDay())
+        .update();
   }
 
   private List<String> started() {
-    return jdbc.sql("select year || 'Q' || quarter || ' ' || count(*) || ' ' || status from duty group by year, quarter, status")
+    return jdbc.sql(
+            "select year || 'Q' || quarter || ' ' || count(*) || ' ' || status from duty group by year, quarter, status")
         .query(String.class)
         .list();
   }

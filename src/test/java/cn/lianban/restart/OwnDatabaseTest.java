@@ -16,15 +16,24 @@ class OwnDatabaseTest {
   @Test
   void two_first_starts_at_once_on_an_empty_database_both_come_up() {
     String url = PostgresForTests.freshDatabase();
-    String[] arguments = with(url, "--lianban.admin.id=chief", "--lianban.admin.password=a-long-password");
+    String[] arguments =
+        with(url, "--lianban.admin.id=chief", "--lianban.admin.password=a-long-password");
     try (RunningService one = RunningService.start(arguments);
         RunningService other = RunningService.start(arguments)) {
       one.ready();
       other.ready();
       JdbcClient jdbc = jdbc(url);
-      assertThat(jdbc.sql("select count(*) from act_re_deployment where name_ = 'lianban'").query(Integer.class).single()).isEqualTo(1);
-      assertThat(jdbc.sql("select id_ from act_id_user").query(String.class).list()).as("no demo accounts").isEqualTo(List.of("chief"));
-      assertThat(jdbc.sql("select count(*) from application").query(Integer.class).single()).as("no demo data").isZero();
+      assertThat(
+              jdbc.sql("select count(*) from act_re_deployment where name_ = 'lianban'")
+                  .query(Integer.class)
+                  .single())
+          .isEqualTo(1);
+      assertThat(jdbc.sql("select id_ from act_id_user").query(String.class).list())
+          .as("no demo accounts")
+          .isEqualTo(List.of("chief"));
+      assertThat(jdbc.sql("select count(*) from application").query(Integer.class).single())
+          .as("no demo data")
+          .isZero();
     }
   }
 
@@ -38,16 +47,23 @@ class OwnDatabaseTest {
   @Test
   void it_starts_on_the_database_of_a_state_that_newer_migrations_have_landed_behind() {
     String url = LandedDatabase.restored("57de6da");
-    List<String> cases = jdbc(url).sql("select no from application order by no").query(String.class).list();
-    try (RunningService service = RunningService.start(with(url, "--camunda.bpm.job-execution.enabled=false")).ready()) {
+    List<String> cases =
+        jdbc(url).sql("select no from application order by no").query(String.class).list();
+    try (RunningService service =
+        RunningService.start(with(url, "--camunda.bpm.job-execution.enabled=false")).ready()) {
       List<String> told = new ArrayList<>();
-      service.get("auditor", "/api/applications?size=200").path("content").forEach(one -> told.add(one.path("no").asText()));
+      service
+          .get("auditor", "/api/applications?size=200")
+          .path("content")
+          .forEach(one -> told.add(one.path("no").asText()));
       assertThat(told).hasSizeGreaterThanOrEqualTo(7).containsExactlyInAnyOrderElementsOf(cases);
     }
   }
 
   private static String[] with(String url, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + url, "--spring.datasource.username=postgres"));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--spring.datasource.url=" + url, "--spring.datasource.username=postgres"));
     arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);
   }

@@ -33,11 +33,19 @@ final class RunningService implements AutoCloseable {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
-  private RunningService(Map<String, String> environment, List<String> options, List<String> arguments) throws IOException {
+  private RunningService(
+      Map<String, String> environment, List<String> options, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), "cn.lianban.LianbanApplication", "--server.port=0"));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath(),
+            "cn.lianban.LianbanApplication",
+            "--server.port=0"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -61,7 +69,8 @@ final class RunningService implements AutoCloseable {
     return start(Map.of(), List.of("-Duser.timezone=" + zone), arguments);
   }
 
-  private static RunningService start(Map<String, String> environment, List<String> options, String... arguments) {
+  private static RunningService start(
+      Map<String, String> environment, List<String> options, String... arguments) {
     try {
       return new RunningService(environment, options, List.of(arguments));
     } catch (IOException failure) {
@@ -96,10 +105,14 @@ final class RunningService implements AutoCloseable {
   /** A read as this account; the password of the demonstration. */
   JsonNode get(String account, String path) {
     try {
-      String credentials = Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
+      String credentials =
+          Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://localhost:" + port.join() + path)).header("Authorization", "Basic " + credentials).build();
-      HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port.join() + path))
+              .header("Authorization", "Basic " + credentials)
+              .build();
+      HttpResponse<String> response =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
       return new ObjectMapper().readTree(response.body());
     } catch (IOException | InterruptedException failure) {
       throw new AssertionError("GET " + path + " failed", failure);
@@ -109,14 +122,18 @@ final class RunningService implements AutoCloseable {
   /** The account sends this as JSON; the status that is answered. */
   int post(String account, String path, Object body) {
     try {
-      String credentials = Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
+      String credentials =
+          Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
       HttpRequest request =
           HttpRequest.newBuilder(URI.create("http://localhost:" + port.join() + path))
               .header("Authorization", "Basic " + credentials)
               .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body)))
+              .POST(
+                  HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body)))
               .build();
-      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      return HttpClient.newHttpClient()
+          .send(request, HttpResponse.BodyHandlers.discarding())
+          .statusCode();
     } catch (IOException | InterruptedException failure) {
       throw new AssertionError("POST " + path + " failed", failure);
     }
@@ -160,9 +177,15 @@ final class RunningService implements AutoCloseable {
     }
   }
 
-  /** What the service runs on in earnest: without the tests' own classes, some of which would take part. */
+  /**
+   * What the service runs on in earnest: without the tests' own classes, some of which would take
+   * part.
+   */
   private static String classPath() {
-    String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(all.split(File.pathSeparator)).filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/")).collect(Collectors.joining(File.pathSeparator));
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(all.split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

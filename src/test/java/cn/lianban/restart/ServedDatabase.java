@@ -16,7 +16,8 @@ record ServedDatabase(DataSource dataSource) {
             Stream.of(
                 "--spring.datasource.url=" + dataSource.unwrap(HikariDataSource.class).getJdbcUrl(),
                 "--spring.datasource.username=postgres",
-                // a killed service cannot give its jobs back: the next one may take them when this time is over
+                // a killed service cannot give its jobs back: the next one may take them when this
+                // time is over
                 "--camunda.bpm.job-execution.lock-time-in-millis=3000",
                 "--camunda.bpm.job-execution.wait-time-in-millis=500",
                 "--camunda.bpm.job-execution.max-wait=1000"),
@@ -27,7 +28,8 @@ record ServedDatabase(DataSource dataSource) {
   /** How many of its connections are held up by somebody else's. */
   int waitingForLocks() {
     return jdbc()
-        .sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+        .sql(
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
         .query(Integer.class)
         .single();
   }
@@ -35,7 +37,8 @@ record ServedDatabase(DataSource dataSource) {
   /** The nodes of the models at which a job is about to go on. */
   List<String> savePoints() {
     return jdbc()
-        .sql("select d.act_id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_ where j.type_ = 'message'")
+        .sql(
+            "select d.act_id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_ where j.type_ = 'message'")
         .query(String.class)
         .list();
   }

@@ -16,7 +16,19 @@ class EvaluationPlanTest {
 
   @Test
   void a_row_of_the_table_is_a_plan() {
-    EvaluationPlan plan = EvaluationPlan.of(row("fields", "新药研发， 临床医学、人工智能,,新药研发", "experts", 7, "meanRule", "trimmed", "trim", 2, "minimumScore", 60));
+    EvaluationPlan plan =
+        EvaluationPlan.of(
+            row(
+                "fields",
+                "新药研发， 临床医学、人工智能,,新药研发",
+                "experts",
+                7,
+                "meanRule",
+                "trimmed",
+                "trim",
+                2,
+                "minimumScore",
+                60));
 
     assertThat(plan.fields()).containsExactly("新药研发", "临床医学", "人工智能");
     assertThat(plan.experts()).isEqualTo(7);
@@ -47,8 +59,20 @@ class EvaluationPlanTest {
     "3,    plain,   0, 101, 最低得分应在 0 至 100 之间",
     "3,    plain,   0, -1,  最低得分应在 0 至 100 之间",
   })
-  void a_row_that_nobody_can_work_by_is_an_error_that_its_owner_understands(Integer experts, String meanRule, Integer trim, Integer minimum, String told) {
-    assertThatThrownBy(() -> EvaluationPlan.of(row("experts", experts, "meanRule", meanRule, "trim", trim, "minimumScore", minimum)))
+  void a_row_that_nobody_can_work_by_is_an_error_that_its_owner_understands(
+      Integer experts, String meanRule, Integer trim, Integer minimum, String told) {
+    assertThatThrownBy(
+            () ->
+                EvaluationPlan.of(
+                    row(
+                        "experts",
+                        experts,
+                        "meanRule",
+                        meanRule,
+                        "trim",
+                        trim,
+                        "minimumScore",
+                        minimum)))
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("evaluationPlan")
         .hasMessageContaining("R06-1")

@@ -23,14 +23,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ExpertsTest {
 
   private static final Map<String, Object> LIN =
-      Map.of("name", "林某", "organisation", "某大学药学院", "uscc", Office.creditCode(900_001), "fields", List.of("新药研发", "临床医学"));
+      Map.of(
+          "name",
+          "林某",
+          "organisation",
+          "某大学药学院",
+          "uscc",
+          Office.creditCode(900_001),
+          "fields",
+          List.of("新药研发", "临床医学"));
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
 
   @AfterEach
   void nobodyIsRegistered() {
-    Stream.of("expert_suspension_seat", "expert_suspension", "expert_change", "expert_field", "expert").forEach(table -> jdbc.sql("delete from " + table).update());
+    Stream.of(
+            "expert_suspension_seat",
+            "expert_suspension",
+            "expert_change",
+            "expert_field",
+            "expert")
+        .forEach(table -> jdbc.sql("delete from " + table).update());
   }
 
   @Test
@@ -54,13 +68,27 @@ class ExpertsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cp-fsc", "cp-gov", "bj-stc", "cp-fsc-approver", "cp-fsc-payer", "special-team", "expert1", "monitor", "auditor", "applicant1"})
+  @ValueSource(
+      strings = {
+        "cp-fsc",
+        "cp-gov",
+        "bj-stc",
+        "cp-fsc-approver",
+        "cp-fsc-payer",
+        "special-team",
+        "expert1",
+        "monitor",
+        "auditor",
+        "applicant1"
+      })
   void whoever_handles_cases_or_watches_does_not_choose_who_evaluates_them(String account) {
     Answer refused = office.put(account, "/api/experts/expert1", LIN);
 
     assertThat(refused.status()).isEqualTo(403);
     assertThat(office.put(null, "/api/experts/expert1", LIN).status()).isEqualTo(401);
-    assertThat(office.get("owner1", "/api/experts/expert1").status()).as("nothing is entered").isEqualTo(404);
+    assertThat(office.get("owner1", "/api/experts/expert1").status())
+        .as("nothing is entered")
+        .isEqualTo(404);
   }
 
   @Test
@@ -75,7 +103,8 @@ class ExpertsTest {
     assertThat(accounts("?page=1&size=1")).containsExactly("expert2");
     assertThat(office.get("owner1", "/api/experts?size=0").errors()).contains("size");
     assertThat(office.get("owner1", "/api/experts/nobody").status()).isEqualTo(404);
-    assertThat(office.get("owner1", "/api/experts/fields").body().toString()).contains("新药研发", "平台运营", "脑机接口");
+    assertThat(office.get("owner1", "/api/experts/fields").body().toString())
+        .contains("新药研发", "平台运营", "脑机接口");
   }
 
   @ParameterizedTest
@@ -91,12 +120,15 @@ class ExpertsTest {
     Answer answer = office.put("owner1", "/api/experts/expert1", entry);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errors()).contains(field + ": ").contains(told);
-    assertThat(office.get("owner1", "/api/experts/expert1").status()).as("nothing is kept").isEqualTo(404);
+    assertThat(office.get("owner1", "/api/experts/expert1").status())
+        .as("nothing is kept")
+        .isEqualTo(404);
   }
 
   @Test
   void whatever_an_account_may_be_called_an_expert_may_be() {
-    assertThat(office.put("owner1", "/api/experts/li.ming+1@example.cn", LIN).status()).isEqualTo(201);
+    assertThat(office.put("owner1", "/api/experts/li.ming+1@example.cn", LIN).status())
+        .isEqualTo(201);
     assertThat(office.put("owner1", "/api/experts/li.ming-", LIN).errors()).contains("account: ");
   }
 
@@ -105,13 +137,37 @@ class ExpertsTest {
     Answer answer = office.put("owner1", "/api/experts/a%20b", Map.of());
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errors()).contains("account: ", "name: ", "organisation: ", "fields: ");
-    assertThat(office.ask("owner1", HttpMethod.PUT, "/api/experts/expert1", "[]", Map.of()).status()).isEqualTo(400);
-    assertThat(office.ask("owner1", HttpMethod.PUT, "/api/experts/expert1", "{\"fields\":\"新药研发\"}", Map.of()).status()).isEqualTo(400);
-    assertThat(office.ask("owner1", HttpMethod.PUT, "/api/experts/expert1", "{\"fields\":[null],\"name\":\"林\",\"organisation\":\"某\"}", Map.of()).status()).isEqualTo(400);
+    assertThat(
+            office.ask("owner1", HttpMethod.PUT, "/api/experts/expert1", "[]", Map.of()).status())
+        .isEqualTo(400);
+    assertThat(
+            office
+                .ask(
+                    "owner1",
+                    HttpMethod.PUT,
+                    "/api/experts/expert1",
+                    "{\"fields\":\"新药研发\"}",
+                    Map.of())
+                .status())
+        .isEqualTo(400);
+    assertThat(
+            office
+                .ask(
+                    "owner1",
+                    HttpMethod.PUT,
+                    "/api/experts/expert1",
+                    "{\"fields\":[null],\"name\":\"林\",\"organisation\":\"某\"}",
+                    Map.of())
+                .status())
+        .isEqualTo(400);
   }
 
   private List<String> accounts(String query) {
-    return office.get("owner1", "/api/experts" + query).body().path("content").findValuesAsText("account");
+    return office
+        .get("owner1", "/api/experts" + query)
+        .body()
+        .path("content")
+        .findValuesAsText("account");
   }
 
   private static Map<String, Object> with(Object... fields) {

@@ -32,18 +32,24 @@ class MeanScoreTest {
 
   @Test
   void half_a_hundredth_is_rounded_up() {
-    assertThat(MeanScore.of(numbers("80.1 80.2 80.1 80.1 80.1 80.1 80.1 80.2"), 0)).as("80.125").hasToString("80.13");
+    assertThat(MeanScore.of(numbers("80.1 80.2 80.1 80.1 80.1 80.1 80.1 80.2"), 0))
+        .as("80.125")
+        .hasToString("80.13");
   }
 
   @Test
   void the_order_of_the_scores_does_not_matter() {
-    assertThat(MeanScore.of(numbers("90 10 50 70"), 1)).isEqualTo(MeanScore.of(numbers("10 50 70 90"), 1)).hasToString("60.00");
+    assertThat(MeanScore.of(numbers("90 10 50 70"), 1))
+        .isEqualTo(MeanScore.of(numbers("10 50 70 90"), 1))
+        .hasToString("60.00");
   }
 
   @Test
   void nothing_has_no_mean() {
-    assertThatThrownBy(() -> MeanScore.of(List.of(), 0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> MeanScore.of(numbers("80 90"), 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> MeanScore.of(List.of(), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> MeanScore.of(numbers("80 90"), 1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static List<BigDecimal> numbers(String scores) {

@@ -49,39 +49,65 @@ public final class Case {
   /** The account works the task of this key; fields are given as name, value, name, value. */
   public Case does(String account, String taskKey, Object... fields) {
     Answer answer = tries(account, taskKey, fields);
-    assertThat(answer.status()).as(account + " works " + taskKey + ": " + answer.body()).isEqualTo(204);
+    assertThat(answer.status())
+        .as(account + " works " + taskKey + ": " + answer.body())
+        .isEqualTo(204);
     return this;
   }
 
   /** As {@link #does}, and tells what the service answers. */
   public Answer tries(String account, String taskKey, Object... fields) {
-    Answer answer = office.post(account, "/api/tasks/" + task(account, taskKey) + "/completion", named(fields));
+    Answer answer =
+        office.post(account, "/api/tasks/" + task(account, taskKey) + "/completion", named(fields));
     office.runJobs(no);
     return answer;
   }
 
   /** As {@link #does}, but what follows in a job is left to whoever runs jobs. */
   public Case leaves(String account, String taskKey, Object... fields) {
-    Answer answer = office.post(account, "/api/tasks/" + task(account, taskKey) + "/completion", named(fields));
-    assertThat(answer.status()).as(account + " works " + taskKey + ": " + answer.body()).isEqualTo(204);
+    Answer answer =
+        office.post(account, "/api/tasks/" + task(account, taskKey) + "/completion", named(fields));
+    assertThat(answer.status())
+        .as(account + " works " + taskKey + ": " + answer.body())
+        .isEqualTo(204);
     return this;
   }
 
   /** The id of the open task of this key that the account may see. */
   public String task(String account, String taskKey) {
-    JsonNode tasks = office.get(account, "/api/tasks?applicationNo=" + no + "&key=" + taskKey).body().path("content");
+    JsonNode tasks =
+        office
+            .get(account, "/api/tasks?applicationNo=" + no + "&key=" + taskKey)
+            .body()
+            .path("content");
     if (tasks.isEmpty()) {
-      throw new AssertionError(account + " sees no task " + taskKey + " of " + no + ", which is " + status() + " and held by " + holders());
+      throw new AssertionError(
+          account
+              + " sees no task "
+              + taskKey
+              + " of "
+              + no
+              + ", which is "
+              + status()
+              + " and held by "
+              + holders());
     }
     return tasks.get(0).path("id").asText();
   }
 
   /** Whether the expert has a seat in this case that waits for an answer. */
   public boolean isSeatOf(String expert) {
-    return !office.get(expert, "/api/tasks?applicationNo=" + no + "&key=evaluateApplication").body().path("content").isEmpty();
+    return !office
+        .get(expert, "/api/tasks?applicationNo=" + no + "&key=evaluateApplication")
+        .body()
+        .path("content")
+        .isEmpty();
   }
 
-  /** The applicant does something: {@code corrections}, {@code withdrawal}, {@code reconsideration}, {@code rating} … */
+  /**
+   * The applicant does something: {@code corrections}, {@code withdrawal}, {@code reconsideration},
+   * {@code rating} …
+   */
   public Case applicantDoes(String what, Object... fields) {
     Answer answer = applicantTries(what, fields);
     assertThat(answer.status()).as(what + ": " + answer.body()).isEqualTo(204);
@@ -121,7 +147,11 @@ public final class Case {
 
   /** Somebody objects while the award is publicised. */
   public Case isObjectedTo(String text) {
-    Answer answer = office.post(null, path() + "/objections", Map.of("name", "张三", "contact", "13800000000", "text", text));
+    Answer answer =
+        office.post(
+            null,
+            path() + "/objections",
+            Map.of("name", "张三", "contact", "13800000000", "text", text));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
     office.runJobs(no);
     return this;

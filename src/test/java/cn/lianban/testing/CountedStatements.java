@@ -9,7 +9,10 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts the statements that a thread sends to the database: requests of tests are answered in the thread of the test. */
+/**
+ * Counts the statements that a thread sends to the database: requests of tests are answered in the
+ * thread of the test.
+ */
 public final class CountedStatements implements BeanPostProcessor {
 
   private static final ThreadLocal<Integer> SENT = ThreadLocal.withInitial(() -> 0);
@@ -48,7 +51,9 @@ public final class CountedStatements implements BeanPostProcessor {
           }
           try {
             Object result = method.invoke(counted, arguments);
-            return counted instanceof Connection && result instanceof Statement ? counting(method.getReturnType(), result) : result;
+            return counted instanceof Connection && result instanceof Statement
+                ? counting(method.getReturnType(), result)
+                : result;
           } catch (InvocationTargetException failure) {
             throw failure.getCause();
           }

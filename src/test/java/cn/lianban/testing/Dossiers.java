@@ -8,8 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Everything that the database has of a case, to see that something changed nothing. */
 public final class Dossiers {
 
-  private static final String INSTANCES = "(select id_ from act_ru_execution where business_key_ = :no)";
-  private static final List<String> ENGINE_TABLES = List.of("act_ru_execution", "act_ru_task", "act_ru_variable", "act_ru_event_subscr");
+  private static final String INSTANCES =
+      "(select id_ from act_ru_execution where business_key_ = :no)";
+  private static final List<String> ENGINE_TABLES =
+      List.of("act_ru_execution", "act_ru_task", "act_ru_variable", "act_ru_event_subscr");
 
   private final JdbcClient jdbc;
 
@@ -21,15 +23,24 @@ public final class Dossiers {
   public Map<String, List<String>> of(String applicationNo) {
     Map<String, List<String>> rows = new TreeMap<>();
     rows.put("application", rows("application t where t.no = :no", applicationNo));
-    jdbc.sql("select table_name from information_schema.columns where table_schema = 'public' and column_name = 'application_no'")
+    jdbc.sql(
+            "select table_name from information_schema.columns where table_schema = 'public' and column_name = 'application_no'")
         .query(String.class)
         .list()
-        .forEach(table -> rows.put(table, rows(table + " t where t.application_no = :no", applicationNo)));
-    ENGINE_TABLES.forEach(table -> rows.put(table, rows(table + " t where t.proc_inst_id_ in " + INSTANCES, applicationNo)));
+        .forEach(
+            table ->
+                rows.put(table, rows(table + " t where t.application_no = :no", applicationNo)));
+    ENGINE_TABLES.forEach(
+        table ->
+            rows.put(
+                table, rows(table + " t where t.proc_inst_id_ in " + INSTANCES, applicationNo)));
     return rows;
   }
 
   private List<String> rows(String from, String applicationNo) {
-    return jdbc.sql("select t::text from " + from + " order by 1").param("no", applicationNo).query(String.class).list();
+    return jdbc.sql("select t::text from " + from + " order by 1")
+        .param("no", applicationNo)
+        .query(String.class)
+        .list();
   }
 }

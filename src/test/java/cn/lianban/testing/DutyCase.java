@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A duty of one quarter on its way; each step returns it, so that a scenario reads as a list of steps. */
+/**
+ * A duty of one quarter on its way; each step returns it, so that a scenario reads as a list of
+ * steps.
+ */
 public final class DutyCase {
 
   private final Office office;
@@ -31,20 +34,39 @@ public final class DutyCase {
 
   /** The bureau reports the usual thing. */
   public DutyCase isReportedBy(String bureau) {
-    return does(bureau, "reportDuty", "progressStatus", "ongoing", "progress", bureau + "推进顺利", "evidence", "京科发〔2026〕1号");
+    return does(
+        bureau,
+        "reportDuty",
+        "progressStatus",
+        "ongoing",
+        "progress",
+        bureau + "推进顺利",
+        "evidence",
+        "京科发〔2026〕1号");
   }
 
   /** Every bureau that has not reported yet reports the usual thing. */
   public DutyCase isReportedByAll() {
-    holders().stream().filter(holder -> holder.endsWith("/reportDuty")).map(DutyCase::bureauOf).forEach(this::isReportedBy);
+    holders().stream()
+        .filter(holder -> holder.endsWith("/reportDuty"))
+        .map(DutyCase::bureauOf)
+        .forEach(this::isReportedBy);
     return this;
   }
 
   /** The lead merges what there is. */
   public DutyCase isMerged() {
     return does(
-        file().path("duty").path("lead").asText(), "mergeDutyReports",
-        "decision", "merge", "overallStatus", "ongoing", "summary", "各部门按计划推进，存在问题正在协调", "publicSummary", "本季度完成方案编制并启动建设");
+        file().path("duty").path("lead").asText(),
+        "mergeDutyReports",
+        "decision",
+        "merge",
+        "overallStatus",
+        "ongoing",
+        "summary",
+        "各部门按计划推进，存在问题正在协调",
+        "publicSummary",
+        "本季度完成方案编制并启动建设");
   }
 
   public DutyCase isAccepted() {
@@ -54,7 +76,9 @@ public final class DutyCase {
   /** The account works the task of this key; fields are given as name, value, name, value. */
   public DutyCase does(String account, String taskKey, Object... fields) {
     Answer answer = tries(account, taskKey, fields);
-    assertThat(answer.status()).as(account + " works " + taskKey + ": " + answer.body()).isEqualTo(204);
+    assertThat(answer.status())
+        .as(account + " works " + taskKey + ": " + answer.body())
+        .isEqualTo(204);
     return this;
   }
 
@@ -64,16 +88,30 @@ public final class DutyCase {
     for (int i = 0; i < fields.length; i += 2) {
       named.put((String) fields[i], fields[i + 1]);
     }
-    Answer answer = office.post(account, "/api/tasks/" + task(account, taskKey) + "/completion", named);
+    Answer answer =
+        office.post(account, "/api/tasks/" + task(account, taskKey) + "/completion", named);
     office.runJobs(no);
     return answer;
   }
 
   /** The id of the open task of this key that the account may see. */
   public String task(String account, String taskKey) {
-    JsonNode tasks = office.get(account, "/api/tasks?applicationNo=" + no + "&key=" + taskKey).body().path("content");
+    JsonNode tasks =
+        office
+            .get(account, "/api/tasks?applicationNo=" + no + "&key=" + taskKey)
+            .body()
+            .path("content");
     if (tasks.isEmpty()) {
-      throw new AssertionError(account + " sees no task " + taskKey + " of " + no + ", which is " + status() + " and held by " + holders());
+      throw new AssertionError(
+          account
+              + " sees no task "
+              + taskKey
+              + " of "
+              + no
+              + ", which is "
+              + status()
+              + " and held by "
+              + holders());
     }
     return tasks.get(0).path("id").asText();
   }
@@ -108,7 +146,9 @@ public final class DutyCase {
 
   /** Who has to do something now, as bureau/task in the order in which the tasks came. */
   public List<String> holders() {
-    return all(file().path("duty").path("holders")).map(holder -> holder.path("bureau").asText() + "/" + holder.path("task").asText()).toList();
+    return all(file().path("duty").path("holders"))
+        .map(holder -> holder.path("bureau").asText() + "/" + holder.path("task").asText())
+        .toList();
   }
 
   /** Where a bureau stands with its report: waiting, reported or unreported. */
@@ -122,14 +162,28 @@ public final class DutyCase {
 
   /** The texts of the timeline's entries of this kind, oldest first. */
   public List<String> told(String event) {
-    return all(file().path("timeline")).filter(entry -> entry.path("event").asText().equals(event)).map(entry -> entry.path("text").asText()).toList();
+    return all(file().path("timeline"))
+        .filter(entry -> entry.path("event").asText().equals(event))
+        .map(entry -> entry.path("text").asText())
+        .toList();
   }
 
   /** What the public reads of it. */
   public JsonNode publicLine() {
     JsonNode duty = file().path("duty");
-    JsonNode summary = office.get(null, "/api/duties/summary?year=" + duty.path("year").asText() + "&quarter=" + duty.path("quarter").asText()).body();
-    return all(summary.path("content")).filter(line -> line.path("itemId").equals(duty.path("itemId"))).findFirst().orElseThrow();
+    JsonNode summary =
+        office
+            .get(
+                null,
+                "/api/duties/summary?year="
+                    + duty.path("year").asText()
+                    + "&quarter="
+                    + duty.path("quarter").asText())
+            .body();
+    return all(summary.path("content"))
+        .filter(line -> line.path("itemId").equals(duty.path("itemId")))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String bureauOf(String holder) {

@@ -15,23 +15,30 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads decimals and dates of YAML files as they are written, never by way of a double or a time zone. */
+/**
+ * Reads decimals and dates of YAML files as they are written, never by way of a double or a time
+ * zone.
+ */
 public final class ExactYaml extends SafeConstructor {
 
   private ExactYaml() {
     super(new LoaderOptions());
-    yamlConstructors.put(Tag.FLOAT, new ConstructYamlFloat() {
-      @Override
-      public Object construct(Node node) {
-        return new BigDecimal(((ScalarNode) node).getValue().replace("_", ""));
-      }
-    });
-    yamlConstructors.put(Tag.TIMESTAMP, new ConstructYamlTimestamp() {
-      @Override
-      public Object construct(Node node) {
-        return LocalDate.parse(((ScalarNode) node).getValue());
-      }
-    });
+    yamlConstructors.put(
+        Tag.FLOAT,
+        new ConstructYamlFloat() {
+          @Override
+          public Object construct(Node node) {
+            return new BigDecimal(((ScalarNode) node).getValue().replace("_", ""));
+          }
+        });
+    yamlConstructors.put(
+        Tag.TIMESTAMP,
+        new ConstructYamlTimestamp() {
+          @Override
+          public Object construct(Node node) {
+            return LocalDate.parse(((ScalarNode) node).getValue());
+          }
+        });
   }
 
   /** The entries of a file that is a list. */

@@ -11,15 +11,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.zip.GZIPInputStream;
 
-/** A database as the demonstration of an earlier commit has left it; kept as plain SQL without most of the engine's history. */
+/**
+ * A database as the demonstration of an earlier commit has left it; kept as plain SQL without most
+ * of the engine's history.
+ */
 public final class LandedDatabase {
 
   private LandedDatabase() {}
 
-  /** The JDBC URL of a new database with the content of the dump of this commit; user {@code postgres}, no password. */
+  /**
+   * The JDBC URL of a new database with the content of the dump of this commit; user {@code
+   * postgres}, no password.
+   */
   public static String restored(String commit) {
     String url = PostgresForTests.freshDatabase();
-    try (Connection connection = DriverManager.getConnection(url + (url.contains("?") ? "&" : "?") + "preferQueryMode=simple", "postgres", "");
+    try (Connection connection =
+            DriverManager.getConnection(
+                url + (url.contains("?") ? "&" : "?") + "preferQueryMode=simple", "postgres", "");
         Statement statement = connection.createStatement()) {
       statement.execute(dump(commit));
     } catch (SQLException failure) {
@@ -29,7 +37,8 @@ public final class LandedDatabase {
   }
 
   private static String dump(String commit) {
-    try (InputStream file = LandedDatabase.class.getResourceAsStream("/migrations/" + commit + ".sql.gz");
+    try (InputStream file =
+            LandedDatabase.class.getResourceAsStream("/migrations/" + commit + ".sql.gz");
         GZIPInputStream content = new GZIPInputStream(file)) {
       return new String(content.readAllBytes(), UTF_8);
     } catch (IOException failure) {

@@ -8,7 +8,10 @@ import java.time.ZoneId;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
-/** A clock that stands still until a test moves it, and takes the engine's clock with it. In Beijing, as the service's own. */
+/**
+ * A clock that stands still until a test moves it, and takes the engine's clock with it. In
+ * Beijing, as the service's own.
+ */
 public final class MutableClock extends Clock {
 
   private final ZoneId zone;

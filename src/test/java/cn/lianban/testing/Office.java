@@ -40,7 +40,12 @@ public class Office {
   private final ManagementService management;
   private final RuntimeService runtime;
 
-  Office(MockMvc mvc, ObjectMapper json, IdentityService identity, ManagementService management, RuntimeService runtime) {
+  Office(
+      MockMvc mvc,
+      ObjectMapper json,
+      IdentityService identity,
+      ManagementService management,
+      RuntimeService runtime) {
     this.mvc = mvc;
     this.json = json;
     this.identity = identity;
@@ -99,7 +104,8 @@ public class Office {
    *
    * @param account with the password of all test accounts; null for nobody
    */
-  public Answer ask(String account, HttpMethod method, String path, Object body, Map<String, String> headers) {
+  public Answer ask(
+      String account, HttpMethod method, String path, Object body, Map<String, String> headers) {
     try {
       MockHttpServletRequestBuilder request = request(method, URI.create(path));
       headers.forEach(request::header);
@@ -107,20 +113,26 @@ public class Office {
         request.with(httpBasic(account, "demo"));
       }
       if (body != null) {
-        request.contentType(MediaType.APPLICATION_JSON).content(body instanceof String text ? text : json.writeValueAsString(body));
+        request
+            .contentType(MediaType.APPLICATION_JSON)
+            .content(body instanceof String text ? text : json.writeValueAsString(body));
       }
       MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
       byte[] content = response.getContentAsByteArray();
-      boolean isJson = response.getContentType() != null && response.getContentType().contains("json");
-      JsonNode node = content.length == 0 || !isJson ? MissingNode.getInstance() : json.readTree(content);
-      return new Answer(response.getStatus(), response.getContentType(), response.getHeader("Location"), node);
+      boolean isJson =
+          response.getContentType() != null && response.getContentType().contains("json");
+      JsonNode node =
+          content.length == 0 || !isJson ? MissingNode.getInstance() : json.readTree(content);
+      return new Answer(
+          response.getStatus(), response.getContentType(), response.getHeader("Location"), node);
     } catch (Exception failure) {
       throw new AssertionError(method + " " + path + " failed", failure);
     }
   }
 
   /** An application for an item, with everything else as it usually is. */
-  public static Map<String, Object> anApplication(String itemId, Applicant applicant, Map<String, ?> facts) {
+  public static Map<String, Object> anApplication(
+      String itemId, Applicant applicant, Map<String, ?> facts) {
     Map<String, Object> organisation = new LinkedHashMap<>();
     organisation.put("uscc", applicant.uscc());
     organisation.put("name", "北京" + applicant.account() + "生物科技有限公司");
@@ -144,16 +156,30 @@ public class Office {
   /** An organisation applies with this body. */
   public Case applies(Applicant applicant, Map<String, ?> body) {
     Answer answer =
-        ask(applicant.account(), HttpMethod.POST, "/api/applications", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        ask(
+            applicant.account(),
+            HttpMethod.POST,
+            "/api/applications",
+            body,
+            Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     return new Case(this, answer.body().path("no").asText(), applicant);
   }
 
   /** A request for a service, with everything else as it usually is. */
-  public static Map<String, Object> aServiceRequest(String itemId, Applicant applicant, Map<String, ?> facts) {
+  public static Map<String, Object> aServiceRequest(
+      String itemId, Applicant applicant, Map<String, ?> facts) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("itemId", itemId);
-    body.put("applicant", Map.of("uscc", applicant.uscc(), "name", "北京" + applicant.account() + "生物科技有限公司", "contact", "李四 010-80000000"));
+    body.put(
+        "applicant",
+        Map.of(
+            "uscc",
+            applicant.uscc(),
+            "name",
+            "北京" + applicant.account() + "生物科技有限公司",
+            "contact",
+            "李四 010-80000000"));
     body.put("facts", facts);
     return body;
   }
@@ -167,15 +193,28 @@ public class Office {
   /** An organisation asks for a service with this body. */
   public Case asks(Applicant applicant, Map<String, ?> body) {
     Answer answer =
-        ask(applicant.account(), HttpMethod.POST, "/api/service-requests", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        ask(
+            applicant.account(),
+            HttpMethod.POST,
+            "/api/service-requests",
+            body,
+            Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-    return new Case(this, answer.body().path("no").asText(), applicant, "/api/service-requests/", "serviceRequest");
+    return new Case(
+        this,
+        answer.body().path("no").asText(),
+        applicant,
+        "/api/service-requests/",
+        "serviceRequest");
   }
 
   /** Something for every fact that the item asks for. */
   public Map<String, Object> anyFacts(String itemId) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    get(null, "/api/items/" + itemId).body().path("facts").forEach(fact -> facts.put(fact.path("name").asText(), anything(fact)));
+    get(null, "/api/items/" + itemId)
+        .body()
+        .path("facts")
+        .forEach(fact -> facts.put(fact.path("name").asText(), anything(fact)));
     return facts;
   }
 
@@ -197,7 +236,10 @@ public class Office {
     return applies(applicant, body);
   }
 
-  /** The process owner plans a round, as {@link #aRound} but for these fields: name, value, name, value. */
+  /**
+   * The process owner plans a round, as {@link #aRound} but for these fields: name, value, name,
+   * value.
+   */
   public Round plans(String itemId, OffsetDateTime opensAt, Object... differences) {
     Map<String, Object> plan = aRound(itemId, opensAt);
     for (int i = 0; i < differences.length; i += 2) {
@@ -242,8 +284,20 @@ public class Office {
   }
 
   private List<Job> due(String applicationNo) {
-    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(applicationNo).list().stream()
-        .flatMap(instance -> management.createJobQuery().messages().withRetriesLeft().processInstanceId(instance.getId()).list().stream())
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(applicationNo)
+        .list()
+        .stream()
+        .flatMap(
+            instance ->
+                management
+                    .createJobQuery()
+                    .messages()
+                    .withRetriesLeft()
+                    .processInstanceId(instance.getId())
+                    .list()
+                    .stream())
         .toList();
   }
 
@@ -251,20 +305,31 @@ public class Office {
     return management.createJobQuery().messages().withRetriesLeft().list();
   }
 
-  /** Lets the timer of this listener of a task of the case fire now; the first where several tasks have it. */
+  /**
+   * Lets the timer of this listener of a task of the case fire now; the first where several tasks
+   * have it.
+   */
   void fireListener(String applicationNo, String listener) {
     // the engine tells the timers of a task's listeners apart by their configuration alone
     Job timer =
         management.createJobQuery().timers().list().stream()
             .filter(job -> instances(applicationNo).contains(job.getProcessInstanceId()))
-            .filter(job -> ((JobEntity) job).getJobHandlerConfigurationRaw().endsWith("~" + listener))
+            .filter(
+                job -> ((JobEntity) job).getJobHandlerConfigurationRaw().endsWith("~" + listener))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("no timer " + listener + " waits in " + applicationNo));
+            .orElseThrow(
+                () -> new AssertionError("no timer " + listener + " waits in " + applicationNo));
     management.executeJob(timer.getId());
   }
 
   private List<String> instances(String applicationNo) {
-    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(applicationNo).list().stream().map(ProcessInstance::getId).toList();
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(applicationNo)
+        .list()
+        .stream()
+        .map(ProcessInstance::getId)
+        .toList();
   }
 
   /** Lets the timer of this element of the case fire now. */
@@ -274,13 +339,18 @@ public class Office {
         management.createJobQuery().timers().activityId(elementId).list().stream()
             .filter(job -> instances.contains(job.getProcessInstanceId()))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("no timer " + elementId + " waits in " + applicationNo));
+            .orElseThrow(
+                () -> new AssertionError("no timer " + elementId + " waits in " + applicationNo));
     management.executeJob(timer.getId());
     runJobs(applicationNo);
   }
 
   /** The process instance of the case; null when it has ended. */
   ProcessInstance instance(String caseNo, String processKey) {
-    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).processDefinitionKey(processKey).singleResult();
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(caseNo)
+        .processDefinitionKey(processKey)
+        .singleResult();
   }
 }

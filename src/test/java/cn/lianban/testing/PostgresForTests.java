@@ -13,10 +13,12 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * One PostgreSQL for all tests of a JVM, that forgets everything with it, and a database of its own for each application context:
- * {@code @ContextConfiguration(initializers = PostgresForTests.class)}.
+ * One PostgreSQL for all tests of a JVM, that forgets everything with it, and a database of its own
+ * for each application context: {@code @ContextConfiguration(initializers =
+ * PostgresForTests.class)}.
  */
-public final class PostgresForTests implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class PostgresForTests
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static EmbeddedPostgres server;

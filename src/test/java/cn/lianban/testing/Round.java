@@ -51,7 +51,9 @@ public final class Round {
 
   public Round does(String account, String taskKey, Object... fields) {
     Answer answer = tries(account, taskKey, fields);
-    assertThat(answer.status()).as(account + " works " + taskKey + ": " + answer.body()).isEqualTo(204);
+    assertThat(answer.status())
+        .as(account + " works " + taskKey + ": " + answer.body())
+        .isEqualTo(204);
     return goesOn();
   }
 
@@ -65,9 +67,14 @@ public final class Round {
   }
 
   public String task(String account, String taskKey) {
-    JsonNode tasks = office.get(account, "/api/tasks?applicationNo=" + no + "&key=" + taskKey).body().path("content");
+    JsonNode tasks =
+        office
+            .get(account, "/api/tasks?applicationNo=" + no + "&key=" + taskKey)
+            .body()
+            .path("content");
     if (tasks.isEmpty()) {
-      throw new AssertionError(account + " sees no task " + taskKey + " of " + no + ", which is " + status());
+      throw new AssertionError(
+          account + " sees no task " + taskKey + " of " + no + ", which is " + status());
     }
     return tasks.get(0).path("id").asText();
   }
@@ -98,9 +105,17 @@ public final class Round {
   /** What the list says, the best first: rank, application, outcome and amount. */
   public List<String> list() {
     return StreamSupport.stream(read().path("handling").path("ranking").spliterator(), false)
-        .filter(place -> !place.path("outcome").isNull() && !place.path("stage").asText().equals("gone"))
-        .map(place -> place.path("rank").asText() + " " + place.path("applicationNo").asText() + " " + place.path("outcome").asText()
-            + (place.path("amount").isNull() ? "" : " " + place.path("amount").asText()))
+        .filter(
+            place ->
+                !place.path("outcome").isNull() && !place.path("stage").asText().equals("gone"))
+        .map(
+            place ->
+                place.path("rank").asText()
+                    + " "
+                    + place.path("applicationNo").asText()
+                    + " "
+                    + place.path("outcome").asText()
+                    + (place.path("amount").isNull() ? "" : " " + place.path("amount").asText()))
         .toList();
   }
 

@@ -15,15 +15,23 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole service on a real PostgreSQL, with the demo accounts, a clock that stands still, and jobs that run when a test says so.
- * All tests with this annotation share one service.
+ * The whole service on a real PostgreSQL, with the demo accounts, a clock that stands still, and
+ * jobs that run when a test says so. All tests with this annotation share one service.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "camunda.bpm.job-execution.enabled=false")
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "camunda.bpm.job-execution.enabled=false")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = PostgresForTests.class)
-@Import({DemoAccounts.class, DemonstrationOn.class, Office.class, CountedStatements.class, ServiceTest.StandingClock.class})
+@Import({
+  DemoAccounts.class,
+  DemonstrationOn.class,
+  Office.class,
+  CountedStatements.class,
+  ServiceTest.StandingClock.class
+})
 public @interface ServiceTest {
 
   /** Monday, 2 March 2026, half past nine. */

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class UsualWay {
 
   private static final int SCORE = 90;
-  private static final List<String> EXPERTS = IntStream.rangeClosed(1, 5).mapToObj(number -> "expert" + number).toList();
+  private static final List<String> EXPERTS =
+      IntStream.rangeClosed(1, 5).mapToObj(number -> "expert" + number).toList();
 
   private final Office office;
   private final Case handled;
@@ -33,18 +34,33 @@ final class UsualWay {
     }
     switch (status) {
       case "accepting" -> handled.does(holder(file), "acceptApplication", "decision", "accept");
-      case "reviewing" -> handled.holders().forEach(holder -> handled.does(bureauOf(holder), "reviewApplication", "opinion", "agree"));
+      case "reviewing" ->
+          handled
+              .holders()
+              .forEach(
+                  holder ->
+                      handled.does(bureauOf(holder), "reviewApplication", "opinion", "agree"));
       case "evaluating" -> evaluate(SCORE);
       case "verifying" -> verify(holder(file), declared(file));
       case "concluding" -> support(file);
-      case "coordinating" -> handled.does("special-team", "coordinateBureaus", "conclusion", "support");
+      case "coordinating" ->
+          handled.does("special-team", "coordinateBureaus", "conclusion", "support");
       case "approving" -> handled.does(holder(file), "approveAward", "decision", "approve");
       // not by who may have concluded
-      case "objected" -> handled.does(holder(file) + "-2", "handleObjection", "finding", "dismissed");
+      case "objected" ->
+          handled.does(holder(file) + "-2", "handleObjection", "finding", "dismissed");
       case "publicised" -> handled.after("publicityEnded");
-      case "paying" -> handled.does(
-          holder(file), "payAward", "paymentReference", "P-" + handled.no(), "paidOn", file.path("award").path("awardedOn").asText());
-      default -> throw new AssertionError(handled.no() + " is " + status + ": from there it goes nowhere by itself");
+      case "paying" ->
+          handled.does(
+              holder(file),
+              "payAward",
+              "paymentReference",
+              "P-" + handled.no(),
+              "paidOn",
+              file.path("award").path("awardedOn").asText());
+      default ->
+          throw new AssertionError(
+              handled.no() + " is " + status + ": from there it goes nowhere by itself");
     }
   }
 
@@ -52,11 +68,25 @@ final class UsualWay {
   private void serve(JsonNode file, String status) {
     switch (status) {
       case "accepting" -> handled.does(holder(file), "acceptServiceRequest", "decision", "accept");
-      case "answering" -> handled.holders().forEach(
-          holder -> handled.does(bureauOf(holder), "answerServiceRequest", "help", "yes", "answer", bureauOf(holder) + "可以办理"));
-      case "merging" -> handled.does(holder(file), "mergeServiceAnswer", "decision", "done", "answer", "各部门均可办理，请与联系人联系。");
+      case "answering" ->
+          handled
+              .holders()
+              .forEach(
+                  holder ->
+                      handled.does(
+                          bureauOf(holder),
+                          "answerServiceRequest",
+                          "help",
+                          "yes",
+                          "answer",
+                          bureauOf(holder) + "可以办理"));
+      case "merging" ->
+          handled.does(
+              holder(file), "mergeServiceAnswer", "decision", "done", "answer", "各部门均可办理，请与联系人联系。");
       case "answered" -> handled.applicantDoes("rating", "rating", 5);
-      default -> throw new AssertionError(handled.no() + " is " + status + ": from there it goes nowhere by itself");
+      default ->
+          throw new AssertionError(
+              handled.no() + " is " + status + ": from there it goes nowhere by itself");
     }
   }
 
@@ -64,15 +94,25 @@ final class UsualWay {
   void evaluate(int score) {
     EXPERTS.stream()
         .filter(handled::isSeatOf)
-        .forEach(expert -> handled.does(expert, "evaluateApplication", "score", score, "conflict", false));
+        .forEach(
+            expert ->
+                handled.does(expert, "evaluateApplication", "score", score, "conflict", false));
   }
 
-  /** The bureau verifies these facts, recognises what the item asks to be recognised, and says why where that is needed. */
+  /**
+   * The bureau verifies these facts, recognises what the item asks to be recognised, and says why
+   * where that is needed.
+   */
   void verify(String bureau, Map<String, Object> facts) {
     List<Object> fields = new ArrayList<>(List.of("decision", "verified", "remark", "经现场核查"));
     facts.forEach((name, value) -> Stream.of(name, value).forEach(fields::add));
     boolean recognition =
-        office.get(null, "/api/items/" + handled.file().path("itemId").asText()).body().path("words").toString().contains("recognition");
+        office
+            .get(null, "/api/items/" + handled.file().path("itemId").asText())
+            .body()
+            .path("words")
+            .toString()
+            .contains("recognition");
     if (recognition && !facts.containsKey("recognised")) {
       fields.addAll(List.of("recognised", true));
     }
@@ -82,7 +122,9 @@ final class UsualWay {
   /** The facts as they are declared now; without those that do not apply. */
   static Map<String, Object> declared(JsonNode file) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    file.path("facts").properties().stream().filter(fact -> !fact.getValue().isNull()).forEach(fact -> facts.put(fact.getKey(), plain(fact.getValue())));
+    file.path("facts").properties().stream()
+        .filter(fact -> !fact.getValue().isNull())
+        .forEach(fact -> facts.put(fact.getKey(), plain(fact.getValue())));
     return facts;
   }
 
@@ -98,12 +140,23 @@ final class UsualWay {
             .filter(JsonNode::isTextual)
             .map(amount -> new BigDecimal(amount.asText()))
             .min(BigDecimal::compareTo)
-            .orElseThrow(() -> new AssertionError("nothing says how much " + handled.no() + " may be awarded"));
-    handled.does(holder(file), "consolidateOpinions", "conclusion", "support", "recognisedAmount", most.toPlainString());
+            .orElseThrow(
+                () ->
+                    new AssertionError(
+                        "nothing says how much " + handled.no() + " may be awarded"));
+    handled.does(
+        holder(file),
+        "consolidateOpinions",
+        "conclusion",
+        "support",
+        "recognisedAmount",
+        most.toPlainString());
   }
 
   private static Object plain(JsonNode value) {
-    return value.isBoolean() ? (Object) value.asBoolean() : value.isNumber() ? value.decimalValue() : value.asText();
+    return value.isBoolean()
+        ? (Object) value.asBoolean()
+        : value.isNumber() ? value.decimalValue() : value.asText();
   }
 
   private static String holder(JsonNode file) {

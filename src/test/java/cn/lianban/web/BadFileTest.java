@@ -22,8 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServiceTest
 class BadFileTest {
 
-  private static final Map<String, Object> FACTS = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
-  private static final byte[] PDF = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8);
+  private static final Map<String, Object> FACTS =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
+  private static final byte[] PDF =
+      "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8);
 
   @LocalServerPort int port;
   @Autowired Office office;
@@ -41,7 +43,8 @@ class BadFileTest {
   }
 
   private Wire.Request upload(String part, String name, byte[] content) {
-    return Wire.upload(waiting.applicant().account(), waiting.path() + "/attachments", part, name, content);
+    return Wire.upload(
+        waiting.applicant().account(), waiting.path() + "/attachments", part, name, content);
   }
 
   private static byte[] bytes(String text) {
@@ -59,7 +62,8 @@ class BadFileTest {
     byte[] svg = bytes("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>");
     Map<String, Wire.Request> uploads = new LinkedHashMap<>();
     uploads.put("empty", upload("file", "a.pdf", new byte[0]));
-    uploads.put("a byte more than 20 MB", upload("file", "a.txt", bytes("a".repeat(20 * 1024 * 1024 + 1))));
+    uploads.put(
+        "a byte more than 20 MB", upload("file", "a.txt", bytes("a".repeat(20 * 1024 * 1024 + 1))));
     uploads.put("40 MB", upload("file", "a.txt", new byte[40 * 1024 * 1024]));
     uploads.put("a program as pdf", upload("file", "a.pdf", program));
     uploads.put("a program as txt", upload("file", "a.txt", program));
@@ -82,7 +86,9 @@ class BadFileTest {
     uploads.put("no file at all", upload("file", null, PDF));
     uploads.put("only a path", upload("file", "../../", PDF));
     uploads.put("a name of 201 characters", upload("file", "长".repeat(197) + ".pdf", PDF));
-    return uploads.entrySet().stream().map(upload -> dynamicTest(upload.getKey(), () -> refusal.check(upload.getValue(), "file")));
+    return uploads.entrySet().stream()
+        .map(
+            upload -> dynamicTest(upload.getKey(), () -> refusal.check(upload.getValue(), "file")));
   }
 
   @TestFactory
@@ -91,9 +97,14 @@ class BadFileTest {
     return Stream.of(
         dynamicTest("another part", () -> refusal.check(good, "file")),
         dynamicTest("an empty form", () -> refusal.check(good.bytes(new byte[0]), 400)),
-        dynamicTest("a form that breaks off", () -> refusal.check(good.bytes(bytes("------lianban\r\nContent-Disp")), 400)),
-        dynamicTest("no form", () -> refusal.check(good.with("Content-Type", "application/pdf"), 415)),
-        dynamicTest("no boundary", () -> refusal.check(good.with("Content-Type", "multipart/form-data"), 400)),
+        dynamicTest(
+            "a form that breaks off",
+            () -> refusal.check(good.bytes(bytes("------lianban\r\nContent-Disp")), 400)),
+        dynamicTest(
+            "no form", () -> refusal.check(good.with("Content-Type", "application/pdf"), 415)),
+        dynamicTest(
+            "no boundary",
+            () -> refusal.check(good.with("Content-Type", "multipart/form-data"), 400)),
         dynamicTest("no type", () -> refusal.check(good.with("Content-Type", null), 415)));
   }
 
@@ -112,10 +123,18 @@ class BadFileTest {
           assertThat(reply.status()).as(reply.text()).isEqualTo(201);
           assertThat(reply.json().path("name").asText()).isEqualTo(kept);
           Wire.Reply file =
-              wire.send(Wire.Request.of("auditor", "GET", waiting.path() + "/attachments/" + reply.json().path("id").asText(), null));
+              wire.send(
+                  Wire.Request.of(
+                      "auditor",
+                      "GET",
+                      waiting.path() + "/attachments/" + reply.json().path("id").asText(),
+                      null));
           assertThat(file.status()).isEqualTo(200);
-          assertThat(file.response().headers().firstValue("Content-Disposition").orElse("")).startsWith("inline").contains("filename*=UTF-8''");
-          assertThat(file.response().headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+          assertThat(file.response().headers().firstValue("Content-Disposition").orElse(""))
+              .startsWith("inline")
+              .contains("filename*=UTF-8''");
+          assertThat(file.response().headers().firstValue("X-Content-Type-Options"))
+              .contains("nosniff");
         });
   }
 }

@@ -29,7 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DutyEvidenceTest {
 
   private static final Quarter QUARTER = new Quarter(2028, 3);
-  private static final byte[] PDF = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] PDF =
+      "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8);
 
   @LocalServerPort int port;
   @Autowired Office office;
@@ -55,15 +56,19 @@ class DutyEvidenceTest {
   void a_bureau_shows_with_a_file_what_it_has_done() {
     DutyCase duty = duty("D06");
     JsonNode kept = sent("bj-mpa", duty, "批复.pdf");
-    assertThat(sent("bj-mpa", duty, "批复.pdf").path("id")).as("the same file sent twice is kept once").isEqualTo(kept.path("id"));
+    assertThat(sent("bj-mpa", duty, "批复.pdf").path("id"))
+        .as("the same file sent twice is kept once")
+        .isEqualTo(kept.path("id"));
 
     duty.does("bj-mpa", "reportDuty", "progressStatus", "done", "progress", "创新服务站已挂牌");
 
     String file = duty.path() + "/evidence/" + kept.path("id").asText();
-    for (String reader : List.of("bj-mpa", "bj-stc", "cp-gov", "special-team", "monitor", "auditor", "admin")) {
+    for (String reader :
+        List.of("bj-mpa", "bj-stc", "cp-gov", "special-team", "monitor", "auditor", "admin")) {
       Wire.Reply read = wire.send(Wire.Request.of(reader, "GET", file, null));
       assertThat(read.status()).as(reader).isEqualTo(200);
-      assertThat(read.response().headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(read.response().headers().firstValue("X-Content-Type-Options"))
+          .contains("nosniff");
     }
     for (String stranger : List.of("bj-edu", "cp-fsc", "cp-gov-approver")) {
       refusal.check(Wire.Request.of(stranger, "GET", file, null), 404);
@@ -71,7 +76,8 @@ class DutyEvidenceTest {
     }
     refusal.check(Wire.Request.of("applicant1", "GET", file, null), 403);
     refusal.check(Wire.Request.of(null, "GET", file, null), 401);
-    refusal.check(Wire.Request.of("auditor", "GET", duty.path() + "/evidence/999999999", null), 404);
+    refusal.check(
+        Wire.Request.of("auditor", "GET", duty.path() + "/evidence/999999999", null), 404);
   }
 
   @Test
@@ -82,13 +88,28 @@ class DutyEvidenceTest {
     refusal.check(upload("auditor", duty, "a.pdf", PDF), 403);
     refusal.check(upload("bj-stc", duty, "a.exe", PDF), "file");
     refusal.check(upload("bj-stc", duty, "a.pdf", new byte[0]), "file");
-    refusal.check(upload("bj-stc", duty, "a.txt", "a".repeat(20 * 1024 * 1024 + 1).getBytes(StandardCharsets.UTF_8)), "file");
+    refusal.check(
+        upload(
+            "bj-stc",
+            duty,
+            "a.txt",
+            "a".repeat(20 * 1024 * 1024 + 1).getBytes(StandardCharsets.UTF_8)),
+        "file");
 
     duty.isReportedBy("bj-stc");
     refusal.check(upload("bj-stc", duty, "a.pdf", PDF), 409);
     sent("cp-gov", duty, "a.pdf");
 
-    duty.isReportedBy("cp-gov").does("bj-stc", "mergeDutyReports", "decision", "return", "returnTo", "bj-stc", "remark", "补充材料");
+    duty.isReportedBy("cp-gov")
+        .does(
+            "bj-stc",
+            "mergeDutyReports",
+            "decision",
+            "return",
+            "returnTo",
+            "bj-stc",
+            "remark",
+            "补充材料");
     sent("bj-stc", duty, "a.pdf");
     refusal.check(upload("cp-gov", duty, "b.pdf", PDF), 409);
   }
@@ -104,7 +125,8 @@ class DutyEvidenceTest {
 
     JsonNode first = sent(bureau, duty, "台账.pdf");
     String place = duty.path() + "/evidence?replaces=" + first.path("id").asText();
-    byte[] newer = "%PDF-1.4\n2 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8);
+    byte[] newer =
+        "%PDF-1.4\n2 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8);
     Wire.Reply replaced = wire.send(Wire.upload(bureau, place, "file", "台账.pdf", newer));
     assertThat(replaced.json().path("version").asInt()).isEqualTo(2);
     Wire.Reply again = wire.send(Wire.upload(bureau, place, "file", "台账.pdf", newer));
@@ -112,11 +134,14 @@ class DutyEvidenceTest {
     assertThat(duty.file().path("evidence").findValuesAsText("version")).containsExactly("1", "2");
 
     duty.isReportedBy(bureau);
-    assertThat(remove(bureau, duty, replaced.json()).json().path("code").asText()).isEqualTo("attachments-closed");
+    assertThat(remove(bureau, duty, replaced.json()).json().path("code").asText())
+        .isEqualTo("attachments-closed");
   }
 
   private Wire.Reply remove(String account, DutyCase duty, JsonNode file) {
-    return wire.send(Wire.Request.of(account, "DELETE", duty.path() + "/evidence/" + file.path("id").asText(), null));
+    return wire.send(
+        Wire.Request.of(
+            account, "DELETE", duty.path() + "/evidence/" + file.path("id").asText(), null));
   }
 
   @Test
@@ -125,7 +150,10 @@ class DutyEvidenceTest {
     ExecutorService people = Executors.newFixedThreadPool(4);
     try {
       List<Callable<Integer>> uploads =
-          IntStream.range(0, 4).<Callable<Integer>>mapToObj(one -> () -> wire.send(upload("cp-gov", duty, "同一份.pdf", PDF)).status()).toList();
+          IntStream.range(0, 4)
+              .<Callable<Integer>>mapToObj(
+                  one -> () -> wire.send(upload("cp-gov", duty, "同一份.pdf", PDF)).status())
+              .toList();
       for (var reply : people.invokeAll(uploads)) {
         assertThat(reply.get()).isEqualTo(201);
       }
@@ -161,14 +189,20 @@ class DutyEvidenceTest {
     sent(reporter, duty, "b.pdf");
     duty.does(reporter, "reportDuty", "progressStatus", "done", "progress", "已挂牌");
     assertThat(duty.file().path("timeline"))
-        .filteredOn(entry -> entry.path("event").asText().equals("reported") && entry.path("person").asText().equals(reporter))
+        .filteredOn(
+            entry ->
+                entry.path("event").asText().equals("reported")
+                    && entry.path("person").asText().equals(reporter))
         .singleElement()
         .satisfies(entry -> assertThat(entry.path("onBehalfOf").asText()).isEqualTo(away));
   }
 
   private void standsIn(String away, String substitute, String taskKey) {
-    String wish = "{\"substitute\":\"%s\",\"groups\":[\"cp-gov\"],\"taskKeys\":[\"%s\"],\"until\":\"2026-12-31\"}".formatted(substitute, taskKey);
-    assertThat(wire.send(Wire.Request.of(away, "POST", "/api/substitutions", wish)).status()).isEqualTo(201);
+    String wish =
+        "{\"substitute\":\"%s\",\"groups\":[\"cp-gov\"],\"taskKeys\":[\"%s\"],\"until\":\"2026-12-31\"}"
+            .formatted(substitute, taskKey);
+    assertThat(wire.send(Wire.Request.of(away, "POST", "/api/substitutions", wish)).status())
+        .isEqualTo(201);
   }
 
   private JsonNode sent(String account, DutyCase duty, String name) {
@@ -183,6 +217,8 @@ class DutyEvidenceTest {
 
   private List<String> numbers(String account) {
     JsonNode list = office.get(account, "/api/duties?year=2028&quarter=3").body().path("content");
-    return StreamSupport.stream(list.spliterator(), false).map(one -> one.path("no").asText()).toList();
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(one -> one.path("no").asText())
+        .toList();
   }
 }

@@ -39,9 +39,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Over five thousand odd requests at every operation that the interface's own description names, as everybody. None is answered with a
- * fault of the service, all are answered in time, and every refusal reads as all do. The same numbers give the same requests; accounts and
- * cases are new ones, so that nothing of others is changed.
+ * Over five thousand odd requests at every operation that the interface's own description names, as
+ * everybody. None is answered with a fault of the service, all are answered in time, and every
+ * refusal reads as all do. The same numbers give the same requests; accounts and cases are new
+ * ones, so that nothing of others is changed.
  */
 @ServiceTest
 class FuzzTest {
@@ -50,27 +51,153 @@ class FuzzTest {
   private static final int REQUESTS = 5200;
   private static final int THREADS = 4;
   private static final int TOLD = 25;
-  /** In which an answer has to be there; one that is late while much else is asked is asked for once more alone. */
+
+  /**
+   * In which an answer has to be there; one that is late while much else is asked is asked for once
+   * more alone.
+   */
   private static final Duration IN_TIME = Duration.ofSeconds(2);
 
   private static final List<String> TEXTS =
-      List.of("", " ", "x", "\u0000", "a\u0000b", "a\r\nb", "\u001b[2J", "\u200b", "\u202eabc", "\ufeff", "\ud83d\ude00", "'\" or 1=1--", "${7*7}", "../../etc/passwd",
-          "<script>alert(1)</script>", "%", "%00", "_%\\", "-1", "0", "1e400", "NaN", "99999999999999999999", "2026-02-30", "+999999999-12-31", "0000-00-00", "true", "null", "１２３",
-          "3,000", "长".repeat(2001), "x".repeat(5000), "M05-1", "cp-gov", "paid", "2026", "2026-03-02", "admin", "__proto__", "{}", "[]");
-  /** Of these texts those that name something which other tests rely on: it is read, and never changed. */
+      List.of(
+          "",
+          " ",
+          "x",
+          "\u0000",
+          "a\u0000b",
+          "a\r\nb",
+          "\u001b[2J",
+          "\u200b",
+          "\u202eabc",
+          "\ufeff",
+          "\ud83d\ude00",
+          "'\" or 1=1--",
+          "${7*7}",
+          "../../etc/passwd",
+          "<script>alert(1)</script>",
+          "%",
+          "%00",
+          "_%\\",
+          "-1",
+          "0",
+          "1e400",
+          "NaN",
+          "99999999999999999999",
+          "2026-02-30",
+          "+999999999-12-31",
+          "0000-00-00",
+          "true",
+          "null",
+          "１２３",
+          "3,000",
+          "长".repeat(2001),
+          "x".repeat(5000),
+          "M05-1",
+          "cp-gov",
+          "paid",
+          "2026",
+          "2026-03-02",
+          "admin",
+          "__proto__",
+          "{}",
+          "[]");
+
+  /**
+   * Of these texts those that name something which other tests rely on: it is read, and never
+   * changed.
+   */
   private static final Set<String> REAL = Set.of("M05-1", "cp-gov", "admin", "2026");
+
   private static final List<String> JSON =
-      List.of("null", "true", "-1", "0", "1.5", "1e400", "-0.0", "1e-400", "99999999999999999999", "2147483648", "\"\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\u202e\"", "[]", "{}", "[null]",
-          "[[]]", "{\"\":null}", "\"" + "x".repeat(3000) + "\"");
+      List.of(
+          "null",
+          "true",
+          "-1",
+          "0",
+          "1.5",
+          "1e400",
+          "-0.0",
+          "1e-400",
+          "99999999999999999999",
+          "2147483648",
+          "\"\"",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "\"\\u202e\"",
+          "[]",
+          "{}",
+          "[null]",
+          "[[]]",
+          "{\"\":null}",
+          "\"" + "x".repeat(3000) + "\"");
   private static final List<String> RAW =
-      List.of("", " ", "null", "{", "[", "]", "{\"a\":1,\"a\":2}", "{} {}", "\u0000", "<a/>", "a=b&c=d", "[".repeat(3000), "{\"a\":".repeat(3000), "\"x\"", "7", "{\"a\":NaN}", "\ufeff{}",
+      List.of(
+          "",
+          " ",
+          "null",
+          "{",
+          "[",
+          "]",
+          "{\"a\":1,\"a\":2}",
+          "{} {}",
+          "\u0000",
+          "<a/>",
+          "a=b&c=d",
+          "[".repeat(3000),
+          "{\"a\":".repeat(3000),
+          "\"x\"",
+          "7",
+          "{\"a\":NaN}",
+          "\ufeff{}",
           "{\"text\":\"" + "x".repeat(1_200_000) + "\"}");
   private static final List<String> TYPES =
-      List.of("*/*", "text/*", "application/*+json", "application/xml", "text/plain", "nonsense", "application/json;charset=none", "application/json;charset=UTF-16", "application/x-www-form-urlencoded",
-          "multipart/form-data", "multipart/form-data; boundary=x", "application/vnd.x+json", "application/json; charset", "/", ";");
+      List.of(
+          "*/*",
+          "text/*",
+          "application/*+json",
+          "application/xml",
+          "text/plain",
+          "nonsense",
+          "application/json;charset=none",
+          "application/json;charset=UTF-16",
+          "application/x-www-form-urlencoded",
+          "multipart/form-data",
+          "multipart/form-data; boundary=x",
+          "application/vnd.x+json",
+          "application/json; charset",
+          "/",
+          ";");
   private static final List<String> ACCEPTED =
-      List.of("*/*", "text/html", "application/xml", "image/*", "nonsense", "application/json;q=2", "application/json;q=0", "*/json", ",", "text/event-stream", "application/problem+xml");
-  private static final List<String> TRICKS = List.of("/", "//", "/.", "/..", ";x=1", ".json", "%2f", "%5c", "%00", "%0d%0a", "/%2e%2e/session", "%", "/%F0%9F%98%80", "?", "#", "/..;/x");
+      List.of(
+          "*/*",
+          "text/html",
+          "application/xml",
+          "image/*",
+          "nonsense",
+          "application/json;q=2",
+          "application/json;q=0",
+          "*/json",
+          ",",
+          "text/event-stream",
+          "application/problem+xml");
+  private static final List<String> TRICKS =
+      List.of(
+          "/",
+          "//",
+          "/.",
+          "/..",
+          ";x=1",
+          ".json",
+          "%2f",
+          "%5c",
+          "%00",
+          "%0d%0a",
+          "/%2e%2e/session",
+          "%",
+          "/%F0%9F%98%80",
+          "?",
+          "#",
+          "/..;/x");
 
   @LocalServerPort int port;
   @Autowired Office office;
@@ -82,20 +209,34 @@ class FuzzTest {
   private String task;
   private JsonNode description;
 
-  private record Asked(int number, String method, String path, Map<String, String> headers, byte[] body) {
+  private record Asked(
+      int number, String method, String path, Map<String, String> headers, byte[] body) {
 
     @Override
     public String toString() {
-      String text = body == null ? "" : new String(body, 0, Math.min(300, body.length), StandardCharsets.UTF_8);
+      String text =
+          body == null
+              ? ""
+              : new String(body, 0, Math.min(300, body.length), StandardCharsets.UTF_8);
       Map<String, String> shown = new LinkedHashMap<>(headers);
       shown.keySet().removeAll(List.of("Cookie", "X-CSRF-TOKEN", "X-XSRF-TOKEN"));
-      return number + ": " + method + " " + (path.length() > 300 ? path.substring(0, 300) : path) + " " + shown + " " + text;
+      return number
+          + ": "
+          + method
+          + " "
+          + (path.length() > 300 ? path.substring(0, 300) : path)
+          + " "
+          + shown
+          + " "
+          + text;
     }
   }
 
   @Test
   void nothing_that_is_sent_to_the_interface_makes_it_fail() throws Exception {
-    own = office.applies("M05-1", Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00"));
+    own =
+        office.applies(
+            "M05-1", Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00"));
     task = own.task("cp-gov", "acceptApplication");
     people.add(Map.of());
     Map<String, List<String>> accounts = new LinkedHashMap<>();
@@ -105,7 +246,8 @@ class FuzzTest {
     accounts.put("fuzz-monitor", List.of("monitors"));
     accounts.put("fuzz-auditor", List.of("auditors"));
     accounts.put("fuzz-admin", List.of("camunda-admin"));
-    accounts.forEach((account, groups) -> office.newAccount(account, groups.toArray(String[]::new)));
+    accounts.forEach(
+        (account, groups) -> office.newAccount(account, groups.toArray(String[]::new)));
     people.add(loggedIn(own.applicant().account()));
     // a new expert would be drawn for the cases of other tests
     people.add(loggedIn("expert1"));
@@ -169,13 +311,20 @@ class FuzzTest {
                     .forEach(
                         operation -> {
                           for (int i = 0; i < each; i++) {
-                            all.add(request(all.size(), operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue(), random));
+                            all.add(
+                                request(
+                                    all.size(),
+                                    operation.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    operation.getValue(),
+                                    random));
                           }
                         }));
     return all;
   }
 
-  private Asked request(int number, String method, String pattern, JsonNode operation, Random random) {
+  private Asked request(
+      int number, String method, String pattern, JsonNode operation, Random random) {
     boolean reads = method.equals("GET");
     String path = pattern;
     StringBuilder query = new StringBuilder();
@@ -185,21 +334,51 @@ class FuzzTest {
       String text = one(TEXTS, random);
       String value = !reads && REAL.contains(text) ? "none" : text;
       switch (parameter.path("in").asText()) {
-        case "path" -> path = path.replace("{" + name + "}", encoded(random.nextInt(3) > 0 ? real(pattern, name, reads, value) : value));
+        case "path" ->
+            path =
+                path.replace(
+                    "{" + name + "}",
+                    encoded(random.nextInt(3) > 0 ? real(pattern, name, reads, value) : value));
         case "query" -> {
           if (random.nextInt(3) > 0) {
-            query.append(query.isEmpty() ? "?" : "&").append(name).append('=').append(encoded(value));
+            query
+                .append(query.isEmpty() ? "?" : "&")
+                .append(name)
+                .append('=')
+                .append(encoded(value));
           }
         }
-        case "header" -> headers.put(name, random.nextInt(3) == 0 ? "k".repeat(random.nextInt(300)) : UUID.nameUUIDFromBytes(new byte[] {(byte) number, (byte) (number >> 8)}).toString());
-        default -> headers.put("Cookie", headers.getOrDefault("Cookie", "x=1") + "; " + name + "=x");
+        case "header" ->
+            headers.put(
+                name,
+                random.nextInt(3) == 0
+                    ? "k".repeat(random.nextInt(300))
+                    : UUID.nameUUIDFromBytes(new byte[] {(byte) number, (byte) (number >> 8)})
+                        .toString());
+        default ->
+            headers.put("Cookie", headers.getOrDefault("Cookie", "x=1") + "; " + name + "=x");
       }
     }
     if (random.nextInt(15) == 0) {
       path += one(TRICKS, random);
     }
     if (random.nextInt(10) == 0 && !path.contains("?") && !path.contains("#")) {
-      query.append(query.isEmpty() ? "?" : "&").append(one(List.of("a%0d%0ab=1", "page=x", "size=-1", "%00=1", "x=%ff", "x=%zz", "=", "&&", "_csrf=x", "x".repeat(3000)), random));
+      query
+          .append(query.isEmpty() ? "?" : "&")
+          .append(
+              one(
+                  List.of(
+                      "a%0d%0ab=1",
+                      "page=x",
+                      "size=-1",
+                      "%00=1",
+                      "x=%ff",
+                      "x=%zz",
+                      "=",
+                      "&&",
+                      "_csrf=x",
+                      "x".repeat(3000)),
+                  random));
     }
     if (random.nextInt(7) == 0) {
       headers.put("Accept", one(ACCEPTED, random));
@@ -208,13 +387,28 @@ class FuzzTest {
     JsonNode content = operation.path("requestBody").path("content");
     if (!reads && (!content.isMissingNode() || random.nextInt(4) == 0)) {
       if (content.has("multipart/form-data") && random.nextInt(4) > 0) {
-        Wire.Request upload = Wire.upload(null, path, random.nextInt(4) == 0 ? "none" : "file", one(List.of("a.txt", "", "..", "a\\b.pdf", "a.exe", "长.docx"), random), one(RAW, random).getBytes(StandardCharsets.UTF_8));
+        Wire.Request upload =
+            Wire.upload(
+                null,
+                path,
+                random.nextInt(4) == 0 ? "none" : "file",
+                one(List.of("a.txt", "", "..", "a\\b.pdf", "a.exe", "长.docx"), random),
+                one(RAW, random).getBytes(StandardCharsets.UTF_8));
         headers.put("Content-Type", upload.headers().get("Content-Type"));
         body = upload.body();
       } else {
-        String sent = random.nextInt(5) == 0 ? one(RAW, random) : ofSchema(content.elements().hasNext() ? content.elements().next().path("schema") : content, random, 0);
+        String sent =
+            random.nextInt(5) == 0
+                ? one(RAW, random)
+                : ofSchema(
+                    content.elements().hasNext()
+                        ? content.elements().next().path("schema")
+                        : content,
+                    random,
+                    0);
         body = sent.getBytes(StandardCharsets.UTF_8);
-        headers.put("Content-Type", random.nextInt(6) == 0 ? one(TYPES, random) : "application/json");
+        headers.put(
+            "Content-Type", random.nextInt(6) == 0 ? one(TYPES, random) : "application/json");
       }
     } else if (random.nextInt(12) == 0) {
       headers.put("Content-Type", one(TYPES, random));
@@ -236,7 +430,8 @@ class FuzzTest {
     return switch (name) {
       case "no" -> own.no();
       case "year" -> "2026";
-      case "id", "itemId" -> pattern.startsWith("/api/items/") || name.equals("itemId") ? "M05-1" : otherwise;
+      case "id", "itemId" ->
+          pattern.startsWith("/api/items/") || name.equals("itemId") ? "M05-1" : otherwise;
       default -> otherwise;
     };
   }
@@ -247,20 +442,34 @@ class FuzzTest {
       return one(JSON, random);
     }
     return switch (resolved.path("type").asText()) {
-      case "array" -> random.nextInt(4) == 0 ? "[]" : "[" + ofSchema(resolved.path("items"), random, depth + 1) + "]";
-      case "integer", "number" -> one(List.of("0", "1", "-1", "2026", "1e9", "0.001", "99999999999999999999"), random);
+      case "array" ->
+          random.nextInt(4) == 0
+              ? "[]"
+              : "[" + ofSchema(resolved.path("items"), random, depth + 1) + "]";
+      case "integer", "number" ->
+          one(List.of("0", "1", "-1", "2026", "1e9", "0.001", "99999999999999999999"), random);
       case "boolean" -> one(List.of("true", "false", "\"true\"", "1"), random);
       case "string" -> {
         JsonNode allowed = resolved.path("enum");
-        yield quoted(allowed.isArray() && random.nextBoolean() ? allowed.get(random.nextInt(allowed.size())).asText() : one(TEXTS, random));
+        yield quoted(
+            allowed.isArray() && random.nextBoolean()
+                ? allowed.get(random.nextInt(allowed.size())).asText()
+                : one(TEXTS, random));
       }
       default -> {
         List<String> fields = new ArrayList<>();
-        resolved.path("properties").properties().forEach(field -> {
-          if (random.nextInt(5) > 0) {
-            fields.add(quoted(field.getKey()) + ":" + ofSchema(field.getValue(), random, depth + 1));
-          }
-        });
+        resolved
+            .path("properties")
+            .properties()
+            .forEach(
+                field -> {
+                  if (random.nextInt(5) > 0) {
+                    fields.add(
+                        quoted(field.getKey())
+                            + ":"
+                            + ofSchema(field.getValue(), random, depth + 1));
+                  }
+                });
         if (random.nextInt(6) == 0) {
           fields.add(quoted(one(TEXTS, random)) + ":" + one(JSON, random));
         }
@@ -283,11 +492,28 @@ class FuzzTest {
       return true;
     }
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address).timeout(IN_TIME).method(asked.method, asked.body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(asked.body));
+        HttpRequest.newBuilder(address)
+            .timeout(IN_TIME)
+            .method(
+                asked.method,
+                asked.body == null
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofByteArray(asked.body));
     asked.headers.forEach(request::setHeader);
     try {
-      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-      fault(asked, answer).ifPresent(fault -> faults.add(fault + " " + asked + " gives " + answer.statusCode() + " " + shortened(answer.body())));
+      HttpResponse<String> answer =
+          client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      fault(asked, answer)
+          .ifPresent(
+              fault ->
+                  faults.add(
+                      fault
+                          + " "
+                          + asked
+                          + " gives "
+                          + answer.statusCode()
+                          + " "
+                          + shortened(answer.body())));
       return true;
     } catch (HttpTimeoutException slow) {
       return false;
@@ -304,11 +530,17 @@ class FuzzTest {
     if (answer.statusCode() >= 500) {
       return Optional.of("failed");
     }
-    if (answer.statusCode() < 400 || asked.headers.getOrDefault("Accept", "").contains("text/html")) {
+    if (answer.statusCode() < 400
+        || asked.headers.getOrDefault("Accept", "").contains("text/html")) {
       return Optional.empty();
     }
     try {
-      Refusal.shape(new Wire.Reply(answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), answer.body(), answer));
+      Refusal.shape(
+          new Wire.Reply(
+              answer.statusCode(),
+              answer.headers().firstValue("Content-Type").orElse(""),
+              answer.body(),
+              answer));
       return Optional.empty();
     } catch (AssertionError odd) {
       return Optional.of("refused otherwise than others (" + shortened(odd.getMessage()) + ")");

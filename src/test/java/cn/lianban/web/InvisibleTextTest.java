@@ -18,29 +18,53 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 
-/** A text of characters that nobody sees is no text, wherever it enters; and such characters are kept nowhere. */
+/**
+ * A text of characters that nobody sees is no text, wherever it enters; and such characters are
+ * kept nowhere.
+ */
 @ServiceTest
 class InvisibleTextTest {
 
-  private static final Map<String, Object> SCENARIO = Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
-  private static final Map<String, Object> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
-  private static final byte[] PDF = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8);
+  private static final Map<String, Object> SCENARIO =
+      Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final byte[] PDF =
+      "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8);
 
   @Autowired Office office;
   @LocalServerPort int port;
 
   static List<String> nothing() {
-    return List.of("\u200B", "\u00A0", "\u3164", "\u2800", "\uFEFF", "\u00AD", "\u2060", "\u202E", "\uFE00", " \u200D\u3000 ");
+    return List.of(
+        "\u200B",
+        "\u00A0",
+        "\u3164",
+        "\u2800",
+        "\uFEFF",
+        "\u00AD",
+        "\u2060",
+        "\u202E",
+        "\uFE00",
+        " \u200D\u3000 ");
   }
 
   @ParameterizedTest
   @MethodSource("nothing")
   void is_no_remark_of_a_refusal(String nothing) {
     Case waiting = office.applies("M05-1", SCENARIO);
-    assertThat(waiting.tries("cp-gov", "acceptApplication", "decision", "refuse", "remark", nothing).errors()).contains("remark: 请填写“受理意见”");
-    waiting.is("accepting").does("cp-gov", "acceptApplication", "decision", "correct", "remark", "请补充材料");
-    assertThat(waiting.applicantTries("corrections", "text", nothing).errors()).contains("text: 请填写补正说明");
-    assertThat(waiting.applicantTries("withdrawal", "reason", nothing).errors()).contains("reason: 请填写撤回原因");
+    assertThat(
+            waiting
+                .tries("cp-gov", "acceptApplication", "decision", "refuse", "remark", nothing)
+                .errors())
+        .contains("remark: 请填写“受理意见”");
+    waiting
+        .is("accepting")
+        .does("cp-gov", "acceptApplication", "decision", "correct", "remark", "请补充材料");
+    assertThat(waiting.applicantTries("corrections", "text", nothing).errors())
+        .contains("text: 请填写补正说明");
+    assertThat(waiting.applicantTries("withdrawal", "reason", nothing).errors())
+        .contains("reason: 请填写撤回原因");
     waiting.is("correcting");
   }
 
@@ -48,7 +72,11 @@ class InvisibleTextTest {
   void is_no_objection_of_anybody() {
     Case publicised = office.applies("R07-1", DEVICE).goesOnTo("publicised");
     for (String nothing : nothing()) {
-      Answer answer = office.post(null, publicised.path() + "/objections", Map.of("name", nothing, "contact", nothing, "text", nothing));
+      Answer answer =
+          office.post(
+              null,
+              publicised.path() + "/objections",
+              Map.of("name", nothing, "contact", nothing, "text", nothing));
       assertThat(answer.errors()).contains("name: 请填写", "contact: 请填写", "text: 请填写");
     }
     publicised.is("publicised");
@@ -70,15 +98,34 @@ class InvisibleTextTest {
     Answer taken = submit(company, body);
     assertThat(taken.status()).as("may be given later").isEqualTo(201);
     String path = "/api/applications/" + taken.body().path("no").asText();
-    assertThat(office.get("auditor", path).body().path("applicant").path("bankAccount").isNull()).isTrue();
-    assertThat(office.get("auditor", path).body().path("applicant").path("contact").isNull()).isTrue();
-    assertThat(office.put(company.account(), path + "/bank-account", Map.of("bankAccount", nothing)).errors()).contains("请填写收款账户");
+    assertThat(office.get("auditor", path).body().path("applicant").path("bankAccount").isNull())
+        .isTrue();
+    assertThat(office.get("auditor", path).body().path("applicant").path("contact").isNull())
+        .isTrue();
+    assertThat(
+            office
+                .put(company.account(), path + "/bank-account", Map.of("bankAccount", nothing))
+                .errors())
+        .contains("请填写收款账户");
   }
 
   @Test
   void what_is_inside_a_text_is_not_kept() {
     Office.Applicant company = office.newApplicant();
-    Map<String, Object> facts = Map.of("partner", "某\u202E跨国\u200B药企", "multinationalLeader", true, "contractNumber", "LO\u2060-1", "contractTotalUsd", "1.00", "contractSigned", true, "requestedAmount", "1.00");
+    Map<String, Object> facts =
+        Map.of(
+            "partner",
+            "某\u202E跨国\u200B药企",
+            "multinationalLeader",
+            true,
+            "contractNumber",
+            "LO\u2060-1",
+            "contractTotalUsd",
+            "1.00",
+            "contractSigned",
+            true,
+            "requestedAmount",
+            "1.00");
     Map<String, Object> body = Office.anApplication("R12-2b", company, facts);
     organisation(body).put("name", "\uFEFF北京\u202E某某\u200F公司");
     body.put("matter", "e\u0301tude\u00A0一号");
@@ -91,17 +138,24 @@ class InvisibleTextTest {
     assertThat(taken.file().path("correctionRequest").asText()).endsWith("请补充\n材料");
     assertThat(taken.file().toString()).doesNotContainPattern("[\\p{Cf}\u00A0\u2028]");
 
-    Wire.Request upload = Wire.upload(company.account(), taken.path() + "/attachments", "file", "批\u202E复\u200Bfdp.pdf", PDF);
+    Wire.Request upload =
+        Wire.upload(
+            company.account(), taken.path() + "/attachments", "file", "批\u202E复\u200Bfdp.pdf", PDF);
     assertThat(new Wire(port).send(upload).status()).isEqualTo(201);
-    assertThat(taken.file().path("attachments").path(0).path("name").asText()).isEqualTo("批复fdp.pdf");
-    Wire.Request nameless = Wire.upload(company.account(), taken.path() + "/attachments", "file", "\u3164.pdf", PDF);
+    assertThat(taken.file().path("attachments").path(0).path("name").asText())
+        .isEqualTo("批复fdp.pdf");
+    Wire.Request nameless =
+        Wire.upload(company.account(), taken.path() + "/attachments", "file", "\u3164.pdf", PDF);
     assertThat(new Wire(port).send(nameless).status()).isEqualTo(400);
   }
 
   @Test
   void what_is_looked_for_is_read_like_what_is_kept() {
     office.applies(office.newApplicant(), "M05-1", "寻找得到的项目", SCENARIO);
-    Answer found = office.get("auditor", "/api/applications?q=%E2%80%8B%E5%AF%BB%E6%89%BE%EF%BB%BF%E5%BE%97%E5%88%B0%E7%9A%84%C2%AD%E9%A1%B9%E7%9B%AE");
+    Answer found =
+        office.get(
+            "auditor",
+            "/api/applications?q=%E2%80%8B%E5%AF%BB%E6%89%BE%EF%BB%BF%E5%BE%97%E5%88%B0%E7%9A%84%C2%AD%E9%A1%B9%E7%9B%AE");
     assertThat(found.body().path("content").findValuesAsText("matter")).contains("寻找得到的项目");
   }
 
@@ -114,11 +168,17 @@ class InvisibleTextTest {
   }
 
   private Answer submit(Office.Applicant company, Map<String, Object> body) {
-    return office.ask(company.account(), HttpMethod.POST, "/api/applications", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+    return office.ask(
+        company.account(),
+        HttpMethod.POST,
+        "/api/applications",
+        body,
+        Map.of("Idempotency-Key", UUID.randomUUID().toString()));
   }
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> organisation(Map<String, Object> body) {
-    return (Map<String, Object>) body.compute("applicant", (name, had) -> new LinkedHashMap<>((Map<String, Object>) had));
+    return (Map<String, Object>)
+        body.compute("applicant", (name, had) -> new LinkedHashMap<>((Map<String, Object>) had));
   }
 }

@@ -30,9 +30,15 @@ import org.springframework.transaction.annotation.Transactional;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListStatementsTest {
 
-  private static final Map<String, ?> DEVICE = Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
-  private static final Map<String, ?> SCENARIO = Map.of("scenario", "other", "projectInvestment", 1_000_000);
-  /** Now and then a request looks up which models are the newest: the fewest of so many counts without it. */
+  private static final Map<String, ?> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, ?> SCENARIO =
+      Map.of("scenario", "other", "projectInvestment", 1_000_000);
+
+  /**
+   * Now and then a request looks up which models are the newest: the fewest of so many counts
+   * without it.
+   */
   private static final int COUNTS = 3;
 
   @Autowired Office office;
@@ -73,12 +79,22 @@ class ListStatementsTest {
   @Transactional
   void a_long_page_takes_as_many_statements_as_a_short_one(String account, String list) {
     fillTheRegisters();
-    assertThat(page(account, list + "size=100").path("content").size()).as("entries to compare with one").isGreaterThan(1);
-    assertThat(statements(account, list + "size=100")).isEqualTo(statements(account, list + "size=1")).isPositive();
+    assertThat(page(account, list + "size=100").path("content").size())
+        .as("entries to compare with one")
+        .isGreaterThan(1);
+    assertThat(statements(account, list + "size=100"))
+        .isEqualTo(statements(account, list + "size=1"))
+        .isPositive();
   }
 
   @ParameterizedTest
-  @CsvSource({"cp-gov, /api/tasks/worklists", "monitor, /api/insight/funnel", "monitor, /api/insight/waiting", "monitor, /api/insight/stages", "monitor, /api/insight/awards?year=2026"})
+  @CsvSource({
+    "cp-gov, /api/tasks/worklists",
+    "monitor, /api/insight/funnel",
+    "monitor, /api/insight/waiting",
+    "monitor, /api/insight/stages",
+    "monitor, /api/insight/awards?year=2026"
+  })
   void figures_take_few_statements(String account, String figures) {
     assertThat(statements(account, figures)).isBetween(1, 40);
   }
@@ -86,25 +102,35 @@ class ListStatementsTest {
   @Test
   void the_cards_of_many_tasks_take_as_many_statements_as_that_of_one() {
     List<String> tasks =
-        StreamSupport.stream(page("cp-gov", "/api/tasks?key=acceptApplication&size=100").path("content").spliterator(), false)
+        StreamSupport.stream(
+                page("cp-gov", "/api/tasks?key=acceptApplication&size=100")
+                    .path("content")
+                    .spliterator(),
+                false)
             .filter(task -> task.path("itemId").asText().equals("M05-1"))
             .map(task -> task.path("id").asText())
             .toList();
     assertThat(tasks).hasSizeGreaterThan(2);
-    assertThat(statements("cp-gov", "/api/tasks/cards?id=" + String.join(",", tasks))).isEqualTo(statements("cp-gov", "/api/tasks/cards?id=" + tasks.get(0)));
+    assertThat(statements("cp-gov", "/api/tasks/cards?id=" + String.join(",", tasks)))
+        .isEqualTo(statements("cp-gov", "/api/tasks/cards?id=" + tasks.get(0)));
   }
 
   @Test
   void so_do_they_in_a_year_whose_calendar_is_not_published() {
     List<String> tasks =
-        StreamSupport.stream(page("cp-gov", "/api/tasks?key=acceptApplication&size=100").path("content").spliterator(), false)
+        StreamSupport.stream(
+                page("cp-gov", "/api/tasks?key=acceptApplication&size=100")
+                    .path("content")
+                    .spliterator(),
+                false)
             .filter(task -> task.path("itemId").asText().equals("M05-1"))
             .map(task -> task.path("id").asText())
             .toList();
     assertThat(tasks).hasSizeGreaterThan(2);
     clock.set("2027-03-01T10:00:00+08:00");
     try {
-      assertThat(statements("cp-gov", "/api/tasks/cards?id=" + String.join(",", tasks))).isEqualTo(statements("cp-gov", "/api/tasks/cards?id=" + tasks.get(0)));
+      assertThat(statements("cp-gov", "/api/tasks/cards?id=" + String.join(",", tasks)))
+          .isEqualTo(statements("cp-gov", "/api/tasks/cards?id=" + tasks.get(0)));
     } finally {
       clock.set(ServiceTest.START);
       clock.releaseEngine();
@@ -114,9 +140,17 @@ class ListStatementsTest {
   @Test
   void the_failures_of_many_cases_take_as_many_statements_as_that_of_one() {
     List<Job> jobs =
-        Stream.generate(() -> office.applies("R07-1", DEVICE).goesOnTo("verifying").leaves("cp-fsc", "verifyFacts", verified()))
+        Stream.generate(
+                () ->
+                    office
+                        .applies("R07-1", DEVICE)
+                        .goesOnTo("verifying")
+                        .leaves("cp-fsc", "verifyFacts", verified()))
             .limit(2)
-            .flatMap(device -> management.createJobQuery().messages().list().stream().filter(job -> isOf(job, device.no())))
+            .flatMap(
+                device ->
+                    management.createJobQuery().messages().list().stream()
+                        .filter(job -> isOf(job, device.no())))
             .toList();
     assertThat(jobs).hasSize(2);
     management.setJobRetries(jobs.get(0).getId(), 0);
@@ -129,11 +163,27 @@ class ListStatementsTest {
   }
 
   private boolean isOf(Job job, String no) {
-    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(no).processInstanceId(job.getProcessInstanceId()).count() == 1;
+    return runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(no)
+            .processInstanceId(job.getProcessInstanceId())
+            .count()
+        == 1;
   }
 
   private static Object[] verified() {
-    return new Object[] {"decision", "verified", "deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000, "remark", "经现场核查"};
+    return new Object[] {
+      "decision",
+      "verified",
+      "deviceClass",
+      "III",
+      "certificateObtained",
+      true,
+      "rdExpense",
+      10_000_000,
+      "remark",
+      "经现场核查"
+    };
   }
 
   /** Gone when the test is over. */
@@ -165,7 +215,10 @@ class ListStatementsTest {
   }
 
   private int statements(String account, String path) {
-    return IntStream.range(0, COUNTS).map(count -> CountedStatements.during(() -> page(account, path))).min().orElseThrow();
+    return IntStream.range(0, COUNTS)
+        .map(count -> CountedStatements.during(() -> page(account, path)))
+        .min()
+        .orElseThrow();
   }
 
   private JsonNode page(String account, String path) {

@@ -15,8 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Refusal {
 
   private static final Pattern CHINESE = Pattern.compile("(?s).*\\p{IsHan}.*");
-  private static final Pattern INSIDE = Pattern.compile("(?s).*(Exception|java\\.|cn\\.lianban|org\\.(spring|camunda|postgres)|com\\.fasterxml|\\bat [a-z]+\\.|SQL|relation \").*");
-  private static final List<String> OF_ENGINE = List.of("act_ru_task", "act_ru_execution", "act_ru_variable", "act_ru_event_subscr", "act_ru_job");
+  private static final Pattern INSIDE =
+      Pattern.compile(
+          "(?s).*(Exception|java\\.|cn\\.lianban|org\\.(spring|camunda|postgres)|com\\.fasterxml|\\bat [a-z]+\\.|SQL|relation \").*");
+  private static final List<String> OF_ENGINE =
+      List.of(
+          "act_ru_task",
+          "act_ru_execution",
+          "act_ru_variable",
+          "act_ru_event_subscr",
+          "act_ru_job");
 
   private final Wire wire;
   private final JdbcClient jdbc;
@@ -42,12 +50,18 @@ final class Refusal {
   /** As {@link #check(Wire.Request, int)} with 400, and the field is named. */
   void check(Wire.Request request, String field) {
     Wire.Reply reply = check(request, 400);
-    assertThat(reply.json().path("errors").findValuesAsText("field")).as(asked(request) + " gives " + reply.text()).contains(field);
+    assertThat(reply.json().path("errors").findValuesAsText("field"))
+        .as(asked(request) + " gives " + reply.text())
+        .contains(field);
   }
 
   private static String asked(Wire.Request request) {
     String body = request.body() == null ? "" : new String(request.body(), StandardCharsets.UTF_8);
-    return request.method() + " " + request.path() + " " + (body.length() > 400 ? body.substring(0, 400) : body);
+    return request.method()
+        + " "
+        + request.path()
+        + " "
+        + (body.length() > 400 ? body.substring(0, 400) : body);
   }
 
   /** A problem as every program can read it, and every person. */
@@ -63,20 +77,26 @@ final class Refusal {
     assertThat(text.length() < 20_000).as("an answer of %s characters", text.length()).isTrue();
     assertThat(problem.path("detail").asText()).doesNotMatch(INSIDE);
     if (reply.status() == 400) {
-      assertThat(problem.path("errors").isArray() && !problem.path("errors").isEmpty()).as(text).isTrue();
+      assertThat(problem.path("errors").isArray() && !problem.path("errors").isEmpty())
+          .as(text)
+          .isTrue();
     }
     problem
         .path("errors")
         .forEach(
             error -> {
               assertThat(error.path("field").isTextual()).as(text).isTrue();
-              assertThat(error.path("message").asText()).as(text).matches(CHINESE).doesNotMatch(INSIDE);
+              assertThat(error.path("message").asText())
+                  .as(text)
+                  .matches(CHINESE)
+                  .doesNotMatch(INSIDE);
             });
   }
 
   /**
-   * The state of every table of ours, and of the engine's that say where cases stand, in short: how many rows, and the newest
-   * transaction that wrote one. One statement, because it is asked thousands of times.
+   * The state of every table of ours, and of the engine's that say where cases stand, in short: how
+   * many rows, and the newest transaction that wrote one. One statement, because it is asked
+   * thousands of times.
    */
   private Map<String, String> everything() {
     Map<String, String> content = new TreeMap<>();
@@ -107,6 +127,9 @@ final class Refusal {
   }
 
   private static String shortened(String table) {
-    return "select '" + table + "', count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from " + table;
+    return "select '"
+        + table
+        + "', count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from "
+        + table;
   }
 }

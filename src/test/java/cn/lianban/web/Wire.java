@@ -29,14 +29,20 @@ final class Wire {
   }
 
   /** A request that is sent as it stands; headers may be changed, null takes one away. */
-  record Request(String account, String method, String path, byte[] body, Map<String, String> headers) {
+  record Request(
+      String account, String method, String path, byte[] body, Map<String, String> headers) {
 
     static Request of(String account, String method, String path, String json) {
       Map<String, String> headers = new LinkedHashMap<>();
       if (json != null) {
         headers.put("Content-Type", "application/json");
       }
-      return new Request(account, method, path, json == null ? null : json.getBytes(StandardCharsets.UTF_8), headers);
+      return new Request(
+          account,
+          method,
+          path,
+          json == null ? null : json.getBytes(StandardCharsets.UTF_8),
+          headers);
     }
 
     Request with(String header, String value) {
@@ -73,17 +79,27 @@ final class Wire {
   Reply send(Request request) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + request.path()))
-            .method(request.method(), request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()));
+            .method(
+                request.method(),
+                request.body() == null
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofByteArray(request.body()));
     request.headers().forEach(builder::setHeader);
     if (request.account() != null) {
       byte[] pair = (request.account() + ":demo").getBytes(StandardCharsets.UTF_8);
       builder.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
     try {
-      HttpResponse<String> response = CLIENT.send(builder.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-      return new Reply(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body(), response);
+      HttpResponse<String> response =
+          CLIENT.send(builder.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return new Reply(
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(""),
+          response.body(),
+          response);
     } catch (IOException failure) {
-      throw new AssertionError(request.method() + " " + request.path() + " was not answered", failure);
+      throw new AssertionError(
+          request.method() + " " + request.path() + " was not answered", failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
@@ -94,7 +110,12 @@ final class Wire {
   static Request upload(String account, String path, String part, String fileName, byte[] content) {
     String boundary = "----lianban" + UUID.randomUUID();
     byte[] head =
-        ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part + "\"" + (fileName == null ? "" : "; filename=\"" + fileName + "\"")
+        ("--"
+                + boundary
+                + "\r\nContent-Disposition: form-data; name=\""
+                + part
+                + "\""
+                + (fileName == null ? "" : "; filename=\"" + fileName + "\"")
                 + "\r\nContent-Type: application/octet-stream\r\n\r\n")
             .getBytes(StandardCharsets.UTF_8);
     byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
@@ -102,6 +123,11 @@ final class Wire {
     System.arraycopy(head, 0, body, 0, head.length);
     System.arraycopy(content, 0, body, head.length, content.length);
     System.arraycopy(tail, 0, body, head.length + content.length, tail.length);
-    return new Request(account, "POST", path, body, Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+    return new Request(
+        account,
+        "POST",
+        path,
+        body,
+        Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
   }
 }

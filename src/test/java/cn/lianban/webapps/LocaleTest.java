@@ -19,20 +19,49 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Chinese texts of the engine's web applications against the English ones that the engine brings. */
+/**
+ * The Chinese texts of the engine's web applications against the English ones that the engine
+ * brings.
+ */
 class LocaleTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LOCALE = "META-INF/resources/webjars/camunda/app/%s/locales/%s.json";
-  /** What has to stand in a translation as it stands in the original: values put in, markup, character references, counts. */
-  private static final Pattern TO_BE_KEPT = Pattern.compile("\\{\\{.*?}}|</?(?:a|b|br|code|div|em|h\\d|i|kbd|li|p|pre|span|strong|u|ul)\\b[^>]*>|&[a-z]+;|%[a-z]");
+
+  /**
+   * What has to stand in a translation as it stands in the original: values put in, markup,
+   * character references, counts.
+   */
+  private static final Pattern TO_BE_KEPT =
+      Pattern.compile(
+          "\\{\\{.*?}}|</?(?:a|b|br|code|div|em|h\\d|i|kbd|li|p|pre|span|strong|u|ul)\\b[^>]*>|&[a-z]+;|%[a-z]");
+
   private static final Pattern ASKED = Pattern.compile("\\bCAM_WIDGET_[A-Z_]+[A-Z]\\b");
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
+
   /** Formats, and names that are the same in every language. */
-  private static final Pattern NOT_TRANSLATED = Pattern.compile("^/dateLocales/(longDateFormat|calendar)/.*");
+  private static final Pattern NOT_TRANSLATED =
+      Pattern.compile("^/dateLocales/(longDateFormat|calendar)/.*");
+
   private static final Set<String> NAMES =
-      Set.of("ID", "URL", "XML", "JSON", "BPMN", "DMN", "CMMN", "JUEL", "FEEL", "Java", "DMN / BPMN", "TTL", "HTTP", "Camunda", "<null>", "<undefined>");
+      Set.of(
+          "ID",
+          "URL",
+          "XML",
+          "JSON",
+          "BPMN",
+          "DMN",
+          "CMMN",
+          "JUEL",
+          "FEEL",
+          "Java",
+          "DMN / BPMN",
+          "TTL",
+          "HTTP",
+          "Camunda",
+          "<null>",
+          "<undefined>");
 
   static Stream<String> applications() {
     return Stream.of("tasklist", "welcome", "cockpit", "admin");
@@ -46,10 +75,15 @@ class LocaleTest {
     assertThat(new TreeSet<>(texts(application, "zh").keySet())).isEqualTo(asked);
   }
 
-  /** The texts of the parts that the applications share: each asks for all of them, though Cockpit's English alone has them. */
+  /**
+   * The texts of the parts that the applications share: each asks for all of them, though Cockpit's
+   * English alone has them.
+   */
   private static Set<String> widgets() {
     Set<String> widgets = new TreeSet<>();
-    texts("cockpit", "en").keySet().stream().filter(key -> key.startsWith("/labels/CAM_WIDGET_")).forEach(key -> widgets.add(key.substring("/labels/".length())));
+    texts("cockpit", "en").keySet().stream()
+        .filter(key -> key.startsWith("/labels/CAM_WIDGET_"))
+        .forEach(key -> widgets.add(key.substring("/labels/".length())));
     assertThat(widgets).isNotEmpty();
     return widgets;
   }
@@ -57,10 +91,15 @@ class LocaleTest {
   @ParameterizedTest
   @MethodSource("applications")
   void whatever_the_shared_parts_ask_for_is_there(String application) throws IOException {
-    String script = "META-INF/resources/webjars/camunda/app/%1$s/camunda-%1$s-bootstrap.js".formatted(application);
+    String script =
+        "META-INF/resources/webjars/camunda/app/%1$s/camunda-%1$s-bootstrap.js"
+            .formatted(application);
     try (InputStream stream = LocaleTest.class.getClassLoader().getResource(script).openStream()) {
       Set<String> asked = new TreeSet<>();
-      ASKED.matcher(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).results().forEach(hit -> asked.add("/labels/" + hit.group()));
+      ASKED
+          .matcher(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+          .results()
+          .forEach(hit -> asked.add("/labels/" + hit.group()));
       assertThat(asked).isNotEmpty();
       assertThat(texts(application, "zh").keySet()).containsAll(asked);
     }
@@ -70,24 +109,36 @@ class LocaleTest {
   @MethodSource("applications")
   void values_and_markup_stay_in_a_translation(String application) {
     Map<String, String> chinese = texts(application, "zh");
-    texts(application, "en").forEach(
-        (key, english) -> assertThat(kept(chinese.getOrDefault(key, ""))).as("%s of %s: %s", key, application, english).isEqualTo(kept(english)));
+    texts(application, "en")
+        .forEach(
+            (key, english) ->
+                assertThat(kept(chinese.getOrDefault(key, "")))
+                    .as("%s of %s: %s", key, application, english)
+                    .isEqualTo(kept(english)));
   }
 
   @ParameterizedTest
   @MethodSource("applications")
   void nothing_is_left_in_english(String application) {
     Map<String, String> left = new LinkedHashMap<>(texts(application, "zh"));
-    left.entrySet().removeIf(
-        text -> !WORD.matcher(TO_BE_KEPT.matcher(text.getValue()).replaceAll("")).find()
-            || HAN.matcher(text.getValue()).find()
-            || NAMES.contains(text.getValue())
-            || NOT_TRANSLATED.matcher(text.getKey()).matches());
+    left.entrySet()
+        .removeIf(
+            text ->
+                !WORD.matcher(TO_BE_KEPT.matcher(text.getValue()).replaceAll("")).find()
+                    || HAN.matcher(text.getValue()).find()
+                    || NAMES.contains(text.getValue())
+                    || NOT_TRANSLATED.matcher(text.getKey()).matches());
     assertThat(left).as("English texts of %s", application).isEmpty();
   }
 
   private static List<String> kept(String text) {
-    return TO_BE_KEPT.matcher(text).results().map(MatchResult::group).map(kept -> kept.replace(" ", "")).sorted().toList();
+    return TO_BE_KEPT
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .map(kept -> kept.replace(" ", ""))
+        .sorted()
+        .toList();
   }
 
   private static Map<String, String> texts(String application, String language) {
@@ -100,7 +151,8 @@ class LocaleTest {
     if (node.isValueNode()) {
       texts.put(path, node.asText());
     }
-    node.properties().forEach(property -> collect(path + "/" + property.getKey(), property.getValue(), texts));
+    node.properties()
+        .forEach(property -> collect(path + "/" + property.getKey(), property.getValue(), texts));
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       collect(path + "/" + i, node.get(i), texts);
     }

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever an expression is, it says the same as on the stock engine, the first time and every time after. */
+/**
+ * Whatever an expression is, it says the same as on the stock engine, the first time and every time
+ * after.
+ */
 class CachingFeelEngineFactoryTest {
 
   private static final int TIMES = 3;
@@ -31,37 +34,91 @@ class CachingFeelEngineFactoryTest {
   private final FeelEngine caching = new CachingFeelEngineFactory().createInstance();
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "facts.missing", "facts.unknown", "nobody.knows", "facts.missing > 5", "facts.missing = null", "string(facts.missing)",
-      "facts.investment / 0", "facts.investment * 0.30", "0.1 + 0.2", "string(0.1 + 0.2)", "string(facts.largest)", "string(facts.largest + facts.largest)",
-      "max(0, facts.missing - 1)", "string(max(0, 50000000 - facts.investment))", "floor(facts.investment / 7, 2)",
-      "facts.signed < date(\"2026-01-01\")", "facts.signed + duration(\"P3Y\")", "string(facts.signed)",
-      "[1, 2, 3][item > 1]", "max([0, 50000000, 100000000][item = 0 or (facts.investment > item and facts.missing <= item)])",
-      "some figure in [1, 2] satisfies figure > 1", "{rate: 0.3, amount: rate * 10}.amount", "if facts.eligible then \"是\" else \"否\"",
-      "contains(\"创新药械\", \"药\")", "5", "null", "\"null\"", "not(facts.eligible)"})
+  @ValueSource(
+      strings = {
+        "facts.missing",
+        "facts.unknown",
+        "nobody.knows",
+        "facts.missing > 5",
+        "facts.missing = null",
+        "string(facts.missing)",
+        "facts.investment / 0",
+        "facts.investment * 0.30",
+        "0.1 + 0.2",
+        "string(0.1 + 0.2)",
+        "string(facts.largest)",
+        "string(facts.largest + facts.largest)",
+        "max(0, facts.missing - 1)",
+        "string(max(0, 50000000 - facts.investment))",
+        "floor(facts.investment / 7, 2)",
+        "facts.signed < date(\"2026-01-01\")",
+        "facts.signed + duration(\"P3Y\")",
+        "string(facts.signed)",
+        "[1, 2, 3][item > 1]",
+        "max([0, 50000000, 100000000][item = 0 or (facts.investment > item and facts.missing <= item)])",
+        "some figure in [1, 2] satisfies figure > 1",
+        "{rate: 0.3, amount: rate * 10}.amount",
+        "if facts.eligible then \"是\" else \"否\"",
+        "contains(\"创新药械\", \"药\")",
+        "5",
+        "null",
+        "\"null\"",
+        "not(facts.eligible)"
+      })
   void expressionsSayTheSame(String expression) {
     VariableContext context = Variables.putValue("facts", facts()).asVariableContext();
-    assertSame(() -> caching.evaluateSimpleExpression(expression, context), () -> stock.evaluateSimpleExpression(expression, context));
+    assertSame(
+        () -> caching.evaluateSimpleExpression(expression, context),
+        () -> stock.evaluateSimpleExpression(expression, context));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "5", "< 5", "<= 5", ">= 5", "[3..5]", "(5..7]", "0, null", "null", "not(null)", "not(5)", "\"5\"", "\"class-1\", \"class-2\"", "true", "false",
-      "date(\"2026-01-01\")", "< date(\"2026-01-01\")", "? > 4", "facts.investment", "< facts.investment", "< facts.missing", "-"})
+  @ValueSource(
+      strings = {
+        "5",
+        "< 5",
+        "<= 5",
+        ">= 5",
+        "[3..5]",
+        "(5..7]",
+        "0, null",
+        "null",
+        "not(null)",
+        "not(5)",
+        "\"5\"",
+        "\"class-1\", \"class-2\"",
+        "true",
+        "false",
+        "date(\"2026-01-01\")",
+        "< date(\"2026-01-01\")",
+        "? > 4",
+        "facts.investment",
+        "< facts.investment",
+        "< facts.missing",
+        "-"
+      })
   void unaryTestsSayTheSame(String test) {
     for (Object input : inputs()) {
-      VariableContext context = Variables.putValue("facts", facts()).putValue("cellInput", input).asVariableContext();
+      VariableContext context =
+          Variables.putValue("facts", facts()).putValue("cellInput", input).asVariableContext();
       assertSame(
-          () -> caching.evaluateSimpleUnaryTests(test, "cellInput", context), () -> stock.evaluateSimpleUnaryTests(test, "cellInput", context));
+          () -> caching.evaluateSimpleUnaryTests(test, "cellInput", context),
+          () -> stock.evaluateSimpleUnaryTests(test, "cellInput", context));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"facts.", "1 +", "if true then 1", "\"open", "assert(null, false, \"空\")"})
+  @ValueSource(
+      strings = {"facts.", "1 +", "if true then 1", "\"open", "assert(null, false, \"空\")"})
   void whatIsWrongIsReportedTheSame(String expression) {
     VariableContext context = Variables.putValue("facts", facts()).asVariableContext();
-    assertThat(outcome(() -> stock.evaluateSimpleExpression(expression, context))).isInstanceOf(String.class).asString().startsWith("FEEL");
-    assertSame(() -> caching.evaluateSimpleExpression(expression, context), () -> stock.evaluateSimpleExpression(expression, context));
+    assertThat(outcome(() -> stock.evaluateSimpleExpression(expression, context)))
+        .isInstanceOf(String.class)
+        .asString()
+        .startsWith("FEEL");
+    assertSame(
+        () -> caching.evaluateSimpleExpression(expression, context),
+        () -> stock.evaluateSimpleExpression(expression, context));
   }
 
   @Test
@@ -74,8 +131,14 @@ class CachingFeelEngineFactoryTest {
 
   @Test
   void anExpressionIsReadAgainWithTheFactsOfTheMoment() {
-    assertThat(caching.<Object>evaluateSimpleExpression("string(amount)", Variables.putValue("amount", 1).asVariableContext())).isEqualTo("1");
-    assertThat(caching.<Object>evaluateSimpleExpression("string(amount)", Variables.putValue("amount", 2).asVariableContext())).isEqualTo("2");
+    assertThat(
+            caching.<Object>evaluateSimpleExpression(
+                "string(amount)", Variables.putValue("amount", 1).asVariableContext()))
+        .isEqualTo("1");
+    assertThat(
+            caching.<Object>evaluateSimpleExpression(
+                "string(amount)", Variables.putValue("amount", 2).asVariableContext()))
+        .isEqualTo("2");
   }
 
   @Test
@@ -83,10 +146,13 @@ class CachingFeelEngineFactoryTest {
   void aTextIsParsedOnceAndTheCacheStaysBounded() {
     List<String> asked = new ArrayList<>();
     org.camunda.feel.FeelEngine engine = new org.camunda.feel.FeelEngine.Builder().build();
-    var texts = new CachingFeelEngineFactory.ParsedTexts(2, text -> {
-      asked.add(text);
-      return engine.parseExpression(text);
-    });
+    var texts =
+        new CachingFeelEngineFactory.ParsedTexts(
+            2,
+            text -> {
+              asked.add(text);
+              return engine.parseExpression(text);
+            });
 
     List.of("1", "1", "2", "1", "2").forEach(texts::parsed);
     assertThat(asked).containsExactly("1", "2");
@@ -126,7 +192,18 @@ class CachingFeelEngineFactoryTest {
   }
 
   private static List<Object> inputs() {
-    List<Object> inputs = new ArrayList<>(List.of(4, 5, 5.0, new BigDecimal("5.01"), "5", "class-2", true, false, LocalDate.of(2025, 12, 31)));
+    List<Object> inputs =
+        new ArrayList<>(
+            List.of(
+                4,
+                5,
+                5.0,
+                new BigDecimal("5.01"),
+                "5",
+                "class-2",
+                true,
+                false,
+                LocalDate.of(2025, 12, 31)));
     inputs.add(null);
     return inputs;
   }

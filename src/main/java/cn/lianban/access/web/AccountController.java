@@ -4,9 +4,9 @@ import cn.lianban.access.AccountAdministration;
 import cn.lianban.access.AccountAdministration.HandedOver;
 import cn.lianban.access.AccountAdministration.NewAccount;
 import cn.lianban.access.AccountEvents;
-import cn.lianban.kernel.AccountIds;
 import cn.lianban.access.AccountImport;
 import cn.lianban.access.AccountList;
+import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
@@ -41,8 +41,13 @@ import org.springframework.web.util.UriUtils;
 class AccountController {
 
   private static final List<AccountEvents.Kind> LOG_INS =
-      List.of(AccountEvents.Kind.LOGGED_IN, AccountEvents.Kind.LOG_IN_FAILED, AccountEvents.Kind.LOG_IN_HELD, AccountEvents.Kind.LOGGED_OUT);
-  private static final List<AccountEvents.Kind> CHANGES = List.copyOf(EnumSet.complementOf(EnumSet.copyOf(LOG_INS)));
+      List.of(
+          AccountEvents.Kind.LOGGED_IN,
+          AccountEvents.Kind.LOG_IN_FAILED,
+          AccountEvents.Kind.LOG_IN_HELD,
+          AccountEvents.Kind.LOGGED_OUT);
+  private static final List<AccountEvents.Kind> CHANGES =
+      List.copyOf(EnumSet.complementOf(EnumSet.copyOf(LOG_INS)));
 
   private final AccountAdministration administration;
   private final AccountImport lists;
@@ -51,7 +56,11 @@ class AccountController {
   private final CurrentActor currentActor;
 
   AccountController(
-      AccountAdministration administration, AccountImport lists, AccountList accounts, AccountEvents events, CurrentActor currentActor) {
+      AccountAdministration administration,
+      AccountImport lists,
+      AccountList accounts,
+      AccountEvents events,
+      CurrentActor currentActor) {
     this.administration = administration;
     this.lists = lists;
     this.accounts = accounts;
@@ -64,16 +73,26 @@ class AccountController {
    *
    * @param idRule what an account may be called, in words
    * @param importRows most rows of a list
-   * @param alone whether the person may give every post without a second person, because nobody else administers accounts yet
+   * @param alone whether the person may give every post without a second person, because nobody
+   *     else administers accounts yet
    */
-  record Choices(List<AccountList.Offer> posts, String idRule, List<String> importColumns, int importRows, boolean alone) {}
+  record Choices(
+      List<AccountList.Offer> posts,
+      String idRule,
+      List<String> importColumns,
+      int importRows,
+      boolean alone) {}
 
-  /** @param reason may be left out */
+  /**
+   * @param reason may be left out
+   */
   record Creation(String id, String name, List<String> posts, String reason) {}
 
   record PostChange(List<String> posts, String reason) {}
 
-  /** @param waiting titles of the posts that wait for the second person */
+  /**
+   * @param waiting titles of the posts that wait for the second person
+   */
   record PostAnswer(List<String> waiting) {}
 
   record Renaming(String name) {}
@@ -96,7 +115,12 @@ class AccountController {
   @GetMapping("/choices")
   @Operation(summary = "可授予的岗位与规则")
   Choices choices() {
-    return new Choices(accounts.offers(), AccountIds.RULE, AccountImport.columns(), lists.most(), administration.isAlone(currentActor.get()));
+    return new Choices(
+        accounts.offers(),
+        AccountIds.RULE,
+        AccountImport.columns(),
+        lists.most(),
+        administration.isAlone(currentActor.get()));
   }
 
   @GetMapping("/findings")
@@ -106,7 +130,9 @@ class AccountController {
   }
 
   @GetMapping("/events")
-  @Operation(summary = "登录与账号变更记录", description = "最新的在前；about 为 log-ins（登录）或 changes（变更），account 不写为全部账号。")
+  @Operation(
+      summary = "登录与账号变更记录",
+      description = "最新的在前；about 为 log-ins（登录）或 changes（变更），account 不写为全部账号。")
   Page<AccountEvents.Event> events(
       @RequestParam(defaultValue = "changes") String about,
       @RequestParam(required = false) String account,
@@ -117,14 +143,18 @@ class AccountController {
     }
     List<AccountEvents.Kind> kinds = about.equals("log-ins") ? LOG_INS : CHANGES;
     Page.Request wanted = new Page.Request(page, size);
-    return account == null || account.isBlank() ? events.all(kinds, wanted) : events.of(account.strip(), kinds, wanted);
+    return account == null || account.isBlank()
+        ? events.all(kinds, wanted)
+        : events.of(account.strip(), kinds, wanted);
   }
 
   @GetMapping("/template")
   @Operation(summary = "导入模板", description = "CSV，可用 Excel 打开；也可以导入列名相同的 .xlsx。")
   ResponseEntity<byte[]> template() {
     // the mark at the beginning tells Excel that it is UTF-8
-    byte[] content = ("\uFEFF" + String.join(",", AccountImport.columns()) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    byte[] content =
+        ("\uFEFF" + String.join(",", AccountImport.columns()) + "\r\n")
+            .getBytes(StandardCharsets.UTF_8);
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, FileAnswer.disposition("attachment", "账号导入模板.csv"))
         .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
@@ -132,35 +162,55 @@ class AccountController {
   }
 
   @GetMapping("/proposals")
-  @Operation(summary = "待确认的岗位", description = "审定、拨付和管理员岗位由一名安全管理员提出，另一人确认后生效；open 为 true 只列等待确认的。")
+  @Operation(
+      summary = "待确认的岗位",
+      description = "审定、拨付和管理员岗位由一名安全管理员提出，另一人确认后生效；open 为 true 只列等待确认的。")
   Page<AccountList.Proposal> proposals(
-      @RequestParam(defaultValue = "false") boolean open, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+      @RequestParam(defaultValue = "false") boolean open,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "20") int size) {
     return accounts.proposals(open, new Page.Request(page, size));
   }
 
   @PostMapping("/proposals/{id}/decision")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "确认或不同意授予岗位", description = "decision：confirm 确认（提出人和被授予人以外的安全管理员；只有一名安全管理员的，由审计管理员），refuse 不同意或撤回，须写 reason。")
+  @Operation(
+      summary = "确认或不同意授予岗位",
+      description =
+          "decision：confirm 确认（提出人和被授予人以外的安全管理员；只有一名安全管理员的，由审计管理员），refuse 不同意或撤回，须写 reason。")
   void decide(@PathVariable long id, @RequestBody Decision decision) {
     if (!"confirm".equals(decision.decision) && !"refuse".equals(decision.decision)) {
       throw new BadInput("decision", "请选择：confirm 确认，或 refuse 不同意");
     }
-    administration.decide(currentActor.get(), id, decision.decision.equals("confirm"), decision.reason);
+    administration.decide(
+        currentActor.get(), id, decision.decision.equals("confirm"), decision.reason);
   }
 
   @PostMapping
-  @Operation(summary = "建立账号", description = "答复中的 password 为一次性密码，只显示这一次；首次登录须另设密码。waiting 为等待第二人确认的岗位。")
+  @Operation(
+      summary = "建立账号",
+      description = "答复中的 password 为一次性密码，只显示这一次；首次登录须另设密码。waiting 为等待第二人确认的岗位。")
   ResponseEntity<HandedOver> create(@RequestBody Creation creation) {
     HandedOver made =
-        administration.create(currentActor.get(), new NewAccount(creation.id == null ? null : creation.id.strip(), creation.name, creation.posts), creation.reason);
-    return ResponseEntity.created(URI.create("/api/accounts/" + UriUtils.encodePathSegment(made.id(), StandardCharsets.UTF_8))).body(made);
+        administration.create(
+            currentActor.get(),
+            new NewAccount(
+                creation.id == null ? null : creation.id.strip(), creation.name, creation.posts),
+            creation.reason);
+    return ResponseEntity.created(
+            URI.create(
+                "/api/accounts/" + UriUtils.encodePathSegment(made.id(), StandardCharsets.UTF_8)))
+        .body(made);
   }
 
   @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(
       summary = "导入名单",
-      description = "Excel（.xlsx）或 CSV（UTF-8、GB18030）。任何一行有误则一个账号也不建立，faults 逐行逐列说明；check 为 true 只检查。建立后 made 给出一次性密码，只显示这一次。")
-  AccountImport.Report take(@RequestParam("file") MultipartFile file, @RequestParam(defaultValue = "false") boolean check) throws IOException {
+      description =
+          "Excel（.xlsx）或 CSV（UTF-8、GB18030）。任何一行有误则一个账号也不建立，faults 逐行逐列说明；check 为 true 只检查。建立后 made 给出一次性密码，只显示这一次。")
+  AccountImport.Report take(
+      @RequestParam("file") MultipartFile file, @RequestParam(defaultValue = "false") boolean check)
+      throws IOException {
     return lists.take(currentActor.get(), file.getBytes(), check);
   }
 
@@ -187,7 +237,8 @@ class AccountController {
   @PutMapping("/{id}/posts")
   @Operation(summary = "变更岗位", description = "posts 为今后的全部岗位；取消的立即生效，须第二人确认的岗位列在 waiting 中。")
   PostAnswer changePosts(@PathVariable String id, @RequestBody PostChange change) {
-    return new PostAnswer(administration.changePosts(currentActor.get(), id, change.posts, change.reason));
+    return new PostAnswer(
+        administration.changePosts(currentActor.get(), id, change.posts, change.reason));
   }
 
   @PostMapping("/{id}/disabling")

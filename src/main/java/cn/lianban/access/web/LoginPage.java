@@ -32,10 +32,15 @@ class LoginPage {
 
   private final String template;
 
-  LoginPage(ObjectProvider<DemoAccounts> demoAccounts, ObjectProvider<ProviderLogin> provider) throws IOException {
-    String page = new ClassPathResource("static/login.html").getContentAsString(StandardCharsets.UTF_8);
+  LoginPage(ObjectProvider<DemoAccounts> demoAccounts, ObjectProvider<ProviderLogin> provider)
+      throws IOException {
+    String page =
+        new ClassPathResource("static/login.html").getContentAsString(StandardCharsets.UTF_8);
     String offered = page.replace("{{providers}}", providers(provider.getIfAvailable()));
-    template = demoAccounts.getIfAvailable() == null ? offered.replaceAll("(?s)<!-- demo -->.*?<!-- /demo -->", "") : offered;
+    template =
+        demoAccounts.getIfAvailable() == null
+            ? offered.replaceAll("(?s)<!-- demo -->.*?<!-- /demo -->", "")
+            : offered;
   }
 
   /** Seconds, as the service itself has put them into the address. */
@@ -43,16 +48,29 @@ class LoginPage {
 
   @GetMapping(path = "/login", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
   String page(HttpServletRequest request, CsrfToken token) {
-    String reason = MESSAGES.keySet().stream().filter(key -> request.getParameter(key) != null).findFirst().orElse("");
+    String reason =
+        MESSAGES.keySet().stream()
+            .filter(key -> request.getParameter(key) != null)
+            .findFirst()
+            .orElse("");
     String wait = request.getParameter("wait");
     String sso = request.getParameter("sso");
-    String words = sso != null ? ProviderLogin.reason(sso) : wait == null ? MESSAGES.get(reason) : wait(wait);
-    String message = words == null ? "" : "<p class=\"message %s\" role=\"alert\">%s</p>".formatted("out".equals(reason) ? "good" : "bad", words);
-    return template.replace("{{message}}", message).replace("{{csrf}}", HtmlUtils.htmlEscape(token.getToken()));
+    String words =
+        sso != null ? ProviderLogin.reason(sso) : wait == null ? MESSAGES.get(reason) : wait(wait);
+    String message =
+        words == null
+            ? ""
+            : "<p class=\"message %s\" role=\"alert\">%s</p>"
+                .formatted("out".equals(reason) ? "good" : "bad", words);
+    return template
+        .replace("{{message}}", message)
+        .replace("{{csrf}}", HtmlUtils.htmlEscape(token.getToken()));
   }
 
   private static String wait(String seconds) {
-    return "尝试过于频繁，请" + (SECONDS.matcher(seconds).matches() ? " " + seconds + " 秒后再试" : "稍后再试") + "。忘记密码请联系本单位系统管理员重置";
+    return "尝试过于频繁，请"
+        + (SECONDS.matcher(seconds).matches() ? " " + seconds + " 秒后再试" : "稍后再试")
+        + "。忘记密码请联系本单位系统管理员重置";
   }
 
   /** The ways in through the identity providers that are configured; none otherwise. */
@@ -61,7 +79,12 @@ class LoginPage {
       return "";
     }
     return provider.buttons().entrySet().stream()
-        .map(button -> "<a class=\"button light wide\" href=\"%s\">%s</a>".formatted(HtmlUtils.htmlEscape(button.getKey()), HtmlUtils.htmlEscape(button.getValue())))
+        .map(
+            button ->
+                "<a class=\"button light wide\" href=\"%s\">%s</a>"
+                    .formatted(
+                        HtmlUtils.htmlEscape(button.getKey()),
+                        HtmlUtils.htmlEscape(button.getValue())))
         .collect(Collectors.joining("\n", "<p class=\"hint other\">或者</p>\n", "\n"));
   }
 }

@@ -36,7 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ProfileController {
 
   private static final List<AccountEvents.Kind> LOG_INS =
-      List.of(AccountEvents.Kind.LOGGED_IN, AccountEvents.Kind.LOG_IN_FAILED, AccountEvents.Kind.LOG_IN_HELD, AccountEvents.Kind.LOGGED_OUT);
+      List.of(
+          AccountEvents.Kind.LOGGED_IN,
+          AccountEvents.Kind.LOG_IN_FAILED,
+          AccountEvents.Kind.LOG_IN_HELD,
+          AccountEvents.Kind.LOGGED_OUT);
 
   private final CurrentActor currentActor;
   private final Accounts accounts;
@@ -92,15 +96,20 @@ class ProfileController {
    * @param password the new one
    */
   record Change(
-      @JsonDeserialize(using = StringDeserializer.class) String current, @JsonDeserialize(using = StringDeserializer.class) String password) {}
+      @JsonDeserialize(using = StringDeserializer.class) String current,
+      @JsonDeserialize(using = StringDeserializer.class) String password) {}
 
   @GetMapping("/api/profile")
   @Operation(summary = "我的资料", description = "本人的姓名、岗位与角色、密码规则与上次登录。")
   Profile profile() {
     Actor actor = currentActor.get();
     AccountRegister.Entry entry = register.of(actor.id());
-    List<String> own = actor.groups().stream().filter(group -> !actor.substitutesIn(group)).sorted().toList();
-    List<AccountEvents.Event> logIns = events.of(actor.id(), List.of(AccountEvents.Kind.LOGGED_IN), new Page.Request(0, 2)).content();
+    List<String> own =
+        actor.groups().stream().filter(group -> !actor.substitutesIn(group)).sorted().toList();
+    List<AccountEvents.Event> logIns =
+        events
+            .of(actor.id(), List.of(AccountEvents.Kind.LOGGED_IN), new Page.Request(0, 2))
+            .content();
     return new Profile(
         actor.id(),
         accounts.name(actor.id()),
@@ -109,12 +118,15 @@ class ProfileController {
         entry.mustChangePassword(),
         entry.passwordChangedAt(),
         rules.inWords(),
-        logIns.size() < 2 ? null : new LogIn(logIns.get(1).at(), logIns.get(1).address(), logIns.get(1).browser()));
+        logIns.size() < 2
+            ? null
+            : new LogIn(logIns.get(1).at(), logIns.get(1).address(), logIns.get(1).browser()));
   }
 
   @GetMapping("/api/profile/log-ins")
   @Operation(summary = "我的登录记录", description = "登录、登录失败与退出，最新的在前。")
-  Page<AccountEvents.Event> logIns(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+  Page<AccountEvents.Event> logIns(
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
     return events.of(currentActor.get().id(), LOG_INS, new Page.Request(page, size));
   }
 
@@ -127,13 +139,17 @@ class ProfileController {
         currentActor.get().id(),
         change.current,
         change.password,
-        new OwnPassword.Sender(request.getRemoteAddr(), request.getHeader(HttpHeaders.USER_AGENT), session == null ? null : session.getId()));
+        new OwnPassword.Sender(
+            request.getRemoteAddr(),
+            request.getHeader(HttpHeaders.USER_AGENT),
+            session == null ? null : session.getId()));
   }
 
   /** Too many guesses at the present password. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> held(TooManyAttempts held) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, held.getMessage());
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, held.getMessage());
     problem.setTitle("尝试过于频繁");
     problem.setProperty("code", "too-many-attempts");
     return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)

@@ -24,7 +24,12 @@ class SessionController {
   private final AccountRegister register;
   private final IdleSessions idle;
 
-  SessionController(CurrentActor currentActor, Accounts accounts, AcceptingBodies acceptingBodies, AccountRegister register, IdleSessions idle) {
+  SessionController(
+      CurrentActor currentActor,
+      Accounts accounts,
+      AcceptingBodies acceptingBodies,
+      AccountRegister register,
+      IdleSessions idle) {
     this.currentActor = currentActor;
     this.accounts = accounts;
     this.acceptingBodies = acceptingBodies;
@@ -41,7 +46,14 @@ class SessionController {
    * @param csrf what a page sends along with each request that changes something
    */
   record Session(
-      String id, String name, List<String> groups, List<String> substituted, boolean accepts, Token csrf, boolean mustChangePassword, Idle idle) {}
+      String id,
+      String name,
+      List<String> groups,
+      List<String> substituted,
+      boolean accepts,
+      Token csrf,
+      boolean mustChangePassword,
+      Idle idle) {}
 
   /**
    * @param seconds after which a session ends in which nobody does anything

@@ -35,7 +35,8 @@ class SubstitutionController {
   private final SubstitutionRegister register;
   private final CurrentActor currentActor;
 
-  SubstitutionController(Substitutions substitutions, SubstitutionRegister register, CurrentActor currentActor) {
+  SubstitutionController(
+      Substitutions substitutions, SubstitutionRegister register, CurrentActor currentActor) {
     this.substitutions = substitutions;
     this.register = register;
     this.currentActor = currentActor;
@@ -69,7 +70,8 @@ class SubstitutionController {
 
   @GetMapping
   @Operation(summary = "代理登记", description = "与本人有关的，最新的在前；系统管理员、监测与审计人员见全部。")
-  Page<View> all(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+  Page<View> all(
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
     Actor actor = currentActor.get();
     Page<Substitution> found = substitutions.visibleTo(actor, new Page.Request(page, size));
     return new Page<>(views(found.content(), actor), found.page(), found.size(), found.total());
@@ -85,11 +87,13 @@ class SubstitutionController {
   @PostMapping
   @Operation(
       summary = "登记代理",
-      description = "本人登记，或由系统管理员为他人登记。taskKeys 不写为全部环节，from 不写为今天；首尾两日都在代理期内。代理人不得办理本人或被代理人已参与过、按岗位分离须由他人办理的环节。")
+      description =
+          "本人登记，或由系统管理员为他人登记。taskKeys 不写为全部环节，from 不写为今天；首尾两日都在代理期内。代理人不得办理本人或被代理人已参与过、按岗位分离须由他人办理的环节。")
   ResponseEntity<View> enter(@RequestBody SubstitutionRegister.Wish wish) {
     Actor actor = currentActor.get();
     Substitution entry = register.enter(actor, wish);
-    return ResponseEntity.created(URI.create("/api/substitutions/" + entry.id())).body(views(List.of(entry), actor).get(0));
+    return ResponseEntity.created(URI.create("/api/substitutions/" + entry.id()))
+        .body(views(List.of(entry), actor).get(0));
   }
 
   @DeleteMapping("/{id}")
@@ -100,14 +104,22 @@ class SubstitutionController {
   }
 
   private List<View> views(List<Substitution> entries, Actor actor) {
-    Map<String, String> names = register.namesOf(entries.stream().flatMap(entry -> Stream.of(entry.person(), entry.substitute())).toList());
+    Map<String, String> names =
+        register.namesOf(
+            entries.stream()
+                .flatMap(entry -> Stream.of(entry.person(), entry.substitute()))
+                .toList());
     return entries.stream().map(entry -> view(entry, actor, names)).toList();
   }
 
   private View view(Substitution entry, Actor actor, Map<String, String> names) {
     LocalDate today = register.today();
     String state =
-        entry.endedAt() != null ? "ended" : entry.until().isBefore(today) ? "over" : entry.from().isAfter(today) ? "upcoming" : "running";
+        entry.endedAt() != null
+            ? "ended"
+            : entry.until().isBefore(today)
+                ? "over"
+                : entry.from().isAfter(today) ? "upcoming" : "running";
     boolean open = state.equals("running") || state.equals("upcoming");
     return new View(
         entry.id(),
@@ -127,6 +139,8 @@ class SubstitutionController {
   }
 
   private static List<Named> named(Map<String, String> names) {
-    return names.entrySet().stream().map(entry -> new Named(entry.getKey(), entry.getValue())).toList();
+    return names.entrySet().stream()
+        .map(entry -> new Named(entry.getKey(), entry.getValue()))
+        .toList();
   }
 }

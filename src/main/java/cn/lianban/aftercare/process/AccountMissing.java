@@ -23,6 +23,10 @@ class AccountMissing implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    returns.accountMissing(execution.getProcessBusinessKey(), limits.of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.BANK_ACCOUNT).escalateTo());
+    returns.accountMissing(
+        execution.getProcessBusinessKey(),
+        limits
+            .of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.BANK_ACCOUNT)
+            .escalateTo());
   }
 }

@@ -20,6 +20,10 @@ public class AftercareDates {
 
   /** When the next yearly report begins; at once where that day has passed. */
   public Date reportOpens(DelegateExecution execution) {
-    return Date.from(reports.opensOn(execution.getProcessBusinessKey()).atStartOfDay(clock.getZone()).toInstant());
+    return Date.from(
+        reports
+            .opensOn(execution.getProcessBusinessKey())
+            .atStartOfDay(clock.getZone())
+            .toInstant());
   }
 }

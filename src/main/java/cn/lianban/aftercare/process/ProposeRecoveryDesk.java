@@ -39,7 +39,11 @@ class ProposeRecoveryDesk implements TaskDesk {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     recoveries.propose(
-        task.applicationNo(), submission.text("proposal"), submission.money("amount"), submission.text("remark"), actor.id());
+        task.applicationNo(),
+        submission.text("proposal"),
+        submission.money("amount"),
+        submission.text("remark"),
+        actor.id());
     return Map.of();
   }
 }

@@ -36,7 +36,10 @@ class RegisterRepaymentDesk implements TaskDesk {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     Repayment repayment =
-        new Repayment(submission.text("repaymentReference"), submission.money("repaidAmount"), submission.date("repaidOn"));
+        new Repayment(
+            submission.text("repaymentReference"),
+            submission.money("repaidAmount"),
+            submission.date("repaidOn"));
     return Map.of(Variable.REPAID, recoveries.repay(task.applicationNo(), repayment, actor));
   }
 }

@@ -25,6 +25,12 @@ class RemindAccount implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
-    waits.remind(execution, TimeLimits.BANK_ACCOUNT, notices.applicantOf(no), cases.name(no), "更正收款账户", "更正之前不能重新拨付");
+    waits.remind(
+        execution,
+        TimeLimits.BANK_ACCOUNT,
+        notices.applicantOf(no),
+        cases.name(no),
+        "更正收款账户",
+        "更正之前不能重新拨付");
   }
 }

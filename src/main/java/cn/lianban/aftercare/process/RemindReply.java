@@ -25,6 +25,12 @@ class RemindReply implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
-    waits.remind(execution, TimeLimits.BREACH_REPLY, notices.applicantOf(no), cases.name(no), "陈述申辩", "逾期未提交的，视为放弃陈述申辩");
+    waits.remind(
+        execution,
+        TimeLimits.BREACH_REPLY,
+        notices.applicantOf(no),
+        cases.name(no),
+        "陈述申辩",
+        "逾期未提交的，视为放弃陈述申辩");
   }
 }

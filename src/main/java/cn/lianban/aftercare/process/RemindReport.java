@@ -25,6 +25,12 @@ class RemindReport implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
-    waits.remind(execution, TimeLimits.ANNUAL_REPORT, notices.applicantOf(no), cases.name(no), "提交年度报告", "逾期未提交的，由牵头部门核查是否违反条件");
+    waits.remind(
+        execution,
+        TimeLimits.ANNUAL_REPORT,
+        notices.applicantOf(no),
+        cases.name(no),
+        "提交年度报告",
+        "逾期未提交的，由牵头部门核查是否违反条件");
   }
 }

@@ -23,6 +23,10 @@ class ReportMissing implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    reports.miss(execution.getProcessBusinessKey(), limits.of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.ANNUAL_REPORT).escalateTo());
+    reports.miss(
+        execution.getProcessBusinessKey(),
+        limits
+            .of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.ANNUAL_REPORT)
+            .escalateTo());
   }
 }

@@ -14,7 +14,10 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 年度报告审核: accepts the report or that there is none, asks for more, or finds a breach, with which the recovery begins. */
+/**
+ * 年度报告审核: accepts the report or that there is none, asks for more, or finds a breach, with which
+ * the recovery begins.
+ */
 @Component
 class ReviewReportDesk implements TaskDesk {
 
@@ -23,7 +26,8 @@ class ReviewReportDesk implements TaskDesk {
   private final Barring barring;
   private final AftercareTexts texts;
 
-  ReviewReportDesk(AnnualReports reports, BreachReports breaches, Barring barring, AftercareTexts texts) {
+  ReviewReportDesk(
+      AnnualReports reports, BreachReports breaches, Barring barring, AftercareTexts texts) {
     this.reports = reports;
     this.breaches = breaches;
     this.barring = barring;
@@ -37,7 +41,11 @@ class ReviewReportDesk implements TaskDesk {
 
   @Override
   public FormSchema form(WorkItem task, FormSchema deployed) {
-    return deployed.withOptions("ground", barring.grounds(task.deploymentId()).stream().map(ground -> new Option(ground.id(), ground.name())).toList());
+    return deployed.withOptions(
+        "ground",
+        barring.grounds(task.deploymentId()).stream()
+            .map(ground -> new Option(ground.id(), ground.name()))
+            .toList());
   }
 
   @Override

@@ -96,6 +96,7 @@ class AftercareController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "登记银行退汇", description = "该申报的拨付岗登记；申报主体更正收款账户之后重新拨付。")
   void bankReturn(@PathVariable String no, @RequestBody BankReturn returned) {
-    bankReturns.register(currentActor.get(), no, returned.reference(), returned.reason(), returned.returnedOn());
+    bankReturns.register(
+        currentActor.get(), no, returned.reference(), returned.reason(), returned.returnedOn());
   }
 }

@@ -11,7 +11,10 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 审定: approves what is proposed, an award or a refusal, or returns it; the award is reserved in the same transaction. */
+/**
+ * 审定: approves what is proposed, an award or a refusal, or returns it; the award is reserved in the
+ * same transaction.
+ */
 @Component
 class ApproveAwardDesk implements TaskDesk {
 
@@ -40,6 +43,8 @@ class ApproveAwardDesk implements TaskDesk {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    return Map.of(Variable.APPROVAL, concluding.approve(task, submission.text("decision"), submission.text("remark"), actor));
+    return Map.of(
+        Variable.APPROVAL,
+        concluding.approve(task, submission.text("decision"), submission.text("remark"), actor));
   }
 }

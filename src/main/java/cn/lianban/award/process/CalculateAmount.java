@@ -22,7 +22,10 @@ class CalculateAmount implements ExecutionListener {
   @Override
   public void notify(DelegateExecution execution) {
     boolean eligible =
-        assessing.conclude(execution.getProcessBusinessKey(), Drafts.of(execution), decisions.taken(execution, "awardAmount"));
+        assessing.conclude(
+            execution.getProcessBusinessKey(),
+            Drafts.of(execution),
+            decisions.taken(execution, "awardAmount"));
     execution.setVariable(Variable.ELIGIBLE, eligible);
   }
 }

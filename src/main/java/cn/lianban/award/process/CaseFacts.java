@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
-/** What the business rule tasks of the processes are asked with. Everything is transient: none of it is kept as a variable. */
+/**
+ * What the business rule tasks of the processes are asked with. Everything is transient: none of it
+ * is kept as a variable.
+ */
 @Component("caseFacts")
 public class CaseFacts {
 

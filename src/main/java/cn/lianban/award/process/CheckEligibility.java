@@ -18,6 +18,7 @@ class CheckEligibility implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    Drafts.put(execution, new AssessmentDraft(decisions.taken(execution, "generalEligibility"), null));
+    Drafts.put(
+        execution, new AssessmentDraft(decisions.taken(execution, "generalEligibility"), null));
   }
 }

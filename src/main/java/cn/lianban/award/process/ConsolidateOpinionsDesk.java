@@ -25,7 +25,11 @@ class ConsolidateOpinionsDesk implements TaskDesk {
   private final Applications applications;
 
   ConsolidateOpinionsDesk(
-      Concluding concluding, CaseTexts texts, Evaluations evaluations, SideBySide sideBySide, Applications applications) {
+      Concluding concluding,
+      CaseTexts texts,
+      Evaluations evaluations,
+      SideBySide sideBySide,
+      Applications applications) {
     this.concluding = concluding;
     this.texts = texts;
     this.evaluations = evaluations;
@@ -46,14 +50,17 @@ class ConsolidateOpinionsDesk implements TaskDesk {
     values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
     Money suggested = concluding.suggested(task.applicationNo());
     values.put("recognisedAmount", suggested == null ? null : suggested.toString());
-    concluding.onlyConclusion(task.applicationNo()).ifPresent(only -> values.put("conclusion", only));
+    concluding
+        .onlyConclusion(task.applicationNo())
+        .ifPresent(only -> values.put("conclusion", only));
     return values;
   }
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String conclusion = submission.text("conclusion");
-    concluding.conclude(task, conclusion, submission.money("recognisedAmount"), submission.text("remark"), actor);
+    concluding.conclude(
+        task, conclusion, submission.money("recognisedAmount"), submission.text("remark"), actor);
     return Map.of(Variable.CONCLUSION, conclusion);
   }
 }

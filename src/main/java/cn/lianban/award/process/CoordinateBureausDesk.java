@@ -21,7 +21,8 @@ class CoordinateBureausDesk implements TaskDesk {
   private final Evaluations evaluations;
   private final Comparisons comparisons;
 
-  CoordinateBureausDesk(Concluding concluding, CaseTexts texts, Evaluations evaluations, Comparisons comparisons) {
+  CoordinateBureausDesk(
+      Concluding concluding, CaseTexts texts, Evaluations evaluations, Comparisons comparisons) {
     this.concluding = concluding;
     this.texts = texts;
     this.evaluations = evaluations;

@@ -18,6 +18,7 @@ class DecideOutcome implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    execution.setVariable(Variable.NEXT, decisions.taken(execution, "opinionOutcome").only().get("next"));
+    execution.setVariable(
+        Variable.NEXT, decisions.taken(execution, "opinionOutcome").only().get("next"));
   }
 }

@@ -4,7 +4,10 @@ import cn.lianban.award.AssessmentDraft;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 
-/** Hands the draft of an assessment from one decision of the process to the next, within one transaction and never to the database. */
+/**
+ * Hands the draft of an assessment from one decision of the process to the next, within one
+ * transaction and never to the database.
+ */
 final class Drafts {
 
   private static final String NAME = "assessmentDraft";

@@ -41,7 +41,8 @@ class BudgetController {
       @RequestParam(required = false) String itemId,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return budgets.find(year, itemId == null || itemId.isBlank() ? null : itemId, new Page.Request(page, size));
+    return budgets.find(
+        year, itemId == null || itemId.isBlank() ? null : itemId, new Page.Request(page, size));
   }
 
   @GetMapping("/{year}")
@@ -51,7 +52,9 @@ class BudgetController {
   }
 
   @GetMapping("/{year}/items")
-  @Operation(summary = "某年度设预算的事项", description = "办理方案规定设年度预算的事项，以及另外设了预算的事项；amount 为空即本年度未设预算，审定不受预算限制。")
+  @Operation(
+      summary = "某年度设预算的事项",
+      description = "办理方案规定设年度预算的事项，以及另外设了预算的事项；amount 为空即本年度未设预算，审定不受预算限制。")
   List<YearlyBudgets.Line> items(@PathVariable int year) {
     return yearly.of(year);
   }
@@ -67,7 +70,10 @@ class BudgetController {
   @PutMapping("/{year}/{itemId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "设定某事项的年度预算", description = "限流程管理员或系统管理员，须写明原因；不能低于当年已审定的金额。")
-  void setBudget(@PathVariable int year, @PathVariable String itemId, @RequestBody(required = false) Amount amount) {
+  void setBudget(
+      @PathVariable int year,
+      @PathVariable String itemId,
+      @RequestBody(required = false) Amount amount) {
     if (amount == null) {
       throw BadInput.required("amount", "请填写预算金额 amount");
     }

@@ -38,7 +38,8 @@ class EstimateController {
   @PostMapping("/api/items/{id}/estimate")
   @Operation(
       summary = "测算一个事项",
-      description = "facts 为该事项的数据；ledger 可给出已享受年数与已获金额；applicant 可给出主体类型 entityType，据此判断条款的支持对象。sideBySide 列出同一数据还符合或可能符合的其他事项，以及能否与本事项同时享受及其依据。")
+      description =
+          "facts 为该事项的数据；ledger 可给出已享受年数与已获金额；applicant 可给出主体类型 entityType，据此判断条款的支持对象。sideBySide 列出同一数据还符合或可能符合的其他事项，以及能否与本事项同时享受及其依据。")
   Estimate estimate(@PathVariable String id, @RequestBody Question question) {
     return new Estimate(
         estimates.estimate(id, question.facts(), question.ledger(), question.applicant()),
@@ -48,7 +49,10 @@ class EstimateController {
   record Facts(Map<String, Object> facts, Estimates.Asking applicant) {}
 
   @PostMapping("/api/estimates")
-  @Operation(summary = "按数据查找可申报事项", description = "列出条件已符合、或补齐所列数据后可能符合的奖补事项，以及它们之间的互斥与叠加关系；给出 applicant.entityType 的，只列支持该类主体的事项。未登录的，同一网络地址测算过于频繁时以 429 应答，可再试的时间见响应头 Retry-After。")
+  @Operation(
+      summary = "按数据查找可申报事项",
+      description =
+          "列出条件已符合、或补齐所列数据后可能符合的奖补事项，以及它们之间的互斥与叠加关系；给出 applicant.entityType 的，只列支持该类主体的事项。未登录的，同一网络地址测算过于频繁时以 429 应答，可再试的时间见响应头 Retry-After。")
   Estimates.Overview overview(@RequestBody Facts facts) {
     return estimates.overview(facts.facts(), facts.applicant());
   }

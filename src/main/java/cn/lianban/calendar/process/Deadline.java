@@ -31,8 +31,12 @@ enum Deadline {
   REPLACEMENT("replacement", TimeLimits.REPLACEMENT),
   EVALUATIONS("evaluations", TimeLimits.EVALUATIONS);
 
-  /** The bean is mostly {@code deadlines}; a room that asks it under another name, as rounds do, is known by the method. */
-  private static final Pattern CALL = Pattern.compile("[$#]\\{\\s*\\w+\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
+  /**
+   * The bean is mostly {@code deadlines}; a room that asks it under another name, as rounds do, is
+   * known by the method.
+   */
+  private static final Pattern CALL =
+      Pattern.compile("[$#]\\{\\s*\\w+\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
 
   private final String method;
   private final String step;
@@ -48,7 +52,10 @@ enum Deadline {
     this.asked = asked;
   }
 
-  /** What an applicant or a company may do until then; empty where it is not they who are waited for. */
+  /**
+   * What an applicant or a company may do until then; empty where it is not they who are waited
+   * for.
+   */
   Optional<String> asked() {
     return Optional.ofNullable(asked);
   }
@@ -63,9 +70,14 @@ enum Deadline {
     return waitingStep.equals(step) && method.equals(step);
   }
 
-  /** The deadline that an expression such as {@code ${deadlines.reminder(execution)}} asks for; empty for any other expression. */
+  /**
+   * The deadline that an expression such as {@code ${deadlines.reminder(execution)}} asks for;
+   * empty for any other expression.
+   */
   static Optional<Deadline> askedBy(String expression) {
     Matcher call = CALL.matcher(expression.strip());
-    return call.matches() ? Stream.of(values()).filter(deadline -> deadline.method.equals(call.group(1))).findFirst() : Optional.empty();
+    return call.matches()
+        ? Stream.of(values()).filter(deadline -> deadline.method.equals(call.group(1))).findFirst()
+        : Optional.empty();
   }
 }

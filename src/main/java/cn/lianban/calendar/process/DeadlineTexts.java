@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadlineTexts {
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
 
   private final WorkingCalendar calendar;
   private final Clock clock;
@@ -22,7 +23,9 @@ public class DeadlineTexts {
     this.clock = clock;
   }
 
-  /** The day, marked where its year's calendar is not published: {@code 2027年1月5日（暂定，该年工作日历尚未发布）}. */
+  /**
+   * The day, marked where its year's calendar is not published: {@code 2027年1月5日（暂定，该年工作日历尚未发布）}.
+   */
   String day(Date deadline) {
     return day(moment(deadline));
   }

@@ -12,11 +12,13 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * The dates that the models ask for, as {@code ${deadlines.reminder(execution)}}: working days from when a task is created or a wait
- * begins, by the limits of the case's own bundle. All take the execution: the engine evaluates a task's due date, and the timers of its
- * listeners, before expressions can see the task.
+ * The dates that the models ask for, as {@code ${deadlines.reminder(execution)}}: working days from
+ * when a task is created or a wait begins, by the limits of the case's own bundle. All take the
+ * execution: the engine evaluates a task's due date, and the timers of its listeners, before
+ * expressions can see the task.
  *
- * <p>Nothing is stored but the dates themselves: the beginning of a limit is the creation of the task, or of the timer.
+ * <p>Nothing is stored but the dates themselves: the beginning of a limit is the creation of the
+ * task, or of the timer.
  */
 @Component("deadlines")
 public class Deadlines {
@@ -35,27 +37,43 @@ public class Deadlines {
 
   /** When the task that the execution is about to create is due. */
   public Date due(DelegateExecution execution) {
-    return due(execution.getProcessDefinitionId(), execution.getCurrentActivityId(), clock.instant());
+    return due(
+        execution.getProcessDefinitionId(), execution.getCurrentActivityId(), clock.instant());
   }
 
-  /** When to remind those who have to work the task: some working days before it is due, but not before it is there. */
+  /**
+   * When to remind those who have to work the task: some working days before it is due, but not
+   * before it is there.
+   */
   public Date reminder(DelegateExecution execution) {
-    return at(Deadline.REMINDER, execution.getProcessDefinitionId(), execution.getCurrentActivityId(), clock.instant());
+    return at(
+        Deadline.REMINDER,
+        execution.getProcessDefinitionId(),
+        execution.getCurrentActivityId(),
+        clock.instant());
   }
 
   /** When the task is overdue: right after it was due. */
   public Date escalation(DelegateExecution execution) {
-    return at(Deadline.ESCALATION, execution.getProcessDefinitionId(), execution.getCurrentActivityId(), clock.instant());
+    return at(
+        Deadline.ESCALATION,
+        execution.getProcessDefinitionId(),
+        execution.getCurrentActivityId(),
+        clock.instant());
   }
 
-  /** Until when the applicant may answer a notice of correction that is sent now: the application lapses right after it. */
+  /**
+   * Until when the applicant may answer a notice of correction that is sent now: the application
+   * lapses right after it.
+   */
   public Date correction(DelegateExecution execution) {
     return at(Deadline.CORRECTION, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
   /** When to remind the applicant of a notice of correction that is sent now. */
   public Date correctionReminder(DelegateExecution execution) {
-    return at(Deadline.CORRECTION_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+    return at(
+        Deadline.CORRECTION_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
   /** Until when the applicant may ask for a refusal of now to be looked at again. */
@@ -65,40 +83,63 @@ public class Deadlines {
 
   /** When to remind the applicant that a refusal of now may be looked at again. */
   public Date reconsiderationReminder(DelegateExecution execution) {
-    return at(Deadline.RECONSIDERATION_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+    return at(
+        Deadline.RECONSIDERATION_REMINDER,
+        execution.getProcessDefinitionId(),
+        null,
+        clock.instant());
   }
 
-  /** When the silence of a bureau that is asked now counts: some working days after its review was due. */
+  /**
+   * When the silence of a bureau that is asked now counts: some working days after its review was
+   * due.
+   */
   public Date silence(DelegateExecution execution) {
     return at(Deadline.SILENCE, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Until when the bureaus may report on a duty whose quarter begins now: after that it goes on without the missing reports. */
+  /**
+   * Until when the bureaus may report on a duty whose quarter begins now: after that it goes on
+   * without the missing reports.
+   */
   public Date dutyReporting(DelegateExecution execution) {
     return at(Deadline.DUTY_REPORTING, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Until when a bureau may revise a report that is returned now: after that the report stays as it was. */
+  /**
+   * Until when a bureau may revise a report that is returned now: after that the report stays as it
+   * was.
+   */
   public Date dutyRevision(DelegateExecution execution) {
     return at(Deadline.DUTY_REVISION, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Until when a lead may merge the reports on a duty that it is asked for now: after that the special team settles it. */
+  /**
+   * Until when a lead may merge the reports on a duty that it is asked for now: after that the
+   * special team settles it.
+   */
   public Date dutyMerging(DelegateExecution execution) {
     return at(Deadline.DUTY_MERGING, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Until when a company may supply what is asked of its request now: the request lapses right after it. */
+  /**
+   * Until when a company may supply what is asked of its request now: the request lapses right
+   * after it.
+   */
   public Date supplement(DelegateExecution execution) {
     return at(Deadline.SUPPLEMENT, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
   /** When to remind a company of what is asked of its request now. */
   public Date supplementReminder(DelegateExecution execution) {
-    return at(Deadline.SUPPLEMENT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+    return at(
+        Deadline.SUPPLEMENT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Until when a company may rate the answer of now, or ask again: the request is closed right after it. */
+  /**
+   * Until when a company may rate the answer of now, or ask again: the request is closed right
+   * after it.
+   */
   public Date rating(DelegateExecution execution) {
     return at(Deadline.RATING, execution.getProcessDefinitionId(), null, clock.instant());
   }
@@ -108,7 +149,10 @@ public class Deadlines {
     return at(Deadline.RATING_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** When an expert who has not answered since now is replaced: right after those who are told that the task is overdue. */
+  /**
+   * When an expert who has not answered since now is replaced: right after those who are told that
+   * the task is overdue.
+   */
   public Date replacement(DelegateExecution execution) {
     return at(Deadline.REPLACEMENT, execution.getProcessDefinitionId(), null, clock.instant());
   }
@@ -120,7 +164,8 @@ public class Deadlines {
 
   /** When to remind the applicant of a yearly report that is asked for now. */
   public Date annualReportReminder(DelegateExecution execution) {
-    return at(Deadline.ANNUAL_REPORT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+    return at(
+        Deadline.ANNUAL_REPORT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
   /** Until when the applicant may answer a breach that it is told of now. */
@@ -130,7 +175,8 @@ public class Deadlines {
 
   /** When to remind the applicant of the answer to a breach that it is told of now. */
   public Date breachReplyReminder(DelegateExecution execution) {
-    return at(Deadline.BREACH_REPLY_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+    return at(
+        Deadline.BREACH_REPLY_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
   /** Until when the applicant should give another account after a bank return of now. */
@@ -140,10 +186,14 @@ public class Deadlines {
 
   /** When to remind the applicant of the account after a bank return of now. */
   public Date bankAccountReminder(DelegateExecution execution) {
-    return at(Deadline.BANK_ACCOUNT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
+    return at(
+        Deadline.BANK_ACCOUNT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** When the organiser of a round that is closed now is reminded of what is not concluded in it yet. */
+  /**
+   * When the organiser of a round that is closed now is reminded of what is not concluded in it
+   * yet.
+   */
   public Date evaluations(DelegateExecution execution) {
     return at(Deadline.EVALUATIONS, execution.getProcessDefinitionId(), null, clock.instant());
   }
@@ -152,16 +202,39 @@ public class Deadlines {
     return date(end(limit(processDefinitionId, taskKey), start));
   }
 
-  /** @param taskKey key of the task for a task's timer, else null */
+  /**
+   * @param taskKey key of the task for a task's timer, else null
+   */
   Date at(Deadline deadline, String processDefinitionId, String taskKey, Instant start) {
     TimeLimit limit = limit(processDefinitionId, deadline.step(taskKey));
     OffsetDateTime end = end(limit, start);
     return switch (deadline) {
-      case CORRECTION, RECONSIDERATION, ANNUAL_REPORT, BREACH_REPLY, BANK_ACCOUNT, SUPPLEMENT, RATING, ESCALATION, DUTY_REPORTING, DUTY_REVISION, DUTY_MERGING -> date(end.plusSeconds(1));
-      case SILENCE -> date(end(limit(processDefinitionId, TimeLimits.REVIEW_SILENCE), end.toInstant()).plusSeconds(1));
+      case CORRECTION,
+          RECONSIDERATION,
+          ANNUAL_REPORT,
+          BREACH_REPLY,
+          BANK_ACCOUNT,
+          SUPPLEMENT,
+          RATING,
+          ESCALATION,
+          DUTY_REPORTING,
+          DUTY_REVISION,
+          DUTY_MERGING ->
+          date(end.plusSeconds(1));
+      case SILENCE ->
+          date(
+              end(limit(processDefinitionId, TimeLimits.REVIEW_SILENCE), end.toInstant())
+                  .plusSeconds(1));
       case EVALUATIONS -> date(end);
       case REPLACEMENT -> date(end.plusSeconds(2));
-      case REMINDER, CORRECTION_REMINDER, RECONSIDERATION_REMINDER, SUPPLEMENT_REMINDER, RATING_REMINDER, ANNUAL_REPORT_REMINDER, BREACH_REPLY_REMINDER, BANK_ACCOUNT_REMINDER -> {
+      case REMINDER,
+          CORRECTION_REMINDER,
+          RECONSIDERATION_REMINDER,
+          SUPPLEMENT_REMINDER,
+          RATING_REMINDER,
+          ANNUAL_REPORT_REMINDER,
+          BREACH_REPLY_REMINDER,
+          BANK_ACCOUNT_REMINDER -> {
         OffsetDateTime reminder = calendar.minusWorkingDays(end, limit.reminderBefore());
         yield date(reminder.toInstant().isBefore(start) ? moment(start) : reminder);
       }

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * 逾期升级: tells the group that the time limits name that a task is overdue; the task stays where it is. In the job's transaction, as
- * {@link RemindBureau}.
+ * 逾期升级: tells the group that the time limits name that a task is overdue; the task stays where it
+ * is. In the job's transaction, as {@link RemindBureau}.
  */
 @Component("escalateTask")
 class EscalateTask implements TaskListener {
@@ -23,7 +23,14 @@ class EscalateTask implements TaskListener {
   private final Timeline timeline;
   private final Cases cases;
 
-  EscalateTask(Deadlines deadlines, TaskRecipients recipients, Bureaus bureaus, DeadlineTexts texts, Notices notices, Timeline timeline, Cases cases) {
+  EscalateTask(
+      Deadlines deadlines,
+      TaskRecipients recipients,
+      Bureaus bureaus,
+      DeadlineTexts texts,
+      Notices notices,
+      Timeline timeline,
+      Cases cases) {
     this.deadlines = deadlines;
     this.recipients = recipients;
     this.bureaus = bureaus;
@@ -35,12 +42,19 @@ class EscalateTask implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    String group = deadlines.limit(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).escalateTo();
+    String group =
+        deadlines.limit(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).escalateTo();
     if (group == null) {
       return;
     }
     String no = task.getExecution().getProcessBusinessKey();
-    String overdue = recipients.names(task) + "的“" + task.getName() + "”应于 " + texts.day(task.getDueDate()) + " 前（含当日）办结，已逾期";
+    String overdue =
+        recipients.names(task)
+            + "的“"
+            + task.getName()
+            + "”应于 "
+            + texts.day(task.getDueDate())
+            + " 前（含当日）办结，已逾期";
     notices.admit(group, no);
     notices.send(group, no, "escalation", cases.name(no) + "：" + overdue + "，请督办");
     timeline.add(no, "escalated", overdue + "，已报" + bureaus.name(group));

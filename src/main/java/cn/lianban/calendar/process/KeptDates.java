@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has dates counted again that a room keeps in its own tables, and moves the engine's timers with them, each in a transaction under the
- * lock of its case: the two never disagree.
+ * Has dates counted again that a room keeps in its own tables, and moves the engine's timers with
+ * them, each in a transaction under the lock of its case: the two never disagree.
  */
 @Component
 public class KeptDates {
@@ -34,7 +34,12 @@ public class KeptDates {
   private final AsSystem asSystem;
   private final TransactionTemplate transaction;
 
-  KeptDates(RuntimeService runtime, ManagementService management, Cases cases, AsSystem asSystem, TransactionTemplate transaction) {
+  KeptDates(
+      RuntimeService runtime,
+      ManagementService management,
+      Cases cases,
+      AsSystem asSystem,
+      TransactionTemplate transaction) {
     this.runtime = runtime;
     this.management = management;
     this.cases = cases;
@@ -49,7 +54,11 @@ public class KeptDates {
    * @param recount changes the date in the tables; empty where it stays
    * @param beside what else of the engine follows the timer
    */
-  public void recount(List<String> caseNos, String timer, Function<String, Optional<OffsetDateTime>> recount, BiConsumer<Job, Date> beside) {
+  public void recount(
+      List<String> caseNos,
+      String timer,
+      Function<String, Optional<OffsetDateTime>> recount,
+      BiConsumer<Job, Date> beside) {
     for (String caseNo : caseNos) {
       int attempt = 1;
       while (!recounted(caseNo, timer, recount, beside, attempt)) {
@@ -59,7 +68,11 @@ public class KeptDates {
   }
 
   private boolean recounted(
-      String caseNo, String timer, Function<String, Optional<OffsetDateTime>> recount, BiConsumer<Job, Date> beside, int attempt) {
+      String caseNo,
+      String timer,
+      Function<String, Optional<OffsetDateTime>> recount,
+      BiConsumer<Job, Date> beside,
+      int attempt) {
     try {
       transaction.executeWithoutResult(
           status ->
@@ -80,14 +93,26 @@ public class KeptDates {
   }
 
   private static boolean givenUp(String caseNo, RuntimeException why) {
-    log.error("The dates of {} could not be counted again; mend the case, then publish the same calendar once more", caseNo, why);
+    log.error(
+        "The dates of {} could not be counted again; mend the case, then publish the same calendar once more",
+        caseNo,
+        why);
     return true;
   }
 
-  private void move(String caseNo, String element, OffsetDateTime ends, BiConsumer<Job, Date> beside) {
+  private void move(
+      String caseNo, String element, OffsetDateTime ends, BiConsumer<Job, Date> beside) {
     Date date = Date.from(ends.toInstant());
     runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
-        .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).timers().activityId(element).list().stream())
+        .flatMap(
+            instance ->
+                management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .timers()
+                    .activityId(element)
+                    .list()
+                    .stream())
         .forEach(
             timer -> {
               management.setJobDuedate(timer.getId(), date);

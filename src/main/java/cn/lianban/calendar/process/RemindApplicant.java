@@ -8,7 +8,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 提醒申报主体: reminds the applicant that the time for a correction runs out. In the job's transaction, as {@link RemindBureau}.
+ * 提醒申报主体: reminds the applicant that the time for a correction runs out. In the job's transaction,
+ * as {@link RemindBureau}.
  */
 @Component("remindApplicant")
 class RemindApplicant implements JavaDelegate {
@@ -26,6 +27,12 @@ class RemindApplicant implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
-    waits.remind(execution, TimeLimits.CORRECTION, notices.applicantOf(no), cases.name(no), "提交补正", "逾期未补正的，申报按失效处理");
+    waits.remind(
+        execution,
+        TimeLimits.CORRECTION,
+        notices.applicantOf(no),
+        cases.name(no),
+        "提交补正",
+        "逾期未补正的，申报按失效处理");
   }
 }

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * 到期前提醒: reminds those who have to work a task. Runs in a job of the engine, whose transaction it shares: a job that is run again
- * has written nothing before.
+ * 到期前提醒: reminds those who have to work a task. Runs in a job of the engine, whose transaction it
+ * shares: a job that is run again has written nothing before.
  */
 @Component("remindBureau")
 class RemindBureau implements TaskListener {
@@ -20,7 +20,12 @@ class RemindBureau implements TaskListener {
   private final Timeline timeline;
   private final Cases cases;
 
-  RemindBureau(TaskRecipients recipients, DeadlineTexts texts, Notices notices, Timeline timeline, Cases cases) {
+  RemindBureau(
+      TaskRecipients recipients,
+      DeadlineTexts texts,
+      Notices notices,
+      Timeline timeline,
+      Cases cases) {
     this.recipients = recipients;
     this.texts = texts;
     this.notices = notices;
@@ -31,8 +36,18 @@ class RemindBureau implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     String no = task.getExecution().getProcessBusinessKey();
-    String until = "“" + task.getName() + "”应于 " + texts.day(task.getDueDate()) + " 前（含当日）办结，" + texts.left(task.getDueDate());
-    recipients.of(task).forEach(recipient -> notices.send(recipient, no, "reminder", cases.name(no) + " 的" + until + "，请及时办理"));
+    String until =
+        "“"
+            + task.getName()
+            + "”应于 "
+            + texts.day(task.getDueDate())
+            + " 前（含当日）办结，"
+            + texts.left(task.getDueDate());
+    recipients
+        .of(task)
+        .forEach(
+            recipient ->
+                notices.send(recipient, no, "reminder", cases.name(no) + " 的" + until + "，请及时办理"));
     timeline.add(no, "reminded", "已提醒" + recipients.names(task) + "：" + until);
   }
 }

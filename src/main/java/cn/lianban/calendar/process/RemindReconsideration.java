@@ -8,7 +8,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 提醒申报主体: reminds the applicant that the time in which a refusal may be reconsidered runs out. In the job's transaction, as {@link RemindBureau}.
+ * 提醒申报主体: reminds the applicant that the time in which a refusal may be reconsidered runs out. In
+ * the job's transaction, as {@link RemindBureau}.
  */
 @Component("remindReconsideration")
 class RemindReconsideration implements JavaDelegate {
@@ -27,6 +28,12 @@ class RemindReconsideration implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
     String caseName = cases.name(no) + " 如对不予决定有异议，";
-    waits.remind(execution, TimeLimits.RECONSIDERATION, notices.applicantOf(no), caseName, "申请复核", "逾期未申请的，决定生效");
+    waits.remind(
+        execution,
+        TimeLimits.RECONSIDERATION,
+        notices.applicantOf(no),
+        caseName,
+        "申请复核",
+        "逾期未申请的，决定生效");
   }
 }

@@ -21,10 +21,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts the due dates of open tasks and their timers, and of the applicants' waits, again when a calendar is published.
+ * Counts the due dates of open tasks and their timers, and of the applicants' waits, again when a
+ * calendar is published.
  *
- * <p>All dates of a case that has one in that year or later are counted from where their limits began, so a date that somebody moved by
- * hand is lost, and one that was right stays. Every case is a transaction of its own, under the lock of the case.
+ * <p>All dates of a case that has one in that year or later are counted from where their limits
+ * began, so a date that somebody moved by hand is lost, and one that was right stays. Every case is
+ * a transaction of its own, under the lock of the case.
  */
 @Component
 class RunningDeadlines implements CalendarListener {
@@ -87,7 +89,8 @@ class RunningDeadlines implements CalendarListener {
       moved += cases.stream().mapToInt(this::recount).sum();
       cases = casesAfter(cases.get(cases.size() - 1), from);
     }
-    log.info("The calendar of {} is published: {} dates of tasks and timers have moved", year, moved);
+    log.info(
+        "The calendar of {} is published: {} dates of tasks and timers have moved", year, moved);
   }
 
   private List<String> casesAfter(String last, Instant from) {
@@ -116,7 +119,10 @@ class RunningDeadlines implements CalendarListener {
   }
 
   private static int givenUp(String applicationNo, RuntimeException why) {
-    log.error("The dates of {} could not be counted again; mend the case, then publish the same calendar once more", applicationNo, why);
+    log.error(
+        "The dates of {} could not be counted again; mend the case, then publish the same calendar once more",
+        applicationNo,
+        why);
     return 0;
   }
 
@@ -125,7 +131,11 @@ class RunningDeadlines implements CalendarListener {
     int moved = 0;
     List<Timers.Timer> running = timers.ofApplication(applicationNo);
     for (Task task : openTasks(applicationNo)) {
-      Date due = deadlines.due(task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getCreateTime().toInstant());
+      Date due =
+          deadlines.due(
+              task.getProcessDefinitionId(),
+              task.getTaskDefinitionKey(),
+              task.getCreateTime().toInstant());
       if (due.getTime() != task.getDueDate().getTime()) {
         tasks.setDueDate(task.getId(), due);
         warnings.afterMoving(applicationNo, task, running);
@@ -133,10 +143,15 @@ class RunningDeadlines implements CalendarListener {
       }
     }
     for (Timers.Timer timer : running) {
-      Date due = deadlines.at(timer.deadline(), timer.processDefinitionId(), timer.element(), timer.start());
+      Date due =
+          deadlines.at(
+              timer.deadline(), timer.processDefinitionId(), timer.element(), timer.start());
       if (!due.toInstant().equals(timer.due())) {
         management.setJobDuedate(timer.jobId(), due);
-        timer.deadline().asked().ifPresent(asked -> waits.moved(applicationNo, cases.name(applicationNo), asked, due));
+        timer
+            .deadline()
+            .asked()
+            .ifPresent(asked -> waits.moved(applicationNo, cases.name(applicationNo), asked, due));
         moved++;
       }
     }
@@ -144,6 +159,8 @@ class RunningDeadlines implements CalendarListener {
   }
 
   private List<Task> openTasks(String applicationNo) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(applicationNo).list().stream().filter(task -> task.getDueDate() != null).toList();
+    return tasks.createTaskQuery().processInstanceBusinessKey(applicationNo).list().stream()
+        .filter(task -> task.getDueDate() != null)
+        .toList();
   }
 }

@@ -20,7 +20,8 @@ public class RunningWaits {
   private final Timeline timeline;
   private final Clock clock;
 
-  RunningWaits(Timers timers, DeadlineTexts texts, Notices notices, Timeline timeline, Clock clock) {
+  RunningWaits(
+      Timers timers, DeadlineTexts texts, Notices notices, Timeline timeline, Clock clock) {
     this.timers = timers;
     this.texts = texts;
     this.notices = notices;
@@ -29,13 +30,20 @@ public class RunningWaits {
   }
 
   /**
-   * Reminds an account that a wait of its case runs out, in the transaction of the caller; nothing where the case no longer waits.
+   * Reminds an account that a wait of its case runs out, in the transaction of the caller; nothing
+   * where the case no longer waits.
    *
    * @param step the step of the time limits that the wait has
    * @param asked what the account is asked to do: {@code 提交补正}
    * @param otherwise what happens if it does not, the end of the sentence
    */
-  public void remind(DelegateExecution execution, String step, String account, String caseName, String asked, String otherwise) {
+  public void remind(
+      DelegateExecution execution,
+      String step,
+      String account,
+      String caseName,
+      String asked,
+      String otherwise) {
     String no = execution.getProcessBusinessKey();
     until(execution, step)
         .ifPresent(
@@ -46,9 +54,13 @@ public class RunningWaits {
             });
   }
 
-  /** Tells whoever is waited for that a published calendar gives the wait another end: the day that it was told before counts no more. */
+  /**
+   * Tells whoever is waited for that a published calendar gives the wait another end: the day that
+   * it was told before counts no more.
+   */
   void moved(String caseNo, String caseName, String asked, Date over) {
-    String moved = "工作日历已公布，" + asked + "的期限调整为 " + texts.day(lastMoment(over.toInstant())) + " 止（含当日）";
+    String moved =
+        "工作日历已公布，" + asked + "的期限调整为 " + texts.day(lastMoment(over.toInstant())) + " 止（含当日）";
     notices.send(notices.applicantOf(caseNo), caseNo, "moved", caseName + "：" + moved);
     timeline.add(caseNo, "deadline-moved", moved);
   }
@@ -58,7 +70,9 @@ public class RunningWaits {
     return timers.ofApplication(caseNo).stream()
         .filter(timer -> timer.deadline().ends(step))
         .findFirst()
-        .map(timer -> lastMoment(timer.due()).toInstant().atZone(clock.getZone()).toOffsetDateTime());
+        .map(
+            timer ->
+                lastMoment(timer.due()).toInstant().atZone(clock.getZone()).toOffsetDateTime());
   }
 
   private Optional<Date> until(DelegateExecution execution, String step) {

@@ -14,8 +14,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows when a published calendar gives a task more time than it had: whatever was said of its old date is said again when the
- * new one comes. A task that was reported as overdue is not overdue any more, and whoever it was reported to reads so.
+ * What follows when a published calendar gives a task more time than it had: whatever was said of
+ * its old date is said again when the new one comes. A task that was reported as overdue is not
+ * overdue any more, and whoever it was reported to reads so.
  */
 @Component
 class SecondWarnings {
@@ -55,17 +56,27 @@ class SecondWarnings {
   }
 
   /**
-   * The task is due at another time than before; called with everything locked and before its timers are moved.
+   * The task is due at another time than before; called with everything locked and before its
+   * timers are moved.
    *
    * @param running the timers of the case that have not gone off
    */
   void afterMoving(String caseNo, Task task, Collection<Timers.Timer> running) {
     List<Deadline> waiting =
-        running.stream().filter(timer -> timer.executionId().equals(task.getExecutionId())).map(Timers.Timer::deadline).toList();
-    Map<Deadline, String> listeners = timers.listeners(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
+        running.stream()
+            .filter(timer -> timer.executionId().equals(task.getExecutionId()))
+            .map(Timers.Timer::deadline)
+            .toList();
+    Map<Deadline, String> listeners =
+        timers.listeners(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
     listeners.forEach(
         (deadline, listener) -> {
-          Date due = deadlines.at(deadline, task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getCreateTime().toInstant());
+          Date due =
+              deadlines.at(
+                  deadline,
+                  task.getProcessDefinitionId(),
+                  task.getTaskDefinitionKey(),
+                  task.getCreateTime().toInstant());
           if (!waiting.contains(deadline) && due.toInstant().isAfter(clock.instant())) {
             taskTimers.setAgain(task.getExecutionId(), listener, due);
             if (deadline == Deadline.ESCALATION) {
@@ -76,13 +87,23 @@ class SecondWarnings {
   }
 
   private void takeBack(String caseNo, Task task) {
-    String group = deadlines.limit(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).escalateTo();
+    String group =
+        deadlines.limit(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).escalateTo();
     if (group == null) {
       return;
     }
-    Date due = deadlines.due(task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getCreateTime().toInstant());
+    Date due =
+        deadlines.due(
+            task.getProcessDefinitionId(),
+            task.getTaskDefinitionKey(),
+            task.getCreateTime().toInstant());
     String moved =
-        recipients.names(tasks.getIdentityLinksForTask(task.getId())) + "的“" + task.getName() + "”按公布的工作日历改为应于 " + texts.day(due) + " 前（含当日）办结，尚未逾期";
+        recipients.names(tasks.getIdentityLinksForTask(task.getId()))
+            + "的“"
+            + task.getName()
+            + "”按公布的工作日历改为应于 "
+            + texts.day(due)
+            + " 前（含当日）办结，尚未逾期";
     notices.send(group, caseNo, "escalation", cases.name(caseNo) + "：" + moved + "，届时仍未办结的再报");
     timeline.add(caseNo, "escalated", moved);
   }

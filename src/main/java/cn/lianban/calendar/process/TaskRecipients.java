@@ -20,9 +20,17 @@ class TaskRecipients {
     this.bureaus = bureaus;
   }
 
-  /** The candidate groups; where there is none, as for an expert's seat, the account that the task was given to. */
+  /**
+   * The candidate groups; where there is none, as for an expert's seat, the account that the task
+   * was given to.
+   */
   List<String> of(DelegateTask task) {
-    List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).sorted().toList();
+    List<String> groups =
+        task.getCandidates().stream()
+            .map(IdentityLink::getGroupId)
+            .filter(Objects::nonNull)
+            .sorted()
+            .toList();
     return !groups.isEmpty() || task.getAssignee() == null ? groups : List.of(task.getAssignee());
   }
 

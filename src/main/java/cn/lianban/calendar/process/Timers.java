@@ -18,7 +18,10 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The timers that run in the engine for one of our deadlines, whatever their elements are called in the models. */
+/**
+ * The timers that run in the engine for one of our deadlines, whatever their elements are called in
+ * the models.
+ */
 @Component
 class Timers {
 
@@ -44,7 +47,14 @@ class Timers {
    * @param element the task, wait or start event that it belongs to
    * @param start when the limit began: the task was created or, where there is none, the timer
    */
-  record Timer(String jobId, Deadline deadline, String executionId, String processDefinitionId, String element, Instant start, Instant due) {}
+  record Timer(
+      String jobId,
+      Deadline deadline,
+      String executionId,
+      String processDefinitionId,
+      String element,
+      Instant start,
+      Instant due) {}
 
   Timers(JdbcClient jdbc, RepositoryService repository) {
     this.jdbc = jdbc;
@@ -60,32 +70,49 @@ class Timers {
   }
 
   private List<Timer> select(String condition, String id) {
-    return jdbc.sql(SELECT + condition).param("id", id).query(this::timer).list().stream().flatMap(Optional::stream).toList();
+    return jdbc.sql(SELECT + condition).param("id", id).query(this::timer).list().stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<Timer> timer(ResultSet row, int number) throws SQLException {
     String element = row.getString("act_id_");
-    // a task has a timer for each of its listeners; the engine notes which: task$taskListener~listener
+    // a task has a timer for each of its listeners; the engine notes which:
+    // task$taskListener~listener
     Matcher listener = LISTENER.matcher(Objects.toString(row.getString("handler_cfg_"), ""));
     String timed = listener.find() ? listener.group(1) : element;
     String processDefinitionId = row.getString("process_def_id_");
     Timestamp taskCreated = row.getTimestamp("task_created");
-    Instant start = (taskCreated == null ? row.getTimestamp("create_time_") : taskCreated).toInstant();
+    Instant start =
+        (taskCreated == null ? row.getTimestamp("create_time_") : taskCreated).toInstant();
     String jobId = row.getString("id_");
     String executionId = row.getString("execution_id_");
     Instant due = row.getTimestamp("duedate_").toInstant();
-    return deadline(processDefinitionId, timed).map(deadline -> new Timer(jobId, deadline, executionId, processDefinitionId, element, start, due));
+    return deadline(processDefinitionId, timed)
+        .map(
+            deadline ->
+                new Timer(jobId, deadline, executionId, processDefinitionId, element, start, due));
   }
 
-  /** The listeners of a task that have a timer for one of our deadlines: their ids, by the deadline. */
+  /**
+   * The listeners of a task that have a timer for one of our deadlines: their ids, by the deadline.
+   */
   Map<Deadline, String> listeners(String processDefinitionId, String taskKey) {
     Map<Deadline, String> listeners = new EnumMap<>(Deadline.class);
-    repository.getBpmnModelInstance(processDefinitionId).getModelElementsByType(TimerEventDefinition.class).stream()
-        .filter(timer -> timer.getTimeDate() != null && taskKey.equals(idOf(timer.getParentElement().getParentElement().getParentElement())))
+    repository
+        .getBpmnModelInstance(processDefinitionId)
+        .getModelElementsByType(TimerEventDefinition.class)
+        .stream()
+        .filter(
+            timer ->
+                timer.getTimeDate() != null
+                    && taskKey.equals(
+                        idOf(timer.getParentElement().getParentElement().getParentElement())))
         .forEach(
             timer ->
                 Deadline.askedBy(timer.getTimeDate().getTextContent())
-                    .ifPresent(deadline -> listeners.put(deadline, idOf(timer.getParentElement()))));
+                    .ifPresent(
+                        deadline -> listeners.put(deadline, idOf(timer.getParentElement()))));
     return listeners;
   }
 

@@ -25,7 +25,8 @@ class NoticeController {
 
   @GetMapping
   @Operation(summary = "发给本人或本人所在部门的通知", description = "最新的在前。")
-  Page<Notices.Notice> notices(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+  Page<Notices.Notice> notices(
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
     return notices.to(currentActor.get(), new Page.Request(page, size));
   }
 }

@@ -29,7 +29,10 @@ class CaseFileController {
   }
 
   @GetMapping
-  @Operation(summary = "查询申报", description = "申报主体见本单位的，办理人员见本部门经办的，监测与审计人员见全部。q 在编号、单位、事由与统一社会信用代码中查找；完整的编号只找该件；文字查找最多列最新的 1000 件，total 至多数到本页起第 51 件。")
+  @Operation(
+      summary = "查询申报",
+      description =
+          "申报主体见本单位的，办理人员见本部门经办的，监测与审计人员见全部。q 在编号、单位、事由与统一社会信用代码中查找；完整的编号只找该件；文字查找最多列最新的 1000 件，total 至多数到本页起第 51 件。")
   Page<CaseList.Summary> find(
       @RequestParam(required = false) String status,
       @RequestParam(required = false) String itemId,
@@ -37,7 +40,10 @@ class CaseFileController {
       @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return list.find(currentActor.get(), new CaseList.Search(status, itemId, bureau, q), new Page.Request(page, size));
+    return list.find(
+        currentActor.get(),
+        new CaseList.Search(status, itemId, bureau, q),
+        new Page.Request(page, size));
   }
 
   @GetMapping("/{no}")

@@ -36,7 +36,10 @@ class EditionController {
     this.currentActor = currentActor;
   }
 
-  /** Both days are included; without a last day the usual time of validity counts. A reason may be left out. */
+  /**
+   * Both days are included; without a last day the usual time of validity counts. A reason may be
+   * left out.
+   */
   record Declaration(LocalDate validFrom, LocalDate validUntil, String reason) {}
 
   /** Why a proposal is declined or taken back. */
@@ -57,12 +60,21 @@ class EditionController {
           "限流程管理员或系统管理员；由另一位流程管理员确认后生效。validUntil 不填时，按通常的有效期（自施行之日起三年）计，且不得早于今天；"
               + "已接收申报的版本，validFrom 不得晚于首件申报之日。同一版本同时只能有一项提议待确认。")
   EditionProposal propose(@PathVariable String id, @RequestBody Declaration declaration) {
-    return proposals.propose(currentActor.get(), id, declaration.validFrom(), declaration.validUntil(), declaration.reason());
+    return proposals.propose(
+        currentActor.get(),
+        id,
+        declaration.validFrom(),
+        declaration.validUntil(),
+        declaration.reason());
   }
 
   @GetMapping("/proposals")
-  @Operation(summary = "文件版本的提议及其处理", description = "最新的在前；供流程管理员和监测、审计、系统管理人员查看。state：open 待确认、confirmed 已确认、declined 已退回、withdrawn 已撤回。")
-  Page<EditionProposal> proposals(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+  @Operation(
+      summary = "文件版本的提议及其处理",
+      description =
+          "最新的在前；供流程管理员和监测、审计、系统管理人员查看。state：open 待确认、confirmed 已确认、declined 已退回、withdrawn 已撤回。")
+  Page<EditionProposal> proposals(
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
     return proposals.all(currentActor.get(), new Page.Request(page, size));
   }
 

@@ -6,12 +6,26 @@ import java.time.LocalDate;
 /**
  * An edition as it is answered.
  *
- * @param note a reservation in Chinese, such as that its dates are assumed for the demonstration; null for none
+ * @param note a reservation in Chinese, such as that its dates are assumed for the demonstration;
+ *     null for none
  */
-record EditionView(String id, String document, String title, String status, LocalDate validFrom, LocalDate validUntil, String note) {
+record EditionView(
+    String id,
+    String document,
+    String title,
+    String status,
+    LocalDate validFrom,
+    LocalDate validUntil,
+    String note) {
 
   static EditionView of(Edition edition, String note) {
     return new EditionView(
-        edition.id(), edition.document(), edition.title(), edition.status(), edition.validFrom(), edition.validUntil(), note);
+        edition.id(),
+        edition.document(),
+        edition.title(),
+        edition.status(),
+        edition.validFrom(),
+        edition.validUntil(),
+        note);
   }
 }

@@ -44,16 +44,21 @@ class ItemController {
   @GetMapping
   @Operation(summary = "事项列表", description = "两份政策文件的全部奖补、服务和任务，各附牵头与会同部门；可按类别、文件、条款筛选。")
   ResponseEntity<List<ItemSummary>> items(
-      @Parameter(description = "类别：award 奖补、service 服务、duty 任务") @RequestParam(required = false) String kind,
-      @Parameter(description = "文件：measures 若干措施、support-rules 支持办法") @RequestParam(required = false) String document,
-      @Parameter(description = "条款，如 M05、R07 或 R07.1") @RequestParam(required = false) String clause) {
+      @Parameter(description = "类别：award 奖补、service 服务、duty 任务") @RequestParam(required = false)
+          String kind,
+      @Parameter(description = "文件：measures 若干措施、support-rules 支持办法")
+          @RequestParam(required = false)
+          String document,
+      @Parameter(description = "条款，如 M05、R07 或 R07.1") @RequestParam(required = false)
+          String clause) {
     List<FieldError> errors = new ArrayList<>();
     List<Item> all = items.all();
     String ofKind = oneOf("kind", kind, Items.KINDS, Items.KINDS, errors);
     List<String> documents = all.stream().map(Item::document).distinct().toList();
     String ofDocument = oneOf("document", document, documents, documents, errors);
     List<String> articles = all.stream().map(Item::article).distinct().sorted().toList();
-    List<String> clauses = Stream.concat(articles.stream(), all.stream().map(Item::clause)).toList();
+    List<String> clauses =
+        Stream.concat(articles.stream(), all.stream().map(Item::clause)).toList();
     String ofClause = oneOf("clause", clause, clauses, articles, errors);
     if (!errors.isEmpty()) {
       throw new BadInput(errors);
@@ -85,12 +90,19 @@ class ItemController {
     return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(body);
   }
 
-  private static String oneOf(String name, String value, Collection<String> allowed, List<String> named, List<FieldError> errors) {
+  private static String oneOf(
+      String name,
+      String value,
+      Collection<String> allowed,
+      List<String> named,
+      List<FieldError> errors) {
     if (!StringUtils.hasText(value)) {
       return null;
     }
     if (!allowed.contains(value)) {
-      errors.add(new FieldError(name, "参数 " + name + " 没有“" + value + "”这个值，可用的值：" + String.join("、", named)));
+      errors.add(
+          new FieldError(
+              name, "参数 " + name + " 没有“" + value + "”这个值，可用的值：" + String.join("、", named)));
     }
     return value;
   }

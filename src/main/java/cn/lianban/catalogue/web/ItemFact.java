@@ -7,15 +7,25 @@ import java.util.Locale;
 /**
  * A fact that the applicant declares.
  *
- * @param type {@code money}, {@code number}, {@code year}, {@code date}, {@code text}, {@code bool} or {@code enum}
+ * @param type {@code money}, {@code number}, {@code year}, {@code date}, {@code text}, {@code bool}
+ *     or {@code enum}
  * @param unit null for none
  * @param allowedValues null where the type alone limits the value
  * @param maxLength most characters of a text; null for other facts
  * @param required in every case
- * @param requiredWhen FEEL condition over the other facts under which the fact is required; null where there is no such condition
+ * @param requiredWhen FEEL condition over the other facts under which the fact is required; null
+ *     where there is no such condition
  */
 record ItemFact(
-    String name, String label, String description, String type, String unit, List<Allowed> allowedValues, Integer maxLength, boolean required, String requiredWhen) {
+    String name,
+    String label,
+    String description,
+    String type,
+    String unit,
+    List<Allowed> allowedValues,
+    Integer maxLength,
+    boolean required,
+    String requiredWhen) {
 
   record Allowed(String value, String label) {}
 
@@ -29,7 +39,9 @@ record ItemFact(
         field.type().name().toLowerCase(Locale.ROOT),
         field.unit(),
         field.type() == FormField.Type.ENUM
-            ? field.options().stream().map(option -> new Allowed(option.value(), option.label())).toList()
+            ? field.options().stream()
+                .map(option -> new Allowed(option.value(), option.label()))
+                .toList()
             : null,
         field.type() == FormField.Type.TEXT ? field.maxLength() : null,
         needed && field.hiddenWhen() == null,

@@ -4,7 +4,10 @@ import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.RoutedBureau;
 import java.util.List;
 
-/** An item as the list shows it; the fields are those of {@link Item}, with the bureaus in the order of the source. */
+/**
+ * An item as the list shows it; the fields are those of {@link Item}, with the bureaus in the order
+ * of the source.
+ */
 record ItemSummary(
     String id,
     String document,
@@ -32,6 +35,11 @@ record ItemSummary(
         item.frequency(),
         item.matterKind(),
         item.fundedBy(),
-        routed.stream().map(one -> new HandlingBureau(one.bureau().id(), one.bureau().name(), one.bureau().level(), one.role())).toList());
+        routed.stream()
+            .map(
+                one ->
+                    new HandlingBureau(
+                        one.bureau().id(), one.bureau().name(), one.bureau().level(), one.role()))
+            .toList());
   }
 }

@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
-/** Lets the publicity of a case of the demonstration end at once: nobody waits five working days to see a payment. */
+/**
+ * Lets the publicity of a case of the demonstration end at once: nobody waits five working days to
+ * see a payment.
+ */
 @Component
 @WithoutDatabase
 public class PublicityEnd {
@@ -21,7 +24,15 @@ public class PublicityEnd {
 
   public void now(String applicationNo) {
     runtime.createProcessInstanceQuery().processInstanceBusinessKey(applicationNo).list().stream()
-        .flatMap(instance -> management.createJobQuery().timers().processInstanceId(instance.getId()).activityId("publicityEnded").list().stream())
+        .flatMap(
+            instance ->
+                management
+                    .createJobQuery()
+                    .timers()
+                    .processInstanceId(instance.getId())
+                    .activityId("publicityEnded")
+                    .list()
+                    .stream())
         .map(Job::getId)
         .forEach(management::executeJob);
   }

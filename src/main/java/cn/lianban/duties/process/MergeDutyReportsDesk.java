@@ -25,7 +25,8 @@ class MergeDutyReportsDesk implements TaskDesk {
   private final DutyTexts texts;
   private final Bureaus bureaus;
 
-  MergeDutyReportsDesk(Supervision supervision, DutyBureaus dutyBureaus, DutyTexts texts, Bureaus bureaus) {
+  MergeDutyReportsDesk(
+      Supervision supervision, DutyBureaus dutyBureaus, DutyTexts texts, Bureaus bureaus) {
     this.supervision = supervision;
     this.dutyBureaus = dutyBureaus;
     this.texts = texts;
@@ -41,7 +42,10 @@ class MergeDutyReportsDesk implements TaskDesk {
   @Override
   public FormSchema form(WorkItem task, FormSchema deployed) {
     return deployed.withOptions(
-        "returnTo", dutyBureaus.of(task.applicationNo()).stream().map(bureau -> new FormField.Option(bureau, bureaus.name(bureau))).toList());
+        "returnTo",
+        dutyBureaus.of(task.applicationNo()).stream()
+            .map(bureau -> new FormField.Option(bureau, bureaus.name(bureau)))
+            .toList());
   }
 
   @Override

@@ -10,7 +10,10 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 报告任务进展: each named bureau reports what it has done; it stays in the dossier and never becomes a variable. */
+/**
+ * 报告任务进展: each named bureau reports what it has done; it stays in the dossier and never becomes a
+ * variable.
+ */
 @Component
 class ReportDutyDesk implements TaskDesk {
 

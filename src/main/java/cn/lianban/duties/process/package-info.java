@@ -1,2 +1,5 @@
-/** What the supervision of duties calls: the start of a quarter, the plan and routing of a duty, its desks and its publication. */
+/**
+ * What the supervision of duties calls: the start of a quarter, the plan and routing of a duty, its
+ * desks and its publication.
+ */
 package cn.lianban.duties.process;

@@ -34,7 +34,8 @@ class DutyController {
   private final Evidence evidence;
   private final CurrentActor currentActor;
 
-  DutyController(DutyFiles files, PublicProgress progress, Evidence evidence, CurrentActor currentActor) {
+  DutyController(
+      DutyFiles files, PublicProgress progress, Evidence evidence, CurrentActor currentActor) {
     this.files = files;
     this.progress = progress;
     this.evidence = evidence;
@@ -51,12 +52,17 @@ class DutyController {
       @RequestParam(defaultValue = "false") boolean late,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "100") int size) {
-    return files.find(currentActor.get(), new DutyFiles.Search(year, quarter, late), new Page.Request(page, size));
+    return files.find(
+        currentActor.get(),
+        new DutyFiles.Search(year, quarter, late),
+        new Page.Request(page, size));
   }
 
   @GetMapping("/summary")
   @Operation(summary = "任务进展（公开）", description = "一个季度全部任务的进展，按文件条款排列；不给年份和季度时为最近有公开内容的季度。")
-  PublicProgress.Summary summary(@RequestParam(required = false) Integer year, @RequestParam(required = false) Integer quarter) {
+  PublicProgress.Summary summary(
+      @RequestParam(required = false) Integer year,
+      @RequestParam(required = false) Integer quarter) {
     return progress.of(year, quarter);
   }
 
@@ -69,11 +75,17 @@ class DutyController {
   @PostMapping(path = "/{no}/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(
       summary = "上传佐证材料",
-      description = "由正在报告的部门上传；每个文件不超过 20 MB；PDF、OFD、图片、Word、Excel、WPS、纯文本，按内容识别，不接收含宏的文档。replaces 为所替换文件的编号，两个版本都保留。")
+      description =
+          "由正在报告的部门上传；每个文件不超过 20 MB；PDF、OFD、图片、Word、Excel、WPS、纯文本，按内容识别，不接收含宏的文档。replaces 为所替换文件的编号，两个版本都保留。")
   ResponseEntity<Evidence.File> attach(
-      @PathVariable String no, @RequestParam("file") MultipartFile file, @RequestParam(required = false) Long replaces) throws IOException {
-    Evidence.File kept = evidence.add(currentActor.get(), no, file.getOriginalFilename(), file.getBytes(), replaces);
-    return ResponseEntity.created(URI.create("/api/duties/" + no + "/evidence/" + kept.id())).body(kept);
+      @PathVariable String no,
+      @RequestParam("file") MultipartFile file,
+      @RequestParam(required = false) Long replaces)
+      throws IOException {
+    Evidence.File kept =
+        evidence.add(currentActor.get(), no, file.getOriginalFilename(), file.getBytes(), replaces);
+    return ResponseEntity.created(URI.create("/api/duties/" + no + "/evidence/" + kept.id()))
+        .body(kept);
   }
 
   @GetMapping("/{no}/evidence/{id}")

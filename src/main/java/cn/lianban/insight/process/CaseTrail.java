@@ -26,8 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of one case through its diagrams: which nodes it visited, when, how often, and who worked there. The times come from the
- * engine's history, looked up by the one case; who worked a task comes from our own record.
+ * The way of one case through its diagrams: which nodes it visited, when, how often, and who worked
+ * there. The times come from the engine's history, looked up by the one case; who worked a task
+ * comes from our own record.
  */
 @Component
 public class CaseTrail {
@@ -40,7 +41,14 @@ public class CaseTrail {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  CaseTrail(HistoryService history, RepositoryService repository, AsSystem asSystem, Bureaus bureaus, People people, JdbcClient jdbc, Clock clock) {
+  CaseTrail(
+      HistoryService history,
+      RepositoryService repository,
+      AsSystem asSystem,
+      Bureaus bureaus,
+      People people,
+      JdbcClient jdbc,
+      Clock clock) {
     this.history = history;
     this.repository = repository;
     this.asSystem = asSystem;
@@ -54,16 +62,26 @@ public class CaseTrail {
    * One stay at a node.
    *
    * @param left null while the case is there
-   * @param bureau name of the group that worked or has to work the task; null where the node is no task
+   * @param bureau name of the group that worked or has to work the task; null where the node is no
+   *     task
    * @param person the account that worked the task; null where nobody has, or the node is no task
    * @param personName how the person is called
    */
-  public record Visit(OffsetDateTime entered, OffsetDateTime left, String bureau, String person, String personName, boolean cancelled) {}
+  public record Visit(
+      OffsetDateTime entered,
+      OffsetDateTime left,
+      String bureau,
+      String person,
+      String personName,
+      boolean cancelled) {}
 
   /** A node of the diagram with the stays there, oldest first. */
   public record Node(String id, String name, String type, List<Visit> visits) {}
 
-  /** The way through one diagram; a part that the case went through several times has the visits of all of them. */
+  /**
+   * The way through one diagram; a part that the case went through several times has the visits of
+   * all of them.
+   */
   public record Way(String definitionId, String name, List<Node> nodes) {}
 
   private record Work(String taskId, String bureau, String person, String personName) {
@@ -81,9 +99,19 @@ public class CaseTrail {
   public List<Way> of(String caseNo, boolean namesExperts) {
     return asSystem.call(
         () ->
-            history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
-                .sorted(Comparator.comparing(HistoricProcessInstance::getStartTime).thenComparing(instance -> instance.getSuperProcessInstanceId() != null))
-                .collect(Collectors.groupingBy(HistoricProcessInstance::getProcessDefinitionId, LinkedHashMap::new, Collectors.toList()))
+            history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(caseNo)
+                .list()
+                .stream()
+                .sorted(
+                    Comparator.comparing(HistoricProcessInstance::getStartTime)
+                        .thenComparing(instance -> instance.getSuperProcessInstanceId() != null))
+                .collect(
+                    Collectors.groupingBy(
+                        HistoricProcessInstance::getProcessDefinitionId,
+                        LinkedHashMap::new,
+                        Collectors.toList()))
                 .values()
                 .stream()
                 .map(instances -> way(instances, work(caseNo, namesExperts)))
@@ -98,7 +126,12 @@ public class CaseTrail {
   public String diagram(String caseNo, String definitionId) {
     return asSystem.call(
         () -> {
-          if (history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNo).processDefinitionId(definitionId).count() == 0) {
+          if (history
+                  .createHistoricProcessInstanceQuery()
+                  .processInstanceBusinessKey(caseNo)
+                  .processDefinitionId(definitionId)
+                  .count()
+              == 0) {
             throw new NotFound("案卷 " + caseNo + " 没有经过这张流程图");
           }
           try (InputStream model = repository.getProcessModel(definitionId)) {
@@ -114,9 +147,19 @@ public class CaseTrail {
         instances.stream()
             .flatMap(
                 instance ->
-                    history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).orderByHistoricActivityInstanceStartTime().asc().list().stream())
+                    history
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .orderByHistoricActivityInstanceStartTime()
+                        .asc()
+                        .list()
+                        .stream())
             .filter(stay -> !stay.getActivityType().equals("multiInstanceBody"))
-            .collect(Collectors.groupingBy(HistoricActivityInstance::getActivityId, LinkedHashMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(
+                    HistoricActivityInstance::getActivityId,
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     HistoricProcessInstance first = instances.get(0);
     List<Node> nodes =
         stays.values().stream()
@@ -126,7 +169,9 @@ public class CaseTrail {
                         visits.get(0).getActivityId(),
                         visits.get(0).getActivityName(),
                         visits.get(0).getActivityType(),
-                        visits.stream().map(visit -> visit(visit, work.get(visit.getTaskId()))).toList()))
+                        visits.stream()
+                            .map(visit -> visit(visit, work.get(visit.getTaskId())))
+                            .toList()))
             .toList();
     return new Way(first.getProcessDefinitionId(), first.getProcessDefinitionName(), nodes);
   }
@@ -144,16 +189,16 @@ public class CaseTrail {
   private Map<String, Work> work(String caseNo, boolean namesExperts) {
     List<Work> work =
         jdbc.sql(
-            """
+                """
             select task_id, bureau, case when bureau <> :experts or :named then person end as person, null as person_name from task_work where application_no = :no
             union all
             select task_id, case bureau when '' then :experts else bureau end, null, null from waiting_task where case_no = :no
             """)
-        .param("no", caseNo)
-        .param("experts", Actor.EXPERTS)
-        .param("named", namesExperts)
-        .query(Work.class)
-        .list();
+            .param("no", caseNo)
+            .param("experts", Actor.EXPERTS)
+            .param("named", namesExperts)
+            .query(Work.class)
+            .list();
     Map<String, String> names = people.names(work.stream().map(Work::person).toList());
     return work.stream()
         .map(one -> one.named(names))

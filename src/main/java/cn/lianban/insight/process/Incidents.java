@@ -31,6 +31,7 @@ public class Incidents {
 
   /** What the engine calls a job that has used up its retries. */
   private static final String FAILED_JOB = "failedJob";
+
   /** More than this are a failure of the service, not of cases. */
   private static final int MOST = 500;
 
@@ -45,7 +46,12 @@ public class Incidents {
   /** A node of a diagram, whose name never changes. */
   private record Step(String processDefinitionId, String id) {}
 
-  Incidents(RuntimeService runtime, ManagementService management, RepositoryService repository, AsSystem asSystem, Clock clock) {
+  Incidents(
+      RuntimeService runtime,
+      ManagementService management,
+      RepositoryService repository,
+      AsSystem asSystem,
+      Clock clock) {
     this.runtime = runtime;
     this.management = management;
     this.repository = repository;
@@ -65,21 +71,40 @@ public class Incidents {
    * @param mayRetry whether the step can be tried again as it is
    */
   public record Failure(
-      String id, String caseNo, String process, String step, OffsetDateTime since, String what, String why, String advice, String detail, boolean mayRetry) {}
+      String id,
+      String caseNo,
+      String process,
+      String step,
+      OffsetDateTime since,
+      String what,
+      String why,
+      String advice,
+      String detail,
+      boolean mayRetry) {}
 
   /** What has failed, the newest first. */
   public List<Failure> all() {
     return asSystem.call(
         () -> {
           List<Incident> incidents =
-              runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, MOST).stream()
+              runtime
+                  .createIncidentQuery()
+                  .orderByIncidentTimestamp()
+                  .desc()
+                  .listPage(0, MOST)
+                  .stream()
                   // a called process hands its incident up: the one below says what failed
                   .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
                   .toList();
           Map<String, String> cases = cases(incidents);
           Map<String, Job> jobs = jobs(incidents);
           return incidents.stream()
-              .map(incident -> failure(incident, cases.get(incident.getProcessInstanceId()), Optional.ofNullable(jobs.get(incident.getConfiguration()))))
+              .map(
+                  incident ->
+                      failure(
+                          incident,
+                          cases.get(incident.getProcessInstanceId()),
+                          Optional.ofNullable(jobs.get(incident.getConfiguration()))))
               .sorted(Comparator.comparing(Failure::since).reversed())
               .toList();
         });
@@ -98,7 +123,8 @@ public class Incidents {
     asSystem.call(
         () -> {
           Incident incident =
-              Optional.ofNullable(runtime.createIncidentQuery().incidentId(incidentId).singleResult())
+              Optional.ofNullable(
+                      runtime.createIncidentQuery().incidentId(incidentId).singleResult())
                   .orElseThrow(() -> new NotFound("这项故障已经消除，请刷新列表"));
           Job job = job(incident).orElseThrow(() -> new Conflict("这项故障不能直接重试，请按提示处理"));
           management.setJobRetries(job.getId(), 1);
@@ -108,20 +134,33 @@ public class Incidents {
 
   /** The numbers of the cases, by process instance. */
   private Map<String, String> cases(List<Incident> incidents) {
-    Set<String> instances = incidents.stream().map(Incident::getProcessInstanceId).filter(Objects::nonNull).collect(Collectors.toSet());
+    Set<String> instances =
+        incidents.stream()
+            .map(Incident::getProcessInstanceId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
     Map<String, String> cases = new HashMap<>();
     if (!instances.isEmpty()) {
-      runtime.createProcessInstanceQuery().processInstanceIds(instances).listPage(0, MOST).forEach(one -> cases.put(one.getId(), one.getBusinessKey()));
+      runtime
+          .createProcessInstanceQuery()
+          .processInstanceIds(instances)
+          .listPage(0, MOST)
+          .forEach(one -> cases.put(one.getId(), one.getBusinessKey()));
     }
     return cases;
   }
 
   /** The jobs that failed, by their ids. */
   private Map<String, Job> jobs(List<Incident> incidents) {
-    Set<String> failed = incidents.stream().filter(Incidents::isOfJob).map(Incident::getConfiguration).collect(Collectors.toSet());
+    Set<String> failed =
+        incidents.stream()
+            .filter(Incidents::isOfJob)
+            .map(Incident::getConfiguration)
+            .collect(Collectors.toSet());
     return failed.isEmpty()
         ? new HashMap<>()
-        : management.createJobQuery().jobIds(failed).listPage(0, MOST).stream().collect(Collectors.toMap(Job::getId, Function.identity()));
+        : management.createJobQuery().jobIds(failed).listPage(0, MOST).stream()
+            .collect(Collectors.toMap(Job::getId, Function.identity()));
   }
 
   private Failure failure(Incident incident, String caseNo, Optional<Job> job) {
@@ -143,7 +182,8 @@ public class Incidents {
 
   private Optional<Job> job(Incident incident) {
     return isOfJob(incident)
-        ? Optional.ofNullable(management.createJobQuery().jobId(incident.getConfiguration()).singleResult())
+        ? Optional.ofNullable(
+            management.createJobQuery().jobId(incident.getConfiguration()).singleResult())
         : Optional.empty();
   }
 
@@ -154,7 +194,8 @@ public class Incidents {
   private String process(Incident incident) {
     return incident.getProcessDefinitionId() == null
         ? null
-        : processNames.computeIfAbsent(incident.getProcessDefinitionId(), id -> repository.getProcessDefinition(id).getName());
+        : processNames.computeIfAbsent(
+            incident.getProcessDefinitionId(), id -> repository.getProcessDefinition(id).getName());
   }
 
   private String name(Incident incident) {
@@ -164,7 +205,10 @@ public class Incidents {
     return stepNames.computeIfAbsent(
         new Step(incident.getProcessDefinitionId(), incident.getActivityId()),
         step -> {
-          ModelElementInstance element = repository.getBpmnModelInstance(step.processDefinitionId).getModelElementById(step.id);
+          ModelElementInstance element =
+              repository
+                  .getBpmnModelInstance(step.processDefinitionId)
+                  .getModelElementById(step.id);
           String name = element == null ? null : element.getAttributeValue("name");
           return name == null ? step.id : name;
         });

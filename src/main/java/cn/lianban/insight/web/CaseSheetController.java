@@ -36,7 +36,8 @@ class CaseSheetController {
   private static final Logger log = LoggerFactory.getLogger(CaseSheetController.class);
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final List<String> COLUMNS =
-      List.of("编号", "事项编号", "事项", "事由", "申报单位", "统一社会信用代码", "状态", "停留天数", "提交时间", "等待办理", "最近期限", "超期");
+      List.of(
+          "编号", "事项编号", "事项", "事由", "申报单位", "统一社会信用代码", "状态", "停留天数", "提交时间", "等待办理", "最近期限", "超期");
 
   private final WatchedCases cases;
   private final CurrentActor currentActor;
@@ -49,7 +50,9 @@ class CaseSheetController {
   }
 
   @GetMapping(path = "/api/insight/cases.csv", produces = "text/csv")
-  @Operation(summary = "案件清单（CSV，全部）", description = "筛选条件与案件清单相同，不分页；UTF-8，长数字按文本给出。按文字查找的，最多给出最新的 1000 件。")
+  @Operation(
+      summary = "案件清单（CSV，全部）",
+      description = "筛选条件与案件清单相同，不分页；UTF-8，长数字按文本给出。按文字查找的，最多给出最新的 1000 件。")
   void sheet(
       @RequestParam(required = false) String status,
       @RequestParam(required = false) String itemId,
@@ -95,7 +98,9 @@ class CaseSheetController {
     private void begin() throws IOException {
       response.setContentType("text/csv");
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      response.setHeader(HttpHeaders.CONTENT_DISPOSITION, FileAnswer.disposition("attachment", "案件清单-" + LocalDate.now(clock) + ".csv"));
+      response.setHeader(
+          HttpHeaders.CONTENT_DISPOSITION,
+          FileAnswer.disposition("attachment", "案件清单-" + LocalDate.now(clock) + ".csv"));
       writer = response.getWriter();
       csv = new Csv(writer, COLUMNS);
     }
@@ -115,7 +120,10 @@ class CaseSheetController {
         one.statusName(),
         Math.max(0, Duration.between(one.since(), OffsetDateTime.now(clock)).toDays()),
         minute(one.submittedAt()),
-        holders.stream().map(WatchedCases.Holder::bureauName).distinct().collect(Collectors.joining("；")),
+        holders.stream()
+            .map(WatchedCases.Holder::bureauName)
+            .distinct()
+            .collect(Collectors.joining("；")),
         minute(due),
         holders.stream().anyMatch(WatchedCases.Holder::overdue) ? "是" : "");
   }

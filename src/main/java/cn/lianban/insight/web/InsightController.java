@@ -78,7 +78,10 @@ class InsightController {
       @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return cases.find(currentActor.get(), new CaseList.Search(status, itemId, bureau, q), new Page.Request(page, size));
+    return cases.find(
+        currentActor.get(),
+        new CaseList.Search(status, itemId, bureau, q),
+        new Page.Request(page, size));
   }
 
   private Sight sight() {

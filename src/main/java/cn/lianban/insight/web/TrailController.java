@@ -28,7 +28,8 @@ class TrailController {
   private final Incidents incidents;
   private final CurrentActor currentActor;
 
-  TrailController(WatchedCases cases, CaseTrail trail, Incidents incidents, CurrentActor currentActor) {
+  TrailController(
+      WatchedCases cases, CaseTrail trail, Incidents incidents, CurrentActor currentActor) {
     this.cases = cases;
     this.trail = trail;
     this.incidents = incidents;
@@ -43,7 +44,9 @@ class TrailController {
     return trail.of(no, actor.seesEverything());
   }
 
-  @GetMapping(path = "/cases/{no}/diagrams/{definitionId}", produces = MediaType.APPLICATION_XML_VALUE)
+  @GetMapping(
+      path = "/cases/{no}/diagrams/{definitionId}",
+      produces = MediaType.APPLICATION_XML_VALUE)
   @Operation(summary = "案件走过的流程图", description = "BPMN 2.0。")
   String diagram(@PathVariable String no, @PathVariable String definitionId) {
     cases.requireVisible(currentActor.get(), no);

@@ -45,7 +45,9 @@ class AcceptApplicationDesk implements TaskDesk {
     String decision = submission.text("decision");
     String remark = submission.text("remark");
     switch (decision) {
-      case "accept" -> acceptances.accept(task, submission.text("matterId"), submission.isTrue(CreditChecks.FIELD), actor);
+      case "accept" ->
+          acceptances.accept(
+              task, submission.text("matterId"), submission.isTrue(CreditChecks.FIELD), actor);
       case "correct" -> acceptances.askForCorrection(task, remark);
       default -> acceptances.refuse(task, remark, actor);
     }

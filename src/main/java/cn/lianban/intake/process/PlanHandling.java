@@ -22,7 +22,8 @@ class PlanHandling implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    Plan plan = plans.record(execution.getProcessBusinessKey(), decisions.taken(execution, "handlingPlan"));
+    Plan plan =
+        plans.record(execution.getProcessBusinessKey(), decisions.taken(execution, "handlingPlan"));
     execution.setVariable(Variable.ACCEPTING_BODY, plan.acceptingBody());
     execution.setVariable(Variable.APPROVER_GROUP, plan.approverGroup());
     execution.setVariable(Variable.PAYER_GROUP, plan.payerGroup());

@@ -22,6 +22,10 @@ class RecordWithdrawal implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Application application = applications.get(execution.getProcessBusinessKey());
-    notices.send(application.acceptingBody(), application.no(), "withdrawn", "申报 " + application.no() + " 已由申报主体撤回，办理终止");
+    notices.send(
+        application.acceptingBody(),
+        application.no(),
+        "withdrawn",
+        "申报 " + application.no() + " 已由申报主体撤回，办理终止");
   }
 }

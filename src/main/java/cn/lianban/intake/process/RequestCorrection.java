@@ -18,7 +18,8 @@ class RequestCorrection implements JavaDelegate {
   private final Timeline timeline;
   private final Notices notices;
 
-  RequestCorrection(Applications applications, Corrections corrections, Timeline timeline, Notices notices) {
+  RequestCorrection(
+      Applications applications, Corrections corrections, Timeline timeline, Notices notices) {
     this.applications = applications;
     this.corrections = corrections;
     this.timeline = timeline;
@@ -30,6 +31,10 @@ class RequestCorrection implements JavaDelegate {
     Application application = applications.get(execution.getProcessBusinessKey());
     String request = corrections.newest(application.no()).orElseThrow().request();
     timeline.add(application.no(), "correction-requested", "补正通知：" + request);
-    notices.send(notices.applicantOf(application.no()), application.no(), "correction", "申报 " + application.no() + " 需要补正：" + request);
+    notices.send(
+        notices.applicantOf(application.no()),
+        application.no(),
+        "correction",
+        "申报 " + application.no() + " 需要补正：" + request);
   }
 }

@@ -46,7 +46,8 @@ class TellRefusal implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Application application = applications.get(execution.getProcessBusinessKey());
-    String text = "申报 " + application.no() + " 未予支持：" + application.refusedReason() + "。" + remedy(execution);
+    String text =
+        "申报 " + application.no() + " 未予支持：" + application.refusedReason() + "。" + remedy(execution);
     notices.send(notices.applicantOf(application.no()), application.no(), "refused", text);
   }
 
@@ -54,7 +55,12 @@ class TellRefusal implements JavaDelegate {
     if (Boolean.TRUE.equals(execution.getVariable(Variable.RECONSIDERED))) {
       return "已复核过一次，本决定为终局决定";
     }
-    int days = limits.of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.RECONSIDERATION).workingDays();
-    return "对决定有异议的，可以在 " + texts.day(calendar.plusWorkingDays(OffsetDateTime.now(clock), days)) + " 前（含当日）申请复核一次";
+    int days =
+        limits
+            .of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.RECONSIDERATION)
+            .workingDays();
+    return "对决定有异议的，可以在 "
+        + texts.day(calendar.plusWorkingDays(OffsetDateTime.now(clock), days))
+        + " 前（含当日）申请复核一次";
   }
 }

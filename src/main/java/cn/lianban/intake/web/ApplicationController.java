@@ -46,7 +46,11 @@ class ApplicationController {
   private final ObjectMapper json;
 
   ApplicationController(
-      Submissions submissions, OwnApplications own, Attachments attachments, CurrentActor currentActor, ObjectMapper json) {
+      Submissions submissions,
+      OwnApplications own,
+      Attachments attachments,
+      CurrentActor currentActor,
+      ObjectMapper json) {
     this.submissions = submissions;
     this.own = own;
     this.attachments = attachments;
@@ -64,14 +68,21 @@ class ApplicationController {
 
   @PostMapping
   @Operation(summary = "提交申报", description = "须带幂等键 Idempotency-Key：同一账号以同一键重复提交，得到同一份申报。")
-  ResponseEntity<TakenCase> submit(@RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body) throws JsonProcessingException {
+  ResponseEntity<TakenCase> submit(
+      @RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body)
+      throws JsonProcessingException {
     RequestKey request = RequestKey.of(key, body);
     ApplicationForm form = json.treeToValue(body, ApplicationForm.class);
     if (form == null) {
       throw new BadInput("", "请求体不能为空");
     }
-    Submissions.Taken taken = submissions.submit(currentActor.applicant(), request.key(), request.digest(), form);
-    TakenCase answer = new TakenCase(taken.application().no(), taken.application().itemId(), taken.application().status().id());
+    Submissions.Taken taken =
+        submissions.submit(currentActor.applicant(), request.key(), request.digest(), form);
+    TakenCase answer =
+        new TakenCase(
+            taken.application().no(),
+            taken.application().itemId(),
+            taken.application().status().id());
     return answer.at("/api/applications/" + answer.no(), taken.repeated());
   }
 
@@ -98,7 +109,9 @@ class ApplicationController {
 
   @PutMapping("/{no}/bank-account")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "登记收款账户", description = "拨付之前须登记；撤回、不予支持等已终止的申报不能登记或变更（409，bank-account-closed）。")
+  @Operation(
+      summary = "登记收款账户",
+      description = "拨付之前须登记；撤回、不予支持等已终止的申报不能登记或变更（409，bank-account-closed）。")
   void bankAccount(@PathVariable String no, @RequestBody BankAccount account) {
     own.changeBankAccount(currentActor.applicant(), no, account.bankAccount());
   }
@@ -109,16 +122,27 @@ class ApplicationController {
       description =
           "受理之前，以及要求申报主体补正、陈述申辩、报告等期间可以上传，其他时候为 409（attachments-closed）。每个文件不超过 20 MB；PDF、OFD、图片、Word、Excel、WPS、纯文本，按内容识别，不接收含宏的文档。replaces 为所替换附件的编号，两个版本都保留。")
   ResponseEntity<Attachment> attach(
-      @PathVariable String no, @RequestParam("file") MultipartFile file, @RequestParam(required = false) Long replaces) throws IOException {
-    Attachment attachment = attachments.add(currentActor.applicant(), no, file.getOriginalFilename(), file.getBytes(), replaces);
-    return ResponseEntity.created(URI.create("/api/applications/" + no + "/attachments/" + attachment.id())).body(attachment);
+      @PathVariable String no,
+      @RequestParam("file") MultipartFile file,
+      @RequestParam(required = false) Long replaces)
+      throws IOException {
+    Attachment attachment =
+        attachments.add(
+            currentActor.applicant(), no, file.getOriginalFilename(), file.getBytes(), replaces);
+    return ResponseEntity.created(
+            URI.create("/api/applications/" + no + "/attachments/" + attachment.id()))
+        .body(attachment);
   }
 
   @GetMapping("/{no}/attachments/{id}")
   @Operation(summary = "下载附件")
   ResponseEntity<byte[]> attachment(@PathVariable String no, @PathVariable long id) {
     Attachments.Content file = attachments.content(currentActor.get(), no, id);
-    return FileAnswer.of(file.attachment().name(), file.attachment().type(), file.attachment().active(), file.bytes());
+    return FileAnswer.of(
+        file.attachment().name(),
+        file.attachment().type(),
+        file.attachment().active(),
+        file.bytes());
   }
 
   @DeleteMapping("/{no}/attachments/{id}")

@@ -31,7 +31,8 @@ class CompanyController {
   private final Claims claims;
   private final CurrentActor currentActor;
 
-  CompanyController(Applicants applicants, Companies companies, Claims claims, CurrentActor currentActor) {
+  CompanyController(
+      Applicants applicants, Companies companies, Claims claims, CurrentActor currentActor) {
     this.applicants = applicants;
     this.companies = companies;
     this.claims = claims;
@@ -41,7 +42,8 @@ class CompanyController {
   /**
    * Who acts for the company from now on.
    *
-   * @param before the accounts as the person saw them; null not to ask whether others have changed them
+   * @param before the accounts as the person saw them; null not to ask whether others have changed
+   *     them
    */
   record Accounts(List<String> accounts, List<String> before, String reason) {}
 
@@ -50,9 +52,13 @@ class CompanyController {
   record Decision(String decision, String reason) {}
 
   @GetMapping("/api/companies")
-  @Operation(summary = "申报主体及其账号", description = "按单位名称、统一社会信用代码或账号查找；有认领申请待处理的在前。受理部门、监测、审计与系统管理人员可见。")
+  @Operation(
+      summary = "申报主体及其账号",
+      description = "按单位名称、统一社会信用代码或账号查找；有认领申请待处理的在前。受理部门、监测、审计与系统管理人员可见。")
   Page<Companies.Company> companies(
-      @RequestParam(required = false) String q, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+      @RequestParam(required = false) String q,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "20") int size) {
     return companies.find(currentActor.get(), q, new Page.Request(page, size));
   }
 
@@ -77,20 +83,26 @@ class CompanyController {
   @PutMapping("/api/companies/{uscc}/accounts")
   @Operation(
       summary = "变更申报主体的账号",
-      description = "accounts 为今后代表该单位的全部账号：更换、增加、移出都由此办理；原因必填并留痕。给出 before 时，账号已被他人变更的答复 409。该单位的全部申报与服务请求随之转由这些账号办理。")
+      description =
+          "accounts 为今后代表该单位的全部账号：更换、增加、移出都由此办理；原因必填并留痕。给出 before 时，账号已被他人变更的答复 409。该单位的全部申报与服务请求随之转由这些账号办理。")
   Companies.Company change(@PathVariable String uscc, @RequestBody Accounts change) {
-    return companies.change(currentActor.get(), uscc, change.accounts(), change.before(), change.reason());
+    return companies.change(
+        currentActor.get(), uscc, change.accounts(), change.before(), change.reason());
   }
 
   @GetMapping("/api/claims")
   @Operation(summary = "认领申请", description = "申报主体见自己的；受理部门、监测、审计与系统管理人员见全部，待处理的在前。")
   Page<Claims.Claim> claims(
-      @RequestParam(defaultValue = "false") boolean open, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+      @RequestParam(defaultValue = "false") boolean open,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "20") int size) {
     return claims.find(currentActor.get(), open, new Page.Request(page, size));
   }
 
   @PostMapping("/api/claims")
-  @Operation(summary = "提交认领申请", description = "本单位的统一社会信用代码已由其他账号绑定、申报被拒绝（403，code 为 company-taken）时提交。")
+  @Operation(
+      summary = "提交认领申请",
+      description = "本单位的统一社会信用代码已由其他账号绑定、申报被拒绝（403，code 为 company-taken）时提交。")
   ResponseEntity<Claims.Claim> file(@RequestBody Filing filing) {
     Claims.Claim claim = claims.file(currentActor.applicant(), filing.uscc(), filing.text());
     return ResponseEntity.created(URI.create("/api/claims/" + claim.id())).body(claim);
@@ -98,7 +110,8 @@ class CompanyController {
 
   @PostMapping(path = "/api/claims/{id}/attachment", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(summary = "上传认领材料", description = "一份，如营业执照与授权书的扫描件；再次上传的替换前一份，处理之后不能再传。")
-  Claims.Claim attach(@PathVariable long id, @RequestParam("file") MultipartFile file) throws IOException {
+  Claims.Claim attach(@PathVariable long id, @RequestParam("file") MultipartFile file)
+      throws IOException {
     return claims.attach(currentActor.applicant(), id, file.getOriginalFilename(), file.getBytes());
   }
 

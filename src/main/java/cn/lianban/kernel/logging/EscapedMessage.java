@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * The message of a log entry, in which nothing that somebody has sent can look like an entry of its own: arguments are escaped, and
- * where a message comes without arguments, lines after the first are marked as belonging to it.
+ * The message of a log entry, in which nothing that somebody has sent can look like an entry of its
+ * own: arguments are escaped, and where a message comes without arguments, lines after the first
+ * are marked as belonging to it.
  */
 public class EscapedMessage extends MessageConverter {
 
@@ -22,15 +23,21 @@ public class EscapedMessage extends MessageConverter {
     }
     Object[] arguments = event.getArgumentArray();
     if (arguments == null || arguments.length == 0) {
-      return message.lines().map(line -> OneLine.escaped(line.replace("\t", "    "))).collect(Collectors.joining(CONTINUED));
+      return message
+          .lines()
+          .map(line -> OneLine.escaped(line.replace("\t", "    ")))
+          .collect(Collectors.joining(CONTINUED));
     }
-    return MessageFormatter.arrayFormat(message, Arrays.stream(arguments).map(EscapedMessage::escaped).toArray()).getMessage();
+    return MessageFormatter.arrayFormat(
+            message, Arrays.stream(arguments).map(EscapedMessage::escaped).toArray())
+        .getMessage();
   }
 
   private static Object escaped(Object argument) {
     if (argument == null) {
       return null;
     }
-    return OneLine.escaped(argument instanceof Object[] many ? Arrays.deepToString(many) : String.valueOf(argument));
+    return OneLine.escaped(
+        argument instanceof Object[] many ? Arrays.deepToString(many) : String.valueOf(argument));
   }
 }

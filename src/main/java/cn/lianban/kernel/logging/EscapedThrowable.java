@@ -4,7 +4,10 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 
-/** The stack trace of a log entry, in which the messages of exceptions, which often quote what was sent, stay in their lines. */
+/**
+ * The stack trace of a log entry, in which the messages of exceptions, which often quote what was
+ * sent, stay in their lines.
+ */
 public class EscapedThrowable extends ExtendedWhitespaceThrowableProxyConverter {
 
   @Override
@@ -25,7 +28,9 @@ public class EscapedThrowable extends ExtendedWhitespaceThrowableProxyConverter 
 
     @Override
     public String getOverridingMessage() {
-      return problem.getOverridingMessage() == null ? null : OneLine.escaped(problem.getOverridingMessage());
+      return problem.getOverridingMessage() == null
+          ? null
+          : OneLine.escaped(problem.getOverridingMessage());
     }
 
     @Override

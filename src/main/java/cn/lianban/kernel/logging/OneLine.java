@@ -5,7 +5,9 @@ final class OneLine {
 
   private OneLine() {}
 
-  /** Control, format and separator characters become escapes such as {@code \n} and {@code \u001b}. */
+  /**
+   * Control, format and separator characters become escapes such as {@code \n} and {@code \u001b}.
+   */
   static String escaped(String text) {
     if (text.codePoints().noneMatch(OneLine::isHidden)) {
       return text;
@@ -32,7 +34,12 @@ final class OneLine {
 
   private static boolean isHidden(int point) {
     return switch (Character.getType(point)) {
-      case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
       default -> false;
     };
   }

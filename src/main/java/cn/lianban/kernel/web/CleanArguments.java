@@ -6,7 +6,10 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
-/** Texts in an address, a query, a header or a part of a form reach the controllers as they are kept, like those of JSON. */
+/**
+ * Texts in an address, a query, a header or a part of a form reach the controllers as they are
+ * kept, like those of JSON.
+ */
 @ControllerAdvice
 class CleanArguments {
 

@@ -9,7 +9,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses parameters, of forms too, with characters that nobody types and that the database cannot even look for. */
+/**
+ * Refuses parameters, of forms too, with characters that nobody types and that the database cannot
+ * even look for.
+ */
 @Configuration(proxyBeanMethods = false)
 class CleanParameters implements WebMvcConfigurer, HandlerInterceptor {
 
@@ -19,7 +22,8 @@ class CleanParameters implements WebMvcConfigurer, HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
     request
         .getParameterMap()
         .forEach(

@@ -21,22 +21,35 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers what never came to a controller: refused by a filter, by the web applications, or by the server that could not read it. */
+/**
+ * Answers what never came to a controller: refused by a filter, by the web applications, or by the
+ * server that could not read it.
+ */
 @Controller
 class ErrorAnswers implements ErrorController {
 
   @RequestMapping("${server.error.path:/error}")
   ResponseEntity<?> error(HttpServletRequest request) {
-    HttpStatusCode status = RequestLimits.wasTooSlow(request) ? HttpStatus.REQUEST_TIMEOUT : HttpStatusCode.valueOf(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404);
+    HttpStatusCode status =
+        RequestLimits.wasTooSlow(request)
+            ? HttpStatus.REQUEST_TIMEOUT
+            : HttpStatusCode.valueOf(
+                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                    ? code
+                    : 404);
     Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    boolean page = ErrorPage.isWanted(request, asked instanceof String path ? path : request.getRequestURI());
+    boolean page =
+        ErrorPage.isWanted(request, asked instanceof String path ? path : request.getRequestURI());
     return page ? ErrorPage.answer(status) : Problem.of(status, HttpHeaders.EMPTY);
   }
 
   @Bean
   static WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests() {
     return factory ->
-        factory.addContextCustomizers(context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
+        factory.addContextCustomizers(
+            context ->
+                ((StandardHost) context.getParent())
+                    .setErrorReportValveClass(ProblemValve.class.getName()));
   }
 
   /** In place of the server's own page, which is in English. */
@@ -51,7 +64,9 @@ class ErrorAnswers implements ErrorController {
         return;
       }
       try {
-        byte[] body = JSON.writeValueAsString(Problem.members(HttpStatusCode.valueOf(status))).getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+            JSON.writeValueAsString(Problem.members(HttpStatusCode.valueOf(status)))
+                .getBytes(StandardCharsets.UTF_8);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -6,7 +6,10 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** A problem as a person reads it who has opened an address in a browser: a page of ours, in the place of problem details. */
+/**
+ * A problem as a person reads it who has opened an address in a browser: a page of ours, in the
+ * place of problem details.
+ */
 public final class ErrorPage {
 
   public static final String TYPE = "text/html;charset=UTF-8";
@@ -28,7 +31,9 @@ public final class ErrorPage {
         && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
   }
 
-  /** @param text may hold no markup of its own; neither may the title */
+  /**
+   * @param text may hold no markup of its own; neither may the title
+   */
   public static String of(String title, String text) {
     return """
         <!DOCTYPE html>
@@ -42,6 +47,8 @@ public final class ErrorPage {
   }
 
   static ResponseEntity<String> answer(HttpStatusCode status) {
-    return ResponseEntity.status(status).contentType(MediaType.parseMediaType(TYPE)).body(of(Problem.title(status), Problem.detail(status)));
+    return ResponseEntity.status(status)
+        .contentType(MediaType.parseMediaType(TYPE))
+        .body(of(Problem.title(status), Problem.detail(status)));
   }
 }

@@ -14,7 +14,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
-/** How a problem goes out: as problem details, whatever the program would rather accept, with a code that programs can rely on. */
+/**
+ * How a problem goes out: as problem details, whatever the program would rather accept, with a code
+ * that programs can rely on.
+ */
 public final class Problem {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,19 +29,28 @@ public final class Problem {
           Map.entry(403, List.of("无权操作", "您的账号无权进行此操作，如需办理请联系系统管理员", "not-allowed")),
           Map.entry(404, List.of("未找到", "没有这个地址，请检查网址", "not-found")),
           Map.entry(405, List.of("不支持的方法", "此地址不支持这个方法，可用的方法见响应头 Allow", "method-not-supported")),
-          Map.entry(406, List.of("不支持的响应格式", "本接口只以 application/json 应答，请更正请求头 Accept", "not-acceptable")),
+          Map.entry(
+              406,
+              List.of("不支持的响应格式", "本接口只以 application/json 应答，请更正请求头 Accept", "not-acceptable")),
           Map.entry(408, List.of("接收超时", "请求内容没有在规定的时间内传完，没有保存任何内容，请检查网络后重新提交", "too-slow")),
           Map.entry(409, List.of("当前状态不允许此操作", "当前状态不允许此操作，请刷新后查看", "conflict")),
           Map.entry(413, List.of("请求过大", "请求内容过大，没有保存任何内容，请精简后提交", "too-large")),
-          Map.entry(415, List.of("不支持的内容类型", "请以 application/json 提交，附件以 multipart/form-data 提交", "content-type-not-supported")),
+          Map.entry(
+              415,
+              List.of(
+                  "不支持的内容类型",
+                  "请以 application/json 提交，附件以 multipart/form-data 提交",
+                  "content-type-not-supported")),
           Map.entry(429, List.of("请求过于频繁", "请求过于频繁，请稍后再试", "too-many-requests")),
           Map.entry(503, List.of("系统繁忙", "系统暂时繁忙，请稍后重试", "unavailable")));
   private static final List<String> REFUSED = List.of("请求无法处理", "请求无法处理，请检查网址、方法与请求头", "refused");
-  private static final List<String> FAILED = List.of("系统出错", "系统内部出错，没有保存任何内容，请稍后重试；如仍出错请联系系统管理员", "failed");
+  private static final List<String> FAILED =
+      List.of("系统出错", "系统内部出错，没有保存任何内容，请稍后重试；如仍出错请联系系统管理员", "failed");
 
   private Problem() {}
 
-  static ResponseEntity<ProblemDetail> of(HttpStatusCode status, String title, String detail, Map<String, Object> more) {
+  static ResponseEntity<ProblemDetail> of(
+      HttpStatusCode status, String title, String detail, Map<String, Object> more) {
     return of(status, HttpHeaders.EMPTY, title, detail, more);
   }
 
@@ -48,7 +60,13 @@ public final class Problem {
    * @param code by which programs know the problem; null for that of the status
    * @param more further members
    */
-  public static void write(HttpServletResponse response, HttpStatusCode status, String code, String title, String detail, Map<String, Object> more)
+  public static void write(
+      HttpServletResponse response,
+      HttpStatusCode status,
+      String code,
+      String title,
+      String detail,
+      Map<String, Object> more)
       throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("type", "about:blank");
@@ -73,7 +91,10 @@ public final class Problem {
     return of(status, headers, words(status).get(0), words(status).get(1), errors(status));
   }
 
-  /** As {@link #of(HttpStatusCode, HttpHeaders)}, where there is nothing but a response to write it to. */
+  /**
+   * As {@link #of(HttpStatusCode, HttpHeaders)}, where there is nothing but a response to write it
+   * to.
+   */
   static Map<String, Object> members(HttpStatusCode status) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("type", "about:blank");
@@ -102,15 +123,24 @@ public final class Problem {
   }
 
   private static Map<String, Object> errors(HttpStatusCode status) {
-    return status.value() == 400 ? Map.of("errors", List.of(new FieldError("", words(status).get(1)))) : Map.of();
+    return status.value() == 400
+        ? Map.of("errors", List.of(new FieldError("", words(status).get(1))))
+        : Map.of();
   }
 
   static ResponseEntity<ProblemDetail> of(
-      HttpStatusCode status, HttpHeaders headers, String title, String detail, Map<String, Object> more) {
+      HttpStatusCode status,
+      HttpHeaders headers,
+      String title,
+      String detail,
+      Map<String, Object> more) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setTitle(title);
     problem.setProperty("code", code(status));
     more.forEach(problem::setProperty);
-    return ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    return ResponseEntity.status(status)
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
   }
 }

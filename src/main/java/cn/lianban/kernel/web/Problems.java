@@ -41,7 +41,10 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Everything that can go wrong, as RFC 9457 problem details in Chinese; asked before Spring's own advice, which answers in English. */
+/**
+ * Everything that can go wrong, as RFC 9457 problem details in Chinese; asked before Spring's own
+ * advice, which answers in English.
+ */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class Problems {
@@ -55,14 +58,17 @@ public class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> conflict(Conflict problem) {
-    return Problem.of(HttpStatus.CONFLICT, "当前状态不允许此操作", problem.getMessage(), Map.of("code", problem.code()));
+    return Problem.of(
+        HttpStatus.CONFLICT, "当前状态不允许此操作", problem.getMessage(), Map.of("code", problem.code()));
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> tooMany(TooMany problem) {
     HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
-    return Problem.of(HttpStatus.TOO_MANY_REQUESTS, headers, "请求过于频繁", problem.getMessage(), Map.of());
+    headers.set(
+        HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+    return Problem.of(
+        HttpStatus.TOO_MANY_REQUESTS, headers, "请求过于频繁", problem.getMessage(), Map.of());
   }
 
   @ExceptionHandler
@@ -72,7 +78,11 @@ public class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refused problem) {
-    return Problem.of(HttpStatus.FORBIDDEN, "无权操作", problem.getMessage(), problem.code() == null ? Map.of() : Map.of("code", problem.code()));
+    return Problem.of(
+        HttpStatus.FORBIDDEN,
+        "无权操作",
+        problem.getMessage(),
+        problem.code() == null ? Map.of() : Map.of("code", problem.code()));
   }
 
   @ExceptionHandler
@@ -90,7 +100,8 @@ public class Problems {
     if (problem.getValue() instanceof Object[]) {
       return withErrors(problem.getName(), "参数 " + problem.getName() + " 只能给出一次，请更正");
     }
-    return withErrors(problem.getName(), "参数 " + problem.getName() + " 的值“" + problem.getValue() + "”格式不对，请更正");
+    return withErrors(
+        problem.getName(), "参数 " + problem.getName() + " 的值“" + problem.getValue() + "”格式不对，请更正");
   }
 
   @ExceptionHandler
@@ -145,7 +156,9 @@ public class Problems {
       return Problem.of(HttpStatus.REQUEST_TIMEOUT, HttpHeaders.EMPTY);
     }
     if (isLostConnection(problem)) {
-      log.warn("A request has lost its connection to the database: {}", String.valueOf(problem.getMessage()).lines().findFirst().orElse(""));
+      log.warn(
+          "A request has lost its connection to the database: {}",
+          String.valueOf(problem.getMessage()).lines().findFirst().orElse(""));
       return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, HttpHeaders.EMPTY);
     }
     log.error("A request failed", problem);
@@ -155,10 +168,15 @@ public class Problems {
     return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY);
   }
 
-  /** By the classes of SQL states that speak of the connection (08) and of a server that stops (57P). */
+  /**
+   * By the classes of SQL states that speak of the connection (08) and of a server that stops
+   * (57P).
+   */
   private static boolean isLostConnection(Throwable problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
         return true;
       }
     }
@@ -186,7 +204,8 @@ public class Problems {
   }
 
   private static String expected(JsonMappingException problem) {
-    Class<?> type = problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    Class<?> type =
+        problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
     if (type == BigDecimal.class) {
       return "应为金额数字（单位：元），如 \"30000000.00\"";
     }
@@ -208,18 +227,28 @@ public class Problems {
 
   /** The code is that of the errors, where they have one in common. */
   private static ResponseEntity<ProblemDetail> withErrors(String detail, List<FieldError> errors) {
-    boolean required = !errors.isEmpty() && errors.stream().allMatch(error -> error.code().equals(FieldError.REQUIRED));
-    String code = required ? FieldError.REQUIRED : errors.stream().anyMatch(error -> !error.field().isEmpty()) ? FieldError.INVALID : "bad-request";
-    return Problem.of(HttpStatus.BAD_REQUEST, "请求内容有误", detail, Map.of("code", code, "errors", errors));
+    boolean required =
+        !errors.isEmpty()
+            && errors.stream().allMatch(error -> error.code().equals(FieldError.REQUIRED));
+    String code =
+        required
+            ? FieldError.REQUIRED
+            : errors.stream().anyMatch(error -> !error.field().isEmpty())
+                ? FieldError.INVALID
+                : "bad-request";
+    return Problem.of(
+        HttpStatus.BAD_REQUEST, "请求内容有误", detail, Map.of("code", code, "errors", errors));
   }
 
-  private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String title, String detail) {
+  private static ResponseEntity<ProblemDetail> answer(
+      HttpStatus status, String title, String detail) {
     return Problem.of(status, title, detail, Map.of());
   }
 
   private static String path(JsonMappingException problem) {
     return problem.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
         .collect(Collectors.joining("."))
         .replace(".[", "[");
   }

@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What one request, and one client address at a time, may take of the service, as operators have set it.
+ * What one request, and one client address at a time, may take of the service, as operators have
+ * set it.
  *
  * @param body largest body of a request that carries no file
  * @param readingTime within which such a body has to be there whole
@@ -17,4 +18,10 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("lianban.requests")
 public record RequestBounds(
-    DataSize body, Duration readingTime, Duration uploadTime, int unfinishedPerAddress, int openPerAddress, int queryConditions, int queryDepth) {}
+    DataSize body,
+    Duration readingTime,
+    Duration uploadTime,
+    int unfinishedPerAddress,
+    int openPerAddress,
+    int queryConditions,
+    int queryDepth) {}

@@ -12,13 +12,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** What every request passes, whatever it asks for: the limits first, and behind the log-in what it has to look like. */
+/**
+ * What every request passes, whatever it asks for: the limits first, and behind the log-in what it
+ * has to look like.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RequestBounds.class)
 class RequestChecks {
 
   /** After the server's character encoding, before sessions are looked up. */
   private static final int BEFORE_EVERYTHING = Ordered.HIGHEST_PRECEDENCE + 10;
+
   /** Who may not ask is told so, and not what is wrong with the question. */
   private static final int AFTER_THE_LOGIN = -90;
 
@@ -28,19 +32,22 @@ class RequestChecks {
   static WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitsOfEachAddress(
       RequestBounds bounds, @Value("${lianban.anonymous.trusted-addresses}") Set<String> trusted) {
     Set<String> networks = trusted.stream().map(Senders::network).collect(Collectors.toSet());
-    return factory -> factory.addEngineValves(new RequestLimits(bounds, networks, System::nanoTime));
+    return factory ->
+        factory.addEngineValves(new RequestLimits(bounds, networks, System::nanoTime));
   }
 
   @Bean
   FilterRegistrationBean<WholeBodies> wholeBodies(RequestBounds bounds) {
-    FilterRegistrationBean<WholeBodies> filter = new FilterRegistrationBean<>(new WholeBodies(bounds));
+    FilterRegistrationBean<WholeBodies> filter =
+        new FilterRegistrationBean<>(new WholeBodies(bounds));
     filter.setOrder(BEFORE_EVERYTHING);
     return filter;
   }
 
   @Bean
   FilterRegistrationBean<WellFormedRequests> wellFormedRequests() {
-    FilterRegistrationBean<WellFormedRequests> filter = new FilterRegistrationBean<>(new WellFormedRequests());
+    FilterRegistrationBean<WellFormedRequests> filter =
+        new FilterRegistrationBean<>(new WellFormedRequests());
     filter.setOrder(AFTER_THE_LOGIN);
     return filter;
   }

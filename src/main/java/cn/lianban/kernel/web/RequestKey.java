@@ -18,7 +18,9 @@ public record RequestKey(String key, String digest) {
 
   private static final int LONGEST_KEY = 200;
 
-  /** @throws BadInput for a key that is empty or too long */
+  /**
+   * @throws BadInput for a key that is empty or too long
+   */
   public static RequestKey of(String key, JsonNode body) {
     if (key.isBlank() || key.length() > LONGEST_KEY) {
       throw new BadInput("Idempotency-Key", "幂等键 Idempotency-Key 应为 1 至 " + LONGEST_KEY + " 个字符");

@@ -20,13 +20,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Keeps one client address from holding the service: it has so many requests at a time and no more, and the body of each has to be there
- * within a time. A body that comes byte by byte would otherwise hold a thread for as long as its sender likes.
+ * Keeps one client address from holding the service: it has so many requests at a time and no more,
+ * and the body of each has to be there within a time. A body that comes byte by byte would
+ * otherwise hold a thread for as long as its sender likes.
  */
 final class RequestLimits extends ValveBase {
 
   private static final String TOO_SLOW = RequestLimits.class.getName() + ".tooSlow";
-  /** So many bytes beyond what is accepted are read, so that whoever sends too much still reads why it was refused. */
+
+  /**
+   * So many bytes beyond what is accepted are read, so that whoever sends too much still reads why
+   * it was refused.
+   */
   private static final long MOST_DRAINED = 64L * 1024 * 1024;
 
   private final RequestBounds bounds;
@@ -35,7 +40,10 @@ final class RequestLimits extends ValveBase {
   private final Counts open = new Counts();
   private final Counts unfinished = new Counts();
 
-  /** @param trusted client addresses that may have as many requests at a time as they like, but no more unfinished ones than others */
+  /**
+   * @param trusted client addresses that may have as many requests at a time as they like, but no
+   *     more unfinished ones than others
+   */
   RequestLimits(RequestBounds bounds, Set<String> trusted, LongSupplier nanos) {
     super(true);
     this.bounds = bounds;
@@ -51,7 +59,8 @@ final class RequestLimits extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     String address = Senders.network(request.getRemoteAddr());
-    if (!open.enter(address, trusted.contains(address) ? Integer.MAX_VALUE : bounds.openPerAddress())) {
+    if (!open.enter(
+        address, trusted.contains(address) ? Integer.MAX_VALUE : bounds.openPerAddress())) {
       refuse(request, response, "从您所在网络地址同时进行的请求过多（最多 " + bounds.openPerAddress() + " 个），请稍后再试");
       return;
     }
@@ -61,24 +70,34 @@ final class RequestLimits extends ValveBase {
       } else if (unfinished.enter(address, bounds.unfinishedPerAddress())) {
         receive(request, response, () -> unfinished.leave(address));
       } else {
-        refuse(request, response, "从您所在网络地址尚未传完的请求过多（最多 " + bounds.unfinishedPerAddress() + " 个），请待其传完后再试");
+        refuse(
+            request,
+            response,
+            "从您所在网络地址尚未传完的请求过多（最多 " + bounds.unfinishedPerAddress() + " 个），请待其传完后再试");
       }
     } finally {
       open.leave(address);
     }
   }
 
-  private void receive(Request request, Response response, Runnable received) throws IOException, ServletException {
+  private void receive(Request request, Response response, Runnable received)
+      throws IOException, ServletException {
     org.apache.coyote.Request wire = request.getCoyoteRequest();
     InputBuffer original = wire.getInputBuffer();
     String type = request.getContentType();
     boolean carriesFiles = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-    TimedBody body = new TimedBody(original, request, (carriesFiles ? bounds.uploadTime() : bounds.readingTime()).toNanos(), received);
+    TimedBody body =
+        new TimedBody(
+            original,
+            request,
+            (carriesFiles ? bounds.uploadTime() : bounds.readingTime()).toNanos(),
+            received);
     wire.setInputBuffer(body);
     try {
       getNext().invoke(request, response);
       if (!request.isAsync() && !body.ended && !body.failed && !wire.hasExpectation()) {
-        // the rest is read here, within the time, and not by the server, which would wait for each byte
+        // the rest is read here, within the time, and not by the server, which would wait for each
+        // byte
         response.finishResponse();
         body.drain(wire);
       }
@@ -93,18 +112,23 @@ final class RequestLimits extends ValveBase {
 
   private static boolean hasBody(Request request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length != null && !length.equals("0") || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    return length != null && !length.equals("0")
+        || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
   }
 
   private static void refuse(Request request, Response response, String detail) throws IOException {
     response.setHeader(HttpHeaders.RETRY_AFTER, "1");
     response.setHeader(HttpHeaders.CONNECTION, "close");
-    Problem.write(response, HttpStatus.TOO_MANY_REQUESTS, null, "请求过于频繁", detail, Map.of("message", detail));
+    Problem.write(
+        response, HttpStatus.TOO_MANY_REQUESTS, null, "请求过于频繁", detail, Map.of("message", detail));
     response.finishResponse();
     request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
   }
 
-  /** The body did not come within its time. No {@link IOException}: the server takes those for a connection that is gone, and answers by itself. */
+  /**
+   * The body did not come within its time. No {@link IOException}: the server takes those for a
+   * connection that is gone, and answers by itself.
+   */
   static final class TooSlow extends RuntimeException {
 
     private TooSlow(IOException cause) {

@@ -18,14 +18,20 @@ import org.springframework.stereotype.Component;
 public class Senders {
 
   /** What is read as an address without asking anybody for a name. */
-  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.*)?");
-  /** Of the 16 bytes of an IPv6 address: those behind can be chosen freely by whoever has been given the network. */
+  private static final Pattern IPV6 =
+      Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.*)?");
+
+  /**
+   * Of the 16 bytes of an IPv6 address: those behind can be chosen freely by whoever has been given
+   * the network.
+   */
   private static final int NETWORK_BYTES = 8;
 
   private final CurrentActor actors;
   private final Set<String> trusted;
 
-  Senders(CurrentActor actors, @Value("${lianban.anonymous.trusted-addresses}") Set<String> trusted) {
+  Senders(
+      CurrentActor actors, @Value("${lianban.anonymous.trusted-addresses}") Set<String> trusted) {
     this.actors = actors;
     this.trusted = trusted.stream().map(Senders::network).collect(Collectors.toSet());
   }
@@ -35,9 +41,15 @@ public class Senders {
     return actors.find().map(Actor::id).or(() -> anonymous(request));
   }
 
-  /** The address of somebody who is not logged in; empty for an account, and from an address that operators trust. */
+  /**
+   * The address of somebody who is not logged in; empty for an account, and from an address that
+   * operators trust.
+   */
   public Optional<String> anonymous(HttpServletRequest request) {
-    return actors.find().isPresent() ? Optional.empty() : Optional.of(network(request.getRemoteAddr())).filter(address -> !trusted.contains(address));
+    return actors.find().isPresent()
+        ? Optional.empty()
+        : Optional.of(network(request.getRemoteAddr()))
+            .filter(address -> !trusted.contains(address));
   }
 
   /** The address; of IPv6 the network in which it lies. */

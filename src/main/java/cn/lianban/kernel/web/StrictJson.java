@@ -22,7 +22,10 @@ import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilde
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** JSON means what it says: nothing is turned from one type into another, said twice, or larger than any request has reason to be. */
+/**
+ * JSON means what it says: nothing is turned from one type into another, said twice, or larger than
+ * any request has reason to be.
+ */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
@@ -32,18 +35,29 @@ class StrictJson {
   @Bean
   Jackson2ObjectMapperBuilderCustomizer strict(RequestBounds requests) {
     StreamReadConstraints bounds =
-        StreamReadConstraints.builder().maxDocumentLength(requests.body().toBytes()).maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).build();
+        StreamReadConstraints.builder()
+            .maxDocumentLength(requests.body().toBytes())
+            .maxNestingDepth(DEEPEST)
+            .maxNumberLength(LONGEST_NUMBER)
+            .build();
     return builder ->
         builder
             .factory(JsonFactory.builder().streamReadConstraints(bounds).build())
-            .featuresToEnable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .featuresToEnable(
+                JsonParser.Feature.STRICT_DUPLICATE_DETECTION,
+                DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .deserializers(
-                new CleanText(), new Text<>(BigDecimal.class, PlainText::decimal, true), new Text<>(LocalDate.class, PlainText::date, false))
+                new CleanText(),
+                new Text<>(BigDecimal.class, PlainText::decimal, true),
+                new Text<>(LocalDate.class, PlainText::date, false))
             .postConfigurer(StrictJson::withoutCoercion);
   }
 
   private static void withoutCoercion(ObjectMapper mapper) {
-    for (CoercionInputShape shape : new CoercionInputShape[] {CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean}) {
+    for (CoercionInputShape shape :
+        new CoercionInputShape[] {
+          CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
+        }) {
       mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
     }
     for (LogicalType type : new LogicalType[] {LogicalType.Integer, LogicalType.Boolean}) {
@@ -52,13 +66,15 @@ class StrictJson {
   }
 
   /**
-   * Every text of every request, those of facts too, as it is kept. What has to stay as it was typed, a password, says so itself: by
-   * {@code @JsonDeserialize(using = StringDeserializer.class)}.
+   * Every text of every request, those of facts too, as it is kept. What has to stay as it was
+   * typed, a password, says so itself: by {@code @JsonDeserialize(using =
+   * StringDeserializer.class)}.
    */
   private static final class CleanText extends StringDeserializer {
 
     @Override
-    public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
       return PlainText.clean(super.deserialize(parser, context));
     }
   }
@@ -90,7 +106,9 @@ class StrictJson {
         return null;
       }
       Optional<T> value = reading.apply(text);
-      return value.isPresent() ? value.get() : type.cast(context.handleWeirdStringValue(type, text, "not of the form that is read"));
+      return value.isPresent()
+          ? value.get()
+          : type.cast(context.handleWeirdStringValue(type, text, "not of the form that is read"));
     }
   }
 }

@@ -3,7 +3,10 @@ package cn.lianban.kernel.web;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
 
-/** The case that came of a request under an {@link RequestKey idempotency key}, as its sender is answered. */
+/**
+ * The case that came of a request under an {@link RequestKey idempotency key}, as its sender is
+ * answered.
+ */
 public record TakenCase(String no, String itemId, String status) {
 
   /**
@@ -13,6 +16,8 @@ public record TakenCase(String no, String itemId, String status) {
    */
   public ResponseEntity<TakenCase> at(String path, boolean repeated) {
     URI location = URI.create(path);
-    return repeated ? ResponseEntity.ok().location(location).body(this) : ResponseEntity.created(location).body(this);
+    return repeated
+        ? ResponseEntity.ok().location(location).body(this)
+        : ResponseEntity.created(location).body(this);
   }
 }

@@ -17,21 +17,32 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what no well-formed request says, before the interfaces, ours and the engine's, stumble over it in ways of their own: a content
- * type that is none or stands for many, and control characters in an address or in a query, which nobody types.
+ * Refuses what no well-formed request says, before the interfaces, ours and the engine's, stumble
+ * over it in ways of their own: a content type that is none or stands for many, and control
+ * characters in an address or in a query, which nobody types.
  */
 final class WellFormedRequests extends OncePerRequestFilter {
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     if (!isConcrete(request.getContentType())) {
       Problem.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
       return;
     }
-    Optional<FieldError> error = inAddress(request.getRequestURI()).or(() -> inQuery(request.getQueryString()));
+    Optional<FieldError> error =
+        inAddress(request.getRequestURI()).or(() -> inQuery(request.getQueryString()));
     if (error.isPresent()) {
-      Map<String, Object> more = Map.of("message", error.get().message(), "errors", List.of(error.get()));
-      Problem.write(response, HttpStatus.BAD_REQUEST, null, Problem.title(HttpStatus.BAD_REQUEST), error.get().message(), more);
+      Map<String, Object> more =
+          Map.of("message", error.get().message(), "errors", List.of(error.get()));
+      Problem.write(
+          response,
+          HttpStatus.BAD_REQUEST,
+          null,
+          Problem.title(HttpStatus.BAD_REQUEST),
+          error.get().message(),
+          more);
       return;
     }
     chain.doFilter(request, response);
@@ -53,7 +64,9 @@ final class WellFormedRequests extends OncePerRequestFilter {
     if (text.isEmpty()) {
       return Optional.of(new FieldError("", "网址中的百分号编码不对，请更正"));
     }
-    return hasControls(text.get()) ? Optional.of(new FieldError("", "网址含有控制字符，请更正")) : Optional.empty();
+    return hasControls(text.get())
+        ? Optional.of(new FieldError("", "网址含有控制字符，请更正"))
+        : Optional.empty();
   }
 
   private static Optional<FieldError> inQuery(String query) {
@@ -65,7 +78,9 @@ final class WellFormedRequests extends OncePerRequestFilter {
       Optional<String> name = decoded(sign < 0 ? parameter : parameter.substring(0, sign));
       Optional<String> value = decoded(sign < 0 ? "" : parameter.substring(sign + 1));
       if (name.isEmpty() || value.isEmpty()) {
-        return Optional.of(new FieldError(name.filter(readable -> !hasControls(readable)).orElse(""), "网址中的百分号编码不对，请更正"));
+        return Optional.of(
+            new FieldError(
+                name.filter(readable -> !hasControls(readable)).orElse(""), "网址中的百分号编码不对，请更正"));
       }
       if (hasControls(name.get())) {
         return Optional.of(new FieldError("", "有参数的名称含有控制字符，请更正"));

@@ -18,8 +18,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Receives the whole body of a request that carries no file before anything else is done: what is too large or comes too slowly is
- * refused in the same way everywhere, by our own interface and by the engine's. Forms and files are bounded by the server.
+ * Receives the whole body of a request that carries no file before anything else is done: what is
+ * too large or comes too slowly is refused in the same way everywhere, by our own interface and by
+ * the engine's. Forms and files are bounded by the server.
  */
 final class WholeBodies extends OncePerRequestFilter {
 
@@ -31,12 +32,16 @@ final class WholeBodies extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String type = request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
-    return type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded");
+    String type =
+        request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+    return type.startsWith("multipart/form-data")
+        || type.startsWith("application/x-www-form-urlencoded");
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     if (request.getContentLengthLong() > most) {
       tooLarge(response);
       return;
@@ -57,7 +62,13 @@ final class WholeBodies extends OncePerRequestFilter {
 
   private void tooLarge(HttpServletResponse response) throws IOException {
     String detail = "请求内容不能超过 " + most / 1024 + " KB，没有保存任何内容，请精简后提交";
-    Problem.write(response, HttpStatus.PAYLOAD_TOO_LARGE, null, Problem.title(HttpStatus.PAYLOAD_TOO_LARGE), detail, Map.of("message", detail));
+    Problem.write(
+        response,
+        HttpStatus.PAYLOAD_TOO_LARGE,
+        null,
+        Problem.title(HttpStatus.PAYLOAD_TOO_LARGE),
+        detail,
+        Map.of("message", detail));
   }
 
   /** The request with the body that has been received. */

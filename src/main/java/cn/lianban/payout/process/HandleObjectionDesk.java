@@ -21,7 +21,8 @@ class HandleObjectionDesk implements TaskDesk {
   private final PayoutTexts payoutTexts;
   private final CaseTexts texts;
 
-  HandleObjectionDesk(Objections objections, Concluding concluding, PayoutTexts payoutTexts, CaseTexts texts) {
+  HandleObjectionDesk(
+      Objections objections, Concluding concluding, PayoutTexts payoutTexts, CaseTexts texts) {
     this.objections = objections;
     this.concluding = concluding;
     this.payoutTexts = payoutTexts;
@@ -44,7 +45,8 @@ class HandleObjectionDesk implements TaskDesk {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String finding = submission.text("finding");
-    boolean open = objections.handle(task.applicationNo(), finding, submission.text("remark"), actor.id());
+    boolean open =
+        objections.handle(task.applicationNo(), finding, submission.text("remark"), actor.id());
     return Map.of(Variable.FINDING, finding, Variable.OBJECTIONS_OPEN, open);
   }
 }

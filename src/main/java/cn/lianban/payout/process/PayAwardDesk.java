@@ -23,7 +23,12 @@ class PayAwardDesk implements TaskDesk {
   private final CaseTexts texts;
   private final Clock clock;
 
-  PayAwardDesk(Payments payments, Concluding concluding, PayoutTexts payoutTexts, CaseTexts texts, Clock clock) {
+  PayAwardDesk(
+      Payments payments,
+      Concluding concluding,
+      PayoutTexts payoutTexts,
+      CaseTexts texts,
+      Clock clock) {
     this.clock = clock;
     this.payments = payments;
     this.concluding = concluding;
@@ -48,7 +53,11 @@ class PayAwardDesk implements TaskDesk {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    payments.register(task.applicationNo(), submission.text("paymentReference"), submission.date("paidOn"), actor);
+    payments.register(
+        task.applicationNo(),
+        submission.text("paymentReference"),
+        submission.date("paidOn"),
+        actor);
     return Map.of();
   }
 }

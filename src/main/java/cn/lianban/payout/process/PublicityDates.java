@@ -30,6 +30,7 @@ class PublicityDates implements CalendarListener {
         publicities.openUntil(LocalDate.of(year, 1, 1)),
         TIMER,
         publicities::recount,
-        (timer, ends) -> runtime.setVariable(timer.getExecutionId(), Variable.PUBLICITY_ENDS_AT, ends));
+        (timer, ends) ->
+            runtime.setVariable(timer.getExecutionId(), Variable.PUBLICITY_ENDS_AT, ends));
   }
 }

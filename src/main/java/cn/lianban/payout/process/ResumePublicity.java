@@ -19,6 +19,8 @@ class ResumePublicity implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(Variable.PUBLICITY_ENDS_AT, Date.from(publicities.resume(execution.getProcessBusinessKey()).toInstant()));
+    execution.setVariable(
+        Variable.PUBLICITY_ENDS_AT,
+        Date.from(publicities.resume(execution.getProcessBusinessKey()).toInstant()));
   }
 }

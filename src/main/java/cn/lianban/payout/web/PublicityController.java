@@ -34,14 +34,24 @@ class PublicityController {
 
   @GetMapping("/api/publicity")
   @Operation(summary = "正在公示的奖补", description = "最先期满的在前。")
-  Page<Publicities.Notice> publicity(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+  Page<Publicities.Notice> publicity(
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
     return publicities.open(new Page.Request(page, size));
   }
 
   @PostMapping("/api/applications/{no}/objections")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "提出异议", description = "公示期内任何人可以提出，须留姓名与联系方式。未登录的，同一网络地址提得过多时以 429 应答，可再提的时间见响应头 Retry-After；同一来源对同一公示待处理的异议过多时以 409 应答。")
-  void object(@PathVariable String no, @RequestBody Objection objection, HttpServletRequest request) {
-    objections.receive(no, senders.find(request).orElse(null), objection.name(), objection.contact(), objection.text());
+  @Operation(
+      summary = "提出异议",
+      description =
+          "公示期内任何人可以提出，须留姓名与联系方式。未登录的，同一网络地址提得过多时以 429 应答，可再提的时间见响应头 Retry-After；同一来源对同一公示待处理的异议过多时以 409 应答。")
+  void object(
+      @PathVariable String no, @RequestBody Objection objection, HttpServletRequest request) {
+    objections.receive(
+        no,
+        senders.find(request).orElse(null),
+        objection.name(),
+        objection.contact(),
+        objection.text());
   }
 }

@@ -18,6 +18,7 @@ class CollectOpinions implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(Variable.CORRECTIONS_ASKED, opinions.joinCorrections(execution.getProcessBusinessKey()));
+    execution.setVariable(
+        Variable.CORRECTIONS_ASKED, opinions.joinCorrections(execution.getProcessBusinessKey()));
   }
 }

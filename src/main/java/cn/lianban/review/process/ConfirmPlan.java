@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** 确认办理方案: on verified facts the plan binds; an evaluation that it asks for and nobody has made is made up for. */
+/**
+ * 确认办理方案: on verified facts the plan binds; an evaluation that it asks for and nobody has made is
+ * made up for.
+ */
 @Component("confirmPlan")
 class ConfirmPlan implements ExecutionListener {
 
@@ -29,6 +32,7 @@ class ConfirmPlan implements ExecutionListener {
     Plan plan = plans.record(no, decisions.taken(execution, "handlingPlan"));
     execution.setVariable(Variable.APPROVER_GROUP, plan.approverGroup());
     execution.setVariable(Variable.PAYER_GROUP, plan.payerGroup());
-    execution.setVariable(Variable.EVALUATION_NEEDED, plan.evaluation() && evaluations.meanScore(no).isEmpty());
+    execution.setVariable(
+        Variable.EVALUATION_NEEDED, plan.evaluation() && evaluations.meanScore(no).isEmpty());
   }
 }

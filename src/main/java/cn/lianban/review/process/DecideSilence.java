@@ -15,6 +15,7 @@ class DecideSilence implements ExecutionListener {
 
   /** The part of the process that each bureau has to itself. */
   private static final String OWN_PART = "reviewsByBureau";
+
   static final String REASON = "silenceReason";
 
   private final Silences silences;
@@ -29,8 +30,10 @@ class DecideSilence implements ExecutionListener {
   public void notify(DelegateExecution execution) {
     Map<String, Object> decided = decisions.taken(execution, "bureauSilence").only();
     String bureau = (String) execution.getVariable(ReviewRound.BUREAU);
-    String effect = silences.effect(execution.getProcessBusinessKey(), bureau, (String) decided.get("effect"));
+    String effect =
+        silences.effect(execution.getProcessBusinessKey(), bureau, (String) decided.get("effect"));
     execution.setVariable(Variable.SILENCE, effect, OWN_PART);
-    execution.setVariable(REASON, Variables.stringValue((String) decided.get("reason"), true), OWN_PART);
+    execution.setVariable(
+        REASON, Variables.stringValue((String) decided.get("reason"), true), OWN_PART);
   }
 }

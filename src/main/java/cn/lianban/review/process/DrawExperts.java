@@ -13,7 +13,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 抽取专家: from the group of experts, as many as the plan asks for; says where too few of them know the fields. */
+/**
+ * 抽取专家: from the group of experts, as many as the plan asks for; says where too few of them know
+ * the fields.
+ */
 @Component("drawExperts")
 class DrawExperts implements JavaDelegate {
 
@@ -50,12 +53,18 @@ class DrawExperts implements JavaDelegate {
     timeline.add(no, "experts-drawn", told(plan, drawn));
   }
 
-  /** In a bundle that is older than the plans of evaluation, its plan of handling says how many evaluate and how well one has to do. */
+  /**
+   * In a bundle that is older than the plans of evaluation, its plan of handling says how many
+   * evaluate and how well one has to do.
+   */
   private EvaluationPlan byHandlingPlan(DelegateExecution execution) {
     var application = applications.get(execution.getProcessBusinessKey());
     String deployment = bundle.of(execution.getProcessDefinitionId());
     return EvaluationPlan.of(
-        decisions.evaluate(deployment, "handlingPlan", Map.of("itemId", application.itemId(), "facts", facts.current(application))));
+        decisions.evaluate(
+            deployment,
+            "handlingPlan",
+            Map.of("itemId", application.itemId(), "facts", facts.current(application))));
   }
 
   private static String told(EvaluationPlan plan, Drawn drawn) {

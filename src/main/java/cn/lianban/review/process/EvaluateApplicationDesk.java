@@ -24,7 +24,8 @@ class EvaluateApplicationDesk implements TaskDesk {
   private final CaseTexts texts;
   private final Timeline timeline;
 
-  EvaluateApplicationDesk(Evaluations evaluations, Experts experts, CaseTexts texts, Timeline timeline) {
+  EvaluateApplicationDesk(
+      Evaluations evaluations, Experts experts, CaseTexts texts, Timeline timeline) {
     this.evaluations = evaluations;
     this.experts = experts;
     this.texts = texts;
@@ -42,7 +43,9 @@ class EvaluateApplicationDesk implements TaskDesk {
       return Map.of("caseSummary", "您在专家库中已暂停，暂时不能查看和评审本申报。席位为您保留至评审时限，恢复之后可以继续；有疑问请联系流程管理员。");
     }
     Map<String, Object> values = texts.forExperts(task);
-    evaluations.criteria(task.applicationNo()).ifPresent(criteria -> values.put("criteriaSummary", criteria));
+    evaluations
+        .criteria(task.applicationNo())
+        .ifPresent(criteria -> values.put("criteriaSummary", criteria));
     return values;
   }
 
@@ -56,9 +59,11 @@ class EvaluateApplicationDesk implements TaskDesk {
     if (!conflict && !experts.mayEvaluate(actor)) {
       throw new Refused("您现在不能参加评审（专家库中已暂停，或者已不在专家组）。暂停的，席位保留至评审时限，届时仍未恢复的另行安排专家。有疑问请联系流程管理员");
     }
-    evaluations.answer(task.applicationNo(), actor.id(), conflict, score, submission.text("remark"));
+    evaluations.answer(
+        task.applicationNo(), actor.id(), conflict, score, submission.text("remark"));
     // without the account: who said what stays between the seat and those who audit
-    timeline.add(task.applicationNo(), "evaluated", "评审专家", conflict ? "一名专家声明回避" : "收到一份专家评审", null);
+    timeline.add(
+        task.applicationNo(), "evaluated", "评审专家", conflict ? "一名专家声明回避" : "收到一份专家评审", null);
     return Map.of();
   }
 }

@@ -22,12 +22,17 @@ class ExpertAccounts {
   }
 
   List<Candidate> all() {
-    return identity.createUserQuery().memberOfGroup(Actor.EXPERTS).unlimitedList().stream().map(User::getId).map(this::candidate).toList();
+    return identity.createUserQuery().memberOfGroup(Actor.EXPERTS).unlimitedList().stream()
+        .map(User::getId)
+        .map(this::candidate)
+        .toList();
   }
 
   private Candidate candidate(String account) {
     Set<String> groups =
-        identity.createGroupQuery().groupMember(account).unlimitedList().stream().map(Group::getId).collect(Collectors.toUnmodifiableSet());
+        identity.createGroupQuery().groupMember(account).unlimitedList().stream()
+            .map(Group::getId)
+            .collect(Collectors.toUnmodifiableSet());
     return new Candidate(account, groups);
   }
 }

@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/** 确定评审方案: hands the plan of the evaluation to the draw, within one transaction and never to the database. */
+/**
+ * 确定评审方案: hands the plan of the evaluation to the draw, within one transaction and never to the
+ * database.
+ */
 @Component("planEvaluation")
 class PlanEvaluation implements ExecutionListener {
 

@@ -14,9 +14,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 更换专家: the seat of an expert who has declared a conflict, or whose time is over because of silence, a suspension or another bar, goes
- * to the next one of the draw; one who is reinstated in time keeps it. Where nobody is left, a silent expert has the time once more, any other seat waits for experts to join, and those whom the
- * time limits name are told, once.
+ * 更换专家: the seat of an expert who has declared a conflict, or whose time is over because of
+ * silence, a suspension or another bar, goes to the next one of the draw; one who is reinstated in
+ * time keeps it. Where nobody is left, a silent expert has the time once more, any other seat waits
+ * for experts to join, and those whom the time limits name are told, once.
  */
 @Component("replaceExpert")
 class ReplaceExpert implements JavaDelegate {
@@ -25,7 +26,15 @@ class ReplaceExpert implements JavaDelegate {
   private static final String MISSING = "expert-missing";
 
   private static final Map<Cause, String> WHY =
-      Map.of(Cause.VACANT, "一名专家回避", Cause.SILENT, "一名专家逾期未评", Cause.SUSPENDED, "一名专家停用，评审时限内未恢复", Cause.BARRED, "一名专家不再参加评审");
+      Map.of(
+          Cause.VACANT,
+          "一名专家回避",
+          Cause.SILENT,
+          "一名专家逾期未评",
+          Cause.SUSPENDED,
+          "一名专家停用，评审时限内未恢复",
+          Cause.BARRED,
+          "一名专家不再参加评审");
 
   private final EvaluationDraws draws;
   private final Evaluations evaluations;
@@ -56,7 +65,11 @@ class ReplaceExpert implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
     int seat = (Integer) execution.getVariable("seat");
-    boolean waited = evaluations.leftAt(no, seat).filter(left -> evaluations.isVacant(no, seat) && timeline.tells(no, MISSING, left)).isPresent();
+    boolean waited =
+        evaluations
+            .leftAt(no, seat)
+            .filter(left -> evaluations.isVacant(no, seat) && timeline.tells(no, MISSING, left))
+            .isPresent();
     Replacement replacement = draws.replace(no, seat, accounts.all());
     String why = waited ? "有新的专家可以参评" : WHY.get(replacement.cause());
     switch (replacement.outcome()) {
@@ -77,7 +90,10 @@ class ReplaceExpert implements JavaDelegate {
   }
 
   private void ask(DelegateExecution execution, String text) {
-    String group = limits.of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.REPLACEMENT).escalateTo();
+    String group =
+        limits
+            .of(bundle.of(execution.getProcessDefinitionId()), TimeLimits.REPLACEMENT)
+            .escalateTo();
     if (group != null) {
       String no = execution.getProcessBusinessKey();
       notices.admit(group, no);

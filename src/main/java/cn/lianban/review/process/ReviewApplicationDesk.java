@@ -11,11 +11,14 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 部门联审: each routed bureau says its opinion; it stays in the dossier and never becomes a variable. */
+/**
+ * 部门联审: each routed bureau says its opinion; it stays in the dossier and never becomes a variable.
+ */
 @Component
 class ReviewApplicationDesk implements TaskDesk {
 
-  private static final Map<String, String> SAID = Map.of("agree", "意见：同意", "disagree", "意见：不同意", "correct", "意见：需补正");
+  private static final Map<String, String> SAID =
+      Map.of("agree", "意见：同意", "disagree", "意见：不同意", "correct", "意见：需补正");
 
   private final Opinions opinions;
   private final CaseTexts texts;
@@ -45,7 +48,12 @@ class ReviewApplicationDesk implements TaskDesk {
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String opinion = submission.text("opinion");
     opinions.record(task, opinion, submission.text("remark"), actor.id());
-    timeline.add(task.applicationNo(), "opinion", bureaus.name(task.bureau()), SAID.get(opinion), actor.id());
+    timeline.add(
+        task.applicationNo(),
+        "opinion",
+        bureaus.name(task.bureau()),
+        SAID.get(opinion),
+        actor.id());
     return Map.of();
   }
 }

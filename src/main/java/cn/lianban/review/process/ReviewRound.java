@@ -39,7 +39,10 @@ public class ReviewRound {
         .orElseThrow();
   }
 
-  /** Whether that bureau is a municipal or a district one; null where the register does not have it any more. */
+  /**
+   * Whether that bureau is a municipal or a district one; null where the register does not have it
+   * any more.
+   */
   public TypedValue level(DelegateExecution execution) {
     String bureau = (String) execution.getVariable(BUREAU);
     return Variables.stringValue(register.find(bureau).map(Bureau::level).orElse(null), true);

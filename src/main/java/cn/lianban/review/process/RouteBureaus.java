@@ -21,7 +21,9 @@ class RouteBureaus implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    String lead = routedBureaus.record(execution.getProcessBusinessKey(), decisions.taken(execution, "bureauRouting"));
+    String lead =
+        routedBureaus.record(
+            execution.getProcessBusinessKey(), decisions.taken(execution, "bureauRouting"));
     execution.setVariable(Variable.LEAD_BUREAU, lead);
   }
 }

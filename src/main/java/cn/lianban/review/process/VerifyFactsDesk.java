@@ -25,8 +25,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * 核定数据: the lead bureau verifies each fact. Its form is the item's own form put into the task's, with what was declared below each
- * fact, so that an owner edits one form.
+ * 核定数据: the lead bureau verifies each fact. Its form is the item's own form put into the task's,
+ * with what was declared below each fact, so that an owner edits one form.
  */
 @Component
 class VerifyFactsDesk implements TaskDesk {
@@ -42,7 +42,12 @@ class VerifyFactsDesk implements TaskDesk {
   private final CaseTexts texts;
 
   VerifyFactsDesk(
-      Applications applications, FactRecords facts, Verifications verifications, Opinions opinions, Evaluations evaluations, CaseTexts texts) {
+      Applications applications,
+      FactRecords facts,
+      Verifications verifications,
+      Opinions opinions,
+      Evaluations evaluations,
+      CaseTexts texts) {
     this.applications = applications;
     this.facts = facts;
     this.verifications = verifications;
@@ -64,13 +69,19 @@ class VerifyFactsDesk implements TaskDesk {
     Map<String, String> beside = new HashMap<>();
     for (FormField field : item.fields()) {
       String description = field.description() == null ? "" : "；" + field.description();
-      beside.put(field.key(), "申报：" + literal(CaseTexts.shown(field, declared.get(field.key()))) + description);
+      beside.put(
+          field.key(),
+          "申报：" + literal(CaseTexts.shown(field, declared.get(field.key()))) + description);
     }
-    FormSchema own = verifications.asksForRecognition(application) ? deployed : deployed.without(RECOGNISED);
+    FormSchema own =
+        verifications.asksForRecognition(application) ? deployed : deployed.without(RECOGNISED);
     return own.with(item, "facts", beside);
   }
 
-  /** Two braces would be a formula to the form, which it reckons and shows the result of: a space of no width keeps them apart. */
+  /**
+   * Two braces would be a formula to the form, which it reckons and shows the result of: a space of
+   * no width keeps them apart.
+   */
   private static String literal(String declared) {
     return declared.replaceAll("\\{(?=\\{)", "{\u200B");
   }
@@ -87,7 +98,8 @@ class VerifyFactsDesk implements TaskDesk {
 
   /** Whoever asks for a correction need not fill in what is yet to be corrected. */
   @Override
-  public Map<String, Object> read(FormReader reader, FormSchema form, Map<String, Object> submitted) {
+  public Map<String, Object> read(
+      FormReader reader, FormSchema form, Map<String, Object> submitted) {
     if (!CORRECT.equals(submitted.get("decision"))) {
       return reader.read(form, submitted, "");
     }
@@ -109,12 +121,15 @@ class VerifyFactsDesk implements TaskDesk {
     Map<String, Object> verified = new LinkedHashMap<>();
     List<String> names = facts.form(application).fields().stream().map(FormField::key).toList();
     names.forEach(name -> verified.put(name, submission.fields().get(name)));
-    verifications.verify(task, application, verified, (Boolean) submission.fields().get(RECOGNISED), remark, actor);
+    verifications.verify(
+        task, application, verified, (Boolean) submission.fields().get(RECOGNISED), remark, actor);
     return Map.of(Variable.VERIFICATION, "verified");
   }
 
   /** Amounts as text, as the form's number fields keep them exact. */
   private static Object shown(Object value) {
-    return value instanceof BigDecimal number ? number.toPlainString() : value instanceof LocalDate date ? date.toString() : value;
+    return value instanceof BigDecimal number
+        ? number.toPlainString()
+        : value instanceof LocalDate date ? date.toString() : value;
   }
 }

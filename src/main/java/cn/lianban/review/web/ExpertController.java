@@ -42,7 +42,8 @@ class ExpertController {
       @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return experts.find(PlainText.blankIsNone(field), PlainText.blankIsNone(q), new Page.Request(page, size));
+    return experts.find(
+        PlainText.blankIsNone(field), PlainText.blankIsNone(q), new Page.Request(page, size));
   }
 
   @GetMapping("/fields")
@@ -54,8 +55,11 @@ class ExpertController {
   @GetMapping("/suspensions")
   @Operation(summary = "停用记录", description = "限审计人员：谁在何时因何停用、恢复了哪位专家，涉及哪些席位及其结果；account 只看一位专家。")
   Page<Suspensions.Suspension> suspensions(
-      @RequestParam(required = false) String account, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
-    return suspensions.find(currentActor.get(), PlainText.blankIsNone(account), new Page.Request(page, size));
+      @RequestParam(required = false) String account,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "20") int size) {
+    return suspensions.find(
+        currentActor.get(), PlainText.blankIsNone(account), new Page.Request(page, size));
   }
 
   @GetMapping("/{account}")
@@ -71,12 +75,17 @@ class ExpertController {
   }
 
   @PutMapping("/{account}")
-  @Operation(summary = "登记或变更一名专家", description = "account 为专家用户组中的账号；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。")
-  ResponseEntity<Expert> put(@PathVariable String account, @RequestBody(required = false) Experts.Entry entry) {
+  @Operation(
+      summary = "登记或变更一名专家",
+      description =
+          "account 为专家用户组中的账号；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。")
+  ResponseEntity<Expert> put(
+      @PathVariable String account, @RequestBody(required = false) Experts.Entry entry) {
     if (entry == null) {
       throw BadInput.required("", "请填写专家的姓名、所在单位和专业领域");
     }
     boolean isNew = experts.put(currentActor.get(), account, entry);
-    return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK).body(experts.get(account));
+    return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(experts.get(account));
   }
 }

@@ -18,6 +18,7 @@ class CheckEvaluations implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(Variable.ROUND_EVALUATED, ranking.isEvaluated(execution.getProcessBusinessKey()));
+    execution.setVariable(
+        Variable.ROUND_EVALUATED, ranking.isEvaluated(execution.getProcessBusinessKey()));
   }
 }

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** 确认名单: the commission confirms the whole list, or returns it. Nobody who worked on one of the applications does. */
+/**
+ * 确认名单: the commission confirms the whole list, or returns it. Nobody who worked on one of the
+ * applications does.
+ */
 @Component
 class ConfirmRankingDesk implements TaskDesk {
 
@@ -36,7 +39,10 @@ class ConfirmRankingDesk implements TaskDesk {
 
   @Override
   public List<String> cases(WorkItem task) {
-    return Stream.concat(Stream.of(task.applicationNo()), list.of(task.applicationNo()).stream().map(RoundList.Place::applicationNo)).toList();
+    return Stream.concat(
+            Stream.of(task.applicationNo()),
+            list.of(task.applicationNo()).stream().map(RoundList.Place::applicationNo))
+        .toList();
   }
 
   @Override
@@ -50,9 +56,11 @@ class ConfirmRankingDesk implements TaskDesk {
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String decision = submission.text("decision");
     if (decision.equals(CONFIRM)) {
-      ranking.confirm(task.applicationNo(), submission.text("list"), submission.text("remark"), actor);
+      ranking.confirm(
+          task.applicationNo(), submission.text("list"), submission.text("remark"), actor);
     } else {
-      ranking.giveBack(task.applicationNo(), submission.text("list"), submission.text("remark"), actor);
+      ranking.giveBack(
+          task.applicationNo(), submission.text("list"), submission.text("remark"), actor);
     }
     return Map.of(Variable.RANKING, decision);
   }

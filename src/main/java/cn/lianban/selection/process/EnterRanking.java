@@ -18,6 +18,7 @@ class EnterRanking implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(Variable.RANKING_NEEDED, participation.waitsForRanking(execution.getProcessBusinessKey()));
+    execution.setVariable(
+        Variable.RANKING_NEEDED, participation.waitsForRanking(execution.getProcessBusinessKey()));
   }
 }

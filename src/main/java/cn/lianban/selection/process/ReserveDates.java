@@ -6,7 +6,10 @@ import cn.lianban.selection.Watch;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
-/** Counts the ends of reserve lists again when a calendar is published; a list whose results are still told has no timer yet. */
+/**
+ * Counts the ends of reserve lists again when a calendar is published; a list whose results are
+ * still told has no timer yet.
+ */
 @Component
 class ReserveDates implements CalendarListener {
 
@@ -22,6 +25,10 @@ class ReserveDates implements CalendarListener {
 
   @Override
   public void calendarPublished(int year) {
-    dates.recount(watch.reservesUntil(LocalDate.of(year, 1, 1)), TIMER, watch::recountReserve, (timer, ends) -> {});
+    dates.recount(
+        watch.reservesUntil(LocalDate.of(year, 1, 1)),
+        TIMER,
+        watch::recountReserve,
+        (timer, ends) -> {});
   }
 }

@@ -10,7 +10,10 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 调整评选条件: the organiser revises what the line is drawn with, after the commission has returned the list. */
+/**
+ * 调整评选条件: the organiser revises what the line is drawn with, after the commission has returned the
+ * list.
+ */
 @Component
 class ReviseRankingDesk implements TaskDesk {
 

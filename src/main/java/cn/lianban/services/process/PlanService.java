@@ -21,7 +21,10 @@ class PlanService implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    String acceptingBody = requests.plan(execution.getProcessBusinessKey(), decisions.taken(execution, "servicePlan")).acceptingBody();
+    String acceptingBody =
+        requests
+            .plan(execution.getProcessBusinessKey(), decisions.taken(execution, "servicePlan"))
+            .acceptingBody();
     execution.setVariable(Variable.ACCEPTING_BODY, acceptingBody);
   }
 }

@@ -20,7 +20,12 @@ class PublishServiceAnswer implements JavaDelegate {
   private final Timeline timeline;
   private final Notices notices;
 
-  PublishServiceAnswer(ServiceRequests requests, ServiceBureaus routed, Bureaus bureaus, Timeline timeline, Notices notices) {
+  PublishServiceAnswer(
+      ServiceRequests requests,
+      ServiceBureaus routed,
+      Bureaus bureaus,
+      Timeline timeline,
+      Notices notices) {
     this.requests = requests;
     this.routed = routed;
     this.bureaus = bureaus;
@@ -33,6 +38,10 @@ class PublishServiceAnswer implements JavaDelegate {
     ServiceRequest request = requests.get(execution.getProcessBusinessKey());
     String lead = routed.lead(request.no()).get(0);
     timeline.add(request.no(), "answer-sent", bureaus.name(lead), "答复企业", null);
-    notices.send(notices.applicantOf(request.no()), request.no(), "answered", "服务请求 " + request.no() + " 已答复，请查看，并评价或者追问");
+    notices.send(
+        notices.applicantOf(request.no()),
+        request.no(),
+        "answered",
+        "服务请求 " + request.no() + " 已答复，请查看，并评价或者追问");
   }
 }

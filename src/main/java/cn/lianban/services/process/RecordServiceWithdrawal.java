@@ -28,6 +28,9 @@ class RecordServiceWithdrawal implements JavaDelegate {
     ServiceRequest request = requests.get(execution.getProcessBusinessKey());
     Stream.concat(Stream.of(request.acceptingBody()), bureaus.all(request.no()).stream())
         .distinct()
-        .forEach(group -> notices.send(group, request.no(), "withdrawn", "服务请求 " + request.no() + " 已由企业撤回，办理终止"));
+        .forEach(
+            group ->
+                notices.send(
+                    group, request.no(), "withdrawn", "服务请求 " + request.no() + " 已由企业撤回，办理终止"));
   }
 }

@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 提醒企业评价: the time to rate the answer, or to ask again, runs out. In the transaction of the timer's job. */
+/**
+ * 提醒企业评价: the time to rate the answer, or to ask again, runs out. In the transaction of the timer's
+ * job.
+ */
 @Component("remindOfRating")
 class RemindOfRating implements JavaDelegate {
 
@@ -25,6 +28,12 @@ class RemindOfRating implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
-    waits.remind(execution, TimeLimits.RATING, notices.applicantOf(no), cases.name(no), "评价答复或者追问", "逾期未评价的，自动办结");
+    waits.remind(
+        execution,
+        TimeLimits.RATING,
+        notices.applicantOf(no),
+        cases.name(no),
+        "评价答复或者追问",
+        "逾期未评价的，自动办结");
   }
 }

@@ -25,6 +25,12 @@ class RemindOfSupplement implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String no = execution.getProcessBusinessKey();
-    waits.remind(execution, TimeLimits.SUPPLEMENT, notices.applicantOf(no), cases.name(no), "提交补充", "逾期未补充的，请求按失效处理");
+    waits.remind(
+        execution,
+        TimeLimits.SUPPLEMENT,
+        notices.applicantOf(no),
+        cases.name(no),
+        "提交补充",
+        "逾期未补充的，请求按失效处理");
   }
 }

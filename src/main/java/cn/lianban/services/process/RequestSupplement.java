@@ -18,7 +18,8 @@ class RequestSupplement implements JavaDelegate {
   private final Timeline timeline;
   private final Notices notices;
 
-  RequestSupplement(ServiceRequests requests, Supplements supplements, Timeline timeline, Notices notices) {
+  RequestSupplement(
+      ServiceRequests requests, Supplements supplements, Timeline timeline, Notices notices) {
     this.requests = requests;
     this.supplements = supplements;
     this.timeline = timeline;
@@ -30,6 +31,10 @@ class RequestSupplement implements JavaDelegate {
     ServiceRequest request = requests.get(execution.getProcessBusinessKey());
     String asked = supplements.newest(request.no()).orElseThrow();
     timeline.add(request.no(), "supplement-requested", "补充通知：" + asked);
-    notices.send(notices.applicantOf(request.no()), request.no(), "supplement", "服务请求 " + request.no() + " 需要补充：" + asked);
+    notices.send(
+        notices.applicantOf(request.no()),
+        request.no(),
+        "supplement",
+        "服务请求 " + request.no() + " 需要补充：" + asked);
   }
 }

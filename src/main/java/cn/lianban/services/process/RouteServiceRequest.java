@@ -21,7 +21,9 @@ class RouteServiceRequest implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    String lead = bureaus.record(execution.getProcessBusinessKey(), decisions.taken(execution, "bureauRouting"));
+    String lead =
+        bureaus.record(
+            execution.getProcessBusinessKey(), decisions.taken(execution, "bureauRouting"));
     execution.setVariable(Variable.LEAD_BUREAU, lead);
   }
 }

@@ -1,2 +1,4 @@
-/** What the process of a service request calls, and the desks of those who accept, answer and merge. */
+/**
+ * What the process of a service request calls, and the desks of those who accept, answer and merge.
+ */
 package cn.lianban.services.process;

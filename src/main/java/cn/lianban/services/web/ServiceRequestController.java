@@ -40,7 +40,11 @@ class ServiceRequestController {
   private final ObjectMapper json;
 
   ServiceRequestController(
-      ServiceSubmissions submissions, OwnServiceRequests own, ServiceFiles files, CurrentActor currentActor, ObjectMapper json) {
+      ServiceSubmissions submissions,
+      OwnServiceRequests own,
+      ServiceFiles files,
+      CurrentActor currentActor,
+      ObjectMapper json) {
     this.submissions = submissions;
     this.own = own;
     this.files = files;
@@ -58,14 +62,19 @@ class ServiceRequestController {
 
   @PostMapping
   @Operation(summary = "提出服务请求", description = "须带幂等键 Idempotency-Key：同一账号以同一键重复提交，得到同一份请求。")
-  ResponseEntity<TakenCase> submit(@RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body) throws JsonProcessingException {
+  ResponseEntity<TakenCase> submit(
+      @RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body)
+      throws JsonProcessingException {
     RequestKey request = RequestKey.of(key, body);
     RequestForm form = json.treeToValue(body, RequestForm.class);
     if (form == null) {
       throw new BadInput("", "请求体不能为空");
     }
-    ServiceSubmissions.Taken taken = submissions.submit(currentActor.applicant(), request.key(), request.digest(), form);
-    TakenCase answer = new TakenCase(taken.request().no(), taken.request().itemId(), taken.request().status().id());
+    ServiceSubmissions.Taken taken =
+        submissions.submit(currentActor.applicant(), request.key(), request.digest(), form);
+    TakenCase answer =
+        new TakenCase(
+            taken.request().no(), taken.request().itemId(), taken.request().status().id());
     return answer.at("/api/service-requests/" + answer.no(), taken.repeated());
   }
 
@@ -77,7 +86,10 @@ class ServiceRequestController {
       @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return files.find(currentActor.get(), new ServiceFiles.Search(status, itemId, q), new Page.Request(page, size));
+    return files.find(
+        currentActor.get(),
+        new ServiceFiles.Search(status, itemId, q),
+        new Page.Request(page, size));
   }
 
   @GetMapping("/{no}")

@@ -41,13 +41,15 @@ class TaskController {
       @RequestParam(required = false) String applicationNo,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return items.visibleTo(currentActor.get(), bureau, key, applicationNo, new Page.Request(page, size));
+    return items.visibleTo(
+        currentActor.get(), bureau, key, applicationNo, new Page.Request(page, size));
   }
 
   @PostMapping("/{id}/completion")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "办结任务", description = "提交该任务表单的各字段；校验不通过时不保存任何内容。")
-  void complete(@PathVariable String id, @RequestBody(required = false) Map<String, Object> fields) {
+  void complete(
+      @PathVariable String id, @RequestBody(required = false) Map<String, Object> fields) {
     work.complete(id, fields == null ? Map.of() : fields);
   }
 }

@@ -25,7 +25,8 @@ class WorklistController {
   private final TaskCases cases;
   private final CurrentActor currentActor;
 
-  WorklistController(Worklists worklists, TaskCards cards, TaskCases cases, CurrentActor currentActor) {
+  WorklistController(
+      Worklists worklists, TaskCards cards, TaskCases cases, CurrentActor currentActor) {
     this.worklists = worklists;
     this.cards = cards;
     this.cases = cases;
@@ -37,7 +38,9 @@ class WorklistController {
   @GetMapping("/worklists")
   @Operation(summary = "待办清单及件数", description = "本人可见的各待办清单（待受理、待联审、即将超期等）及其件数。")
   List<Listed> worklists() {
-    return worklists.counts(currentActor.get()).entrySet().stream().map(list -> new Listed(list.getKey().title(), list.getValue())).toList();
+    return worklists.counts(currentActor.get()).entrySet().stream()
+        .map(list -> new Listed(list.getKey().title(), list.getValue()))
+        .toList();
   }
 
   @GetMapping("/cards")

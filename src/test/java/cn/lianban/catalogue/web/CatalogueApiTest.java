@@ -55,20 +55,33 @@ class CatalogueApiTest {
 
   @Test
   void filtersByDocumentAndByClauseWithAndWithoutItsParagraph() throws Exception {
-    read("/api/items?document=measures").andExpect(jsonPath("$[*].document", everyItem(is("measures"))));
-    read("/api/items?clause=M05").andExpect(jsonPath("$[*].id", contains("M05-1", "M05-2", "M05-3", "D05")));
-    read("/api/items?clause=R07.2").andExpect(jsonPath("$[*].id", contains("R07-2a", "R07-2b", "R07-2c")));
-    read("/api/items?clause=R07").andExpect(jsonPath("$[*].id", contains("R07-1", "R07-2a", "R07-2b", "R07-2c", "R07-3")));
+    read("/api/items?document=measures")
+        .andExpect(jsonPath("$[*].document", everyItem(is("measures"))));
+    read("/api/items?clause=M05")
+        .andExpect(jsonPath("$[*].id", contains("M05-1", "M05-2", "M05-3", "D05")));
+    read("/api/items?clause=R07.2")
+        .andExpect(jsonPath("$[*].id", contains("R07-2a", "R07-2b", "R07-2c")));
+    read("/api/items?clause=R07")
+        .andExpect(jsonPath("$[*].id", contains("R07-1", "R07-2a", "R07-2b", "R07-2c", "R07-3")));
     read("/api/items?clause=M05&kind=award").andExpect(jsonPath("$[*].id", contains("M05-1")));
-    read("/api/items?clause=M05&document=support-rules").andExpect(status().isOk()).andExpect(jsonPath("$", hasSize(0)));
+    read("/api/items?clause=M05&document=support-rules")
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$", hasSize(0)));
   }
 
   @Test
   void namesTheBureausOfMeasureFiveInTheOrderOfTheSource() throws Exception {
     read("/api/items?clause=M05&kind=award")
-        .andExpect(jsonPath("$[0].bureaus[*].id", contains("bj-drc", "bj-health", "bj-insurance", "bj-mpa", "cp-gov")))
-        .andExpect(jsonPath("$[0].bureaus[*].role", contains("lead", "joint", "joint", "joint", "joint")))
-        .andExpect(jsonPath("$[0].bureaus[*].level", contains("municipal", "municipal", "municipal", "municipal", "district")))
+        .andExpect(
+            jsonPath(
+                "$[0].bureaus[*].id",
+                contains("bj-drc", "bj-health", "bj-insurance", "bj-mpa", "cp-gov")))
+        .andExpect(
+            jsonPath("$[0].bureaus[*].role", contains("lead", "joint", "joint", "joint", "joint")))
+        .andExpect(
+            jsonPath(
+                "$[0].bureaus[*].level",
+                contains("municipal", "municipal", "municipal", "municipal", "district")))
         .andExpect(jsonPath("$[0].bureaus[0].name").value("市发展改革委"))
         .andExpect(jsonPath("$[0].words", contains("competitive")))
         .andExpect(jsonPath("$[0].fundedBy").value("municipal"))
@@ -88,7 +101,10 @@ class CatalogueApiTest {
         .andExpect(jsonPath("$.edition.status").value("draft"))
         .andExpect(jsonPath("$.edition.validFrom").value(nullValue()))
         .andExpect(jsonPath("$.formula").value("share-ceiling"))
-        .andExpect(jsonPath("$.facts[*].name", contains("deviceClass", "rdExpense", "majorClassII", "certificateObtained")))
+        .andExpect(
+            jsonPath(
+                "$.facts[*].name",
+                contains("deviceClass", "rdExpense", "majorClassII", "certificateObtained")))
         .andExpect(jsonPath("$.facts[0].type").value("enum"))
         .andExpect(jsonPath("$.facts[0].allowedValues[*].value", contains("III", "II")))
         .andExpect(jsonPath("$.facts[0].allowedValues[0].label").value("三类医疗器械"))
@@ -143,7 +159,12 @@ class CatalogueApiTest {
 
   @Test
   void sendsAnUnchangedCatalogueOnlyOnce() throws Exception {
-    String etag = read("/api/items/M05-1").andExpect(header().exists("ETag")).andReturn().getResponse().getHeader("ETag");
+    String etag =
+        read("/api/items/M05-1")
+            .andExpect(header().exists("ETag"))
+            .andReturn()
+            .getResponse()
+            .getHeader("ETag");
     mvc.perform(get("/api/items/M05-1").header("If-None-Match", etag).with(user("anybody")))
         .andExpect(status().isNotModified())
         .andExpect(content().string(""));
@@ -174,7 +195,8 @@ class CatalogueApiTest {
 
   @Test
   void anApplicantDeclaresNothing() throws Exception {
-    declare(Actor.APPLICANTS, "support-rules-2025", "{\"validFrom\": \"2025-12-01\"}").andExpect(status().isForbidden());
+    declare(Actor.APPLICANTS, "support-rules-2025", "{\"validFrom\": \"2025-12-01\"}")
+        .andExpect(status().isForbidden());
     read("/api/editions").andExpect(jsonPath("$.content[1].status").value("draft"));
   }
 
@@ -195,13 +217,20 @@ class CatalogueApiTest {
 
   /** One owner proposes, another confirms. */
   private ResultActions declareInForce(String edition, String body) throws Exception {
-    String proposal = declare(Actor.PROCESS_OWNERS, edition, body)
-        .andExpect(status().isAccepted())
-        .andExpect(jsonPath("$.state").value("open"))
-        .andReturn().getResponse().getContentAsString();
+    String proposal =
+        declare(Actor.PROCESS_OWNERS, edition, body)
+            .andExpect(status().isAccepted())
+            .andExpect(jsonPath("$.state").value("open"))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
     return mvc.perform(
-            post("/api/editions/proposals/{id}/confirmation", JsonPath.<Integer>read(proposal, "$.id"))
-                .with(user("somebody else").authorities(new SimpleGrantedAuthority(Actor.PROCESS_OWNERS)))
+            post(
+                    "/api/editions/proposals/{id}/confirmation",
+                    JsonPath.<Integer>read(proposal, "$.id"))
+                .with(
+                    user("somebody else")
+                        .authorities(new SimpleGrantedAuthority(Actor.PROCESS_OWNERS)))
                 .with(csrf()))
         .andExpect(status().isOk());
   }

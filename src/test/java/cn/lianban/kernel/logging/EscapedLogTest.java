@@ -14,22 +14,35 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What the service writes to its log, as the console shows it: nothing that was sent looks like an entry of its own. */
+/**
+ * What the service writes to its log, as the console shows it: nothing that was sent looks like an
+ * entry of its own.
+ */
 @ServiceTest
 class EscapedLogTest {
 
-  private static final String FORGED = "x\r\n2026-03-02T09:30:00.000+08:00  INFO 1 --- [lianban] admin logged in\u001b[2J\u2028\u202e";
+  private static final String FORGED =
+      "x\r\n2026-03-02T09:30:00.000+08:00  INFO 1 --- [lianban] admin logged in\u001b[2J\u2028\u202e";
 
   @Test
   void what_was_sent_stays_in_the_line_of_the_entry_that_quotes_it() {
     assertThat(written("no parameter {} of {}", FORGED, List.of(FORGED)).lines())
         .hasSize(1)
-        .allSatisfy(line -> assertThat(line).contains("\\r\\n2026", "\\u001b[2J\\u2028\\u202e").doesNotContain("\u001b[2J", "\u202e"));
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .contains("\\r\\n2026", "\\u001b[2J\\u2028\\u202e")
+                    .doesNotContain("\u001b[2J", "\u202e"));
   }
 
   @Test
   void lines_of_an_entry_without_arguments_are_marked_as_its_own() {
-    assertThat(written("no parameter " + FORGED).lines()).hasSize(2).last().satisfies(line -> assertThat(line).startsWith("    | 2026").doesNotContain("\u001b[2J", "\u202e"));
+    assertThat(written("no parameter " + FORGED).lines())
+        .hasSize(2)
+        .last()
+        .satisfies(
+            line ->
+                assertThat(line).startsWith("    | 2026").doesNotContain("\u001b[2J", "\u202e"));
   }
 
   @Test
@@ -37,17 +50,30 @@ class EscapedLogTest {
     Exception failure = new IllegalStateException(FORGED, new IllegalArgumentException(FORGED));
     failure.addSuppressed(new IllegalArgumentException(FORGED));
     List<String> lines = written("failed", failure).lines().toList();
-    assertThat(lines).noneMatch(line -> line.startsWith("2026-03-02")).noneMatch(line -> line.contains("\u202e"));
+    assertThat(lines)
+        .noneMatch(line -> line.startsWith("2026-03-02"))
+        .noneMatch(line -> line.contains("\u202e"));
     assertThat(lines.stream().filter(line -> line.contains("\\r\\n2026"))).hasSize(3);
-    assertThat(lines).as("and where it happened").anyMatch(line -> line.contains("EscapedLogTest."));
+    assertThat(lines)
+        .as("and where it happened")
+        .anyMatch(line -> line.contains("EscapedLogTest."));
   }
 
   private static String written(String message, Object... arguments) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    PatternLayoutEncoder encoder = (PatternLayoutEncoder) ((ConsoleAppender<?>) root.getAppender("CONSOLE")).getEncoder();
-    Throwable failure = arguments.length == 1 && arguments[0] instanceof Throwable thrown ? thrown : null;
-    LoggingEvent event = new LoggingEvent(Logger.class.getName(), root, Level.WARN, message, failure, failure == null ? arguments : null);
+    PatternLayoutEncoder encoder =
+        (PatternLayoutEncoder) ((ConsoleAppender<?>) root.getAppender("CONSOLE")).getEncoder();
+    Throwable failure =
+        arguments.length == 1 && arguments[0] instanceof Throwable thrown ? thrown : null;
+    LoggingEvent event =
+        new LoggingEvent(
+            Logger.class.getName(),
+            root,
+            Level.WARN,
+            message,
+            failure,
+            failure == null ? arguments : null);
     return new String(encoder.encode(event), StandardCharsets.UTF_8);
   }
 }

@@ -29,12 +29,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/** Requests that come slowly, or many at a time, through a real server with a clock that stands still. */
+/**
+ * Requests that come slowly, or many at a time, through a real server with a clock that stands
+ * still.
+ */
 class RequestLimitsTest {
 
   private static final RequestBounds BOUNDS =
-      new RequestBounds(DataSize.ofBytes(100), Duration.ofSeconds(20), Duration.ofMinutes(5), 2, 4, 10, 8);
-  private static final String HEAD = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+      new RequestBounds(
+          DataSize.ofBytes(100), Duration.ofSeconds(20), Duration.ofMinutes(5), 2, 4, 10, 8);
+  private static final String HEAD =
+      "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
   @TempDir Path folder;
 
@@ -50,7 +55,10 @@ class RequestLimitsTest {
     tomcat.setBaseDir(folder.toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("maxThreads", "6");
-    tomcat.getEngine().getPipeline().addValve(new RequestLimits(BOUNDS, Set.of("127.0.0.9"), nanos::get));
+    tomcat
+        .getEngine()
+        .getPipeline()
+        .addValve(new RequestLimits(BOUNDS, Set.of("127.0.0.9"), nanos::get));
     Context context = tomcat.addContext("", folder.toString());
     FilterDef filter = new FilterDef();
     filter.setFilterName("whole");
@@ -77,7 +85,8 @@ class RequestLimitsTest {
 
   @Test
   void a_body_that_is_there_in_time_is_taken() throws Exception {
-    Client client = from("127.0.0.1").sends(HEAD + "Content-Length: 4\r\nConnection: close\r\n\r\n{}");
+    Client client =
+        from("127.0.0.1").sends(HEAD + "Content-Length: 4\r\nConnection: close\r\n\r\n{}");
     client.sends("  ");
     assertThat(client.answer()).startsWith("HTTP/1.1 200").endsWith("4");
   }
@@ -88,45 +97,92 @@ class RequestLimitsTest {
     client.waitsUntilReceived();
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(21));
     client.sends(" ");
-    assertThat(client.answer()).startsWith("HTTP/1.1 408").contains("\"code\":\"too-slow\"", "没有在规定的时间内传完");
-    assertThat(from("127.0.0.1").sends(HEAD + "Content-Length: 2\r\nConnection: close\r\n\r\n{}").answer()).startsWith("HTTP/1.1 200");
+    assertThat(client.answer())
+        .startsWith("HTTP/1.1 408")
+        .contains("\"code\":\"too-slow\"", "没有在规定的时间内传完");
+    assertThat(
+            from("127.0.0.1")
+                .sends(HEAD + "Content-Length: 2\r\nConnection: close\r\n\r\n{}")
+                .answer())
+        .startsWith("HTTP/1.1 200");
   }
 
   @Test
   void a_body_that_is_too_large_is_refused_whether_it_says_so_or_not() throws Exception {
     String large = "x".repeat(101);
-    assertThat(from("127.0.0.1").sends(HEAD + "Content-Length: 101\r\nConnection: close\r\n\r\n" + large).answer())
+    assertThat(
+            from("127.0.0.1")
+                .sends(HEAD + "Content-Length: 101\r\nConnection: close\r\n\r\n" + large)
+                .answer())
         .startsWith("HTTP/1.1 413")
         .contains("\"code\":\"too-large\"", "请求内容不能超过");
-    assertThat(from("127.0.0.1").sends(HEAD + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n65\r\n" + large + "\r\n0\r\n\r\n").answer()).startsWith("HTTP/1.1 413");
-    assertThat(from("127.0.0.1").sends(HEAD + "Content-Length: 100\r\nConnection: close\r\n\r\n" + large.substring(1)).answer()).startsWith("HTTP/1.1 200");
+    assertThat(
+            from("127.0.0.1")
+                .sends(
+                    HEAD
+                        + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n65\r\n"
+                        + large
+                        + "\r\n0\r\n\r\n")
+                .answer())
+        .startsWith("HTTP/1.1 413");
+    assertThat(
+            from("127.0.0.1")
+                .sends(
+                    HEAD + "Content-Length: 100\r\nConnection: close\r\n\r\n" + large.substring(1))
+                .answer())
+        .startsWith("HTTP/1.1 200");
   }
 
   @Test
   void a_body_that_nobody_reads_may_not_come_slowly_either() throws Exception {
-    Client client = from("127.0.0.1").sends(HEAD.replace("POST /", "POST /unread").replace("json", "x-www-form-urlencoded") + "Content-Length: 50\r\n\r\n{");
+    Client client =
+        from("127.0.0.1")
+            .sends(
+                HEAD.replace("POST /", "POST /unread").replace("json", "x-www-form-urlencoded")
+                    + "Content-Length: 50\r\n\r\n{");
     assertThat(client.head()).startsWith("HTTP/1.1 200");
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(21));
     client.sends(" ");
     assertThat(client.rest()).as("the server has closed").isNotNull();
-    assertThat(from("127.0.0.1").sends(HEAD + "Content-Length: 2\r\nConnection: close\r\n\r\n{}").answer()).startsWith("HTTP/1.1 200");
+    assertThat(
+            from("127.0.0.1")
+                .sends(HEAD + "Content-Length: 2\r\nConnection: close\r\n\r\n{}")
+                .answer())
+        .startsWith("HTTP/1.1 200");
   }
 
   @Test
   void one_address_has_so_many_unfinished_requests_and_others_are_served() throws Exception {
-    List<Client> unfinished = List.of(from("127.0.0.1").sends(HEAD + "Content-Length: 50\r\n\r\n{"), from("127.0.0.1").sends(HEAD + "Content-Length: 50\r\n\r\n{"));
+    List<Client> unfinished =
+        List.of(
+            from("127.0.0.1").sends(HEAD + "Content-Length: 50\r\n\r\n{"),
+            from("127.0.0.1").sends(HEAD + "Content-Length: 50\r\n\r\n{"));
     for (Client client : unfinished) {
       client.waitsUntilReceived();
     }
     assertThat(from("127.0.0.1").sends(HEAD + "Content-Length: 50\r\n\r\n{").answer())
         .startsWith("HTTP/1.1 429")
         .contains("Retry-After: 1", "\"code\":\"too-many-requests\"", "尚未传完的请求过多");
-    assertThat(from("127.0.0.1").sends("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").answer()).as("what has no body").startsWith("HTTP/1.1 200");
-    assertThat(from("127.0.0.2").sends(HEAD + "Content-Length: 2\r\nConnection: close\r\n\r\n{}").answer()).as("another address").startsWith("HTTP/1.1 200");
+    assertThat(
+            from("127.0.0.1")
+                .sends("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                .answer())
+        .as("what has no body")
+        .startsWith("HTTP/1.1 200");
+    assertThat(
+            from("127.0.0.2")
+                .sends(HEAD + "Content-Length: 2\r\nConnection: close\r\n\r\n{}")
+                .answer())
+        .as("another address")
+        .startsWith("HTTP/1.1 200");
 
     unfinished.get(0).sends(" ".repeat(49));
     assertThat(unfinished.get(0).head()).startsWith("HTTP/1.1 200");
-    assertThat(from("127.0.0.1").sends(HEAD + "Content-Length: 2\r\nConnection: close\r\n\r\n{}").answer()).startsWith("HTTP/1.1 200");
+    assertThat(
+            from("127.0.0.1")
+                .sends(HEAD + "Content-Length: 2\r\nConnection: close\r\n\r\n{}")
+                .answer())
+        .startsWith("HTTP/1.1 200");
   }
 
   @Test
@@ -135,13 +191,24 @@ class RequestLimitsTest {
       from("127.0.0.1").sends("GET /waits HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThat(begun.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(from("127.0.0.1").sends("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").answer()).startsWith("HTTP/1.1 429").contains("同时进行的请求过多");
-    assertThat(from("127.0.0.9").sends("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").answer()).as("a trusted address").startsWith("HTTP/1.1 200");
+    assertThat(from("127.0.0.1").sends("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").answer())
+        .startsWith("HTTP/1.1 429")
+        .contains("同时进行的请求过多");
+    assertThat(
+            from("127.0.0.9")
+                .sends("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                .answer())
+        .as("a trusted address")
+        .startsWith("HTTP/1.1 200");
     answered.release(4);
     for (Client client : clients.subList(0, 4)) {
       assertThat(client.head()).startsWith("HTTP/1.1 200");
     }
-    assertThat(from("127.0.0.1").sends("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").answer()).startsWith("HTTP/1.1 200");
+    assertThat(
+            from("127.0.0.1")
+                .sends("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                .answer())
+        .startsWith("HTTP/1.1 200");
   }
 
   private Client from(String address) throws IOException {
@@ -156,7 +223,9 @@ class RequestLimitsTest {
 
     private Client(String address) throws IOException {
       socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-      socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), tomcat.getConnector().getLocalPort()));
+      socket.connect(
+          new InetSocketAddress(
+              InetAddress.getByName("127.0.0.1"), tomcat.getConnector().getLocalPort()));
       socket.setSoTimeout(30_000);
     }
 
@@ -166,7 +235,10 @@ class RequestLimitsTest {
       return this;
     }
 
-    /** The server waits for the rest in a thread of its own, about which nothing can be asked from outside. */
+    /**
+     * The server waits for the rest in a thread of its own, about which nothing can be asked from
+     * outside.
+     */
     private void waitsUntilReceived() throws Exception {
       for (int tries = 0; tries < 3000 && busy() < clients.size(); tries++) {
         Thread.sleep(10);
@@ -175,9 +247,13 @@ class RequestLimitsTest {
     }
 
     private int busy() {
-      return (int) Thread.getAllStackTraces().entrySet().stream()
-          .filter(thread -> Arrays.stream(thread.getValue()).anyMatch(frame -> frame.getMethodName().equals("readNBytes")))
-          .count();
+      return (int)
+          Thread.getAllStackTraces().entrySet().stream()
+              .filter(
+                  thread ->
+                      Arrays.stream(thread.getValue())
+                          .anyMatch(frame -> frame.getMethodName().equals("readNBytes")))
+              .count();
     }
 
     private String answer() throws IOException {
@@ -207,12 +283,16 @@ class RequestLimitsTest {
   private final class Reader extends HttpServlet {
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
       if (request.getRequestURI().equals("/waits")) {
         begun.release();
         answered.acquireUninterruptibly();
       }
-      int length = request.getRequestURI().equals("/unread") ? 0 : request.getInputStream().readAllBytes().length;
+      int length =
+          request.getRequestURI().equals("/unread")
+              ? 0
+              : request.getInputStream().readAllBytes().length;
       response.getOutputStream().print(length);
     }
   }
