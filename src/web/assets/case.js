@@ -3,7 +3,7 @@ import {get} from './api.js';
 import {aftercare, findings, isHeld, isPaid} from './aftercare.js';
 import {assessment} from './assessment.js';
 import {actions} from './actions.js';
-import {beside} from './beside.js';
+import {beside} from './related-items.js';
 import {fileList} from './files.js';
 import {failed, frame, roles} from './frame.js';
 import {Looking} from './looking.js';

@@ -1,7 +1,7 @@
 import {byId, el, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {assessment} from './assessment.js';
-import {beside} from './beside.js';
+import {beside} from './related-items.js';
 import {failed, frame, roles} from './frame.js';
 import {factField, followConditions, moneyField, numberField, field, onSubmit, typedNumber, readFacts, select} from './fields.js';
 import {DIRECTIONS, ENTITIES, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf, date} from './text.js';

@@ -6,7 +6,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
-import cn.lianban.workflow.People;
+import cn.lianban.workflow.PersonNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,11 +39,11 @@ public class AccountList {
       """;
 
   private final Posts posts;
-  private final People people;
+  private final PersonNames people;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  AccountList(Posts posts, People people, JdbcClient jdbc, Clock clock) {
+  AccountList(Posts posts, PersonNames people, JdbcClient jdbc, Clock clock) {
     this.posts = posts;
     this.people = people;
     this.jdbc = jdbc;

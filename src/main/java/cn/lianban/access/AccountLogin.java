@@ -77,7 +77,7 @@ class AccountLogin implements AuthenticationProvider {
     }
     List<GrantedAuthority> authorities = authorities(id);
     if (authorities.isEmpty()) {
-      throw new NoGroups();
+      throw new AccountWithoutGroups();
     }
     UsernamePasswordAuthenticationToken person =
         UsernamePasswordAuthenticationToken.authenticated(id, null, authorities);

@@ -2,7 +2,7 @@ package cn.lianban.access;
 
 import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.BadInput;
-import cn.lianban.workflow.People;
+import cn.lianban.workflow.PersonNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,10 @@ import org.springframework.stereotype.Component;
 public class Accounts {
 
   private final IdentityService identity;
-  private final People people;
+  private final PersonNames people;
   private final AuthorizationService authorizations;
 
-  Accounts(IdentityService identity, People people, AuthorizationService authorizations) {
+  Accounts(IdentityService identity, PersonNames people, AuthorizationService authorizations) {
     this.identity = identity;
     this.people = people;
     this.authorizations = authorizations;

@@ -1,6 +1,6 @@
 package cn.lianban.access;
 
-import cn.lianban.kernel.web.Senders;
+import cn.lianban.kernel.web.ClientAddress;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AnonymousLimits {
 
-  private final Allowance estimates;
-  private final Allowance objections;
-  private final Senders senders;
-  private final Refusals refusals;
+  private final RateLimit estimates;
+  private final RateLimit objections;
+  private final ClientAddress clients;
+  private final AccessRefusals refusals;
 
   AnonymousLimits(
       @Value("${lianban.anonymous.estimates}") int estimates,
@@ -23,22 +23,22 @@ class AnonymousLimits {
       @Value("${lianban.anonymous.objections}") int objections,
       @Value("${lianban.anonymous.objections-within}") Duration objectionsWithin,
       @Value("${lianban.anonymous.remembered-addresses}") int addresses,
-      Senders senders,
-      Refusals refusals,
+      ClientAddress clients,
+      AccessRefusals refusals,
       Clock clock) {
-    this.estimates = new Allowance(estimates, estimatesWithin, addresses, clock);
-    this.objections = new Allowance(objections, objectionsWithin, addresses, clock);
-    this.senders = senders;
+    this.estimates = new RateLimit(estimates, estimatesWithin, addresses, clock);
+    this.objections = new RateLimit(objections, objectionsWithin, addresses, clock);
+    this.clients = clients;
     this.refusals = refusals;
   }
 
   Filter ofEstimates(RequestMatcher door) {
-    return new LimitedAnonymousRequests(door, "测算", "登录后不受此限", false, estimates, senders, refusals);
+    return new LimitedAnonymousRequests(door, "测算", "登录后不受此限", false, estimates, clients, refusals);
   }
 
   /** What is not taken in, such as an objection without a name, does not count. */
   Filter ofObjections(RequestMatcher door) {
     return new LimitedAnonymousRequests(
-        door, "提出异议", "登录后不受此限，也可以直接联系受理单位", true, objections, senders, refusals);
+        door, "提出异议", "登录后不受此限，也可以直接联系受理单位", true, objections, clients, refusals);
   }
 }

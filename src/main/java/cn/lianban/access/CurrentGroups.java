@@ -56,10 +56,10 @@ class CurrentGroups extends OncePerRequestFilter {
   private final AccountLogin login;
   private final AccountRegister register;
   private final IdleSessions idle;
-  private final Refusals refusals;
+  private final AccessRefusals refusals;
 
   CurrentGroups(
-      AccountLogin login, AccountRegister register, IdleSessions idle, Refusals refusals) {
+      AccountLogin login, AccountRegister register, IdleSessions idle, AccessRefusals refusals) {
     this.login = login;
     this.register = register;
     this.idle = idle;

@@ -18,7 +18,7 @@ class EngineAccess extends AbstractProcessEnginePlugin {
 
   private final PasswordRules rules;
   private final PasswordCost cost;
-  private final WatchedAccounts.Factory accounts;
+  private final AccountChanges.Factory accounts;
 
   EngineAccess(
       PasswordRules rules,
@@ -29,7 +29,7 @@ class EngineAccess extends AbstractProcessEnginePlugin {
       JdbcClient jdbc) {
     this.rules = rules;
     this.cost = cost;
-    this.accounts = new WatchedAccounts.Factory(register, events, sessions, jdbc);
+    this.accounts = new AccountChanges.Factory(register, events, sessions, jdbc);
   }
 
   @Override
@@ -41,7 +41,7 @@ class EngineAccess extends AbstractProcessEnginePlugin {
     engine.setEnablePasswordPolicy(true);
     engine.setPasswordPolicy(
         () -> List.of(new PasswordPolicyLengthRuleImpl(rules.shortest()), new OurRules(rules)));
-    engine.setPasswordEncryptor(new SlowHash(cost::get));
+    engine.setPasswordEncryptor(new BcryptHash(cost::get));
     engine.setIdentityProviderSessionFactory(accounts);
     engine.setUserResourceWhitelistPattern(AccountIds.PATTERN);
   }

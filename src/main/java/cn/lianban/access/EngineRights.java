@@ -3,7 +3,7 @@ package cn.lianban.access;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
 import cn.lianban.kernel.Actor;
-import cn.lianban.workflow.Worklist;
+import cn.lianban.workflow.StandardList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +140,7 @@ class EngineRights implements SmartLifecycle {
         right ->
             right.groups.forEach(
                 group -> grant(group, right.resource, right.id, right.permissions)));
-    Stream.of(Worklist.values()).forEach(this::filter);
+    Stream.of(StandardList.values()).forEach(this::filter);
     upToDate = true;
   }
 
@@ -192,10 +192,10 @@ class EngineRights implements SmartLifecycle {
     authorizations.saveAuthorization(authorization);
   }
 
-  private void filter(Worklist list) {
+  private void filter(StandardList list) {
     Filter filter =
         find(list.title())
-            .or(() -> list == Worklist.ALL ? find(BEFORE) : Optional.empty())
+            .or(() -> list == StandardList.ALL ? find(BEFORE) : Optional.empty())
             .orElseGet(() -> filters.newTaskFilter(list.title()));
     filter.setName(list.title());
     filter.setQuery(query(list).orderByDueDate().asc());
@@ -222,9 +222,9 @@ class EngineRights implements SmartLifecycle {
   }
 
   /** What the engine finds where somebody searches or sorts in a way of the engine's own. */
-  private TaskQuery query(Worklist list) {
+  private TaskQuery query(StandardList list) {
     TaskQuery query = tasks.createTaskQuery();
-    if (list == Worklist.CLAIMED) {
+    if (list == StandardList.CLAIMED) {
       return query.taskAssigneeExpression("${ currentUser() }");
     }
     query.taskCandidateGroupInExpression("${ currentUserGroups() }").includeAssignedTasks();

@@ -1,6 +1,6 @@
 package cn.lianban.access;
 
-import cn.lianban.kernel.web.Senders;
+import cn.lianban.kernel.web.ClientAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,9 +23,9 @@ final class LimitedAnonymousRequests extends OncePerRequestFilter {
   private final String what;
   private final String otherwise;
   private final boolean inVainIsFree;
-  private final Allowance allowance;
-  private final Senders senders;
-  private final Refusals refusals;
+  private final RateLimit allowance;
+  private final ClientAddress clients;
+  private final AccessRefusals refusals;
 
   /**
    * @param what is limited, as people say it
@@ -38,15 +38,15 @@ final class LimitedAnonymousRequests extends OncePerRequestFilter {
       String what,
       String otherwise,
       boolean inVainIsFree,
-      Allowance allowance,
-      Senders senders,
-      Refusals refusals) {
+      RateLimit allowance,
+      ClientAddress clients,
+      AccessRefusals refusals) {
     this.door = door;
     this.what = what;
     this.otherwise = otherwise;
     this.inVainIsFree = inVainIsFree;
     this.allowance = allowance;
-    this.senders = senders;
+    this.clients = clients;
     this.refusals = refusals;
   }
 
@@ -55,7 +55,7 @@ final class LimitedAnonymousRequests extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<String> address =
-        door.matches(request) ? senders.anonymous(request) : Optional.empty();
+        door.matches(request) ? clients.anonymous(request) : Optional.empty();
     Optional<Duration> wait = address.flatMap(allowance::take);
     if (wait.isPresent()) {
       refusals.tooMany(response, what, wait.get(), otherwise);

@@ -1,6 +1,6 @@
 package cn.lianban.access;
 
-import cn.lianban.kernel.web.Senders;
+import cn.lianban.kernel.web.ClientAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -23,9 +23,9 @@ class LogInLimits {
 
   private static final int LONGEST_ID = 64;
 
-  private final Allowance pairs;
-  private final Allowance addresses;
-  private final Allowance accounts;
+  private final RateLimit pairs;
+  private final RateLimit addresses;
+  private final RateLimit accounts;
   private final Set<String> trusted;
   private final Duration familiarFor;
   private final JdbcClient jdbc;
@@ -43,10 +43,10 @@ class LogInLimits {
       @Value("${lianban.log-in.familiar-for}") Duration familiarFor,
       JdbcClient jdbc,
       Clock clock) {
-    this.pairs = new Allowance(pairs, pairsWithin, remembered, clock);
-    this.addresses = new Allowance(addresses, addressesWithin, remembered, clock);
-    this.accounts = new Allowance(accounts, accountsWithin, remembered, clock);
-    this.trusted = trusted.stream().map(Senders::network).collect(Collectors.toSet());
+    this.pairs = new RateLimit(pairs, pairsWithin, remembered, clock);
+    this.addresses = new RateLimit(addresses, addressesWithin, remembered, clock);
+    this.accounts = new RateLimit(accounts, accountsWithin, remembered, clock);
+    this.trusted = trusted.stream().map(ClientAddress::network).collect(Collectors.toSet());
     this.familiarFor = familiarFor;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -58,7 +58,7 @@ class LogInLimits {
    */
   Optional<Duration> wait(String account, String address) {
     String name = shortened(account);
-    String place = Senders.network(address);
+    String place = ClientAddress.network(address);
     Optional<Duration> alone = pairs.wait(pair(name, place));
     if (alone.isPresent()) {
       return alone;
@@ -73,7 +73,7 @@ class LogInLimits {
   /** A wrong password for this account came from there. */
   void failed(String account, String address) {
     String name = shortened(account);
-    String place = Senders.network(address);
+    String place = ClientAddress.network(address);
     pairs.take(pair(name, place));
     if (!trusted.contains(place)) {
       addresses.take(place);
@@ -85,7 +85,7 @@ class LogInLimits {
 
   /** The right one came from there: slips before it are forgiven. */
   void succeeded(String account, String address) {
-    pairs.forget(pair(shortened(account), Senders.network(address)));
+    pairs.forget(pair(shortened(account), ClientAddress.network(address)));
   }
 
   private Optional<Duration> ofAddress(String place) {

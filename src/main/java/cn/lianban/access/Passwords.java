@@ -31,7 +31,7 @@ class Passwords {
 
   private final JdbcClient jdbc;
   private final ProcessEngineConfigurationImpl engine;
-  private final SlowHash hash;
+  private final BcryptHash hash;
   private final Cache<ByteBuffer, Boolean> remembered;
   private final SecretKeySpec key;
 
@@ -48,7 +48,7 @@ class Passwords {
       @Value("${lianban.passwords.remembered}") int most) {
     this.jdbc = jdbc;
     this.engine = engine;
-    this.hash = new SlowHash(cost::get);
+    this.hash = new BcryptHash(cost::get);
     this.remembered =
         Caffeine.newBuilder().maximumSize(most).expireAfterWrite(rememberedFor).build();
     byte[] random = new byte[KEY_BYTES];
@@ -109,7 +109,7 @@ class Passwords {
   }
 
   private boolean isOutdated(String stored) {
-    String prefix = "{" + SlowHash.NAME + "}";
+    String prefix = "{" + BcryptHash.NAME + "}";
     return !stored.startsWith(prefix) || hash.isOutdated(stored.substring(prefix.length()));
   }
 

@@ -125,7 +125,7 @@ class WebSecurity {
     Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS
   };
 
-  private final Refusals refusals;
+  private final AccessRefusals refusals;
   private final AccountLogin login;
   private final WebappGate gate;
   private final AcceptingBodies acceptingBodies;
@@ -134,7 +134,7 @@ class WebSecurity {
   private final IdleSessions idle;
 
   WebSecurity(
-      Refusals refusals,
+      AccessRefusals refusals,
       AccountLogin login,
       WebappGate gate,
       AcceptingBodies acceptingBodies,
@@ -172,7 +172,7 @@ class WebSecurity {
    */
   @Bean
   RequestCache requestCache() {
-    AskedPage cache = new AskedPage();
+    RequestedPage cache = new RequestedPage();
     cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
     List<RequestMatcher> matchers = new ArrayList<>();
     Stream.of(PERSONAL_PAGES, WATCHING_PAGES, new String[] {COMPANIES, ACCOUNTS})
@@ -233,10 +233,10 @@ class WebSecurity {
             new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
         .addFilterAfter(new WebappLogout(), AuthorizationFilter.class)
         .addFilterAfter(new WebappAnswers(json), AuthorizationFilter.class)
-        .addFilterAfter(new WatchedAnswers(json), AuthorizationFilter.class)
+        .addFilterAfter(new EngineAnswerFilter(json), AuthorizationFilter.class)
         .addFilterAfter(
             new BoundedQueries(bounds, engine::getQueryMaxResultsLimit), AuthorizationFilter.class)
-        .addFilterAfter(new KeptFiles(), AuthorizationFilter.class)
+        .addFilterAfter(new WebappCaching(), AuthorizationFilter.class)
         .build();
   }
 
@@ -248,7 +248,7 @@ class WebSecurity {
       AnonymousLimits limits,
       ObjectProvider<ProviderLogin> provider)
       throws Exception {
-    Destination destination = new Destination(requestCache, gate, register, posts);
+    LoginDestination destination = new LoginDestination(requestCache, gate, register, posts);
     if (provider.getIfAvailable() != null) {
       provider.getObject().configure(http, destination);
     }
@@ -381,7 +381,7 @@ class WebSecurity {
                     .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
         .addFilterBefore(
             new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
-        .addFilterAfter(new KeptFiles(), AuthorizationFilter.class)
+        .addFilterAfter(new WebappCaching(), AuthorizationFilter.class)
         .addFilterBefore(limits.ofEstimates(posts(ESTIMATES)), AuthorizationFilter.class)
         .addFilterBefore(limits.ofObjections(posts(OBJECTIONS)), AuthorizationFilter.class)
         .build();
@@ -524,7 +524,7 @@ class WebSecurity {
     String why =
         problem instanceof TooManyAttempts held
             ? "wait=" + held.seconds()
-            : problem instanceof NoGroups ? "groups" : "failed";
+            : problem instanceof AccountWithoutGroups ? "groups" : "failed";
     response.sendRedirect(request.getContextPath() + "/login?" + why);
   }
 

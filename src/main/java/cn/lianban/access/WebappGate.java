@@ -68,7 +68,7 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
   /**
    * What Cockpit asks to show models, instances, tokens and what has failed. It carries what the
    * interface tells every onlooker: which case is where, and why it does not go on. What it carries
-   * beyond that, {@link WatchedAnswers} takes out.
+   * beyond that, {@link EngineAnswerFilter} takes out.
    */
   private static final List<Path> ONLOOKERS =
       List.of(

@@ -18,9 +18,9 @@ public class AmountsAsked {
 
   private final Applications applications;
   private final FactRecords facts;
-  private final Assessing assessing;
+  private final DecisionInputs assessing;
 
-  AmountsAsked(Applications applications, FactRecords facts, Assessing assessing) {
+  AmountsAsked(Applications applications, FactRecords facts, DecisionInputs assessing) {
     this.applications = applications;
     this.facts = facts;
     this.assessing = assessing;

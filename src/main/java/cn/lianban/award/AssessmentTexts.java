@@ -25,7 +25,7 @@ class AssessmentTexts implements CaseBackground {
   private static final Map<String, String> STATUS =
       Map.of("reserved", "已审定", "approved", "待拨付", "paid", "已拨付", "external", "其他政策");
 
-  private final Assessing assessing;
+  private final DecisionInputs assessing;
   private final Determinations determinations;
   private final Ledger ledger;
   private final FactRecords facts;
@@ -33,7 +33,7 @@ class AssessmentTexts implements CaseBackground {
   private final Decisions decisions;
 
   AssessmentTexts(
-      Assessing assessing,
+      DecisionInputs assessing,
       Determinations determinations,
       Ledger ledger,
       FactRecords facts,

@@ -9,7 +9,7 @@ import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
-import cn.lianban.workflow.Overtaken;
+import cn.lianban.workflow.StaleDecision;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Clock;
@@ -80,8 +80,8 @@ public class Awards {
    * Reserves the amount that the lead concluded. Whoever else would award something to the
    * applicant, or from the budget, waits until the transaction ends.
    *
-   * @throws Overtaken where that amount may not be awarded any more; the case then goes back to the
-   *     lead
+   * @throws StaleDecision where that amount may not be awarded any more; the case then goes back to
+   *     the lead
    */
   void reserve(String applicationNo, Money amount, String person) {
     Application application = applications.get(applicationNo);
@@ -98,7 +98,7 @@ public class Awards {
     boolean tooMuch = now.available() != null && amount.isMoreThan(now.available());
     boolean other = determination.assessment().exact() && !amount.equals(now.available());
     if (tooMuch || other) {
-      throw new Overtaken(
+      throw new StaleDecision(
           "可奖补额度已变化（现为 "
               + now.available().forPeople()
               + "，牵头部门汇总时为 "

@@ -14,14 +14,14 @@ import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.FactRecords;
+import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Actor;
-import cn.lianban.kernel.OnBehalf;
 import cn.lianban.kernel.Refused;
 import cn.lianban.review.Opinions;
 import cn.lianban.review.Opinions.Opinion;
 import cn.lianban.review.RoutedBureaus;
 import cn.lianban.review.RoutedBureaus.Routed;
-import cn.lianban.workflow.People;
+import cn.lianban.workflow.PersonNames;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import java.time.Clock;
@@ -49,7 +49,7 @@ public class Comparisons {
   private final Conclusions conclusions;
   private final FactRecords facts;
   private final WorkItems workItems;
-  private final People people;
+  private final PersonNames people;
   private final Clock clock;
 
   Comparisons(
@@ -61,7 +61,7 @@ public class Comparisons {
       Conclusions conclusions,
       FactRecords facts,
       WorkItems workItems,
-      People people,
+      PersonNames people,
       Clock clock) {
     this.applications = applications;
     this.items = items;
@@ -179,10 +179,10 @@ public class Comparisons {
         shown && newest.silent(),
         shown ? newest.remark() : null,
         shown && newest.person() != null
-            ? OnBehalf.shown(newest.person(), newest.onBehalfOf())
+            ? ActingSubstitute.shown(newest.person(), newest.onBehalfOf())
             : null,
         shown && newest.person() != null
-            ? OnBehalf.shown(names.get(newest.person()), names.get(newest.onBehalfOf()))
+            ? ActingSubstitute.shown(names.get(newest.person()), names.get(newest.onBehalfOf()))
             : null,
         withheld
             ? List.of()
@@ -227,7 +227,7 @@ public class Comparisons {
         conclusion.amount(),
         conclusion.remark(),
         conclusion.at(),
-        OnBehalf.shown(conclusion.person(), conclusion.onBehalfOf()),
-        OnBehalf.shown(names.get(conclusion.person()), names.get(conclusion.onBehalfOf())));
+        ActingSubstitute.shown(conclusion.person(), conclusion.onBehalfOf()),
+        ActingSubstitute.shown(names.get(conclusion.person()), names.get(conclusion.onBehalfOf())));
   }
 }

@@ -28,7 +28,7 @@ public class Concluding {
   private static final String APPROVE = "approve";
 
   private final Applications applications;
-  private final Assessing assessing;
+  private final DecisionInputs assessing;
   private final Determinations determinations;
   private final Conclusions conclusions;
   private final Opinions opinions;
@@ -40,7 +40,7 @@ public class Concluding {
 
   Concluding(
       Applications applications,
-      Assessing assessing,
+      DecisionInputs assessing,
       Determinations determinations,
       Conclusions conclusions,
       Opinions opinions,

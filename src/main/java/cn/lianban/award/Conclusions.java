@@ -1,7 +1,7 @@
 package cn.lianban.award;
 
+import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Money;
-import cn.lianban.kernel.OnBehalf;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -68,7 +68,7 @@ public class Conclusions {
         .param("amount", amount == null ? null : amount.yuan(), Types.NUMERIC)
         .param("remark", remark)
         .param("person", person)
-        .param("represented", OnBehalf.person())
+        .param("represented", ActingSubstitute.person())
         .param("at", OffsetDateTime.now(clock))
         .update();
   }

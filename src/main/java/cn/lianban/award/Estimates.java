@@ -1,6 +1,6 @@
 package cn.lianban.award;
 
-import cn.lianban.award.Pairs.Answer;
+import cn.lianban.award.ItemPairs.Answer;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
@@ -33,7 +33,7 @@ public class Estimates {
   private final Editions editions;
   private final Decisions decisions;
   private final FormReader reader;
-  private final Pairs pairs;
+  private final ItemPairs pairs;
   private final GeneralConditions conditions;
 
   Estimates(
@@ -41,7 +41,7 @@ public class Estimates {
       Editions editions,
       Decisions decisions,
       FormReader reader,
-      Pairs pairs,
+      ItemPairs pairs,
       GeneralConditions conditions) {
     this.items = items;
     this.editions = editions;

@@ -28,14 +28,14 @@ public class CalendarYears {
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final WorkingCalendar calendar;
-  private final Recounts recounts;
+  private final DateRecounts recounts;
 
   CalendarYears(
       JdbcClient jdbc,
       Clock clock,
       TransactionTemplate transaction,
       WorkingCalendar calendar,
-      Recounts recounts) {
+      DateRecounts recounts) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.transaction = transaction;

@@ -1,7 +1,7 @@
 package cn.lianban.casefile;
 
 import cn.lianban.award.Assessment;
-import cn.lianban.award.Beside;
+import cn.lianban.award.RelatedItem;
 import cn.lianban.catalogue.Edition;
 import cn.lianban.intake.AlikeMatters;
 import cn.lianban.intake.Attachments.Attachment;
@@ -52,7 +52,7 @@ public record CaseFile(
     List<Holder> holders,
     List<Timeline.Entry> timeline,
     Assessment assessment,
-    List<Beside> sideBySide,
+    List<RelatedItem> sideBySide,
     Award award,
     List<Attachment> attachments,
     FilePhase filesTaken,

@@ -1,8 +1,8 @@
 package cn.lianban.casefile;
 
-import cn.lianban.award.Assessing;
+import cn.lianban.award.DecisionInputs;
 import cn.lianban.award.Ledger;
-import cn.lianban.award.SideBySide;
+import cn.lianban.award.RelatedItems;
 import cn.lianban.calendar.TimeLimits;
 import cn.lianban.calendar.process.RunningWaits;
 import cn.lianban.catalogue.Bureaus;
@@ -45,8 +45,8 @@ public class CaseFiles {
   private final Attachments attachments;
   private final AlikeMatters alikeMatters;
   private final Evaluations evaluations;
-  private final Assessing assessing;
-  private final SideBySide sideBySide;
+  private final DecisionInputs assessing;
+  private final RelatedItems sideBySide;
   private final Ledger ledger;
   private final Publicities publicities;
   private final Payments payments;
@@ -65,8 +65,8 @@ public class CaseFiles {
       Attachments attachments,
       AlikeMatters alikeMatters,
       Evaluations evaluations,
-      Assessing assessing,
-      SideBySide sideBySide,
+      DecisionInputs assessing,
+      RelatedItems sideBySide,
       Ledger ledger,
       Publicities publicities,
       Payments payments,

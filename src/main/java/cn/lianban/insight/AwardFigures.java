@@ -56,7 +56,7 @@ public class AwardFigures {
    * out, for officials those without awards.
    */
   @Transactional(readOnly = true)
-  public List<Awarded> of(Sight sight, int year) {
+  public List<Awarded> of(DataScope scope, int year) {
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new BadInput("year", "年份应在 " + FIRST_YEAR + " 至 " + LAST_YEAR + " 之间");
     }
@@ -73,14 +73,14 @@ public class AwardFigures {
                 from awarded a %s join (select item_id, amount from budget where year = :year) b on b.item_id = a.item_id
                 """
                     .formatted(
-                        sight.everything()
+                        scope.everything()
                             ? ""
                             : " and exists (select from case_viewer v where v.application_no = award.application_no and v.viewer = any(:viewers))",
-                        sight.everything() ? "full" : "left"))
+                        scope.everything() ? "full" : "left"))
             .param("first", LocalDate.of(year, 1, 1))
             .param("last", LocalDate.of(year, 12, 31))
             .param("year", year)
-            .param("viewers", sight.names())
+            .param("viewers", scope.names())
             .query(Row.class)
             .list()
             .stream()

@@ -43,7 +43,7 @@ public class Funnels {
 
   /** The cases by item and status, in the orders of the catalogue and of a case's way. */
   @Transactional(readOnly = true)
-  public List<Step> of(Sight sight) {
+  public List<Step> of(DataScope scope) {
     Map<String, Map<String, Row>> rows =
         jdbc
             .sql(
@@ -54,7 +54,7 @@ public class Funnels {
                   select item_id, status, 0, n from stage_tally where viewer = any(:viewers)
                 ) as tallies group by item_id, status having sum(standing) > 0 or sum(gone) > 0
                 """)
-            .param("viewers", sight.names())
+            .param("viewers", scope.names())
             .query(Row.class)
             .list()
             .stream()

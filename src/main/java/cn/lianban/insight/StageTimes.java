@@ -83,7 +83,7 @@ public class StageTimes {
 
   /** How long each stage takes, for one item or (null) for all. */
   @Transactional(readOnly = true)
-  public Times of(Sight sight, String itemId) {
+  public Times of(DataScope scope, String itemId) {
     Map<String, Row> rows =
         jdbc
             .sql(
@@ -98,7 +98,7 @@ public class StageTimes {
                 from running group by status having sum(n) > 0
                 """
                     .formatted(itemId == null ? "" : " and item_id = :item"))
-            .param("viewers", sight.names())
+            .param("viewers", scope.names())
             .param("item", itemId)
             .query(Row.class)
             .list()

@@ -47,7 +47,7 @@ public class WaitingWork {
    * came is read, and what is not due yet: the rest of what waits is older, and overdue.
    */
   @Transactional(readOnly = true)
-  public List<Waiting> of(Sight sight) {
+  public List<Waiting> of(DataScope scope) {
     LocalDate today = LocalDate.now(clock);
     return jdbc.sql(
             """
@@ -66,13 +66,13 @@ public class WaitingWork {
             join lateral (select min(w.created) as oldest from waiting_task w where w.bureau = t.bureau) as first on first.oldest is not null
             order by overdue desc, t.waiting desc, t.bureau
             """
-                .formatted(sight.everything() ? "" : " and bureau = any(:viewers)"))
+                .formatted(scope.everything() ? "" : " and bureau = any(:viewers)"))
         .param("today", today)
         .param("d3", today.minusDays(3))
         .param("d7", today.minusDays(7))
         .param("d15", today.minusDays(15))
         .param("d30", today.minusDays(30))
-        .param("viewers", sight.names())
+        .param("viewers", scope.names())
         .query(
             (row, number) ->
                 new Waiting(

@@ -61,7 +61,7 @@ public class Acceptances {
    * where there is nothing to confirm.
    */
   public Map<String, Object> codeTexts(String applicationNo) {
-    return CreditChecks.texts(applications.get(applicationNo).uscc());
+    return CreditCodeConfirmations.texts(applications.get(applicationNo).uscc());
   }
 
   /**
@@ -99,7 +99,7 @@ public class Acceptances {
    */
   public void accept(WorkItem task, String matterId, boolean codeConfirmed, Actor actor) {
     Application application = applications.get(task.applicationNo());
-    String checked = CreditChecks.accepted(application.uscc(), codeConfirmed);
+    String checked = CreditCodeConfirmations.accepted(application.uscc(), codeConfirmed);
     long matter = matter(application, matterId);
     oneAYear.check(application, matter);
     applications.linkMatter(application.no(), matter);

@@ -7,7 +7,7 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.kernel.UploadedFile;
-import cn.lianban.workflow.People;
+import cn.lianban.workflow.PersonNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -32,11 +32,16 @@ public class Claims {
 
   private final Companies companies;
   private final Applicants applicants;
-  private final People people;
+  private final PersonNames people;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Claims(Companies companies, Applicants applicants, People people, JdbcClient jdbc, Clock clock) {
+  Claims(
+      Companies companies,
+      Applicants applicants,
+      PersonNames people,
+      JdbcClient jdbc,
+      Clock clock) {
     this.companies = companies;
     this.applicants = applicants;
     this.people = people;

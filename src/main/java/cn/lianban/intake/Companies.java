@@ -11,7 +11,7 @@ import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.Cases;
-import cn.lianban.workflow.People;
+import cn.lianban.workflow.PersonNames;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public class Companies {
 
   private final AcceptingBodies acceptingBodies;
   private final Applicants applicants;
-  private final People people;
+  private final PersonNames people;
   private final Cases cases;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -46,7 +46,7 @@ public class Companies {
   Companies(
       AcceptingBodies acceptingBodies,
       Applicants applicants,
-      People people,
+      PersonNames people,
       Cases cases,
       JdbcClient jdbc,
       Clock clock) {

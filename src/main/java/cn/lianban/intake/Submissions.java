@@ -131,7 +131,7 @@ public class Submissions {
         no,
         "submitted",
         form.applicant().name().strip(),
-        "提交申报：" + item.title() + CreditChecks.noteOf(uscc),
+        "提交申报：" + item.title() + CreditCodeConfirmations.noteOf(uscc),
         actor.id());
     String instance = process.start(deployment, no, item.id(), item.article());
     jdbc.sql("update application set process_instance = :instance where no = :no")

@@ -4,7 +4,7 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Corrections;
 import cn.lianban.intake.MarkdownTable;
-import cn.lianban.kernel.OnBehalf;
+import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.workflow.WorkItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +90,7 @@ public class Opinions {
         .param("opinion", opinion)
         .param("remark", remark)
         .param("person", person)
-        .param("represented", person == null ? null : OnBehalf.person())
+        .param("represented", person == null ? null : ActingSubstitute.person())
         .param("at", OffsetDateTime.now(clock))
         .param("task", task.id())
         .param("due", task.due(), Types.TIMESTAMP_WITH_TIMEZONE)

@@ -165,7 +165,7 @@ class Entries {
         .update();
   }
 
-  void record(List<Line.Verdict> verdicts) {
+  void record(List<CutOff.Verdict> verdicts) {
     jdbc.sql(
             """
             update selection_entry e
@@ -208,9 +208,9 @@ class Entries {
         .list();
   }
 
-  private String write(List<Line.Verdict> verdicts) {
+  private String write(List<CutOff.Verdict> verdicts) {
     try {
-      return json.writeValueAsString(verdicts.stream().map(Line.Verdict::forDatabase).toList());
+      return json.writeValueAsString(verdicts.stream().map(CutOff.Verdict::forDatabase).toList());
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -6,11 +6,11 @@ import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Item;
 import cn.lianban.intake.Admission;
 import cn.lianban.intake.Application;
+import cn.lianban.intake.ApplicationStatusListener;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.intake.Status;
-import cn.lianban.intake.StatusWatcher;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
@@ -36,7 +36,7 @@ import org.springframework.stereotype.Service;
  * <p>Whoever locks an application and its round locks the application first.
  */
 @Service
-public class Participation implements Admission, StatusWatcher, AmountLimit {
+public class Participation implements Admission, ApplicationStatusListener, AmountLimit {
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
   private static final String UNRANKED = "本案经核定属于择优支持，本事项按批次择优，但现在没有可以参加的批次：予以支持的，不经择优排序直接送审定";

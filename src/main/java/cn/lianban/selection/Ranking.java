@@ -25,7 +25,7 @@ public class Ranking {
 
   private final Rounds rounds;
   private final Entries entries;
-  private final Line line;
+  private final CutOff line;
   private final Timeline timeline;
   private final Bureaus bureaus;
   private final WorkingCalendar calendar;
@@ -34,7 +34,7 @@ public class Ranking {
   Ranking(
       Rounds rounds,
       Entries entries,
-      Line line,
+      CutOff line,
       Timeline timeline,
       Bureaus bureaus,
       WorkingCalendar calendar,

@@ -32,7 +32,7 @@ public class Results {
 
   private final Rounds rounds;
   private final Entries entries;
-  private final Line line;
+  private final CutOff line;
   private final Applications applications;
   private final Concluding concluding;
   private final Timeline timeline;
@@ -42,7 +42,7 @@ public class Results {
   Results(
       Rounds rounds,
       Entries entries,
-      Line line,
+      CutOff line,
       Applications applications,
       Concluding concluding,
       Timeline timeline,
@@ -93,7 +93,7 @@ public class Results {
     }
     rounds.countGranted(round.no(), false);
     Money left = round.budget().minus(rounds.granted(round.no()));
-    List<Line.Verdict> moved =
+    List<CutOff.Verdict> moved =
         line.draw(round, reserve, left, entries.selected(round.no())).stream()
             .filter(verdict -> verdict.outcome().isSelected())
             .map(verdict -> verdict.withRankOf(reserve))

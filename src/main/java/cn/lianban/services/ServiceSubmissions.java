@@ -5,7 +5,7 @@ import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.intake.Applicants;
-import cn.lianban.intake.CreditChecks;
+import cn.lianban.intake.CreditCodeConfirmations;
 import cn.lianban.intake.RepeatedRequests;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
@@ -123,7 +123,7 @@ public class ServiceSubmissions {
         no,
         "submitted",
         form.applicant().name().strip(),
-        "提出服务请求：" + item.title() + CreditChecks.noteOf(uscc),
+        "提出服务请求：" + item.title() + CreditCodeConfirmations.noteOf(uscc),
         actor.id());
     process.start(deployment, no, item.id(), item.article());
     return new Taken(requests.get(no), false);

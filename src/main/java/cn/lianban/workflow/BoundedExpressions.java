@@ -22,7 +22,7 @@ class BoundedExpressions extends SpringExpressionManager {
 
   private final ELResolver lists;
 
-  BoundedExpressions(ApplicationContext beans, ObjectProvider<Worklists> worklists) {
+  BoundedExpressions(ApplicationContext beans, ObjectProvider<StandardLists> worklists) {
     super(beans);
     this.lists = new Lists(worklists);
   }
@@ -40,9 +40,9 @@ class BoundedExpressions extends SpringExpressionManager {
 
     private static final String BEAN = "worklists";
 
-    private final ObjectProvider<Worklists> worklists;
+    private final ObjectProvider<StandardLists> worklists;
 
-    private Lists(ObjectProvider<Worklists> worklists) {
+    private Lists(ObjectProvider<StandardLists> worklists) {
       this.worklists = worklists;
     }
 
@@ -58,7 +58,7 @@ class BoundedExpressions extends SpringExpressionManager {
     @Override
     public Object invoke(
         ELContext context, Object base, Object method, Class<?>[] types, Object[] parameters) {
-      if (!(base instanceof Worklists lists) || parameters.length > 0) {
+      if (!(base instanceof StandardLists lists) || parameters.length > 0) {
         return null;
       }
       Object day =

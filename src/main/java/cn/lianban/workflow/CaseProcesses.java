@@ -73,7 +73,7 @@ class CaseProcesses {
           });
     } catch (MismatchingMessageCorrelationException notWaiting) {
       throw new Conflict(cases.name(caseNo) + " 当前环节不能进行此操作，请刷新后查看办理状态", "step-not-reached");
-    } catch (OptimisticLockingException overtaken) {
+    } catch (OptimisticLockingException stale) {
       throw new Conflict(cases.name(caseNo) + " 刚被其他操作更新，请刷新后重试", "case-changed");
     }
   }

@@ -19,13 +19,13 @@ public class Cases {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Timeline timeline;
-  private final ObjectProvider<CaseJournal> journals;
+  private final ObjectProvider<CaseStatusPort> ports;
 
-  Cases(JdbcClient jdbc, Clock clock, Timeline timeline, ObjectProvider<CaseJournal> journals) {
+  Cases(JdbcClient jdbc, Clock clock, Timeline timeline, ObjectProvider<CaseStatusPort> ports) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.timeline = timeline;
-    this.journals = journals;
+    this.ports = ports;
   }
 
   /**
@@ -102,12 +102,12 @@ public class Cases {
 
   /** The case as people speak of it: what it is, and its number. */
   public String name(String caseNo) {
-    return journal(caseNo).word() + " " + caseNo;
+    return port(caseNo).word() + " " + caseNo;
   }
 
   /** Makes everything else that would change this case wait until the transaction ends. */
   public void lock(String caseNo) {
-    journal(caseNo).lock(caseNo);
+    port(caseNo).lock(caseNo);
   }
 
   /**
@@ -115,10 +115,10 @@ public class Cases {
    * so.
    */
   void entered(String caseNo, String status, String nodeName) {
-    CaseJournal journal = journal(caseNo);
+    CaseStatusPort port = port(caseNo);
     // several bureaus enter the same step at once
-    if (!journal.status(caseNo).equals(status)) {
-      journal.moveTo(caseNo, status);
+    if (!port.status(caseNo).equals(status)) {
+      port.moveTo(caseNo, status);
       timeline.add(caseNo, status, "进入环节：" + nodeName);
     }
   }
@@ -144,10 +144,10 @@ public class Cases {
         .update();
   }
 
-  private CaseJournal journal(String caseNo) {
-    return journals.stream()
-        .filter(journal -> caseNo.startsWith(journal.numberPrefix()))
+  private CaseStatusPort port(String caseNo) {
+    return ports.stream()
+        .filter(port -> caseNo.startsWith(port.numberPrefix()))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("No journal keeps the case " + caseNo));
+        .orElseThrow(() -> new IllegalStateException("No port keeps the case " + caseNo));
   }
 }

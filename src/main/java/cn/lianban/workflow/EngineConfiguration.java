@@ -36,7 +36,7 @@ class EngineConfiguration {
       AgreedTimeZone timeZone,
       ObjectProvider<TaskWork> work,
       ObjectProvider<Cases> cases,
-      ObjectProvider<Worklists> worklists,
+      ObjectProvider<StandardLists> worklists,
       ObjectProvider<CurrentActor> currentActor,
       ObjectProvider<TaskService> tasks,
       ObjectProvider<AsSystem> asSystem,
@@ -53,7 +53,7 @@ class EngineConfiguration {
         engine.setCustomSessionFactories(List.of(new QuickAuthorizations()));
         engine.setExpressionManager(new BoundedExpressions(beans, worklists));
         engine.setFilterService(
-            new WorklistFilterService(worklists, currentActor, tasks, asSystem));
+            new StandardFilterService(worklists, currentActor, tasks, asSystem));
         engine.getCustomPostBPMNParseListeners().add(new StatusListener(cases::getObject));
         engine.getCustomPostBPMNParseListeners().add(new CaseOnTask());
 

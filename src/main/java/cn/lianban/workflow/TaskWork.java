@@ -1,10 +1,10 @@
 package cn.lianban.workflow;
 
+import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.NotFound;
-import cn.lianban.kernel.OnBehalf;
 import cn.lianban.kernel.Refused;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The one way in which a task is worked. Checks the person and the submission before anything else
- * runs, lets the task's desk write the dossier, and completes the task with routing variables
+ * runs, lets the task's handler write the dossier, and completes the task with routing variables
  * alone: all in one transaction.
  */
 @Component
@@ -43,7 +43,7 @@ public class TaskWork {
   private final GuardedTaskService tasks;
   private final TransactionTemplate transaction;
   private final AsSystem asSystem;
-  private final Map<String, TaskDesk> desks;
+  private final Map<String, TaskHandler> handlers;
 
   TaskWork(
       WorkItems items,
@@ -56,7 +56,7 @@ public class TaskWork {
       TaskService tasks,
       TransactionTemplate transaction,
       AsSystem asSystem,
-      List<TaskDesk> desks) {
+      List<TaskHandler> handlers) {
     this.items = items;
     this.forms = forms;
     this.reader = reader;
@@ -67,7 +67,8 @@ public class TaskWork {
     this.tasks = (GuardedTaskService) tasks;
     this.transaction = transaction;
     this.asSystem = asSystem;
-    this.desks = desks.stream().collect(Collectors.toMap(TaskDesk::taskKey, Function.identity()));
+    this.handlers =
+        handlers.stream().collect(Collectors.toMap(TaskHandler::taskKey, Function.identity()));
   }
 
   /** The form that the task opens with. */
@@ -87,7 +88,7 @@ public class TaskWork {
     WorkItem task = visible(taskId, currentActor.get());
     Map<String, Object> values = new HashMap<>();
     form(task).fields().forEach(field -> values.put(field.key(), null));
-    values.putAll(desk(task).open(task));
+    values.putAll(handler(task).open(task));
     return values;
   }
 
@@ -105,9 +106,9 @@ public class TaskWork {
       try {
         transaction.executeWithoutResult(status -> completeOnce(taskId, submitted));
         return;
-      } catch (Overtaken overtaken) {
-        transaction.executeWithoutResult(status -> overtaken.settle());
-        throw overtaken;
+      } catch (StaleDecision stale) {
+        transaction.executeWithoutResult(status -> stale.settle());
+        throw stale;
       } catch (OptimisticLockingException lost) {
         if (inner || attempt == TRIES) {
           throw new Conflict("该任务刚被其他操作更新，请刷新后重试", "task-changed");
@@ -162,9 +163,10 @@ public class TaskWork {
     WorkItem task = workable(taskId, actor);
     checkNotClaimed(task, actor);
     String represented = representedIn(task, actor);
-    Map<String, Object> fields = desk(task).read(reader, form(task), submitted);
+    Map<String, Object> fields = handler(task).read(reader, form(task), submitted);
     Map<String, Object> routing =
-        OnBehalf.of(represented, () -> desk(task).complete(task, new Submission(fields), actor));
+        ActingSubstitute.of(
+            represented, () -> handler(task).complete(task, new Submission(fields), actor));
     cases.worked(task, actor.id(), represented);
     return routing;
   }
@@ -239,7 +241,7 @@ public class TaskWork {
   private String representedIn(WorkItem task, Actor actor) {
     List<String> others = property(task, "fourEyes");
     if (!others.isEmpty()
-        && items.haveWorked(desk(task).cases(task), others, List.of(actor.id()))) {
+        && items.haveWorked(handler(task).cases(task), others, List.of(actor.id()))) {
       throw new Refused("您已参与本申报此前的办理环节，按照岗位分离要求，本环节须由其他人员办理");
     }
     if (!actor.substitutesIn(task.bureau())) {
@@ -249,22 +251,22 @@ public class TaskWork {
         .filter(
             person ->
                 others.isEmpty()
-                    || !items.haveWorked(desk(task).cases(task), others, List.of(person)))
+                    || !items.haveWorked(handler(task).cases(task), others, List.of(person)))
         .sorted(Comparator.comparing(person -> !person.equals(task.assignee())))
         .findFirst()
         .orElseThrow(() -> new Refused("您所代理的人员已参与本申报此前的办理环节，按照岗位分离要求，本环节须由其他人员办理"));
   }
 
   private FormSchema form(WorkItem task) {
-    return desk(task).form(task, forms.form(task.deploymentId(), task.key()));
+    return handler(task).form(task, forms.form(task.deploymentId(), task.key()));
   }
 
-  private TaskDesk desk(WorkItem task) {
-    TaskDesk desk = desks.get(task.key());
-    if (desk == null) {
-      throw new IllegalStateException("No desk works tasks of key " + task.key());
+  private TaskHandler handler(WorkItem task) {
+    TaskHandler handler = handlers.get(task.key());
+    if (handler == null) {
+      throw new IllegalStateException("No handler works tasks of key " + task.key());
     }
-    return desk;
+    return handler;
   }
 
   private List<String> property(WorkItem task, String name) {

@@ -1,7 +1,7 @@
 package cn.lianban.workflow;
 
+import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Actor;
-import cn.lianban.kernel.OnBehalf;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -34,9 +34,9 @@ public class Timeline {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final People people;
+  private final PersonNames people;
 
-  Timeline(JdbcClient jdbc, Clock clock, People people) {
+  Timeline(JdbcClient jdbc, Clock clock, PersonNames people) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.people = people;
@@ -100,7 +100,7 @@ public class Timeline {
         .param("actor", actor)
         .param("text", text)
         .param("person", person)
-        .param("represented", person == null ? null : OnBehalf.person())
+        .param("represented", person == null ? null : ActingSubstitute.person())
         .update();
   }
 

@@ -4,7 +4,7 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.CasePosition;
-import cn.lianban.workflow.People;
+import cn.lianban.workflow.PersonNames;
 import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
@@ -24,10 +24,14 @@ public class TaskCases {
   private final Timeline timeline;
   private final CasePosition position;
   private final Bureaus bureaus;
-  private final People people;
+  private final PersonNames people;
 
   TaskCases(
-      WorkItems items, Timeline timeline, CasePosition position, Bureaus bureaus, People people) {
+      WorkItems items,
+      Timeline timeline,
+      CasePosition position,
+      Bureaus bureaus,
+      PersonNames people) {
     this.items = items;
     this.timeline = timeline;
     this.position = position;

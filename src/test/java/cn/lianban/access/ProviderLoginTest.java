@@ -25,8 +25,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * People log in through the identity provider of their organisation: the whole way, over HTTP, with
- * a real provider.
+ * PersonNames log in through the identity provider of their organisation: the whole way, over HTTP,
+ * with a real provider.
  */
 @ServiceTest
 class ProviderLoginTest {

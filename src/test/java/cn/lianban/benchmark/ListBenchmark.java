@@ -2,7 +2,7 @@ package cn.lianban.benchmark;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import cn.lianban.workflow.Worklist;
+import cn.lianban.workflow.StandardList;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +136,7 @@ public final class ListBenchmark {
       }
     }
     get(MONITOR, "/api/ledger");
-    for (Worklist list : Worklist.values()) {
+    for (StandardList list : StandardList.values()) {
       for (String person : List.of(REVIEWER, SPECIAL_TEAM)) {
         steps.put(
             person + " Tasklist " + list.title() + ", page",

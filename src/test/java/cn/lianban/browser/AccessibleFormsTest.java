@@ -113,7 +113,7 @@ class AccessibleFormsTest extends BrowserTest {
   private void check(Page page, String key, String task) {
     Accessibility accessibility = new Accessibility(page);
     accessibility.zoom(1);
-    new Desk(page).open(task).claim();
+    new TasklistPage(page).open(task).claim();
     page.waitForLoadState(LoadState.NETWORKIDLE);
     look(page, "form-" + key);
     for (int zoom : List.of(1, 2)) {

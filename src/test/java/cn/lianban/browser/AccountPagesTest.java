@@ -135,28 +135,30 @@ class AccountPagesTest extends BrowserTest {
     button(page, "提交认领申请").click();
     assertThat(page.locator(".claim")).containsText("认领申请已提交");
 
-    Page desk = chromium.loggedIn("cp-gov");
-    desk.navigate("/");
-    desk.locator("main")
+    Page handler = chromium.loggedIn("cp-gov");
+    handler.navigate("/");
+    handler
+        .locator("main")
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("单位与账号"))
         .click();
-    desk.waitForURL("**/companies");
+    handler.waitForURL("**/companies");
     Locator waiting =
-        desk.locator("#claims li")
+        handler
+            .locator("#claims li")
             .filter(new Locator.FilterOptions().setHasText(taken.applicant().uscc()));
     waiting.getByText("处理", new Locator.GetByTextOptions().setExact(true)).click();
     waiting.getByLabel("变更为申请账号").check();
     waiting.getByLabel("理由").fill("已核对授权书");
-    look(desk, "companies");
+    look(handler, "companies");
     waiting.getByRole(AriaRole.BUTTON).click();
-    assertThat(desk.locator("#said")).containsText("认领申请已处理");
+    assertThat(handler.locator("#said")).containsText("认领申请已处理");
     assertThat(waiting).hasCount(0);
-    desk.navigate("/companies?q=" + taken.applicant().uscc());
-    Locator company = desk.locator("#companies li");
+    handler.navigate("/companies?q=" + taken.applicant().uscc());
+    Locator company = handler.locator("#companies li");
     assertThat(company).containsText(claimant);
     company.getByText("变更记录").click();
     assertThat(company.locator("tbody")).containsText("认领申请：已核对授权书");
-    look(desk, "company-changes");
+    look(handler, "company-changes");
 
     page.reload();
     assertThat(page.locator("#apply")).containsText("已认领，今后由本账号为该单位办理。已核对授权书");

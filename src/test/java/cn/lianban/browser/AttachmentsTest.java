@@ -49,14 +49,14 @@ class AttachmentsTest extends BrowserTest {
 
     device.goesOnTo("reviewing");
 
-    Desk desk = new Desk(chromium.loggedIn("cp-fsc"));
-    desk.claim(desk.card("待联审", device));
-    assertThat(desk.form()).containsText("注册证.pdf");
-    look(desk.page(), "attachments");
-    reads(desk.page(), desk.form());
-    assertThat(desk.page().url()).contains("/tasklist/");
+    TasklistPage handler = new TasklistPage(chromium.loggedIn("cp-fsc"));
+    handler.claim(handler.card("待联审", device));
+    assertThat(handler.form()).containsText("注册证.pdf");
+    look(handler.page(), "attachments");
+    reads(handler.page(), handler.form());
+    assertThat(handler.page().url()).contains("/tasklist/");
 
-    Page file = chromium.windowBeside(desk.page());
+    Page file = chromium.windowBeside(handler.page());
     file.navigate("/cases/" + device.no());
     reads(file, file.locator(".files"));
   }

@@ -51,20 +51,20 @@ class KeptTextTest extends BrowserTest {
             .does("cp-gov", "acceptApplication", "decision", "accept")
             .is("reviewing");
     String task = scenario.task("bj-mpa", "reviewApplication");
-    Desk desk = new Desk(chromium.loggedIn("bj-mpa")).open(task).claim();
-    desk.choice("不同意").check();
-    desk.type("意见说明", "示范场景尚未取得书面同意。");
-    Page page = desk.page();
+    TasklistPage handler = new TasklistPage(chromium.loggedIn("bj-mpa")).open(task).claim();
+    handler.choice("不同意").check();
+    handler.type("意见说明", "示范场景尚未取得书面同意。");
+    Page page = handler.page();
 
     page.context().clearCookies();
     page.evaluate("fetch('/api/session')");
     assertThat(page.getByText("登录已失效")).isVisible();
     page.navigate("/login");
     Chromium.logIn(page, "bj-mpa");
-    desk.open(task);
-    assertThat(desk.field("意见说明")).hasValue("示范场景尚未取得书面同意。");
-    assertThat(desk.choice("不同意")).isChecked();
-    assertThat(desk.complete()).isEqualTo("204");
+    handler.open(task);
+    assertThat(handler.field("意见说明")).hasValue("示范场景尚未取得书面同意。");
+    assertThat(handler.choice("不同意")).isChecked();
+    assertThat(handler.complete()).isEqualTo("204");
   }
 
   @Test

@@ -208,6 +208,6 @@ class PortalTest extends BrowserTest {
     assertThat(page.locator("tr.differs")).hasCount(1);
     assertThat(page.locator("tr.differs")).containsText("9,000,000.00 元（900 万元）");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("去办理")).click();
-    assertThat(Desk.form(page)).containsText(device.no());
+    assertThat(TasklistPage.form(page)).containsText(device.no());
   }
 }

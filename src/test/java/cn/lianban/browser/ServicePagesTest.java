@@ -91,7 +91,7 @@ class ServicePagesTest extends BrowserTest {
     Chromium.logIn(page, "bj-stc");
     assertThat(page.locator("main")).containsText("bj-mpa可以办理");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("去办理")).click();
-    assertThat(Desk.form(page)).containsText(asked.no());
-    assertThat(Desk.form(page)).containsText("创新药械上市前置沟通");
+    assertThat(TasklistPage.form(page)).containsText(asked.no());
+    assertThat(TasklistPage.form(page)).containsText("创新药械上市前置沟通");
   }
 }

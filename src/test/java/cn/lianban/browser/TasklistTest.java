@@ -34,12 +34,12 @@ class TasklistTest extends BrowserTest {
             .applies("M05-1", SCENARIO)
             .does("cp-gov", "acceptApplication", "decision", "accept")
             .is("reviewing");
-    Desk desk = claim("bj-mpa", scenario, "部门联审");
-    assertThat(desk.form()).containsText("100,000,000.00 元（10,000 万元）");
+    TasklistPage handler = claim("bj-mpa", scenario, "部门联审");
+    assertThat(handler.form()).containsText("100,000,000.00 元（10,000 万元）");
 
-    desk.choice("同意").check();
-    assertThat(desk.complete()).isEqualTo("204");
-    assertThat(desk.form()).hasCount(0);
+    handler.choice("同意").check();
+    assertThat(handler.complete()).isEqualTo("204");
+    assertThat(handler.form()).hasCount(0);
 
     office.runJobs();
     assertThat(scenario.holders()).hasSize(4).doesNotContain("bj-mpa/reviewApplication");
@@ -53,23 +53,23 @@ class TasklistTest extends BrowserTest {
   void a_refused_answer_is_told_in_chinese_and_what_was_typed_stays() {
     Case scenario =
         office.applies("M05-1", SCENARIO).does("cp-gov", "acceptApplication", "decision", "accept");
-    Desk desk = claim("bj-mpa", scenario, "部门联审");
+    TasklistPage handler = claim("bj-mpa", scenario, "部门联审");
 
-    desk.choice("不同意").check();
-    assertThat(desk.complete()).startsWith("400");
-    Locator told = desk.told("未能办结");
+    handler.choice("不同意").check();
+    assertThat(handler.complete()).startsWith("400");
+    Locator told = handler.told("未能办结");
     assertThat(told).containsText("请填写“意见说明”");
     assertThat(told.innerText()).doesNotContainPattern("[A-Za-z]{3}");
-    assertThat(desk.choice("不同意")).isChecked();
-    assertThat(desk.form().locator(".refused-here")).containsText("意见说明");
+    assertThat(handler.choice("不同意")).isChecked();
+    assertThat(handler.form().locator(".refused-here")).containsText("意见说明");
     scenario.is("reviewing");
     assertThat(scenario.holders()).contains("bj-mpa/reviewApplication");
 
-    desk.type("意见说明", "示范场景尚未取得医疗机构书面同意。");
+    handler.type("意见说明", "示范场景尚未取得医疗机构书面同意。");
     assertThat(told).hasCount(0);
-    assertThat(desk.form().locator(".refused-here")).hasCount(0);
-    assertThat(desk.complete()).isEqualTo("204");
-    assertThat(desk.form()).hasCount(0);
+    assertThat(handler.form().locator(".refused-here")).hasCount(0);
+    assertThat(handler.complete()).isEqualTo("204");
+    assertThat(handler.form()).hasCount(0);
     office.runJobs();
     assertThat(scenario.holders()).doesNotContain("bj-mpa/reviewApplication");
   }
@@ -96,17 +96,17 @@ class TasklistTest extends BrowserTest {
                 "1.00"));
     body.put("matter", TYPED);
     Case contract = office.applies(applicant, body);
-    Desk desk = claim("cp-fsc", contract, "受理审查");
-    assertThat(desk.form().getByText(TYPED)).hasCount(2);
-    assertThat(links(desk)).isNotEmpty().allMatch(address -> address.startsWith("/"));
+    TasklistPage handler = claim("cp-fsc", contract, "受理审查");
+    assertThat(handler.form().getByText(TYPED)).hasCount(2);
+    assertThat(links(handler)).isNotEmpty().allMatch(address -> address.startsWith("/"));
 
     contract
         .does("cp-fsc", "acceptApplication", "decision", "accept")
         .does("cp-fsc", "reviewApplication", "opinion", "agree")
         .is("verifying");
-    desk = claim("cp-fsc", contract, "核定数据");
-    assertThat(desk.form().getByText("申报：" + TYPED.replace("{{", "{\u200B{"))).hasCount(1);
-    assertThat(links(desk)).isNotEmpty().allMatch(address -> address.startsWith("/"));
+    handler = claim("cp-fsc", contract, "核定数据");
+    assertThat(handler.form().getByText("申报：" + TYPED.replace("{{", "{\u200B{"))).hasCount(1);
+    assertThat(links(handler)).isNotEmpty().allMatch(address -> address.startsWith("/"));
     assertThat(
             office
                 .get("cp-fsc", contract.path() + "/comparison")
@@ -117,8 +117,8 @@ class TasklistTest extends BrowserTest {
   }
 
   /** But that of the forms' makers, which their licence wants. */
-  private static List<String> links(Desk desk) {
-    return desk.form().locator("a:not([href='https://bpmn.io'])").all().stream()
+  private static List<String> links(TasklistPage handler) {
+    return handler.form().locator("a:not([href='https://bpmn.io'])").all().stream()
         .map(link -> link.getAttribute("href"))
         .toList();
   }
@@ -145,22 +145,22 @@ class TasklistTest extends BrowserTest {
             .does("cp-fsc", "acceptApplication", "decision", "accept")
             .does("cp-fsc", "reviewApplication", "opinion", "agree")
             .is("verifying");
-    Desk desk = claim("cp-fsc", contract, "核定数据");
-    assertThat(desk.field("合作方名称")).hasValue("某跨国药企");
-    assertThat(desk.field("合同总额")).hasValue("180000000.5");
-    assertThat(desk.field("申请金额")).hasValue("5000000.10");
-    assertThat(desk.field("合作方为跨国龙头企业")).isChecked();
-    assertThat(desk.field("合同已签订")).not().isChecked();
-    assertThat(desk.form()).containsText("申报：5,000,000.10 元（500.00001 万元）");
+    TasklistPage handler = claim("cp-fsc", contract, "核定数据");
+    assertThat(handler.field("合作方名称")).hasValue("某跨国药企");
+    assertThat(handler.field("合同总额")).hasValue("180000000.5");
+    assertThat(handler.field("申请金额")).hasValue("5000000.10");
+    assertThat(handler.field("合作方为跨国龙头企业")).isChecked();
+    assertThat(handler.field("合同已签订")).not().isChecked();
+    assertThat(handler.form()).containsText("申报：5,000,000.10 元（500.00001 万元）");
 
-    desk.type("申请金额", "4500000.05");
-    desk.field("合同已签订").check();
-    desk.choice("数据已核定").check();
-    assertThat(desk.complete()).startsWith("400");
-    assertThat(desk.told("未能办结")).containsText("核定数据与申报数据不一致（合同已签订、申请金额），请填写说明");
-    desk.type("核定说明", "合同已于审查期间签订；申请金额按合同首付款核减。");
-    assertThat(desk.complete()).isEqualTo("204");
-    assertThat(desk.form()).hasCount(0);
+    handler.type("申请金额", "4500000.05");
+    handler.field("合同已签订").check();
+    handler.choice("数据已核定").check();
+    assertThat(handler.complete()).startsWith("400");
+    assertThat(handler.told("未能办结")).containsText("核定数据与申报数据不一致（合同已签订、申请金额），请填写说明");
+    handler.type("核定说明", "合同已于审查期间签订；申请金额按合同首付款核减。");
+    assertThat(handler.complete()).isEqualTo("204");
+    assertThat(handler.form()).hasCount(0);
 
     office.runJobs();
     JsonNode verified = contract.is("concluding").file().path("verified");
@@ -179,12 +179,12 @@ class TasklistTest extends BrowserTest {
                 Map.of("fiscalYear", 2025, "salesPlatform", true, "annualSales", "268000000.00"))
             .does("cp-fsc", "acceptApplication", "decision", "accept")
             .does("cp-fsc", "reviewApplication", "opinion", "agree");
-    Desk desk = claim("cp-fsc", platform, "核定数据");
-    assertThat(desk.field("销售收入所属年度")).hasValue("2025");
-    assertThat(desk.field("年度销售收入")).hasValue("268000000.00");
-    desk.choice("数据已核定").check();
-    assertThat(desk.complete()).isEqualTo("204");
-    assertThat(desk.form()).hasCount(0);
+    TasklistPage handler = claim("cp-fsc", platform, "核定数据");
+    assertThat(handler.field("销售收入所属年度")).hasValue("2025");
+    assertThat(handler.field("年度销售收入")).hasValue("268000000.00");
+    handler.choice("数据已核定").check();
+    assertThat(handler.complete()).isEqualTo("204");
+    assertThat(handler.form()).hasCount(0);
     office.runJobs();
     assertThat(platform.is("concluding").file().path("verified").path("fiscalYear").asInt())
         .isEqualTo(2025);
@@ -208,12 +208,12 @@ class TasklistTest extends BrowserTest {
             .does("cp-gov", "acceptApplication", "decision", "accept");
     List.of("bj-health", "bj-stc", "bj-mpa", "bj-finreg", "bj-finoffice", "cp-gov")
         .forEach(bureau -> insured.does(bureau, "reviewApplication", "opinion", "agree"));
-    Desk desk = claim("bj-health", insured, "核定数据");
-    assertThat(desk.form().locator(".fjs-form-field-datetime input").first()).not().hasValue("");
-    assertThat(desk.form().locator(".fjs-form-field-select").first()).containsText("临床试验");
-    desk.choice("数据已核定").check();
-    assertThat(desk.complete()).isEqualTo("204");
-    assertThat(desk.form()).hasCount(0);
+    TasklistPage handler = claim("bj-health", insured, "核定数据");
+    assertThat(handler.form().locator(".fjs-form-field-datetime input").first()).not().hasValue("");
+    assertThat(handler.form().locator(".fjs-form-field-select").first()).containsText("临床试验");
+    handler.choice("数据已核定").check();
+    assertThat(handler.complete()).isEqualTo("204");
+    assertThat(handler.form()).hasCount(0);
     office.runJobs();
     JsonNode verified = insured.is("concluding").file().path("verified");
     assertThat(verified.path("policyStart").asText()).isEqualTo("2026-01-15");
@@ -230,13 +230,14 @@ class TasklistTest extends BrowserTest {
                     "deviceClass", "III", "certificateObtained", true, "rdExpense", "12600000.00"))
             .does("cp-fsc", "acceptApplication", "decision", "accept")
             .does("cp-fsc", "reviewApplication", "opinion", "agree");
-    Desk desk = claim("cp-fsc", device, "核定数据");
-    desk.choice("数据已核定").check();
+    TasklistPage handler = claim("cp-fsc", device, "核定数据");
+    handler.choice("数据已核定").check();
     // without leaving a field, and at once
     String completed =
-        desk.complete(
+        handler.complete(
             () ->
-                desk.form()
+                handler
+                    .form()
                     .evaluate(
                         """
                         async form => {
@@ -259,14 +260,14 @@ class TasklistTest extends BrowserTest {
   /**
    * Logs in, looks for the case's number among the bureau's tasks, opens the task and claims it.
    */
-  private Desk claim(String account, Case wanted, String taskName) {
-    Desk desk = new Desk(chromium.loggedIn(account));
-    assertThat(desk.page().url()).contains("/camunda/app/tasklist/");
-    Locator card = desk.card(wanted);
+  private TasklistPage claim(String account, Case wanted, String taskName) {
+    TasklistPage handler = new TasklistPage(chromium.loggedIn(account));
+    assertThat(handler.page().url()).contains("/camunda/app/tasklist/");
+    Locator card = handler.card(wanted);
     assertThat(card).containsText(taskName);
-    desk.claim(card);
-    assertThat(desk.form()).containsText(wanted.no());
-    return desk;
+    handler.claim(card);
+    assertThat(handler.form()).containsText(wanted.no());
+    return handler;
   }
 
   private static List<String> events(Case scenario, String event) {

@@ -173,17 +173,17 @@ class TypedNumbersTest {
   @Test
   void tasklist_takes_numbers_as_they_are_typed_and_completes_nothing_that_it_did_not_understand() {
     Case device = office.applies("R07-1", DEVICE).goesOnTo("verifying");
-    Desk desk = new Desk(chromium.loggedIn("cp-fsc"));
-    desk.claim(desk.card("待核定", device));
-    Locator amount = desk.field("取证产品研发投入");
-    Locator words = desk.form().locator(".amount-in-words").first();
-    desk.choice("数据已核定").check();
-    desk.type("核定说明", "审计报告载明");
+    TasklistPage handler = new TasklistPage(chromium.loggedIn("cp-fsc"));
+    handler.claim(handler.card("待核定", device));
+    Locator amount = handler.field("取证产品研发投入");
+    Locator words = handler.form().locator(".amount-in-words").first();
+    handler.choice("数据已核定").check();
+    handler.type("核定说明", "审计报告载明");
 
     amount.fill("");
     amount.pressSequentially("3,5");
     assertThat(words).containsText("看不清是千位分隔还是小数点");
-    desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结")).click();
+    handler.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结")).click();
     assertThat(words).containsText("看不清是千位分隔还是小数点");
     assertThat(amount).hasValue("3,5");
     device.is("verifying");
@@ -196,7 +196,7 @@ class TypedNumbersTest {
 
     amount.fill("１２００万元");
     assertThat(words).hasText("= 12,000,000.00 元（1,200 万元）");
-    assertThat(desk.complete()).isEqualTo("204");
+    assertThat(handler.complete()).isEqualTo("204");
     office.runJobs();
     assertThat(device.is("concluding").file().path("verified").path("rdExpense").asText())
         .isEqualTo("12000000.00");
@@ -205,29 +205,29 @@ class TypedNumbersTest {
   @Test
   void tasklist_takes_a_day_as_it_is_typed() {
     Case device = office.applies("R07-1", DEVICE).goesOnTo("paying");
-    Desk desk = new Desk(chromium.loggedIn("cp-fsc-payer"));
-    desk.claim(desk.card("本部门全部", device));
-    desk.type("拨付凭证号", "TYPED-" + device.no());
-    Locator day = desk.form().locator(".fjs-form-field-datetime input").first();
-    Locator words = desk.form().locator(".fjs-form-field-datetime .amount-in-words");
+    TasklistPage handler = new TasklistPage(chromium.loggedIn("cp-fsc-payer"));
+    handler.claim(handler.card("本部门全部", device));
+    handler.type("拨付凭证号", "TYPED-" + device.no());
+    Locator day = handler.form().locator(".fjs-form-field-datetime input").first();
+    Locator words = handler.form().locator(".fjs-form-field-datetime .amount-in-words");
 
     day.fill("明天");
     day.press("Tab");
     assertThat(words).containsText("不是日期");
     Locator complete =
-        desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结"));
+        handler.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办结"));
     complete.click(new Locator.ClickOptions().setForce(true));
     assertThat(words).containsText("不是日期");
     device.is("paying");
 
     day.fill("2026年3月1日");
-    assertThat(desk.complete())
+    assertThat(handler.complete())
         .as("understood, and refused for what it is")
         .startsWith("400")
         .contains("\"2026-03-01\"")
         .contains("拨付日期不能早于审定日期");
     day.fill("2026年3月2日");
-    assertThat(desk.complete()).isEqualTo("204");
+    assertThat(handler.complete()).isEqualTo("204");
     office.runJobs();
     assertThat(device.is("paid").file().path("award").path("payment").path("paidOn").asText())
         .isEqualTo("2026-03-02");

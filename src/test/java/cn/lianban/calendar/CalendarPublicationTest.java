@@ -147,7 +147,7 @@ class CalendarPublicationTest extends RunningCases {
           throw new IllegalStateException("as if the database had gone");
         };
 
-    new Recounts(jdbc, database, calendar, List.of(broken)).finishInterrupted();
+    new DateRecounts(jdbc, database, calendar, List.of(broken)).finishInterrupted();
     halfAMinuteLater();
     assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
 
@@ -201,7 +201,7 @@ class CalendarPublicationTest extends RunningCases {
                       .query(Integer.class)
                       .single());
 
-      new Recounts(onePooled, database, calendar, List.of(room)).finish(2027);
+      new DateRecounts(onePooled, database, calendar, List.of(room)).finish(2027);
     }
     assertThat(counted).containsExactly(2027);
   }

@@ -47,7 +47,7 @@ abstract class RunningCases {
   @Autowired ManagementService management;
   @Autowired WorkingCalendar calendar;
   @Autowired CalendarYears years;
-  @Autowired Recounts recounts;
+  @Autowired DateRecounts recounts;
 
   @BeforeEach
   void only2025And2026ArePublished() {

@@ -31,7 +31,7 @@ class CaseSheetTest {
 
   @Autowired Office office;
   @Autowired MockMvc mvc;
-  @Autowired WatchedCases cases;
+  @Autowired MonitoredCases cases;
 
   @Test
   void it_is_the_whole_list_whatever_the_size_of_its_parts() {

@@ -28,7 +28,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** Everybody's desk: requests as any account, new applicants, jobs and timers by name. */
+/** Everybody's handler: requests as any account, new applicants, jobs and timers by name. */
 public class Office {
 
   private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";

@@ -1,5 +1,5 @@
 /**
- * What the processes after the payment call, and the desks that review reports, decide on
+ * What the processes after the payment call, and the handlers that review reports, decide on
  * recoveries and register repayments.
  */
 package cn.lianban.aftercare.process;

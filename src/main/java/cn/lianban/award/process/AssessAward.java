@@ -19,6 +19,7 @@ class AssessAward implements ExecutionListener {
   @Override
   public void notify(DelegateExecution execution) {
     String itemId = (String) execution.getVariable(Variable.ITEM_ID);
-    Drafts.put(execution, Drafts.of(execution).with(decisions.taken(execution, itemId)));
+    AssessmentDrafts.put(
+        execution, AssessmentDrafts.of(execution).with(decisions.taken(execution, itemId)));
   }
 }

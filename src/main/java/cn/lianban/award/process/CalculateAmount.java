@@ -1,6 +1,6 @@
 package cn.lianban.award.process;
 
-import cn.lianban.award.Assessing;
+import cn.lianban.award.DecisionInputs;
 import cn.lianban.workflow.AwardProcess.Variable;
 import cn.lianban.workflow.Decisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component("calculateAmount")
 class CalculateAmount implements ExecutionListener {
 
-  private final Assessing assessing;
+  private final DecisionInputs assessing;
   private final Decisions decisions;
 
-  CalculateAmount(Assessing assessing, Decisions decisions) {
+  CalculateAmount(DecisionInputs assessing, Decisions decisions) {
     this.assessing = assessing;
     this.decisions = decisions;
   }
@@ -24,7 +24,7 @@ class CalculateAmount implements ExecutionListener {
     boolean eligible =
         assessing.conclude(
             execution.getProcessBusinessKey(),
-            Drafts.of(execution),
+            AssessmentDrafts.of(execution),
             decisions.taken(execution, "awardAmount"));
     execution.setVariable(Variable.ELIGIBLE, eligible);
   }

@@ -1,7 +1,7 @@
 package cn.lianban.award.process;
 
-import cn.lianban.award.Assessing;
 import cn.lianban.award.Concluding;
+import cn.lianban.award.DecisionInputs;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component("caseFacts")
 public class CaseFacts {
 
-  private final Assessing assessing;
+  private final DecisionInputs assessing;
   private final Concluding concluding;
 
-  CaseFacts(Assessing assessing, Concluding concluding) {
+  CaseFacts(DecisionInputs assessing, Concluding concluding) {
     this.assessing = assessing;
     this.concluding = concluding;
   }
@@ -48,7 +48,7 @@ public class CaseFacts {
   }
 
   public TypedValue grant(DelegateExecution execution) {
-    return transientMap(Drafts.of(execution).grant());
+    return transientMap(AssessmentDrafts.of(execution).grant());
   }
 
   public TypedValue disagreeing(String applicationNo) {

@@ -18,7 +18,7 @@ class CheckEligibility implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    Drafts.put(
+    AssessmentDrafts.put(
         execution, new AssessmentDraft(decisions.taken(execution, "generalEligibility"), null));
   }
 }

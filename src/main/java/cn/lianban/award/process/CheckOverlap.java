@@ -1,6 +1,6 @@
 package cn.lianban.award.process;
 
-import cn.lianban.award.Assessing;
+import cn.lianban.award.DecisionInputs;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component("checkOverlap")
 class CheckOverlap implements JavaDelegate {
 
-  private final Assessing assessing;
+  private final DecisionInputs assessing;
 
-  CheckOverlap(Assessing assessing) {
+  CheckOverlap(DecisionInputs assessing) {
     this.assessing = assessing;
   }
 

@@ -1,9 +1,9 @@
 package cn.lianban.award.web;
 
 import cn.lianban.award.Assessment;
-import cn.lianban.award.Beside;
 import cn.lianban.award.Estimates;
-import cn.lianban.award.SideBySide;
+import cn.lianban.award.RelatedItem;
+import cn.lianban.award.RelatedItems;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 class EstimateController {
 
   private final Estimates estimates;
-  private final SideBySide sideBySide;
+  private final RelatedItems sideBySide;
 
-  EstimateController(Estimates estimates, SideBySide sideBySide) {
+  EstimateController(Estimates estimates, RelatedItems sideBySide) {
     this.estimates = estimates;
     this.sideBySide = sideBySide;
   }
@@ -33,7 +33,7 @@ class EstimateController {
    *
    * @param sideBySide other items that the same facts may lead to, the best first
    */
-  record Estimate(@JsonUnwrapped Assessment assessment, List<Beside> sideBySide) {}
+  record Estimate(@JsonUnwrapped Assessment assessment, List<RelatedItem> sideBySide) {}
 
   @PostMapping("/api/items/{id}/estimate")
   @Operation(

@@ -45,7 +45,7 @@ class RunningDeadlines implements CalendarListener {
 
   private final Deadlines deadlines;
   private final Timers timers;
-  private final SecondWarnings warnings;
+  private final RepeatedWarnings warnings;
   private final RunningWaits waits;
   private final TaskService tasks;
   private final ManagementService management;
@@ -58,7 +58,7 @@ class RunningDeadlines implements CalendarListener {
   RunningDeadlines(
       Deadlines deadlines,
       Timers timers,
-      SecondWarnings warnings,
+      RepeatedWarnings warnings,
       RunningWaits waits,
       TaskService tasks,
       ManagementService management,
@@ -106,10 +106,10 @@ class RunningDeadlines implements CalendarListener {
     for (int attempt = 1; ; attempt++) {
       try {
         return transaction.execute(status -> asSystem.call(() -> recountLocked(applicationNo)));
-      } catch (OptimisticLockingException | NullValueException overtaken) {
+      } catch (OptimisticLockingException | NullValueException stale) {
         // a timer went off meanwhile: what it left is counted on the next try
         if (attempt == TRIES) {
-          return givenUp(applicationNo, overtaken);
+          return givenUp(applicationNo, stale);
         }
       } catch (RuntimeException broken) {
         // one broken case must not keep the others waiting

@@ -1,5 +1,5 @@
 /**
  * What the supervision of duties calls: the start of a quarter, the plan and routing of a duty, its
- * desks and its publication.
+ * handlers and its publication.
  */
 package cn.lianban.duties.process;

@@ -4,7 +4,7 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.AsSystem;
-import cn.lianban.workflow.People;
+import cn.lianban.workflow.PersonNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ public class CaseTrail {
   private final RepositoryService repository;
   private final AsSystem asSystem;
   private final Bureaus bureaus;
-  private final People people;
+  private final PersonNames people;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -46,7 +46,7 @@ public class CaseTrail {
       RepositoryService repository,
       AsSystem asSystem,
       Bureaus bureaus,
-      People people,
+      PersonNames people,
       JdbcClient jdbc,
       Clock clock) {
     this.history = history;

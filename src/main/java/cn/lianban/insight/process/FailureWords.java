@@ -26,7 +26,7 @@ record FailureWords(String why, String advice) {
               "决策表没有给出可用的结果",
               "请流程管理员用本案数据核对该步骤所用的决策表，修正并发布后重试"),
           known(
-              "Unknown property|Cannot resolve identifier|No desk works|No journal keeps|cannot find deployed|no deployed",
+              "Unknown property|Cannot resolve identifier|No handler works|No journal keeps|cannot find deployed|no deployed",
               "流程图引用的名称在系统中不存在",
               "请流程管理员核对该步骤引用的服务、决策或表单，修正并发布后重试"),
           known("calendar|working day", "工作日历缺少所需年份", "发布该年度的工作日历后重试"),

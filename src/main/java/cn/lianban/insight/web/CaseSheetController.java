@@ -1,7 +1,7 @@
 package cn.lianban.insight.web;
 
 import cn.lianban.casefile.CaseList;
-import cn.lianban.insight.WatchedCases;
+import cn.lianban.insight.MonitoredCases;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Csv;
 import cn.lianban.kernel.CurrentActor;
@@ -39,11 +39,11 @@ class CaseSheetController {
       List.of(
           "编号", "事项编号", "事项", "事由", "申报单位", "统一社会信用代码", "状态", "停留天数", "提交时间", "等待办理", "最近期限", "超期");
 
-  private final WatchedCases cases;
+  private final MonitoredCases cases;
   private final CurrentActor currentActor;
   private final Clock clock;
 
-  CaseSheetController(WatchedCases cases, CurrentActor currentActor, Clock clock) {
+  CaseSheetController(MonitoredCases cases, CurrentActor currentActor, Clock clock) {
     this.cases = cases;
     this.currentActor = currentActor;
     this.clock = clock;
@@ -80,12 +80,12 @@ class CaseSheetController {
       this.response = response;
     }
 
-    private void add(List<WatchedCases.Watched> part) {
+    private void add(List<MonitoredCases.Watched> part) {
       try {
         if (csv == null) {
           begin();
         }
-        for (WatchedCases.Watched one : part) {
+        for (MonitoredCases.Watched one : part) {
           csv.row(row(one));
           rows++;
         }
@@ -106,9 +106,9 @@ class CaseSheetController {
     }
   }
 
-  private List<?> row(WatchedCases.Watched watched) {
+  private List<?> row(MonitoredCases.Watched watched) {
     CaseList.Summary one = watched.application();
-    List<WatchedCases.Holder> holders = watched.holders();
+    List<MonitoredCases.Holder> holders = watched.holders();
     OffsetDateTime due = holders.isEmpty() ? null : holders.get(0).due();
     return Arrays.asList(
         one.no(),
@@ -121,11 +121,11 @@ class CaseSheetController {
         Math.max(0, Duration.between(one.since(), OffsetDateTime.now(clock)).toDays()),
         minute(one.submittedAt()),
         holders.stream()
-            .map(WatchedCases.Holder::bureauName)
+            .map(MonitoredCases.Holder::bureauName)
             .distinct()
             .collect(Collectors.joining("；")),
         minute(due),
-        holders.stream().anyMatch(WatchedCases.Holder::overdue) ? "是" : "");
+        holders.stream().anyMatch(MonitoredCases.Holder::overdue) ? "是" : "");
   }
 
   private String minute(OffsetDateTime time) {

@@ -2,11 +2,11 @@ package cn.lianban.insight.web;
 
 import cn.lianban.casefile.CaseList;
 import cn.lianban.insight.AwardFigures;
+import cn.lianban.insight.DataScope;
 import cn.lianban.insight.Funnels;
-import cn.lianban.insight.Sight;
+import cn.lianban.insight.MonitoredCases;
 import cn.lianban.insight.StageTimes;
 import cn.lianban.insight.WaitingWork;
-import cn.lianban.insight.WatchedCases;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
@@ -27,7 +27,7 @@ class InsightController {
   private final WaitingWork waitingWork;
   private final StageTimes stageTimes;
   private final AwardFigures awardFigures;
-  private final WatchedCases cases;
+  private final MonitoredCases cases;
   private final CurrentActor currentActor;
 
   InsightController(
@@ -35,7 +35,7 @@ class InsightController {
       WaitingWork waitingWork,
       StageTimes stageTimes,
       AwardFigures awardFigures,
-      WatchedCases cases,
+      MonitoredCases cases,
       CurrentActor currentActor) {
     this.funnels = funnels;
     this.waitingWork = waitingWork;
@@ -48,30 +48,30 @@ class InsightController {
   @GetMapping("/funnel")
   @Operation(summary = "各事项、各环节的件数", description = "standing 为现在停留的件数，gone 为离开过该环节的次数。")
   List<Funnels.Step> funnel() {
-    return funnels.of(sight());
+    return funnels.of(scope());
   }
 
   @GetMapping("/waiting")
   @Operation(summary = "各部门待办、超期与积压时间", description = "按自然日分段；超期最多的在前。")
   List<WaitingWork.Waiting> waiting() {
-    return waitingWork.of(sight());
+    return waitingWork.of(scope());
   }
 
   @GetMapping("/stages")
   @Operation(summary = "各环节用时与瓶颈", description = "按已结束的停留计算，单位为自然日。")
   StageTimes.Times stages(@RequestParam(required = false) String itemId) {
-    return stageTimes.of(sight(), PlainText.blankIsNone(itemId));
+    return stageTimes.of(scope(), PlainText.blankIsNone(itemId));
   }
 
   @GetMapping("/awards")
   @Operation(summary = "一年的奖补与预算", description = "按事项汇总。")
   List<AwardFigures.Awarded> awards(@RequestParam int year) {
-    return awardFigures.of(sight(), year);
+    return awardFigures.of(scope(), year);
   }
 
   @GetMapping("/cases")
   @Operation(summary = "案件清单与当前办理部门", description = "可按编号、单位、事由、事项、部门、状态筛选；最新的在前。")
-  Page<WatchedCases.Watched> cases(
+  Page<MonitoredCases.Watched> cases(
       @RequestParam(required = false) String status,
       @RequestParam(required = false) String itemId,
       @RequestParam(required = false) String bureau,
@@ -84,7 +84,7 @@ class InsightController {
         new Page.Request(page, size));
   }
 
-  private Sight sight() {
-    return Sight.of(currentActor.get());
+  private DataScope scope() {
+    return DataScope.of(currentActor.get());
   }
 }

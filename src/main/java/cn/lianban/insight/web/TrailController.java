@@ -1,7 +1,7 @@
 package cn.lianban.insight.web;
 
-import cn.lianban.insight.Sight;
-import cn.lianban.insight.WatchedCases;
+import cn.lianban.insight.DataScope;
+import cn.lianban.insight.MonitoredCases;
 import cn.lianban.insight.process.CaseTrail;
 import cn.lianban.insight.process.Incidents;
 import cn.lianban.kernel.Actor;
@@ -23,13 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "运行分析")
 class TrailController {
 
-  private final WatchedCases cases;
+  private final MonitoredCases cases;
   private final CaseTrail trail;
   private final Incidents incidents;
   private final CurrentActor currentActor;
 
   TrailController(
-      WatchedCases cases, CaseTrail trail, Incidents incidents, CurrentActor currentActor) {
+      MonitoredCases cases, CaseTrail trail, Incidents incidents, CurrentActor currentActor) {
     this.cases = cases;
     this.trail = trail;
     this.incidents = incidents;
@@ -56,7 +56,7 @@ class TrailController {
   @GetMapping("/incidents")
   @Operation(summary = "没有完成的系统步骤", description = "哪一步、为什么、可以怎么办。")
   List<Incidents.Failure> incidents() {
-    Sight.requireWatching(currentActor.get());
+    DataScope.requireWatching(currentActor.get());
     return incidents.all();
   }
 

@@ -1,5 +1,5 @@
 /**
  * What the processes call on the way in: the plan of handling, corrections, withdrawal,
- * reconsideration; and the acceptance desk.
+ * reconsideration; and the acceptance handler.
  */
 package cn.lianban.intake.process;

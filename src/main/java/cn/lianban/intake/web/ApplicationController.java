@@ -8,8 +8,8 @@ import cn.lianban.intake.Submissions;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.web.FileAnswer;
-import cn.lianban.kernel.web.RequestKey;
-import cn.lianban.kernel.web.TakenCase;
+import cn.lianban.kernel.web.IdempotencyKey;
+import cn.lianban.kernel.web.SubmissionReceipt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,18 +68,18 @@ class ApplicationController {
 
   @PostMapping
   @Operation(summary = "提交申报", description = "须带幂等键 Idempotency-Key：同一账号以同一键重复提交，得到同一份申报。")
-  ResponseEntity<TakenCase> submit(
+  ResponseEntity<SubmissionReceipt> submit(
       @RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body)
       throws JsonProcessingException {
-    RequestKey request = RequestKey.of(key, body);
+    IdempotencyKey request = IdempotencyKey.of(key, body);
     ApplicationForm form = json.treeToValue(body, ApplicationForm.class);
     if (form == null) {
       throw new BadInput("", "请求体不能为空");
     }
     Submissions.Taken taken =
         submissions.submit(currentActor.applicant(), request.key(), request.digest(), form);
-    TakenCase answer =
-        new TakenCase(
+    SubmissionReceipt answer =
+        new SubmissionReceipt(
             taken.application().no(),
             taken.application().itemId(),
             taken.application().status().id());

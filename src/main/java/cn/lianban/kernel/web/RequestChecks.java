@@ -31,15 +31,15 @@ class RequestChecks {
   @Order(Ordered.LOWEST_PRECEDENCE)
   static WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitsOfEachAddress(
       RequestBounds bounds, @Value("${lianban.anonymous.trusted-addresses}") Set<String> trusted) {
-    Set<String> networks = trusted.stream().map(Senders::network).collect(Collectors.toSet());
+    Set<String> networks = trusted.stream().map(ClientAddress::network).collect(Collectors.toSet());
     return factory ->
         factory.addEngineValves(new RequestLimits(bounds, networks, System::nanoTime));
   }
 
   @Bean
-  FilterRegistrationBean<WholeBodies> wholeBodies(RequestBounds bounds) {
-    FilterRegistrationBean<WholeBodies> filter =
-        new FilterRegistrationBean<>(new WholeBodies(bounds));
+  FilterRegistrationBean<BufferedBodies> wholeBodies(RequestBounds bounds) {
+    FilterRegistrationBean<BufferedBodies> filter =
+        new FilterRegistrationBean<>(new BufferedBodies(bounds));
     filter.setOrder(BEFORE_EVERYTHING);
     return filter;
   }

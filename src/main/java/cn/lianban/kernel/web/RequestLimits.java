@@ -58,7 +58,7 @@ final class RequestLimits extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    String address = Senders.network(request.getRemoteAddr());
+    String address = ClientAddress.network(request.getRemoteAddr());
     if (!open.enter(
         address, trusted.contains(address) ? Integer.MAX_VALUE : bounds.openPerAddress())) {
       refuse(request, response, "从您所在网络地址同时进行的请求过多（最多 " + bounds.openPerAddress() + " 个），请稍后再试");

@@ -1,7 +1,7 @@
 package cn.lianban.payout.process;
 
 import cn.lianban.calendar.CalendarListener;
-import cn.lianban.calendar.process.KeptDates;
+import cn.lianban.calendar.process.DossierDates;
 import cn.lianban.payout.Publicities;
 import cn.lianban.workflow.AwardProcess.Variable;
 import java.time.LocalDate;
@@ -15,10 +15,10 @@ class PublicityDates implements CalendarListener {
   private static final String TIMER = "publicityEnded";
 
   private final Publicities publicities;
-  private final KeptDates dates;
+  private final DossierDates dates;
   private final RuntimeService runtime;
 
-  PublicityDates(Publicities publicities, KeptDates dates, RuntimeService runtime) {
+  PublicityDates(Publicities publicities, DossierDates dates, RuntimeService runtime) {
     this.publicities = publicities;
     this.dates = dates;
     this.runtime = runtime;

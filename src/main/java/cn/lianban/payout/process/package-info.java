@@ -1,2 +1,2 @@
-/** What the process of payout calls, and the desks that handle objections and pay. */
+/** What the process of payout calls, and the handlers that handle objections and pay. */
 package cn.lianban.payout.process;

@@ -1,7 +1,7 @@
 package cn.lianban.payout.web;
 
 import cn.lianban.kernel.Page;
-import cn.lianban.kernel.web.Senders;
+import cn.lianban.kernel.web.ClientAddress;
 import cn.lianban.payout.Objections;
 import cn.lianban.payout.Publicities;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,12 +22,12 @@ class PublicityController {
 
   private final Publicities publicities;
   private final Objections objections;
-  private final Senders senders;
+  private final ClientAddress clients;
 
-  PublicityController(Publicities publicities, Objections objections, Senders senders) {
+  PublicityController(Publicities publicities, Objections objections, ClientAddress clients) {
     this.publicities = publicities;
     this.objections = objections;
-    this.senders = senders;
+    this.clients = clients;
   }
 
   record Objection(String name, String contact, String text) {}
@@ -49,7 +49,7 @@ class PublicityController {
       @PathVariable String no, @RequestBody Objection objection, HttpServletRequest request) {
     objections.receive(
         no,
-        senders.find(request).orElse(null),
+        clients.find(request).orElse(null),
         objection.name(),
         objection.contact(),
         objection.text());

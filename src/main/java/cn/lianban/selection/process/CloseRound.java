@@ -1,6 +1,6 @@
 package cn.lianban.selection.process;
 
-import cn.lianban.selection.Watch;
+import cn.lianban.selection.RoundSchedule;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component("closeRound")
 class CloseRound implements JavaDelegate {
 
-  private final Watch watch;
+  private final RoundSchedule schedule;
 
-  CloseRound(Watch watch) {
-    this.watch = watch;
+  CloseRound(RoundSchedule schedule) {
+    this.schedule = schedule;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    watch.closed(execution.getProcessBusinessKey());
+    schedule.closed(execution.getProcessBusinessKey());
   }
 }

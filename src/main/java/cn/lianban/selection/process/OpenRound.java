@@ -1,6 +1,6 @@
 package cn.lianban.selection.process;
 
-import cn.lianban.selection.Watch;
+import cn.lianban.selection.RoundSchedule;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component("openRound")
 class OpenRound implements JavaDelegate {
 
-  private final Watch watch;
+  private final RoundSchedule schedule;
 
-  OpenRound(Watch watch) {
-    this.watch = watch;
+  OpenRound(RoundSchedule schedule) {
+    this.schedule = schedule;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    watch.opened(execution.getProcessBusinessKey());
+    schedule.opened(execution.getProcessBusinessKey());
   }
 }

@@ -1,6 +1,6 @@
 package cn.lianban.selection.process;
 
-import cn.lianban.selection.Watch;
+import cn.lianban.selection.RoundSchedule;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component("remindEvaluations")
 class RemindEvaluations implements JavaDelegate {
 
-  private final Watch watch;
+  private final RoundSchedule schedule;
 
-  RemindEvaluations(Watch watch) {
-    this.watch = watch;
+  RemindEvaluations(RoundSchedule schedule) {
+    this.schedule = schedule;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    watch.remind(execution.getProcessBusinessKey());
+    schedule.remind(execution.getProcessBusinessKey());
   }
 }

@@ -1,8 +1,8 @@
 package cn.lianban.selection.process;
 
 import cn.lianban.calendar.CalendarListener;
-import cn.lianban.calendar.process.KeptDates;
-import cn.lianban.selection.Watch;
+import cn.lianban.calendar.process.DossierDates;
+import cn.lianban.selection.RoundSchedule;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
@@ -15,20 +15,20 @@ class ReserveDates implements CalendarListener {
 
   private static final String TIMER = "reserveEnded";
 
-  private final Watch watch;
-  private final KeptDates dates;
+  private final RoundSchedule schedule;
+  private final DossierDates dates;
 
-  ReserveDates(Watch watch, KeptDates dates) {
-    this.watch = watch;
+  ReserveDates(RoundSchedule schedule, DossierDates dates) {
+    this.schedule = schedule;
     this.dates = dates;
   }
 
   @Override
   public void calendarPublished(int year) {
     dates.recount(
-        watch.reservesUntil(LocalDate.of(year, 1, 1)),
+        schedule.reservesUntil(LocalDate.of(year, 1, 1)),
         TIMER,
-        watch::recountReserve,
+        schedule::recountReserve,
         (timer, ends) -> {});
   }
 }

@@ -1,7 +1,7 @@
 package cn.lianban.selection.process;
 
 import cn.lianban.calendar.process.Deadlines;
-import cn.lianban.selection.Watch;
+import cn.lianban.selection.RoundSchedule;
 import java.time.OffsetDateTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,20 +11,20 @@ import org.springframework.stereotype.Component;
 @Component("roundDates")
 public class RoundDates {
 
-  private final Watch watch;
+  private final RoundSchedule schedule;
   private final Deadlines deadlines;
 
-  RoundDates(Watch watch, Deadlines deadlines) {
-    this.watch = watch;
+  RoundDates(RoundSchedule schedule, Deadlines deadlines) {
+    this.schedule = schedule;
     this.deadlines = deadlines;
   }
 
   public Date opening(DelegateExecution execution) {
-    return date(watch.opening(execution.getProcessBusinessKey()));
+    return date(schedule.opening(execution.getProcessBusinessKey()));
   }
 
   public Date closing(DelegateExecution execution) {
-    return date(watch.closing(execution.getProcessBusinessKey()));
+    return date(schedule.closing(execution.getProcessBusinessKey()));
   }
 
   public Date evaluations(DelegateExecution execution) {
@@ -32,7 +32,7 @@ public class RoundDates {
   }
 
   public Date reserve(DelegateExecution execution) {
-    return date(watch.reserve(execution.getProcessBusinessKey()));
+    return date(schedule.reserve(execution.getProcessBusinessKey()));
   }
 
   private static Date date(OffsetDateTime moment) {

@@ -2,8 +2,8 @@ package cn.lianban.selection.web;
 
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
-import cn.lianban.selection.Planning;
 import cn.lianban.selection.RoundPlan;
+import cn.lianban.selection.RoundPlanning;
 import cn.lianban.selection.RoundReading;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "申报批次", description = "择优事项的申报批次：通知与时间人人可读，名单只给办理人员")
 class RoundController {
 
-  private final Planning planning;
+  private final RoundPlanning planning;
   private final RoundReading reading;
   private final CurrentActor currentActor;
 
-  RoundController(Planning planning, RoundReading reading, CurrentActor currentActor) {
+  RoundController(RoundPlanning planning, RoundReading reading, CurrentActor currentActor) {
     this.planning = planning;
     this.reading = reading;
     this.currentActor = currentActor;

@@ -1,4 +1,5 @@
 /**
- * What the process of a service request calls, and the desks of those who accept, answer and merge.
+ * What the process of a service request calls, and the handlers of those who accept, answer and
+ * merge.
  */
 package cn.lianban.services.process;

@@ -3,8 +3,8 @@ package cn.lianban.services.web;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
-import cn.lianban.kernel.web.RequestKey;
-import cn.lianban.kernel.web.TakenCase;
+import cn.lianban.kernel.web.IdempotencyKey;
+import cn.lianban.kernel.web.SubmissionReceipt;
 import cn.lianban.services.OwnServiceRequests;
 import cn.lianban.services.RequestForm;
 import cn.lianban.services.ServiceFile;
@@ -62,18 +62,18 @@ class ServiceRequestController {
 
   @PostMapping
   @Operation(summary = "提出服务请求", description = "须带幂等键 Idempotency-Key：同一账号以同一键重复提交，得到同一份请求。")
-  ResponseEntity<TakenCase> submit(
+  ResponseEntity<SubmissionReceipt> submit(
       @RequestHeader("Idempotency-Key") String key, @RequestBody JsonNode body)
       throws JsonProcessingException {
-    RequestKey request = RequestKey.of(key, body);
+    IdempotencyKey request = IdempotencyKey.of(key, body);
     RequestForm form = json.treeToValue(body, RequestForm.class);
     if (form == null) {
       throw new BadInput("", "请求体不能为空");
     }
     ServiceSubmissions.Taken taken =
         submissions.submit(currentActor.applicant(), request.key(), request.digest(), form);
-    TakenCase answer =
-        new TakenCase(
+    SubmissionReceipt answer =
+        new SubmissionReceipt(
             taken.request().no(), taken.request().itemId(), taken.request().status().id());
     return answer.at("/api/service-requests/" + answer.no(), taken.repeated());
   }

@@ -3,7 +3,7 @@ package cn.lianban.worklist.web;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
-import cn.lianban.workflow.Worklists;
+import cn.lianban.workflow.StandardLists;
 import cn.lianban.worklist.TaskCards;
 import cn.lianban.worklist.TaskCases;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,13 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "任务", description = "各部门办理任务")
 class WorklistController {
 
-  private final Worklists worklists;
+  private final StandardLists worklists;
   private final TaskCards cards;
   private final TaskCases cases;
   private final CurrentActor currentActor;
 
   WorklistController(
-      Worklists worklists, TaskCards cards, TaskCases cases, CurrentActor currentActor) {
+      StandardLists worklists, TaskCards cards, TaskCases cases, CurrentActor currentActor) {
     this.worklists = worklists;
     this.cards = cards;
     this.cases = cases;

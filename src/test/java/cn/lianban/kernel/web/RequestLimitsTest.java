@@ -62,7 +62,7 @@ class RequestLimitsTest {
     Context context = tomcat.addContext("", folder.toString());
     FilterDef filter = new FilterDef();
     filter.setFilterName("whole");
-    filter.setFilter(new WholeBodies(BOUNDS));
+    filter.setFilter(new BufferedBodies(BOUNDS));
     context.addFilterDef(filter);
     FilterMap everywhere = new FilterMap();
     everywhere.setFilterName("whole");

@@ -1,0 +1,50 @@
+package cn.lianban.aftercare.process;
+
+import cn.lianban.aftercare.AftercareTexts;
+import cn.lianban.aftercare.Recoveries;
+import cn.lianban.award.Concluding;
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 审定追回: confirms what the lead bureau proposes, or returns it. */
+@Component
+class ConfirmRecoveryHandler implements TaskHandler {
+
+  private static final String RETURNED = "returned";
+
+  private final Recoveries recoveries;
+  private final AftercareTexts texts;
+  private final Concluding concluding;
+
+  ConfirmRecoveryHandler(Recoveries recoveries, AftercareTexts texts, Concluding concluding) {
+    this.recoveries = recoveries;
+    this.texts = texts;
+    this.concluding = concluding;
+  }
+
+  @Override
+  public String taskKey() {
+    return "confirmRecovery";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task);
+    values.putAll(concluding.texts(task.applicationNo()));
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    if (submission.text("decision").equals("return")) {
+      recoveries.sendBack(task.applicationNo(), submission.text("remark"), actor);
+      return Map.of(Variable.RECOVERY, RETURNED);
+    }
+    return Map.of(Variable.RECOVERY, recoveries.confirm(task.applicationNo(), actor));
+  }
+}

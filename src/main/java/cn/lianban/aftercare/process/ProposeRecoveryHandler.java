@@ -1,0 +1,49 @@
+package cn.lianban.aftercare.process;
+
+import cn.lianban.aftercare.AftercareTexts;
+import cn.lianban.aftercare.Recoveries;
+import cn.lianban.award.Concluding;
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 提出追回建议: how much is to be paid back and why, or that nothing is. */
+@Component
+class ProposeRecoveryHandler implements TaskHandler {
+
+  private final Recoveries recoveries;
+  private final AftercareTexts texts;
+  private final Concluding concluding;
+
+  ProposeRecoveryHandler(Recoveries recoveries, AftercareTexts texts, Concluding concluding) {
+    this.recoveries = recoveries;
+    this.texts = texts;
+    this.concluding = concluding;
+  }
+
+  @Override
+  public String taskKey() {
+    return "proposeRecovery";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task);
+    values.putAll(concluding.texts(task.applicationNo()));
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    recoveries.propose(
+        task.applicationNo(),
+        submission.text("proposal"),
+        submission.money("amount"),
+        submission.text("remark"),
+        actor.id());
+    return Map.of();
+  }
+}

@@ -1,0 +1,45 @@
+package cn.lianban.aftercare.process;
+
+import cn.lianban.aftercare.AftercareTexts;
+import cn.lianban.aftercare.Breaches.Repayment;
+import cn.lianban.aftercare.Recoveries;
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 登记退款: one instalment after the other, until everything has come back. */
+@Component
+class RegisterRepaymentHandler implements TaskHandler {
+
+  private final Recoveries recoveries;
+  private final AftercareTexts texts;
+
+  RegisterRepaymentHandler(Recoveries recoveries, AftercareTexts texts) {
+    this.recoveries = recoveries;
+    this.texts = texts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "registerRepayment";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    return texts.of(task);
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    Repayment repayment =
+        new Repayment(
+            submission.text("repaymentReference"),
+            submission.money("repaidAmount"),
+            submission.date("repaidOn"));
+    return Map.of(Variable.REPAID, recoveries.repay(task.applicationNo(), repayment, actor));
+  }
+}

@@ -1,0 +1,66 @@
+package cn.lianban.aftercare.process;
+
+import cn.lianban.aftercare.AftercareTexts;
+import cn.lianban.aftercare.AnnualReports;
+import cn.lianban.aftercare.Barring;
+import cn.lianban.aftercare.BreachReports;
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.FormField.Option;
+import cn.lianban.workflow.FormSchema;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * 年度报告审核: accepts the report or that there is none, asks for more, or finds a breach, with which
+ * the recovery begins.
+ */
+@Component
+class ReviewReportHandler implements TaskHandler {
+
+  private final AnnualReports reports;
+  private final BreachReports breaches;
+  private final Barring barring;
+  private final AftercareTexts texts;
+
+  ReviewReportHandler(
+      AnnualReports reports, BreachReports breaches, Barring barring, AftercareTexts texts) {
+    this.reports = reports;
+    this.breaches = breaches;
+    this.barring = barring;
+    this.texts = texts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "reviewReport";
+  }
+
+  @Override
+  public FormSchema form(WorkItem task, FormSchema deployed) {
+    return deployed.withOptions(
+        "ground",
+        barring.grounds(task.deploymentId()).stream()
+            .map(ground -> new Option(ground.id(), ground.name()))
+            .toList());
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    return texts.of(task);
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    String no = task.applicationNo();
+    String finding = submission.text("finding");
+    reports.review(no, finding, submission.text("remark"), actor.id());
+    if (finding.equals("breach")) {
+      breaches.reportByLead(no, submission.text("ground"), submission.text("remark"), actor);
+    }
+    return Map.of(Variable.REPORT, finding, Variable.REPORTS_LEFT, reports.areLeft(no));
+  }
+}

@@ -1,0 +1,176 @@
+package cn.lianban.award;
+
+import cn.lianban.catalogue.Edition;
+import cn.lianban.catalogue.Editions;
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.intake.Application;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.FactRecords;
+import cn.lianban.intake.Plan;
+import cn.lianban.intake.Plans;
+import cn.lianban.kernel.Money;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.Evaluation;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** What the decisions about a case are asked with, and what is kept of their answers. */
+@Service
+public class DecisionInputs {
+
+  private final Applications applications;
+  private final Plans plans;
+  private final FactRecords facts;
+  private final GeneralConditions conditions;
+  private final Items items;
+  private final Editions editions;
+  private final Ledger ledger;
+  private final Determinations determinations;
+  private final Awards awards;
+  private final Decisions decisions;
+
+  DecisionInputs(
+      Applications applications,
+      Plans plans,
+      FactRecords facts,
+      GeneralConditions conditions,
+      Items items,
+      Editions editions,
+      Ledger ledger,
+      Determinations determinations,
+      Awards awards,
+      Decisions decisions) {
+    this.applications = applications;
+    this.plans = plans;
+    this.facts = facts;
+    this.conditions = conditions;
+    this.items = items;
+    this.editions = editions;
+    this.ledger = ledger;
+    this.determinations = determinations;
+    this.awards = awards;
+    this.decisions = decisions;
+  }
+
+  /** The verified facts, or the declared ones until there are any. */
+  public Map<String, Object> facts(String applicationNo) {
+    return facts.current(applications.get(applicationNo));
+  }
+
+  public Map<String, Object> applicant(String applicationNo) {
+    return conditions.applicant(applications.get(applicationNo));
+  }
+
+  public Map<String, Object> plan(String applicationNo) {
+    return conditions.plan(applications.get(applicationNo));
+  }
+
+  public Map<String, Object> review(String applicationNo) {
+    return conditions.review(applications.get(applicationNo));
+  }
+
+  public Map<String, Object> ledger(String applicationNo) {
+    return conditions.ledger(applications.get(applicationNo));
+  }
+
+  public String document(String applicationNo) {
+    return conditions.document(applications.get(applicationNo));
+  }
+
+  /**
+   * Keeps the assessment, once the last of its decisions has spoken.
+   *
+   * @return whether the case is eligible
+   */
+  public boolean conclude(String applicationNo, AssessmentDraft draft, Evaluation amount) {
+    Application application = applications.get(applicationNo);
+    Item item = items.get(application.deployment(), application.itemId());
+    Map<String, Object> verified = facts.current(application);
+    Assessment assessment =
+        Assessments.of(item, editions.of(item.document()), draft.general(), draft.award(), amount);
+    String part = (String) draft.grant().get("part");
+    determinations.recordAssessment(
+        applicationNo,
+        assessment,
+        verified,
+        ledger(applicationNo),
+        part == null ? "" : part,
+        fiscalYear(verified),
+        application.deployment());
+    ledger.enterDeclaredAwards(application);
+    return assessment.eligible();
+  }
+
+  /**
+   * What the case would be assessed at on the facts as they stand: the kept assessment once there
+   * is one.
+   */
+  public Assessment assessment(String applicationNo) {
+    return assessments(List.of(applications.get(applicationNo))).get(applicationNo);
+  }
+
+  /** As {@link #assessment} of each, by application: in as many statements as for one. */
+  Map<String, Assessment> assessments(Collection<Application> some) {
+    Map<String, Assessment> found =
+        determinations.assessments(some.stream().map(Application::no).toList());
+    List<Application> open =
+        some.stream().filter(application -> !found.containsKey(application.no())).toList();
+    Map<String, Map<String, Object>> facts = this.facts.current(open);
+    Map<String, Plan> planned = plans.of(open.stream().map(Application::no).toList());
+    Map<String, Map<String, Object>> ledgers =
+        ledger.forDecisions(open, planned, application -> fiscalYear(facts.get(application.no())));
+    Map<String, Edition> offered = new HashMap<>();
+    for (Application application : open) {
+      Item item = items.get(application.deployment(), application.itemId());
+      Edition edition = offered.computeIfAbsent(item.document(), editions::of);
+      found.put(
+          application.no(),
+          preview(
+              application,
+              item,
+              edition,
+              facts.get(application.no()),
+              ledgers.get(application.no())));
+    }
+    return found;
+  }
+
+  private Assessment preview(
+      Application application,
+      Item item,
+      Edition edition,
+      Map<String, Object> facts,
+      Map<String, Object> ledger) {
+    String deployment = application.deployment();
+    Map<String, Object> inputs = Map.of("facts", facts, "ledger", ledger);
+    Evaluation award = decisions.evaluate(deployment, item.id(), inputs);
+    Evaluation amount =
+        decisions.evaluate(deployment, "awardAmount", Map.of("grant", Assessments.grant(award)));
+    return Assessments.of(item, edition, conditions.asDeclared(application, item), award, amount);
+  }
+
+  /**
+   * Looks at overlaps, years, totals and budgets, and keeps what they leave for the lead to see.
+   */
+  public void checkOverlap(String applicationNo) {
+    awards.look(applicationNo);
+  }
+
+  /**
+   * The amount that the facts as they stand ask for; empty where the item asks for none by figure.
+   */
+  Optional<Money> requested(String applicationNo) {
+    return Optional.ofNullable((BigDecimal) facts(applicationNo).get(FactNames.REQUESTED_AMOUNT))
+        .map(Money::of);
+  }
+
+  private static Integer fiscalYear(Map<String, Object> facts) {
+    return (Integer) facts.get(FactNames.FISCAL_YEAR);
+  }
+}

@@ -1,0 +1,77 @@
+package cn.lianban.award;
+
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.ModelBundle;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * How two items of the newest models stand to each other, before there is any award: what the
+ * decision {@code overlap} says of the pair.
+ */
+@Component
+class ItemPairs {
+
+  private static final String OVERLAP = "overlap";
+
+  private final Decisions decisions;
+  private final ModelBundle bundle;
+
+  /** A deployed decision never changes, and an estimate asks for hundreds of pairs. */
+  private final Map<Pair, Answer> known = new ConcurrentHashMap<>();
+
+  private record Pair(
+      String deploymentId, String item, String other, boolean sameMatter, boolean sameFunder) {}
+
+  ItemPairs(Decisions decisions, ModelBundle bundle) {
+    this.decisions = decisions;
+    this.bundle = bundle;
+  }
+
+  /**
+   * What the decision says.
+   *
+   * @param basis the clause that the rule quotes
+   */
+  record Answer(String effect, String reason, String basis) {
+
+    boolean isQuestion() {
+      return effect.equals("question");
+    }
+
+    /** Whether the one is not given at all after the other. */
+    boolean isExclusion() {
+      return effect.equals("repeated");
+    }
+
+    /** Whether a rule is about these two items, rather than about matters or funders. */
+    boolean isNamed() {
+      return !isQuestion() && !effect.equals("none");
+    }
+  }
+
+  /** The item where the other one was had before, of the same year and not the very same part. */
+  Answer of(String item, String other, boolean sameMatter, boolean sameFunder) {
+    return known.computeIfAbsent(
+        new Pair(bundle.newest(), item, other, sameMatter, sameFunder), this::ask);
+  }
+
+  private Answer ask(Pair pair) {
+    Map<String, Object> inputs = new HashMap<>();
+    inputs.put("item", pair.item);
+    inputs.put("otherItem", pair.other);
+    inputs.put("sameMatter", pair.sameMatter);
+    inputs.put("samePart", false);
+    inputs.put("sameYear", true);
+    inputs.put("sameFunder", pair.sameFunder);
+    Evaluation said = decisions.evaluate(pair.deploymentId, OVERLAP, inputs);
+    Map<String, Object> row = said.only();
+    return new Answer(
+        (String) row.get("effect"),
+        (String) row.get("reason"),
+        decisions.annotations(pair.deploymentId, OVERLAP).get(said.rules().get(0)));
+  }
+}

@@ -1,0 +1,50 @@
+package cn.lianban.award.process;
+
+import cn.lianban.award.Concluding;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.kernel.Actor;
+import cn.lianban.review.Evaluations;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * 审定: approves what is proposed, an award or a refusal, or returns it; the award is reserved in the
+ * same transaction.
+ */
+@Component
+class ApproveAwardHandler implements TaskHandler {
+
+  private final Concluding concluding;
+  private final CaseTexts texts;
+  private final Evaluations evaluations;
+
+  ApproveAwardHandler(Concluding concluding, CaseTexts texts, Evaluations evaluations) {
+    this.concluding = concluding;
+    this.texts = texts;
+    this.evaluations = evaluations;
+  }
+
+  @Override
+  public String taskKey() {
+    return "approveAward";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task);
+    values.putAll(concluding.texts(task.applicationNo()));
+    values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    return Map.of(
+        Variable.APPROVAL,
+        concluding.approve(task, submission.text("decision"), submission.text("remark"), actor));
+  }
+}

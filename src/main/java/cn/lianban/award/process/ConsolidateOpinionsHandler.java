@@ -1,0 +1,66 @@
+package cn.lianban.award.process;
+
+import cn.lianban.award.Concluding;
+import cn.lianban.award.RelatedItems;
+import cn.lianban.intake.Applications;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Money;
+import cn.lianban.review.Evaluations;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 牵头汇总: the lead bureau concludes, seeing all opinions and every bound. */
+@Component
+class ConsolidateOpinionsHandler implements TaskHandler {
+
+  private final Concluding concluding;
+  private final CaseTexts texts;
+  private final Evaluations evaluations;
+  private final RelatedItems sideBySide;
+  private final Applications applications;
+
+  ConsolidateOpinionsHandler(
+      Concluding concluding,
+      CaseTexts texts,
+      Evaluations evaluations,
+      RelatedItems sideBySide,
+      Applications applications) {
+    this.concluding = concluding;
+    this.texts = texts;
+    this.evaluations = evaluations;
+    this.sideBySide = sideBySide;
+    this.applications = applications;
+  }
+
+  @Override
+  public String taskKey() {
+    return "consolidateOpinions";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task);
+    values.putAll(concluding.texts(task.applicationNo()));
+    values.put("sideBySideSummary", sideBySide.summary(applications.get(task.applicationNo())));
+    values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
+    Money suggested = concluding.suggested(task.applicationNo());
+    values.put("recognisedAmount", suggested == null ? null : suggested.toString());
+    concluding
+        .onlyConclusion(task.applicationNo())
+        .ifPresent(only -> values.put("conclusion", only));
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    String conclusion = submission.text("conclusion");
+    concluding.conclude(
+        task, conclusion, submission.money("recognisedAmount"), submission.text("remark"), actor);
+    return Map.of(Variable.CONCLUSION, conclusion);
+  }
+}

@@ -1,0 +1,52 @@
+package cn.lianban.award.process;
+
+import cn.lianban.award.Comparisons;
+import cn.lianban.award.Concluding;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.kernel.Actor;
+import cn.lianban.review.Evaluations;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 专班协调: the special team settles where bureaus disagree. */
+@Component
+class CoordinateBureausHandler implements TaskHandler {
+
+  private final Concluding concluding;
+  private final CaseTexts texts;
+  private final Evaluations evaluations;
+  private final Comparisons comparisons;
+
+  CoordinateBureausHandler(
+      Concluding concluding, CaseTexts texts, Evaluations evaluations, Comparisons comparisons) {
+    this.concluding = concluding;
+    this.texts = texts;
+    this.evaluations = evaluations;
+    this.comparisons = comparisons;
+  }
+
+  @Override
+  public String taskKey() {
+    return "coordinateBureaus";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task);
+    values.putAll(concluding.texts(task.applicationNo()));
+    values.put("comparisonSummary", comparisons.summary(task.applicationNo()));
+    values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    String conclusion = submission.text("conclusion");
+    concluding.coordinate(task, conclusion, submission.text("remark"), actor);
+    return Map.of(Variable.COORDINATION, conclusion);
+  }
+}

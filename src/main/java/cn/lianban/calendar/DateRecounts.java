@@ -1,0 +1,155 @@
+package cn.lianban.calendar;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counting dates again after a publication, to the end: that it is still to be done stands beside
+ * the calendar, so that a node that is killed in the middle leaves it to the next one. Counting
+ * again changes nothing that is right, so it may begin from the start.
+ *
+ * <p>It is done twice. A transaction that was under way when the calendar was published, or that
+ * another node began while it still kept the old one in memory, counts by the old calendar and
+ * commits what the first time has not seen. So when all of them are over, everything is counted
+ * once more. Nobody who sets a date has to ask for a lock.
+ */
+@Component
+class DateRecounts {
+
+  private static final Logger log = LoggerFactory.getLogger(DateRecounts.class);
+  private static final int LOCKS = 0x63616c;
+  private static final String WAIT = "select true from pg_advisory_lock(?, ?)";
+  private static final String TRY = "select pg_try_advisory_lock(?, ?)";
+  private static final String UNLOCK = "select pg_advisory_unlock(?, ?)";
+
+  /** By the database's clock, which all nodes share. */
+  private static final String IS_SETTLED =
+      """
+      select clock_timestamp() >= :settles
+        and not exists (
+          select from pg_stat_activity
+          where datname = current_database() and backend_type = 'client backend' and xact_start < :settles)
+      """;
+
+  private final JdbcClient jdbc;
+  private final DataSource locks;
+  private final WorkingCalendar calendar;
+  private final List<CalendarListener> listeners;
+
+  /**
+   * @param settlesAt from when on nobody begins to count by the old calendar; null until everything
+   *     was counted a first time
+   */
+  private record Pending(OffsetDateTime loadedAt, OffsetDateTime settlesAt) {}
+
+  /**
+   * The lock has a connection that is not of the pool: holding one of the pool's while asking for
+   * another could wait for ever.
+   */
+  DateRecounts(
+      JdbcClient jdbc,
+      JdbcConnectionDetails database,
+      WorkingCalendar calendar,
+      List<CalendarListener> listeners) {
+    this.jdbc = jdbc;
+    this.locks =
+        new DriverManagerDataSource(
+            database.getJdbcUrl(), database.getUsername(), database.getPassword());
+    this.calendar = calendar;
+    this.listeners = listeners;
+  }
+
+  /**
+   * Has every date counted again that the calendar of the year is behind; waits for whoever is at
+   * it already.
+   */
+  void finish(int year) {
+    underLock(WAIT, year);
+  }
+
+  /** Finishes what is left undone; what another node is at is left to that. */
+  @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT1M")
+  void finishInterrupted() {
+    for (int year :
+        jdbc.sql("select year from calendar_year where recount_pending order by year")
+            .query(Integer.class)
+            .list()) {
+      try {
+        underLock(TRY, year);
+      } catch (RuntimeException tryAgain) {
+        log.error(
+            "The dates behind the calendar of {} are not all counted again; this is tried again every minute",
+            year,
+            tryAgain);
+      }
+    }
+  }
+
+  /** The lock is the connection's own: the database lets go of it when the node dies. */
+  private void underLock(String acquire, int year) {
+    try (Connection connection = locks.getConnection()) {
+      if (!ask(connection, acquire, year)) {
+        return;
+      }
+      try {
+        recount(year);
+      } finally {
+        ask(connection, UNLOCK, year);
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException(
+          "The database does not lend a lock for counting dates again", failure);
+    }
+  }
+
+  private void recount(int year) {
+    jdbc.sql(
+            "select loaded_at, settles_at from calendar_year where year = :year and recount_pending")
+        .param("year", year)
+        .query(Pending.class)
+        .optional()
+        .filter(pending -> pending.settlesAt == null || isSettled(pending))
+        .ifPresent(pending -> recount(year, pending));
+  }
+
+  private void recount(int year, Pending pending) {
+    calendar.forget();
+    listeners.forEach(listener -> listener.calendarPublished(year));
+    String done =
+        pending.settlesAt == null
+            ? "settles_at = clock_timestamp() + make_interval(secs => :kept)"
+            : "recount_pending = false";
+    // published once more meanwhile: then that has still to be counted
+    jdbc.sql("update calendar_year set " + done + " where year = :year and loaded_at = :at")
+        .param("kept", WorkingCalendar.KEPT.toSeconds())
+        .param("year", year)
+        .param("at", pending.loadedAt)
+        .update();
+  }
+
+  private boolean isSettled(Pending pending) {
+    return jdbc.sql(IS_SETTLED).param("settles", pending.settlesAt).query(Boolean.class).single();
+  }
+
+  private static boolean ask(Connection connection, String question, int year) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      statement.setInt(1, LOCKS);
+      statement.setInt(2, year);
+      try (ResultSet answer = statement.executeQuery()) {
+        return answer.next() && answer.getBoolean(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package cn.lianban.calendar;
+
+import cn.lianban.workflow.DueDays;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Which days are near, in working days. */
+@Component
+class DueSoon implements DueDays {
+
+  private final WorkingCalendar calendar;
+  private final Clock clock;
+  private final int workingDays;
+
+  DueSoon(
+      WorkingCalendar calendar,
+      Clock clock,
+      @Value("${lianban.tasks.due-soon-working-days}") int workingDays) {
+    this.calendar = calendar;
+    this.clock = clock;
+    this.workingDays = workingDays;
+  }
+
+  @Override
+  public LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  @Override
+  public LocalDate soon() {
+    return calendar.plusWorkingDays(OffsetDateTime.now(clock), workingDays).toLocalDate();
+  }
+}

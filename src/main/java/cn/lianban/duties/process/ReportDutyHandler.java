@@ -1,0 +1,43 @@
+package cn.lianban.duties.process;
+
+import cn.lianban.duties.DutyReports;
+import cn.lianban.duties.DutyTasks;
+import cn.lianban.duties.DutyTexts;
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * 报告任务进展: each named bureau reports what it has done; it stays in the dossier and never becomes a
+ * variable.
+ */
+@Component
+class ReportDutyHandler implements TaskHandler {
+
+  private final DutyReports reports;
+  private final DutyTexts texts;
+
+  ReportDutyHandler(DutyReports reports, DutyTexts texts) {
+    this.reports = reports;
+    this.texts = texts;
+  }
+
+  @Override
+  public String taskKey() {
+    return DutyTasks.REPORT;
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    return texts.forReport(task);
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    reports.report(task, submission, actor);
+    return Map.of();
+  }
+}

@@ -1,0 +1,41 @@
+package cn.lianban.duties.process;
+
+import cn.lianban.duties.DutyTexts;
+import cn.lianban.duties.Supervision;
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.DutyProcess.Variable;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 检查任务进展: the special team accepts, returns, or turns to the district government. */
+@Component
+class SuperviseDutyHandler implements TaskHandler {
+
+  private final Supervision supervision;
+  private final DutyTexts texts;
+
+  SuperviseDutyHandler(Supervision supervision, DutyTexts texts) {
+    this.supervision = supervision;
+    this.texts = texts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "superviseDuty";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    return texts.forDecision(task);
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    String decision = submission.text("decision");
+    supervision.supervise(task, decision, submission.text("remark"), actor);
+    return Map.of(Variable.SUPERVISION, decision);
+  }
+}

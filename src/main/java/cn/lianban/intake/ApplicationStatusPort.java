@@ -1,0 +1,45 @@
+package cn.lianban.intake;
+
+import cn.lianban.workflow.CaseStatusPort;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Keeps the dossier's status in step with the process. */
+@Component
+class ApplicationStatusPort implements CaseStatusPort {
+
+  private final Applications applications;
+  private final ApplicationStatusListener watcher;
+
+  ApplicationStatusPort(Applications applications, @Lazy ApplicationStatusListener watcher) {
+    this.applications = applications;
+    this.watcher = watcher;
+  }
+
+  @Override
+  public String numberPrefix() {
+    return Applications.NUMBER_PREFIX;
+  }
+
+  @Override
+  public String word() {
+    return "申报";
+  }
+
+  @Override
+  public void lock(String applicationNo) {
+    applications.lock(applicationNo);
+  }
+
+  @Override
+  public String status(String applicationNo) {
+    return applications.get(applicationNo).status().id();
+  }
+
+  @Override
+  public void moveTo(String applicationNo, String statusId) {
+    Status status = Status.of(statusId);
+    applications.moveTo(applicationNo, status);
+    watcher.moved(applicationNo, status);
+  }
+}

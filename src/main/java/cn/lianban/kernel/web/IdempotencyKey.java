@@ -1,0 +1,48 @@
+package cn.lianban.kernel.web;
+
+import cn.lianban.kernel.BadInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+
+/**
+ * The key by which a request that is sent again is known as the same one.
+ *
+ * @param key as the sender chose it, the header {@code Idempotency-Key}
+ * @param digest of the request by what it says: the order of its fields and its spaces do not count
+ */
+public record IdempotencyKey(String key, String digest) {
+
+  private static final int LONGEST_KEY = 200;
+
+  /**
+   * @throws BadInput for a key that is empty or too long
+   */
+  public static IdempotencyKey of(String key, JsonNode body) {
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw new BadInput("Idempotency-Key", "幂等键 Idempotency-Key 应为 1 至 " + LONGEST_KEY + " 个字符");
+    }
+    return new IdempotencyKey(key, digest(body));
+  }
+
+  private static String digest(JsonNode body) {
+    try {
+      byte[] bytes = ordered(body).toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Object ordered(JsonNode node) {
+    if (!node.isObject()) {
+      return node;
+    }
+    TreeMap<String, Object> fields = new TreeMap<>();
+    node.properties().forEach(field -> fields.put(field.getKey(), ordered(field.getValue())));
+    return fields;
+  }
+}

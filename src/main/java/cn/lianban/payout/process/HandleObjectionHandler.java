@@ -1,0 +1,52 @@
+package cn.lianban.payout.process;
+
+import cn.lianban.award.Concluding;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.kernel.Actor;
+import cn.lianban.payout.Objections;
+import cn.lianban.payout.PayoutTexts;
+import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 异议处理: one objection after the other, the oldest first. */
+@Component
+class HandleObjectionHandler implements TaskHandler {
+
+  private final Objections objections;
+  private final Concluding concluding;
+  private final PayoutTexts payoutTexts;
+  private final CaseTexts texts;
+
+  HandleObjectionHandler(
+      Objections objections, Concluding concluding, PayoutTexts payoutTexts, CaseTexts texts) {
+    this.objections = objections;
+    this.concluding = concluding;
+    this.payoutTexts = payoutTexts;
+    this.texts = texts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "handleObjection";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task);
+    values.putAll(concluding.texts(task.applicationNo()));
+    values.putAll(payoutTexts.of(task));
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    String finding = submission.text("finding");
+    boolean open =
+        objections.handle(task.applicationNo(), finding, submission.text("remark"), actor.id());
+    return Map.of(Variable.FINDING, finding, Variable.OBJECTIONS_OPEN, open);
+  }
+}

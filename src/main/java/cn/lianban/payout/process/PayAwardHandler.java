@@ -1,0 +1,63 @@
+package cn.lianban.payout.process;
+
+import cn.lianban.award.Concluding;
+import cn.lianban.intake.CaseTexts;
+import cn.lianban.kernel.Actor;
+import cn.lianban.payout.Payments;
+import cn.lianban.payout.PayoutTexts;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 拨付: registers the payment; the amount is the ledger's, nobody types it. */
+@Component
+class PayAwardHandler implements TaskHandler {
+
+  private final Payments payments;
+  private final Concluding concluding;
+  private final PayoutTexts payoutTexts;
+  private final CaseTexts texts;
+  private final Clock clock;
+
+  PayAwardHandler(
+      Payments payments,
+      Concluding concluding,
+      PayoutTexts payoutTexts,
+      CaseTexts texts,
+      Clock clock) {
+    this.clock = clock;
+    this.payments = payments;
+    this.concluding = concluding;
+    this.payoutTexts = payoutTexts;
+    this.texts = texts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "payAward";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task);
+    values.putAll(concluding.texts(task.applicationNo()));
+    values.putAll(payoutTexts.of(task));
+    // most payments are registered on the day on which they are made
+    values.put("paidOn", LocalDate.now(clock).toString());
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    payments.register(
+        task.applicationNo(),
+        submission.text("paymentReference"),
+        submission.date("paidOn"),
+        actor);
+    return Map.of();
+  }
+}

@@ -1,0 +1,208 @@
+package cn.lianban.selection;
+
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Items;
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Refused;
+import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.SelectionProcess;
+import cn.lianban.workflow.SelectionProcess.Message;
+import cn.lianban.workflow.Timeline;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Process owners plan rounds, and say whether an item is applied for in rounds at all. */
+@Service
+public class RoundPlanning {
+
+  private static final String COMPETITIVE = "competitive";
+  private static final int LONGEST_REASON = 2000;
+  private static final String OWNER = "流程管理员";
+
+  private final Rounds rounds;
+  private final Items items;
+  private final Bureaus bureaus;
+  private final Decisions decisions;
+  private final ModelBundle bundle;
+  private final Cases cases;
+  private final Timeline timeline;
+  private final SelectionProcess process;
+  private final Clock clock;
+
+  RoundPlanning(
+      Rounds rounds,
+      Items items,
+      Bureaus bureaus,
+      Decisions decisions,
+      ModelBundle bundle,
+      Cases cases,
+      Timeline timeline,
+      SelectionProcess process,
+      Clock clock) {
+    this.rounds = rounds;
+    this.items = items;
+    this.bureaus = bureaus;
+    this.decisions = decisions;
+    this.bundle = bundle;
+    this.cases = cases;
+    this.timeline = timeline;
+    this.process = process;
+    this.clock = clock;
+  }
+
+  /**
+   * Plans a round; from now on its items are applied for in rounds only.
+   *
+   * @return the number of the round
+   * @throws BadInput for everything that is wrong with the plan
+   * @throws Conflict where another round of one of the items is open at the same time
+   */
+  @Transactional
+  public String plan(Actor actor, RoundPlan plan) {
+    checkOwner(actor);
+    check(plan, null);
+    String no = rounds.nextNumber();
+    String deployment = bundle.newest();
+    cases.open(no, Rounds.KIND, plan.items().size() == 1 ? plan.items().get(0) : null);
+    rounds.insert(no, plan, actor.id(), deployment);
+    plan.items().forEach(item -> rounds.putInRounds(item, true, actor.id()));
+    timeline.add(no, "planned", OWNER, "发布批次：" + plan.title().strip(), actor.id());
+    process.start(deployment, no, plan.organiser(), plan.commission());
+    return no;
+  }
+
+  /** Changes a round that is not open yet; organiser and commission stay. */
+  @Transactional
+  public void change(Actor actor, String no, RoundPlan plan) {
+    checkOwner(actor);
+    Round round = rounds.lock(no);
+    round.checkMayBeChanged(OffsetDateTime.now(clock));
+    check(plan, no);
+    if (!round.organiser().equals(plan.organiser())
+        || !round.commission().equals(plan.commission())
+        || !Set.copyOf(round.items()).equals(Set.copyOf(plan.items()))) {
+      throw new Conflict("已发布的批次不能更换事项、组织单位和评选委员会；需要更换的，请取消本批次后重新发布");
+    }
+    rounds.change(no, plan);
+    timeline.add(no, "changed", OWNER, "调整批次的时间与条件", actor.id());
+    process.tell(no, Message.ROUND_CHANGED);
+  }
+
+  /** Cancels a round that is not open yet. */
+  @Transactional
+  public void cancel(Actor actor, String no, String reason) {
+    checkOwner(actor);
+    if (reason == null
+        || reason.isBlank()
+        || reason.length() > LONGEST_REASON
+        || !PlainText.isClean(reason)) {
+      throw new BadInput("reason", "请填写取消原因，不超过 " + LONGEST_REASON + " 个字");
+    }
+    rounds.lock(no).checkMayBeChanged(OffsetDateTime.now(clock));
+    timeline.add(no, "cancelled", OWNER, "取消批次：" + reason.strip(), actor.id());
+    process.tell(no, Message.ROUND_CANCELLED);
+  }
+
+  /**
+   * Says whether an item is applied for in rounds only.
+   *
+   * @throws Conflict where it is to be applied for at any time, but a round of it is planned or
+   *     open
+   */
+  @Transactional
+  public void putInRounds(Actor actor, String itemId, Boolean inRounds) {
+    checkOwner(actor);
+    Item item = items.get(itemId);
+    if (inRounds == null) {
+      throw BadInput.required("inRounds", "请填写 inRounds：true（按批次申报）或 false（随时申报）");
+    }
+    if (inRounds && !item.words().contains(COMPETITIVE)) {
+      throw new BadInput("itemId", "事项“" + item.title() + "”不是择优事项，不按批次申报");
+    }
+    rounds.lockItem(itemId);
+    boolean ahead =
+        rounds.current(itemId).stream()
+            .anyMatch(
+                round ->
+                    round.status() == RoundStatus.PLANNED || round.status() == RoundStatus.OPEN);
+    if (!inRounds && ahead) {
+      throw new Conflict("事项“" + item.title() + "”还有待开放或者受理中的批次，结束或者取消之后才能恢复随时申报");
+    }
+    rounds.putInRounds(itemId, inRounds, actor.id());
+  }
+
+  private void check(RoundPlan plan, String no) {
+    if (plan == null) {
+      throw new BadInput("", "请求体不能为空");
+    }
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    plan.check(now);
+    plan.items().stream().sorted().forEach(item -> checkItem(item, plan, no));
+    if (bureaus.find(plan.organiser()).isEmpty()) {
+      throw new BadInput("organiser", "组织单位应为部门登记表中的一个部门");
+    }
+    Set<String> groups = commissions(plan);
+    if (!groups.contains(plan.commission())) {
+      throw new BadInput(
+          "commission", "评选委员会应为部门、专班或者各事项的审定岗位，如 " + plan.organiser() + "、" + Actor.SPECIAL_TEAM);
+    }
+  }
+
+  private void checkItem(String id, RoundPlan plan, String no) {
+    Item item;
+    try {
+      item = items.get(id);
+    } catch (NotFound unknown) {
+      throw new BadInput("items", unknown.getMessage());
+    }
+    if (!item.words().contains(COMPETITIVE)) {
+      throw new BadInput("items", "事项“" + item.title() + "”不是择优事项，不能安排批次");
+    }
+    rounds.lockItem(id);
+    rounds.current(id).stream()
+        .filter(other -> !other.no().equals(no))
+        .filter(
+            other ->
+                other.opensAt().isBefore(plan.closesAt())
+                    && plan.opensAt().isBefore(other.closesAt()))
+        .filter(
+            other -> other.status() == RoundStatus.PLANNED || other.status() == RoundStatus.OPEN)
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new Conflict(
+                  "事项“" + item.title() + "”在批次 " + other.no() + " 中同时开放，两个批次的时间不能重叠");
+            });
+  }
+
+  /** Groups that can work tasks and may confirm the list. */
+  private Set<String> commissions(RoundPlan plan) {
+    Set<String> groups = new LinkedHashSet<>();
+    bureaus.all().forEach(bureau -> groups.add(bureau.id()));
+    groups.add(Actor.SPECIAL_TEAM);
+    for (String item : plan.items()) {
+      Map<String, Object> handling =
+          decisions.evaluate("handlingPlan", Map.of("itemId", item, "facts", Map.of())).only();
+      groups.add((String) handling.get("approverGroup"));
+    }
+    return groups;
+  }
+
+  private static void checkOwner(Actor actor) {
+    if (!actor.isIn(Actor.PROCESS_OWNERS)) {
+      throw new Refused("只有流程管理员可以安排申报批次");
+    }
+  }
+}

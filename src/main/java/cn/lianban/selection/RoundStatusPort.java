@@ -1,0 +1,40 @@
+package cn.lianban.selection;
+
+import cn.lianban.workflow.CaseStatusPort;
+import org.springframework.stereotype.Component;
+
+/** Keeps the status of a round in step with its process. */
+@Component
+class RoundStatusPort implements CaseStatusPort {
+
+  private final Rounds rounds;
+
+  RoundStatusPort(Rounds rounds) {
+    this.rounds = rounds;
+  }
+
+  @Override
+  public String numberPrefix() {
+    return Rounds.NUMBER_PREFIX;
+  }
+
+  @Override
+  public String word() {
+    return "批次";
+  }
+
+  @Override
+  public void lock(String roundNo) {
+    rounds.lock(roundNo);
+  }
+
+  @Override
+  public String status(String roundNo) {
+    return rounds.get(roundNo).status().id();
+  }
+
+  @Override
+  public void moveTo(String roundNo, String statusId) {
+    rounds.moveTo(roundNo, RoundStatus.of(statusId));
+  }
+}

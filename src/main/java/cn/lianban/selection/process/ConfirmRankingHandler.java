@@ -1,0 +1,67 @@
+package cn.lianban.selection.process;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.selection.Ranking;
+import cn.lianban.selection.RoundList;
+import cn.lianban.selection.RoundTexts;
+import cn.lianban.workflow.SelectionProcess.Variable;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * 确认名单: the commission confirms the whole list, or returns it. Nobody who worked on one of the
+ * applications does.
+ */
+@Component
+class ConfirmRankingHandler implements TaskHandler {
+
+  private static final String CONFIRM = "confirm";
+
+  private final Ranking ranking;
+  private final RoundList list;
+  private final RoundTexts texts;
+
+  ConfirmRankingHandler(Ranking ranking, RoundList list, RoundTexts texts) {
+    this.ranking = ranking;
+    this.list = list;
+    this.texts = texts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "confirmRanking";
+  }
+
+  @Override
+  public List<String> cases(WorkItem task) {
+    return Stream.concat(
+            Stream.of(task.applicationNo()),
+            list.of(task.applicationNo()).stream().map(RoundList.Place::applicationNo))
+        .toList();
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task.applicationNo());
+    values.keySet().retainAll(List.of("caseSummary", "rankingSummary", "list"));
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    String decision = submission.text("decision");
+    if (decision.equals(CONFIRM)) {
+      ranking.confirm(
+          task.applicationNo(), submission.text("list"), submission.text("remark"), actor);
+    } else {
+      ranking.giveBack(
+          task.applicationNo(), submission.text("list"), submission.text("remark"), actor);
+    }
+    return Map.of(Variable.RANKING, decision);
+  }
+}

@@ -1,0 +1,54 @@
+package cn.lianban.selection.process;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.selection.Ranking;
+import cn.lianban.selection.RoundTexts;
+import cn.lianban.workflow.Submission;
+import cn.lianban.workflow.TaskHandler;
+import cn.lianban.workflow.WorkItem;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * 调整评选条件: the organiser revises what the line is drawn with, after the commission has returned the
+ * list.
+ */
+@Component
+class ReviseRankingHandler implements TaskHandler {
+
+  private final Ranking ranking;
+  private final RoundTexts texts;
+
+  ReviseRankingHandler(Ranking ranking, RoundTexts texts) {
+    this.ranking = ranking;
+    this.texts = texts;
+  }
+
+  @Override
+  public String taskKey() {
+    return "reviseRanking";
+  }
+
+  @Override
+  public Map<String, Object> open(WorkItem task) {
+    Map<String, Object> values = texts.of(task.applicationNo());
+    values.remove("list");
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
+    BigDecimal places = submission.number("places");
+    Ranking.Revision revision =
+        new Ranking.Revision(
+            submission.money("budget"),
+            submission.number("minimumScore"),
+            places == null ? null : places.intValueExact(),
+            submission.number("reservePlaces").intValueExact(),
+            submission.isTrue("scaling"),
+            submission.text("remark"));
+    ranking.revise(task.applicationNo(), revision, actor);
+    return Map.of();
+  }
+}

@@ -1,0 +1,133 @@
+package cn.lianban.services;
+
+import cn.lianban.calendar.Notices;
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.intake.CreditCodeConfirmations;
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.FormField;
+import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.WorkItem;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/**
+ * What officials do with a request: accept it, answer it, and make one answer of what was answered.
+ */
+@Service
+public class RequestAnswers {
+
+  private final ServiceRequests requests;
+  private final Supplements supplements;
+  private final ServiceBureaus routed;
+  private final ServiceAnswers answers;
+  private final Bureaus bureaus;
+  private final Timeline timeline;
+  private final Notices notices;
+
+  RequestAnswers(
+      ServiceRequests requests,
+      Supplements supplements,
+      ServiceBureaus routed,
+      ServiceAnswers answers,
+      Bureaus bureaus,
+      Timeline timeline,
+      Notices notices) {
+    this.requests = requests;
+    this.supplements = supplements;
+    this.routed = routed;
+    this.answers = answers;
+    this.bureaus = bureaus;
+    this.timeline = timeline;
+    this.notices = notices;
+  }
+
+  /**
+   * What acceptance has to confirm of the company's credit code, as texts for its form; empty where
+   * there is nothing to confirm.
+   */
+  public Map<String, Object> codeTexts(String requestNo) {
+    return CreditCodeConfirmations.texts(requests.get(requestNo).uscc());
+  }
+
+  /**
+   * Accepts; whom the plan names is told.
+   *
+   * @param codeConfirmed whether a credit code with a wrong check character was compared with the
+   *     certificate
+   * @throws cn.lianban.kernel.BadInput where the code has to be confirmed and was not
+   */
+  public void accept(WorkItem task, boolean codeConfirmed, Actor actor) {
+    ServiceRequest request = requests.get(task.applicationNo());
+    String checked = CreditCodeConfirmations.accepted(request.uscc(), codeConfirmed);
+    timeline.add(
+        request.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor.id());
+    if (request.informed() != null) {
+      notices.send(
+          request.informed(),
+          request.no(),
+          "informed",
+          "服务请求 " + request.no() + " 已受理，涉及多个部门，请关注办理");
+    }
+  }
+
+  public void askForSupplement(WorkItem task, String what) {
+    supplements.ask(task.applicationNo(), bureaus.name(task.bureau()) + "：" + what);
+  }
+
+  /** Does not accept; the company is told why. */
+  public void refuse(WorkItem task, String reason, Actor actor) {
+    ServiceRequest request = requests.get(task.applicationNo());
+    requests.refusedBecause(request.no(), reason);
+    timeline.add(
+        request.no(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor.id());
+    notices.send(
+        notices.applicantOf(request.no()),
+        request.no(),
+        "not-accepted",
+        "服务请求 " + request.no() + " 不予受理：" + reason);
+  }
+
+  /** A bureau answers. */
+  public void answer(WorkItem task, String help, String answer, Actor actor) {
+    ServiceRequest request = requests.get(task.applicationNo());
+    answers.record(request, task.bureau(), help, answer, actor.id());
+    // what it says stands in the answer: bureaus that answer at the same time do not read each
+    // other
+    timeline.add(request.no(), "bureau-answer", bureaus.name(task.bureau()), "提交答复", actor.id());
+  }
+
+  /** The bureaus whose answer the lead may return. */
+  public List<FormField.Option> returnable(String requestNo) {
+    return routed.all(requestNo).stream()
+        .map(bureau -> new FormField.Option(bureau, bureaus.name(bureau)))
+        .toList();
+  }
+
+  /** The bureaus' answers of the open round put one below the other, for the lead to start from. */
+  public String draft(String requestNo) {
+    List<ServiceAnswers.Answer> given = answers.ofOpenRound(requests.get(requestNo));
+    return given.size() == 1
+        ? given.get(0).answer()
+        : given.stream()
+            .map(one -> "【" + bureaus.name(one.bureau()) + "】" + one.answer())
+            .collect(Collectors.joining("\n\n"));
+  }
+
+  /** The lead's answer, which the company will read. */
+  public void merge(WorkItem task, String answer, Actor actor) {
+    answers.merge(requests.get(task.applicationNo()), answer, actor.id());
+  }
+
+  /** The lead asks one bureau to answer again. */
+  public void giveBack(WorkItem task, String bureau, String why, Actor actor) {
+    routed.askAgain(task.applicationNo(), bureau, why);
+    timeline.add(
+        task.applicationNo(),
+        "answer-returned",
+        bureaus.name(task.bureau()),
+        "退回" + bureaus.name(bureau) + "重新答复：" + why,
+        actor.id());
+  }
+}

@@ -1,0 +1,40 @@
+package cn.lianban.services;
+
+import cn.lianban.workflow.CaseStatusPort;
+import org.springframework.stereotype.Component;
+
+/** Keeps the status of service requests in step with their process. */
+@Component
+class RequestStatusPort implements CaseStatusPort {
+
+  private final ServiceRequests requests;
+
+  RequestStatusPort(ServiceRequests requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public String numberPrefix() {
+    return ServiceRequests.NUMBER_PREFIX;
+  }
+
+  @Override
+  public String word() {
+    return "服务请求";
+  }
+
+  @Override
+  public void lock(String requestNo) {
+    requests.lock(requestNo);
+  }
+
+  @Override
+  public String status(String requestNo) {
+    return requests.get(requestNo).status().id();
+  }
+
+  @Override
+  public void moveTo(String requestNo, String statusId) {
+    requests.moveTo(requestNo, ServiceStatus.of(statusId));
+  }
+}
