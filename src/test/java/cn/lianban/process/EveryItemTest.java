@@ -66,7 +66,10 @@ class EveryItemTest {
 
     applied.goesOnTo("concluding");
     assertThat(applied.file().path("assessment").path("unmet")).isEmpty();
-    applied.goesOnTo("paid");
+    // at each step on the way the dossier can be read
+    for (String status : List.of("approving", "publicised", "paying", "paid")) {
+      applied.goesOnTo(status).is(status);
+    }
 
     assertThat(new BigDecimal(applied.award())).isPositive();
     assertThat(applied.file().path("award").path("status").asText()).isEqualTo("paid");

@@ -122,11 +122,14 @@ public final class Case {
 
   /** Everybody does the usual thing, one after the other, until the case has this status. */
   public Case goesOnTo(String status) {
-    for (int steps = 0; !status().equals(status); steps++) {
+    UsualWay usual = new UsualWay(office, this);
+    String now = office.status(no);
+    for (int steps = 0; !now.equals(status); steps++) {
       if (steps > MOST_STEPS) {
-        throw new AssertionError(no + " does not come to " + status + " but is " + status());
+        throw new AssertionError(no + " does not come to " + status + " but is " + now);
       }
-      new UsualWay(office, this).step();
+      usual.step(now);
+      now = office.status(no);
     }
     return this;
   }
@@ -139,9 +142,10 @@ public final class Case {
 
   /** The lead bureau verifies what is declared, but for these facts: name, value, name, value. */
   public Case isVerifiedAs(String bureau, Object... differences) {
-    Map<String, Object> facts = UsualWay.declared(file());
+    JsonNode file = file();
+    Map<String, Object> facts = UsualWay.declared(file);
     facts.putAll(named(differences));
-    new UsualWay(office, this).verify(bureau, facts);
+    new UsualWay(office, this).verify(bureau, file, facts);
     return this;
   }
 
@@ -181,7 +185,10 @@ public final class Case {
   }
 
   public Case is(String status) {
-    assertThat(status()).as("status of " + no + ", held by " + holders()).isEqualTo(status);
+    JsonNode file = file();
+    assertThat(file.path("status").asText())
+        .as("status of %s, held by %s", no, holders(file))
+        .isEqualTo(status);
     return this;
   }
 
@@ -200,7 +207,11 @@ public final class Case {
 
   /** Who has to do something now, as bureau/task in the order in which the tasks came. */
   public List<String> holders() {
-    return StreamSupport.stream(file().path("holders").spliterator(), false)
+    return holders(file());
+  }
+
+  private static List<String> holders(JsonNode file) {
+    return StreamSupport.stream(file.path("holders").spliterator(), false)
         .map(holder -> holder.path("bureau").asText() + "/" + holder.path("task").asText())
         .toList();
   }

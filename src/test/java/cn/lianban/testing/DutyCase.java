@@ -133,7 +133,10 @@ public final class DutyCase {
   }
 
   public DutyCase is(String status) {
-    assertThat(status()).as("status of " + no + ", held by " + holders()).isEqualTo(status);
+    JsonNode file = file();
+    assertThat(file.path("duty").path("status").asText())
+        .as("status of %s, held by %s", no, holders(file))
+        .isEqualTo(status);
     return this;
   }
 
@@ -146,7 +149,11 @@ public final class DutyCase {
 
   /** Who has to do something now, as bureau/task in the order in which the tasks came. */
   public List<String> holders() {
-    return all(file().path("duty").path("holders"))
+    return holders(file());
+  }
+
+  private static List<String> holders(JsonNode file) {
+    return all(file.path("duty").path("holders"))
         .map(holder -> holder.path("bureau").asText() + "/" + holder.path("task").asText())
         .toList();
   }

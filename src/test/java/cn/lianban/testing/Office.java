@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
@@ -19,11 +20,11 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -39,18 +40,21 @@ public class Office {
   private final IdentityService identity;
   private final ManagementService management;
   private final RuntimeService runtime;
+  private final JdbcClient jdbc;
 
   Office(
       MockMvc mvc,
       ObjectMapper json,
       IdentityService identity,
       ManagementService management,
-      RuntimeService runtime) {
+      RuntimeService runtime,
+      JdbcClient jdbc) {
     this.mvc = mvc;
     this.json = json;
     this.identity = identity;
     this.management = management;
     this.runtime = runtime;
+    this.jdbc = jdbc;
   }
 
   /** An account that applies, and the credit code of its organisation. */
@@ -277,72 +281,84 @@ public class Office {
   }
 
   /** As {@link #runJobs()}, for one case alone. */
-  void runJobs(String applicationNo) {
-    for (List<Job> jobs = due(applicationNo); !jobs.isEmpty(); jobs = due(applicationNo)) {
-      jobs.forEach(job -> management.executeJob(job.getId()));
+  void runJobs(String caseNo) {
+    for (List<String> jobs = due(caseNo); !jobs.isEmpty(); jobs = due(caseNo)) {
+      jobs.forEach(management::executeJob);
     }
   }
 
-  private List<Job> due(String applicationNo) {
-    return runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(applicationNo)
-        .list()
-        .stream()
-        .flatMap(
-            instance ->
-                management
-                    .createJobQuery()
-                    .messages()
-                    .withRetriesLeft()
-                    .processInstanceId(instance.getId())
-                    .list()
-                    .stream())
-        .toList();
+  // asked after every step of every case: the engine's own queries are built anew for each call,
+  // and there it takes one for the instances and one for the jobs of each
+  private List<String> due(String caseNo) {
+    return jdbc.sql(
+            """
+            select j.id_ from act_ru_job j join act_ru_execution i on i.id_ = j.process_instance_id_
+            where i.business_key_ = :no and i.parent_id_ is null and j.type_ = 'message' and j.retries_ > 0 order by j.id_
+            """)
+        .param("no", caseNo)
+        .query(String.class)
+        .list();
   }
 
   private List<Job> due() {
     return management.createJobQuery().messages().withRetriesLeft().list();
   }
 
+  /** The status of the case as the table keeps it: steps that ask for it need not read the rest. */
+  String status(String caseNo) {
+    return jdbc.sql(
+            "select status from application where no = :no union all select status from service_request where no = :no")
+        .param("no", caseNo)
+        .query(String.class)
+        .single();
+  }
+
+  /** Who has to do something now, as bureau/task in the order in which the tasks came. */
+  List<String> holders(String caseNo) {
+    return jdbc.sql(
+            """
+            select coalesce(c.group_id_, 'experts') || '/' || t.task_def_key_
+            from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_
+            left join act_ru_identitylink c on c.task_id_ = t.id_ and c.type_ = 'candidate' and c.group_id_ is not null
+            where i.business_key_ = :no order by t.create_time_, t.id_
+            """)
+        .param("no", caseNo)
+        .query(String.class)
+        .list();
+  }
+
   /**
    * Lets the timer of this listener of a task of the case fire now; the first where several tasks
    * have it.
    */
-  void fireListener(String applicationNo, String listener) {
+  void fireListener(String caseNo, String listener) {
     // the engine tells the timers of a task's listeners apart by their configuration alone
-    Job timer =
-        management.createJobQuery().timers().list().stream()
-            .filter(job -> instances(applicationNo).contains(job.getProcessInstanceId()))
-            .filter(
-                job -> ((JobEntity) job).getJobHandlerConfigurationRaw().endsWith("~" + listener))
-            .findFirst()
-            .orElseThrow(
-                () -> new AssertionError("no timer " + listener + " waits in " + applicationNo));
-    management.executeJob(timer.getId());
-  }
-
-  private List<String> instances(String applicationNo) {
-    return runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(applicationNo)
-        .list()
-        .stream()
-        .map(ProcessInstance::getId)
-        .toList();
+    management.executeJob(
+        timer(caseNo, "j.handler_cfg_ like '%~' || :name", listener)
+            .orElseThrow(() -> new AssertionError("no timer " + listener + " waits in " + caseNo)));
   }
 
   /** Lets the timer of this element of the case fire now. */
-  void fireTimer(String applicationNo, String elementId) {
-    List<String> instances = instances(applicationNo);
-    Job timer =
-        management.createJobQuery().timers().activityId(elementId).list().stream()
-            .filter(job -> instances.contains(job.getProcessInstanceId()))
-            .findFirst()
+  void fireTimer(String caseNo, String elementId) {
+    management.executeJob(
+        timer(caseNo, "d.act_id_ = :name", elementId)
             .orElseThrow(
-                () -> new AssertionError("no timer " + elementId + " waits in " + applicationNo));
-    management.executeJob(timer.getId());
-    runJobs(applicationNo);
+                () -> new AssertionError("no timer " + elementId + " waits in " + caseNo)));
+    runJobs(caseNo);
+  }
+
+  private Optional<String> timer(String caseNo, String which, String name) {
+    return jdbc.sql(
+            """
+            select j.id_ from act_ru_job j join act_ru_execution i on i.id_ = j.process_instance_id_ left join act_ru_jobdef d on d.id_ = j.job_def_id_
+            where i.business_key_ = :no and i.parent_id_ is null and j.type_ = 'timer' and
+            """
+                + which
+                + " order by j.id_ limit 1")
+        .param("no", caseNo)
+        .param("name", name)
+        .query(String.class)
+        .optional();
   }
 
   /** The process instance of the case; null when it has ended. */

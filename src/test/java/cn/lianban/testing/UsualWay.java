@@ -24,40 +24,41 @@ final class UsualWay {
     this.handled = handled;
   }
 
-  /** Whoever has the case now does the usual thing, once. */
-  void step() {
-    JsonNode file = handled.file();
-    String status = file.path("status").asText();
+  /**
+   * Whoever has the case now does the usual thing, once. Of the dossier is read what the step needs
+   * and no more: most of the time of a long way would go into it.
+   *
+   * @param status of the case now
+   */
+  void step(String status) {
     if (handled.no().startsWith("FW")) {
-      serve(file, status);
+      serve(status);
       return;
     }
     switch (status) {
-      case "accepting" -> handled.does(holder(file), "acceptApplication", "decision", "accept");
+      case "accepting" -> handled.does(holder(), "acceptApplication", "decision", "accept");
       case "reviewing" ->
-          handled
-              .holders()
+          holders()
               .forEach(
                   holder ->
                       handled.does(bureauOf(holder), "reviewApplication", "opinion", "agree"));
       case "evaluating" -> evaluate(SCORE);
-      case "verifying" -> verify(holder(file), declared(file));
-      case "concluding" -> support(file);
+      case "verifying" -> verify(holder(), handled.file());
+      case "concluding" -> support(handled.file());
       case "coordinating" ->
           handled.does("special-team", "coordinateBureaus", "conclusion", "support");
-      case "approving" -> handled.does(holder(file), "approveAward", "decision", "approve");
+      case "approving" -> handled.does(holder(), "approveAward", "decision", "approve");
       // not by who may have concluded
-      case "objected" ->
-          handled.does(holder(file) + "-2", "handleObjection", "finding", "dismissed");
+      case "objected" -> handled.does(holder() + "-2", "handleObjection", "finding", "dismissed");
       case "publicised" -> handled.after("publicityEnded");
       case "paying" ->
           handled.does(
-              holder(file),
+              holder(),
               "payAward",
               "paymentReference",
               "P-" + handled.no(),
               "paidOn",
-              file.path("award").path("awardedOn").asText());
+              handled.file().path("award").path("awardedOn").asText());
       default ->
           throw new AssertionError(
               handled.no() + " is " + status + ": from there it goes nowhere by itself");
@@ -65,12 +66,11 @@ final class UsualWay {
   }
 
   /** Whoever has the request for a service now does the usual thing, once. */
-  private void serve(JsonNode file, String status) {
+  private void serve(String status) {
     switch (status) {
-      case "accepting" -> handled.does(holder(file), "acceptServiceRequest", "decision", "accept");
+      case "accepting" -> handled.does(holder(), "acceptServiceRequest", "decision", "accept");
       case "answering" ->
-          handled
-              .holders()
+          holders()
               .forEach(
                   holder ->
                       handled.does(
@@ -82,7 +82,7 @@ final class UsualWay {
                           bureauOf(holder) + "可以办理"));
       case "merging" ->
           handled.does(
-              holder(file), "mergeServiceAnswer", "decision", "done", "answer", "各部门均可办理，请与联系人联系。");
+              holder(), "mergeServiceAnswer", "decision", "done", "answer", "各部门均可办理，请与联系人联系。");
       case "answered" -> handled.applicantDoes("rating", "rating", 5);
       default ->
           throw new AssertionError(
@@ -103,12 +103,12 @@ final class UsualWay {
    * The bureau verifies these facts, recognises what the item asks to be recognised, and says why
    * where that is needed.
    */
-  void verify(String bureau, Map<String, Object> facts) {
+  void verify(String bureau, JsonNode file, Map<String, Object> facts) {
     List<Object> fields = new ArrayList<>(List.of("decision", "verified", "remark", "经现场核查"));
     facts.forEach((name, value) -> Stream.of(name, value).forEach(fields::add));
     boolean recognition =
         office
-            .get(null, "/api/items/" + handled.file().path("itemId").asText())
+            .get(null, "/api/items/" + file.path("itemId").asText())
             .body()
             .path("words")
             .toString()
@@ -117,6 +117,11 @@ final class UsualWay {
       fields.addAll(List.of("recognised", true));
     }
     handled.does(bureau, "verifyFacts", fields.toArray());
+  }
+
+  /** As {@link #verify(String, JsonNode, Map)}, what is declared. */
+  private void verify(String bureau, JsonNode file) {
+    verify(bureau, file, declared(file));
   }
 
   /** The facts as they are declared now; without those that do not apply. */
@@ -132,7 +137,7 @@ final class UsualWay {
   private void support(JsonNode file) {
     JsonNode assessment = file.path("assessment");
     if (assessment.path("exact").asBoolean()) {
-      handled.does(holder(file), "consolidateOpinions", "conclusion", "support");
+      handled.does(holder(), "consolidateOpinions", "conclusion", "support");
       return;
     }
     BigDecimal most =
@@ -145,7 +150,7 @@ final class UsualWay {
                     new AssertionError(
                         "nothing says how much " + handled.no() + " may be awarded"));
     handled.does(
-        holder(file),
+        holder(),
         "consolidateOpinions",
         "conclusion",
         "support",
@@ -159,8 +164,12 @@ final class UsualWay {
         : value.isNumber() ? value.decimalValue() : value.asText();
   }
 
-  private static String holder(JsonNode file) {
-    return file.path("holders").get(0).path("bureau").asText();
+  private List<String> holders() {
+    return office.holders(handled.no());
+  }
+
+  private String holder() {
+    return bureauOf(holders().get(0));
   }
 
   private static String bureauOf(String holder) {
