@@ -92,7 +92,7 @@ async function start(before, said) {
       get(`/api/items/${file.itemId}`),
       isPaid(file) ? get(`/api/applications/${encodeURIComponent(no)}/aftercare`) : null,
       role.handles && isHeld(file) ? get('/api/breach-grounds') : [],
-      role.handles ? get(`/api/tasks?applicationNo=${no}&size=50`).then(page => page.content) : [],
+      role.handles ? get(`/api/tasks?caseNo=${no}&size=50`).then(page => page.content) : [],
     ]);
     file.aftercare = after;
     document.title = `${no} ${file.itemTitle} · 联办`;

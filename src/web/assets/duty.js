@@ -63,7 +63,7 @@ async function start(said) {
     const role = roles(await frame());
     const file = await get(path);
     const {duty} = file;
-    const tasks = role.handles ? (await get(`/api/tasks?applicationNo=${encodeURIComponent(no)}&size=50`)).content : [];
+    const tasks = role.handles ? (await get(`/api/tasks?caseNo=${encodeURIComponent(no)}&size=50`)).content : [];
     const reporting = tasks.filter(task => REPORTING.includes(task.key)).map(task => task.bureau);
     document.title = `${no} ${duty.title} · 联办`;
     show(place,

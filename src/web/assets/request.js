@@ -152,7 +152,7 @@ async function start(before, said) {
     const role = roles(session);
     const [item, tasks] = await Promise.all([
       get(`/api/items/${file.itemId}`),
-      role.handles ? get(`/api/tasks?applicationNo=${encodeURIComponent(no)}&size=50`).then(page => page.content) : [],
+      role.handles ? get(`/api/tasks?caseNo=${encodeURIComponent(no)}&size=50`).then(page => page.content) : [],
     ]);
     document.title = `${no} ${file.itemTitle} · 联办`;
     const changed = message => looking.anew(message);

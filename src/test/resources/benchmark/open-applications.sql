@@ -55,13 +55,13 @@ from fresh f;
 insert into application_words (no, words) select no, concat_ws(' ', no, name, matter, uscc) from fresh;
 insert into facts (application_no, kind, revision, content, recorded_by, recorded_at)
 select no, 'declared', 1, '{}', 'company' || n % 20000, submitted at time zone 'Asia/Shanghai' from fresh;
-insert into timeline (application_no, at, event, text) select no, entered_at at time zone 'Asia/Shanghai', status, '进入环节' from stays order by no, place;
+insert into timeline (case_no, at, event, text) select no, entered_at at time zone 'Asia/Shanghai', status, '进入环节' from stays order by no, place;
 insert into status_span (application_no, item_id, status, entered_at, left_at)
 select no, item_id, status, entered_at at time zone 'Asia/Shanghai', left_at at time zone 'Asia/Shanghai' from stays order by no, place;
 insert into routed_bureau (application_no, position, bureau, role)
 select f.no, r.position, r.bureau, case r.position when 1 then 'lead' else 'joint' end
 from fresh f join routed r on r.item_id = f.item_id where f.status not in ('accepting', 'correcting');
-insert into case_viewer (viewer, application_no, item_id, status)
+insert into case_viewer (viewer, case_no, item_id, status)
 select distinct v.viewer, f.no, f.item_id, f.status
 from fresh f cross join lateral (
   select '*' as viewer union all select 'company' || f.n % 20000 union all select f.accepting

@@ -39,7 +39,7 @@ public class AftercareTexts {
    * recoverySummary}.
    */
   public Map<String, Object> of(WorkItem task) {
-    String no = task.applicationNo();
+    String no = task.caseNo();
     Map<String, Object> texts = cases.of(task);
     aftercare.of(no).ifPresent(asked -> texts.put("aftercareSummary", asked(asked)));
     reports.newest(no).ifPresent(report -> texts.put("reportSummary", report(report)));

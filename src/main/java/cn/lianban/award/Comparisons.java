@@ -105,7 +105,7 @@ public class Comparisons {
     String no = application.no();
     Item item = items.get(application.itemId());
     Map<String, WorkItem> awaited =
-        workItems.ofApplication(no).stream()
+        workItems.ofCase(no).stream()
             .filter(task -> task.key().equals(TimeLimits.REVIEW))
             .collect(Collectors.toMap(WorkItem::bureau, task -> task, (one, other) -> one));
     List<Opinion> said = opinions.all(no);

@@ -104,7 +104,7 @@ public class Concluding {
   /** The lead's conclusion. */
   public void conclude(
       WorkItem task, String conclusion, Money recognised, String remark, Actor actor) {
-    String no = task.applicationNo();
+    String no = task.caseNo();
     Determination determination = determinations.latest(no);
     if (determination.availability() != null) {
       // other awards and budgets have moved since the case came to the lead
@@ -180,26 +180,25 @@ public class Concluding {
   private void checkWay(WorkItem task, String conclusion) {
     Map<String, Object> inputs = new HashMap<>();
     inputs.put("conclusion", conclusion);
-    inputs.put("disagreeing", disagreeing(task.applicationNo()));
-    inputs.put("routedBureaus", routedBureaus(task.applicationNo()));
-    inputs.put("coordination", coordination(task.applicationNo()));
+    inputs.put("disagreeing", disagreeing(task.caseNo()));
+    inputs.put("routedBureaus", routedBureaus(task.caseNo()));
+    inputs.put("coordination", coordination(task.caseNo()));
     Map<String, Object> way =
         decisions.evaluate(task.deploymentId(), "opinionOutcome", inputs).only();
     if ("forbidden".equals(way.get("next"))) {
       throw new BadInput("conclusion", (String) way.get("reason"));
     }
     if ("coordination".equals(way.get("next"))) {
-      applications.addViewer(task.applicationNo(), Actor.SPECIAL_TEAM);
+      applications.addViewer(task.caseNo(), Actor.SPECIAL_TEAM);
     }
   }
 
   /** The special team's conclusion. */
   public void coordinate(WorkItem task, String conclusion, String remark, Actor actor) {
     conclusions.record(
-        task.applicationNo(), Conclusions.SPECIAL_TEAM, conclusion, null, remark, actor.id());
+        task.caseNo(), Conclusions.SPECIAL_TEAM, conclusion, null, remark, actor.id());
     String text = conclusion.equals(SUPPORT) ? "协调意见：支持" : "协调意见：不支持";
-    timeline.add(
-        task.applicationNo(), "coordinated", bureaus.name(task.bureau()), text, actor.id());
+    timeline.add(task.caseNo(), "coordinated", bureaus.name(task.bureau()), text, actor.id());
   }
 
   /**
@@ -208,7 +207,7 @@ public class Concluding {
    * @return awarded, refused or returned
    */
   public String approve(WorkItem task, String decision, String remark, Actor actor) {
-    String no = task.applicationNo();
+    String no = task.caseNo();
     Conclusion proposal = conclusions.proposal(no);
     if (decision.equals("refuse") && !proposal.supports()) {
       throw new BadInput("decision", "报审结论已是不予支持：确认请选“同意（审定）”，不同意请选“退回牵头部门”");

@@ -3,6 +3,7 @@ package cn.lianban.calendar;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Page;
 import cn.lianban.workflow.Cases;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -35,12 +36,14 @@ public class Notices {
    * @param kind what it is about: {@code reminder}, {@code escalation}, {@code correction}, …
    */
   public record Notice(
-      long id,
-      String recipient,
-      String applicationNo,
-      String kind,
-      String text,
-      OffsetDateTime at) {}
+      long id, String recipient, String caseNo, String kind, String text, OffsetDateTime at) {
+
+    /** The number by the name that programs have read so far. */
+    @JsonProperty
+    String applicationNo() {
+      return caseNo;
+    }
+  }
 
   Notices(JdbcClient jdbc, Cases cases, Clock clock) {
     this.jdbc = jdbc;
@@ -55,11 +58,11 @@ public class Notices {
    * @param recipient a group, an account, or what {@link #applicantOf} answers
    * @param text in Chinese, as the recipient reads it
    */
-  public void send(String recipient, String applicationNo, String kind, String text) {
+  public void send(String recipient, String caseNo, String kind, String text) {
     jdbc.sql(
-            "insert into notice (recipient, application_no, kind, text, created_at) values (:recipient, :no, :kind, :text, :at)")
+            "insert into notice (recipient, case_no, kind, text, created_at) values (:recipient, :no, :kind, :text, :at)")
         .param("recipient", recipient)
-        .param("no", applicationNo)
+        .param("no", caseNo)
         .param("kind", kind)
         .param("text", text)
         .param("at", OffsetDateTime.now(clock))
@@ -69,8 +72,8 @@ public class Notices {
   /**
    * Lets a group that is told of a case look at it from now on, in the transaction of the caller.
    */
-  public void admit(String group, String applicationNo) {
-    cases.admit(applicationNo, List.of(group));
+  public void admit(String group, String caseNo) {
+    cases.admit(caseNo, List.of(group));
   }
 
   /**
@@ -96,7 +99,7 @@ public class Notices {
     List<Notice> content =
         jdbc.sql(
                 """
-                select id, recipient, application_no, kind, text, created_at from notice
+                select id, recipient, case_no, kind, text, created_at from notice
                 where recipient in (:recipients) order by id desc limit :size offset :offset
                 """)
             .param("recipients", recipients)
@@ -107,7 +110,7 @@ public class Notices {
                     new Notice(
                         row.getLong("id"),
                         row.getString("recipient"),
-                        row.getString("application_no"),
+                        row.getString("case_no"),
                         row.getString("kind"),
                         row.getString("text"),
                         row.getTimestamp("created_at")

@@ -104,7 +104,7 @@ public class CaseFiles {
       return forExpert(application, item);
     }
     boolean handles = actor.isIn(Actor.OFFICIALS) || actor.seesEverything();
-    List<WorkItem> tasks = workItems.ofApplication(no);
+    List<WorkItem> tasks = workItems.ofCase(no);
     String correction =
         application.status() == Status.CORRECTING
             ? corrections.newest(no).map(Corrections.Correction::request).orElse(null)

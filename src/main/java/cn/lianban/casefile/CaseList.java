@@ -118,7 +118,7 @@ public class CaseList {
 
     String conditions(Search search) {
       String also =
-          " and exists (select from case_viewer b where b.viewer = :bureau and b.application_no = v.application_no)";
+          " and exists (select from case_viewer b where b.viewer = :bureau and b.case_no = v.case_no)";
       return " and v.status is not null" + search.inCase() + (andBureau == null ? "" : also);
     }
   }
@@ -180,9 +180,9 @@ public class CaseList {
   private List<String> numbers(Scope scope, Search search, Page.Request page) {
     String untilItsEnd = newest(scope, search, "", page.offset() + page.size());
     return bind(
-            "select application_no from ("
+            "select case_no from ("
                 + untilItsEnd
-                + ") as until_its_end order by application_no desc offset "
+                + ") as until_its_end order by case_no desc offset "
                 + page.offset(),
             scope,
             search)
@@ -248,7 +248,7 @@ public class CaseList {
 
   private List<String> numbered(Scope scope, Search search) {
     return bind(
-            "select v.application_no from case_viewer v where v.viewer = any(:viewers) and v.application_no = upper(:q)"
+            "select v.case_no from case_viewer v where v.viewer = any(:viewers) and v.case_no = upper(:q)"
                 + scope.conditions(search)
                 + " limit 1",
             scope,
@@ -261,7 +261,7 @@ public class CaseList {
     return bind(
             """
             select count(*) filter (where strpos(lower(w.words), lower(:q)) > 0) * :often >= count(*)
-            from (%s) as newest join application_words w on w.no = newest.application_no
+            from (%s) as newest join application_words w on w.no = newest.case_no
             """
                 .formatted(newest(scope, search, "", TRIED)),
             scope,
@@ -277,7 +277,7 @@ public class CaseList {
    */
   private List<String> foundAlongTheList(Scope scope, Search search, int most) {
     String holds =
-        " where (select strpos(lower(w.words), lower(:q)) from application_words w where w.no = listed.application_no) > 0";
+        " where (select strpos(lower(w.words), lower(:q)) from application_words w where w.no = listed.case_no) > 0";
     return bind(newest(scope, search, holds, most), scope, search).query(String.class).list();
   }
 
@@ -291,7 +291,7 @@ public class CaseList {
             select no from (select no from cases_holding(:q) no order by no desc offset 0) as newest
             where (
               select true from unnest(:viewers) as w(viewer) cross join lateral (
-                select from case_viewer v where v.viewer = w.viewer and v.application_no = newest.no%s limit 1) as seen limit 1)
+                select from case_viewer v where v.viewer = w.viewer and v.case_no = newest.no%s limit 1) as seen limit 1)
             order by no desc limit %d
             """
                 .formatted(scope.conditions(search), most),
@@ -312,14 +312,14 @@ public class CaseList {
    * As {@link #newest(Scope, Search, String, int)}, of the cases behind the last one; null for all.
    */
   private static String newest(Scope scope, Search search, String last, String so, int most) {
-    String behind = last == null ? "" : " and v.application_no < :last";
+    String behind = last == null ? "" : " and v.case_no < :last";
     return """
-        select application_no from (
-          select found.application_no from unnest(:viewers) as w(viewer) cross join lateral (
-            select listed.application_no from (
-              select v.application_no from case_viewer v where v.viewer = w.viewer%s order by v.application_no desc limit %d
+        select case_no from (
+          select found.case_no from unnest(:viewers) as w(viewer) cross join lateral (
+            select listed.case_no from (
+              select v.case_no from case_viewer v where v.viewer = w.viewer%s order by v.case_no desc limit %d
             ) as listed%s limit %d) as found
-        ) as all_found group by application_no order by application_no desc limit %d
+        ) as all_found group by case_no order by case_no desc limit %d
         """
         .formatted(
             scope.conditions(search) + behind, so.isEmpty() ? most : most * OFTEN, so, most, most);

@@ -104,7 +104,7 @@ public class Duties {
     viewers.add(actor.id());
     return new HashSet<>(
         jdbc.sql(
-                "select application_no from case_viewer where application_no in (:numbers) and viewer in (:viewers)")
+                "select case_no from case_viewer where case_no in (:numbers) and viewer in (:viewers)")
             .param("numbers", numbers)
             .param("viewers", viewers)
             .query(String.class)

@@ -152,7 +152,7 @@ public class DutyFiles {
     Map<String, List<Report>> reported =
         reports.newest(numbers).stream().collect(Collectors.groupingBy(Report::dutyNo));
     Map<String, List<WorkItem>> tasks =
-        workItems.ofCases(numbers).stream().collect(Collectors.groupingBy(WorkItem::applicationNo));
+        workItems.ofCases(numbers).stream().collect(Collectors.groupingBy(WorkItem::caseNo));
     return some.stream()
         .map(
             duty ->

@@ -83,7 +83,7 @@ public class DutyReports {
     }
     if (progress.needsEvidence()
         && submission.text("evidence") == null
-        && evidence.of(task.applicationNo(), task.bureau()).isEmpty()) {
+        && evidence.of(task.caseNo(), task.bureau()).isEmpty()) {
       throw new BadInput("evidence", "状态为“" + progress.label() + "”的，请写明佐证材料（文号、链接等），或者先在任务页面上传文件");
     }
     BigDecimal percent = submission.number("percent");
@@ -94,7 +94,7 @@ public class DutyReports {
             insert into duty_report (duty_no, bureau, progress, percent, text, difficulties, evidence, days_late, person, reported_at)
             values (:no, :bureau, :progress, :percent, :text, :difficulties, :evidence, :late, :person, :at)
             """)
-        .param("no", task.applicationNo())
+        .param("no", task.caseNo())
         .param("bureau", task.bureau())
         .param("progress", progress.id())
         .param("percent", percent == null ? null : percent.intValueExact())
@@ -106,7 +106,7 @@ public class DutyReports {
         .param("at", now)
         .update();
     timeline.add(
-        task.applicationNo(),
+        task.caseNo(),
         "reported",
         bureaus.name(task.bureau()),
         "报告进展：" + progress.label() + (daysLate > 0 ? "（逾期 " + daysLate + " 个工作日）" : ""),

@@ -53,7 +53,7 @@ public class DutyTexts {
    */
   public Map<String, Object> forReport(WorkItem task) {
     Map<String, Object> texts = new HashMap<>();
-    Duty duty = duties.get(task.applicationNo());
+    Duty duty = duties.get(task.caseNo());
     texts.put("caseSummary", caseSummary(duty, task.due()));
     texts.put("previousSummary", previous(duty, task.bureau()).orElse(null));
     texts.put("evidenceSummary", files(duty.no(), task.bureau()));
@@ -64,7 +64,7 @@ public class DutyTexts {
   /** What everybody reads after the bureaus have reported. */
   public Map<String, Object> forDecision(WorkItem task) {
     Map<String, Object> texts = new HashMap<>();
-    Duty duty = duties.get(task.applicationNo());
+    Duty duty = duties.get(task.caseNo());
     texts.put("caseSummary", caseSummary(duty, task.due()));
     texts.put("reportsSummary", reportsSummary(duty.no()));
     texts.put("mergedSummary", supervision.merged(duty.no()).map(DutyTexts::merged).orElse(null));

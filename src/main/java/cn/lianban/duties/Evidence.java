@@ -270,7 +270,7 @@ public class Evidence {
     }
     // a substitute may stand in for other tasks of the bureau alone
     List<String> waiting =
-        workItems.ofApplication(no).stream()
+        workItems.ofCase(no).stream()
             .filter(
                 task -> task.key().equals(DutyTasks.REPORT) || task.key().equals(DutyTasks.REVISE))
             .map(WorkItem::id)

@@ -91,7 +91,7 @@ public class Supervision {
             insert into duty_merge (duty_no, progress, summary, public_summary, person, merged_at)
             values (:no, :progress, :summary, :publicSummary, :person, :at)
             """)
-        .param("no", task.applicationNo())
+        .param("no", task.caseNo())
         .param("progress", progress.id())
         .param("summary", submission.text("summary"))
         .param("publicSummary", submission.text("publicSummary"))
@@ -99,7 +99,7 @@ public class Supervision {
         .param("at", OffsetDateTime.now(clock))
         .update();
     timeline.add(
-        task.applicationNo(),
+        task.caseNo(),
         "merged",
         bureaus.name(task.bureau()),
         "汇总进展：" + progress.label(),
@@ -108,13 +108,10 @@ public class Supervision {
 
   /** The lead gives one bureau's report back. */
   public void giveBack(WorkItem task, String bureau, String why, Actor actor) {
-    reports.giveBack(task.applicationNo(), bureau, why);
+    reports.giveBack(task.caseNo(), bureau, why);
     remark(task, "merging", "return", bureaus.name(bureau) + "：" + why, actor);
     notices.send(
-        bureau,
-        task.applicationNo(),
-        "returned",
-        cases.name(task.applicationNo()) + " 的进展报告被退回修改：" + why);
+        bureau, task.caseNo(), "returned", cases.name(task.caseNo()) + " 的进展报告被退回修改：" + why);
   }
 
   /**
@@ -122,7 +119,7 @@ public class Supervision {
    * duty from then on.
    */
   public void supervise(WorkItem task, String decision, String remark, Actor actor) {
-    Duty duty = duties.get(task.applicationNo());
+    Duty duty = duties.get(task.caseNo());
     remark(task, "supervision", decision, remark, actor);
     switch (decision) {
       case "return" ->
@@ -145,7 +142,7 @@ public class Supervision {
    * this quarter as not finished, so that it does not stay open for ever.
    */
   public void settle(WorkItem task, String decision, String remark, Actor actor) {
-    Duty duty = duties.get(task.applicationNo());
+    Duty duty = duties.get(task.caseNo());
     remark(task, "supervision", decision, remark, actor);
     if (decision.equals("close")) {
       duties.published(duty.no());
@@ -167,7 +164,7 @@ public class Supervision {
   }
 
   public void instruct(WorkItem task, String decision, String remark, Actor actor) {
-    Duty duty = duties.get(task.applicationNo());
+    Duty duty = duties.get(task.caseNo());
     remark(task, "instruction", decision, remark, actor);
     if (decision.equals("rectify")) {
       notices.send(
@@ -231,7 +228,7 @@ public class Supervision {
             insert into duty_remark (duty_no, step, decision, remark, bureau, person, remarked_at)
             values (:no, :step, :decision, :remark, :bureau, :person, :at)
             """)
-        .param("no", task.applicationNo())
+        .param("no", task.caseNo())
         .param("step", step)
         .param("decision", decision)
         .param("remark", remark)
@@ -241,7 +238,7 @@ public class Supervision {
         .update();
     String label = new Remark(step, decision, null, null, null).label();
     timeline.add(
-        task.applicationNo(),
+        task.caseNo(),
         step,
         bureaus.name(task.bureau()),
         label + (remark == null ? "" : "：" + remark),

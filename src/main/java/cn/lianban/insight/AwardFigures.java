@@ -75,7 +75,7 @@ public class AwardFigures {
                     .formatted(
                         scope.everything()
                             ? ""
-                            : " and exists (select from case_viewer v where v.application_no = award.application_no and v.viewer = any(:viewers))",
+                            : " and exists (select from case_viewer v where v.case_no = award.application_no and v.viewer = any(:viewers))",
                         scope.everything() ? "full" : "left"))
             .param("first", LocalDate.of(year, 1, 1))
             .param("last", LocalDate.of(year, 12, 31))

@@ -101,7 +101,7 @@ public class MonitoredCases {
         jdbc.sql(
                 """
                 select exists (select from handled_case h where h.no = :no
-                  and (:all or exists (select from case_viewer v where v.application_no = h.no and v.viewer = any(:viewers))))
+                  and (:all or exists (select from case_viewer v where v.case_no = h.no and v.viewer = any(:viewers))))
                 """)
             .param("no", caseNo)
             .param("all", scope.everything())

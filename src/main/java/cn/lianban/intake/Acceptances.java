@@ -98,7 +98,7 @@ public class Acceptances {
    *     plan allows that once, or the code has to be confirmed and was not
    */
   public void accept(WorkItem task, String matterId, boolean codeConfirmed, Actor actor) {
-    Application application = applications.get(task.applicationNo());
+    Application application = applications.get(task.caseNo());
     String checked = CreditCodeConfirmations.accepted(application.uscc(), codeConfirmed);
     long matter = matter(application, matterId);
     oneAYear.check(application, matter);
@@ -117,17 +117,12 @@ public class Acceptances {
   }
 
   public void askForCorrection(WorkItem task, String request) {
-    corrections.ask(
-        task.applicationNo(), "acceptance", bureaus.name(task.bureau()) + "：" + request);
+    corrections.ask(task.caseNo(), "acceptance", bureaus.name(task.bureau()) + "：" + request);
   }
 
   public void refuse(WorkItem task, String reason, Actor actor) {
-    applications.refusedBecause(task.applicationNo(), reason);
+    applications.refusedBecause(task.caseNo(), reason);
     timeline.add(
-        task.applicationNo(),
-        "not-accepted",
-        bureaus.name(task.bureau()),
-        "不予受理：" + reason,
-        actor.id());
+        task.caseNo(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor.id());
   }
 }

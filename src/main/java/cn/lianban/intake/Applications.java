@@ -81,7 +81,7 @@ public class Applications {
    */
   public boolean isOpenToGroupOf(Actor actor, String no) {
     return jdbc.sql(
-            "select exists (select from case_viewer where application_no = :no and viewer in (:groups))")
+            "select exists (select from case_viewer where case_no = :no and viewer in (:groups))")
         .param("no", no)
         .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
         .query(Boolean.class)
@@ -104,7 +104,7 @@ public class Applications {
 
   /** This account or group may not look at the case any more. */
   public void removeViewer(String no, String viewer) {
-    jdbc.sql("delete from case_viewer where application_no = :no and viewer = :viewer")
+    jdbc.sql("delete from case_viewer where case_no = :no and viewer = :viewer")
         .param("no", no)
         .param("viewer", viewer)
         .update();

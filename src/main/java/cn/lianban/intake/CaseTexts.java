@@ -56,7 +56,7 @@ public class CaseTexts {
    * known; ready to add others to.
    */
   public Map<String, Object> of(WorkItem task) {
-    Application application = applications.get(task.applicationNo());
+    Application application = applications.get(task.caseNo());
     Map<String, Object> texts = new HashMap<>();
     texts.put("caseSummary", caseSummary(application, task));
     texts.put("factsSummary", factsSummary(application) + verificationRemark(application));
@@ -70,7 +70,7 @@ public class CaseTexts {
    * know of the applicant.
    */
   public Map<String, Object> forExperts(WorkItem task) {
-    Application application = applications.get(task.applicationNo());
+    Application application = applications.get(task.caseNo());
     Map<String, Object> texts = new HashMap<>();
     texts.put("caseSummary", caseSummary(application, task));
     texts.put("factsSummary", factsSummary(application));

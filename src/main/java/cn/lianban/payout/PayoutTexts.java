@@ -44,7 +44,7 @@ public class PayoutTexts {
 
   /** The texts {@code publicitySummary}, {@code objectionsSummary} and {@code paymentSummary}. */
   public Map<String, Object> of(WorkItem task) {
-    String applicationNo = task.applicationNo();
+    String applicationNo = task.caseNo();
     Actor actor = currentActor.get();
     List<WorkItem> tasks = List.of(task);
     Map<String, Object> texts = new HashMap<>();

@@ -132,7 +132,7 @@ public class EvaluationDraws {
     record(applicationNo, draw, plan, leftOut);
     // who sat in an earlier round evaluates it no longer
     jdbc.sql(
-            "delete from case_viewer v using evaluation_seat s where s.application_no = :no and v.application_no = :no and v.viewer = s.expert")
+            "delete from case_viewer v using evaluation_seat s where s.application_no = :no and v.case_no = :no and v.viewer = s.expert")
         .param("no", applicationNo)
         .update();
     List<String> seated = draw.order().subList(0, plan.experts());

@@ -88,9 +88,9 @@ class Impartiality {
     return Set.copyOf(
         jdbc.sql(
                 """
-                select viewer from case_viewer where application_no = :no
+                select viewer from case_viewer where case_no = :no
                   and viewer not in (select expert from evaluation_seat where application_no = :no)
-                union select person from task_work where application_no = :no
+                union select person from task_work where case_no = :no
                   and person not in (select expert from evaluation_seat where application_no = :no)
                 """)
             .param("no", applicationNo)

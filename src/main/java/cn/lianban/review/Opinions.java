@@ -85,7 +85,7 @@ public class Opinions {
             insert into opinion (application_no, bureau, opinion, remark, person, on_behalf_of, given_at, task_id, due_at, silent)
             values (:no, :bureau, :opinion, :remark, :person, :represented, :at, :task, :due, :silent)
             """)
-        .param("no", task.applicationNo())
+        .param("no", task.caseNo())
         .param("bureau", task.bureau())
         .param("opinion", opinion)
         .param("remark", remark)

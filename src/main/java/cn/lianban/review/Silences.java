@@ -110,7 +110,7 @@ public class Silences {
    */
   private Optional<WorkItem> awaited(String applicationNo, String bureau) {
     cases.lock(applicationNo);
-    return workItems.ofApplication(applicationNo).stream()
+    return workItems.ofCase(applicationNo).stream()
         .filter(task -> task.key().equals(TimeLimits.REVIEW) && task.bureau().equals(bureau))
         .findFirst();
   }

@@ -89,7 +89,6 @@ public class Verifications {
   }
 
   public void askForCorrection(WorkItem task, String request) {
-    corrections.ask(
-        task.applicationNo(), "verification", bureaus.name(task.bureau()) + "：" + request);
+    corrections.ask(task.caseNo(), "verification", bureaus.name(task.bureau()) + "：" + request);
   }
 }

@@ -153,7 +153,7 @@ public class RoundReading {
   }
 
   private Handling handling(Round round) {
-    List<Holder> holders = workItems.ofApplication(round.no()).stream().map(this::holder).toList();
+    List<Holder> holders = workItems.ofCase(round.no()).stream().map(this::holder).toList();
     return new Handling(
         round.organiser(),
         bureaus.name(round.organiser()),

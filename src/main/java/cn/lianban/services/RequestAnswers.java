@@ -59,7 +59,7 @@ public class RequestAnswers {
    * @throws cn.lianban.kernel.BadInput where the code has to be confirmed and was not
    */
   public void accept(WorkItem task, boolean codeConfirmed, Actor actor) {
-    ServiceRequest request = requests.get(task.applicationNo());
+    ServiceRequest request = requests.get(task.caseNo());
     String checked = CreditCodeConfirmations.accepted(request.uscc(), codeConfirmed);
     timeline.add(
         request.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor.id());
@@ -73,12 +73,12 @@ public class RequestAnswers {
   }
 
   public void askForSupplement(WorkItem task, String what) {
-    supplements.ask(task.applicationNo(), bureaus.name(task.bureau()) + "：" + what);
+    supplements.ask(task.caseNo(), bureaus.name(task.bureau()) + "：" + what);
   }
 
   /** Does not accept; the company is told why. */
   public void refuse(WorkItem task, String reason, Actor actor) {
-    ServiceRequest request = requests.get(task.applicationNo());
+    ServiceRequest request = requests.get(task.caseNo());
     requests.refusedBecause(request.no(), reason);
     timeline.add(
         request.no(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor.id());
@@ -91,7 +91,7 @@ public class RequestAnswers {
 
   /** A bureau answers. */
   public void answer(WorkItem task, String help, String answer, Actor actor) {
-    ServiceRequest request = requests.get(task.applicationNo());
+    ServiceRequest request = requests.get(task.caseNo());
     answers.record(request, task.bureau(), help, answer, actor.id());
     // what it says stands in the answer: bureaus that answer at the same time do not read each
     // other
@@ -117,14 +117,14 @@ public class RequestAnswers {
 
   /** The lead's answer, which the company will read. */
   public void merge(WorkItem task, String answer, Actor actor) {
-    answers.merge(requests.get(task.applicationNo()), answer, actor.id());
+    answers.merge(requests.get(task.caseNo()), answer, actor.id());
   }
 
   /** The lead asks one bureau to answer again. */
   public void giveBack(WorkItem task, String bureau, String why, Actor actor) {
-    routed.askAgain(task.applicationNo(), bureau, why);
+    routed.askAgain(task.caseNo(), bureau, why);
     timeline.add(
-        task.applicationNo(),
+        task.caseNo(),
         "answer-returned",
         bureaus.name(task.bureau()),
         "退回" + bureaus.name(bureau) + "重新答复：" + why,

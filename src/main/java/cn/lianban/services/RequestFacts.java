@@ -33,7 +33,7 @@ public class RequestFacts {
 
   Map<String, Object> of(ServiceRequest request) {
     return jdbc.sql(
-            "select content from service_facts where application_no = :no order by revision desc limit 1")
+            "select content from service_facts where request_no = :no order by revision desc limit 1")
         .param("no", request.no())
         .query(String.class)
         .optional()
@@ -44,8 +44,8 @@ public class RequestFacts {
   void record(String requestNo, Map<String, Object> facts, String person) {
     jdbc.sql(
             """
-            insert into service_facts (application_no, revision, content, recorded_by, recorded_at)
-            select :no, coalesce(max(revision), 0) + 1, cast(:content as jsonb), :person, :at from service_facts where application_no = :no
+            insert into service_facts (request_no, revision, content, recorded_by, recorded_at)
+            select :no, coalesce(max(revision), 0) + 1, cast(:content as jsonb), :person, :at from service_facts where request_no = :no
             """)
         .param("no", requestNo)
         .param("content", FactRecords.text(facts))

@@ -62,7 +62,7 @@ public class ServiceAnswers {
       ServiceRequest request, String bureau, String help, String answer, String person) {
     jdbc.sql(
             """
-            insert into service_answer (application_no, round, bureau, help, answer, person, answered_at)
+            insert into service_answer (request_no, round, bureau, help, answer, person, answered_at)
             values (:no, :round, :bureau, :help, :answer, :person, :at)
             """)
         .param("no", request.no())
@@ -83,8 +83,8 @@ public class ServiceAnswers {
     return jdbc.sql(
             """
             select distinct on (a.round, b.position) a.round, a.bureau, b.role, a.help, a.answer, a.answered_at
-            from service_answer a join service_bureau b on b.application_no = a.application_no and b.bureau = a.bureau
-            where a.application_no = :no order by a.round desc, b.position, a.id desc
+            from service_answer a join service_bureau b on b.request_no = a.request_no and b.bureau = a.bureau
+            where a.request_no = :no order by a.round desc, b.position, a.id desc
             """)
         .param("no", requestNo)
         .query(
@@ -107,7 +107,7 @@ public class ServiceAnswers {
   /** Opens a round; null as its question where the request itself is asked. */
   void open(String requestNo, int round, String question) {
     jdbc.sql(
-            "insert into service_round (application_no, round, question, asked_at) values (:no, :round, :question, :at)")
+            "insert into service_round (request_no, round, question, asked_at) values (:no, :round, :question, :at)")
         .param("no", requestNo)
         .param("round", round)
         .param("question", question)
@@ -118,7 +118,7 @@ public class ServiceAnswers {
   /** The answer of the lead, which ends the round. */
   void merge(ServiceRequest request, String answer, String person) {
     jdbc.sql(
-            "update service_round set answer = :answer, answered_by = :person, answered_at = :at where application_no = :no and round = :round")
+            "update service_round set answer = :answer, answered_by = :person, answered_at = :at where request_no = :no and round = :round")
         .param("answer", answer)
         .param("person", person)
         .param("at", OffsetDateTime.now(clock))
@@ -130,7 +130,7 @@ public class ServiceAnswers {
   /** All rounds, the oldest first. */
   public List<Round> rounds(String requestNo) {
     return jdbc.sql(
-            "select round, question, asked_at, answer, answered_at from service_round where application_no = :no order by round")
+            "select round, question, asked_at, answer, answered_at from service_round where request_no = :no order by round")
         .param("no", requestNo)
         .query(
             (row, number) ->

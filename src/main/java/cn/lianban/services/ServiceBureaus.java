@@ -31,7 +31,7 @@ public class ServiceBureaus {
     String lead = null;
     for (Map<String, Object> row : routing.rows()) {
       jdbc.sql(
-              "insert into service_bureau (application_no, position, bureau, role) values (:no, :position, :bureau, :role)")
+              "insert into service_bureau (request_no, position, bureau, role) values (:no, :position, :bureau, :role)")
           .param("no", requestNo)
           .param("position", ++position)
           .param("bureau", row.get("bureau"))
@@ -51,22 +51,22 @@ public class ServiceBureaus {
 
   /** Every bureau of the request. */
   public List<String> all(String requestNo) {
-    return bureaus("application_no = :no", requestNo);
+    return bureaus("request_no = :no", requestNo);
   }
 
   /** The bureaus that have to answer now. */
   public List<String> asked(String requestNo) {
-    return bureaus("application_no = :no and asked", requestNo);
+    return bureaus("request_no = :no and asked", requestNo);
   }
 
   /** The bureau that leads; none before the request is routed. */
   public List<String> lead(String requestNo) {
-    return bureaus("application_no = :no and role = 'lead'", requestNo);
+    return bureaus("request_no = :no and role = 'lead'", requestNo);
   }
 
   /** Asks all of them, for a new round. */
   void askAll(String requestNo) {
-    jdbc.sql("update service_bureau set asked = true, returned = null where application_no = :no")
+    jdbc.sql("update service_bureau set asked = true, returned = null where request_no = :no")
         .param("no", requestNo)
         .update();
   }
@@ -74,7 +74,7 @@ public class ServiceBureaus {
   /** Asks one of them alone, for what its answer has left open. */
   void askAgain(String requestNo, String bureau, String why) {
     jdbc.sql(
-            "update service_bureau set asked = bureau = :bureau, returned = case when bureau = :bureau then :why end where application_no = :no")
+            "update service_bureau set asked = bureau = :bureau, returned = case when bureau = :bureau then :why end where request_no = :no")
         .param("bureau", bureau)
         .param("why", why)
         .param("no", requestNo)
@@ -84,7 +84,7 @@ public class ServiceBureaus {
   /** Why the bureau has to answer again; null where it has not. */
   String returned(String requestNo, String bureau) {
     return jdbc.sql(
-            "select coalesce(returned, '') from service_bureau where application_no = :no and bureau = :bureau")
+            "select coalesce(returned, '') from service_bureau where request_no = :no and bureau = :bureau")
         .param("no", requestNo)
         .param("bureau", bureau)
         .query(String.class)

@@ -96,7 +96,7 @@ public class ServiceFiles {
         " from service_request r where true"
             + (actor.seesEverything()
                 ? ""
-                : " and exists (select from case_viewer v where v.application_no = r.no and v.viewer in (:viewers))")
+                : " and exists (select from case_viewer v where v.case_no = r.no and v.viewer in (:viewers))")
             + (search.status() == null ? "" : " and r.status = :status")
             + (search.itemId() == null ? "" : " and r.item_id = :item")
             + (search.q() == null
@@ -137,7 +137,7 @@ public class ServiceFiles {
   public ServiceFile of(Actor actor, String no) {
     ServiceRequest request = requests.visibleTo(actor, no);
     Item item = items.get(request.itemId());
-    List<WorkItem> tasks = workItems.ofApplication(no);
+    List<WorkItem> tasks = workItems.ofCase(no);
     boolean supplementing = request.status() == ServiceStatus.SUPPLEMENTING;
     List<ServiceAnswers.Round> dialogue = published(request, answers.rounds(no));
     return new ServiceFile(

@@ -55,7 +55,7 @@ public class ServiceTexts {
    * others to.
    */
   public Map<String, Object> of(WorkItem task) {
-    ServiceRequest request = requests.get(task.applicationNo());
+    ServiceRequest request = requests.get(task.caseNo());
     Map<String, Object> texts = new HashMap<>();
     texts.put("caseSummary", caseSummary(request, task));
     texts.put("factsSummary", factsSummary(request));

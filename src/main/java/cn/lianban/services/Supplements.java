@@ -21,7 +21,7 @@ public class Supplements {
   /** Acceptance asks; the notice goes out when the process sends it. */
   public void ask(String requestNo, String request) {
     jdbc.sql(
-            "insert into service_supplement (application_no, request, requested_at) values (:no, :request, :at)")
+            "insert into service_supplement (request_no, request, requested_at) values (:no, :request, :at)")
         .param("no", requestNo)
         .param("request", request)
         .param("at", OffsetDateTime.now(clock))
@@ -31,7 +31,7 @@ public class Supplements {
   /** What was asked last. */
   public Optional<String> newest(String requestNo) {
     return jdbc.sql(
-            "select request from service_supplement where application_no = :no order by id desc limit 1")
+            "select request from service_supplement where request_no = :no order by id desc limit 1")
         .param("no", requestNo)
         .query(String.class)
         .optional();
@@ -40,7 +40,7 @@ public class Supplements {
   /** What the company supplied last; empty where it has not. */
   Optional<String> newestAnswer(String requestNo) {
     return jdbc.sql(
-            "select answer from service_supplement where application_no = :no and answer is not null order by id desc limit 1")
+            "select answer from service_supplement where request_no = :no and answer is not null order by id desc limit 1")
         .param("no", requestNo)
         .query(String.class)
         .optional();
@@ -50,7 +50,7 @@ public class Supplements {
     jdbc.sql(
             """
             update service_supplement set answer = :answer, answered_at = :at
-            where id = (select max(id) from service_supplement where application_no = :no)
+            where id = (select max(id) from service_supplement where request_no = :no)
             """)
         .param("answer", answer)
         .param("at", OffsetDateTime.now(clock))

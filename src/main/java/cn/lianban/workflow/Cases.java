@@ -64,14 +64,14 @@ public class Cases {
     added.forEach(
         account ->
             jdbc.sql(
-                    "insert into case_viewer (viewer, application_no) select :account, no from handled_case where company = :company on conflict do nothing")
+                    "insert into case_viewer (viewer, case_no) select :account, no from handled_case where company = :company on conflict do nothing")
                 .param("account", account)
                 .param("company", company)
                 .update());
     removed.forEach(
         account ->
             jdbc.sql(
-                    "delete from case_viewer where viewer = :account and application_no in (select no from handled_case where company = :company)")
+                    "delete from case_viewer where viewer = :account and case_no in (select no from handled_case where company = :company)")
                 .param("account", account)
                 .param("company", company)
                 .update());
@@ -82,7 +82,7 @@ public class Cases {
     viewers.forEach(
         viewer ->
             jdbc.sql(
-                    "insert into case_viewer (viewer, application_no) values (:viewer, :no) on conflict do nothing")
+                    "insert into case_viewer (viewer, case_no) values (:viewer, :no) on conflict do nothing")
                 .param("viewer", viewer)
                 .param("no", caseNo)
                 .update());
@@ -92,7 +92,7 @@ public class Cases {
   public boolean isVisibleTo(Actor actor, String caseNo) {
     return actor.seesEverything()
         || jdbc.sql(
-                "select exists (select from case_viewer where application_no = :no and (viewer = :person or viewer in (:groups)))")
+                "select exists (select from case_viewer where case_no = :no and (viewer = :person or viewer in (:groups)))")
             .param("no", caseNo)
             .param("person", actor.id())
             .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
@@ -131,11 +131,11 @@ public class Cases {
   void worked(WorkItem task, String person, String onBehalfOf) {
     jdbc.sql(
             """
-            insert into task_work (task_id, application_no, task_key, bureau, person, on_behalf_of, done_at)
+            insert into task_work (task_id, case_no, task_key, bureau, person, on_behalf_of, done_at)
             values (:task, :no, :key, :bureau, :person, :represented, :at)
             """)
         .param("task", task.id())
-        .param("no", task.applicationNo())
+        .param("no", task.caseNo())
         .param("key", task.key())
         .param("bureau", task.bureau())
         .param("person", person)

@@ -22,7 +22,7 @@ public interface TaskHandler {
    * eyes.
    */
   default List<String> cases(WorkItem task) {
-    return List.of(task.applicationNo());
+    return List.of(task.caseNo());
   }
 
   /**

@@ -91,7 +91,7 @@ public class Timeline {
   public void add(String caseNo, String event, String actor, String text, String person) {
     jdbc.sql(
             """
-            insert into timeline (application_no, at, event, actor, text, person, on_behalf_of)
+            insert into timeline (case_no, at, event, actor, text, person, on_behalf_of)
             values (:no, :at, :event, :actor, :text, :person, :represented)
             """)
         .param("no", caseNo)
@@ -107,7 +107,7 @@ public class Timeline {
   /** Whether the case has told of this event at that moment or since. */
   public boolean tells(String caseNo, String event, OffsetDateTime since) {
     return jdbc.sql(
-            "select exists (select from timeline where application_no = :no and event = :event and at >= :since)")
+            "select exists (select from timeline where case_no = :no and event = :event and at >= :since)")
         .param("no", caseNo)
         .param("event", event)
         .param("since", since)
@@ -133,7 +133,7 @@ public class Timeline {
   public List<Entry> of(String caseNo) {
     List<Entry> entries =
         jdbc.sql(
-                "select at, event, actor, text, person, on_behalf_of from timeline where application_no = :no order by id")
+                "select at, event, actor, text, person, on_behalf_of from timeline where case_no = :no order by id")
             .param("no", caseNo)
             .query(
                 (row, number) ->

@@ -1,6 +1,7 @@
 package cn.lianban.workflow;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 
 /**
@@ -15,7 +16,7 @@ public record WorkItem(
     String id,
     String key,
     String name,
-    String applicationNo,
+    String caseNo,
     String itemId,
     String bureau,
     OffsetDateTime created,
@@ -23,4 +24,11 @@ public record WorkItem(
     String assignee,
     @JsonIgnore String executionId,
     @JsonIgnore String processDefinitionId,
-    @JsonIgnore String deploymentId) {}
+    @JsonIgnore String deploymentId) {
+
+  /** The number by the name that programs have read so far. */
+  @JsonProperty
+  String applicationNo() {
+    return caseNo;
+  }
+}

@@ -61,9 +61,9 @@ public class WorkItems {
   }
 
   /** The tasks that wait in one case, oldest first. */
-  public List<WorkItem> ofApplication(String applicationNo) {
+  public List<WorkItem> ofCase(String caseNo) {
     return jdbc.sql(SELECT + FROM + " and e.business_key_ = :no order by t.create_time_, t.id_")
-        .param("no", applicationNo)
+        .param("no", caseNo)
         .query(this::workItem)
         .list();
   }
@@ -84,13 +84,13 @@ public class WorkItems {
    *
    * @param bureau only tasks of this group; null for all
    * @param key only tasks of this key; null for all
-   * @param applicationNo only tasks of this case; null for all
+   * @param caseNo only tasks of this case; null for all
    */
   public Page<WorkItem> visibleTo(
-      Actor actor, String bureau, String key, String applicationNo, Page.Request page) {
+      Actor actor, String bureau, String key, String caseNo, Page.Request page) {
     Collection<Scope> scopes = actor.seesEverything() ? null : substitutions.scopesOf(actor);
     WaitingTasks.Wanted wanted =
-        new WaitingTasks.Wanted(scopes, actor.id(), false, bureau, key, applicationNo, null, null);
+        new WaitingTasks.Wanted(scopes, actor.id(), false, bureau, key, caseNo, null, null);
     List<WorkItem> content = of(waiting.page(wanted, false, page.size(), page.offset()));
     return new Page<>(content, page.page(), page.size(), waiting.count(wanted));
   }
@@ -165,7 +165,7 @@ public class WorkItems {
     return jdbc.sql(
             """
             select exists (select from task_work
-            where application_no = any(:nos) and task_key in (:keys) and (person in (:persons) or on_behalf_of in (:persons)))
+            where case_no = any(:nos) and task_key in (:keys) and (person in (:persons) or on_behalf_of in (:persons)))
             """)
         .param("nos", caseNos.toArray(String[]::new))
         .param("keys", taskKeys)

@@ -9,6 +9,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -64,7 +65,7 @@ public class TaskCards {
    */
   public record Card(
       String id,
-      String applicationNo,
+      String caseNo,
       String itemId,
       String itemTitle,
       String clause,
@@ -74,7 +75,14 @@ public class TaskCards {
       String amount,
       String bureau,
       OffsetDateTime due,
-      Integer daysLeft) {}
+      Integer daysLeft) {
+
+    /** The number by the name that programs have read so far. */
+    @JsonProperty
+    String applicationNo() {
+      return caseNo;
+    }
+  }
 
   private record Applicant(String name, String matter) {}
 
@@ -83,23 +91,23 @@ public class TaskCards {
   public List<Card> of(Actor actor, Collection<String> taskIds) {
     List<WorkItem> tasks = items.visibleTo(actor, taskIds);
     Map<String, Applicant> applicants =
-        applicants(tasks.stream().map(WorkItem::applicationNo).distinct().toList());
+        applicants(tasks.stream().map(WorkItem::caseNo).distinct().toList());
     List<String> aboutMoney =
         tasks.stream()
-            .filter(task -> isAboutMoney(task, applicants.get(task.applicationNo())))
-            .map(WorkItem::applicationNo)
+            .filter(task -> isAboutMoney(task, applicants.get(task.caseNo())))
+            .map(WorkItem::caseNo)
             .distinct()
             .toList();
     Map<String, AmountsAsked.Asked> asked = amounts.of(aboutMoney);
     return tasks.stream()
         .map(
             task -> {
-              Applicant applicant = applicants.get(task.applicationNo());
+              Applicant applicant = applicants.get(task.caseNo());
               return card(
                   task,
                   applicant,
                   isAboutMoney(task, applicant)
-                      ? Optional.ofNullable(asked.get(task.applicationNo()))
+                      ? Optional.ofNullable(asked.get(task.caseNo()))
                       : Optional.empty());
             })
         .toList();
@@ -114,7 +122,7 @@ public class TaskCards {
         catalogue.all().stream().filter(one -> one.id().equals(task.itemId())).findFirst();
     return new Card(
         task.id(),
-        task.applicationNo(),
+        task.caseNo(),
         task.itemId(),
         item.map(Item::title).orElse(null),
         item.map(Item::citation).orElse(null),

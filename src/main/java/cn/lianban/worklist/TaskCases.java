@@ -8,6 +8,7 @@ import cn.lianban.workflow.PersonNames;
 import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,17 @@ public class TaskCases {
    * @param holders who has to do something now
    */
   public record TaskCase(
-      String applicationNo,
+      String caseNo,
       List<Timeline.Entry> history,
       List<CasePosition.Diagram> diagrams,
-      List<Holder> holders) {}
+      List<Holder> holders) {
+
+    /** The number by the name that programs have read so far. */
+    @JsonProperty
+    String applicationNo() {
+      return caseNo;
+    }
+  }
 
   /**
    * Who has to do something.
@@ -82,12 +90,12 @@ public class TaskCases {
         items.visibleTo(actor, List.of(taskId)).stream()
             .findFirst()
             .orElseThrow(() -> new NotFound("没有这项任务，请刷新任务列表"));
-    String no = task.applicationNo();
+    String no = task.caseNo();
     if (task.bureau().equals(Actor.EXPERTS) && !actor.seesEverything()) {
       // an expert evaluates facts and files: what others have said and done is none of it
       return new TaskCase(no, List.of(), List.of(), List.of());
     }
-    List<WorkItem> waiting = items.ofApplication(no);
+    List<WorkItem> waiting = items.ofCase(no);
     Map<String, String> names =
         people.names(waiting.stream().map(held -> claimedBy(held, actor)).toList());
     List<Holder> holders =

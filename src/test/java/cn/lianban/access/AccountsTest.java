@@ -379,7 +379,7 @@ class AccountsTest {
     jdbc.sql("insert into handled_case (no, kind) values (:no, 'round')")
         .param("no", "PC-" + former)
         .update();
-    jdbc.sql("insert into case_viewer (viewer, application_no) values (:id, :no)")
+    jdbc.sql("insert into case_viewer (viewer, case_no) values (:id, :no)")
         .param("id", former)
         .param("no", "PC-" + former)
         .update();

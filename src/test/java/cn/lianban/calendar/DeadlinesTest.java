@@ -60,7 +60,7 @@ class DeadlinesTest extends RunningCases {
         .asString()
         .endsWith("已逾期，已报市区联动专班");
     assertThat(
-            jdbc.sql("select viewer from case_viewer where application_no = 'CPD-3'")
+            jdbc.sql("select viewer from case_viewer where case_no = 'CPD-3'")
                 .query(String.class)
                 .list())
         .contains("special-team");

@@ -212,8 +212,7 @@ abstract class RunningCases {
   }
 
   List<String> timelineOf(String no, String event) {
-    return jdbc.sql(
-            "select text from timeline where application_no = :no and event = :event order by id")
+    return jdbc.sql("select text from timeline where case_no = :no and event = :event order by id")
         .param("no", no)
         .param("event", event)
         .query(String.class)

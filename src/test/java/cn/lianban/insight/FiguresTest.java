@@ -138,11 +138,11 @@ class FiguresTest {
     long before = standing("cp-gov", "accepting");
     long listed =
         office.get("cp-gov", "/api/applications?itemId=" + ITEM).body().path("total").asLong();
-    jdbc.sql("insert into case_viewer (viewer, application_no) values ('cp-gov', :no)")
+    jdbc.sql("insert into case_viewer (viewer, case_no) values ('cp-gov', :no)")
         .param("no", device.no())
         .update();
     assertThat(standing("cp-gov", "accepting")).isEqualTo(before + 1);
-    jdbc.sql("delete from case_viewer where viewer = 'cp-gov' and application_no = :no")
+    jdbc.sql("delete from case_viewer where viewer = 'cp-gov' and case_no = :no")
         .param("no", device.no())
         .update();
     assertThat(standing("cp-gov", "accepting")).isEqualTo(before);

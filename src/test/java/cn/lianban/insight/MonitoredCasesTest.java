@@ -99,7 +99,7 @@ class MonitoredCasesTest {
   void what_is_found_by_looking_is_counted_a_little_ahead_and_a_text_is_found_a_thousand_times() {
     hasManyCases("''");
     jdbc.sql(
-            "insert into case_viewer (viewer, application_no) select 'bj-drc', no from handled_case where no between 'CP2099000711' and 'CP2099001010'")
+            "insert into case_viewer (viewer, case_no) select 'bj-drc', no from handled_case where no between 'CP2099000711' and 'CP2099001010'")
         .update();
     for (String search :
         List.of(
@@ -138,7 +138,7 @@ class MonitoredCasesTest {
         .param("no", device.no())
         .update();
     jdbc.sql(
-            "insert into case_viewer (viewer, application_no) select 'cp-fsc', 'CP2099' || lpad(n::text, 6, '0') from "
+            "insert into case_viewer (viewer, case_no) select 'cp-fsc', 'CP2099' || lpad(n::text, 6, '0') from "
                 + many)
         .update();
   }

@@ -176,7 +176,7 @@ class DutyQuarterTest {
         .list()
         .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "never started"));
     List.of(
-            "delete from timeline where application_no = :no",
+            "delete from timeline where case_no = :no",
             "delete from duty where no = :no",
             "delete from handled_case where no = :no")
         .forEach(sql -> jdbc.sql(sql).param("no", no).update());

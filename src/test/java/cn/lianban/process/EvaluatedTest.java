@@ -75,8 +75,7 @@ class EvaluatedTest {
     evaluated.isScored(75).is("evaluating").after("awaitExperts").is("evaluating");
     assertThat(evaluated.told("expert-missing")).as("told once").containsExactly(missing);
     assertThat(
-            jdbc.sql(
-                    "select text from notice where application_no = :no and recipient = 'special-team'")
+            jdbc.sql("select text from notice where case_no = :no and recipient = 'special-team'")
                 .param("no", evaluated.no())
                 .query(String.class)
                 .list())

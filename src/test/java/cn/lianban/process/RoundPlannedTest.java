@@ -176,7 +176,7 @@ class RoundPlannedTest {
   }
 
   private List<String> told(Case handled) {
-    return jdbc.sql("select recipient from notice where application_no = :no and kind = 'unranked'")
+    return jdbc.sql("select recipient from notice where case_no = :no and kind = 'unranked'")
         .param("no", handled.no())
         .query(String.class)
         .list();

@@ -233,7 +233,7 @@ class ServiceSubmittedTest {
     assertThat(Collections.frequency(answers, 204)).isEqualTo(bureaus.size());
     assertThat(Collections.frequency(answers, 409)).isEqualTo(bureaus.size());
     asked.is("merging");
-    assertThat(count("select count(*) from service_answer where application_no = :no", asked.no()))
+    assertThat(count("select count(*) from service_answer where request_no = :no", asked.no()))
         .isEqualTo(bureaus.size());
     asked.goesOnTo("closed");
   }

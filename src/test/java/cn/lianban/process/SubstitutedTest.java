@@ -136,7 +136,7 @@ class SubstitutedTest {
     represented.does(standIn, "approveAward", "decision", "approve").is("publicised");
     assertThat(
             jdbc.sql(
-                    "select on_behalf_of from task_work where application_no = :no and task_key = 'approveAward'")
+                    "select on_behalf_of from task_work where case_no = :no and task_key = 'approveAward'")
                 .param("no", represented.no())
                 .query(String.class)
                 .single())

@@ -42,6 +42,18 @@ class TaskListsTest {
   }
 
   @Test
+  void a_task_names_its_case_and_under_the_earlier_name_too() {
+    Case device = office.applies("R07-1", DEVICE);
+    for (String name : List.of("caseNo", "applicationNo")) {
+      JsonNode tasks =
+          office.get("cp-fsc", "/api/tasks?" + name + "=" + device.no()).body().path("content");
+      assertThat(tasks).hasSize(1);
+      assertThat(tasks.get(0).path("caseNo").asText()).isEqualTo(device.no());
+      assertThat(tasks.get(0).path("applicationNo").asText()).isEqualTo(device.no());
+    }
+  }
+
+  @Test
   void the_lists_have_the_tasks_of_the_engine_and_no_other() {
     office
         .applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000))

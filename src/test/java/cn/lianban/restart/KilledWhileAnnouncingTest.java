@@ -101,7 +101,7 @@ class KilledWhileAnnouncingTest {
     assertThat(count("select count(*) from timeline where event = 'ranked'"))
         .as("each is told once")
         .isEqualTo(MANY);
-    assertThat(count("select count(distinct application_no) from timeline where event = 'ranked'"))
+    assertThat(count("select count(distinct case_no) from timeline where event = 'ranked'"))
         .isEqualTo(MANY);
     assertThat(count("select count(*) from notice where kind = 'ranking'")).isEqualTo(MANY);
     assertThat(count("select count(*) from application where status = 'approving'"))

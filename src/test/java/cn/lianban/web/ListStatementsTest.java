@@ -205,7 +205,7 @@ class ListStatementsTest {
             insert into substitution (person, substitute, groups, valid_from, valid_until, entered_by, entered_at)
             select 'person' || n, 'substitute', array['cp-gov'], date '2026-01-01', date '2026-01-02', 'admin', now()
             """,
-            "insert into notice (recipient, application_no, kind, text, created_at) select 'cp-fsc', 'round-' || n, 'reminder', '', now()",
+            "insert into notice (recipient, case_no, kind, text, created_at) select 'cp-fsc', 'round-' || n, 'reminder', '', now()",
             "insert into duty_quarter (year, quarter, opened_at) select 2035, n, now()",
             "insert into handled_case (no, kind, item_id) select 'duty-' || n, 'duty', 'D01'",
             "insert into duty (no, item_id, year, quarter, status, opened_at) select 'duty-' || n, 'D01', 2035, n, 'reporting', now()",

@@ -35,16 +35,16 @@ class ConfirmRecoveryHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.applicationNo()));
+    values.putAll(concluding.texts(task.caseNo()));
     return values;
   }
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     if (submission.text("decision").equals("return")) {
-      recoveries.sendBack(task.applicationNo(), submission.text("remark"), actor);
+      recoveries.sendBack(task.caseNo(), submission.text("remark"), actor);
       return Map.of(Variable.RECOVERY, RETURNED);
     }
-    return Map.of(Variable.RECOVERY, recoveries.confirm(task.applicationNo(), actor));
+    return Map.of(Variable.RECOVERY, recoveries.confirm(task.caseNo(), actor));
   }
 }

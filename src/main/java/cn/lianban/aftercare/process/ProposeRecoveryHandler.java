@@ -32,14 +32,14 @@ class ProposeRecoveryHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.applicationNo()));
+    values.putAll(concluding.texts(task.caseNo()));
     return values;
   }
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     recoveries.propose(
-        task.applicationNo(),
+        task.caseNo(),
         submission.text("proposal"),
         submission.money("amount"),
         submission.text("remark"),

@@ -40,6 +40,6 @@ class RegisterRepaymentHandler implements TaskHandler {
             submission.text("repaymentReference"),
             submission.money("repaidAmount"),
             submission.date("repaidOn"));
-    return Map.of(Variable.REPAID, recoveries.repay(task.applicationNo(), repayment, actor));
+    return Map.of(Variable.REPAID, recoveries.repay(task.caseNo(), repayment, actor));
   }
 }

@@ -55,7 +55,7 @@ class ReviewReportHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String no = task.applicationNo();
+    String no = task.caseNo();
     String finding = submission.text("finding");
     reports.review(no, finding, submission.text("remark"), actor.id());
     if (finding.equals("breach")) {

@@ -36,8 +36,8 @@ class ApproveAwardHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.applicationNo()));
-    values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
+    values.putAll(concluding.texts(task.caseNo()));
+    values.put("evaluationSummary", evaluations.summary(task.caseNo()));
     return values;
   }
 

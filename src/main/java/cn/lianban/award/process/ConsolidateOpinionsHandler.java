@@ -45,14 +45,12 @@ class ConsolidateOpinionsHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.applicationNo()));
-    values.put("sideBySideSummary", sideBySide.summary(applications.get(task.applicationNo())));
-    values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
-    Money suggested = concluding.suggested(task.applicationNo());
+    values.putAll(concluding.texts(task.caseNo()));
+    values.put("sideBySideSummary", sideBySide.summary(applications.get(task.caseNo())));
+    values.put("evaluationSummary", evaluations.summary(task.caseNo()));
+    Money suggested = concluding.suggested(task.caseNo());
     values.put("recognisedAmount", suggested == null ? null : suggested.toString());
-    concluding
-        .onlyConclusion(task.applicationNo())
-        .ifPresent(only -> values.put("conclusion", only));
+    concluding.onlyConclusion(task.caseNo()).ifPresent(only -> values.put("conclusion", only));
     return values;
   }
 

@@ -37,9 +37,9 @@ class CoordinateBureausHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.applicationNo()));
-    values.put("comparisonSummary", comparisons.summary(task.applicationNo()));
-    values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
+    values.putAll(concluding.texts(task.caseNo()));
+    values.put("comparisonSummary", comparisons.summary(task.caseNo()));
+    values.put("evaluationSummary", evaluations.summary(task.caseNo()));
     return values;
   }
 

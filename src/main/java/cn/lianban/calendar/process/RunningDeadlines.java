@@ -102,35 +102,35 @@ class RunningDeadlines implements CalendarListener {
         .list();
   }
 
-  private int recount(String applicationNo) {
+  private int recount(String caseNo) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return transaction.execute(status -> asSystem.call(() -> recountLocked(applicationNo)));
+        return transaction.execute(status -> asSystem.call(() -> recountLocked(caseNo)));
       } catch (OptimisticLockingException | NullValueException stale) {
         // a timer went off meanwhile: what it left is counted on the next try
         if (attempt == TRIES) {
-          return givenUp(applicationNo, stale);
+          return givenUp(caseNo, stale);
         }
       } catch (RuntimeException broken) {
         // one broken case must not keep the others waiting
-        return givenUp(applicationNo, broken);
+        return givenUp(caseNo, broken);
       }
     }
   }
 
-  private static int givenUp(String applicationNo, RuntimeException why) {
+  private static int givenUp(String caseNo, RuntimeException why) {
     log.error(
         "The dates of {} could not be counted again; mend the case, then publish the same calendar once more",
-        applicationNo,
+        caseNo,
         why);
     return 0;
   }
 
-  private int recountLocked(String applicationNo) {
-    cases.lock(applicationNo);
+  private int recountLocked(String caseNo) {
+    cases.lock(caseNo);
     int moved = 0;
-    List<Timers.Timer> running = timers.ofApplication(applicationNo);
-    for (Task task : openTasks(applicationNo)) {
+    List<Timers.Timer> running = timers.ofCase(caseNo);
+    for (Task task : openTasks(caseNo)) {
       Date due =
           deadlines.due(
               task.getProcessDefinitionId(),
@@ -138,7 +138,7 @@ class RunningDeadlines implements CalendarListener {
               task.getCreateTime().toInstant());
       if (due.getTime() != task.getDueDate().getTime()) {
         tasks.setDueDate(task.getId(), due);
-        warnings.afterMoving(applicationNo, task, running);
+        warnings.afterMoving(caseNo, task, running);
         moved++;
       }
     }
@@ -151,15 +151,15 @@ class RunningDeadlines implements CalendarListener {
         timer
             .deadline()
             .asked()
-            .ifPresent(asked -> waits.moved(applicationNo, cases.name(applicationNo), asked, due));
+            .ifPresent(asked -> waits.moved(caseNo, cases.name(caseNo), asked, due));
         moved++;
       }
     }
     return moved;
   }
 
-  private List<Task> openTasks(String applicationNo) {
-    return tasks.createTaskQuery().processInstanceBusinessKey(applicationNo).list().stream()
+  private List<Task> openTasks(String caseNo) {
+    return tasks.createTaskQuery().processInstanceBusinessKey(caseNo).list().stream()
         .filter(task -> task.getDueDate() != null)
         .toList();
   }

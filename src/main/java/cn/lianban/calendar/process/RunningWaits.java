@@ -67,7 +67,7 @@ public class RunningWaits {
 
   /** Until when the case waits for this step; empty where it does not. */
   public Optional<OffsetDateTime> until(String caseNo, String step) {
-    return timers.ofApplication(caseNo).stream()
+    return timers.ofCase(caseNo).stream()
         .filter(timer -> timer.deadline().ends(step))
         .findFirst()
         .map(

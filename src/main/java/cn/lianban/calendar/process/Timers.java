@@ -61,8 +61,8 @@ class Timers {
     this.repository = repository;
   }
 
-  List<Timer> ofApplication(String applicationNo) {
-    return select("e.business_key_ = :id order by j.id_", applicationNo);
+  List<Timer> ofCase(String caseNo) {
+    return select("e.business_key_ = :id order by j.id_", caseNo);
   }
 
   List<Timer> ofProcessInstance(String processInstanceId) {

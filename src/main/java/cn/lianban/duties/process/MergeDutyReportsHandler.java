@@ -43,7 +43,7 @@ class MergeDutyReportsHandler implements TaskHandler {
   public FormSchema form(WorkItem task, FormSchema deployed) {
     return deployed.withOptions(
         "returnTo",
-        dutyBureaus.of(task.applicationNo()).stream()
+        dutyBureaus.of(task.caseNo()).stream()
             .map(bureau -> new FormField.Option(bureau, bureaus.name(bureau)))
             .toList());
   }
@@ -52,7 +52,7 @@ class MergeDutyReportsHandler implements TaskHandler {
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.forDecision(task);
     supervision
-        .merged(task.applicationNo())
+        .merged(task.caseNo())
         .ifPresent(
             merged -> {
               values.put("overallStatus", merged.progress().id());

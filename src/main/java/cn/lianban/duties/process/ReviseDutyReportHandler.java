@@ -31,7 +31,7 @@ class ReviseDutyReportHandler implements TaskHandler {
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.forReport(task);
     reports
-        .newest(task.applicationNo(), task.bureau())
+        .newest(task.caseNo(), task.bureau())
         .ifPresent(
             report -> {
               values.put("progressStatus", report.progress().id());

@@ -32,11 +32,11 @@ class AcceptApplicationHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    Stream.of(acceptances.mattersOf(task.applicationNo()), acceptances.alike(task.applicationNo()))
+    Stream.of(acceptances.mattersOf(task.caseNo()), acceptances.alike(task.caseNo()))
         .filter(text -> !text.isEmpty())
         .forEach(text -> values.merge("ledgerSummary", text, (had, known) -> had + "\n\n" + known));
-    values.putAll(acceptances.codeTexts(task.applicationNo()));
-    acceptances.matterOf(task.applicationNo()).ifPresent(matter -> values.put("matterId", matter));
+    values.putAll(acceptances.codeTexts(task.caseNo()));
+    acceptances.matterOf(task.caseNo()).ifPresent(matter -> values.put("matterId", matter));
     return values;
   }
 

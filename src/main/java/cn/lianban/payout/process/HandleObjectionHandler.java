@@ -37,7 +37,7 @@ class HandleObjectionHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.applicationNo()));
+    values.putAll(concluding.texts(task.caseNo()));
     values.putAll(payoutTexts.of(task));
     return values;
   }
@@ -45,8 +45,7 @@ class HandleObjectionHandler implements TaskHandler {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String finding = submission.text("finding");
-    boolean open =
-        objections.handle(task.applicationNo(), finding, submission.text("remark"), actor.id());
+    boolean open = objections.handle(task.caseNo(), finding, submission.text("remark"), actor.id());
     return Map.of(Variable.FINDING, finding, Variable.OBJECTIONS_OPEN, open);
   }
 }

@@ -44,7 +44,7 @@ class PayAwardHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.applicationNo()));
+    values.putAll(concluding.texts(task.caseNo()));
     values.putAll(payoutTexts.of(task));
     // most payments are registered on the day on which they are made
     values.put("paidOn", LocalDate.now(clock).toString());
@@ -54,10 +54,7 @@ class PayAwardHandler implements TaskHandler {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     payments.register(
-        task.applicationNo(),
-        submission.text("paymentReference"),
-        submission.date("paidOn"),
-        actor);
+        task.caseNo(), submission.text("paymentReference"), submission.date("paidOn"), actor);
     return Map.of();
   }
 }

@@ -44,7 +44,7 @@ class EvaluateApplicationHandler implements TaskHandler {
     }
     Map<String, Object> values = texts.forExperts(task);
     evaluations
-        .criteria(task.applicationNo())
+        .criteria(task.caseNo())
         .ifPresent(criteria -> values.put("criteriaSummary", criteria));
     return values;
   }
@@ -59,11 +59,9 @@ class EvaluateApplicationHandler implements TaskHandler {
     if (!conflict && !experts.mayEvaluate(actor)) {
       throw new Refused("您现在不能参加评审（专家库中已暂停，或者已不在专家组）。暂停的，席位保留至评审时限，届时仍未恢复的另行安排专家。有疑问请联系流程管理员");
     }
-    evaluations.answer(
-        task.applicationNo(), actor.id(), conflict, score, submission.text("remark"));
+    evaluations.answer(task.caseNo(), actor.id(), conflict, score, submission.text("remark"));
     // without the account: who said what stays between the seat and those who audit
-    timeline.add(
-        task.applicationNo(), "evaluated", "评审专家", conflict ? "一名专家声明回避" : "收到一份专家评审", null);
+    timeline.add(task.caseNo(), "evaluated", "评审专家", conflict ? "一名专家声明回避" : "收到一份专家评审", null);
     return Map.of();
   }
 }

@@ -40,7 +40,7 @@ class ReviewApplicationHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.put("opinionsSummary", opinions.summaryOf(task.applicationNo(), task.bureau()));
+    values.put("opinionsSummary", opinions.summaryOf(task.caseNo(), task.bureau()));
     return values;
   }
 
@@ -49,11 +49,7 @@ class ReviewApplicationHandler implements TaskHandler {
     String opinion = submission.text("opinion");
     opinions.record(task, opinion, submission.text("remark"), actor.id());
     timeline.add(
-        task.applicationNo(),
-        "opinion",
-        bureaus.name(task.bureau()),
-        SAID.get(opinion),
-        actor.id());
+        task.caseNo(), "opinion", bureaus.name(task.bureau()), SAID.get(opinion), actor.id());
     return Map.of();
   }
 }

@@ -63,7 +63,7 @@ class VerifyFactsHandler implements TaskHandler {
 
   @Override
   public FormSchema form(WorkItem task, FormSchema deployed) {
-    Application application = applications.get(task.applicationNo());
+    Application application = applications.get(task.caseNo());
     FormSchema item = facts.form(application);
     Map<String, Object> declared = facts.declared(application);
     Map<String, String> beside = new HashMap<>();
@@ -88,10 +88,10 @@ class VerifyFactsHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> open(WorkItem task) {
-    Application application = applications.get(task.applicationNo());
+    Application application = applications.get(task.caseNo());
     Map<String, Object> values = texts.of(task);
-    values.put("opinionsSummary", opinions.summary(task.applicationNo()));
-    values.put("evaluationSummary", evaluations.summary(task.applicationNo()));
+    values.put("opinionsSummary", opinions.summary(task.caseNo()));
+    values.put("evaluationSummary", evaluations.summary(task.caseNo()));
     facts.toVerify(application).forEach((name, value) -> values.put(name, shown(value)));
     return values;
   }
@@ -112,7 +112,7 @@ class VerifyFactsHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    Application application = applications.get(task.applicationNo());
+    Application application = applications.get(task.caseNo());
     String remark = submission.text("remark");
     if (CORRECT.equals(submission.text("decision"))) {
       verifications.askForCorrection(task, remark);

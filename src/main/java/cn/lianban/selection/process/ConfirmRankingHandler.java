@@ -40,14 +40,14 @@ class ConfirmRankingHandler implements TaskHandler {
   @Override
   public List<String> cases(WorkItem task) {
     return Stream.concat(
-            Stream.of(task.applicationNo()),
-            list.of(task.applicationNo()).stream().map(RoundList.Place::applicationNo))
+            Stream.of(task.caseNo()),
+            list.of(task.caseNo()).stream().map(RoundList.Place::applicationNo))
         .toList();
   }
 
   @Override
   public Map<String, Object> open(WorkItem task) {
-    Map<String, Object> values = texts.of(task.applicationNo());
+    Map<String, Object> values = texts.of(task.caseNo());
     values.keySet().retainAll(List.of("caseSummary", "rankingSummary", "list"));
     return values;
   }
@@ -56,11 +56,9 @@ class ConfirmRankingHandler implements TaskHandler {
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String decision = submission.text("decision");
     if (decision.equals(CONFIRM)) {
-      ranking.confirm(
-          task.applicationNo(), submission.text("list"), submission.text("remark"), actor);
+      ranking.confirm(task.caseNo(), submission.text("list"), submission.text("remark"), actor);
     } else {
-      ranking.giveBack(
-          task.applicationNo(), submission.text("list"), submission.text("remark"), actor);
+      ranking.giveBack(task.caseNo(), submission.text("list"), submission.text("remark"), actor);
     }
     return Map.of(Variable.RANKING, decision);
   }

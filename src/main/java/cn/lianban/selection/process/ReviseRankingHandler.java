@@ -32,7 +32,7 @@ class ReviseRankingHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> open(WorkItem task) {
-    Map<String, Object> values = texts.of(task.applicationNo());
+    Map<String, Object> values = texts.of(task.caseNo());
     values.remove("list");
     return values;
   }
@@ -48,7 +48,7 @@ class ReviseRankingHandler implements TaskHandler {
             submission.number("reservePlaces").intValueExact(),
             submission.isTrue("scaling"),
             submission.text("remark"));
-    ranking.revise(task.applicationNo(), revision, actor);
+    ranking.revise(task.caseNo(), revision, actor);
     return Map.of();
   }
 }

@@ -31,7 +31,7 @@ class AcceptServiceRequestHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(answering.codeTexts(task.applicationNo()));
+    values.putAll(answering.codeTexts(task.caseNo()));
     return values;
   }
 

@@ -29,7 +29,7 @@ class AnswerServiceRequestHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.put("answersSummary", texts.answersSummaryOf(task.applicationNo(), task.bureau()));
+    values.put("answersSummary", texts.answersSummaryOf(task.caseNo(), task.bureau()));
     return values;
   }
 

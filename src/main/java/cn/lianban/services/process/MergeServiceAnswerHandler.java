@@ -35,14 +35,14 @@ class MergeServiceAnswerHandler implements TaskHandler {
 
   @Override
   public FormSchema form(WorkItem task, FormSchema deployed) {
-    return deployed.withOptions("bureau", answering.returnable(task.applicationNo()));
+    return deployed.withOptions("bureau", answering.returnable(task.caseNo()));
   }
 
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.put("answersSummary", texts.answersSummary(task.applicationNo()));
-    values.put("answer", answering.draft(task.applicationNo()));
+    values.put("answersSummary", texts.answersSummary(task.caseNo()));
+    values.put("answer", answering.draft(task.caseNo()));
     return values;
   }
 

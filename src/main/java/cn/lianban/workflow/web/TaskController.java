@@ -6,6 +6,7 @@ import cn.lianban.workflow.TaskWork;
 import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -34,15 +35,20 @@ class TaskController {
   }
 
   @GetMapping
-  @Operation(summary = "本人可见的待办任务", description = "可按部门、任务类型、申报编号筛选；最紧急的在前。")
+  @Operation(summary = "本人可见的待办任务", description = "可按部门、任务类型、办件编号（caseNo）筛选；最紧急的在前。")
   Page<WorkItem> tasks(
       @RequestParam(required = false) String bureau,
       @RequestParam(required = false) String key,
-      @RequestParam(required = false) String applicationNo,
+      @RequestParam(required = false) String caseNo,
+      @Parameter(description = "caseNo 的旧名") @RequestParam(required = false) String applicationNo,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
     return items.visibleTo(
-        currentActor.get(), bureau, key, applicationNo, new Page.Request(page, size));
+        currentActor.get(),
+        bureau,
+        key,
+        caseNo == null ? applicationNo : caseNo,
+        new Page.Request(page, size));
   }
 
   @PostMapping("/{id}/completion")

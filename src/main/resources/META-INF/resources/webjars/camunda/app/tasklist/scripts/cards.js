@@ -40,7 +40,7 @@ const content = card => [
   card.itemTitle && el('div', {class: 'card-item'}, card.itemTitle),
   card.applicant && el('div', {}, card.applicant),
   card.amount && el('div', {}, `${card.amountName}　`, el('b', {}, card.amount)),
-  el('div', {class: 'card-no'}, card.applicationNo)
+  el('div', {class: 'card-no'}, card.caseNo)
 ];
 
 const render = (node, {taskId}) => {
