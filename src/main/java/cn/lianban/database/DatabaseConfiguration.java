@@ -13,11 +13,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** The connections, and what is known of the database behind them. */
+/** Makes the connection pool and the beans that watch the database behind it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-  /** Spring Boot makes these only together with a pool of its own. */
+  /** Declared here because Spring Boot makes these details only together with its own pool. */
   @Bean
   @Conditional(Named.class)
   JdbcConnectionDetails namedDatabase(DataSourceProperties named) {
@@ -50,14 +50,15 @@ class DatabaseConfiguration {
   }
 
   /**
-   * Part of the readiness: what the watch has found, so that a probe never waits for the database.
+   * Part of the readiness check: gives the last result of the watch, so that a probe never waits
+   * for the database.
    */
   @Bean
   HealthIndicator database(DatabaseState state) {
     return () -> state.isAway() ? Health.down().build() : Health.up().build();
   }
 
-  /** Where the embedded one is not used. */
+  /** Matches where the embedded database is not used. */
   static class Named extends NoneNestedConditions {
 
     Named() {

@@ -9,8 +9,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Failures of a start that an operator can mend, in a sentence instead of a stack trace. Those that
- * are refused on purpose say theirs themselves.
+ * Explains failures of the start that an operator can mend in one sentence instead of a stack
+ * trace; a {@link StartRefused} already carries its own text.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DatabaseFailureAnalyzer implements FailureAnalyzer {

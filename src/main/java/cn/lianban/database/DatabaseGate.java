@@ -32,9 +32,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * While the database is away, every request but those for the service's health is answered 503
- * before anything asks for a session. A request that loses the database half-way is answered so
- * too, whichever part of the service it had come to.
+ * Answers 503 to every request, except those for the service's health, while the database is away,
+ * before a session is looked up. A request during which the database is lost is answered 503 too,
+ * whichever part of the service handles it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -114,8 +114,8 @@ class DatabaseGate extends OncePerRequestFilter {
   }
 
   /**
-   * A key that the operation asks for: whoever sends one along with anything else would do it
-   * twice.
+   * Whether the operation accepts an idempotency key. With any other operation the key has no
+   * effect, so sending the request again would repeat it.
    */
   private static boolean takesKey(HttpServletRequest request) {
     return request.getHeader(KEY) != null
@@ -157,8 +157,8 @@ class DatabaseGate extends OncePerRequestFilter {
   }
 
   /**
-   * Holds back the answer of a failure that is none of the service's own: what it says of itself is
-   * not what happened.
+   * Holds back an error answer until it is known whether the lost database caused it, because such
+   * an answer would report a wrong cause.
    */
   private final class Attempt extends HttpServletResponseWrapper {
 
@@ -170,7 +170,10 @@ class DatabaseGate extends OncePerRequestFilter {
       this.lossesBefore = lossesBefore;
     }
 
-    /** Somebody else's lost connection counts too: the next attempt will show. */
+    /**
+     * Whether any connection was lost during the request, another request's too: a needless retry
+     * does no harm.
+     */
     boolean hasLostTheDatabase() {
       return state.isAway() || state.losses() != lossesBefore;
     }

@@ -14,8 +14,8 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * The connections of the service. While the database is away nobody waits for one, and whoever
- * waits for an answer on one that is in use stops waiting.
+ * The connection pool of the service. While the database is away, nobody waits for a connection,
+ * and statements that are running are broken off.
  */
 final class DatabasePool extends HikariDataSource {
 
@@ -26,7 +26,7 @@ final class DatabasePool extends HikariDataSource {
   private final Duration patience;
 
   /**
-   * @param patience how long a connection is waited for while all are in use
+   * @param patience how long to wait for a connection while all are in use
    */
   DatabasePool(JdbcConnectionDetails database, DatabaseState state, Duration patience) {
     this.state = state;
@@ -58,7 +58,7 @@ final class DatabasePool extends HikariDataSource {
     }
   }
 
-  /** Breaks every connection, those in use too: each of their statements fails at once. */
+  /** Breaks every connection, including those in use, so that their statements fails at once. */
   private void breakAll() {
     for (Connection connection : open) {
       open.remove(connection);
@@ -70,12 +70,12 @@ final class DatabasePool extends HikariDataSource {
               closing.start();
             });
       } catch (SQLException gone) {
-        // as it should be
+        // expected: the connection is closed
       }
     }
   }
 
-  /** Connections as the driver makes them, remembered so that they can be broken. */
+  /** Makes connections with the driver and remembers them, so that they can be broken. */
   private final class Physical extends AbstractDataSource {
 
     @Override
@@ -86,7 +86,8 @@ final class DatabasePool extends HikariDataSource {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
       Properties properties = new Properties();
-      // a server that takes a connection and says nothing holds up nobody for ever
+      // without it a server that accepts a connection and never answers would block a thread for
+      // ever
       properties.setProperty("connectTimeout", "5");
       properties.setProperty("loginTimeout", "10");
       properties.setProperty("tcpKeepAlive", "true");
@@ -109,7 +110,7 @@ final class DatabasePool extends HikariDataSource {
 
     @Override
     public void setLoginTimeout(int seconds) {
-      // the driver has it from the properties
+      // the properties already hold it
     }
   }
 

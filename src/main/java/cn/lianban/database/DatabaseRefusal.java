@@ -7,13 +7,13 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What the database's refusals mean for whoever starts the service, by the state that it names. */
+/** Explains to an operator why the database refused the start, by its SQL state. */
 final class DatabaseRefusal {
 
   private DatabaseRefusal() {}
 
   /**
-   * The refusal in words.
+   * The explanation of a failure.
    *
    * @param failure of any kind; the SQL state is looked for in its causes
    * @return empty where the cause is none of those that an operator can mend
@@ -32,7 +32,7 @@ final class DatabaseRefusal {
 
   private static Optional<StartRefused> told(SQLException problem) {
     String words = problem.getMessage().lines().findFirst().orElse("").strip();
-    // a pooler refuses what it cannot keep for a session
+    // a transaction pooler refuses start-up parameters because it cannot keep them for a session
     if (words.contains("unsupported startup parameter")
         || words.contains("prepared statement \"")) {
       return Optional.of(pooled(words));

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the database answers, as it was found last, and how often a connection to it has been
+ * Whether the database answered when it was last asked, and how often a connection to it has been
  * lost.
  */
 @Component
@@ -18,12 +18,12 @@ class DatabaseState {
   private final List<Runnable> whoWaits = new CopyOnWriteArrayList<>();
   private volatile boolean away;
 
-  /** Whether the database did not answer when it was asked last; false until it has been asked. */
+  /** Whether the database did not answer when it was last asked; false before the first time. */
   boolean isAway() {
     return away;
   }
 
-  /** Whoever is waiting for the database is let go each time that it does not answer. */
+  /** Records whether the database answered; if not, the actions of {@link #whenAway} run. */
   void found(boolean answers) {
     away = !answers;
     if (!answers) {
@@ -31,12 +31,12 @@ class DatabaseState {
     }
   }
 
-  /** Something to be done each time that the database is asked and does not answer. */
+  /** Registers an action that runs each time the database is asked and does not answer. */
   void whenAway(Runnable letGo) {
     whoWaits.add(letGo);
   }
 
-  /** Grows with each connection that broke, or could not be had. */
+  /** A counter that grows with each connection that broke or could not be opened. */
   long losses() {
     return losses.get();
   }
@@ -45,7 +45,9 @@ class DatabaseState {
     losses.incrementAndGet();
   }
 
-  /** Whether this says that the connection is gone, and not that a statement was wrong. */
+  /**
+   * Whether the exception means that the connection is lost, and not that a statement was wrong.
+   */
   static boolean isLoss(SQLException problem) {
     String state = problem.getSQLState();
     return problem instanceof SQLTransientConnectionException

@@ -15,8 +15,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the database again and again whether it answers, on a connection of its own. When it does
- * not, requests are turned away before they wait for it, and those that wait already are let go.
+ * Asks the database at intervals, on a connection of its own, whether it answers. When it does not,
+ * new requests are refused at once and waiting ones are broken off.
  */
 @Component
 class DatabaseWatch implements SmartLifecycle {
@@ -92,7 +92,7 @@ class DatabaseWatch implements SmartLifecycle {
         return false;
       }
     }
-    // somebody may have ended this one connection
+    // the server may have ended this one connection only, so a second one is tried
     try {
       ask();
       return true;
@@ -137,7 +137,7 @@ class DatabaseWatch implements SmartLifecycle {
     try (Connection closed = own) {
       own = null;
     } catch (SQLException gone) {
-      // nothing is left to close
+      // closing failed, so nothing is left to close
     }
   }
 }

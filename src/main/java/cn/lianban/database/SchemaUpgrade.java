@@ -12,15 +12,15 @@ import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the tables of any earlier state up to date. Up to number 30 migrations have landed behind
- * newer ones, and databases exist that lack some of them: these are made up for. Later numbers only
- * grow. A database that knows migrations which this program does not know belongs to a newer
- * program and is left alone.
+ * Brings the schema up to date from any earlier state. Up to number 30, migrations were sometimes
+ * added behind newer ones, so databases that lack some of them get these out of order. From 31 on
+ * numbers only grow. A database with migrations that this program does not know belongs to a newer
+ * program and is not changed.
  */
 @Component
 class SchemaUpgrade implements FlywayMigrationStrategy {
 
-  /** No migration that could be made up for has this number or a higher one. */
+  /** From this number on migrations run only in order. */
   static final MigrationVersion ORDERED_FROM = MigrationVersion.fromVersion("31");
 
   private final StartCheck check;

@@ -19,8 +19,8 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the database, and at what the start needs beside it, before the first table is made: a
- * start that cannot succeed leaves nothing half done, and says everything that is wrong at once.
+ * Checks the database, and whatever else the start needs, before the first table is made. A start
+ * that cannot succeed leaves nothing half done, and reports everything that is wrong at once.
  */
 @Component
 class StartCheck {
@@ -29,7 +29,7 @@ class StartCheck {
   private static final String PATIENCE_SECONDS = "10";
   private static final int LOOKS_FOR_POOLER = 3;
 
-  /** Gives another connection to the same database each time. */
+  /** Opens another connection to the same database each time. */
   interface Connections {
     Connection open() throws SQLException;
   }
@@ -68,7 +68,7 @@ class StartCheck {
   }
 
   /**
-   * @throws StartRefused with everything that is wrong
+   * @throws StartRefused naming everything that is wrong
    */
   void require(Flyway flyway) {
     List<StartRefused> wrong = new ArrayList<>();
@@ -187,7 +187,7 @@ class StartCheck {
             "select min(relnamespace::regnamespace::text) from pg_class where relname = 'act_ge_property' and relkind = 'r'"
                 + " and not exists (select from pg_class where relname = 'act_ge_property' and relnamespace = to_regnamespace(quote_ident(current_schema())))");
     if (otherEngine != null) {
-      // the engine would take the other one's tables for its own
+      // the engine would use the tables of the other engine as its own
       return List.of(
           new StartRefused(
               "同一个数据库的模式 "
@@ -266,8 +266,9 @@ class StartCheck {
   }
 
   /**
-   * Where two connections, each outside a transaction, meet the same server process, no session
-   * belongs to one of them.
+   * Whether a transaction pooler stands before the server. It does if a second connection reaches
+   * the same server process while the first is open outside a transaction; session settings and
+   * locks would not work then.
    */
   private boolean isPooledByTransaction(Connection connection) throws SQLException {
     for (int look = 0; look < LOOKS_FOR_POOLER; look++) {
@@ -292,7 +293,7 @@ class StartCheck {
           (select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user),
           (select nullif(datconnlimit, -1) from pg_database where datname = current_database()))
         """));
-    // the watch has one of its own
+    // the watch uses one connection outside the pool
     if (allowed < poolSize + 1) {
       log.warn(
           "The database allows {} connections, but the service uses up to {}: requests will wait, or fail, when many come at once",
@@ -324,7 +325,7 @@ class StartCheck {
     return "t".equals(text(connection, question));
   }
 
-  /** The first column of the first row; null where it is. */
+  /** The first column of the first row; null where the column is null. */
   private static String text(Connection connection, String query) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(query);
         ResultSet row = statement.executeQuery()) {

@@ -18,11 +18,11 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * A PostgreSQL of the service's own, in a folder that keeps its data over restarts.
+ * A PostgreSQL that the service itself runs, in a folder that keeps its data over restarts.
  *
- * <p>When the service is killed, its PostgreSQL may live on: the next start stops it first, and
- * PostgreSQL recovers what was committed. When PostgreSQL is killed, the service starts it again.
- * Two services on one folder are refused.
+ * <p>If the service is killed, its PostgreSQL may go on running: the next start stops it first, and
+ * PostgreSQL recovers what was committed. If PostgreSQL is killed, the service starts it again. A
+ * second service on the same folder is refused.
  */
 @Component
 @WithoutDatabase
@@ -48,7 +48,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
             programs,
             data,
             port > 0 ? port : freePort(),
-            // people keep this data: it has to survive a power cut
+            // people keep this data, so it has to survive a power cut
             Map.of(
                 "fsync",
                 "on",
@@ -110,7 +110,10 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     }
   }
 
-  /** Whether there is nothing more to do. */
+  /**
+   * Starts the server again unless the service is stopping; false where another attempt has to
+   * follow.
+   */
   private synchronized boolean started() {
     if (stopping) {
       return true;

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processes of PostgreSQL that serve one data folder, found among all processes: its file with
- * a process number may be empty, damaged, or name a process that is another one by now.
+ * The PostgreSQL processes that serve one data folder, found among all processes of the machine.
+ * Its pid file alone is not enough: it may be empty, damaged, or name a number that another process
+ * has by now.
  */
 final class FolderServers {
 
@@ -25,8 +26,8 @@ final class FolderServers {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
-   * Between the start of a process, as the system counts it, and the time that it has written down
-   * itself.
+   * Largest difference between the start of a process according to the system and the start time in
+   * its pid file.
    */
   private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
@@ -37,7 +38,7 @@ final class FolderServers {
   }
 
   /**
-   * Stops what an earlier run has left behind, and removes its file with the process number.
+   * Stops the processes that an earlier run left behind, and removes their pid file.
    *
    * @throws StartRefused where a process does not end
    */
@@ -61,7 +62,7 @@ final class FolderServers {
     Files.deleteIfExists(pidFile());
   }
 
-  /** The processes that serve the folder, the first of them and its children alike. */
+  /** The processes that serve the folder: the postmaster and its children. */
   List<ProcessHandle> find() {
     return ProcessHandle.allProcesses().filter(this::serves).toList();
   }
@@ -82,11 +83,11 @@ final class FolderServers {
   }
 
   /**
-   * Not psql, pg_dump or an editor that somebody has begun in the folder, however the programs' own
-   * folder is called.
+   * Whether the command is a PostgreSQL server, and not psql, pg_dump or an editor started in the
+   * folder. Only the program's file name counts, not the folder that it lies in.
    */
   private static boolean isServer(String command) {
-    // where the programs have been deleted meanwhile, more follows
+    // Linux adds text to the name where the program's file has been deleted meanwhile
     return command
         .substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1)
         .toLowerCase(Locale.ROOT)
@@ -103,8 +104,8 @@ final class FolderServers {
   }
 
   /**
-   * Where the system tells neither folder nor arguments: the same number, and begun when the
-   * folder's server has begun.
+   * For systems that tell neither folder nor arguments of a process: compares its number and its
+   * start time with the pid file.
    */
   private boolean isRecorded(ProcessHandle process) {
     Optional<List<String>> lines = recorded();
@@ -145,20 +146,20 @@ final class FolderServers {
         "Stopping the embedded PostgreSQL that an earlier run left behind (process {})",
         postmaster.pid());
     try {
-      // SIGINT is PostgreSQL's fast shutdown; Java's own signal would wait for clients that are
-      // gone
+      // SIGINT is PostgreSQL's fast shutdown; the signal that Java sends would wait for clients
+      // that are gone
       signal("-INT", postmaster);
     } catch (IOException noSuchProgram) {
       postmaster.destroy();
     }
   }
 
-  /** Somebody may have halted it: then it would not hear that it is to end. */
+  /** Resumes a halted process, because it would not receive the signal to end. */
   private static void letGoOn(ProcessHandle server) {
     try {
       signal("-CONT", server);
     } catch (IOException noSuchProgram) {
-      // where there are no signals, nothing is halted by one
+      // a system without signals halts no process
     }
   }
 

@@ -27,8 +27,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * The programs of PostgreSQL that the service brings along, unpacked beside the data: a folder for
- * temporary files may forbid programs, and is emptied by others.
+ * The PostgreSQL programs that come with the service, unpacked beside the data: a folder for
+ * temporary files may forbid execution and is cleaned up by others.
  */
 final class PostgresPrograms {
 
@@ -36,7 +36,7 @@ final class PostgresPrograms {
   private static final long PATIENCE_SECONDS = 120;
   private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)(\\S*)");
 
-  /** What a program has said, and whether it was content. */
+  /** What a program printed, and whether it exited with 0. */
   record Outcome(boolean succeeded, String words) {}
 
   private final Path folder;
@@ -49,7 +49,7 @@ final class PostgresPrograms {
   }
 
   /**
-   * Unpacks the programs into a folder of their own inside this one, unless they are there.
+   * Unpacks the programs into an own folder below the parent, unless they are already there.
    *
    * @throws StartRefused where there are none for this machine, or it does not let them run
    */
@@ -64,17 +64,17 @@ final class PostgresPrograms {
     return version;
   }
 
-  /** Such as 17: data of another one cannot be read. */
+  /** Such as 17; a server cannot read data of another major version. */
   String majorVersion() {
     return version.split("\\.")[0];
   }
 
-  /** Runs one of them to its end, in the plain locale whatever the machine's is. */
+  /** Runs one of the programs and waits for its end, with the locale C on every machine. */
   Outcome run(String program, List<String> arguments) {
     return run(program, arguments, "");
   }
 
-  /** As {@link #run(String, List)}, with something to read. */
+  /** As {@link #run(String, List)}, with text for its standard input. */
   Outcome run(String program, List<String> arguments, String input) {
     try {
       return start(program, arguments, input);
@@ -86,12 +86,12 @@ final class PostgresPrograms {
   private Outcome start(String program, List<String> arguments, String input) throws IOException {
     List<String> command = new ArrayList<>();
     if (asRoot) {
-      // PostgreSQL refuses to be root; in a user namespace of its own it is nobody
+      // PostgreSQL refuses to run as root; in its own user namespace it runs as nobody
       command.addAll(List.of("unshare", "-U"));
     }
     command.add(folder.resolve("bin").resolve(isWindows() ? program + ".exe" : program).toString());
     command.addAll(arguments);
-    // a file and no pipe: the server that pg_ctl leaves behind would hold a pipe open
+    // a file, because the server that pg_ctl leaves running would keep a pipe open
     Path words = Files.createTempFile(folder, program, ".out");
     try {
       ProcessBuilder builder =
@@ -119,7 +119,7 @@ final class PostgresPrograms {
     }
   }
 
-  /** The version that the server names, which shows that it can run here at all. */
+  /** The version that the server prints, which also shows that it can run on this machine. */
   private String tried() {
     Outcome outcome = run("postgres", List.of("--version"));
     Matcher version = VERSION.matcher(outcome.words());
@@ -195,13 +195,13 @@ final class PostgresPrograms {
             + OWN_DATABASE);
   }
 
-  /** As the archives' names have it. */
+  /** The name of the operating system as the archives spell it. */
   static String system(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.startsWith("mac") ? "darwin" : lower.startsWith("windows") ? "windows" : lower;
   }
 
-  /** As the archives' names have it. */
+  /** The name of the processor architecture as the archives spell it. */
   static String machine(String name) {
     return switch (name) {
       case "amd64", "x86_64" -> "x86_64";
@@ -251,7 +251,7 @@ final class PostgresPrograms {
     }
   }
 
-  /** Those of earlier versions, and what a killed start has left half unpacked. */
+  /** Removes the programs of earlier versions, and what a killed start left half unpacked. */
   private static void removeOthers(Path parent) throws IOException {
     if (!Files.isDirectory(parent)) {
       return;
@@ -268,7 +268,7 @@ final class PostgresPrograms {
     try {
       Files.deleteIfExists(file);
     } catch (IOException inUse) {
-      // in the way of nobody
+      // a folder that cannot be removed does no harm
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL on one data folder and one port of this machine. Its superuser has a password, which
- * lies in the data folder for the owner of the folder alone.
+ * A PostgreSQL server on one data folder and one port of this machine. The password of its
+ * superuser is kept in a file in the data folder that only the folder's owner can read.
  */
 final class PostgresServer {
 
@@ -52,10 +52,11 @@ final class PostgresServer {
   }
 
   /**
-   * Creates the folder's content where there is none; gives an older folder a password.
+   * Creates the database in an empty folder, and sets a password in a folder that has none yet.
    *
    * @throws StartRefused where the folder is in the way, or from another version: nothing in it is
    *     changed then
+   */then
    */
   void prepare() {
     try {
@@ -80,12 +81,11 @@ final class PostgresServer {
   }
 
   /**
-   * Starts the server and waits until it answers; whatever of it lives on is stopped first.
+   * Starts the server and waits until it answers; processes of an earlier run are stopped first.
    *
    * @return its first process
    * @throws StartRefused with the server's own words where it does not start
-   */
-  ProcessHandle start() {
+   */ProcessHandle start() {
     try {
       new FolderServers(data).stopAll();
       Files.deleteIfExists(log);
@@ -156,7 +156,7 @@ final class PostgresServer {
                   "--pwfile=" + password,
                   "-E",
                   "UTF8",
-                  // the same order and the same letters on every machine, whatever locales it has
+                  // sorts and compares text alike on every machine, whatever locales are installed
                   "--locale=C",
                   "--locale-provider=builtin",
                   "--builtin-locale=C.UTF-8"));
@@ -171,8 +171,8 @@ final class PostgresServer {
   }
 
   /**
-   * For folders that let everybody of this machine in: the server by itself asks nobody for a
-   * password.
+   * Sets a password in data folders made without one, where the server would let everybody on this
+   * machine in.
    */
   private void setPassword() throws IOException {
     String password = newPassword();
@@ -218,8 +218,8 @@ final class PostgresServer {
 
   private String options() {
     return Stream.concat(
-            // no sockets in folders that all may write to; no log of what clients do wrong, which
-            // grows
+            // no sockets in folders that everybody can write to; no log of clients' errors, because
+            // it would grow without bound
             Stream.of(
                 "-p " + port,
                 "-c listen_addresses=127.0.0.1",
@@ -269,7 +269,7 @@ final class PostgresServer {
             + told);
   }
 
-  /** The lines that say what is wrong, or all where none does. */
+  /** The lines of the output that report an error, joined; all lines where none does. */
   static String inOneLine(String words) {
     List<String> lines = words.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     List<String> telling =

@@ -13,8 +13,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Only where no database is configured: demo data and demo accounts hang on this too, so neither
- * can reach a database of one's own.
+ * Applies only where no database is configured. Demonstration data and accounts depend on it too,
+ * so that they can never get into a configured database.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,10 +5,10 @@ import java.util.Set;
 /** Which bureaus accept applications, for rooms that do not read the models themselves. */
 public interface AcceptingBodies {
 
-  /** Ids, as the handling plan of the newest models names them. */
+  /** Ids of the bureaus, as the handling plan of the newest models names them. */
   Set<String> acceptingBodies();
 
-  /** Whether the person belongs to one of them, not as a substitute alone. */
+  /** Whether the person belongs to one of them other than as a substitute. */
   default boolean isMember(Actor actor) {
     return acceptingBodies().stream()
         .anyMatch(body -> actor.isIn(body) && !actor.substitutesIn(body));

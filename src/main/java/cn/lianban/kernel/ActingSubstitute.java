@@ -3,8 +3,8 @@ package cn.lianban.kernel;
 import java.util.function.Supplier;
 
 /**
- * For whom a substitute is working the task that is being completed. Whatever records the person
- * who acts records this person beside it, without every handler having to hand the name on.
+ * The person for whom a substitute completes the current task. Records of who acted name this
+ * person too, without each handler having to pass the name on.
  */
 public final class ActingSubstitute {
 
@@ -15,7 +15,7 @@ public final class ActingSubstitute {
   /**
    * Does the work on behalf of this person.
    *
-   * @param represented null where whoever acts does so in the own name
+   * @param represented null where nobody is represented
    */
   public static <T> T of(String represented, Supplier<T> work) {
     String before = REPRESENTED.get();
@@ -31,12 +31,14 @@ public final class ActingSubstitute {
     }
   }
 
-  /** The person who is represented; null where whoever acts does so in the own name. */
+  /** The person who is represented; null where nobody is. */
   public static String person() {
     return REPRESENTED.get();
   }
 
-  /** As people read it: {@code 张三（代 李四）}; the person alone where nobody is represented. */
+  /**
+   * The names as people read them: {@code 张三（代 李四）}; the person alone where nobody is represented.
+   */
   public static String shown(String person, String represented) {
     return represented == null ? person : person + "（代 " + represented + "）";
   }

@@ -7,32 +7,33 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Whether a PDF does something by itself when somebody opens it: runs scripts, starts programs,
- * sends forms, opens other files or brings some along. What cannot be looked into counts as such,
- * so the answer errs on the side of caution.
+ * Finds out whether a PDF is active when it is opened: whether it runs scripts, starts programs,
+ * sends forms, opens other files or has files attached. Content that cannot be examined counts as
+ * active.
  */
 final class ActivePdf {
 
-  /** More than this is not unpacked, in bytes. */
+  /** Most bytes of a PDF's streams that are unpacked. */
   private static final int MOST_UNPACKED = 64 * 1024 * 1024;
 
   private static final int BUFFER = 64 * 1024;
 
   /**
-   * The dictionary of a stream stands right before it, and that of a stream of objects is short.
+   * How many bytes before a stream its dictionary is searched: it stands right before the stream,
+   * and is short for object streams.
    */
   private static final int LONGEST_DICTIONARY = 4096;
 
   /**
-   * An opening action that is a mere destination, [page …] or a dictionary that says /GoTo, turns
-   * to a page and does no more.
+   * Names that make a PDF active. An opening action that only goes to a page ([page …] or /GoTo) is
+   * not among them.
    */
   private static final Pattern ACTIVE =
       Pattern.compile(
           "/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|Rendition|XFA|SubmitForm|ImportData|GoToE)(?![A-Za-z0-9])"
               + "|/OpenAction(?![A-Za-z0-9])\\s*(?!\\[|\\s|<<[^<>]{0,400}/S\\s*/GoTo(?![A-Za-z0-9]))");
 
-  /** A character of a name may be written as its number. */
+  /** In a PDF name a character may be written as # with its hexadecimal code. */
   private static final Pattern NUMBERED = Pattern.compile("#([0-9A-Fa-f]{2})");
 
   private static final Pattern STREAM = Pattern.compile("(?<!end)stream(?:\\r\\n|\\n|\\r)");
@@ -51,7 +52,7 @@ final class ActivePdf {
         || hidesObjects(text, content, ENCRYPTED.matcher(names).find());
   }
 
-  /** Objects can be packed into a stream, where their names are not seen from outside. */
+  /** Whether objects are packed into a stream, where their names are not visible in the text. */
   private static boolean hidesObjects(String text, byte[] content, boolean encrypted) {
     int unpacked = 0;
     Matcher stream = STREAM.matcher(text);
@@ -79,7 +80,7 @@ final class ActivePdf {
     return plainNames(before.substring(Math.max(0, before.lastIndexOf("obj"))));
   }
 
-  /** Null for what is damaged or too large. */
+  /** The unpacked stream; null where it is damaged or too large. */
   private static String unpack(byte[] content, int start, int most) {
     Inflater inflater = new Inflater();
     try {

@@ -8,8 +8,8 @@ import java.util.Set;
  * @param id the account
  * @param groups bureaus, posts and roles that the account belongs to, and the groups of {@code
  *     substituted}
- * @param substituted groups whose tasks, or some of them, the person may work as a substitute
- *     without being a member
+ * @param substituted groups of which the person is not a member but may work all or some tasks as a
+ *     substitute
  */
 public record Actor(String id, Set<String> groups, Set<String> substituted) {
 
@@ -19,20 +19,24 @@ public record Actor(String id, Set<String> groups, Set<String> substituted) {
   public static final String MONITORS = "monitors";
   public static final String AUDITORS = "auditors";
 
-  /** System administrators: the engine, what failed, Cockpit. */
+  /** System administrators: they run the engine, mend what failed and use Cockpit. */
   public static final String ADMINISTRATORS = "camunda-admin";
 
-  /** Accounts and posts; with a second person where a post approves, pays or administers. */
+  /**
+   * Security administrators: they manage accounts and posts; where a post approves, pays or
+   * administers, a second person has to confirm.
+   */
   public static final String SECURITY_ADMINISTRATORS = "security-admins";
 
-  /** Read log-ins and what was done to accounts; change nothing. */
+  /**
+   * Audit administrators: they read the log of log-ins and of changes to accounts, and change
+   * nothing.
+   */
   public static final String AUDIT_ADMINISTRATORS = "audit-admins";
 
   public static final String SPECIAL_TEAM = "special-team";
 
-  /**
-   * Every account of a bureau, its approvers and payers, the special team: whoever handles cases.
-   */
+  /** All who handle cases: accounts of a bureau, its approvers and payers, and the special team. */
   public static final String OFFICIALS = "officials";
 
   public Actor {
@@ -40,7 +44,7 @@ public record Actor(String id, Set<String> groups, Set<String> substituted) {
     substituted = Set.copyOf(substituted);
   }
 
-  /** Somebody who stands in for nobody. */
+  /** A person who is nobody's substitute. */
   public Actor(String id, Set<String> groups) {
     this(id, groups, Set.of());
   }
@@ -49,12 +53,12 @@ public record Actor(String id, Set<String> groups, Set<String> substituted) {
     return groups.contains(group);
   }
 
-  /** Whether the person comes to this group as a substitute alone. */
+  /** Whether the person belongs to this group only as a substitute. */
   public boolean substitutesIn(String group) {
     return substituted.contains(group);
   }
 
-  /** May look at every case, and change none. */
+  /** Whether the person may read every case without changing any. */
   public boolean seesEverything() {
     return isIn(MONITORS) || isIn(AUDITORS) || isIn(ADMINISTRATORS);
   }

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * The request says something that cannot be: answered 400, with everything that is wrong at once.
- */
+/** The request is invalid: answered 400, with everything that is wrong at once. */
 public class BadInput extends RuntimeException {
 
   private static final int MOST = 50;
@@ -22,7 +20,7 @@ public class BadInput extends RuntimeException {
     this(List.of(new FieldError(field, message)));
   }
 
-  /** One field that has to be filled and is not. */
+  /** The error for one required field that is empty. */
   public static BadInput required(String field, String message) {
     return new BadInput(List.of(FieldError.required(field, message)));
   }
@@ -31,7 +29,7 @@ public class BadInput extends RuntimeException {
     return errors;
   }
 
-  /** The first of them, where a program has sent nothing but nonsense. */
+  /** The first errors of the list, so that the answer to a request full of errors stays short. */
   private static List<FieldError> told(List<FieldError> errors) {
     if (errors.size() <= MOST) {
       return List.copyOf(errors);

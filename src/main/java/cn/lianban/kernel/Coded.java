@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A value of a closed list: models, programs and the database know it by its id. */
+/** A value of a closed list, which models, programs and the database know by its id. */
 public interface Coded {
 
-  /** Never changes once cases have been kept with it. */
+  /** Must never change once cases have been stored with it. */
   String id();
 
   /** Empty where the list has no such value. */
@@ -15,14 +15,14 @@ public interface Coded {
     return Stream.of(list.getEnumConstants()).filter(value -> value.id().equals(id)).findFirst();
   }
 
-  /** The value that models or the database name. */
+  /** The value with this id, which must exist because models or the database name it. */
   static <T extends Enum<T> & Coded> T of(Class<T> list, String id) {
     return find(list, id)
         .orElseThrow(() -> new IllegalArgumentException("No " + list.getSimpleName() + " " + id));
   }
 
   /**
-   * Checks the value by which somebody looks for something; null is none.
+   * Checks a value that is used as a search filter; null means no filter.
    *
    * @throws BadInput where the list has no such value
    */

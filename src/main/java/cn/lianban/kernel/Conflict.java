@@ -1,8 +1,8 @@
 package cn.lianban.kernel;
 
 /**
- * The state of things does not allow it (any more): answered 409. The message is in Chinese and
- * says what to do.
+ * The request conflicts with the present state: answered 409. The message is in Chinese and says
+ * what to do.
  */
 public class Conflict extends RuntimeException {
 
@@ -13,8 +13,8 @@ public class Conflict extends RuntimeException {
   }
 
   /**
-   * @param code what programs go by, such as {@code attachments-closed}: it never changes, as the
-   *     message may
+   * @param code by which programs tell this conflict from others, such as {@code
+   *     attachments-closed}; it never changes, while the message may
    */
   public Conflict(String message, String code) {
     super(message);

@@ -6,20 +6,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Rows as spreadsheets read them: codes stay text, and nothing that somebody typed becomes a
+ * Writes rows as CSV for spreadsheets: codes stay text, and no cell that somebody typed becomes a
  * formula.
  */
 public final class Csv {
 
-  /** By which spreadsheets know that the file is UTF-8. */
+  /** The byte order mark by which spreadsheets recognise UTF-8. */
   private static final String MARK = "\ufeff";
 
   private static final Pattern FORMULA =
       Pattern.compile("^(?:[=+@＝＋－＠\\t\\r\\n]|-(?![\\d.]+$)).*", Pattern.DOTALL);
 
   /**
-   * Digits that a spreadsheet would round after the fifteenth, take for a power of ten, or rob of
-   * their noughts.
+   * Digits that a spreadsheet would round after the fifteenth, read as a power of ten, or strip of
+   * leading zeros.
    */
   private static final Pattern CODE = Pattern.compile("\\d{12,}|\\d+[Ee]\\d+|0\\d+");
 
@@ -27,7 +27,7 @@ public final class Csv {
 
   private final Appendable file;
 
-  /** A file that begins with these columns. */
+  /** Begins a file with these columns. */
   public Csv(Appendable file, List<String> columns) throws IOException {
     this.file = file;
     file.append(MARK);

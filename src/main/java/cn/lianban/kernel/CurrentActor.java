@@ -8,7 +8,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Who is logged in; the groups of the account are its authorities. */
+/** Gives the person who is logged in; the groups of the account are its authorities. */
 @Component
 public class CurrentActor {
 
@@ -37,6 +37,8 @@ public class CurrentActor {
   }
 
   /**
+   * The person who is logged in, who has to be an applicant.
+   *
    * @throws Refused where it is not the account of an organisation that applies
    */
   public Actor applicant() {

@@ -6,22 +6,22 @@ package cn.lianban.kernel;
  * @param field where: the name of the field, with its path ({@code applicant.uscc}); empty for the
  *     request as a whole
  * @param message what is wrong and what to do, in Chinese
- * @param code by which programs know what is wrong, in ASCII: {@link #REQUIRED}, {@link #INVALID},
- *     or what this field can have wrong, such as {@code check-character}
+ * @param code by which programs recognise the error, in ASCII: {@link #REQUIRED}, {@link #INVALID},
+ *     or one that only this field has, such as {@code check-character}
  */
 public record FieldError(String field, String message, String code) {
 
-  /** The field has to be filled and is not. */
+  /** A required field is empty. */
   public static final String REQUIRED = "field-required";
 
-  /** What the field says cannot be. */
+  /** The field has a value that is not allowed. */
   public static final String INVALID = "field-invalid";
 
   private static final int LONGEST = 500;
 
   /**
-   * Both quote what was sent, which may hold anything and be of any length: in one line, cut where
-   * nobody would read on.
+   * Puts field and message in one line and cuts them, because both quote what was sent, which may
+   * hold anything and be of any length.
    */
   public FieldError {
     field = cut(field);
@@ -29,12 +29,12 @@ public record FieldError(String field, String message, String code) {
     code = code == null ? INVALID : code;
   }
 
-  /** A field that says what cannot be. */
+  /** An error for a field whose value is not allowed. */
   public FieldError(String field, String message) {
     this(field, message, INVALID);
   }
 
-  /** A field that has to be filled and is not. */
+  /** An error for a required field that is empty. */
   public static FieldError required(String field, String message) {
     return new FieldError(field, message, REQUIRED);
   }

@@ -8,9 +8,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The log is in UTF-8 where nobody looks at it on a console: in files, pipes and containers it
- * would else be in the encoding of the machine's locale, which may have no Chinese. A console, such
- * as that of Windows, gets its own.
+ * Writes the log in UTF-8 where it does not go to a console. In files, pipes and containers it
+ * would otherwise have the encoding of the machine's locale, which may lack Chinese. A console,
+ * such as that of Windows, keeps its own encoding.
  */
 public class LogEncoding implements EnvironmentPostProcessor {
 

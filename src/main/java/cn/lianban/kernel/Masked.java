@@ -5,16 +5,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Bank accounts and contacts with no more of them than tells one from another: the last four
- * digits, the first letter of a name.
+ * Masks bank accounts and contacts, leaving just enough to tell one from another: the last four
+ * digits, or the first letter of a name.
  */
 public final class Masked {
 
   private static final int SHOWN = 4;
 
   /**
-   * Digits however people group them, with commas and brackets too; fewer say nothing by
-   * themselves.
+   * At least five digits, grouped in any way, with commas and brackets too; fewer identify nobody.
    */
   private static final Pattern NUMBER =
       Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}@*]*\\p{Nd}){4,}");
@@ -27,7 +26,7 @@ public final class Masked {
 
   private Masked() {}
 
-  /** A bank and an account as {@code 某银行 ****2222}; null stays null. */
+  /** Masks a bank account as {@code 某银行 ****2222}; null stays null. */
   public static String account(String text) {
     if (text == null) {
       return null;
@@ -39,7 +38,7 @@ public final class Masked {
             + (plain.length() > 2 * SHOWN ? plain.substring(plain.length() - SHOWN) : "");
   }
 
-  /** A name, a telephone number, a mailbox as {@code 李* ****0000}; null stays null. */
+  /** Masks a name, a telephone number or a mail address as {@code 李* ****0000}; null stays null. */
   public static String contact(String text) {
     if (text == null) {
       return null;

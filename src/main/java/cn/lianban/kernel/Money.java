@@ -40,7 +40,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
     return new Money(yuan);
   }
 
-  /** Null stays null, as a column without an amount does. */
+  /** The amount; null for null, because a column may hold no amount. */
   public static Money ofNullable(BigDecimal yuan) {
     return yuan == null ? null : new Money(yuan);
   }
@@ -75,7 +75,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
     return yuan.compareTo(other.yuan);
   }
 
-  /** Plain, with two decimals: {@code 30000000.00}. */
+  /** The amount as a plain number with two decimals: {@code 30000000.00}. */
   @Override
   @JsonValue
   public String toString() {
@@ -83,7 +83,8 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
   }
 
   /**
-   * As officials read it: {@code 30,000,000.00 元（3,000 万元）}; without 万元 below ten thousand yuan.
+   * The amount as officials read it: {@code 30,000,000.00 元（3,000 万元）}; without 万元 below ten
+   * thousand yuan.
    */
   public String forPeople() {
     DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);

@@ -1,7 +1,7 @@
 package cn.lianban.kernel;
 
 /**
- * There is no such thing, or none that the caller may know of: answered 404. The message is in
+ * The thing does not exist, or the caller may not know of it: answered 404. The message is in
  * Chinese and says what to do.
  */
 public class NotFound extends RuntimeException {

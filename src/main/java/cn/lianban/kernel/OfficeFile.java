@@ -17,9 +17,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * What an office document is by what is in it, not by its name: Word and Excel, WPS, which keeps
- * its documents in the older container of these, and OFD (GB/T 33190). Documents that bring macros
- * along are told apart.
+ * Recognises an office document by its content, not by its name: Word and Excel, WPS (which uses
+ * the older compound container), and OFD (GB/T 33190). Documents with macros are told apart.
  */
 final class OfficeFile {
 
@@ -27,13 +26,10 @@ final class OfficeFile {
     (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
   };
 
-  /**
-   * Entries of a compound file's directory are so long, and so is the distance from the file's
-   * beginning a multiple of it.
-   */
+  /** Size in bytes of an entry in a compound file's directory; entries begin at multiples of it. */
   private static final int DIRECTORY_ENTRY = 128;
 
-  /** Which streams the older container holds for each ending. */
+  /** The streams that a compound file holds, for each file ending. */
   private static final Map<String, Set<String>> STREAMS =
       Map.of(
           "doc", Set.of("WordDocument"),
@@ -42,7 +38,7 @@ final class OfficeFile {
           "et", Set.of("Workbook", "Book"),
           "dps", Set.of("PowerPoint Document"));
 
-  /** What begins a folder of macros in it. */
+  /** The names of streams and folders that hold macros in a compound file. */
   private static final Set<String> MACRO_STREAMS =
       Set.of("_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros");
 
@@ -53,7 +49,7 @@ final class OfficeFile {
   private static final Pattern MACRO_TYPES =
       Pattern.compile("(?i)macroEnabled|vnd\\.ms-office\\.vbaProject|macrosheet");
 
-  /** A template from elsewhere would bring its macros along. */
+  /** A template on another server, whose macros the document would load. */
   private static final Pattern FOREIGN_TEMPLATE =
       Pattern.compile(
           "(?is)<Relationship\\b(?=[^>]*attachedTemplate)(?=[^>]*Target\\s*=\\s*[\"'](?:https?:|ftp:|\\\\\\\\|//))[^>]*>");
@@ -61,18 +57,18 @@ final class OfficeFile {
   private static final String CONTENT_TYPES = "[Content_Types].xml";
   private static final String OFD_NAMESPACE = "http://www.ofdspec.org";
 
-  /** As much is read of a part that says what the others are, in bytes. */
+  /** Most bytes that are read of a part that describes the other parts. */
   private static final int LONGEST_PART = 1024 * 1024;
 
   private OfficeFile() {}
 
-  /** What a document turned out to be. */
+  /** The result of looking into a document. */
   enum Finding {
-    /** Of the kind that its ending says. */
+    /** The kind that its ending says, without macros. */
     GENUINE,
-    /** Of that kind, and with macros. */
+    /** The kind that its ending says, with macros. */
     MACROS,
-    /** Something else. */
+    /** Not the kind that its ending says. */
     OTHER
   }
 
@@ -81,7 +77,7 @@ final class OfficeFile {
         && Arrays.equals(content, 0, COMPOUND.length, COMPOUND, 0, COMPOUND.length);
   }
 
-  /** Looks into a document of one of the kinds above. */
+  /** Looks into a document whose ending is one of the kinds above. */
   static Finding look(String ending, byte[] content) {
     return STREAMS.containsKey(ending)
         ? lookIntoCompound(ending, content)
@@ -117,8 +113,7 @@ final class OfficeFile {
     try {
       Path file = Files.createTempFile("document", ".zip");
       try {
-        // names are compared with ASCII alone, and programs write others in whatever characters
-        // they have
+        // ISO-8859-1 can decode any file name, and only ASCII names are compared
         Files.write(file, content);
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1)) {
           return look(ending, zip);

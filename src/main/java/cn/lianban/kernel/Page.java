@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * A page of a list, as the interface gives it.
+ * A page of a list, as the API gives it.
  *
  * @param page number of this page, from 0
  * @param size most entries of a page
@@ -12,7 +12,9 @@ import java.util.List;
  */
 public record Page<T>(List<T> content, int page, int size, long total) {
 
-  /** Whether more entries follow this page, also where the total is not counted to its end. */
+  /**
+   * Whether more entries follow this page; works also where the total is not counted to its end.
+   */
   @JsonProperty
   public boolean hasMore() {
     return (long) page * size + content.size() < total;
@@ -20,10 +22,12 @@ public record Page<T>(List<T> content, int page, int size, long total) {
 
   public static final int MOST = 200;
 
-  /** Nobody pages farther; it leaves room to look beyond a page. */
+  /**
+   * The highest index of an entry that can be asked for; it leaves room to look one beyond a page.
+   */
   private static final int FARTHEST = 1_000_000_000;
 
-  /** What was asked for, checked: a page from 0 and a size from 1 to {@link #MOST}. */
+  /** The page that was asked for, checked: a number from 0 and a size from 1 to {@link #MOST}. */
   public record Request(int page, int size) {
 
     public Request {

@@ -8,10 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * What people and programs write as text, read in one way everywhere: the one place that decides
- * what of a text is kept and whether anything is left.
- */
+/** Cleans and reads the texts that people and programs send, by the same rules everywhere. */
 public final class PlainText {
 
   /** ASCII digits alone: no exponent, no separators, no full-width digits. */
@@ -20,24 +17,21 @@ public final class PlainText {
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   /**
-   * What Markdown reads as more than a letter: its signs, and those without which nothing is an
-   * address of a page or of a mailbox.
+   * What Markdown does not read as plain text: its own characters, and those without which nothing
+   * is a web or mail address.
    */
   private static final Pattern MARKED =
       Pattern.compile("[\\\\`*_{}\\[\\]()#+!|<>~&@]|:(?=//)|(?<=(?i:www))\\.");
 
-  /**
-   * Days outside these years are slips of the pen, and far ones can be neither kept nor counted
-   * with.
-   */
+  /** Years outside these bounds are taken for typing errors. */
   private static final int FIRST_YEAR = 1900;
 
   private static final int LAST_YEAR = 2100;
 
   /**
-   * Nobody sees them, or they turn what stands around them: format characters with those of writing
-   * direction, variation selectors, fillers, and the character that stands for an object which was
-   * not copied. The few format characters that are drawn are spared.
+   * Characters that are invisible or change the text around them: format characters, also those of
+   * writing direction, variation selectors, fillers, and the replacement character for an object
+   * that was not copied. The few format characters that are drawn are kept.
    */
   private static final UnicodeSet INVISIBLE =
       new UnicodeSet(
@@ -45,13 +39,13 @@ public final class PlainText {
           .freeze();
 
   /**
-   * Spaces that only look like one: of fixed width, not to be broken, and the empty pattern of
-   * Braille. The ideographic space stays.
+   * Spaces that become a plain one: those of fixed width, no-break spaces, and the empty Braille
+   * pattern. The ideographic space is kept.
    */
   private static final UnicodeSet OTHER_SPACES =
       new UnicodeSet("[[[:Zs:]\\u2800]-[\\u0020\\u3000]]").freeze();
 
-  /** What word processors and other systems break lines with. */
+  /** Characters with which word processors and other systems break lines. */
   private static final UnicodeSet OTHER_BREAKS =
       new UnicodeSet("[\\u000B\\u000C\\u0085\\u2028\\u2029]").freeze();
 
@@ -64,9 +58,9 @@ public final class PlainText {
   private PlainText() {}
 
   /**
-   * The text as it is kept: composed (NFC), without what nobody sees, with plain spaces and line
-   * breaks. Whoever pastes a text brings such characters along without knowing, and could not find
-   * them to delete them: so they are removed, not refused.
+   * The text as it is stored: composed (NFC), without invisible characters, with plain spaces and
+   * line breaks. Invisible characters are removed and not refused, because people paste them
+   * without knowing and could not find them.
    *
    * @return null for null
    */
@@ -84,19 +78,19 @@ public final class PlainText {
     return NFC.normalize(kept);
   }
 
-  /** Whether the text says nothing: null, or no character in it that anybody sees. */
+  /** Whether the text is null or has no visible character. */
   public static boolean isBlank(String text) {
     return text == null || clean(text).isBlank();
   }
 
-  /** The text in one line, to be quoted in a message or a log. */
+  /** The text in one line, for quoting in a message or a log. */
   public static String quoted(String text) {
     return clean(text).replaceAll("\\p{Cc}+", " ");
   }
 
   /**
-   * Whether the text can be kept and shown: no control characters but line breaks and tabs, no half
-   * of a surrogate pair, nothing that is no character.
+   * Whether the text can be stored and shown: it has no control characters but line breaks and
+   * tabs, no unpaired surrogates, and no code points that are not characters.
    */
   public static boolean isClean(String text) {
     return text.codePoints()
@@ -110,14 +104,14 @@ public final class PlainText {
                         && point != '\t');
   }
 
-  /** Null for a text that says nothing. */
+  /** The text; null where it is blank. */
   public static String blankIsNone(String text) {
     return isBlank(text) ? null : text;
   }
 
   /**
-   * What somebody typed, in one line and safe to stand in Markdown: as text alone, addresses too,
-   * which would become links by themselves.
+   * The text in one line, escaped for Markdown, so that it has no markup and no addresses that
+   * become links.
    */
   public static String inMarkdown(String text) {
     return text == null
@@ -125,13 +119,13 @@ public final class PlainText {
         : MARKED.matcher(clean(text)).replaceAll("\\\\$0").replaceAll("\\s+", " ").strip();
   }
 
-  /** Empty for what is no plain decimal number, such as {@code 30000000.00}. */
+  /** The number; empty where the text is not a plain decimal number such as {@code 30000000.00}. */
   public static Optional<BigDecimal> decimal(String text) {
     String bare = clean(text).strip();
     return DECIMAL.matcher(bare).matches() ? Optional.of(new BigDecimal(bare)) : Optional.empty();
   }
 
-  /** Empty for what is no day from 1900 to 2100, such as {@code 2025-12-01}. */
+  /** The day; empty where the text is not a day from 1900 to 2100 such as {@code 2025-12-01}. */
   public static Optional<LocalDate> date(String text) {
     String bare = clean(text).strip();
     try {

@@ -17,7 +17,7 @@ public class Refused extends RuntimeException {
     this.code = code;
   }
 
-  /** Null where programs need not tell it from others. */
+  /** Null where programs need not tell it from other refusals. */
   public String code() {
     return code;
   }

@@ -9,9 +9,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Sets the time zone of the whole process from {@code lianban.time-zone}, as soon as the settings
- * are read and before anything else is made: the engine counts timers and job locks, and the
- * database driver stores times, in the zone of the process.
+ * Sets the time zone of the process from {@code lianban.time-zone}, as soon as the settings are
+ * read. The engine (for timers and job locks) and the database driver use the zone of the process,
+ * so it has to be set before they are made.
  */
 public class ServiceTimeZone implements EnvironmentPostProcessor, Ordered {
 
@@ -26,7 +26,7 @@ public class ServiceTimeZone implements EnvironmentPostProcessor, Ordered {
     }
   }
 
-  /** After the files with settings are read, before the log is set up. */
+  /** Runs after the settings files are read and before the log is set up. */
   @Override
   public int getOrder() {
     return Ordered.LOWEST_PRECEDENCE;

@@ -1,8 +1,8 @@
 package cn.lianban.kernel;
 
 /**
- * A start that would do harm: ends with one sentence for people, in Chinese and in English, instead
- * of a stack trace.
+ * Refuses a start that would do harm; shown as one sentence in Chinese and in English instead of a
+ * stack trace.
  */
 public class StartRefused extends RuntimeException {
 

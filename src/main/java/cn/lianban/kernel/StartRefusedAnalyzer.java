@@ -3,7 +3,7 @@ package cn.lianban.kernel;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells a refused start in its own two sentences. */
+/** Shows a refused start by its own two sentences. */
 class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefused> {
 
   @Override

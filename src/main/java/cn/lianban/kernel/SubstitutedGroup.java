@@ -3,8 +3,8 @@ package cn.lianban.kernel;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * A group whose tasks the person may work at present as somebody's substitute, without being a
- * member of it.
+ * A group of which the person is not a member but whose tasks the person may work at present as a
+ * substitute.
  */
 public record SubstitutedGroup(String group) implements GrantedAuthority {
 

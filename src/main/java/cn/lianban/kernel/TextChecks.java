@@ -18,24 +18,25 @@ public final class TextChecks {
   }
 
   /**
-   * @param errors what is wrong so far, to which this adds
+   * @param errors the list to which found errors are added
    */
   public TextChecks(List<FieldError> errors) {
     this.errors = errors;
   }
 
   /**
-   * The one text that was written.
+   * Checks a single required text and returns it.
    *
    * @throws BadInput where it is not there, is longer than {@link #LONGEST_TEXT}, or holds what
    *     cannot be kept
+   */d
    */
   public static String required(String field, String label, String value) {
     new TextChecks().text(field, label, value, LONGEST_TEXT).check();
     return PlainText.clean(value).strip();
   }
 
-  /** The text has to be there, be no longer than this, and hold nothing that cannot be kept. */
+  /** Checks a required text: its length in characters, and that all of them can be stored. */
   public TextChecks text(String field, String label, String value, int most) {
     if (PlainText.isBlank(value)) {
       errors.add(FieldError.required(field, "请填写" + label));
@@ -46,15 +47,15 @@ public final class TextChecks {
   }
 
   /**
-   * A name, a title or another single line has to be there, be no longer than a line, and hold
-   * nothing that cannot be kept.
+   * Checks a required single line, such as a name or a title: its length, and that all characters
+   * can be stored.
    */
   public TextChecks line(String field, String label, String value) {
     return given(field, label, PlainText.isBlank(value) ? null : value)
         .lineIfAny(field, label, value);
   }
 
-  /** As {@link #line}, but it may be left out. */
+  /** As {@link #line}, but the line may be empty. */
   public TextChecks lineIfAny(String field, String label, String value) {
     if (PlainText.isBlank(value)) {
       return this;
@@ -68,7 +69,7 @@ public final class TextChecks {
                 label + "应写在一行内，请删去换行");
   }
 
-  /** Something, whatever it is, has to be there. */
+  /** Checks that a required value is there, whatever its type. */
   public TextChecks given(String field, String label, Object value) {
     if (value == null) {
       errors.add(FieldError.required(field, "请填写" + label));

@@ -9,13 +9,15 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Whether two texts name the same thing, and whether they nearly do. The same are texts that differ
- * in nothing but ways of writing; what is nearly alike is for people to compare, never a reason to
- * take one for the other.
+ * Compares names. Texts have the same identity if they differ only in ways of writing; texts that
+ * are merely similar are shown to people for comparison and never taken as the same.
  */
 public final class TextIdentity {
 
-  /** Compatibility forms, case, and what is ignored by default: ＡＩ and AI, Ⅲ and III, ⽤ and 用. */
+  /**
+   * Folds compatibility forms and case, and removes what Unicode ignores by default: ＡＩ and AI, Ⅲ
+   * and III, ⽤ and 用 become equal.
+   */
   private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
 
   private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
@@ -24,7 +26,9 @@ public final class TextIdentity {
   private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
   private static final Pattern BRACKETS = Pattern.compile("[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}]");
 
-  /** A number before or behind a mark: digits, or a Roman numeral that is no part of a word. */
+  /**
+   * A number before or behind punctuation: digits, or a Roman numeral that is no part of a word.
+   */
   private static final Pattern ENDS_WITH_NUMBER = Pattern.compile("\\p{Nd}$|(?<![a-z])[ivx]{1,5}$");
 
   private static final Pattern BEGINS_WITH_NUMBER =
@@ -33,9 +37,9 @@ public final class TextIdentity {
   private TextIdentity() {}
 
   /**
-   * What is equal for texts that name the same thing: without white space, punctuation, case and
-   * forms of characters. Punctuation between numbers stays, because 1.1类新药 is not 11类新药, nor Ⅰ/Ⅱ期
-   * what Ⅲ期 is.
+   * The identity of a text, equal for texts that name the same thing: without white space,
+   * punctuation, case and forms of characters. Punctuation between numbers stays, because 1.1类新药 is
+   * not 11类新药, and Ⅰ/Ⅱ期 is not Ⅲ期.
    */
   public static String of(String text) {
     String folded = FOLD.normalize(PlainText.clean(text));
@@ -55,7 +59,7 @@ public final class TextIdentity {
     return identity.isEmpty() ? folded.strip() : identity.toString();
   }
 
-  /** Which dash and which bracket was typed does not count. */
+  /** Punctuation between numbers, with all dashes and all brackets made the same. */
   private static String amongNumbers(String marks) {
     return BRACKETS
         .matcher(DASHES.matcher(SPACES.matcher(marks).replaceAll("")).replaceAll("-"))
@@ -63,16 +67,16 @@ public final class TextIdentity {
   }
 
   /**
-   * Equal for texts that look alike, as a Cyrillic А and a Latin A do (Unicode Technical Standard
-   * 39).
+   * A form that is equal for texts that look alike, such as a Cyrillic А and a Latin A (Unicode
+   * Technical Standard 39).
    */
   public static String skeleton(String identity) {
     return LOOKS.getSkeleton(identity);
   }
 
   /**
-   * Numbers of which two skeletons that differ by one character have at least one in common,
-   * whether it is another one, one more or one less; so have some that differ by two.
+   * Hashes for finding skeletons that differ by at most one character: two such skeletons share at
+   * least one hash. Some that differ by two share one too, so the distance has still to be checked.
    */
   public static long[] neighbours(String skeleton) {
     int[] points = skeleton.codePoints().toArray();
@@ -83,7 +87,7 @@ public final class TextIdentity {
         .toArray();
   }
 
-  /** FNV-1a, of 64 bits. */
+  /** FNV-1a with 64 bits. */
   private static long hash(int[] points, int leftOut) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < points.length; i++) {
@@ -94,7 +98,10 @@ public final class TextIdentity {
     return hash;
   }
 
-  /** By how many characters two texts differ: put in, left out or put in place of another. */
+  /**
+   * The number of characters that have to be inserted, deleted or replaced to get from one text to
+   * the other.
+   */
   public static int edits(String one, String other) {
     int[] a = one.codePoints().toArray();
     int[] b = other.codePoints().toArray();

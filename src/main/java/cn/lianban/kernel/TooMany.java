@@ -3,7 +3,7 @@ package cn.lianban.kernel;
 import java.time.Duration;
 
 /**
- * Somebody has done it as often as the limit allows: answered 429. The message is in Chinese and
+ * The limit on how often this may be done is reached: answered 429. The message is in Chinese and
  * says what to do.
  */
 public class TooMany extends RuntimeException {
@@ -11,7 +11,7 @@ public class TooMany extends RuntimeException {
   private final transient Duration retryAfter;
 
   /**
-   * @param retryAfter after which it may be tried again
+   * @param retryAfter time after which it may be tried again
    */
   public TooMany(String message, Duration retryAfter) {
     super(message);

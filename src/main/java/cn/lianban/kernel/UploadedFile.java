@@ -9,8 +9,8 @@ import java.util.Set;
 import org.apache.tika.Tika;
 
 /**
- * A file that somebody sent in, checked: of a kind that may be kept, by its content and not by its
- * name alone.
+ * A received file that has been checked: its content, not only its name, shows that it is of an
+ * allowed kind.
  *
  * @param name without folders and without what cannot be seen
  * @param type media type, as the content shows it
@@ -18,17 +18,17 @@ import org.apache.tika.Tika;
  * @param active whether it does something by itself when it is opened, such as a PDF with scripts:
  *     such a file is kept but never shown in the browser, because applicants get sealed forms of
  *     this kind from other authorities and cannot change them
- */
-public record UploadedFile(
+ */browser
+ */ record UploadedFile(
     String name, String type, byte[] content, String sha256, boolean active) {
 
-  /** At most 20 MB; the database holds the same bound. */
+  /** At most 20 MB; the database has the same limit. */
   private static final int LARGEST = 20 * 1024 * 1024;
 
   private static final int LONGEST_NAME = 200;
   private static final String KINDS = "PDF、OFD、PNG、JPEG、Word、Excel、WPS 和纯文本";
 
-  /** What a file may be, by its content, and the endings that go with it. */
+  /** The allowed media types, each with its file endings. */
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "application/pdf", Set.of("pdf"),
@@ -36,7 +36,7 @@ public record UploadedFile(
           "image/jpeg", Set.of("jpg", "jpeg"),
           "text/plain", Set.of("txt"));
 
-  /** Office documents are recognised by what they hold: their type, by ending. */
+  /** The media type of each office document, by file ending. */
   private static final Map<String, String> OFFICE =
       Map.of(
           "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -52,7 +52,7 @@ public record UploadedFile(
 
   /**
    * @param fileName as the browser sent it; null for none
-   * @throws BadInput where it may not be kept
+   * @throws BadInput where it is not allowed
    */
   public static UploadedFile of(String fileName, byte[] bytes) {
     String name = name(fileName);

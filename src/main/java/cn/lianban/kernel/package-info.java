@@ -1,5 +1,4 @@
 /**
- * Words that every room speaks: money, who is acting, what can be wrong with a request. Knows no
- * other room.
+ * Types that every room uses: money, the acting person, errors of a request. Knows no other room.
  */
 package cn.lianban.kernel;

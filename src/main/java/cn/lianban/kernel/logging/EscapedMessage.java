@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * The message of a log entry, in which nothing that somebody has sent can look like an entry of its
- * own: arguments are escaped, and where a message comes without arguments, lines after the first
- * are marked as belonging to it.
+ * The message of a log entry, escaped so that nothing sent from outside can look like another
+ * entry. Arguments are escaped; in a message without arguments, lines after the first are marked as
+ * continued.
  */
 public class EscapedMessage extends MessageConverter {
 

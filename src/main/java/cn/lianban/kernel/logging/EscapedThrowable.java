@@ -5,8 +5,8 @@ import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 
 /**
- * The stack trace of a log entry, in which the messages of exceptions, which often quote what was
- * sent, stay in their lines.
+ * The stack trace of a log entry, in which the messages of exceptions stay in one line each because
+ * they often quote what was sent.
  */
 public class EscapedThrowable extends ExtendedWhitespaceThrowableProxyConverter {
 

@@ -1,12 +1,16 @@
 package cn.lianban.kernel.logging;
 
-/** Text from outside as it may stand in a log: it stays in its line, and no terminal obeys it. */
+/**
+ * Escapes text from outside for the log, so that it stays in its line and cannot control a
+ * terminal.
+ */
 final class OneLine {
 
   private OneLine() {}
 
   /**
-   * Control, format and separator characters become escapes such as {@code \n} and {@code \u001b}.
+   * Replaces control, format and separator characters with escapes such as {@code \n} and {@code
+   * \u001b}.
    */
   static String escaped(String text) {
     if (text.codePoints().noneMatch(OneLine::isHidden)) {

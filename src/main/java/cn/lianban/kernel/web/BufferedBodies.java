@@ -18,9 +18,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Receives the whole body of a request that carries no file before anything else is done: what is
- * too large or comes too slowly is refused in the same way everywhere, by our own interface and by
- * the engine's. Forms and files are bounded by the server.
+ * Reads the whole body of a request without files before anything else is done, so that a body that
+ * is too large or too slow is refused in the same way by our API and by the engine's. The server
+ * itself limits forms and files.
  */
 final class BufferedBodies extends OncePerRequestFilter {
 
@@ -71,7 +71,7 @@ final class BufferedBodies extends OncePerRequestFilter {
         Map.of("message", detail));
   }
 
-  /** The request with the body that has been received. */
+  /** The request with its body already read. */
   private static final class Received extends HttpServletRequestWrapper {
 
     private final byte[] body;

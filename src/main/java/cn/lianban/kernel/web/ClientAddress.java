@@ -13,17 +13,20 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Who sends a request: the account, or where nobody is logged in the network address. */
+/**
+ * Identifies the sender of a request: the account, or the network address where nobody is logged
+ * in.
+ */
 @Component
 public class ClientAddress {
 
-  /** What is read as an address without asking anybody for a name. */
+  /** Texts that can be parsed as an address without a name lookup. */
   private static final Pattern IPV6 =
       Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%.*)?");
 
   /**
-   * Of the 16 bytes of an IPv6 address: those behind can be chosen freely by whoever has been given
-   * the network.
+   * Bytes of an IPv6 address that identify the network; its holder can freely choose the other
+   * bytes.
    */
   private static final int NETWORK_BYTES = 8;
 
@@ -36,14 +39,17 @@ public class ClientAddress {
     this.trusted = trusted.stream().map(ClientAddress::network).collect(Collectors.toSet());
   }
 
-  /** The account or the address; empty for nobody from an address that operators trust. */
+  /**
+   * The account or the address; empty for an anonymous request from an address that operators
+   * trust.
+   */
   public Optional<String> find(HttpServletRequest request) {
     return actors.find().map(Actor::id).or(() -> anonymous(request));
   }
 
   /**
-   * The address of somebody who is not logged in; empty for an account, and from an address that
-   * operators trust.
+   * The address of an anonymous request; empty for an account, and for an address that operators
+   * trust.
    */
   public Optional<String> anonymous(HttpServletRequest request) {
     return actors.find().isPresent()
@@ -52,7 +58,7 @@ public class ClientAddress {
             .filter(address -> !trusted.contains(address));
   }
 
-  /** The address; of IPv6 the network in which it lies. */
+  /** The address; for IPv6 the network that it belongs to. */
   public static String network(String address) {
     if (!IPV6.matcher(address).matches()) {
       return address;

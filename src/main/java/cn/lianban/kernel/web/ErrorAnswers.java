@@ -22,8 +22,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * Answers what never came to a controller: refused by a filter, by the web applications, or by the
- * server that could not read it.
+ * Answers errors that no controller handled: from a filter, the engine's web applications, or the
+ * server when it cannot read a request.
  */
 @Controller
 class ErrorAnswers implements ErrorController {
@@ -52,7 +52,7 @@ class ErrorAnswers implements ErrorController {
                     .setErrorReportValveClass(ProblemValve.class.getName()));
   }
 
-  /** In place of the server's own page, which is in English. */
+  /** Replaces the server's own error page, which is in English. */
   public static final class ProblemValve extends ErrorReportValve {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,7 +72,7 @@ class ErrorAnswers implements ErrorController {
         response.getOutputStream().write(body);
         response.finishResponse();
       } catch (IOException | IllegalStateException gone) {
-        // nobody is left to read it
+        // the client has gone, so nobody would read the answer
         container.getLogger().debug("An error could not be reported", gone);
       }
     }

@@ -7,8 +7,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A problem as a person reads it who has opened an address in a browser: a page of ours, in the
- * place of problem details.
+ * The error page for a person who opened an address in a browser; programs get problem details
+ * instead.
  */
 public final class ErrorPage {
 
@@ -17,9 +17,11 @@ public final class ErrorPage {
   private ErrorPage() {}
 
   /**
-   * Whether a person has opened this address, in contrast to what a script or a program asks.
+   * Whether a person opened this address in a browser, and not a script or a program.
    *
    * @param path of the address; that of the request itself may be the one of error pages
+   */r
+   *     page
    */
   public static boolean isWanted(HttpServletRequest request, String path) {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
@@ -32,7 +34,7 @@ public final class ErrorPage {
   }
 
   /**
-   * @param text may hold no markup of its own; neither may the title
+   * @param text plain text without markup, like the title
    */
   public static String of(String title, String text) {
     return """

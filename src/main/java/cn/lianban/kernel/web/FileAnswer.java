@@ -9,9 +9,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriUtils;
 
 /**
- * A kept file as it is sent out: shown in the browser where that is harmless, and never run there.
- * What a file is has been found out from its content when it came ({@link UploadedFile}), and
- * browsers may not think otherwise.
+ * Sends a stored file: shown in the browser where that is harmless, and never run there. Its type
+ * was found from the content when it was received ({@link UploadedFile}), and browsers are told not
+ * to guess another.
  */
 public final class FileAnswer {
 
@@ -19,14 +19,17 @@ public final class FileAnswer {
       Set.of(
           MediaType.APPLICATION_PDF_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE);
 
-  /** Nothing is loaded or run, and the file is a stranger to our pages. */
+  /**
+   * The content security policy for files: nothing is loaded or run, and the file has no access to
+   * our pages.
+   */
   private static final String SEALED =
       "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
   /**
-   * As {@link #SEALED} but for the sandbox, in which Safari and the Chromium of some years ago
-   * refuse to start their PDF viewers. The viewer is a page of the browser's own in a process of
-   * its own: what a PDF brings along does not reach our pages.
+   * As {@link #SEALED} without the sandbox, in which Safari and older Chromium do not start their
+   * PDF viewers. The viewer runs in the browser's own process, so a script in the PDF cannot reach
+   * our pages.
    */
   private static final String SEALED_PDF =
       "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
@@ -34,7 +37,7 @@ public final class FileAnswer {
   private FileAnswer() {}
 
   /**
-   * As {@link #of(String, String, boolean, byte[])}, for a file of which nothing has been found out
+   * As {@link #of(String, String, boolean, byte[])}, for a file whose content has not been checked
    * yet.
    */
   public static ResponseEntity<byte[]> of(String name, String type, byte[] content) {
@@ -42,8 +45,8 @@ public final class FileAnswer {
   }
 
   /**
-   * @param active whether the file does something by itself when it is opened: it is downloaded
-   *     then, whatever its type
+   * @param active whether the file does something by itself when it is opened; such a file is only
+   *     offered for download
    */
   public static ResponseEntity<byte[]> of(
       String name, String type, boolean active, byte[] content) {
@@ -60,9 +63,9 @@ public final class FileAnswer {
   }
 
   /**
-   * The name in both its forms (RFC 6266). Browsers read {@code filename*}; programs such as curl
-   * know {@code filename} alone and write its bytes as they come, so these are UTF-8 too. A header
-   * is sent byte by character.
+   * The Content-Disposition header with the name in both its forms (RFC 6266). Browsers read {@code
+   * filename*}; programs such as curl read only {@code filename} and take its bytes as they are, so
+   * these are UTF-8 too. The server writes one byte for each character of a header.
    */
   public static String disposition(String kind, String name) {
     String plain = name.replaceAll("[\"\\\\]", "_");

@@ -9,12 +9,11 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /**
- * The key by which a request that is sent again is known as the same one.
+ * The key by which a repeated request is recognised.
  *
  * @param key as the sender chose it, the header {@code Idempotency-Key}
  * @param digest of the request by what it says: the order of its fields and its spaces do not count
- */
-public record IdempotencyKey(String key, String digest) {
+ */ */ic record IdempotencyKey(String key, String digest) {
 
   private static final int LONGEST_KEY = 200;
 

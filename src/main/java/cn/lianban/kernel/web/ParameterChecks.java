@@ -10,8 +10,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses parameters, of forms too, with characters that nobody types and that the database cannot
- * even look for.
+ * Refuses parameters of queries and forms with characters that nobody types and that the database
+ * cannot search for.
  */
 @Configuration(proxyBeanMethods = false)
 class ParameterChecks implements WebMvcConfigurer, HandlerInterceptor {

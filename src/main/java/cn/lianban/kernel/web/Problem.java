@@ -15,8 +15,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
 /**
- * How a problem goes out: as problem details, whatever the program would rather accept, with a code
- * that programs can rely on.
+ * Builds error answers: always problem details, whatever type the client accepts, with a code that
+ * programs can rely on.
  */
 public final class Problem {
 
@@ -55,10 +55,11 @@ public final class Problem {
   }
 
   /**
-   * Writes the problem where there is nothing but a response to write it to.
+   * Writes the problem straight to a response.
    *
    * @param code by which programs know the problem; null for that of the status
    * @param more further members
+   */ers
    */
   public static void write(
       HttpServletResponse response,
@@ -81,20 +82,17 @@ public final class Problem {
     response.getOutputStream().write(JSON.writeValueAsBytes(members));
   }
 
-  /** Writes the problem in words that say no more than the status. */
+  /** Writes a problem with the general text for the status. */
   public static void write(HttpServletResponse response, HttpStatusCode status) throws IOException {
     write(response, status, null, title(status), detail(status), errors(status));
   }
 
-  /** In words that say no more than the status. */
+  /** A problem with the general text for the status. */
   static ResponseEntity<ProblemDetail> of(HttpStatusCode status, HttpHeaders headers) {
     return of(status, headers, words(status).get(0), words(status).get(1), errors(status));
   }
 
-  /**
-   * As {@link #of(HttpStatusCode, HttpHeaders)}, where there is nothing but a response to write it
-   * to.
-   */
+  /** As {@link #of(HttpStatusCode, HttpHeaders)}, as the members of the JSON object. */
   static Map<String, Object> members(HttpStatusCode status) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("type", "about:blank");

@@ -42,7 +42,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Everything that can go wrong, as RFC 9457 problem details in Chinese; asked before Spring's own
+ * Turns every exception into RFC 9457 problem details in Chinese. It comes before Spring's own
  * advice, which answers in English.
  */
 @RestControllerAdvice
@@ -143,7 +143,7 @@ public class Problems {
     return answer(HttpStatus.SERVICE_UNAVAILABLE, "系统繁忙", "数据库暂时繁忙，没有保存任何内容，请稍后重试");
   }
 
-  /** What Spring refuses by itself, and what nobody foresaw. */
+  /** Answers what Spring refuses by itself, and unexpected failures. */
   @ExceptionHandler
   ResponseEntity<?> other(Exception problem, HttpServletRequest request) {
     if (DisconnectedClientHelper.isClientDisconnectedException(problem)) {
@@ -168,10 +168,7 @@ public class Problems {
     return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY);
   }
 
-  /**
-   * By the classes of SQL states that speak of the connection (08) and of a server that stops
-   * (57P).
-   */
+  /** Recognised by the SQL state classes 08 (connection) and 57P (server stops). */
   private static boolean isLostConnection(Throwable problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql
@@ -225,7 +222,7 @@ public class Problems {
     return withErrors(error.message(), List.of(error));
   }
 
-  /** The code is that of the errors, where they have one in common. */
+  /** Answers 400; the code is that of the errors where all have the same. */
   private static ResponseEntity<ProblemDetail> withErrors(String detail, List<FieldError> errors) {
     boolean required =
         !errors.isEmpty()

@@ -5,8 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What one request, and one client address at a time, may take of the service, as operators have
- * set it.
+ * The limits for one request and for one client address, set by operators.
  *
  * @param body largest body of a request that carries no file
  * @param readingTime within which such a body has to be there whole
@@ -15,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param openPerAddress requests of one client address that are being handled
  * @param queryConditions most conditions that a query of the engine's web applications may have
  * @param queryDepth how deep such a query may be nested
+ */sted
  */
 @ConfigurationProperties("lianban.requests")
 public record RequestBounds(

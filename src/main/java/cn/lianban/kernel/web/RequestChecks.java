@@ -13,20 +13,23 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * What every request passes, whatever it asks for: the limits first, and behind the log-in what it
- * has to look like.
+ * Registers the checks that every request passes: limits before the log-in, and the form of the
+ * request after it.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RequestBounds.class)
 class RequestChecks {
 
-  /** After the server's character encoding, before sessions are looked up. */
+  /** Runs after the server's character encoding filter, before sessions are looked up. */
   private static final int BEFORE_EVERYTHING = Ordered.HIGHEST_PRECEDENCE + 10;
 
-  /** Who may not ask is told so, and not what is wrong with the question. */
+  /**
+   * Runs after the log-in, so that those who may not ask learn that and not what is wrong with the
+   * request.
+   */
   private static final int AFTER_THE_LOGIN = -90;
 
-  /** After the one that finds out the client's address behind a proxy. */
+  /** Placed after the valve that finds the client's address behind a proxy. */
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   static WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitsOfEachAddress(

@@ -20,17 +20,17 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Keeps one client address from holding the service: it has so many requests at a time and no more,
- * and the body of each has to be there within a time. A body that comes byte by byte would
- * otherwise hold a thread for as long as its sender likes.
+ * Keeps one client address from using up the service: it may have only so many requests at a time,
+ * and each body has to arrive within a time limit. Otherwise a body sent byte by byte could hold a
+ * thread as long as its sender likes.
  */
 final class RequestLimits extends ValveBase {
 
   private static final String TOO_SLOW = RequestLimits.class.getName() + ".tooSlow";
 
   /**
-   * So many bytes beyond what is accepted are read, so that whoever sends too much still reads why
-   * it was refused.
+   * How many bytes beyond the limit are read and dropped, so that the sender can read why the
+   * request was refused.
    */
   private static final long MOST_DRAINED = 64L * 1024 * 1024;
 
@@ -41,8 +41,8 @@ final class RequestLimits extends ValveBase {
   private final Counts unfinished = new Counts();
 
   /**
-   * @param trusted client addresses that may have as many requests at a time as they like, but no
-   *     more unfinished ones than others
+   * @param trusted client addresses without a limit on open requests; the limit on unfinished ones
+   *     applies to them too
    */
   RequestLimits(RequestBounds bounds, Set<String> trusted, LongSupplier nanos) {
     super(true);
@@ -51,7 +51,7 @@ final class RequestLimits extends ValveBase {
     this.nanos = nanos;
   }
 
-  /** Whether the body of this request did not come in time. */
+  /** Whether the body of this request did not arrive in time. */
   static boolean wasTooSlow(HttpServletRequest request) {
     return request.getAttribute(TOO_SLOW) != null;
   }
@@ -96,8 +96,7 @@ final class RequestLimits extends ValveBase {
     try {
       getNext().invoke(request, response);
       if (!request.isAsync() && !body.ended && !body.failed && !wire.hasExpectation()) {
-        // the rest is read here, within the time, and not by the server, which would wait for each
-        // byte
+        // the rest is read here, within the time limit, because the server would wait for each byte
         response.finishResponse();
         body.drain(wire);
       }
@@ -126,8 +125,8 @@ final class RequestLimits extends ValveBase {
   }
 
   /**
-   * The body did not come within its time. No {@link IOException}: the server takes those for a
-   * connection that is gone, and answers by itself.
+   * The body did not arrive in time. It is no {@link IOException}, because the server takes those
+   * for a lost connection and answers by itself.
    */
   static final class TooSlow extends RuntimeException {
 
@@ -136,12 +135,12 @@ final class RequestLimits extends ValveBase {
     }
   }
 
-  /** How many there are of each address. */
+  /** Counts the requests of each address. */
   private static final class Counts {
 
     private final ConcurrentHashMap<String, Integer> counts = new ConcurrentHashMap<>();
 
-    /** Whether there was room for one more. */
+    /** Counts one more request; false where the address has as many already. */
     boolean enter(String address, int most) {
       boolean[] entered = new boolean[1];
       counts.compute(
@@ -159,7 +158,7 @@ final class RequestLimits extends ValveBase {
     }
   }
 
-  /** A body as it comes from the wire, for as long as it has time to come. */
+  /** A request body that is read from the network under a time limit. */
   private final class TimedBody implements InputBuffer {
 
     private final InputBuffer wire;
@@ -246,7 +245,7 @@ final class RequestLimits extends ValveBase {
 
     @Override
     public void expand(int size) {
-      // what is read is not kept
+      // the bytes are dropped
     }
 
     private int count() {

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * JSON means what it says: nothing is turned from one type into another, said twice, or larger than
- * any request has reason to be.
+ * Reads JSON strictly: no value is converted to another type, no field may appear twice, and sizes
+ * are limited.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
@@ -66,9 +66,8 @@ class StrictJson {
   }
 
   /**
-   * Every text of every request, those of facts too, as it is kept. What has to stay as it was
-   * typed, a password, says so itself: by {@code @JsonDeserialize(using =
-   * StringDeserializer.class)}.
+   * Cleans every text of every request, facts too. A text that has to stay as it was typed, such as
+   * a password, is marked with {@code @JsonDeserialize(using = StringDeserializer.class)}.
    */
   private static final class CleanText extends StringDeserializer {
 
@@ -79,7 +78,7 @@ class StrictJson {
     }
   }
 
-  /** A value that programs write as text, or, where it is a number, as a number. */
+  /** A value that programs send as text or as a JSON number. */
   private static final class Text<T> extends StdScalarDeserializer<T> {
 
     private final Class<T> type;

@@ -4,13 +4,13 @@ import java.net.URI;
 import org.springframework.http.ResponseEntity;
 
 /**
- * The case that came of a request under an {@link IdempotencyKey idempotency key}, as its sender is
- * answered.
+ * The answer to a submission: the case that was made for its {@link IdempotencyKey idempotency
+ * key}.
  */
 public record SubmissionReceipt(String no, String itemId, String status) {
 
   /**
-   * Answers where the case is.
+   * Answers with the address of the case.
    *
    * @param repeated whether the same request had been taken in before, which makes nothing new
    */

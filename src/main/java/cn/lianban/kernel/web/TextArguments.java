@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
 /**
- * Texts in an address, a query, a header or a part of a form reach the controllers as they are
- * kept, like those of JSON.
+ * Cleans texts in an address, a query, a header or a form part before they reach the controllers,
+ * as is done for JSON.
  */
 @ControllerAdvice
 class TextArguments {

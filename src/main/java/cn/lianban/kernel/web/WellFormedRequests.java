@@ -17,9 +17,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what no well-formed request says, before the interfaces, ours and the engine's, stumble
- * over it in ways of their own: a content type that is none or stands for many, and control
- * characters in an address or in a query, which nobody types.
+ * Refuses malformed requests before our API and the engine's see them, because each would fail in
+ * its own way: a content type that is invalid or has wildcards, and control characters in an
+ * address or a query.
  */
 final class WellFormedRequests extends OncePerRequestFilter {
 
