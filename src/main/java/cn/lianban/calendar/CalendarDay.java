@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param kind {@link #OFF} for a holiday or a weekday off, {@link #WORK} for a weekend day that is
  *     worked instead
- * @param holiday the holiday for whose sake it is, such as 春节
+ * @param holiday the holiday that causes the exception, such as 春节
  */
 public record CalendarDay(LocalDate day, String kind, String holiday) {
 

@@ -1,15 +1,15 @@
 package cn.lianban.calendar;
 
 /**
- * Whoever keeps dates that were counted in working days, and has to count them again when a
- * calendar is published.
+ * Implemented by rooms that store dates counted in working days, which have to be counted again
+ * when a calendar is published.
  */
 public interface CalendarListener {
 
   /**
-   * The calendar of the year has been published or replaced, and the new one counts already. Called
-   * outside a transaction, maybe again for the same year: counting again must change nothing that
-   * is right.
+   * Called after the calendar of the year has been published or replaced, when dates are already
+   * counted by the new one. It runs outside a transaction and possibly more than once for the same
+   * year, so counting again must not change a correct date.
    */
   void calendarPublished(int year);
 }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The calendar of a year.
  *
- * @param provisional the year is not published: the days are the holidays whose date the law fixes,
- *     and nothing else is known
+ * @param provisional true while the year is not published; the days are then only the holidays
+ *     whose date the law fixes
  * @param publishedAt null while provisional
  * @param days the exceptions to Monday to Friday, in order
  */

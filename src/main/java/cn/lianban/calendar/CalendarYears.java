@@ -43,7 +43,7 @@ public class CalendarYears {
     this.recounts = recounts;
   }
 
-  /** The calendar of the year as dates are counted by it now. */
+  /** The calendar of the year by which dates are counted at present. */
   public CalendarYear of(int year) {
     checkYear(year);
     Optional<OffsetDateTime> publishedAt =
@@ -74,7 +74,7 @@ public class CalendarYears {
   }
 
   /**
-   * Publishes the calendar of a year, or replaces it, and has all dates that lie behind it counted
+   * Publishes or replaces the calendar of a year, and has all dates that depend on it counted
    * again.
    *
    * <p>The calendar is committed first, and with it that dates have to follow; then they do, case
@@ -84,6 +84,7 @@ public class CalendarYears {
    *
    * @param days every exception to Monday to Friday of that year
    * @throws BadInput naming everything that is wrong with the days
+   */s
    */
   public CalendarYear publish(int year, List<CalendarDay> days) {
     checkYear(year);

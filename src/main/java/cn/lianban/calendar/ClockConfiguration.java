@@ -9,10 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
-  /**
-   * The one clock: nothing else asks the machine what time it is, but the engine, whose own clock
-   * runs beside it.
-   */
+  /** The only clock of the service; just the engine has its own, which shows the same time. */
   @Bean
   Clock clock(@Value("${lianban.time-zone}") ZoneId zone) {
     return Clock.system(zone);

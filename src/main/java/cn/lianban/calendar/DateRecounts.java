@@ -16,14 +16,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counting dates again after a publication, to the end: that it is still to be done stands beside
- * the calendar, so that a node that is killed in the middle leaves it to the next one. Counting
- * again changes nothing that is right, so it may begin from the start.
+ * Counts dates again after a calendar was published. The row of the calendar notes that the recount
+ * is due, so that another node finishes it if this one is killed. A recount changes no correct
+ * date, so it may start again from the beginning.
  *
- * <p>It is done twice. A transaction that was under way when the calendar was published, or that
- * another node began while it still kept the old one in memory, counts by the old calendar and
- * commits what the first time has not seen. So when all of them are over, everything is counted
- * once more. Nobody who sets a date has to ask for a lock.
+ * <p>Everything is counted twice. A transaction that was running when the calendar was published,
+ * or that another node began with the old calendar still in memory, commits dates by the old
+ * calendar that the first recount could not see. The second recount comes when all these
+ * transactions have ended, so that code which sets a date needs no lock.
  */
 @Component
 class DateRecounts {
@@ -34,7 +34,7 @@ class DateRecounts {
   private static final String TRY = "select pg_try_advisory_lock(?, ?)";
   private static final String UNLOCK = "select pg_advisory_unlock(?, ?)";
 
-  /** By the database's clock, which all nodes share. */
+  /** Compares with the database's clock, because all nodes share it. */
   private static final String IS_SETTLED =
       """
       select clock_timestamp() >= :settles
@@ -49,14 +49,14 @@ class DateRecounts {
   private final List<CalendarListener> listeners;
 
   /**
-   * @param settlesAt from when on nobody begins to count by the old calendar; null until everything
-   *     was counted a first time
+   * @param settlesAt moment after which no node uses the old calendar any more; null until the
+   *     first recount is done
    */
   private record Pending(OffsetDateTime loadedAt, OffsetDateTime settlesAt) {}
 
   /**
-   * The lock has a connection that is not of the pool: holding one of the pool's while asking for
-   * another could wait for ever.
+   * The lock uses a connection outside the pool, because holding a pool connection while asking for
+   * a second one could deadlock.
    */
   DateRecounts(
       JdbcClient jdbc,
@@ -72,14 +72,14 @@ class DateRecounts {
   }
 
   /**
-   * Has every date counted again that the calendar of the year is behind; waits for whoever is at
-   * it already.
+   * Counts every date again that depends on the calendar of the year; waits while another node does
+   * so.
    */
   void finish(int year) {
     underLock(WAIT, year);
   }
 
-  /** Finishes what is left undone; what another node is at is left to that. */
+  /** Finishes recounts that were interrupted; skips those that another node is working on. */
   @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT1M")
   void finishInterrupted() {
     for (int year :
@@ -97,7 +97,7 @@ class DateRecounts {
     }
   }
 
-  /** The lock is the connection's own: the database lets go of it when the node dies. */
+  /** The lock belongs to the connection, so the database releases it when the node dies. */
   private void underLock(String acquire, int year) {
     try (Connection connection = locks.getConnection()) {
       if (!ask(connection, acquire, year)) {
@@ -131,7 +131,7 @@ class DateRecounts {
         pending.settlesAt == null
             ? "settles_at = clock_timestamp() + make_interval(secs => :kept)"
             : "recount_pending = false";
-    // published once more meanwhile: then that has still to be counted
+    // if the calendar was published again meanwhile, the row stays due
     jdbc.sql("update calendar_year set " + done + " where year = :year and loaded_at = :at")
         .param("kept", WorkingCalendar.KEPT.toSeconds())
         .param("year", year)

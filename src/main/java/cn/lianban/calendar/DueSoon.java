@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Which days are near, in working days. */
+/** Tells which due dates are near, counted in working days. */
 @Component
 class DueSoon implements DueDays {
 

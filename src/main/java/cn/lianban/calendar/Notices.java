@@ -12,16 +12,13 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * What a group of officials or an applicant is told without having asked: reminders, escalations,
- * requests.
- */
+/** Notices that a group of officials or an applicant gets: reminders, escalations, requests. */
 @Component
 public class Notices {
 
   /**
-   * Before the credit code, where a notice is for a company; no account or group has a colon in its
-   * id.
+   * Prefix of a credit code where the recipient is a company; no id of an account or a group has a
+   * colon.
    */
   private static final String COMPANY = "company:";
 
@@ -38,7 +35,7 @@ public class Notices {
   public record Notice(
       long id, String recipient, String caseNo, String kind, String text, OffsetDateTime at) {
 
-    /** The number by the name that programs have read so far. */
+    /** The case number under the field name that programs have used so far. */
     @JsonProperty
     String applicationNo() {
       return caseNo;
@@ -52,8 +49,8 @@ public class Notices {
   }
 
   /**
-   * Sends a notice, in the transaction of the caller: a job that is run again because it failed has
-   * sent nothing before.
+   * Sends a notice in the transaction of the caller, so that a failed job that runs again sends it
+   * only once.
    *
    * @param recipient a group, an account, or what {@link #applicantOf} answers
    * @param text in Chinese, as the recipient reads it
@@ -70,15 +67,16 @@ public class Notices {
   }
 
   /**
-   * Lets a group that is told of a case look at it from now on, in the transaction of the caller.
+   * Lets a group that got a notice about a case read the case from now on, in the transaction of
+   * the caller.
    */
   public void admit(String group, String caseNo) {
     cases.admit(caseNo, List.of(group));
   }
 
   /**
-   * What was sent to the person, to a group of the person or to the company that the person acts
-   * for, newest first.
+   * The notices for the person, the person's groups and the company that the person acts for,
+   * newest first.
    */
   public Page<Notice> to(Actor actor, Page.Request page) {
     Set<String> recipients = new HashSet<>(actor.groups());
@@ -122,8 +120,8 @@ public class Notices {
   }
 
   /**
-   * Whom to tell what is for the applicant of the case: the company, through whichever accounts act
-   * for it when they look.
+   * The recipient for notices to the applicant of the case: the company, so that every account that
+   * acts for it at the time of reading sees them.
    */
   public String applicantOf(String caseNo) {
     return jdbc.sql(

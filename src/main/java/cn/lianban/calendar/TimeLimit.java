@@ -5,6 +5,6 @@ package cn.lianban.calendar;
  *
  * @param workingDays counted as {@link WorkingCalendar#plusWorkingDays} does
  * @param reminderBefore how many working days before the end a reminder is sent
- * @param escalateTo the group that hears of it when the limit is over; null where nobody does
+ * @param escalateTo the group that is notified when the limit is over; null for none
  */
 public record TimeLimit(int workingDays, int reminderBefore, String escalateTo) {}

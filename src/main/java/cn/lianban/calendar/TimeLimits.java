@@ -16,21 +16,17 @@ public class TimeLimits {
   public static final String BANK_ACCOUNT = "bankAccount";
   public static final String REVIEW = "reviewApplication";
 
-  /**
-   * How long a bureau that lets its review become overdue is waited for, counted from when the
-   * review was due.
-   */
+  /** How long a silent bureau is waited for, counted from the due date of its review. */
   public static final String REVIEW_SILENCE = "reviewSilence";
 
-  /** From the start of a duty's quarter until nobody waits any longer for the bureaus' reports. */
+  /** From the start of a duty's quarter until the bureaus' reports are no longer waited for. */
   public static final String DUTY_REPORTING = "dutyReporting";
 
-  /** From the return of a bureau's report until nobody waits any longer for its revision. */
+  /** From the return of a bureau's report until its revision is no longer waited for. */
   public static final String DUTY_REVISION = "dutyRevision";
 
   /**
-   * From when a lead may merge a duty's reports until the special team settles what has not been
-   * merged.
+   * How long a lead may merge a duty's reports before the special team settles those that are left.
    */
   public static final String DUTY_MERGING = "dutyMerging";
 
@@ -38,12 +34,12 @@ public class TimeLimits {
   public static final String RATING = "rating";
   public static final String REPLACEMENT = "replaceExpert";
 
-  /** What a round that is closed waits for: that every application in it is concluded. */
+  /** The wait of a closed round until every application in it is concluded. */
   public static final String EVALUATIONS = "awaitEvaluations";
 
   private final Decisions decisions;
 
-  /** A deployed decision never changes. */
+  /** Kept without an end, because a deployed decision never changes. */
   private final Map<Step, TimeLimit> known = new ConcurrentHashMap<>();
 
   private record Step(String deploymentId, String name) {}

@@ -17,22 +17,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts in working days, of the calendar that the State Council publishes for each year.
+ * Counts working days by the calendar that the State Council publishes for each year.
  *
- * <p>A year without a published calendar is taken as Monday to Friday less the holidays whose date
- * the law fixes, and every date in it is provisional. The calendar is kept in memory for half a
- * minute at most, so that a publication on another node is seen soon; before it sets a provisional
- * date it always looks again. Whoever only reads, as lists do for each of their rows, does not.
+ * <p>A year without a published calendar counts Monday to Friday except the holidays whose date the
+ * law fixes, and every date in it is provisional. The calendar is cached for at most half a minute,
+ * so that a publication on another node is soon seen. It is read anew before a provisional date is
+ * set, but not for mere reading, because lists would read it for each row.
  */
 @Component
 public class WorkingCalendar {
 
   private static final Logger log = LoggerFactory.getLogger(WorkingCalendar.class);
 
-  /** So long after a publication another node may still count by what was before. */
+  /** How long a node may still use the previous calendar after a publication. */
   static final Duration KEPT = Duration.ofSeconds(30);
 
-  /** 24:00 as the engine and people write it. */
+  /** The end of a day, 24:00, as the engine and people write it. */
   private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
   private final JdbcClient jdbc;
@@ -65,10 +65,9 @@ public class WorkingCalendar {
   }
 
   /**
-   * When a limit of n working days ends that begins with an event. The day of the event does not
-   * count, whether or not it is worked and however early the event; the limit ends at the end of
-   * the n-th working day after it, which is written 23:59:59. A limit of no working days ends with
-   * the day of the event.
+   * The end of a limit of n working days that begins with an event. The day of the event does not
+   * count, whether it is a working day or not; the limit ends at the end of the n-th working day
+   * after it, written 23:59:59. A limit of 0 working days ends with the day of the event.
    */
   public OffsetDateTime plusWorkingDays(OffsetDateTime from, int n) {
     if (n < 0) {
@@ -86,8 +85,8 @@ public class WorkingCalendar {
   }
 
   /**
-   * The beginning (0:00) of the n-th working day before the day of this moment, which itself does
-   * not count.
+   * The beginning (0:00) of the n-th working day before the day of this moment; that day itself
+   * does not count.
    */
   public OffsetDateTime minusWorkingDays(OffsetDateTime from, int n) {
     if (n < 0) {
@@ -106,7 +105,7 @@ public class WorkingCalendar {
     return days().between(day(from), day(to));
   }
 
-  /** Looks at the database again: a calendar was published. */
+  /** Drops the cached calendar after a publication. */
   synchronized void forget() {
     loaded = null;
   }
@@ -121,7 +120,10 @@ public class WorkingCalendar {
     return !age.isNegative() && age.compareTo(KEPT) < 0;
   }
 
-  /** Loads and keeps in one step: what was read before a publication is never kept after it. */
+  /**
+   * Loads and caches under one lock, so that a calendar read before a publication is not cached
+   * after it.
+   */
   private synchronized WorkingDays fresh() {
     Instant before = clock.instant();
     Set<Integer> years =

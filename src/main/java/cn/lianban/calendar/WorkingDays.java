@@ -11,14 +11,15 @@ import java.util.Set;
  * Which days are worked, as published at one moment.
  *
  * @param years the years whose calendar is published
- * @param exceptions days of these years that depart from Monday to Friday: whether they are worked
+ * @param exceptions days of these years that differ from Monday to Friday, each with whether it is
+ *     a working day
  */
 record WorkingDays(Set<Integer> years, Map<LocalDate, Boolean> exceptions) {
 
   /**
    * The holidays whose date the law fixes (《全国年节及纪念日放假办法》，2025年1月1日起施行): New Year, Labour Day and
-   * National Day. Those of the lunar calendar, Qingming, and the days that are moved to make longer
-   * holidays are known only when the year is published.
+   * National Day. Lunar holidays, Qingming and days shifted to make longer holidays are known only
+   * from the published calendar.
    */
   private static final Map<MonthDay, String> FIXED_HOLIDAYS =
       Map.of(
@@ -49,8 +50,8 @@ record WorkingDays(Set<Integer> years, Map<LocalDate, Boolean> exceptions) {
   }
 
   /**
-   * The n-th working day after (n > 0) or before (n < 0) the day, which itself does not count; the
-   * day itself for 0.
+   * The n-th working day after (n > 0) or before (n < 0) the day, which itself does not count; for
+   * 0 the day itself.
    */
   LocalDate move(LocalDate day, int n) {
     int step = Integer.signum(n);

@@ -1,5 +1,5 @@
 /**
- * Time: the one clock, the working days of the year, the limits that the models set in them, and
- * the notices when one draws near.
+ * Time: the clock, the working days of the year, the time limits from the models, and the notices
+ * when a limit is near.
  */
 package cn.lianban.calendar;

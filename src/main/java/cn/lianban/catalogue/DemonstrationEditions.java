@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the demonstration assumes: the support rules are in force from a date that the source does
- * not give, and the draft of the measures may be applied for. Where this bean is, drafts are open;
- * it is nowhere with a database of one's own.
+ * not give, and the draft measures are open for applications. This bean exists only with the
+ * embedded database, so drafts are never open in a configured one.
  */
 @Component
 @WithoutDatabase
@@ -43,7 +43,7 @@ class DemonstrationEditions implements InitializingBean {
         .update();
   }
 
-  /** What is assumed of this edition; null where somebody has declared its dates. */
+  /** The text about the assumed dates of this edition; null where an owner has declared them. */
   String note(Edition edition) {
     if (edition.isDraft()) {
       return "演示假定：征求意见稿尚未施行，演示环境可以申报";

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /**
- * Dates that an owner proposes for an edition, and what another decided on them.
+ * Dates that one owner proposes for an edition, and what another owner decided on them.
  *
  * @param reason null where none was given
  * @param formerFrom first day of validity when it was proposed; null while a draft

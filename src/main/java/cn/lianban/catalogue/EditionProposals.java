@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How an edition is declared in force, its dates changed, or ended: one owner proposes, another
- * confirms. Every proposal is kept.
+ * Declares an edition in force, or changes or ends its dates: one owner proposes, another confirms.
+ * Every proposal is kept.
  */
 @Service
 public class EditionProposals {
@@ -62,8 +62,8 @@ public class EditionProposals {
    *     beginning after what was already taken in
    * @throws NotFound where there is no such edition
    * @throws Conflict where a proposal for it waits to be confirmed
-   * @throws Refused for who is neither owner nor administrator
-   */
+   * @throws Refused where the person is neither owner nor administrator
+   */  */
   @Transactional
   public EditionProposal propose(
       Actor actor, String editionId, LocalDate validFrom, LocalDate validUntil, String reason) {
@@ -131,7 +131,7 @@ public class EditionProposals {
     return editions.locked(edition.id());
   }
 
-  /** Declines a proposal, or takes back the own one. */
+  /** Declines another owner's proposal, or withdraws one's own. */
   @Transactional
   public void decline(Actor actor, long id, String reason) {
     String why = TextChecks.required("reason", "理由", reason);

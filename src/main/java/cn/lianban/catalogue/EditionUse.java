@@ -4,11 +4,11 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * What a room above has taken in under an edition: dates that would shut it out afterwards are
- * refused.
+ * Tells when applications or requests were first received under an edition, so that dates which
+ * would exclude them are refused. Implemented by rooms above this one.
  */
 public interface EditionUse {
 
-  /** When the first was taken in under this edition; empty where none was. */
+  /** When the first one was received under this edition; empty for none. */
   Optional<OffsetDateTime> firstUnder(String editionId);
 }

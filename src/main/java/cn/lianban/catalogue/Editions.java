@@ -46,7 +46,7 @@ public class Editions {
   }
 
   /**
-   * That an application may be made under this edition.
+   * Checks that an application may be made under this edition.
    *
    * @throws Conflict with the reason, where it is a draft (unless this is the demonstration) or
    *     outside its validity
@@ -70,7 +70,7 @@ public class Editions {
     }
   }
 
-  /** Whether the edition is worked by on this day; the demonstration works by drafts too. */
+  /** Whether the edition is in force on this day; in the demonstration drafts count too. */
   public boolean isWorkedBy(Edition edition, LocalDate day) {
     return edition.isDraft()
         ? demonstration.getIfAvailable() != null
@@ -84,7 +84,7 @@ public class Editions {
   }
 
   /**
-   * The edition, whose dates nobody else changes until the transaction ends.
+   * The edition, with its row locked until the transaction ends.
    *
    * @throws NotFound where there is none
    */

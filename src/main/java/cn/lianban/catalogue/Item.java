@@ -15,8 +15,8 @@ import java.util.List;
  *     award
  * @param matterKind what the award is for, in Chinese (项目, 产品 …); null where nobody applies for an
  *     award
- * @param applicantIsMatter the matter is the applicant itself, so that all its awards of such items
- *     share one matter
+ * @param applicantIsMatter whether the matter is the applicant itself; all its awards of such items
+ *     then share one matter
  * @param fundedBy {@code municipal} or {@code district}
  */
 public record Item(
@@ -38,22 +38,22 @@ public record Item(
     return dot < 0 ? clause : clause.substring(0, dot);
   }
 
-  /** Where the policy says it, as officials cite it: 若干措施（五）, 支持办法第七条（一）. */
+  /** The place in the policy as officials cite it: 若干措施（五）, 支持办法第七条（一）. */
   public String citation() {
     return (document.equals("measures") ? "若干措施" : "支持办法") + clauseText;
   }
 
-  /** Whether applicants ask for it with a form: awards and services; for a duty nobody does. */
+  /** Whether the item has a form for applicants: true for awards and services, false for duties. */
   public boolean hasForm() {
     return !kind.equals(Items.DUTY);
   }
 
-  /** Whether it is asked for as a service, not as money. */
+  /** Whether the item is a service, which brings no money. */
   public boolean isService() {
     return kind.equals(Items.SERVICE);
   }
 
-  /** Whether applicants claim money with it. */
+  /** Whether the item brings money. */
   public boolean isAward() {
     return kind.equals(Items.AWARD);
   }

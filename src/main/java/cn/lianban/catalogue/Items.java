@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The items of the newest bundle of models, and as a case knows them that started with another. */
+/** The items of the newest bundle of models, and those of the bundle that a case started with. */
 @Component
 public class Items {
 
@@ -26,7 +26,7 @@ public class Items {
   private final ItemForms forms;
   private final PerBundle<List<Item>> items;
 
-  /** A deployed bundle never changes. */
+  /** Kept without an end, because a deployed bundle never changes. */
   private final Map<String, List<Item>> byBundle = new ConcurrentHashMap<>();
 
   Items(Decisions decisions, ModelBundle bundle, ItemForms forms) {
@@ -59,7 +59,7 @@ public class Items {
   }
 
   /**
-   * The item as the bundle has it that a case started with.
+   * The item in the bundle that a case started with.
    *
    * @throws NotFound where there is no such item
    */
@@ -79,7 +79,7 @@ public class Items {
     return items.get();
   }
 
-  /** The title of an item as the catalogue has it now; its id where it is in it no more. */
+  /** The present title of an item; its id where the catalogue no longer has it. */
   public String titleOf(String id) {
     return all().stream()
         .filter(item -> item.id().equals(id))
@@ -105,8 +105,8 @@ public class Items {
   }
 
   /**
-   * The form in which an applicant declares the facts of an award, or says what a service is needed
-   * for.
+   * The form in which an applicant declares the facts of an award or describes the service that is
+   * needed.
    *
    * @throws NotFound where the item has no form, as duties have none
    */

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Something read from the newest bundle of models, read again when another bundle has been
- * released.
+ * A cached value read from the newest bundle of models, which is read again after another bundle
+ * was released.
  */
 class PerBundle<T> {
 
@@ -32,7 +32,7 @@ class PerBundle<T> {
     return known.value;
   }
 
-  /** The parts of a cell that lists them with commas; none for an empty cell. */
+  /** The comma-separated values of a cell; empty for an empty cell. */
   static List<String> list(Object cell) {
     return cell == null
         ? List.of()

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** What the accepting body decides on an application, and the matter that it links. */
+/** The accepting body's decision on an application, and the matter that it links. */
 @Service
 public class Acceptances {
 
@@ -44,8 +44,8 @@ public class Acceptances {
   }
 
   /**
-   * The number in the register of the matter that the application seems to be about; empty where it
-   * is a new one.
+   * Id in the register of the matter that the application seems to be about; empty where the matter
+   * is new.
    */
   public Optional<String> matterOf(String applicationNo) {
     Application application = applications.get(applicationNo);
@@ -57,16 +57,16 @@ public class Acceptances {
   }
 
   /**
-   * What acceptance has to confirm of the applicant's credit code, as texts for its form; empty
-   * where there is nothing to confirm.
+   * Texts for the form of acceptance about a credit code that has to be confirmed; empty where none
+   * has.
    */
   public Map<String, Object> codeTexts(String applicationNo) {
     return CreditCodeConfirmations.texts(applications.get(applicationNo).uscc());
   }
 
   /**
-   * The matters of the applicant in the register, with their numbers, as Markdown; empty where it
-   * has none.
+   * The applicant's matters in the register with their ids, as Markdown; empty where there are
+   * none.
    */
   public String mattersOf(String applicationNo) {
     Application application = applications.get(applicationNo);
@@ -80,8 +80,8 @@ public class Acceptances {
   }
 
   /**
-   * What may be the same matter, of this applicant or another, as Markdown; empty where there is
-   * nothing.
+   * Possibly identical matters, of this applicant or another, as Markdown; empty where there are
+   * none.
    */
   public String alike(String applicationNo) {
     return alike.text(applications.get(applicationNo));
@@ -90,14 +90,13 @@ public class Acceptances {
   /**
    * Accepts, and links the matter.
    *
-   * @param matterId a matter of the register; null for the one of the same title, entered where
-   *     there is none
+   * @param matterId a matter of the register; null for the one with the same title, which is added
+   *     if the register has none
    * @param codeConfirmed whether a credit code with a wrong check character was compared with the
    *     certificate
    * @throws cn.lianban.kernel.BadInput where the matter is accepted for the year already and the
    *     plan allows that once, or the code has to be confirmed and was not
-   */
-  public void accept(WorkItem task, String matterId, boolean codeConfirmed, Actor actor) {
+   */accept(WorkItem task, String matterId, boolean codeConfirmed, Actor actor) {
     Application application = applications.get(task.caseNo());
     String checked = CreditCodeConfirmations.accepted(application.uscc(), codeConfirmed);
     long matter = matter(application, matterId);

@@ -3,17 +3,19 @@ package cn.lianban.intake;
 import cn.lianban.catalogue.Item;
 
 /**
- * Whether an application is taken in at this time. The room above that plans rounds implements
- * this.
+ * Decides whether an application may be submitted at this time. Implemented by the room that plans
+ * rounds.
  */
 public interface Admission {
 
   /**
-   * Called for an application that is written, but whose process has not started, in the
-   * transaction of the submission.
+   * Called in the transaction of the submission, after the application is stored and before its
+   * process starts.
    *
    * @param plan the plan of handling on the declared facts
    * @throws cn.lianban.kernel.Conflict where it may not be handed in now; says when it may
+   */it
+   *     may
    */
   void admit(String applicationNo, Item item, Plan plan);
 }

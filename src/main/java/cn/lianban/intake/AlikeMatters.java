@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What may be the matter of an application under another name or another applicant: for the
- * accepting body to compare before it links. Nothing is ever linked because of it.
+ * Finds matters that may be the same as an application's, under another title or another applicant,
+ * for the accepting body to compare. A match never links anything by itself.
  */
 @Repository
 public class AlikeMatters {
@@ -62,8 +62,8 @@ public class AlikeMatters {
       String why) {}
 
   /**
-   * Those with the same numbers first, then those of the applicant itself; no more than the setting
-   * {@code lianban.matters.most-shown}.
+   * Matters with the same numbers come first, then those of the same applicant; at most {@code
+   * lianban.matters.most-shown}.
    */
   public List<Alike> of(Application application) {
     return Stream.concat(byNumbers(application).stream(), byTitle(application).stream())
@@ -80,7 +80,7 @@ public class AlikeMatters {
         .query(AlikeMatters::row)
         .list()
         .forEach(row -> rows.put(row.id, row));
-    // many who apply may call their matters the same: as many as anybody compares are enough
+    // very many matters may have similar titles, so no more are read than anybody compares
     jdbc.sql(SELECT + " and m.neighbours && :neighbours limit :most")
         .param("neighbours", Matters.boxed(TextIdentity.neighbours(skeleton)))
         .param("most", most * most)
@@ -102,7 +102,7 @@ public class AlikeMatters {
     return alike;
   }
 
-  /** The one that acceptance links by itself where no other is named. */
+  /** The matter that acceptance links if no other is chosen. */
   private static Long linkedByTitle(Collection<Row> rows, String uscc, String identity) {
     return rows.stream()
         .filter(row -> row.uscc.equals(uscc) && row.identity.equals(identity) && row.sameAs == null)
@@ -155,7 +155,7 @@ public class AlikeMatters {
         .list();
   }
 
-  /** As Markdown; empty where nothing is alike. */
+  /** The similar matters as Markdown; empty where there are none. */
   public String text(Application application) {
     List<Alike> alike = of(application);
     if (alike.isEmpty()) {

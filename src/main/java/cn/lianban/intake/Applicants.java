@@ -16,7 +16,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Applicants implements CompanyAccounts {
 
-  /** Tells programs that others act for the organisation, and that a claim may be filed. */
+  /**
+   * Code of the refusal that other accounts act for the organisation, so that programs can offer to
+   * file a claim.
+   */
   public static final String TAKEN = "company-taken";
 
   private final JdbcClient jdbc;
@@ -28,12 +31,12 @@ public class Applicants implements CompanyAccounts {
   }
 
   /**
-   * An account acts for the organisation that it first acted for, and is the only one to do so,
-   * until an accepting body decides otherwise. Whoever comes first is bound where nobody has acted
-   * for the organisation before.
+   * Binds the account to the organisation. The first account to act for an organisation is the only
+   * one that may, until an accepting body decides otherwise.
    *
    * @return the credit code as it is kept
    * @throws Refused where the account or the organisation is bound otherwise
+   */her
    */
   public String bind(Actor actor, String typedUscc, String name) {
     String uscc = CreditCode.of(typedUscc).value();
@@ -42,7 +45,8 @@ public class Applicants implements CompanyAccounts {
         .param("uscc", uscc)
         .param("name", name.strip())
         .update();
-    // the row of the organisation is locked by now: of several accounts at once one is the first
+    // the row of the organisation is locked here, so that only one of several simultaneous accounts
+    // is the first
     jdbc.sql(
             """
             with bound as (
@@ -67,7 +71,7 @@ public class Applicants implements CompanyAccounts {
 
   @Override
   public void bind(String account, String uscc, String name) {
-    // the provider vouches for a code of the years before the check character was strict
+    // an older code may have a wrong check character; the identity provider has confirmed this one
     CreditCode.fault("uscc", uscc, true)
         .ifPresent(
             fault -> {
@@ -83,7 +87,9 @@ public class Applicants implements CompanyAccounts {
     bind(new Actor(account, Set.of(Actor.APPLICANTS)), code, name == null ? kept : name);
   }
 
-  /** The credit code of the organisation that the account acts for; empty for none. */
+  /**
+   * The credit code of the organisation that the account acts for; empty where it acts for none.
+   */
   public Optional<String> of(String account) {
     return jdbc.sql("select uscc from applicant_account where account = :account")
         .param("account", account)
@@ -91,7 +97,10 @@ public class Applicants implements CompanyAccounts {
         .optional();
   }
 
-  /** As the account's own page shows it, name and code; empty for none. */
+  /**
+   * The company that the account acts for, for the account's own page; empty where it acts for
+   * none.
+   */
   public Optional<Company> companyOf(String account) {
     return jdbc.sql(
             "select a.uscc, a.name from applicant a join applicant_account o using (uscc) where o.account = :account")
@@ -100,15 +109,15 @@ public class Applicants implements CompanyAccounts {
         .optional();
   }
 
-  /** A company; the name is its code where nobody has told the name yet. */
+  /** A company; its name is its code while the name is not known. */
   public record Company(String uscc, String name) {}
 
-  /** Whether the person acts for this organisation now. */
+  /** Whether the person acts for this organisation at present. */
   public boolean actsFor(Actor actor, String uscc) {
     return of(actor.id()).filter(uscc::equals).isPresent();
   }
 
-  /** Whether the account acts for this organisation, or once did. */
+  /** Whether the account acts for this organisation or did so earlier. */
   public boolean hasActedFor(String account, String uscc) {
     return jdbc.sql(
             "select exists (select from applicant_account_change where uscc = :uscc and account = :account)")

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an applicant sends in. Checks itself, but for the facts, which the form of the item checks.
+ * An application as it is submitted. It checks itself except for the facts, which the item's form
+ * checks.
  *
  * @param matter names the project, product or subject; may be left out where the matter is the
  *     applicant itself
  * @param otherDistrictAwards awards had under other policies of the district; null for none
+ */e
  */
 public record ApplicationForm(
     String itemId,
@@ -36,8 +38,8 @@ public record ApplicationForm(
   /**
    * The organisation that applies.
    *
-   * @param usccConfirmed true where the certificate shows this very code although its check
-   *     character is wrong; null for no
+   * @param usccConfirmed true where the applicant confirms that the certificate shows this code
+   *     although its check character is wrong; null means no
    */
   public record Applicant(
       String uscc,
@@ -48,12 +50,14 @@ public record ApplicationForm(
       String contact,
       String bankAccount) {}
 
-  /** An award had under another policy of the district, to be verified and counted. */
+  /**
+   * An award received under another policy of the district, which has to be verified and counted.
+   */
   public record OtherAward(String policy, String matter, BigDecimal amount, LocalDate date) {}
 
   /**
-   * As it is where it names a company, else for the one that the account acts for, whose code was
-   * checked when it was bound.
+   * The form itself where it names a company; otherwise a copy for the company that the account
+   * acts for, whose code was checked when it was bound.
    */
   ApplicationForm forCompany(Optional<String> own) {
     if (applicant == null || applicant.uscc != null && !applicant.uscc.isBlank() || own.isEmpty()) {
@@ -71,7 +75,7 @@ public record ApplicationForm(
     return new ApplicationForm(itemId, named, matter, facts, otherDistrictAwards);
   }
 
-  /** Everything that is wrong with the form itself, all at once. */
+  /** All errors of the form itself, without those of the facts. */
   List<FieldError> errors(boolean matterNeeded) {
     List<FieldError> errors = new ArrayList<>();
     if (applicant == null) {

@@ -1,8 +1,8 @@
 package cn.lianban.intake;
 
 /**
- * Hears of every change of an application's status, in the transaction of the change. The room
- * above that compares applications with each other implements this.
+ * Called at every change of an application's status, in the same transaction. Implemented by the
+ * room that compares applications with each other.
  */
 public interface ApplicationStatusListener {
 

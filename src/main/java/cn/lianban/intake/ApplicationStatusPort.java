@@ -4,7 +4,7 @@ import cn.lianban.workflow.CaseStatusPort;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Keeps the dossier's status in step with the process. */
+/** Updates the status in the dossier when the process changes it. */
 @Component
 class ApplicationStatusPort implements CaseStatusPort {
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Applications {
 
-  /** The kind of case, and what its numbers begin with. */
+  /** The kind of case; case numbers begin with its prefix. */
   static final String KIND = "application";
 
   static final String NUMBER_PREFIX = "CP";
@@ -46,7 +46,7 @@ public class Applications {
     return find(no, "").orElseThrow(() -> unknown(no));
   }
 
-  /** The applications of these numbers; a number that there is not is left out. */
+  /** The applications of these numbers; unknown numbers are left out. */
   public List<Application> all(Collection<String> nos) {
     return jdbc.sql("select * from application where no = any(:nos)")
         .param("nos", nos.toArray(String[]::new))
@@ -54,16 +54,13 @@ public class Applications {
         .list();
   }
 
-  /**
-   * As {@link #get}, and everybody else who would change the application waits until the
-   * transaction ends.
-   */
+  /** As {@link #get}, with the row locked until the transaction ends. */
   public Application lock(String no) {
     return find(no, " for update").orElseThrow(() -> unknown(no));
   }
 
   /**
-   * The application, for somebody who may look at it.
+   * The application, for a person who may read it.
    *
    * @throws NotFound where there is none, or the person may not know of it
    */
@@ -76,8 +73,8 @@ public class Applications {
   }
 
   /**
-   * Whether a group of the person may look at the case: not the person alone, as an applicant or an
-   * expert may.
+   * Whether the person may read the case through a group, and not only personally as an applicant
+   * or an expert.
    */
   public boolean isOpenToGroupOf(Actor actor, String no) {
     return jdbc.sql(
@@ -97,12 +94,12 @@ public class Applications {
     return application;
   }
 
-  /** From now on this account or group may look at the case. */
+  /** Lets this account or group read the case from now on. */
   public void addViewer(String no, String viewer) {
     cases.admit(no, List.of(viewer));
   }
 
-  /** This account or group may not look at the case any more. */
+  /** Ends the right of this account or group to read the case. */
   public void removeViewer(String no, String viewer) {
     jdbc.sql("delete from case_viewer where case_no = :no and viewer = :viewer")
         .param("no", no)
@@ -114,7 +111,7 @@ public class Applications {
     cases.admit(no, viewers);
   }
 
-  /** Keeps why the application was refused, as the applicant reads it; null takes it back. */
+  /** Stores why the application was refused, as the applicant reads it; null removes it. */
   public void refusedBecause(String no, String reason) {
     jdbc.sql("update application set refused_reason = :reason where no = :no")
         .param("reason", reason)

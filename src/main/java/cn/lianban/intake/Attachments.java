@@ -21,9 +21,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The files of an application, kept in the database beside it. They are taken only while something
- * is asked of the applicant, as the models say; what bureaus have judged by stays as it was, and a
- * file that is replaced is kept beside the new one.
+ * The files of an application, stored in the database. Files are accepted only while something is
+ * asked of the applicant, as the models say. Files that bureaus have based a judgement on are never
+ * changed: a replaced file is kept together with the new one.
  */
 @Service
 public class Attachments {
@@ -65,9 +65,10 @@ public class Attachments {
    * @param phase what was asked of the applicant when it came, such as 补正; null where that was not
    *     kept
    * @param version 1 for a file that replaces none
-   * @param replacedBy the newer version; null for the one that counts
+   * @param replacedBy id of the newer version; null for the current one
    * @param active whether it does something by itself when it is opened: such a file is downloaded
    *     and never shown
+   */hown
    */
   public record Attachment(
       long id,
@@ -81,7 +82,7 @@ public class Attachments {
       Long replacedBy,
       boolean active) {
 
-    /** Whether browsers show a file of this type themselves; others are downloaded. */
+    /** Whether browsers show a file of this type; other files are downloaded. */
     public boolean opensInBrowser() {
       return !active && (type.equals("application/pdf") || type.startsWith("image/"));
     }
@@ -91,8 +92,8 @@ public class Attachments {
   public record Content(Attachment attachment, byte[] bytes) {}
 
   /**
-   * Adds a file to the person's own application, or puts it in the place of another; the same file
-   * sent twice is one attachment.
+   * Adds a file to the person's own application, or replaces an earlier one; sending the same file
+   * twice makes one attachment.
    *
    * @param replaced the file that it replaces; null for none
    * @throws Conflict where nothing is asked of the applicant, or the file has been replaced already
@@ -137,8 +138,8 @@ public class Attachments {
   }
 
   /**
-   * Takes a file back, with its earlier versions: possible until the application is accepted, and
-   * as long as nobody has decided anything about the application since the file came.
+   * Removes a file with its earlier versions. Possible until the application is accepted, and while
+   * nobody has decided anything about it since the file came.
    *
    * @throws Conflict after that, or where a newer version has taken the file's place
    */
@@ -170,8 +171,8 @@ public class Attachments {
   }
 
   /**
-   * The phase in which files may be added to the person's own application now; empty where none
-   * may, and for everybody else.
+   * The phase in which the person may add files to the own application now; empty where the person
+   * may add none.
    */
   public Optional<FilePhase> takenFrom(Actor actor, Application application) {
     return applicants.actsFor(actor, application.uscc()) ? phase(application) : Optional.empty();
@@ -185,7 +186,7 @@ public class Attachments {
         .list();
   }
 
-  /** A file of an application, for somebody who may look at the application. */
+  /** A file of an application, for a person who may read the application. */
   public Content content(Actor actor, String no, long id) {
     applications.visibleTo(actor, no);
     return jdbc.sql(

@@ -3,8 +3,8 @@ package cn.lianban.intake;
 import java.util.Map;
 
 /**
- * What a room above knows of an application before anybody has worked it, for the forms of all its
- * tasks: texts in Markdown by name.
+ * What other rooms know of an application from the beginning, for the forms of all its tasks: texts
+ * in Markdown by name.
  */
 public interface CaseBackground {
 

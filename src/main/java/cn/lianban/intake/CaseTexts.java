@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What every task's form tells about its case, as Markdown in officials' words. */
+/** The texts about a case that every task's form shows, as Markdown in officials' words. */
 @Component
 public class CaseTexts {
 
@@ -52,8 +52,8 @@ public class CaseTexts {
   }
 
   /**
-   * The texts {@code caseSummary}, {@code factsSummary}, {@code materialsSummary} and what else is
-   * known; ready to add others to.
+   * The texts {@code caseSummary}, {@code factsSummary}, {@code materialsSummary} and those of
+   * {@link CaseBackground}, in a map to which the caller may add.
    */
   public Map<String, Object> of(WorkItem task) {
     Application application = applications.get(task.caseNo());
@@ -66,8 +66,8 @@ public class CaseTexts {
   }
 
   /**
-   * What experts read: the case, its facts and its files; nothing of what officials say of it or
-   * know of the applicant.
+   * The texts for experts: the case, its facts and its files, without officials' remarks or what
+   * they know of the applicant.
    */
   public Map<String, Object> forExperts(WorkItem task) {
     Application application = applications.get(task.caseNo());
@@ -86,7 +86,7 @@ public class CaseTexts {
     return time == null ? "未定" : DAY.format(time);
   }
 
-  /** A value of a fact as people read it, in one line; not yet safe to stand in Markdown. */
+  /** A fact's value as people read it, in one line; not escaped for Markdown. */
   public static String shown(FormField field, Object value) {
     if (value == null) {
       return "未填";
@@ -101,7 +101,7 @@ public class CaseTexts {
     };
   }
 
-  /** What an applicant typed, safe to stand in Markdown. */
+  /** Text that an applicant typed, escaped for Markdown. */
   public static String plain(String text) {
     return PlainText.inMarkdown(text);
   }

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Claims (认领申请) of accounts that others act for their company: people decide which of them is
- * right.
+ * Claims (认领申请) of accounts for a company that other accounts act for; an accepting body decides
+ * them.
  */
 @Service
 public class Claims {
@@ -56,7 +56,7 @@ public class Claims {
    * A claim.
    *
    * @param attachment name of its file; null for none
-   * @param decision replace, join or refuse; null while nobody has decided
+   * @param decision replace, join or refuse; null while undecided
    */
   public record Claim(
       long id,
@@ -72,13 +72,13 @@ public class Claims {
       String reason) {}
 
   /**
-   * Files a claim: only where others act for the company, and one at a time.
+   * Files a claim; possible only where other accounts act for the company, and one at a time.
    *
    * @throws Conflict where there is nothing to claim
    */
   @Transactional
   public Claim file(Actor actor, String typedUscc, String text) {
-    // whoever acts for the company has confirmed a code whose check character is wrong
+    // whoever acts for the company has already confirmed a code with a wrong check character
     CreditCode.fault("uscc", typedUscc, true)
         .ifPresent(
             fault -> {
@@ -120,7 +120,7 @@ public class Claims {
     }
   }
 
-  /** Adds the one file of a claim that nobody has decided yet; another takes its place. */
+  /** Adds the file of a claim that is not decided yet, or replaces it. */
   @Transactional
   public Claim attach(Actor actor, long id, String fileName, byte[] bytes) {
     UploadedFile file = UploadedFile.of(fileName, bytes);
@@ -143,7 +143,7 @@ public class Claims {
     return get(id);
   }
 
-  /** The person's own claims, for an applicant; else all, those that wait first. */
+  /** For an applicant the own claims; for officials all claims, undecided ones first. */
   @Transactional(readOnly = true)
   public Page<Claim> find(Actor actor, boolean open, Page.Request page) {
     boolean own = actor.isIn(Actor.APPLICANTS);
@@ -188,8 +188,8 @@ public class Claims {
   /**
    * Decides a claim.
    *
-   * @param decision replace: the claimant takes the place of all others; join: acts beside them;
-   *     refuse: all stays as it is
+   * @param decision replace: the claimant replaces all other accounts; join: acts together with
+   *     them; refuse: nothing changes
    */
   @Transactional
   public Claim decide(Actor actor, long id, String decision, String reason) {

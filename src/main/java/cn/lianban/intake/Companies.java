@@ -27,13 +27,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The accounts that act for a company, as accepting bodies see and change them: staff leave, and a
- * stranger may have come first.
+ * The accounts that act for a company. Accepting bodies may change them, because staff leave and
+ * the first account may not have belonged to the company.
  */
 @Service
 public class Companies {
 
-  /** More than a company's staff ever need, and few enough to be read. */
+  /** More than the staff of a company ever need, and few enough to read. */
   private static final int MOST_ACCOUNTS = 20;
 
   private final AcceptingBodies acceptingBodies;
@@ -63,7 +63,7 @@ public class Companies {
   /**
    * A company with the accounts that act for it now.
    *
-   * @param openClaims how many claims to it wait to be decided
+   * @param openClaims number of undecided claims to it
    */
   public record Company(String uscc, String name, List<Account> accounts, int openClaims) {}
 
@@ -113,7 +113,9 @@ public class Companies {
   }
 
   /**
-   * @throws NotFound where nobody has applied for a company of this code
+   * The company with this code.
+   *
+   * @throws NotFound where nobody has applied for it
    */
   @Transactional(readOnly = true)
   public Company get(Actor actor, String uscc) {
@@ -150,12 +152,12 @@ public class Companies {
   }
 
   /**
-   * From now on these accounts act for the company, and no others; its cases are theirs.
+   * Makes these accounts, and no others, act for the company; they get its cases.
    *
    * @param before the accounts as the person saw them; null not to ask
    * @throws Conflict where others have changed them meanwhile, or an account acts for another
    *     company
-   */
+   */*/
   @Transactional
   public Company change(
       Actor actor, String uscc, List<String> accounts, List<String> before, String reason) {
@@ -171,7 +173,9 @@ public class Companies {
     return get(uscc);
   }
 
-  /** As the public one, with everything checked but the accounts, and the company locked. */
+  /**
+   * As the public method, but only the accounts are still checked; the company has to be locked.
+   */
   void change(Actor actor, String uscc, Set<String> accounts, String reason) {
     Set<String> added = new TreeSet<>(accounts);
     Set<String> removed = new TreeSet<>(applicants.accountsOf(uscc));
@@ -199,7 +203,7 @@ public class Companies {
     cases.handOver(uscc, added, removed);
     removed.forEach(account -> keep(uscc, account, "removed", actor, now, reason));
     added.forEach(account -> keep(uscc, account, "added", actor, now, reason));
-    // who acts for the company has nothing left to claim
+    // an account that acts for the company has nothing left to claim
     added.forEach(
         account ->
             jdbc.sql(
@@ -215,7 +219,10 @@ public class Companies {
                 .update());
   }
 
-  /** Until the transaction ends nobody else changes who acts for the company, or is bound to it. */
+  /**
+   * Locks the company until the transaction ends, so that nobody else changes or adds accounts that
+   * act for it.
+   */
   void lock(String uscc) {
     jdbc.sql("select name from applicant where uscc = :uscc for update")
         .param("uscc", uscc)
@@ -225,7 +232,7 @@ public class Companies {
   }
 
   /**
-   * @throws Refused where the person may not look at who acts for whom
+   * @throws Refused where the person may not read which accounts act for companies
    */
   void checkReads(Actor actor) {
     if (!decides(actor) && !actor.seesEverything()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What applicants are asked to correct, and what they answered. */
+/** The notices of correction and the applicants' answers. */
 @Repository
 public class Corrections {
 
@@ -29,8 +29,8 @@ public class Corrections {
       long id, String stage, String request, String answer, List<String> changed) {}
 
   /**
-   * A bureau, or several with one voice, asks for a correction; the notice goes out when the
-   * process sends it.
+   * Records a request for correction from one or several bureaus; the process sends the notice
+   * later.
    */
   public void ask(String applicationNo, String stage, String request) {
     jdbc.sql(

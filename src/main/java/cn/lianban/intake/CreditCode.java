@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The unified social credit code of an organisation (统一社会信用代码, GB 32100-2015). */
 public record CreditCode(String value) {
 
-  /** Code of the fault that the sender may answer by confirming the code. */
+  /** Code of the error that the sender may answer by confirming the code. */
   public static final String CHECK_CHARACTER = "check-character";
 
   private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -24,14 +24,14 @@ public record CreditCode(String value) {
       Pattern.compile("[1-9ANY][1-9A-HJ-NP-RT-UW-Y][0-9]{6}[0-9A-HJ-NP-RT-UW-Y]{10}");
 
   /**
-   * What stands between the characters where a code is copied from a certificate: spaces of every
-   * kind, invisible characters, hyphens.
+   * Characters to drop that come between when a code is copied from a certificate: all kinds of
+   * spaces, invisible characters, hyphens.
    */
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}]");
 
   /**
-   * The code as it is kept: capitals without spaces and hyphens, full-width characters as plain
-   * ones.
+   * The code in its stored form: capitals, without spaces and hyphens, full-width characters made
+   * plain.
    */
   public static CreditCode of(String text) {
     return new CreditCode(
@@ -42,8 +42,8 @@ public record CreditCode(String value) {
   }
 
   /**
-   * What is looked for: the code as it is kept where the text is one, otherwise the text itself;
-   * null stays null.
+   * The text for a search: the stored form where it is a credit code, otherwise unchanged; null
+   * stays null.
    */
   public static String sought(String text) {
     if (text == null) {
@@ -54,13 +54,12 @@ public record CreditCode(String value) {
   }
 
   /**
-   * What is wrong with a code as it was typed; empty where nothing is.
+   * The error in a code as it was typed; empty for none.
    *
    * @param field where it was typed
    * @param confirmed whether the sender says that the certificate shows this very code, although
    *     its check character is wrong
-   */
-  public static Optional<FieldError> fault(String field, String typed, Boolean confirmed) {
+   */ public static Optional<FieldError> fault(String field, String typed, Boolean confirmed) {
     if (typed == null || typed.isBlank()) {
       return Optional.of(new FieldError(field, "请填写统一社会信用代码"));
     }
@@ -78,14 +77,14 @@ public record CreditCode(String value) {
     return Optional.of(new FieldError(field, message, CHECK_CHARACTER));
   }
 
-  /** Whether it is built as a code is: length, characters and structure. */
+  /** Whether length, characters and structure are those of a code. */
   public boolean isWellFormed() {
     return STRUCTURE.matcher(value).matches() && value.chars().distinct().count() > 1;
   }
 
   /**
-   * Whether the last character is the one that the others give; of a code that is not well formed,
-   * false.
+   * Whether the last character is the one computed from the others; false for a code that is not
+   * well formed.
    */
   public boolean hasCheckCharacter() {
     return isWellFormed() && value.charAt(17) == checkCharacter();

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Credit codes that were issued before their check character was strict: the applicant says so, the
- * accepting body confirms it.
+ * Handles older credit codes with a wrong check character: the applicant confirms the code, and so
+ * does the accepting body.
  */
 public final class CreditCodeConfirmations {
 
@@ -16,8 +16,8 @@ public final class CreditCodeConfirmations {
   private CreditCodeConfirmations() {}
 
   /**
-   * What the trail says of a code that was sent with a wrong check character; empty for every
-   * other.
+   * Text for the trail about a code submitted with a wrong check character; empty for every other
+   * code.
    */
   public static String noteOf(String uscc) {
     return isDoubtful(uscc) ? "（统一社会信用代码校验位不符，申报单位确认与证照一致，待受理部门核对）" : "";
@@ -40,10 +40,12 @@ public final class CreditCodeConfirmations {
   }
 
   /**
-   * What the trail says when the accepting body accepts.
+   * Text for the trail when the accepting body accepts.
    *
    * @param confirmed what was ticked
    * @throws BadInput where the code has to be confirmed and was not
+   */s not
+   */t ticked
    */
   public static String accepted(String uscc, boolean confirmed) {
     if (!isDoubtful(uscc)) {

@@ -9,20 +9,20 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Who reads contacts and bank accounts whole: the organisation its own, and whoever works the task
- * that needs them, while it waits. Everybody else who may look at the case sees them masked.
+ * Decides who reads contacts and bank accounts in full: the organisation itself, and the person who
+ * works a waiting task that needs them. Everybody else who may read the case sees them masked.
  */
 @Component
 public class Disclosure {
 
-  /** The accepting body checks what was sent in and may have to ask. */
+  /** Acceptance, because the accepting body checks the application and may have questions. */
   public static final Set<String> AT_ACCEPTANCE =
       Set.of("acceptApplication", "acceptServiceRequest");
 
-  /** The payer pays to the account. */
+  /** Payment, because the payer needs the account. */
   public static final Set<String> AT_PAYMENT = Set.of("payAward");
 
-  /** Whoever handles an objection answers it. */
+  /** Objections, because the handler has to answer the objector. */
   public static final Set<String> AT_OBJECTION = Set.of("handleObjection");
 
   private final WorkItems items;
@@ -31,7 +31,7 @@ public class Disclosure {
     this.items = items;
   }
 
-  /** Whether the person works one of these tasks, and it is one of these keys. */
+  /** Whether the person works a waiting task with one of these keys. */
   public boolean isAt(Set<String> keys, Actor actor, List<WorkItem> tasks) {
     return tasks.stream()
         .anyMatch(task -> keys.contains(task.key()) && items.isWorkedBy(actor, task));
@@ -56,7 +56,7 @@ public class Disclosure {
   }
 
   private boolean isWhole(Actor actor, List<WorkItem> tasks) {
-    // an account of the organisation sees no case but its own
+    // an applicant's account can open only its own organisation's cases
     boolean own = actor.isIn(Actor.APPLICANTS) && !actor.isIn(Actor.OFFICIALS);
     return own || isAt(AT_ACCEPTANCE, actor, tasks) || isAt(AT_PAYMENT, actor, tasks);
   }

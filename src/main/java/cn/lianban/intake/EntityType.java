@@ -33,7 +33,7 @@ public enum EntityType implements Coded {
     return Coded.find(EntityType.class, id);
   }
 
-  /** What is wrong with this as a kind of organisation, in Chinese; empty where it is one. */
+  /** The error, in Chinese, where this is not a kind of organisation; empty where it is. */
   public static Optional<String> fault(String id) {
     return find(id).isPresent()
         ? Optional.empty()

@@ -29,20 +29,20 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The facts of applications: as declared, and as the lead bureau verified them. Every revision is
- * kept, the newest counts.
+ * kept, and the newest applies.
  *
- * <p>They are stored as text and typed again by the form of the case's own bundle, so that an
- * amount is the same amount years later.
+ * <p>Values are stored as text and read with the types from the form of the case's own bundle, so
+ * that they do not change when a later form does.
  */
 @Repository
 public class FactRecords {
 
-  /** The fact whose name means the same in every item's form: the year that the award is for. */
+  /** The fact that means the same in every item's form: the year that the award is for. */
   public static final String FISCAL_YEAR = "fiscalYear";
 
   /**
-   * Marks a fact in an item's form as the number of a certificate, a contract or the like, which
-   * one thing alone has.
+   * Property of a form field whose fact identifies one thing alone, such as the number of a
+   * certificate or a contract.
    */
   private static final String IDENTIFYING = "identifying";
 
@@ -68,17 +68,17 @@ public class FactRecords {
     return forms.form(application.deployment(), application.itemId());
   }
 
-  /** As the applicant declares them now, corrections included. */
+  /** The facts as declared by the applicant, with later corrections. */
   public Map<String, Object> declared(Application application) {
     return newest(application, "declared").orElseThrow();
   }
 
-  /** As the lead bureau verified them last; empty before that. */
+  /** The facts as the lead bureau last verified them; empty before that. */
   public Optional<Map<String, Object>> verified(Application application) {
     return newest(application, "verified");
   }
 
-  /** What the lead bureau remarked when it verified them last; empty where it remarked nothing. */
+  /** The lead bureau's remark at its last verification; empty for none. */
   public Optional<String> verifiedRemark(String applicationNo) {
     return jdbc.sql(
             "select remark from facts where application_no = :no and kind = 'verified' order by revision desc limit 1")
@@ -106,8 +106,8 @@ public class FactRecords {
   }
 
   /**
-   * What a verifier starts from: the facts as verified last, unless the applicant has corrected
-   * them since.
+   * The initial values for a verification: the facts as last verified, or as declared where the
+   * applicant has corrected them since.
    */
   public Map<String, Object> toVerify(Application application) {
     return jdbc.sql(
@@ -181,8 +181,8 @@ public class FactRecords {
   }
 
   /**
-   * Keeps the numbers among the facts, those that were corrected since too, so that other
-   * applications with the same are found.
+   * Stores identifying numbers among the facts, also after corrections, so that other applications
+   * with the same number are found.
    */
   private void keepNumbers(String no, Map<String, Object> facts) {
     FormSchema form =
@@ -195,7 +195,7 @@ public class FactRecords {
       if (field.properties().containsKey(IDENTIFYING)
           && facts.get(field.key()) instanceof String said) {
         String identity = TextIdentity.of(said);
-        // what has no digit says that there is no number
+        // a text without a digit, such as 无, means that there is no number
         if (DIGIT.matcher(identity).find()) {
           jdbc.sql(
                   "insert into case_number (application_no, fact, identity) values (:no, :fact, :identity) on conflict do nothing")
@@ -241,7 +241,7 @@ public class FactRecords {
     return newest;
   }
 
-  /** Facts as the interface gives them out: amounts as text with two decimals. */
+  /** Facts as the API shows them: amounts as text with two decimals. */
   public Map<String, Object> shown(Application application, Map<String, Object> facts) {
     return shown(form(application), facts);
   }
@@ -276,7 +276,7 @@ public class FactRecords {
     }
   }
 
-  /** What {@link #text} has written, not yet typed. */
+  /** The facts that {@link #text} has written, still as text without their types. */
   public static Map<String, Object> parse(String content) {
     try {
       return JSON.readValue(content, FACTS);

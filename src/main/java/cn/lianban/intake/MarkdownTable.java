@@ -2,14 +2,14 @@ package cn.lianban.intake;
 
 import java.util.Collections;
 
-/** A table that forms show. What stands in its cells has been made safe before. */
+/** A Markdown table for forms; callers escape the cells. */
 public final class MarkdownTable {
 
   private final StringBuilder text = new StringBuilder();
 
   private MarkdownTable() {}
 
-  /** A table with this head. */
+  /** A table with these column titles. */
   public static MarkdownTable of(String... head) {
     MarkdownTable table = new MarkdownTable();
     table.row(head);

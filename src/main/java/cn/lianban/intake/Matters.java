@@ -46,12 +46,12 @@ public class Matters {
         .optional();
   }
 
-  /** The applicant's matter of this title, entered now where the register has none. */
+  /** The applicant's matter of this title, which is added if the register has none. */
   public long findOrAdd(String uscc, String title) {
     return add(uscc, PlainText.clean(title).strip(), TextIdentity.of(title), false);
   }
 
-  /** The matter that is the applicant itself: all awards for it share it. */
+  /** The matter that stands for the applicant itself, shared by all awards for it. */
   long ofApplicantItself(String uscc, String name) {
     return add(uscc, name, "=" + uscc, true);
   }

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the plan says so, a matter is accepted once for a year: what was refused, withdrawn or
- * lapsed does not count.
+ * Where the plan says so, a matter can be accepted only once a year; applications that were
+ * refused, withdrawn or have lapsed do not count.
  */
 @Component
 class OneApplicationAYear {
@@ -31,9 +31,10 @@ class OneApplicationAYear {
   }
 
   /**
-   * Whoever else would accept something of the applicant waits until the transaction ends.
+   * Checks this under a lock on the applicant, for which other acceptances wait until the
+   * transaction ends.
    *
-   * @throws BadInput where another application for the matter and the year stands
+   * @throws BadInput where another accepted application has the same matter and year
    */
   void check(Application application, long matterId) {
     Integer year = (Integer) facts.current(application).get(FactRecords.FISCAL_YEAR);

@@ -3,8 +3,8 @@ package cn.lianban.intake;
 import java.util.Optional;
 
 /**
- * What a case still takes from its applicant although the process no longer waits for it. The room
- * above that follows up paid awards implements this.
+ * Answers that a case still accepts from its applicant after the process has stopped waiting.
+ * Implemented by the room that follows up paid awards.
  */
 public interface OverdueAnswers {
 

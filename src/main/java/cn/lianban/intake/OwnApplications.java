@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What applicants do with their own applications once they are in. */
+/** What applicants do with their own applications after submission. */
 @Service
 public class OwnApplications {
 
@@ -76,7 +76,7 @@ public class OwnApplications {
     return changed;
   }
 
-  /** Takes the application back; possible until it is approved. */
+  /** Withdraws the application; possible until it is approved. */
   @Transactional
   public void withdraw(Actor actor, String no, String reason) {
     String why = TextChecks.required("reason", "撤回原因", reason);
@@ -86,7 +86,7 @@ public class OwnApplications {
     process.tell(no, Message.APPLICATION_WITHDRAWN);
   }
 
-  /** Asks, once, for a refusal to be looked at again (复核). */
+  /** Asks for reconsideration (复核) of a refusal; possible once. */
   @Transactional
   public void reconsider(Actor actor, String no, String text) {
     String why = TextChecks.required("text", "复核理由", text);
@@ -98,8 +98,8 @@ public class OwnApplications {
   }
 
   /**
-   * Gives the account that the award is to be paid to; possible until it is paid, and not where
-   * nothing will be.
+   * Sets the account for payment; possible until payment, and only where the award may still be
+   * paid.
    */
   @Transactional
   public void changeBankAccount(Actor actor, String no, String bankAccount) {
@@ -124,7 +124,7 @@ public class OwnApplications {
     } else if (application.status() == Status.PAYING
         && application.bankAccount() != null
         && !application.bankAccount().equals(account)) {
-      // who is paying may have read the former account already
+      // the payer may already have read the former account
       String told = "申报 " + no + " 的收款账户刚由申报主体变更，请按新账户拨付；已按原账户付出的，请向银行核实";
       notices.send(plans.of(no).payerGroup(), no, "bank-account", told);
     }

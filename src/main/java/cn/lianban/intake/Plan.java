@@ -12,13 +12,12 @@ import java.util.Map;
  * @param years most years in which the item can be had; null where there is no such bound
  * @param yearsScope whose years are counted: {@code applicant} or {@code matter}
  * @param onePerYear whether one matter is accepted once for a year only
- * @param wholeMatterCap most that one matter gets of the item over all years, as plain text in
- *     yuan; null where there is no such bound
+ * @param wholeMatterCap largest amount for one matter over all years, as plain text in yuan; null
+ *     for no limit
  * @param annualBudget whether the item has a budget of its own each year
  * @param version version of the decision
  * @param rule the rule that hit
- */
-public record Plan(
+ *//ublic record Plan(
     String acceptingBody,
     String approverGroup,
     String payerGroup,
@@ -35,7 +34,7 @@ public record Plan(
     int version,
     String rule) {
 
-  /** From the only row of the decision. */
+  /** Reads the plan from the only row of the decision's result. */
   public static Plan of(Map<String, Object> row, int version, List<String> rules) {
     return new Plan(
         (String) row.get("acceptingBody"),
@@ -55,7 +54,7 @@ public record Plan(
         rules.isEmpty() ? null : rules.get(0));
   }
 
-  /** As the decisions about eligibility read it. */
+  /** The plan as input for the decisions about eligibility. */
   @JsonIgnore
   public Map<String, Object> forDecisions() {
     Map<String, Object> context = new HashMap<>();

@@ -11,11 +11,14 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The plans of handling: provisional on declared facts, binding on verified ones. */
+/** The handling plans: provisional on declared facts, binding on verified ones. */
 @Repository
 public class Plans {
 
-  /** A plan of an earlier release may have columns that the table has lost since. */
+  /**
+   * Ignores unknown columns, because the plan of an earlier release may have some that were removed
+   * since.
+   */
   private static final ObjectMapper JSON =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -28,7 +31,7 @@ public class Plans {
   }
 
   /**
-   * Keeps what the decision {@code handlingPlan} said; the bodies that it names may look at the
+   * Stores the result of the decision {@code handlingPlan}; the bodies named in it may read the
    * case from now on.
    */
   public Plan record(String applicationNo, Evaluation evaluation) {

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows the requests that were sent before: every case keeps the key and the digest of the request
- * that it came of.
+ * Recognises repeated requests: every case stores the key and the digest of the request that made
+ * it.
  */
 @Component
 public class RepeatedRequests {
@@ -24,7 +24,7 @@ public class RepeatedRequests {
   private final int mostADay;
 
   /**
-   * @param mostADay so many new requests of each kind are taken of one account in a day
+   * @param mostADay most new requests of each kind from one account in a day
    */
   RepeatedRequests(
       JdbcClient jdbc,
@@ -36,16 +36,16 @@ public class RepeatedRequests {
   }
 
   /**
-   * What is asked for under keys of its own.
+   * A kind of request with its own keys.
    *
-   * @param table where its cases stand
-   * @param word what people call it, in Chinese
+   * @param table where its cases are stored
+   * @param word its name in Chinese
    */
   public record Kind(String table, String word) {}
 
   /**
-   * The number of the case that the same request made before; empty for the first one, until whose
-   * transaction ends others under its key wait.
+   * The number of the case that the same request made before; empty for a first request. Other
+   * requests with the same key wait until its transaction ends.
    *
    * @param key tells the account's requests apart, as the account chose it
    * @param digest of what was sent, by which another request under the same key is told from a
@@ -53,8 +53,7 @@ public class RepeatedRequests {
    * @throws Conflict where the key was used for another request
    * @throws TooMany for a new request of an account that has made as many today as one may; those
    *     sent at the same moment may be a few more
-   */
-  public Optional<String> find(Kind kind, Actor actor, String key, String digest) {
+   */kind, Actor actor, String key, String digest) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
         .param("key", kind.table() + " " + actor.id() + " " + key)
         .query((row, number) -> 0)

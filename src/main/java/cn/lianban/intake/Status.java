@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where an application stands. The models say at which of their nodes each begins. */
+/** The status of an application. The models say at which of their nodes each one begins. */
 public enum Status implements Coded {
   SUBMITTED("submitted", "已提交"),
   ACCEPTING("accepting", "受理审查"),
@@ -28,7 +28,7 @@ public enum Status implements Coded {
   RECOVERING("recovering", "追回中"),
   RECOVERED("recovered", "已追回");
 
-  /** Before approval: as long as an application is here its applicant may withdraw it. */
+  /** Statuses before approval, in which the applicant may withdraw the application. */
   private static final Set<Status> BEFORE_APPROVAL =
       EnumSet.of(
           SUBMITTED,
@@ -42,7 +42,7 @@ public enum Status implements Coded {
           RANKING,
           APPROVING);
 
-  /** Ended without an award. */
+  /** Statuses of applications that ended without an award. */
   private static final Set<Status> WITHOUT_AWARD =
       EnumSet.of(REFUSED, WITHDRAWN, LAPSED, NOT_SELECTED);
 
@@ -63,12 +63,12 @@ public enum Status implements Coded {
     return label;
   }
 
-  /** Paid, whatever came of it later. */
+  /** Whether the award was paid, whatever happened afterwards. */
   public boolean isAfterPayment() {
     return this == PAID || this == RECOVERING || this == RECOVERED;
   }
 
-  /** Nothing will be paid, unless a refusal is reconsidered. */
+  /** Whether nothing will be paid, unless a refusal is reconsidered. */
   public boolean isWithoutAward() {
     return WITHOUT_AWARD.contains(this);
   }

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes applications in: dossier and process begin in one transaction. */
+/** Receives applications: dossier and process are created in one transaction. */
 @Service
 public class Submissions {
 
@@ -87,14 +87,14 @@ public class Submissions {
   }
 
   /**
-   * What came of a submission.
+   * The result of a submission.
    *
-   * @param repeated whether the same request had been taken in before
+   * @param repeated whether the same request was received before
    */
   public record Taken(Application application, boolean repeated) {}
 
   /**
-   * Takes an application in, or finds the one that the same request made before.
+   * Receives an application, or finds the one that the same request made before.
    *
    * @param key tells the account's requests apart, as the applicant chose it
    * @param requestHash digest of the request, by which a second one under the same key is told from
@@ -103,8 +103,7 @@ public class Submissions {
    * @throws Conflict where the edition takes no applications, or the key was used for another
    *     request
    * @throws Refused where the account applies for another organisation
-   */
-  @Transactional
+   */nal
   public Taken submit(Actor actor, String key, String requestHash, ApplicationForm sent) {
     Optional<String> earlier = repeated.find(KIND, actor, key, requestHash);
     if (earlier.isPresent()) {
@@ -199,7 +198,7 @@ public class Submissions {
         .update();
   }
 
-  /** Null for what says nothing. */
+  /** The text without white space around it; null where it is blank. */
   private static String stripped(String text) {
     return PlainText.isBlank(text) ? null : text.strip();
   }

@@ -1,5 +1,5 @@
 /**
- * The application and its dossier: submit, correct, withdraw, attach. Knows the catalogue; the
- * rooms that review and award know it.
+ * Applications and their dossiers: submission, correction, withdrawal, attachments. Uses the
+ * catalogue; the rooms for review and award use it.
  */
 package cn.lianban.intake;

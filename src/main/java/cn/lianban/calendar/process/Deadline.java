@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a timer of the models can stand for: a method of {@link Deadlines}. */
+/** The deadlines that timers in the models can have, each a method of {@link Deadlines}. */
 enum Deadline {
   REMINDER("reminder", null),
   ESCALATION("escalation", null),
@@ -32,8 +32,8 @@ enum Deadline {
   EVALUATIONS("evaluations", TimeLimits.EVALUATIONS);
 
   /**
-   * The bean is mostly {@code deadlines}; a room that asks it under another name, as rounds do, is
-   * known by the method.
+   * Matches by the method's name, because a room may offer it by another bean than {@code
+   * deadlines}, as rounds do.
    */
   private static final Pattern CALL =
       Pattern.compile("[$#]\\{\\s*\\w+\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
@@ -53,8 +53,8 @@ enum Deadline {
   }
 
   /**
-   * What an applicant or a company may do until then; empty where it is not they who are waited
-   * for.
+   * What the applicant or company may do until then, in Chinese; empty where somebody else is
+   * waited for.
    */
   Optional<String> asked() {
     return Optional.ofNullable(asked);

@@ -8,7 +8,7 @@ import java.util.Date;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** How notices speak of a deadline. */
+/** How notices write a deadline. */
 @Component
 public class DeadlineTexts {
 

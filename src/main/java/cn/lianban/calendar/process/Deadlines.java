@@ -14,11 +14,12 @@ import org.springframework.stereotype.Component;
 /**
  * The dates that the models ask for, as {@code ${deadlines.reminder(execution)}}: working days from
  * when a task is created or a wait begins, by the limits of the case's own bundle. All take the
- * execution: the engine evaluates a task's due date, and the timers of its listeners, before
+ * execution, because the engine evaluates a task's due date and its timer listeners before
  * expressions can see the task.
  *
  * <p>Nothing is stored but the dates themselves: the beginning of a limit is the creation of the
  * task, or of the timer.
+ */or of the timer.
  */
 @Component("deadlines")
 public class Deadlines {
@@ -42,8 +43,8 @@ public class Deadlines {
   }
 
   /**
-   * When to remind those who have to work the task: some working days before it is due, but not
-   * before it is there.
+   * When to remind those who work the task: some working days before it is due, but not before it
+   * is created.
    */
   public Date reminder(DelegateExecution execution) {
     return at(
@@ -63,8 +64,8 @@ public class Deadlines {
   }
 
   /**
-   * Until when the applicant may answer a notice of correction that is sent now: the application
-   * lapses right after it.
+   * Last moment for the applicant to answer a notice of correction sent now; after it the
+   * application lapses.
    */
   public Date correction(DelegateExecution execution) {
     return at(Deadline.CORRECTION, execution.getProcessDefinitionId(), null, clock.instant());
@@ -76,12 +77,12 @@ public class Deadlines {
         Deadline.CORRECTION_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Until when the applicant may ask for a refusal of now to be looked at again. */
+  /** Last moment for the applicant to ask for reconsideration of a refusal made now. */
   public Date reconsideration(DelegateExecution execution) {
     return at(Deadline.RECONSIDERATION, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** When to remind the applicant that a refusal of now may be looked at again. */
+  /** When to remind the applicant that a refusal made now may be reconsidered. */
   public Date reconsiderationReminder(DelegateExecution execution) {
     return at(
         Deadline.RECONSIDERATION_REMINDER,
@@ -91,15 +92,15 @@ public class Deadlines {
   }
 
   /**
-   * When the silence of a bureau that is asked now counts: some working days after its review was
-   * due.
+   * When the silence of a bureau that is asked now counts as its answer: some working days after
+   * its review was due.
    */
   public Date silence(DelegateExecution execution) {
     return at(Deadline.SILENCE, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
   /**
-   * Until when the bureaus may report on a duty whose quarter begins now: after that it goes on
+   * Last moment for bureaus to report on a duty whose quarter begins now; after it the duty goes on
    * without the missing reports.
    */
   public Date dutyReporting(DelegateExecution execution) {
@@ -107,57 +108,56 @@ public class Deadlines {
   }
 
   /**
-   * Until when a bureau may revise a report that is returned now: after that the report stays as it
-   * was.
+   * Last moment for a bureau to revise a report returned now; after it the report stays unchanged.
    */
   public Date dutyRevision(DelegateExecution execution) {
     return at(Deadline.DUTY_REVISION, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
   /**
-   * Until when a lead may merge the reports on a duty that it is asked for now: after that the
-   * special team settles it.
+   * Last moment for a lead to merge the reports on a duty when asked now; after it the special team
+   * settles it.
    */
   public Date dutyMerging(DelegateExecution execution) {
     return at(Deadline.DUTY_MERGING, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
   /**
-   * Until when a company may supply what is asked of its request now: the request lapses right
-   * after it.
+   * Last moment for a company to supplement its request when asked now; after it the request
+   * lapses.
    */
   public Date supplement(DelegateExecution execution) {
     return at(Deadline.SUPPLEMENT, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** When to remind a company of what is asked of its request now. */
+  /** When to remind a company of a supplement asked for now. */
   public Date supplementReminder(DelegateExecution execution) {
     return at(
         Deadline.SUPPLEMENT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
   /**
-   * Until when a company may rate the answer of now, or ask again: the request is closed right
-   * after it.
+   * Last moment for a company to rate an answer given now or to ask again; after it the request is
+   * closed.
    */
   public Date rating(DelegateExecution execution) {
     return at(Deadline.RATING, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** When to remind a company that it may rate the answer of now. */
+  /** When to remind a company that it may rate an answer given now. */
   public Date ratingReminder(DelegateExecution execution) {
     return at(Deadline.RATING_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
   /**
-   * When an expert who has not answered since now is replaced: right after those who are told that
+   * When an expert who was asked now and has not answered is replaced: right after the notice that
    * the task is overdue.
    */
   public Date replacement(DelegateExecution execution) {
     return at(Deadline.REPLACEMENT, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Until when the applicant may hand in a yearly report that is asked for now. */
+  /** Last moment for the applicant to hand in a yearly report asked for now. */
   public Date annualReport(DelegateExecution execution) {
     return at(Deadline.ANNUAL_REPORT, execution.getProcessDefinitionId(), null, clock.instant());
   }
@@ -168,32 +168,29 @@ public class Deadlines {
         Deadline.ANNUAL_REPORT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Until when the applicant may answer a breach that it is told of now. */
+  /** Last moment for the applicant to answer a breach notified now. */
   public Date breachReply(DelegateExecution execution) {
     return at(Deadline.BREACH_REPLY, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** When to remind the applicant of the answer to a breach that it is told of now. */
+  /** When to remind the applicant to answer a breach notified now. */
   public Date breachReplyReminder(DelegateExecution execution) {
     return at(
         Deadline.BREACH_REPLY_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Until when the applicant should give another account after a bank return of now. */
+  /** Last moment for the applicant to give another account after a bank return made now. */
   public Date bankAccount(DelegateExecution execution) {
     return at(Deadline.BANK_ACCOUNT, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** When to remind the applicant of the account after a bank return of now. */
+  /** When to remind the applicant to give another account after a bank return made now. */
   public Date bankAccountReminder(DelegateExecution execution) {
     return at(
         Deadline.BANK_ACCOUNT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /**
-   * When the organiser of a round that is closed now is reminded of what is not concluded in it
-   * yet.
-   */
+  /** When to remind the organiser of a round closed now of applications that are not concluded. */
   public Date evaluations(DelegateExecution execution) {
     return at(Deadline.EVALUATIONS, execution.getProcessDefinitionId(), null, clock.instant());
   }

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has dates counted again that a room keeps in its own tables, and moves the engine's timers with
- * them, each in a transaction under the lock of its case: the two never disagree.
+ * Counts the dates that a room stores in its own tables again and moves the engine's timers with
+ * them. Both happen in one transaction under the lock of the case, so that they never differ.
  */
 @Component
 public class DossierDates {
@@ -52,7 +52,7 @@ public class DossierDates {
    *
    * @param timer id of the element whose timer goes off at the date
    * @param recount changes the date in the tables; empty where it stays
-   * @param beside what else of the engine follows the timer
+   * @param beside changes to the engine that go with the moved timer
    */
   public void recount(
       List<String> caseNos,
@@ -84,10 +84,10 @@ public class DossierDates {
                   }));
       return true;
     } catch (OptimisticLockingException | NullValueException stale) {
-      // the timer went off meanwhile: what it left is counted on the next try
+      // the timer fired meanwhile, so the next try counts what is left
       return attempt == TRIES && givenUp(caseNo, stale);
     } catch (RuntimeException broken) {
-      // one broken case must not keep the others waiting
+      // an error in one case must not stop the recount of the others
       return givenUp(caseNo, broken);
     }
   }

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * 逾期升级: tells the group that the time limits name that a task is overdue; the task stays where it
- * is. In the job's transaction, as {@link RemindBureau}.
+ * 逾期升级: notifies the group from the time limits that a task is overdue; the task stays with its
+ * present group. Runs in the job's transaction, as {@link RemindBureau} does.
  */
 @Component("escalateTask")
 class EscalateTask implements TaskListener {

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 提醒申报主体: reminds the applicant that the time for a correction runs out. In the job's transaction,
- * as {@link RemindBureau}.
+ * 提醒申报主体: reminds the applicant that the time for a correction is running out. Runs in the job's
+ * transaction, as {@link RemindBureau} does.
  */
 @Component("remindApplicant")
 class RemindApplicant implements JavaDelegate {

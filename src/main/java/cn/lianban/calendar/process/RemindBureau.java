@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * 到期前提醒: reminds those who have to work a task. Runs in a job of the engine, whose transaction it
- * shares: a job that is run again has written nothing before.
+ * 到期前提醒: reminds those who work a task. Runs in the transaction of the engine's job, so that a
+ * failed job that runs again sends the notice only once.
  */
 @Component("remindBureau")
 class RemindBureau implements TaskListener {

@@ -14,9 +14,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows when a published calendar gives a task more time than it had: whatever was said of
- * its old date is said again when the new one comes. A task that was reported as overdue is not
- * overdue any more, and whoever it was reported to reads so.
+ * Repeats warnings when a published calendar gives a task a later due date: the reminder and the
+ * escalation come again for the new date. The group that was told that the task is overdue is told
+ * that it no longer is.
  */
 @Component
 class RepeatedWarnings {
@@ -56,10 +56,10 @@ class RepeatedWarnings {
   }
 
   /**
-   * The task is due at another time than before; called with everything locked and before its
-   * timers are moved.
+   * Called when the task has another due date, with everything locked and before its timers are
+   * moved.
    *
-   * @param running the timers of the case that have not gone off
+   * @param running the timers of the case that have not fired
    */
   void afterMoving(String caseNo, Task task, Collection<Timers.Timer> running) {
     List<Deadline> waiting =

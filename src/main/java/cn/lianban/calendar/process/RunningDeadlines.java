@@ -21,12 +21,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts the due dates of open tasks and their timers, and of the applicants' waits, again when a
- * calendar is published.
+ * Counts the due dates of open tasks, their timers and the applicants' waits again when a calendar
+ * is published.
  *
- * <p>All dates of a case that has one in that year or later are counted from where their limits
- * began, so a date that somebody moved by hand is lost, and one that was right stays. Every case is
- * a transaction of its own, under the lock of the case.
+ * <p>In every case with a date in that year or later, all dates are counted anew from the beginning
+ * of their limits. A date that somebody moved by hand is therefore lost. Each case is one
+ * transaction under its own lock.
  */
 @Component
 class RunningDeadlines implements CalendarListener {
@@ -107,12 +107,12 @@ class RunningDeadlines implements CalendarListener {
       try {
         return transaction.execute(status -> asSystem.call(() -> recountLocked(caseNo)));
       } catch (OptimisticLockingException | NullValueException stale) {
-        // a timer went off meanwhile: what it left is counted on the next try
+        // a timer fired meanwhile, so the next try counts what is left
         if (attempt == TRIES) {
           return givenUp(caseNo, stale);
         }
       } catch (RuntimeException broken) {
-        // one broken case must not keep the others waiting
+        // an error in one case must not stop the recount of the others
         return givenUp(caseNo, broken);
       }
     }

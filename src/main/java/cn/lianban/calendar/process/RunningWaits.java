@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** How long a process still waits for somebody outside, as notices say it. */
+/** Tells how long a process still waits for an applicant or a company, for notices. */
 @Component
 public class RunningWaits {
 
@@ -30,14 +30,13 @@ public class RunningWaits {
   }
 
   /**
-   * Reminds an account that a wait of its case runs out, in the transaction of the caller; nothing
-   * where the case no longer waits.
+   * Reminds an account that a wait of its case is running out, in the transaction of the caller;
+   * does nothing where the case no longer waits.
    *
    * @param step the step of the time limits that the wait has
    * @param asked what the account is asked to do: {@code 提交补正}
    * @param otherwise what happens if it does not, the end of the sentence
-   */
-  public void remind(
+   */ public void remind(
       DelegateExecution execution,
       String step,
       String account,
@@ -54,10 +53,7 @@ public class RunningWaits {
             });
   }
 
-  /**
-   * Tells whoever is waited for that a published calendar gives the wait another end: the day that
-   * it was told before counts no more.
-   */
+  /** Tells those who are waited for that a published calendar has moved the end of the wait. */
   void moved(String caseNo, String caseName, String asked, Date over) {
     String moved =
         "工作日历已公布，" + asked + "的期限调整为 " + texts.day(lastMoment(over.toInstant())) + " 止（含当日）";
@@ -65,7 +61,7 @@ public class RunningWaits {
     timeline.add(caseNo, "deadline-moved", moved);
   }
 
-  /** Until when the case waits for this step; empty where it does not. */
+  /** The end of the case's wait in this step; empty where it does not wait there. */
   public Optional<OffsetDateTime> until(String caseNo, String step) {
     return timers.ofCase(caseNo).stream()
         .filter(timer -> timer.deadline().ends(step))
@@ -82,7 +78,7 @@ public class RunningWaits {
         .map(timer -> lastMoment(timer.due()));
   }
 
-  /** The timer goes off when the last day is over. */
+  /** The last moment of the wait; its timer fires right after the last day. */
   private static Date lastMoment(Instant over) {
     return Date.from(over.minusSeconds(1));
   }

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.stereotype.Component;
 
-/** Who has to work a task. */
+/** Finds those who have to work a task. */
 @Component
 class TaskRecipients {
 
@@ -21,8 +21,8 @@ class TaskRecipients {
   }
 
   /**
-   * The candidate groups; where there is none, as for an expert's seat, the account that the task
-   * was given to.
+   * The candidate groups; where there are none, as for an expert's seat, the account that the task
+   * is assigned to.
    */
   List<String> of(DelegateTask task) {
     List<String> groups =
@@ -34,7 +34,7 @@ class TaskRecipients {
     return !groups.isEmpty() || task.getAssignee() == null ? groups : List.of(task.getAssignee());
   }
 
-  /** As everybody may read it: the names of the groups, but of no person. */
+  /** The recipients for texts that anybody may read: names of groups, never of a person. */
   String names(DelegateTask task) {
     return names(task.getCandidates());
   }

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The timers that run in the engine for one of our deadlines, whatever their elements are called in
- * the models.
+ * The engine's timers for our deadlines, found by their expressions whatever the ids of their
+ * elements are.
  */
 @Component
 class Timers {
@@ -77,7 +77,7 @@ class Timers {
 
   private Optional<Timer> timer(ResultSet row, int number) throws SQLException {
     String element = row.getString("act_id_");
-    // a task has a timer for each of its listeners; the engine notes which:
+    // a task has one timer for each timeout listener; the engine names them
     // task$taskListener~listener
     Matcher listener = LISTENER.matcher(Objects.toString(row.getString("handler_cfg_"), ""));
     String timed = listener.find() ? listener.group(1) : element;
@@ -116,7 +116,7 @@ class Timers {
     return listeners;
   }
 
-  /** What the timer below the element with this id stands for, by its expression in the model. */
+  /** The deadline of the timer inside the element with this id, by its expression in the model. */
   private Optional<Deadline> deadline(String processDefinitionId, String id) {
     BpmnModelInstance model = repository.getBpmnModelInstance(processDefinitionId);
     return model.getModelElementsByType(TimerEventDefinition.class).stream()

@@ -5,14 +5,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** Gives the catalogue an ETag of its content, so that an unchanged one is not sent again. */
+/** Gives answers of the catalogue an ETag, so that unchanged content is not sent again. */
 @Configuration(proxyBeanMethods = false)
 class CatalogueCaching {
 
   @Bean
   FilterRegistrationBean<ShallowEtagHeaderFilter> catalogueEtag() {
     ShallowEtagHeaderFilter tags = new ShallowEtagHeaderFilter();
-    // an answer with a strong one would not be compressed
+    // the server does not compress answers with a strong ETag
     tags.setWriteWeakETag(true);
     FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(tags);
     filter.addUrlPatterns("/api/items", "/api/items/*");

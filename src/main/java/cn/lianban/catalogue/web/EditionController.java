@@ -37,12 +37,12 @@ class EditionController {
   }
 
   /**
-   * Both days are included; without a last day the usual time of validity counts. A reason may be
-   * left out.
+   * The request body; both days are included, without a last day the default period of validity
+   * applies, and the reason is optional.
    */
   record Declaration(LocalDate validFrom, LocalDate validUntil, String reason) {}
 
-  /** Why a proposal is declined or taken back. */
+  /** Why a proposal is declined or withdrawn. */
   record Reason(String reason) {}
 
   @GetMapping

@@ -85,7 +85,7 @@ class ItemController {
             form == null ? null : form.json()));
   }
 
-  /** May be kept by browsers, who ask with its ETag whether it is still the same. */
+  /** Lets browsers keep the answer but ask each time, with its ETag, whether it has changed. */
   private static <T> ResponseEntity<T> answer(T body) {
     return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(body);
   }

@@ -9,8 +9,8 @@ import java.util.List;
  * An item with all that an applicant has to know.
  *
  * @param formula kind of formula; null for services and duties
- * @param direction direction of the support rules that is taken where the applicant names none;
- *     null without one
+ * @param direction direction of the support rules that is used where the applicant names none; null
+ *     where the item has none
  * @param form the form schema; null where the item has none
  */
 record ItemDetail(

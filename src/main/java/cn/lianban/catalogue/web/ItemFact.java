@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param unit null for none
  * @param allowedValues null where the type alone limits the value
  * @param maxLength most characters of a text; null for other facts
- * @param required in every case
+ * @param required whether the fact is always required
  * @param requiredWhen FEEL condition over the other facts under which the fact is required; null
  *     where there is no such condition
  */
@@ -30,7 +30,8 @@ record ItemFact(
   record Allowed(String value, String label) {}
 
   static ItemFact of(FormField field) {
-    // a form cannot demand an answer of a checkbox, only a tick; the decision needs the answer
+    // a form can only require a ticked checkbox, but the decision needs a value for every yes-or-no
+    // fact
     boolean needed = field.required() || field.type() == FormField.Type.BOOL;
     return new ItemFact(
         field.key(),

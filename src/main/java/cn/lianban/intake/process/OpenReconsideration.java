@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 启动复核: from here on a refusal stands. */
+/** 启动复核: notes that reconsideration has begun, so that a second refusal is final. */
 @Component("openReconsideration")
 class OpenReconsideration implements JavaDelegate {
 

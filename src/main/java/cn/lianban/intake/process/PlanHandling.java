@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** 拟定办理方案: keeps the plan on declared facts and routes the case by it. */
+/** 拟定办理方案: stores the plan made on declared facts and routes the case by it. */
 @Component("planHandling")
 class PlanHandling implements ExecutionListener {
 

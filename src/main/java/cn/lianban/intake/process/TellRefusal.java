@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 告知不予决定: why, and until when the applicant may ask for it to be looked at again. */
+/** 告知不予决定: tells the applicant why, and until when reconsideration may be asked for. */
 @Component("tellRefusal")
 class TellRefusal implements JavaDelegate {
 

@@ -42,8 +42,8 @@ class CompanyController {
   /**
    * Who acts for the company from now on.
    *
-   * @param before the accounts as the person saw them; null not to ask whether others have changed
-   *     them
+   * @param before the accounts as the person saw them; null for no check whether others have
+   *     changed them
    */
   record Accounts(List<String> accounts, List<String> before, String reason) {}
 
