@@ -77,14 +77,13 @@ public class CalendarYears {
    * Publishes or replaces the calendar of a year, and has all dates that depend on it counted
    * again.
    *
-   * <p>The calendar is committed first, and with it that dates have to follow; then they do, case
-   * by case. Should the node die in between, another one, or the same when it is back, finishes the
-   * work; and once more a little later, for what was being counted by the old calendar in this very
-   * moment.
+   * <p>The calendar is committed first, together with the note that a recount is due; then the
+   * dates are counted, case by case. If the node dies in between, any node finishes the recount
+   * later. A second recount follows for dates that other transactions were counting by the old
+   * calendar at the same time.
    *
    * @param days every exception to Monday to Friday of that year
    * @throws BadInput naming everything that is wrong with the days
-   */s
    */
   public CalendarYear publish(int year, List<CalendarDay> days) {
     checkYear(year);

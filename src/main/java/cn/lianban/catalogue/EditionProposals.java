@@ -56,14 +56,14 @@ public class EditionProposals {
   /**
    * Proposes the dates of an edition: declares a draft in force, or changes or ends one that is.
    *
-   * @param validUntil last day; null for the usual time of validity
+   * @param validUntil last day; null for the default period of validity
    * @param reason null for none
    * @throws BadInput for dates that cannot be: an end before the beginning or in the past, a
    *     beginning after what was already taken in
    * @throws NotFound where there is no such edition
    * @throws Conflict where a proposal for it waits to be confirmed
    * @throws Refused where the person is neither owner nor administrator
-   */  */
+   */
   @Transactional
   public EditionProposal propose(
       Actor actor, String editionId, LocalDate validFrom, LocalDate validUntil, String reason) {

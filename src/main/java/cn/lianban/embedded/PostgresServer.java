@@ -54,9 +54,8 @@ final class PostgresServer {
   /**
    * Creates the database in an empty folder, and sets a password in a folder that has none yet.
    *
-   * @throws StartRefused where the folder is in the way, or from another version: nothing in it is
-   *     changed then
-   */then
+   * @throws StartRefused where the folder holds something else, or data of another version; nothing
+   *     in it is changed then
    */
   void prepare() {
     try {
@@ -83,9 +82,10 @@ final class PostgresServer {
   /**
    * Starts the server and waits until it answers; processes of an earlier run are stopped first.
    *
-   * @return its first process
+   * @return the postmaster
    * @throws StartRefused with the server's own words where it does not start
-   */ProcessHandle start() {
+   */
+  ProcessHandle start() {
     try {
       new FolderServers(data).stopAll();
       Files.deleteIfExists(log);

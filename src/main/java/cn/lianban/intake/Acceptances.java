@@ -94,9 +94,10 @@ public class Acceptances {
    *     if the register has none
    * @param codeConfirmed whether a credit code with a wrong check character was compared with the
    *     certificate
-   * @throws cn.lianban.kernel.BadInput where the matter is accepted for the year already and the
-   *     plan allows that once, or the code has to be confirmed and was not
-   */accept(WorkItem task, String matterId, boolean codeConfirmed, Actor actor) {
+   * @throws cn.lianban.kernel.BadInput where the plan allows the matter once a year and it was
+   *     accepted already, or where the code was not confirmed
+   */
+  public void accept(WorkItem task, String matterId, boolean codeConfirmed, Actor actor) {
     Application application = applications.get(task.caseNo());
     String checked = CreditCodeConfirmations.accepted(application.uscc(), codeConfirmed);
     long matter = matter(application, matterId);

@@ -13,8 +13,7 @@ public interface Admission {
    * process starts.
    *
    * @param plan the plan of handling on the declared facts
-   * @throws cn.lianban.kernel.Conflict where it may not be handed in now; says when it may
-   */it
+   * @throws cn.lianban.kernel.Conflict where it may not be submitted now; the message says when it
    *     may
    */
   void admit(String applicationNo, Item item, Plan plan);

@@ -35,8 +35,7 @@ public class Applicants implements CompanyAccounts {
    * one that may, until an accepting body decides otherwise.
    *
    * @return the credit code as it is kept
-   * @throws Refused where the account or the organisation is bound otherwise
-   */her
+   * @throws Refused where the account or the organisation is already bound to another
    */
   public String bind(Actor actor, String typedUscc, String name) {
     String uscc = CreditCode.of(typedUscc).value();

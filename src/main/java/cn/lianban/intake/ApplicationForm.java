@@ -16,8 +16,7 @@ import java.util.Optional;
  *
  * @param matter names the project, product or subject; may be left out where the matter is the
  *     applicant itself
- * @param otherDistrictAwards awards had under other policies of the district; null for none
- */e
+ * @param otherDistrictAwards awards received under other policies of the district; null for none
  */
 public record ApplicationForm(
     String itemId,

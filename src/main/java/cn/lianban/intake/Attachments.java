@@ -62,13 +62,12 @@ public class Attachments {
    *
    * @param size in bytes
    * @param sha256 digest of the content, in hexadecimal
-   * @param phase what was asked of the applicant when it came, such as 补正; null where that was not
-   *     kept
+   * @param phase what was asked of the applicant when the file came, such as 补正; null where that
+   *     was not recorded
    * @param version 1 for a file that replaces none
    * @param replacedBy id of the newer version; null for the current one
    * @param active whether it does something by itself when it is opened: such a file is downloaded
    *     and never shown
-   */hown
    */
   public record Attachment(
       long id,

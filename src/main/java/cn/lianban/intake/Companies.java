@@ -154,10 +154,10 @@ public class Companies {
   /**
    * Makes these accounts, and no others, act for the company; they get its cases.
    *
-   * @param before the accounts as the person saw them; null not to ask
+   * @param before the accounts as the person saw them; null for no check
    * @throws Conflict where others have changed them meanwhile, or an account acts for another
    *     company
-   */*/
+   */
   @Transactional
   public Company change(
       Actor actor, String uscc, List<String> accounts, List<String> before, String reason) {

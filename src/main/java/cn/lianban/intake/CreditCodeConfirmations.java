@@ -42,10 +42,8 @@ public final class CreditCodeConfirmations {
   /**
    * Text for the trail when the accepting body accepts.
    *
-   * @param confirmed what was ticked
-   * @throws BadInput where the code has to be confirmed and was not
-   */s not
-   */t ticked
+   * @param confirmed whether the box was ticked
+   * @throws BadInput where the code needs confirmation and the box was not ticked
    */
   public static String accepted(String uscc, boolean confirmed) {
     if (!isDoubtful(uscc)) {

@@ -9,15 +9,16 @@ import java.util.Map;
 /**
  * How an application is handled, as the decision {@code handlingPlan} gave it.
  *
- * @param years most years in which the item can be had; null where there is no such bound
+ * @param years largest number of years in which the item can be awarded; null for no limit
  * @param yearsScope whose years are counted: {@code applicant} or {@code matter}
- * @param onePerYear whether one matter is accepted once for a year only
+ * @param onePerYear whether a matter can be accepted only once a year
  * @param wholeMatterCap largest amount for one matter over all years, as plain text in yuan; null
  *     for no limit
  * @param annualBudget whether the item has a budget of its own each year
  * @param version version of the decision
  * @param rule the rule that hit
- *//ublic record Plan(
+ */
+public record Plan(
     String acceptingBody,
     String approverGroup,
     String payerGroup,

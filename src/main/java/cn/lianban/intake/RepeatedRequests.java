@@ -47,13 +47,14 @@ public class RepeatedRequests {
    * The number of the case that the same request made before; empty for a first request. Other
    * requests with the same key wait until its transaction ends.
    *
-   * @param key tells the account's requests apart, as the account chose it
-   * @param digest of what was sent, by which another request under the same key is told from a
-   *     repeated one
+   * @param key chosen by the account to tell its requests apart
+   * @param digest of the request's content, which tells a repeated request from another one with
+   *     the same key
    * @throws Conflict where the key was used for another request
-   * @throws TooMany for a new request of an account that has made as many today as one may; those
-   *     sent at the same moment may be a few more
-   */kind, Actor actor, String key, String digest) {
+   * @throws TooMany where the account has reached the daily limit; simultaneous requests may exceed
+   *     it by a few
+   */
+  public Optional<String> find(Kind kind, Actor actor, String key, String digest) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
         .param("key", kind.table() + " " + actor.id() + " " + key)
         .query((row, number) -> 0)

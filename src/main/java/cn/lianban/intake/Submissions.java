@@ -96,14 +96,15 @@ public class Submissions {
   /**
    * Receives an application, or finds the one that the same request made before.
    *
-   * @param key tells the account's requests apart, as the applicant chose it
-   * @param requestHash digest of the request, by which a second one under the same key is told from
-   *     a repeated one
+   * @param key chosen by the applicant to tell its requests apart
+   * @param requestHash digest of the request, which tells a repeated request from another one with
+   *     the same key
    * @throws BadInput for everything that is wrong with the form
    * @throws Conflict where the edition takes no applications, or the key was used for another
    *     request
    * @throws Refused where the account applies for another organisation
-   */nal
+   */
+  @Transactional
   public Taken submit(Actor actor, String key, String requestHash, ApplicationForm sent) {
     Optional<String> earlier = repeated.find(KIND, actor, key, requestHash);
     if (earlier.isPresent()) {

@@ -9,11 +9,10 @@ public interface CompanyAccounts {
   /**
    * Lets the account act for this company from now on, as its identity provider states.
    *
-   * @param uscc unified social credit code as it came
+   * @param uscc unified social credit code as the provider sent it
    * @param name of the company; null where the provider does not tell it
    * @throws BadInput where the code cannot be one
    * @throws Refused where the account acts for another company, or others act for this one
-   */his one
    */
   void bind(String account, String uscc, String name);
 }

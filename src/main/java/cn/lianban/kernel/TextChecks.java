@@ -27,9 +27,8 @@ public final class TextChecks {
   /**
    * Checks a single required text and returns it.
    *
-   * @throws BadInput where it is not there, is longer than {@link #LONGEST_TEXT}, or holds what
-   *     cannot be kept
-   */d
+   * @throws BadInput where it is blank, is longer than {@link #LONGEST_TEXT}, or has characters
+   *     that cannot be stored
    */
   public static String required(String field, String label, String value) {
     new TextChecks().text(field, label, value, LONGEST_TEXT).check();

@@ -12,14 +12,14 @@ import org.apache.tika.Tika;
  * A received file that has been checked: its content, not only its name, shows that it is of an
  * allowed kind.
  *
- * @param name without folders and without what cannot be seen
+ * @param name without folders and invisible characters
  * @param type media type, as the content shows it
  * @param sha256 digest of the content, in hexadecimal
- * @param active whether it does something by itself when it is opened, such as a PDF with scripts:
- *     such a file is kept but never shown in the browser, because applicants get sealed forms of
- *     this kind from other authorities and cannot change them
- */browser
- */ record UploadedFile(
+ * @param active whether it does something by itself when it is opened, such as a PDF with scripts.
+ *     Such a file is accepted, because applicants get sealed forms of this kind from other
+ *     authorities and cannot change them, but it is never shown in the browser
+ */
+public record UploadedFile(
     String name, String type, byte[] content, String sha256, boolean active) {
 
   /** At most 20 MB; the database has the same limit. */

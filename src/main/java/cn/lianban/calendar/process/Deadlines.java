@@ -12,14 +12,13 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * The dates that the models ask for, as {@code ${deadlines.reminder(execution)}}: working days from
- * when a task is created or a wait begins, by the limits of the case's own bundle. All take the
- * execution, because the engine evaluates a task's due date and its timer listeners before
- * expressions can see the task.
+ * Computes the dates for expressions in the models, such as {@code
+ * ${deadlines.reminder(execution)}}: working days from when a task is created or a wait begins, by
+ * the limits of the case's own bundle. All take the execution, because the engine evaluates a
+ * task's due date and its timer listeners before expressions can see the task.
  *
  * <p>Nothing is stored but the dates themselves: the beginning of a limit is the creation of the
  * task, or of the timer.
- */or of the timer.
  */
 @Component("deadlines")
 public class Deadlines {

@@ -19,8 +19,7 @@ public final class ErrorPage {
   /**
    * Whether a person opened this address in a browser, and not a script or a program.
    *
-   * @param path of the address; that of the request itself may be the one of error pages
-   */r
+   * @param path of the address that was opened; the request's own path may be that of the error
    *     page
    */
   public static boolean isWanted(HttpServletRequest request, String path) {

@@ -11,9 +11,10 @@ import java.util.TreeMap;
 /**
  * The key by which a repeated request is recognised.
  *
- * @param key as the sender chose it, the header {@code Idempotency-Key}
- * @param digest of the request by what it says: the order of its fields and its spaces do not count
- */ */ic record IdempotencyKey(String key, String digest) {
+ * @param key chosen by the sender, from the header {@code Idempotency-Key}
+ * @param digest of the request's content; the order of fields and white space do not change it
+ */
+public record IdempotencyKey(String key, String digest) {
 
   private static final int LONGEST_KEY = 200;
 

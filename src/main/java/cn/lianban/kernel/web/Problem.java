@@ -57,9 +57,8 @@ public final class Problem {
   /**
    * Writes the problem straight to a response.
    *
-   * @param code by which programs know the problem; null for that of the status
+   * @param code by which programs recognise the problem; null for the code of the status
    * @param more further members
-   */ers
    */
   public static void write(
       HttpServletResponse response,

@@ -8,13 +8,12 @@ import org.springframework.util.unit.DataSize;
  * The limits for one request and for one client address, set by operators.
  *
  * @param body largest body of a request that carries no file
- * @param readingTime within which such a body has to be there whole
+ * @param readingTime time within which such a body has to arrive completely
  * @param uploadTime the same for a request that carries files
  * @param unfinishedPerAddress requests of one client address whose bodies are still being received
  * @param openPerAddress requests of one client address that are being handled
  * @param queryConditions most conditions that a query of the engine's web applications may have
  * @param queryDepth how deep such a query may be nested
- */sted
  */
 @ConfigurationProperties("lianban.requests")
 public record RequestBounds(
