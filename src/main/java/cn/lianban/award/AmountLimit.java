@@ -4,8 +4,8 @@ import cn.lianban.kernel.Money;
 import java.util.Optional;
 
 /**
- * A bound that stands outside the clause and the ledger. The room above in which applications
- * compete for a budget implements this.
+ * An upper bound on awards that comes neither from the clause nor from the ledger. Implemented by
+ * the room in which applications compete for a budget.
  */
 public interface AmountLimit {
 
@@ -14,12 +14,12 @@ public interface AmountLimit {
    */
   record Limit(Money amount, String reason) {}
 
-  /** The most that the case may be awarded; empty where nothing of the kind bounds it. */
+  /** The largest amount that the case may be awarded; empty for no such bound. */
   Optional<Limit> of(String applicationNo);
 
   /**
-   * What else the lead bureau and the approver have to know before they decide, in Chinese; empty
-   * where there is nothing.
+   * A remark, in Chinese, that the lead bureau and the approver need before they decide; empty for
+   * none.
    */
   Optional<String> remark(String applicationNo);
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/** What an application asks for, as far as it says so itself or its clause does. */
+/** The amount that an application asks for, as it declares or as follows from its clause. */
 @Service
 public class AmountsAsked {
 
@@ -34,8 +34,8 @@ public class AmountsAsked {
   public record Asked(String name, Money amount) {}
 
   /**
-   * By application: the amount that the applicant names; else what its facts come to by the clause;
-   * none where neither says an amount.
+   * By application: the amount that the applicant declares, otherwise the amount that its facts
+   * give by the clause; applications without either are left out.
    */
   public Map<String, Asked> of(Collection<String> applicationNos) {
     Map<String, Asked> asked = new HashMap<>();

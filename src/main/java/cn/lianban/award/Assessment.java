@@ -6,20 +6,20 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * What the decisions say of certain facts, in the shape that the interface shows. An estimate is
- * one on facts that somebody gives, an assessment one on the verified facts of a case.
+ * The result of the decisions for certain facts, as the API shows it: an estimate on facts that
+ * anybody gives, or an assessment on the verified facts of a case.
  *
  * @param unmet every condition that fails
  * @param formula exact-share, share-ceiling, amount-ceiling or recognised
- * @param base what the rate is taken of; null where there is no rate
+ * @param base the amount that the rate applies to; null where there is no rate
  * @param rate as plain decimal text; null where the formula has none
- * @param cap the clause's own bound; null where it names none
- * @param bounds every bound of the award, whoever sets it
- * @param ceiling the least of all bounds, rounded down to the fen; null where there is none, and
+ * @param cap the upper bound in the clause; null for none
+ * @param bounds all upper bounds of the award
+ * @param ceiling the lowest of all bounds, rounded down to the fen; null where there is none or
  *     where not eligible
  * @param exact whether the source leaves no discretion
- * @param explanation how this came about, in Chinese, line by line
- * @param decisions the decisions that were asked, with the rules that hit
+ * @param explanation how the result was computed, in Chinese, line by line
+ * @param decisions the decisions that were evaluated, with the rules that hit
  */
 public record Assessment(
     String itemId,
@@ -39,15 +39,15 @@ public record Assessment(
   /**
    * A condition that fails.
    *
-   * @param fact the fact that fails it; null where it is no single fact
+   * @param fact the fact that fails the condition; null where it is not a single fact
    */
   public record Unmet(@JsonInclude(JsonInclude.Include.NON_NULL) String fact, String message) {}
 
   /**
    * An upper bound.
    *
-   * @param basis {@code clause} where the source says so, {@code reading} where it is our reading
-   *     of it
+   * @param basis {@code clause} where the source states it, {@code reading} where it follows from
+   *     our reading of the source
    */
   public record Bound(Money amount, String basis) {}
 

@@ -5,11 +5,11 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * What the decisions of an assessment have said so far, while the process goes from one to the next
- * within one transaction.
+ * The results of an assessment's decisions so far, while the process evaluates them one after the
+ * other within one transaction.
  *
- * <p>Serialisable only because the engine asks that of every variable, this one too, which it never
- * stores.
+ * <p>Serialisable because the engine requires it of every variable, although this one is never
+ * stored.
  *
  * @param general what {@code generalEligibility} said
  * @param award what the item's decision said; null before that
@@ -20,7 +20,7 @@ public record AssessmentDraft(Evaluation general, Evaluation award) implements S
     return new AssessmentDraft(general, award);
   }
 
-  /** The grant that {@code awardAmount} turns into bounds. */
+  /** The grant from which {@code awardAmount} computes the bounds. */
   public Map<String, Object> grant() {
     return Assessments.grant(award);
   }

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * What the clause comes to, and what the applicant has had before: for the forms of all tasks, as
+ * Texts about the assessment and the applicant's earlier awards, for the forms of all tasks, as
  * Markdown.
  */
 @Component
@@ -113,7 +113,7 @@ class AssessmentTexts implements CaseBackground {
     }
   }
 
-  /** The rows of the tables that hit, in the words of their clauses. */
+  /** The matching rows of the tables, in the words of their clauses. */
   private String rows(Application application, Assessment assessment) {
     StringBuilder lines = new StringBuilder();
     for (Assessment.DecisionUsed used : assessment.decisions()) {

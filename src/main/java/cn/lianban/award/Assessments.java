@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Puts together what the decisions said, one after the other, into one assessment. Adds no rule of
- * its own.
- */
+/** Combines the results of the decisions into one assessment, without any rule of its own. */
 final class Assessments {
 
   private static final String CLAUSE = "clause";
@@ -24,7 +21,7 @@ final class Assessments {
 
   private Assessments() {}
 
-  /** The row of an item's decision that grants: there is always one. */
+  /** The row with the grant in the result of an item's decision; there is always one. */
   static Map<String, Object> grant(Evaluation award) {
     return award.rows().stream()
         .filter(row -> row.get("formula") != null)

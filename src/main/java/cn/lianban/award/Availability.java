@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What overlaps, years, totals and budgets leave of an award.
+ * How much of an award overlaps, years, totals and budgets leave.
  *
- * @param available the most that may be awarded; null where nothing bounds it
- * @param deductions awards that are set off, with their reasons
- * @param questions awards that the lead bureau is asked to look at; nothing is cut by them
+ * @param available the largest amount that may be awarded; null for no bound
+ * @param deductions earlier awards that are deducted, with their reasons
+ * @param questions earlier awards that the lead bureau has to judge; they do not reduce the amount
  * @param blocks reasons for which nothing may be awarded at all
- * @param limits what else bounds it, in Chinese
+ * @param limits other bounds, in Chinese
  */
 public record Availability(
     Money available,
@@ -23,9 +23,9 @@ public record Availability(
     List<String> limits) {
 
   /**
-   * What another award does to this one.
+   * The effect of another award on this one.
    *
-   * @param title of its item, or of the other policy that it was had under
+   * @param title of its item, or name of the other policy that it was received under
    */
   public record Effect(
       String itemId, String title, String matter, Money amount, String effect, String reason) {
@@ -40,7 +40,7 @@ public record Availability(
     return available != null && !available.isPositive();
   }
 
-  /** This, with a further bound. */
+  /** A copy with a further bound. */
   Availability within(AmountLimit.Limit bound) {
     List<String> told = new ArrayList<>(limits);
     told.add(bound.reason());
@@ -52,14 +52,14 @@ public record Availability(
         told);
   }
 
-  /** This, with something else that is to be known before anybody decides. */
+  /** A copy with a further remark for those who decide. */
   Availability noting(String remark) {
     List<String> told = new ArrayList<>(limits);
     told.add(remark);
     return new Availability(available, deductions, questions, blocks, told);
   }
 
-  /** This, where there are further reasons for which nothing may be awarded at all. */
+  /** A copy with further reasons for which nothing may be awarded at all. */
   Availability blockedBy(List<String> reasons) {
     List<String> all = Stream.concat(blocks.stream(), reasons.stream()).distinct().toList();
     return reasons.isEmpty()

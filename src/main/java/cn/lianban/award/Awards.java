@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Reserves an award in the ledger when it is approved, under lock, and releases it again. */
+/** Reserves an award in the ledger under lock when it is approved, and releases it again. */
 @Service
 public class Awards {
 
@@ -63,12 +63,12 @@ public class Awards {
     this.clock = clock;
   }
 
-  /** What may be awarded to the case as the ledger and the budget stand now. */
+  /** What may be awarded to the case by the present ledger and budget. */
   Availability now(String applicationNo) {
     return availability(applications.get(applicationNo), determinations.latest(applicationNo));
   }
 
-  /** What may be awarded to the case now, kept beside its newest assessment. */
+  /** As {@link #now}, and stores the result with the newest assessment of the case. */
   Availability look(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
     Availability availability = availability(applications.get(applicationNo), determination);
@@ -77,10 +77,10 @@ public class Awards {
   }
 
   /**
-   * Reserves the amount that the lead concluded. Whoever else would award something to the
-   * applicant, or from the budget, waits until the transaction ends.
+   * Reserves the amount that the lead concluded. The applicant and the budget are locked until the
+   * transaction ends.
    *
-   * @throws StaleDecision where that amount may not be awarded any more; the case then goes back to
+   * @throws StaleDecision where that amount may no longer be awarded; the case then goes back to
    *     the lead
    */
   void reserve(String applicationNo, Money amount, String person) {
@@ -127,7 +127,7 @@ public class Awards {
   }
 
   /**
-   * Gives the reservation of a case back: to the budget, to the total of the matter, to the years.
+   * Releases the reservation of a case from the budget, the matter's total and the counted years.
    */
   public void release(String applicationNo) {
     Application application = applications.get(applicationNo);
@@ -143,9 +143,9 @@ public class Awards {
   }
 
   /**
-   * Takes what the applicant has paid back out of its award: from the award itself, from the total
-   * of the matter and from what the award takes of the budget. Who has paid back all of it is as if
-   * it had never had it, so the matter and the years are free again; being barred is another thing.
+   * Subtracts a repayment from the award, from the matter's total and from what the award uses of
+   * the budget. A full repayment also frees the matter and the years, as if there had been no
+   * award; whether the applicant is barred does not depend on it.
    */
   public void recover(String applicationNo, Money repaid) {
     Application application = applications.get(applicationNo);
@@ -197,7 +197,7 @@ public class Awards {
     return now.blocks().isEmpty() ? "" : "，因为" + String.join("；", now.blocks());
   }
 
-  /** What the applicant asks for, as verified; null where the item asks for no amount. */
+  /** The requested amount as verified; null where the item asks for none. */
   private Money requested(Application application) {
     return Money.ofNullable(
         (BigDecimal) facts.current(application).get(FactNames.REQUESTED_AMOUNT));
@@ -229,7 +229,9 @@ public class Awards {
         .single();
   }
 
-  /** A year counts once, however many awards it has; the database refuses one year too many. */
+  /**
+   * Counts a year once, however many awards it has; the database refuses a year above the limit.
+   */
   private void countYear(Application application, Plan plan, int year, long award) {
     jdbc.sql(
             """
@@ -246,7 +248,7 @@ public class Awards {
         .update();
   }
 
-  /** The year is free again, unless another award of the same year stands for it. */
+  /** Stops counting the year, unless another award of the same year remains. */
   private void giveYearBack(LedgerEntry award) {
     jdbc.sql(
             """

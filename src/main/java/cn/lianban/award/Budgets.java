@@ -22,8 +22,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Budgets by item and year: the year in which an award is approved. The database keeps what is
- * committed from ever being more than the budget.
+ * Budgets by item and by the year in which an award is approved. A database constraint keeps the
+ * committed amount within the budget.
  */
 @Repository
 public class Budgets {
@@ -46,7 +46,7 @@ public class Budgets {
   /**
    * A budget.
    *
-   * @param committed what awards that are reserved, approved or paid take of it
+   * @param committed the sum of awards that are reserved, approved or paid
    * @param left what may still be awarded from it
    */
   public record Budget(
@@ -60,9 +60,9 @@ public class Budgets {
       OffsetDateTime setAt) {}
 
   /**
-   * A figure that a budget has had, and what was committed then.
+   * An amount that a budget had, with the amount committed at that time.
    *
-   * @param reason why it was set so; null for figures that were set before reasons were asked for
+   * @param reason why it was set; null for older amounts, which needed no reason
    */
   public record Change(
       Money amount, Money committed, String reason, String setBy, OffsetDateTime setAt) {}
@@ -101,7 +101,7 @@ public class Budgets {
         .list();
   }
 
-  /** Every figure of a budget, the newest first. */
+  /** Every amount that the budget has had, the newest first. */
   public List<Change> changes(String itemId, int year) {
     award(itemId);
     checkYear(year);
@@ -120,7 +120,7 @@ public class Budgets {
         .list();
   }
 
-  /** Sets the budget of an item for a year; never below what is committed already. */
+  /** Sets the budget of an item for a year; it may not be below the committed amount. */
   @Transactional
   public void set(Actor actor, String itemId, int year, BigDecimal amount, String reason) {
     if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
@@ -182,8 +182,8 @@ public class Budgets {
   }
 
   /**
-   * What the ledger says is committed in the year: the sum that a budget, set before or after, has
-   * to hold.
+   * The committed amount of the year according to the ledger, whether or not a budget was set when
+   * the awards were made.
    */
   private Money committed(String itemId, int year) {
     return Money.of(
@@ -223,8 +223,8 @@ public class Budgets {
   }
 
   /**
-   * Keeps others from the item's budget until the transaction ends; from setting one too where
-   * there is none yet, which no row could be locked for.
+   * Locks the item's budget until the transaction ends. The lock also works while there is no
+   * budget, and then keeps one from being set.
    */
   void lock(String itemId, int year) {
     jdbc.sql(
@@ -236,8 +236,8 @@ public class Budgets {
   }
 
   /**
-   * Takes an amount from the budget, or gives it back where negative; nothing happens where none is
-   * set. The budget is locked.
+   * Commits an amount of the budget, or releases it where negative; does nothing where no budget is
+   * set. The budget has to be locked.
    */
   void commit(String itemId, int year, Money amount) {
     jdbc.sql(

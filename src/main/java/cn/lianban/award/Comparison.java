@@ -5,13 +5,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * All that the bureaus say about a case side by side (意见比对表), for whoever has to settle where they
- * differ.
+ * The opinions of all bureaus on a case side by side (意见比对表), for those who settle differences.
  *
  * @param lead what the lead bureau concluded last; null before that
  * @param specialTeam what the special team concluded last; null where it was not asked
- * @param verifiedRemark how the lead bureau explains what it verified otherwise than declared; null
- *     for nothing
+ * @param verifiedRemark the lead bureau's explanation of facts that it verified differently from
+ *     the declaration; null for none
  */
 public record Comparison(
     String no,
@@ -36,11 +35,11 @@ public record Comparison(
    * @param opinionName in Chinese; also says that an answer is awaited, overdue, or not to be read
    *     yet
    * @param late answered after it was due, or overdue now
-   * @param silent its silence was taken for agreement, by rule
-   * @param person the account that answered, and for whom; null for nobody
-   * @param personName likewise, as people are called
+   * @param silent whether a rule took its silence for agreement
+   * @param person the account that answered, and whom it represented; null while nobody has
+   * @param personName the same with the persons' names
    * @param corrections what it asked to be corrected, the oldest first
-   * @param withheld there is an opinion, which the reader may not see before all bureaus have
+   * @param withheld whether there is an opinion that the reader may not see before all bureaus have
    *     answered
    */
   public record Row(
@@ -63,7 +62,7 @@ public record Comparison(
   /** What was asked to be corrected. */
   public record Asked(OffsetDateTime at, String text) {}
 
-  /** What somebody concluded from all this. */
+  /** A conclusion that somebody drew from the opinions. */
   public record Said(
       String conclusion,
       String conclusionName,
@@ -73,7 +72,7 @@ public record Comparison(
       String person,
       String personName) {}
 
-  /** A fact as people read it; verified is null before it is. */
+  /** A fact as people read it; the verified value is null before the verification. */
   public record Fact(
       String name, String label, String declared, String verified, boolean differs) {}
 }

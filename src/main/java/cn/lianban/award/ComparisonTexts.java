@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The comparison of opinions as Markdown, for the form of whoever settles them. */
+/** The comparison of opinions as Markdown, for the forms of those who settle differences. */
 final class ComparisonTexts {
 
   private static final String LEAD = "lead";

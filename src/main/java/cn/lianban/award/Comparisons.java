@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Draws up the sheet on which the opinions of all bureaus stand side by side. */
+/** Makes the sheet that shows the opinions of all bureaus side by side. */
 @Service
 public class Comparisons {
 
@@ -76,11 +76,10 @@ public class Comparisons {
   }
 
   /**
-   * The sheet for an official who may look at the case. While bureaus still review, each reads no
-   * other's opinion.
+   * The sheet for an official who may read the case. While reviews are open, a bureau sees only its
+   * own opinion.
    *
-   * @throws Refused for applicants and experts, who have no part in what bureaus say among
-   *     themselves
+   * @throws Refused for applicants and experts, who may not read the bureaus' internal opinions
    */
   @Transactional(readOnly = true)
   public Comparison of(Actor reader, String no) {
@@ -93,10 +92,7 @@ public class Comparisons {
     return drawUp(application, bureau -> readsAll || reader.isIn(bureau));
   }
 
-  /**
-   * The sheet for whoever works a task that settles the opinions; by then all bureaus have
-   * answered.
-   */
+  /** The sheet for tasks that settle the opinions, which come after all bureaus have answered. */
   public String summary(String no) {
     return ComparisonTexts.markdown(drawUp(applications.get(no), bureau -> true));
   }
@@ -154,7 +150,7 @@ public class Comparisons {
       boolean withheld,
       Map<String, String> names) {
     Bureau bureau = bureaus.find(routed.bureau()).orElse(null);
-    // who has to review again has not answered yet, whatever it said before
+    // a bureau that has to review again counts as not having answered, whatever its earlier opinion
     Opinion newest = own.isEmpty() || awaited != null ? null : own.get(own.size() - 1);
     OffsetDateTime due = awaited != null ? awaited.due() : newest == null ? null : newest.dueAt();
     boolean late =

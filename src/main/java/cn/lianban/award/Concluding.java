@@ -61,7 +61,7 @@ public class Concluding {
     this.bureaus = bureaus;
   }
 
-  /** How many bureaus disagree as things stand. */
+  /** How many bureaus disagree at present. */
   public int disagreeing(String applicationNo) {
     return opinions.disagreeing(applicationNo);
   }
@@ -70,14 +70,14 @@ public class Concluding {
     return routedBureaus.count(applicationNo);
   }
 
-  /** What the special team said before: none, support or refuse. */
+  /** The special team's last conclusion: none, support or refuse. */
   public String coordination(String applicationNo) {
     return conclusions.coordination(applicationNo);
   }
 
   /**
-   * The amount that a supporting lead would be expected to enter: what the clause comes to, or what
-   * was asked for, as far as bounds and ledger leave it; null where that is the lead's to say.
+   * The amount to suggest to a supporting lead: by the clause or as requested, within bounds and
+   * ledger; null where the lead has to choose the amount.
    */
   public Money suggested(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
@@ -93,7 +93,7 @@ public class Concluding {
         : null;
   }
 
-  /** The conclusion that is the only one possible; empty where the lead has a choice. */
+  /** The only possible conclusion; empty where the lead has a choice. */
   public Optional<String> onlyConclusion(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
     boolean possible =
@@ -101,13 +101,13 @@ public class Concluding {
     return possible ? Optional.empty() : Optional.of("refuse");
   }
 
-  /** The lead's conclusion. */
+  /** Records the lead's conclusion. */
   public void conclude(
       WorkItem task, String conclusion, Money recognised, String remark, Actor actor) {
     String no = task.caseNo();
     Determination determination = determinations.latest(no);
     if (determination.availability() != null) {
-      // other awards and budgets have moved since the case came to the lead
+      // other awards and budgets may have changed since the task was created
       awards.look(no);
       determination = determinations.latest(no);
     }
@@ -193,7 +193,7 @@ public class Concluding {
     }
   }
 
-  /** The special team's conclusion. */
+  /** Records the special team's conclusion. */
   public void coordinate(WorkItem task, String conclusion, String remark, Actor actor) {
     conclusions.record(
         task.caseNo(), Conclusions.SPECIAL_TEAM, conclusion, null, remark, actor.id());
@@ -202,7 +202,7 @@ public class Concluding {
   }
 
   /**
-   * The approver's decision on what the lead or the special team proposes.
+   * Records the approver's decision on the proposal of the lead or the special team.
    *
    * @return awarded, refused or returned
    */
@@ -237,7 +237,7 @@ public class Concluding {
     return outcome;
   }
 
-  /** The amount that is proposed for the case; empty where a refusal is. */
+  /** The proposed amount; empty where a refusal is proposed. */
   public Optional<Money> proposed(String applicationNo) {
     return Optional.of(conclusions.proposal(applicationNo))
         .filter(Conclusion::supports)
@@ -250,8 +250,7 @@ public class Concluding {
   }
 
   /**
-   * A ranking has scaled the proposed amount down: from now on the smaller amount is the one that
-   * is proposed.
+   * Replaces the proposed amount by the smaller one that a ranking gives.
    *
    * @param reason why, in Chinese
    * @param person who confirmed the ranking
@@ -271,9 +270,7 @@ public class Concluding {
         person);
   }
 
-  /**
-   * An objection was upheld after the approval: the lead, who has to conclude again, is told why.
-   */
+  /** Tells the lead, who has to conclude again, why an objection was upheld after the approval. */
   public void noteUpheldObjection(String applicationNo, String remark, String person) {
     conclusions.record(applicationNo, Conclusions.OBJECTION, "upheld", null, remark, person);
   }
@@ -293,7 +290,9 @@ public class Concluding {
         : proposal.remark() == null ? told : told + "。" + proposal.remark();
   }
 
-  /** The texts that the lead, the special team and the approver decide on, by name. */
+  /**
+   * The texts, by name, that the lead, the special team and the approver need for their decisions.
+   */
   public Map<String, Object> texts(String applicationNo) {
     Map<String, Object> texts = new HashMap<>();
     texts.put("opinionsSummary", opinions.summary(applicationNo));

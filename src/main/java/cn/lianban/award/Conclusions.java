@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What the lead bureau, the special team and the approver concluded. Every conclusion is kept, the
- * newest of a step counts.
+ * The conclusions of the lead bureau, the special team and the approver. Every conclusion is kept,
+ * and the newest of a step applies.
  */
 @Repository
 public class Conclusions {
@@ -33,7 +33,7 @@ public class Conclusions {
   /**
    * @param step the task that it was made in
    * @param amount the amount that the lead recognised; null for refusals and for the other steps
-   * @param onBehalfOf whom the person represented; null for nobody
+   * @param onBehalfOf the person whom a substitute represented; null for none
    */
   public record Conclusion(
       long id,
@@ -99,8 +99,8 @@ public class Conclusions {
   }
 
   /**
-   * What the special team said: {@code none} where it was not asked. A refusal of the team that was
-   * signed binds nobody any more: a case that goes on after it is being reconsidered.
+   * The special team's conclusion; {@code none} where it was not asked. A refusal that was already
+   * signed no longer applies, because a case that goes on after it is under reconsideration.
    */
   String coordination(String applicationNo) {
     return jdbc.sql(
@@ -119,9 +119,9 @@ public class Conclusions {
   }
 
   /**
-   * What lies before the approver: the special team's refusal where it refused after the lead
-   * concluded, else what the lead concluded, with the amount that a ranking has scaled it down to
-   * since.
+   * The proposal for the approver: the special team's refusal if it came after the lead's
+   * conclusion, otherwise the lead's conclusion, with its amount reduced where a ranking has scaled
+   * it down.
    */
   Conclusion proposal(String applicationNo) {
     Conclusion concluded = newest(applicationNo, LEAD).orElseThrow();

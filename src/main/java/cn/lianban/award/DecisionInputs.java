@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** What the decisions about a case are asked with, and what is kept of their answers. */
+/** Collects the inputs of the decisions about a case and stores their results. */
 @Service
 public class DecisionInputs {
 
@@ -84,7 +84,7 @@ public class DecisionInputs {
   }
 
   /**
-   * Keeps the assessment, once the last of its decisions has spoken.
+   * Stores the assessment after its last decision.
    *
    * @return whether the case is eligible
    */
@@ -107,15 +107,12 @@ public class DecisionInputs {
     return assessment.eligible();
   }
 
-  /**
-   * What the case would be assessed at on the facts as they stand: the kept assessment once there
-   * is one.
-   */
+  /** The assessment of the case: the stored one, or one on the present facts until there is one. */
   public Assessment assessment(String applicationNo) {
     return assessments(List.of(applications.get(applicationNo))).get(applicationNo);
   }
 
-  /** As {@link #assessment} of each, by application: in as many statements as for one. */
+  /** As {@link #assessment} for each, by application, with no more statements than for one. */
   Map<String, Assessment> assessments(Collection<Application> some) {
     Map<String, Assessment> found =
         determinations.assessments(some.stream().map(Application::no).toList());
@@ -155,16 +152,12 @@ public class DecisionInputs {
     return Assessments.of(item, edition, conditions.asDeclared(application, item), award, amount);
   }
 
-  /**
-   * Looks at overlaps, years, totals and budgets, and keeps what they leave for the lead to see.
-   */
+  /** Checks overlaps, years, totals and budgets, and stores the result for the lead. */
   public void checkOverlap(String applicationNo) {
     awards.look(applicationNo);
   }
 
-  /**
-   * The amount that the facts as they stand ask for; empty where the item asks for none by figure.
-   */
+  /** The amount that the present facts ask for; empty where the item asks for none. */
   Optional<Money> requested(String applicationNo) {
     return Optional.ofNullable((BigDecimal) facts(applicationNo).get(FactNames.REQUESTED_AMOUNT))
         .map(Money::of);

@@ -17,9 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Every assessment of a case and every award, with all that it was computed from: the inputs, the
- * decisions and their rules, and the bundle they came with. Years later the same inputs give the
- * same amount.
+ * Every assessment of a case and every award, with its inputs, its decisions and rules, and their
+ * bundle, so that the amount can be computed again years later.
  */
 @Repository
 public class Determinations {
@@ -37,14 +36,14 @@ public class Determinations {
   /**
    * The newest determination of a case.
    *
-   * @param availability null until overlaps and budgets have been looked at
+   * @param availability null until overlaps and budgets have been checked
    * @param part tells several awards of one matter apart; empty where there is one
-   * @param fiscalYear null where the item knows none
+   * @param fiscalYear null where the item has none
    */
   public record Determination(
       long id, Assessment assessment, Availability availability, String part, Integer fiscalYear) {}
 
-  /** What a case was assessed at last; empty before its facts are verified. */
+  /** The newest assessment of a case; empty before its facts are verified. */
   public Optional<Determination> newest(String applicationNo) {
     return jdbc.sql(
             "select * from determination where application_no = :no and kind = 'assessment' order by id desc limit 1")
@@ -63,8 +62,8 @@ public class Determinations {
   }
 
   /**
-   * What these cases were assessed at last, by case; those are missing whose facts are not
-   * verified.
+   * The newest assessments of these cases, by case; cases whose facts are not verified are left
+   * out.
    */
   Map<String, Assessment> assessments(Collection<String> applicationNos) {
     Map<String, Assessment> found = new HashMap<>();
@@ -131,8 +130,7 @@ public class Determinations {
   }
 
   /**
-   * Keeps the award itself: a copy of the assessment that it rests on, with the amount and who
-   * approved it.
+   * Stores the award: a copy of the assessment that it rests on, with the amount and the approver.
    */
   void recordAward(long assessmentId, Availability availability, Money amount, String person) {
     BigDecimal available =

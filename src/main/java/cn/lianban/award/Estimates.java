@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Tells anybody what certain facts would be worth, by the newest models. Keeps nothing. */
+/** Estimates what certain facts would be worth by the newest models; stores nothing. */
 @Service
 public class Estimates {
 
@@ -52,16 +52,16 @@ public class Estimates {
   }
 
   /**
-   * Who would apply, as far as it is told.
+   * The organisation that would apply, as far as it is known.
    *
-   * @param entityType null where it is not
+   * @param entityType null where it is not known
    */
   public record Asking(String entityType) {
 
     public static final Asking UNKNOWN = new Asking(null);
 
     /**
-     * @param asking null for nobody in particular
+     * @param asking null where nothing is known
      */
     static Asking checked(Asking asking) {
       if (asking == null || asking.entityType == null) {
@@ -77,8 +77,8 @@ public class Estimates {
   }
 
   /**
-   * What the ledger would say: years in which the item was had before, and what was granted for the
-   * matter.
+   * What would be in the ledger: the years in which the item was awarded before, and the amount
+   * granted for the matter.
    */
   public record Prior(Integer priorYears, BigDecimal priorGranted) {
 
@@ -115,7 +115,7 @@ public class Estimates {
       List<String> missing,
       Assessment assessment) {}
 
-  /** How two items stand to each other when both are for one matter. */
+  /** The relation of two items that are both for one matter. */
   public record Relation(List<String> items, String effect, String reason) {}
 
   /** What the facts may lead to, best first. */
@@ -170,10 +170,7 @@ public class Estimates {
     return new Overview(candidates, relations(candidates));
   }
 
-  /**
-   * Whether the facts say something of their own for an item's form, beside what nearly every form
-   * asks for.
-   */
+  /** Whether the facts include any of the item's own, beyond those that nearly every form has. */
   static boolean speakOf(Map<String, Object> facts, FormSchema form) {
     return facts.entrySet().stream()
         .anyMatch(
@@ -183,7 +180,10 @@ public class Estimates {
                     && form.field(fact.getKey()).isPresent());
   }
 
-  /** The item, where these facts meet its conditions, or may once the missing ones are known. */
+  /**
+   * The item as a candidate where the facts meet its conditions, or may do so once missing facts
+   * are known.
+   */
   Optional<Candidate> candidate(Item item, Map<String, Object> facts, String entityType) {
     return candidate(item, facts, entityType, new TreeSet<>(), new HashMap<>());
   }
@@ -203,7 +203,8 @@ public class Estimates {
     try {
       typed = reader.readWhatIsThere(form, own, "facts.");
     } catch (BadInput elsewhereMeant) {
-      // one name may take other values in another item: only what no item understands is an error
+      // a fact may have other values in another item, so only a value that no item allows is an
+      // error
       elsewhereMeant
           .errors()
           .forEach(error -> faults.put(error.field().substring("facts.".length()), error));
@@ -256,8 +257,8 @@ public class Estimates {
   }
 
   /**
-   * In the order of time where it matters: the item that comes after the other one and is not
-   * excluded by it stands first.
+   * In order of time where it matters: the item that can follow the other without being excluded
+   * comes first.
    */
   private Optional<Relation> relation(Candidate one, Candidate other) {
     boolean sameFunder = one.fundedBy().equals(other.fundedBy());

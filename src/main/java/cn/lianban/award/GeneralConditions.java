@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the decision {@code generalEligibility} is asked with, and whether it still admits a case
- * that it has admitted before.
+ * Gives the inputs of the decision {@code generalEligibility}, and checks whether a case that it
+ * admitted before still passes.
  */
 @Component
 class GeneralConditions {
@@ -55,19 +55,18 @@ class GeneralConditions {
   }
 
   /**
-   * What the decision says, by the newest models, of a kind of organisation that may ask for the
-   * item.
+   * Evaluates the decision of the newest models for a kind of organisation.
    *
-   * @param entityType null where it is not known, which nothing is held against
+   * @param entityType null where it is not known; no condition fails for that
    */
   Evaluation ofKind(Item item, String entityType) {
     return decisions.evaluate(DECISION, declared(item, entityType, null));
   }
 
   /**
-   * What the decision of the case says of who applies, as declared: the rest of it is not known
-   * before the facts are verified. Told at once, so that nobody waits for a verification that
-   * cannot help.
+   * Evaluates the decision of the case on the applicant as declared, because other facts are known
+   * only after verification. A failure is told at once, so that nobody waits for a verification
+   * that cannot help.
    */
   Evaluation asDeclared(Application application, Item item) {
     return decisions.evaluate(
@@ -134,9 +133,8 @@ class GeneralConditions {
   }
 
   /**
-   * Reasons, in Chinese, for which a case that was assessed as eligible is not admitted any more
-   * because its applicant has been barred since; empty where it is not barred, or the rules of the
-   * case admit it all the same.
+   * Reasons, in Chinese, why a case assessed as eligible is no longer so because its applicant was
+   * barred since; empty where the applicant is not barred or the rules of the case admit it anyway.
    */
   List<String> lostSince(Application application) {
     if (!isBarred(application.uscc())) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * How two items of the newest models stand to each other, before there is any award: what the
- * decision {@code overlap} says of the pair.
+ * The relation of two items by the decision {@code overlap} of the newest models, before there is
+ * any award.
  */
 @Component
 class ItemPairs {
@@ -20,7 +20,10 @@ class ItemPairs {
   private final Decisions decisions;
   private final ModelBundle bundle;
 
-  /** A deployed decision never changes, and an estimate asks for hundreds of pairs. */
+  /**
+   * Kept without an end: a deployed decision never changes, and one estimate asks for hundreds of
+   * pairs.
+   */
   private final Map<Pair, Answer> known = new ConcurrentHashMap<>();
 
   private record Pair(
@@ -32,7 +35,7 @@ class ItemPairs {
   }
 
   /**
-   * What the decision says.
+   * The result of the decision.
    *
    * @param basis the clause that the rule quotes
    */
@@ -42,18 +45,18 @@ class ItemPairs {
       return effect.equals("question");
     }
 
-    /** Whether the one is not given at all after the other. */
+    /** Whether the one item is not awarded at all after the other. */
     boolean isExclusion() {
       return effect.equals("repeated");
     }
 
-    /** Whether a rule is about these two items, rather than about matters or funders. */
+    /** Whether the rule names these two items, and not just matters or funders. */
     boolean isNamed() {
       return !isQuestion() && !effect.equals("none");
     }
   }
 
-  /** The item where the other one was had before, of the same year and not the very same part. */
+  /** The effect on the item if the other was awarded before, for the same year and another part. */
   Answer of(String item, String other, boolean sameMatter, boolean sameFunder) {
     return known.computeIfAbsent(
         new Pair(bundle.newest(), item, other, sameMatter, sameFunder), this::ask);

@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The ledger (台账): every award that is reserved, approved, paid, or was had under another policy of
- * the district.
+ * The ledger (台账): every award that is reserved, approved or paid, or was received under another
+ * policy of the district.
  */
 @Repository
 public class Ledger {
@@ -45,8 +45,8 @@ public class Ledger {
   }
 
   /**
-   * The award of an application, in force or paid back; empty before it is reserved and after it is
-   * released.
+   * The award of an application, also one that was paid back; empty before it is reserved and after
+   * it is released.
    */
   public Optional<LedgerEntry> ofApplication(String applicationNo) {
     return jdbc.sql(
@@ -69,11 +69,11 @@ public class Ledger {
   }
 
   /**
-   * Entries for officials; an applicant sees the own ones.
+   * Entries of the ledger: all for officials, the own ones for an applicant.
    *
    * @param typedUscc only those of this applicant, whose code may be typed in any way; null or
    *     blank for all
-   * @param matter only those whose matter's title has this text in it; null for all
+   * @param matter only those whose matter's title contains this text; null for all
    */
   public Page<LedgerEntry> find(Actor actor, String typedUscc, String matter, Page.Request page) {
     String uscc = CreditCode.sought(PlainText.blankIsNone(typedUscc));
@@ -104,8 +104,8 @@ public class Ledger {
   }
 
   /**
-   * The awards of the applicant that count beside this application; one that is wholly paid back
-   * counts no more.
+   * The applicant's awards that have to be compared with this application; fully repaid ones are
+   * left out.
    */
   List<LedgerEntry> beside(Application application) {
     return jdbc.sql(
@@ -121,8 +121,8 @@ public class Ledger {
   }
 
   /**
-   * What the decisions read of the ledger, by application: years had before, other than this one,
-   * and what the matter was granted.
+   * The inputs of the decisions from the ledger, by application: the number of other years with an
+   * award, and the amount granted for the matter.
    *
    * @param plans by application
    * @param fiscalYear the year that an application is for; null where it names none
@@ -150,7 +150,8 @@ public class Ledger {
   }
 
   /**
-   * In how many other years the applicant or matter had the item; 0 where the item counts no years.
+   * The number of other years in which the applicant or matter was awarded the item; 0 where the
+   * item counts no years.
    */
   int yearsHad(Application application, Plan plan, Integer fiscalYear) {
     return plan.years() == null
@@ -159,7 +160,7 @@ public class Ledger {
             .getOrDefault(application.no(), 0);
   }
 
-  /** What the matter of the application was granted of its item, this application aside. */
+  /** The amount of the item granted for the application's matter, without this application. */
   Money granted(Application application) {
     return granted(List.of(application)).getOrDefault(application.no(), Money.ZERO);
   }
@@ -224,8 +225,7 @@ public class Ledger {
   }
 
   /**
-   * Enters the awards under other policies that the application declares and the lead bureau has
-   * let stand; each once.
+   * Adds the declared awards under other policies that the lead bureau has confirmed, each once.
    */
   void enterDeclaredAwards(Application application) {
     record Declared(String policy, String matter, BigDecimal amount, LocalDate awardedOn) {}
@@ -261,7 +261,7 @@ public class Ledger {
     }
   }
 
-  /** Whether the ledger has the award already, however the policy's name is written there. */
+  /** Whether the ledger already has the award, also under another spelling of the policy's name. */
   private boolean isEntered(
       String uscc, String policy, long matter, BigDecimal amount, LocalDate awardedOn) {
     return jdbc

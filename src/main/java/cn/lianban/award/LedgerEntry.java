@@ -7,14 +7,14 @@ import java.time.LocalDate;
 /**
  * An award in the ledger (台账).
  *
- * @param applicationNo the application that led to it; null or the one that declared it for an
- *     external award
+ * @param applicationNo the application that led to it; for an external award the one that declared
+ *     it, or null
  * @param itemId the item; {@code external} for an award under another policy
  * @param matterTitle what it is for
  * @param part tells several awards of one item and matter apart; empty where there is one
- * @param fiscalYear the year that it is for; null where the item knows none
- * @param amount what the applicant has of it, or is to have: less what it paid back
- * @param recovered what it paid back after a breach
+ * @param fiscalYear the year that it is for; null where the item has none
+ * @param amount what the applicant has or will have received, less what it paid back
+ * @param recovered amount paid back after a breach
  * @param status reserved, approved, paid, external, released, or recovered when all of it is paid
  *     back
  * @param policy the other policy of an external award; null otherwise

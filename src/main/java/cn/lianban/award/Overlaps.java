@@ -15,9 +15,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares an award with the rest of the ledger, pair by pair, as the decision {@code overlap}
- * says, and with years, totals and budgets. Shown to the lead bureau before it concludes, and
- * decided again under lock when the award is approved.
+ * Compares an award with each other entry of the ledger by the decision {@code overlap}, and with
+ * years, totals and budgets. The result is shown to the lead bureau before it concludes, and
+ * decided again under lock at the approval.
  */
 @Component
 class Overlaps {
@@ -37,7 +37,7 @@ class Overlaps {
   }
 
   /**
-   * @param most the least of the ceiling and of what was requested; null where there is neither
+   * @param most the lower of the ceiling and the requested amount; null where there is neither
    */
   Availability check(
       Application application, Plan plan, String part, Integer fiscalYear, Money most) {
@@ -59,7 +59,7 @@ class Overlaps {
         case "difference", "setOff" -> deductions.add(effect);
         case "question" -> questions.add(effect);
         default -> {
-          // awards that may stand beside each other
+          // both awards are allowed
         }
       }
     }

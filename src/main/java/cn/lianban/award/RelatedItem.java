@@ -5,20 +5,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * Another item that the same facts qualify for, or may qualify for, and how it stands to the one
- * that they were given for.
+ * Another item that the same facts qualify for, or may qualify for, and its relation to that item.
  *
  * @param clause as officials cite it: 支持办法第七条（一）
- * @param qualifies all of its conditions are met; else those that can be told, and the facts in
+ * @param qualifies whether all conditions are met; if false, the known ones are, and the facts in
  *     {@code missing} decide the rest
- * @param missing facts that it asks for beyond those given
- * @param ceiling what it would be worth; null where it has none, and while facts are missing
- * @param exact whether that is the amount itself
- * @param relation together, exclusive or toJudge: what the effect means for an applicant
- * @param effect what the decision {@code overlap} says where the other item was had first
+ * @param missing facts that it needs besides those given
+ * @param ceiling its ceiling; null where it has none or facts are missing
+ * @param exact whether the ceiling is the amount itself
+ * @param relation together, exclusive or toJudge: the effect as an applicant has to understand it
+ * @param effect result of the decision {@code overlap} if the other item was awarded first
  * @param reason why, in Chinese
  * @param basis the clause that the rule quotes
- * @param reverse what it says where this item was had first; null where that is the same
+ * @param reverse the result if this item was awarded first; null where it is the same
  */
 public record RelatedItem(
     String itemId,
@@ -42,6 +41,6 @@ public record RelatedItem(
   /** A fact that is not known yet. */
   public record Missing(String name, String label) {}
 
-  /** The same pair, the other way round. */
+  /** The relation of the same pair in the opposite order. */
   public record Reverse(String effect, String reason) {}
 }

@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * Which other items, municipal and district, the facts given for one item may qualify for, and
- * which of them exclude it, advance it or may be had related it. By the newest models; what may be
- * had together, and every exception from it, stands in the decision {@code overlap}.
+ * Finds the other items, municipal and district, for which the facts of one item may qualify, and
+ * whether they exclude it, are paid before it or can be combined with it. Uses the newest models;
+ * the decision {@code overlap} holds all rules about combinations.
  */
 @Service
 public class RelatedItems {
@@ -62,12 +62,12 @@ public class RelatedItems {
     this.pairs = pairs;
   }
 
-  /** The items related the one of an application, on the verified facts once there are any. */
+  /** The items related to that of an application, on the verified facts once there are any. */
   public List<RelatedItem> of(Application application) {
     return of(application.itemId(), records.current(application), application.entityType());
   }
 
-  /** The items related this one on these facts, the best first, for whoever asks. */
+  /** The items related to this one for the given facts, the best first. */
   public List<RelatedItem> of(String itemId, Map<String, Object> facts, Asking asking) {
     return of(itemId, facts, Asking.checked(asking).entityType());
   }
@@ -87,7 +87,7 @@ public class RelatedItems {
         .toList();
   }
 
-  /** As Markdown, for the form of the lead bureau. */
+  /** The related items as Markdown, for the form of the lead bureau. */
   public String summary(Application application) {
     return of(application).stream().map(RelatedItems::line).collect(Collectors.joining("\n"));
   }
@@ -138,8 +138,8 @@ public class RelatedItems {
   }
 
   /**
-   * Where no rule names the two, matters of different kinds, such as a product and the applicant
-   * itself, cannot be one matter.
+   * Where no rule names the two items, matters of different kinds, such as a product and the
+   * applicant itself, count as two matters.
    */
   private Answer answer(Item item, Item other, boolean sameFunder) {
     Answer answer = pairs.of(item.id(), other.id(), true, sameFunder);
@@ -150,8 +150,8 @@ public class RelatedItems {
   }
 
   /**
-   * Who pays, as the plan of handling says; the owner may have the other level pay for some cases
-   * of an item.
+   * The funding level by the handling plan, in which the owner may let the other level fund some
+   * cases of an item.
    */
   private String funder(Item item, Map<String, Object> facts) {
     FormSchema form = items.form(item);

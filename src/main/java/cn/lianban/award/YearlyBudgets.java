@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The items that keep a budget in a year, with what awards have taken of it: those without a budget
- * too, whose awards it does not bound.
+ * The items that need a budget in a year, with the amounts committed to awards; an item without a
+ * budget is listed too, and its awards have no bound.
  */
 @Service
 public class YearlyBudgets {
@@ -42,9 +42,8 @@ public class YearlyBudgets {
   /**
    * An item in a year.
    *
-   * @param kept whether the plan of handling says that the item keeps a budget; others may have one
-   *     all the same
-   * @param amount null where none is set: then nothing bounds what is awarded
+   * @param kept whether the handling plan gives the item a budget; other items may have one too
+   * @param amount null where none is set; awards then have no bound
    * @param reserved what is approved but not paid yet
    * @param left null where no budget is set
    * @param setBy null where no budget is set
@@ -62,7 +61,7 @@ public class YearlyBudgets {
 
   private record Taken(String itemId, BigDecimal reserved, BigDecimal paid) {}
 
-  /** In the order of the catalogue. */
+  /** The items of the year, in the order of the catalogue. */
   @Transactional(readOnly = true)
   public List<Line> of(int year) {
     Map<String, Budgets.Budget> set =

@@ -1,5 +1,5 @@
 /**
- * What may be awarded: assessment, determination, the ledger, overlap and budgets. Knows the
- * review; the room that pays out knows it.
+ * What may be awarded: assessment, determination, the ledger, overlap and budgets. Uses the review;
+ * the room for payouts uses it.
  */
 package cn.lianban.award;

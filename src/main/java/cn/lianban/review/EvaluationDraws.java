@@ -23,10 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Draws experts at random: those who know a field that the plan names before the others, nobody
- * with a conflict. The seed, the pool and who was left out are kept, so that the draw can be
- * repeated; replacements follow in the same order. Where that is used up, those who have joined the
- * experts since follow, in an order that is kept too.
+ * Draws experts at random. Those who know a field that the plan names come first, and nobody with a
+ * conflict of interest is drawn. The seed, the pool and the excluded experts are stored, so that
+ * the draw can be repeated; replacements follow in the same order. When the pool is used up,
+ * experts who have joined since follow in an order that is stored too.
  */
 @Repository
 public class EvaluationDraws {
@@ -58,16 +58,16 @@ public class EvaluationDraws {
   public record Candidate(String account, Set<String> groups) {}
 
   /**
-   * What came of a draw.
+   * The result of a draw.
    *
-   * @param seats how many were drawn
+   * @param seats how many experts were drawn
    * @param inField how many of them know one of the fields
    */
   public record Drawn(int seats, int inField) {}
 
   /**
    * @param fields the fields of knowledge that the plan names
-   * @param added who follows the pool, in this order
+   * @param added experts who come after the pool, in this order
    */
   private record Draw(
       int round,
@@ -78,7 +78,8 @@ public class EvaluationDraws {
       List<String> added) {
 
     /**
-     * The pool in the order of the draw: the first experts take the seats, the next ones replace.
+     * The pool in the order of the draw: the first experts get the seats, the others are
+     * replacements.
      */
     List<String> order() {
       return Stream.concat(shuffled(pool, inField).stream(), added.stream()).toList();
@@ -97,13 +98,14 @@ public class EvaluationDraws {
   /**
    * Draws experts for a new round.
    *
-   * @param candidates everybody in the group of experts
+   * @param candidates all accounts in the group of experts
    * @throws Conflict where too few of them may be drawn
    */
   public Drawn draw(String applicationNo, Collection<Candidate> candidates, EvaluationPlan plan) {
     Application application = applications.lock(applicationNo);
     Map<String, String> leftOut = impartiality.leftOut(application, candidates);
-    // the order of the pool must not depend on how it was read, or the draw could not be repeated
+    // sorted, because the draw can be repeated only from a pool whose order does not depend on the
+    // query
     List<String> pool =
         candidates.stream()
             .map(Candidate::account)
@@ -130,7 +132,7 @@ public class EvaluationDraws {
             plan.fields(),
             List.of());
     record(applicationNo, draw, plan, leftOut);
-    // who sat in an earlier round evaluates it no longer
+    // experts of earlier rounds may no longer read the case
     jdbc.sql(
             "delete from case_viewer v using evaluation_seat s where s.application_no = :no and v.case_no = :no and v.viewer = s.expert")
         .param("no", applicationNo)
@@ -142,7 +144,7 @@ public class EvaluationDraws {
     return new Drawn(seated.size(), (int) seated.stream().filter(draw.inField::contains).count());
   }
 
-  /** Why a seat is to change hands. */
+  /** Why a seat needs another expert. */
   public enum Cause {
     VACANT,
     SILENT,
@@ -151,7 +153,8 @@ public class EvaluationDraws {
   }
 
   /**
-   * What becomes of it: another expert has it now, its own expert has it still or again, or nobody.
+   * What happens to the seat: another expert gets it, its own expert keeps or regains it, or it
+   * stays empty.
    */
   public enum Outcome {
     REPLACED,
@@ -162,19 +165,19 @@ public class EvaluationDraws {
   }
 
   /**
-   * What came of it.
+   * The result of a replacement.
    *
-   * @param cause its expert had left it before, has not answered in time, is suspended, or may
-   *     evaluate no longer
+   * @param cause its expert had left it before, did not answer in time, is suspended, or may no
+   *     longer evaluate
    */
   public record Replacement(Cause cause, Outcome outcome) {}
 
   /**
    * Gives a seat whose time is over to the next expert in the order of the draw who may still be
-   * drawn. An expert who was suspended for a while and is reinstated has the time once more; one
-   * who lost the seat by a suspension and is reinstated while it is still empty has it again. Where
-   * nobody is left, a silent expert keeps the seat; one who has declared a conflict, is suspended
-   * or may evaluate no longer has lost it all the same.
+   * drawn. An expert who was suspended and has been reinstated gets the time once more; one who
+   * lost the seat by a suspension gets it back while it is still empty. If nobody is left, a silent
+   * expert keeps the seat, but one who has a conflict, is suspended or may no longer evaluate loses
+   * it.
    */
   public Replacement replace(String applicationNo, int seat, Collection<Candidate> candidates) {
     Application application = applications.lock(applicationNo);
@@ -226,7 +229,7 @@ public class EvaluationDraws {
     return Impartiality.SUSPENDED.equals(leftOut.get(expert)) ? Cause.SUSPENDED : Cause.BARRED;
   }
 
-  /** Who left an empty seat last, where that was because of a suspension. */
+  /** The expert who last left the seat, where the cause was a suspension. */
   private Optional<String> suspendedFrom(String applicationNo, int round, int seat) {
     record Left(String expert, boolean suspended) {}
     return jdbc.sql(
@@ -258,8 +261,8 @@ public class EvaluationDraws {
   }
 
   /**
-   * Those who have joined since the draw, or may be drawn only now, follow from here on, in the
-   * order in which they are given back.
+   * Adds experts who have joined since the draw, or can be drawn only now, and returns them in
+   * their new order.
    */
   private List<String> join(String applicationNo, Draw draw, List<String> available) {
     List<String> known = draw.order();
@@ -275,7 +278,7 @@ public class EvaluationDraws {
     return following;
   }
 
-  /** Who still has the seat; empty where its expert has left it. */
+  /** The expert who has the seat; empty where the seat is vacant. */
   private Optional<String> holder(String applicationNo, int round, int seat) {
     return jdbc.sql(
             """

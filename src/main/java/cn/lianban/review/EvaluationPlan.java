@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How an application is evaluated by experts, as the decision {@code evaluationPlan} gave it.
+ * How experts evaluate an application, from the decision {@code evaluationPlan}.
  *
- * <p>Serialisable only because the engine asks that of every variable, this one too, which it never
- * stores.
+ * <p>Serialisable because the engine requires it of every variable, although this one is never
+ * stored.
  *
- * @param fields the fields of knowledge; an expert of any of them is drawn before others; none
- *     where it does not matter
+ * @param fields the fields of knowledge; an expert of any of them is drawn before others; empty for
+ *     any field
  * @param criteria what the experts are asked to look at; null where nothing is said
  * @param experts how many evaluate, at least three
  * @param trimmed whether the highest and the lowest scores are left out of the mean
  * @param trim how many are left out at each end; 0 unless trimmed
- * @param minimumScore least mean score; null where none is asked
+ * @param minimumScore lowest mean score that is sufficient; null for none
  * @param version version of the decision
  * @param rule the rule that hit
  */
@@ -35,16 +35,18 @@ public record EvaluationPlan(
     String rule)
     implements Serializable {
 
-  /** Fewer are no evaluation: whatever the table says, one opinion or two do not decide. */
+  /**
+   * The fewest experts for an evaluation, whatever the table says, because one or two opinions must
+   * not decide.
+   */
   private static final int FEWEST_EXPERTS = 3;
 
   private static final BigDecimal HIGHEST_SCORE = BigDecimal.valueOf(100);
 
   /**
-   * From the only row of the decision.
+   * Reads the plan from the only row of the decision's result.
    *
-   * @throws Conflict where the row cannot be worked by, told so that the owner of the table finds
-   *     it
+   * @throws Conflict where the row is not usable; the message tells the owner of the table why
    */
   public static EvaluationPlan of(Evaluation decision) {
     Map<String, Object> row = decision.only();

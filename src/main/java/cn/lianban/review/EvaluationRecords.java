@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The record of an evaluation (评审记录): for those who handle the case without names, once the round
- * is complete; for those who audit with all that is needed to repeat the draw. Neither the experts
- * themselves nor the applicant see it.
+ * The record of an evaluation (评审记录). Those who handle the case see it without names once the round
+ * is complete; auditors see all that is needed to repeat the draw. Experts and applicants do not
+ * see it.
  */
 @Repository
 public class EvaluationRecords {
@@ -47,9 +47,9 @@ public class EvaluationRecords {
    *
    * @param fields the fields of knowledge that were asked for
    * @param inField how many of the pool know one of them
-   * @param enoughInField whether all seats could go to those who do
+   * @param enoughInField whether there were enough of them for all seats
    * @param meanScore null until every seat is scored
-   * @param draw null for those who are told no names
+   * @param draw null for readers who may not see names
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Round(
@@ -68,8 +68,8 @@ public class EvaluationRecords {
       @JsonInclude(JsonInclude.Include.NON_NULL) Draw draw) {}
 
   /**
-   * How the draw is repeated: the pool, sorted, is shuffled by {@code java.util.Random} with the
-   * seed; those in the field come first, those added since last.
+   * How to repeat the draw: sort the pool and shuffle it by {@code java.util.Random} with the seed;
+   * those in the field come first, those added later last.
    */
   public record Draw(
       String seed,
@@ -83,9 +83,9 @@ public class EvaluationRecords {
    * One expert of a round.
    *
    * @param label 专家一, by seat
-   * @param account null for those who are told no names
-   * @param state waiting, scored, conflict, silent, suspended for one who was so when the time was
-   *     over, or barred for one who may evaluate no longer
+   * @param account null for readers who may not see names
+   * @param state waiting, scored, conflict, silent, suspended where the expert was so when the time
+   *     was over, or barred where the expert may no longer evaluate
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Seat(
@@ -166,7 +166,7 @@ public class EvaluationRecords {
         .list();
   }
 
-  /** Of a row with conflict, silent, suspended, left_at and score. */
+  /** The state of a seat from a row with conflict, silent, suspended, left_at and score. */
   static String state(ResultSet row) throws SQLException {
     if (row.getTimestamp("left_at") != null) {
       return row.getBoolean("conflict")

@@ -14,10 +14,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * What the experts of the newest round say: each alone, merged without their names for those who
- * decide.
- */
+/** The experts' scores in the newest round; those who decide read them together, without names. */
 @Repository
 public class Evaluations {
 
@@ -47,21 +44,21 @@ public class Evaluations {
   }
 
   /**
-   * Who has the seat now.
+   * The expert who has the seat.
    *
-   * @throws Conflict where nobody has it: in models older than the wait for experts, what would
-   *     leave it empty is undone
+   * @throws Conflict where nobody has it. In older models, which cannot wait for experts, this
+   *     undoes the step that would leave the seat vacant
    */
   public String expert(String applicationNo, int seat) {
     return holder(applicationNo, seat).orElseThrow(() -> new Conflict("专家库已无可更换的专家，请先补充专家库"));
   }
 
-  /** Whether nobody has the seat: its expert has left it, and no other has come. */
+  /** Whether the seat is vacant: its expert has left it, and no other has taken it. */
   public boolean isVacant(String applicationNo, int seat) {
     return holder(applicationNo, seat).isEmpty();
   }
 
-  /** When the seat was left last; empty where it never was. */
+  /** When the seat was last left; empty where it never was. */
   public Optional<OffsetDateTime> leftAt(String applicationNo, int seat) {
     return jdbc.sql(
             "select left_at from evaluation_seat where application_no = :no and seat = :seat and left_at is not null and round = "
@@ -83,10 +80,7 @@ public class Evaluations {
         .optional();
   }
 
-  /**
-   * Whether the account has a seat in the newest round: it is what the expert evaluates, or has
-   * evaluated.
-   */
+  /** Whether the account has a seat in the newest round, with or without an answer. */
   public boolean isSeatOf(String applicationNo, String account) {
     return jdbc.sql(
             "select exists (select from evaluation_seat where application_no = :no and expert = :account and left_at is null and round = "
@@ -99,8 +93,8 @@ public class Evaluations {
   }
 
   /**
-   * Takes what an expert says of the own seat: a conflict, after which the expert may not look at
-   * the case any more, or a score.
+   * Records the expert's answer for the own seat: a score, or a conflict of interest, which ends
+   * the right to read the case.
    */
   public void answer(
       String applicationNo, String expert, boolean conflict, BigDecimal score, String remark) {
@@ -152,14 +146,14 @@ public class Evaluations {
   }
 
   /**
-   * The least mean score that this round's plan asks for; empty where there is no complete round,
-   * or it asks for none.
+   * The lowest sufficient mean score by the plan of the newest complete round; empty where there is
+   * no such round or no such score.
    */
   public Optional<BigDecimal> minimumScore(String applicationNo) {
     return complete(applicationNo).map(Complete::minimum);
   }
 
-  /** What the experts are asked to look at; empty where the plan says nothing. */
+  /** The criteria for the experts; empty where the plan has none. */
   public Optional<String> criteria(String applicationNo) {
     return jdbc.sql(
             "select criteria from evaluation_draw where application_no = :no and criteria is not null order by round desc limit 1")
@@ -169,8 +163,8 @@ public class Evaluations {
   }
 
   /**
-   * As Markdown: the mean score, how it came about, and what each expert said, without their names.
-   * Empty before the round is complete.
+   * The summary as Markdown: the mean score, how it was computed, and each expert's remark without
+   * the name. Empty before the round is complete.
    */
   public String summary(String applicationNo) {
     return complete(applicationNo).map(round -> summary(applicationNo, round)).orElse("");
@@ -213,7 +207,7 @@ public class Evaluations {
     return String.join("\n", lines);
   }
 
-  /** How the expert of a seat is called where names are not told: 专家一. */
+  /** The label of a seat for readers who may not see names: 专家一. */
   static String label(int seat) {
     String tens = seat < 10 ? "" : (seat < 20 ? "" : DIGITS[seat / 10 % 10]) + "十";
     return "专家" + tens + DIGITS[seat % 10];

@@ -11,7 +11,7 @@ import java.util.List;
  * @param uscc credit code of that organisation; null where it is not known
  * @param fields fields of knowledge, as the evaluation plans name them
  * @param active false while the expert is not to be drawn
- * @param changedBy who changed the entry last
+ * @param changedBy the account that last changed the entry
  */
 public record Expert(
     String account,

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The register of experts: who knows what, and where each of them works. Every change is kept with
- * the person who made it.
+ * The register of experts with their fields of knowledge and organisations. Every change is kept
+ * with the person who made it.
  */
 @Repository
 public class Experts {
@@ -58,12 +58,12 @@ public class Experts {
   }
 
   /**
-   * What somebody writes of an expert.
+   * The content of an entry as somebody writes it.
    *
    * @param uscc null where it is not known
-   * @param usccConfirmed true where the organisation has this very code although its check
-   *     character is wrong; null for no
-   * @param active null for true
+   * @param usccConfirmed true to confirm that the organisation has this code although its check
+   *     character is wrong; null means no
+   * @param active null means true
    * @param reason why the expert is suspended or reinstated; needed for the former, null where
    *     neither is the case
    */
@@ -76,7 +76,7 @@ public class Experts {
       Boolean active,
       String reason) {}
 
-  /** A state of an entry. */
+  /** An earlier content of an entry. */
   public record Change(Map<String, Object> content, String changedBy, OffsetDateTime changedAt) {}
 
   /** The fields of knowledge that the newest evaluation plans ask for. */
@@ -120,7 +120,7 @@ public class Experts {
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** Empty where the register does not know the account. */
+  /** The entry of the account; empty where the register has none. */
   Optional<Expert> find(String account) {
     return jdbc.sql(SELECT + " where e.account = :account")
         .param("account", account)
@@ -133,19 +133,19 @@ public class Experts {
   }
 
   /**
-   * Whether the person belongs to the experts and the register, where it knows the account, has not
-   * suspended it.
+   * Whether the person belongs to the experts and is not suspended in the register; an account
+   * without an entry may evaluate.
    */
   public boolean mayEvaluate(Actor actor) {
     return actor.isIn(Actor.EXPERTS) && find(actor.id()).map(Expert::active).orElse(true);
   }
 
-  /** Whether the register knows the account and has suspended it. */
+  /** Whether the register has suspended the account. */
   public boolean isSuspended(String account) {
     return find(account).map(expert -> !expert.active()).orElse(false);
   }
 
-  /** What the entry said, the newest state first. */
+  /** The contents of the entry, the newest first. */
   public List<Change> changes(String account) {
     get(account);
     return jdbc.sql(
@@ -161,8 +161,9 @@ public class Experts {
   }
 
   /**
-   * Enters an expert, or changes the entry. Who handles cases does not choose who evaluates them. A
-   * suspension takes no seat away before its time is over, see {@link Suspensions}.
+   * Adds an expert or changes the entry. Persons who handle cases may not do so, because they must
+   * not choose who evaluates. A suspension takes no seat away before its time is over, see {@link
+   * Suspensions}.
    *
    * @return whether the expert is new to the register
    */
@@ -214,7 +215,7 @@ public class Experts {
     return isNew;
   }
 
-  /** As {@link #find(String)}; whoever else changes the entry waits. */
+  /** As {@link #find(String)}, with the entry locked until the transaction ends. */
   private Optional<Expert> locked(String account) {
     jdbc.sql("select account from expert where account = :account for update")
         .param("account", account)

@@ -13,11 +13,11 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who may not evaluate an application, and who knows what it is about. */
+/** Finds who may not evaluate an application, and who knows its field. */
 @Component
 class Impartiality {
 
-  /** The reason that ends by itself when the expert is reinstated. */
+  /** The only reason that ends by itself, when the expert is reinstated. */
   static final String SUSPENDED = "暂停";
 
   private final JdbcClient jdbc;
@@ -31,8 +31,8 @@ class Impartiality {
   }
 
   /**
-   * The candidates who may not be drawn, with the reason. An account that the register does not
-   * know is taken as it is.
+   * The candidates who may not be drawn, with the reason. An account without an entry in the
+   * register may be drawn.
    */
   Map<String, String> leftOut(Application application, Collection<Candidate> candidates) {
     List<String> declared = conflictsWith(application.uscc());
@@ -71,7 +71,7 @@ class Impartiality {
             .equals(TextIdentity.of(expert.organisation()));
   }
 
-  /** Who has declared a conflict in any application of the applicant. */
+  /** The experts who have declared a conflict in any application of the applicant. */
   private List<String> conflictsWith(String uscc) {
     return jdbc.sql(
             "select distinct s.expert from evaluation_seat s join application a on a.no = s.application_no where a.uscc = :uscc and s.conflict")
@@ -81,7 +81,7 @@ class Impartiality {
   }
 
   /**
-   * The groups that handle the case, and the persons who have worked a task of it other than an
+   * The groups that handle the case, and the persons who have completed a task of it other than an
    * evaluation.
    */
   private Set<String> handling(String applicationNo) {
@@ -98,7 +98,7 @@ class Impartiality {
             .list());
   }
 
-  /** Those of the pool who know one of the fields, by the register. */
+  /** The experts of the pool who know one of the fields according to the register. */
   Set<String> inField(List<String> pool, List<String> fields) {
     if (pool.isEmpty() || fields.isEmpty()) {
       return Set.of();

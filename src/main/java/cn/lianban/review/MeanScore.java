@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 
-/** The mean of experts' scores, exact until it is rounded once: to two decimals, halves up. */
+/** The mean of experts' scores, rounded once at the end to two decimals, half up. */
 final class MeanScore {
 
   private MeanScore() {}

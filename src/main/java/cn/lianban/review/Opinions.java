@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the bureaus say. Every opinion is kept, the newest of each bureau counts. */
+/** The opinions of the bureaus. Every opinion is kept, and the newest of each bureau applies. */
 @Repository
 public class Opinions {
 
@@ -36,11 +36,11 @@ public class Opinions {
 
   /**
    * @param opinion agree, disagree or correct
-   * @param remark null where none was needed; the rule's reason where the bureau was silent
+   * @param remark null for none; the rule's reason where the bureau was silent
    * @param person null where the bureau was silent
    * @param onBehalfOf whom that person represented; null for nobody
-   * @param dueAt until when it was asked for; null for opinions from before that was kept
-   * @param silent the bureau said nothing, and a rule took that as agreement
+   * @param dueAt when the review was due; null for older opinions, without a recorded due date
+   * @param silent whether the bureau said nothing and a rule took that for agreement
    */
   public record Opinion(
       String bureau,
@@ -61,20 +61,21 @@ public class Opinions {
       };
     }
 
-    /** Given, or taken for given, after it was due. */
+    /** Whether it was given, or recorded for a silent bureau, after the due date. */
     public boolean isLate() {
       return silent || dueAt != null && givenAt.isAfter(dueAt);
     }
   }
 
   /**
-   * Keeps what a bureau says in its task; the database refuses a second answer to the same task.
+   * Records the bureau's opinion from its task; the database refuses a second answer to the same
+   * task.
    */
   public void record(WorkItem task, String opinion, String remark, String person) {
     insert(task, opinion, remark, person);
   }
 
-  /** Takes the silence of the bureau for its agreement, for the reason that the rule gives. */
+  /** Records the bureau's silence as agreement, with the reason from the rule. */
   public void recordSilence(WorkItem task, String reason) {
     insert(task, "agree", reason, null);
   }
@@ -146,7 +147,7 @@ public class Opinions {
   }
 
   /**
-   * When every bureau has answered: joins what they ask to be corrected into one notice.
+   * Joins the corrections that bureaus ask for into one notice, when every bureau has answered.
    *
    * @return whether any bureau asks for a correction
    */
@@ -167,14 +168,14 @@ public class Opinions {
     return true;
   }
 
-  /** As Markdown: who said what and when. */
+  /** The newest opinions as Markdown: who said what and when. */
   public String summary(String applicationNo) {
     return table(newest(applicationNo));
   }
 
   /**
-   * As Markdown: what one bureau has said before. Bureaus that review at the same time do not read
-   * each other's opinions.
+   * The earlier opinions of one bureau as Markdown, without those of others, which it must not read
+   * while they review at the same time.
    */
   public String summaryOf(String applicationNo, String bureau) {
     return table(

@@ -23,7 +23,7 @@ public class RoutedBureaus {
   }
 
   /**
-   * Keeps what the decision {@code bureauRouting} said; the bureaus may look at the case from now
+   * Stores the result of the decision {@code bureauRouting}; the bureaus may read the case from now
    * on.
    *
    * @return the lead bureau
@@ -96,8 +96,8 @@ public class RoutedBureaus {
   }
 
   /**
-   * After a correction only the bureaus that asked for it, and those that watch a fact which it
-   * changed, review again.
+   * Restricts the next review after a correction to the bureaus that asked for it and those that
+   * watch a changed fact.
    *
    * @param changed the facts that the correction changed
    */

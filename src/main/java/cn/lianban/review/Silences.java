@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * What follows when a bureau has let its review become overdue and has still not answered. The
- * decision {@code bureauSilence} says which of it; a lead bureau's silence is never taken for
- * agreement, whatever the table says.
+ * Handles bureaus that have not answered some time after their review became overdue. The decision
+ * {@code bureauSilence} chooses the effect; a lead bureau's silence is never taken for agreement,
+ * whatever the table says.
  */
 @Service
 public class Silences {
@@ -50,7 +50,7 @@ public class Silences {
     this.timeline = timeline;
   }
 
-  /** What the table says, but for a lead bureau that it would take to agree. */
+  /** The effect that the table gives, except that a lead bureau never agrees by silence. */
   public String effect(String applicationNo, String bureau, String decided) {
     boolean leads =
         routedBureaus.of(applicationNo).stream()
@@ -59,8 +59,8 @@ public class Silences {
   }
 
   /**
-   * Takes the silence of the bureau for agreement, unless it answers in this very moment: then the
-   * answer counts.
+   * Records the bureau's silence as agreement, unless the bureau answers at the same moment; then
+   * its answer applies.
    */
   public void takeAsAgreement(String applicationNo, String bureau, String reason) {
     awaited(applicationNo, bureau)
@@ -77,7 +77,7 @@ public class Silences {
             });
   }
 
-  /** Tells the group that the time limits name; the bureau's task stays where it is. */
+  /** Notifies the group from the time limits; the bureau's task stays open. */
   public void report(String applicationNo, String bureau, String reason) {
     awaited(applicationNo, bureau)
         .ifPresent(
@@ -105,8 +105,8 @@ public class Silences {
   }
 
   /**
-   * The bureau's review, read under the lock of the case: whoever answers it now has either done so
-   * before or waits until this is over.
+   * The bureau's open review, read under the lock of the case, so that an answer comes either
+   * before or after this step.
    */
   private Optional<WorkItem> awaited(String applicationNo, String bureau) {
     cases.lock(applicationNo);

@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Suspensions of experts (停用). One keeps the expert from evaluating and from looking at the cases,
- * but takes no seat away: the seat waits for the expert until its time is over, so that nobody
- * chooses who evaluates by suspending and reinstating.
+ * Suspensions of experts (停用). A suspended expert may not evaluate or read cases, but keeps the
+ * seat until its time is over, so that nobody can choose the experts of a case by suspending and
+ * reinstating.
  */
 @Repository
 public class Suspensions {
@@ -41,8 +41,8 @@ public class Suspensions {
   /**
    * One suspension.
    *
-   * @param reinstatedAt null while it lasts, as is {@code reinstatedBy}
-   * @param reinstatedFor null where nothing was said
+   * @param reinstatedAt null while the suspension lasts, like {@code reinstatedBy}
+   * @param reinstatedFor null where no reason was given
    */
   public record Suspension(
       long id,
@@ -57,17 +57,17 @@ public class Suspensions {
       List<Seat> seats) {}
 
   /**
-   * A seat that the expert had when it began.
+   * A seat that the expert had when the suspension began.
    *
    * @param label 专家一, as in the record of the evaluation
-   * @param outcome waiting, scored, conflict, silent, suspended for one that was lost by it, or
+   * @param outcome waiting, scored, conflict, silent, suspended where the seat was lost by it, or
    *     barred
    */
   public record Seat(String applicationNo, int round, String label, String outcome) {}
 
   /**
-   * All suspensions, the newest first. Whoever suspends does not learn who sits where: those who
-   * audit alone read this.
+   * All suspensions, the newest first. Only auditors may read them, so that the person who suspends
+   * does not learn which expert has which seat.
    *
    * @param account only those of this expert; null for all
    */
@@ -94,7 +94,10 @@ public class Suspensions {
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** Notes the seats that wait for the expert's answer, and closes their cases to the expert. */
+  /**
+   * Records the seats that wait for the expert's answer, and takes away the right to read their
+   * cases.
+   */
   void begin(String account, String reason, Actor actor) {
     long id =
         jdbc.sql(
@@ -117,7 +120,7 @@ public class Suspensions {
     openSeats(account).forEach(no -> applications.removeViewer(no, account));
   }
 
-  /** The expert may evaluate again, in the seats too that are still the expert's. */
+  /** Lets the expert evaluate again, also in the seats that are still the expert's. */
   void end(String account, String reason, Actor actor) {
     jdbc.sql(
             """
@@ -140,8 +143,8 @@ public class Suspensions {
   }
 
   /**
-   * Whether the expert of a seat whose time is over lost part of it to a suspension that has ended.
-   * Answered once for each: what was lost is given back once.
+   * Whether the expert lost part of the seat's time to a suspension that has ended. True only once
+   * for each suspension, because the lost time is given back once.
    */
   boolean renewsTime(String applicationNo, int round, int seat, String expert) {
     return jdbc.sql(

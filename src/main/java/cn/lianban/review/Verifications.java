@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** The lead bureau verifies the facts: from here on only verified facts decide. */
+/** Records the lead bureau's verification of the facts; later decisions use only verified facts. */
 @Service
 public class Verifications {
 
@@ -43,7 +43,7 @@ public class Verifications {
     this.timeline = timeline;
   }
 
-  /** Whether the clause of the item asks for recognition (经认定), in some of its cases at least. */
+  /** Whether the clause of the item requires recognition (经认定), at least in some of its cases. */
   public boolean asksForRecognition(Application application) {
     return items
         .get(application.deployment(), application.itemId())
@@ -52,11 +52,11 @@ public class Verifications {
   }
 
   /**
-   * Keeps the verified facts.
+   * Stores the verified facts.
    *
    * @param recognised null where the person said nothing about recognition
-   * @throws BadInput where a fact differs from the declared one without a remark, or the plan on
-   *     these facts asks for recognition
+   * @throws BadInput where a fact differs from the declared one without a remark, or where the plan
+   *     on these facts requires recognition
    */
   public void verify(
       WorkItem task,

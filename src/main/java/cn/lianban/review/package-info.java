@@ -1,5 +1,5 @@
 /**
  * What bureaus and experts say about an application: routing, opinions, evaluation, verified facts.
- * Knows the intake; the award room knows it.
+ * Uses the intake; the award room uses it.
  */
 package cn.lianban.review;

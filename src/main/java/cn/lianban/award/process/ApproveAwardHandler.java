@@ -12,8 +12,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * 审定: approves what is proposed, an award or a refusal, or returns it; the award is reserved in the
- * same transaction.
+ * 审定: approves or returns the proposed award or refusal; an approved award is reserved in the same
+ * transaction.
  */
 @Component
 class ApproveAwardHandler implements TaskHandler {

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** 测算奖补: takes what the item's own decision said. */
+/** 测算奖补: takes the result of the item's own decision into the draft. */
 @Component("assessAward")
 class AssessAward implements ExecutionListener {
 

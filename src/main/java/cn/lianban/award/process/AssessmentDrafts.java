@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 
 /**
- * Hands the draft of an assessment from one decision of the process to the next, within one
- * transaction and never to the database.
+ * Passes the draft of an assessment from one decision of the process to the next within one
+ * transaction, without storing it in the database.
  */
 final class AssessmentDrafts {
 

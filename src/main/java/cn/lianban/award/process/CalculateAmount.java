@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** 计算上限: keeps the assessment. */
+/** 计算上限: stores the finished assessment. */
 @Component("calculateAmount")
 class CalculateAmount implements ExecutionListener {
 

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
 /**
- * What the business rule tasks of the processes are asked with. Everything is transient: none of it
- * is kept as a variable.
+ * The inputs of the processes' business rule tasks, all transient, so that none is stored as a
+ * process variable.
  */
 @Component("caseFacts")
 public class CaseFacts {

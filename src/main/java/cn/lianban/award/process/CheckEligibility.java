@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** 审查基本条件: takes what the decision about every applicant said. */
+/** 审查基本条件: takes the result of the decision for all applicants into the draft. */
 @Component("checkEligibility")
 class CheckEligibility implements ExecutionListener {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 核对重复与预算. */
+/** 核对重复与预算: stores what overlaps and budgets leave for the lead. */
 @Component("checkOverlap")
 class CheckOverlap implements JavaDelegate {
 

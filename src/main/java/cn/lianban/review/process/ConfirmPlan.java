@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
 /**
- * 确认办理方案: on verified facts the plan binds; an evaluation that it asks for and nobody has made is
- * made up for.
+ * 确认办理方案: makes the plan binding, on verified facts. If it asks for an evaluation that was not
+ * made, the process makes it now.
  */
 @Component("confirmPlan")
 class ConfirmPlan implements ExecutionListener {

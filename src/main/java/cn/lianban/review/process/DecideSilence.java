@@ -9,11 +9,14 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/** 判定未复后果: what the silence of one bureau means, kept where the other reviews do not see it. */
+/**
+ * 判定未复后果: decides the effect of one bureau's silence, and stores it where the reviews of other
+ * bureaus do not see it.
+ */
 @Component("decideSilence")
 class DecideSilence implements ExecutionListener {
 
-  /** The part of the process that each bureau has to itself. */
+  /** The subprocess that each bureau has for itself. */
   private static final String OWN_PART = "reviewsByBureau";
 
   static final String REASON = "silenceReason";

@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 抽取专家: from the group of experts, as many as the plan asks for; says where too few of them know
- * the fields.
+ * 抽取专家: draws as many experts as the plan asks for, and notes where too few of them know the
+ * fields.
  */
 @Component("drawExperts")
 class DrawExperts implements JavaDelegate {
@@ -54,8 +54,8 @@ class DrawExperts implements JavaDelegate {
   }
 
   /**
-   * In a bundle that is older than the plans of evaluation, its plan of handling says how many
-   * evaluate and how well one has to do.
+   * The plan for older bundles without plans of evaluation, whose handling plan has the number of
+   * experts and the lowest score.
    */
   private EvaluationPlan byHandlingPlan(DelegateExecution execution) {
     var application = applications.get(execution.getProcessBusinessKey());

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 报请督办: the bureau's review stays open. */
+/** 报请督办: notifies the supervising group; the bureau's review stays open. */
 @Component("escalateSilence")
 class EscalateSilence implements JavaDelegate {
 

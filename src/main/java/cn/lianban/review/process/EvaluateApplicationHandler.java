@@ -15,7 +15,9 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 专家评审: an expert declares a conflict or scores; nobody but the expert of the seat sees it. */
+/**
+ * 专家评审: an expert declares a conflict or gives a score; only the expert of the seat sees the task.
+ */
 @Component
 class EvaluateApplicationHandler implements TaskHandler {
 
@@ -60,7 +62,7 @@ class EvaluateApplicationHandler implements TaskHandler {
       throw new Refused("您现在不能参加评审（专家库中已暂停，或者已不在专家组）。暂停的，席位保留至评审时限，届时仍未恢复的另行安排专家。有疑问请联系流程管理员");
     }
     evaluations.answer(task.caseNo(), actor.id(), conflict, score, submission.text("remark"));
-    // without the account: who said what stays between the seat and those who audit
+    // without the account, because only auditors may see which expert said what
     timeline.add(task.caseNo(), "evaluated", "评审专家", conflict ? "一名专家声明回避" : "收到一份专家评审", null);
     return Map.of();
   }

@@ -4,7 +4,7 @@ import cn.lianban.review.Evaluations;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The round of evaluation that is open now, for the process to make its seats from. */
+/** The present round of evaluation, from which the process makes one instance for each seat. */
 @Component("evaluationRound")
 public class EvaluationRound {
 

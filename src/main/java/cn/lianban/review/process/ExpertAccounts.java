@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The accounts in the group of experts: only who has one can be given a seat. */
+/** The accounts in the group of experts; only they can get a seat. */
 @Component
 class ExpertAccounts {
 

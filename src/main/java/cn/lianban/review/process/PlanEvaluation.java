@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 /**
- * 确定评审方案: hands the plan of the evaluation to the draw, within one transaction and never to the
- * database.
+ * 确定评审方案: passes the plan of evaluation to the draw within one transaction, without storing it in
+ * the database.
  */
 @Component("planEvaluation")
 class PlanEvaluation implements ExecutionListener {
@@ -29,7 +29,7 @@ class PlanEvaluation implements ExecutionListener {
     execution.setVariable(NAME, Variables.untypedValue(plan, true));
   }
 
-  /** Empty in a case whose bundle is older than the plans of evaluation. */
+  /** The plan; empty in a case whose bundle is older than the plans of evaluation. */
   static Optional<EvaluationPlan> of(DelegateExecution execution) {
     return Optional.ofNullable((EvaluationPlan) execution.getVariable(NAME));
   }

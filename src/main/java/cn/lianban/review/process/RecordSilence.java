@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 记为视为同意: the bureau's part of the review ends with this. */
+/** 记为视为同意: ends the bureau's review by recording its silence as agreement. */
 @Component("recordSilence")
 class RecordSilence implements JavaDelegate {
 

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 确定重审部门: after a correction not every bureau has to review again. */
+/** 确定重审部门: chooses the bureaus that review again after a correction. */
 @Component("reopenReviews")
 class ReopenReviews implements JavaDelegate {
 

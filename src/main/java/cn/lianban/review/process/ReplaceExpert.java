@@ -14,15 +14,15 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 更换专家: the seat of an expert who has declared a conflict, or whose time is over because of
- * silence, a suspension or another bar, goes to the next one of the draw; one who is reinstated in
- * time keeps it. Where nobody is left, a silent expert has the time once more, any other seat waits
- * for experts to join, and those whom the time limits name are told, once.
+ * 更换专家: gives the seat to the next expert of the draw where its expert has a conflict, or where its
+ * time is over because of silence, a suspension or another bar; an expert who is reinstated in time
+ * keeps it. If nobody is left, a silent expert gets the time once more, any other seat waits for
+ * new experts, and the group from the time limits is notified once.
  */
 @Component("replaceExpert")
 class ReplaceExpert implements JavaDelegate {
 
-  /** The event of the timeline that tells of a seat for which nobody was found. */
+  /** Type of the timeline entry for a seat for which no expert was found. */
   private static final String MISSING = "expert-missing";
 
   private static final Map<Cause, String> WHY =

@@ -12,7 +12,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * 部门联审: each routed bureau says its opinion; it stays in the dossier and never becomes a variable.
+ * 部门联审: each routed bureau gives its opinion, which is stored in the dossier and never in a process
+ * variable.
  */
 @Component
 class ReviewApplicationHandler implements TaskHandler {

@@ -9,11 +9,11 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
-/** The round of reviews that is open now, for the process to make its tasks from. */
+/** The present round of reviews, from which the process makes its tasks. */
 @Component("reviewRound")
 public class ReviewRound {
 
-  /** The bureau of one of the reviews that run side by side. */
+  /** Variable with the bureau of one of the parallel reviews. */
   static final String BUREAU = "bureau";
 
   private final RoutedBureaus routedBureaus;
@@ -39,10 +39,7 @@ public class ReviewRound {
         .orElseThrow();
   }
 
-  /**
-   * Whether that bureau is a municipal or a district one; null where the register does not have it
-   * any more.
-   */
+  /** The level of that bureau, municipal or district; null where the register no longer has it. */
   public TypedValue level(DelegateExecution execution) {
     String bureau = (String) execution.getVariable(BUREAU);
     return Variables.stringValue(register.find(bureau).map(Bureau::level).orElse(null), true);

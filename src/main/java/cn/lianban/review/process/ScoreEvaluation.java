@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 计算平均分: the evaluation that the plan asked for has been made. */
+/** 计算平均分: computes the mean score and notes that the evaluation is made. */
 @Component("scoreEvaluation")
 class ScoreEvaluation implements JavaDelegate {
 

@@ -25,8 +25,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * 核定数据: the lead bureau verifies each fact. Its form is the item's own form put into the task's,
- * with what was declared below each fact, so that an owner edits one form.
+ * 核定数据: the lead bureau verifies each fact. Its form includes the item's own form, with the
+ * declared value below each fact, so that an owner has only one form to edit.
  */
 @Component
 class VerifyFactsHandler implements TaskHandler {
@@ -79,8 +79,8 @@ class VerifyFactsHandler implements TaskHandler {
   }
 
   /**
-   * Two braces would be a formula to the form, which it reckons and shows the result of: a space of
-   * no width keeps them apart.
+   * Keeps the form from evaluating text in double braces as an expression, by a zero-width space
+   * between the braces.
    */
   private static String literal(String declared) {
     return declared.replaceAll("\\{(?=\\{)", "{\u200B");
@@ -96,7 +96,7 @@ class VerifyFactsHandler implements TaskHandler {
     return values;
   }
 
-  /** Whoever asks for a correction need not fill in what is yet to be corrected. */
+  /** A verifier who asks for a correction need not fill in the facts. */
   @Override
   public Map<String, Object> read(
       FormReader reader, FormSchema form, Map<String, Object> submitted) {
@@ -126,7 +126,7 @@ class VerifyFactsHandler implements TaskHandler {
     return Map.of(Variable.VERIFICATION, "verified");
   }
 
-  /** Amounts as text, as the form's number fields keep them exact. */
+  /** Amounts are given as text, because the form's number fields keep text exact. */
   private static Object shown(Object value) {
     return value instanceof BigDecimal number
         ? number.toPlainString()
