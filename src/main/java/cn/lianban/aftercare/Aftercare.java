@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * What is asked of an applicant after the payment: the conditions to keep, and for how many years
- * to report on them.
+ * The obligations of an applicant after the payment: the conditions to keep, and the years to
+ * report on them.
  */
 @Service
 public class Aftercare {
@@ -64,16 +64,16 @@ public class Aftercare {
   }
 
   /**
-   * What the decision {@code aftercarePlan} asked for when the award was paid.
+   * The result of the decision {@code aftercarePlan} when the award was paid.
    *
    * @param conditions what the applicant has to keep; null where the clause asks for nothing
    * @param reportYears for how many years it reports, 0 for none
-   * @param reportMonth in which month of the next year a report begins
+   * @param reportMonth month of the next year in which a report begins
    * @param firstYear the first year that it reports on
    */
   public record Asked(String conditions, int reportYears, int reportMonth, int firstYear) {}
 
-  /** What is asked after the payment of a case; empty before it is paid. */
+  /** The obligations after the payment of a case; empty before it is paid. */
   public Optional<Asked> of(String applicationNo) {
     return jdbc.sql(
             "select conditions, report_years, report_month, first_year from aftercare where application_no = :no")
@@ -82,10 +82,7 @@ public class Aftercare {
         .optional();
   }
 
-  /**
-   * The award is paid: from now on the applicant keeps the conditions, and reports where it has to.
-   * Once for an award.
-   */
+  /** Begins the obligations after the payment, once for an award. */
   public void begin(String applicationNo) {
     Application application = applications.get(applicationNo);
     String deployment = bundle.having(PROCESS, application.deployment());

@@ -6,15 +6,15 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * What follows the payment of a case, for whoever may look at it.
+ * All that happens after the payment of a case, for readers of the case.
  *
  * @param conditions what the applicant has to keep; null where the clause asks for nothing, or
  *     nothing is paid yet
  * @param reportYears for how many years it reports
- * @param reportWanted the report that the applicant has to hand in now; null where none is asked
- *     for
- * @param accountWanted why and until when it has to give another account; null where it need not
- * @param breaches what bureaus have found, the first first
+ * @param reportWanted the report that the applicant has to submit now; null for none
+ * @param accountWanted why and until when it has to give another account; null where no account is
+ *     needed
+ * @param breaches breaches found by bureaus, the oldest first
  */
 public record AftercareFile(
     String conditions,
@@ -36,18 +36,19 @@ public record AftercareFile(
   public record ReportWanted(int year, OffsetDateTime until) {}
 
   /**
-   * @param until null where the service does not know a limit
+   * @param until null where no limit is known
    */
   public record AccountWanted(String reason, LocalDate returnedOn, OffsetDateTime until) {}
 
   /**
    * A breach.
    *
-   * @param replyUntil until when the applicant may answer; null where it may not, or has
+   * @param replyUntil until when the applicant may answer; null where it may not answer or has done
+   *     so
    * @param outcome recover or dismiss; null until it is decided
    * @param amount what has to be paid back; null until it is decided
    * @param outstanding what is still to be paid back
-   * @param barredUntil until when the applicant may not apply because of it; null where it may
+   * @param barredUntil until when the applicant is barred because of it; null for no bar
    */
   public record Finding(
       String ground,

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows what follows the payment of a case. */
+/** Shows what happens after the payment of a case. */
 @Service
 public class AftercareFiles {
 
@@ -45,7 +45,7 @@ public class AftercareFiles {
     this.process = process;
   }
 
-  /** For somebody who may look at the case. */
+  /** The file of a case, for a person who may read the case. */
   @Transactional(readOnly = true)
   public AftercareFile of(Actor actor, String applicationNo) {
     applications.visibleTo(actor, applicationNo);
@@ -95,7 +95,7 @@ public class AftercareFiles {
         .orElse(null);
   }
 
-  /** What is proposed but not confirmed stays among officials. */
+  /** Leaves out what is proposed but not confirmed, because only officials may read it. */
   private Finding finding(Breach breach) {
     boolean decided = breach.outcome() != null;
     return new Finding(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the forms after a payment tell about conditions, reports and breaches, as Markdown. */
+/** Texts about conditions, reports and breaches for the forms after a payment, as Markdown. */
 @Component
 public class AftercareTexts {
 

@@ -64,8 +64,8 @@ public class AnnualReports implements OverdueAnswers {
    * A report.
    *
    * @param status asked, submitted, missing, accepted or breach
-   * @param facts figures of the item that it tells anew, as JSON; null where it tells none
-   * @param remark what the lead bureau said of it last
+   * @param facts new values of the item's figures, as JSON; null for none
+   * @param remark the lead bureau's last remark
    */
   public record Report(
       int year,
@@ -84,7 +84,7 @@ public class AnnualReports implements OverdueAnswers {
     }
   }
 
-  /** All reports of a case, the first year first. */
+  /** All reports of a case, by year. */
   public List<Report> of(String applicationNo) {
     return jdbc.sql(
             "select year, status, text, facts, submitted_at, remark from annual_report where application_no = :no order by year")
@@ -105,7 +105,7 @@ public class AnnualReports implements OverdueAnswers {
         .list();
   }
 
-  /** The report that is under way, asked for last; empty where none was asked for yet. */
+  /** The report that was asked for last; empty where none has been. */
   public Optional<Report> newest(String applicationNo) {
     return of(applicationNo).stream().reduce((earlier, later) -> later);
   }
@@ -117,13 +117,13 @@ public class AnnualReports implements OverdueAnswers {
         .map(report -> report.year() + " 年度报告（逾期）");
   }
 
-  /** When the next report begins: in the year after the one that it tells of. */
+  /** When the next report begins: in the year after the year that it covers. */
   public LocalDate opensOn(String applicationNo) {
     Aftercare.Asked asked = aftercare.of(applicationNo).orElseThrow();
     return LocalDate.of(nextYear(applicationNo, asked) + 1, asked.reportMonth(), 1);
   }
 
-  /** Whether reports are to come after those that were asked for. */
+  /** Whether more reports are due after those that were asked for. */
   public boolean areLeft(String applicationNo) {
     return of(applicationNo).size() < aftercare.of(applicationNo).orElseThrow().reportYears();
   }
@@ -141,8 +141,8 @@ public class AnnualReports implements OverdueAnswers {
   }
 
   /**
-   * Takes the report in that is asked for; one that is late is still shown to the lead bureau,
-   * until that has reviewed the year.
+   * Receives the report that is asked for; a late one is still accepted until the lead bureau has
+   * reviewed the year.
    *
    * @param figures facts of the item's form as they stand now, by name; null or empty for none
    */
@@ -188,7 +188,8 @@ public class AnnualReports implements OverdueAnswers {
   }
 
   /**
-   * The time for the report is over: those who have to know are told, and the lead bureau decides.
+   * Marks the report as missing when its time is over, and notifies the lead bureau and the group
+   * to escalate to.
    */
   public void miss(String applicationNo, String escalateTo) {
     Report report = newest(applicationNo).orElseThrow();
@@ -208,7 +209,7 @@ public class AnnualReports implements OverdueAnswers {
   }
 
   /**
-   * What the lead bureau finds.
+   * Records the lead bureau's finding.
    *
    * @param finding accepted, supplement or breach
    */
@@ -235,7 +236,7 @@ public class AnnualReports implements OverdueAnswers {
     }
   }
 
-  /** The report goes back to the applicant, with what is missing in it. */
+  /** Returns the report to the applicant, with what is missing in it. */
   public void returnIt(String applicationNo) {
     Report report = newest(applicationNo).orElseThrow();
     mark(applicationNo, report.year(), "asked");

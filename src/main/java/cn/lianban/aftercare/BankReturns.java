@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The bank returns a payment (退汇): the award is to be paid once more, to an account that the
+ * Payments returned by the bank (退汇): the award has to be paid again, to an account that the
  * applicant gives anew.
  */
 @Service
@@ -55,9 +55,9 @@ public class BankReturns {
   }
 
   /**
-   * Whoever pays the case's award registers that the bank returned it.
+   * Registers that the bank returned the payment; for those who pay the case's award.
    *
-   * @param reference of the bank's slip; never used twice
+   * @param reference of the bank's slip; has to be unused
    * @throws Conflict where nothing is paid, or the award is being recovered
    */
   @Transactional
@@ -107,7 +107,10 @@ public class BankReturns {
         "申报 " + applicationNo + "：" + text);
   }
 
-  /** The applicant has given no account in time; the case goes on waiting. */
+  /**
+   * Notes that the applicant gave no account in time, and notifies the group to escalate to; the
+   * case goes on waiting.
+   */
   public void accountMissing(String applicationNo, String escalateTo) {
     String text = "退汇之后逾期未更正收款账户，尚不能重新拨付";
     if (escalateTo != null) {

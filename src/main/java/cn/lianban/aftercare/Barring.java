@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * On which grounds an award is taken back, and for how long that bars the applicant, as the
- * decision {@code barringPeriod} says.
+ * The grounds for recovering an award, and how long each bars the applicant from applying, by the
+ * decision {@code barringPeriod}.
  */
 @Component
 public class Barring {
@@ -57,7 +57,7 @@ public class Barring {
   /**
    * The name of a ground.
    *
-   * @throws BadInput where the bundle knows no such ground
+   * @throws BadInput where the bundle has no such ground
    */
   String nameOf(String deployment, String ground) {
     Optional<Map<String, Object>> row =
@@ -75,10 +75,10 @@ public class Barring {
   }
 
   /**
-   * Bars the applicant for this breach from when it was decided; it is barred as long as its
-   * longest breach says.
+   * Bars the applicant for this breach from the day of its decision; of several breaches the
+   * longest bar applies.
    *
-   * @return until when because of this breach; empty where this breach does not bar
+   * @return until when this breach bars the applicant; empty where it does not
    */
   Optional<LocalDate> bar(Breach breach, String uscc, boolean repaid) {
     Map<String, Object> row =

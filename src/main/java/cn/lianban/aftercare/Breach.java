@@ -7,14 +7,15 @@ import java.time.OffsetDateTime;
 /**
  * A breach that a bureau has found after the payment.
  *
- * @param suggested what the bureau would have paid back; null where it leaves that to the lead
+ * @param suggested amount that the bureau suggests to recover; null where it leaves that to the
+ *     lead
  * @param bureau the bureau that found it
- * @param reply what the applicant answered; null where it did not
- * @param proposal what the lead bureau proposed last: recover or dismiss; null before that
+ * @param reply the applicant's answer; null for none
+ * @param proposal the lead bureau's last proposal: recover or dismiss; null before that
  * @param amount what has to be paid back; null where nothing is proposed
  * @param outcome recover or dismiss; null until it is confirmed
- * @param barredUntil until when the applicant may not apply because of it; null where it may
- * @param deployment the bundle of models that it is handled by
+ * @param barredUntil until when the applicant is barred because of it; null for no bar
+ * @param deployment the bundle of models with which it is handled
  */
 public record Breach(
     long id,

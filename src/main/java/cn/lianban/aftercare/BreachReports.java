@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A bureau of a case reports a breach, and with that the recovery begins. */
+/** Reports of breaches by a bureau of the case, each of which starts a recovery. */
 @Service
 public class BreachReports {
 
@@ -67,7 +67,7 @@ public class BreachReports {
   }
 
   /**
-   * Somebody of a bureau of the case reports a breach.
+   * Reports a breach; for members of a bureau of the case.
    *
    * @param amount what should be paid back; null where that is left to the lead bureau
    * @throws Refused for everybody else
@@ -85,7 +85,7 @@ public class BreachReports {
     open(applicationNo, ground, text.strip(), Money.ofNullable(amount), bureau, actor);
   }
 
-  /** The lead bureau finds a breach in a yearly report, or because there is none. */
+  /** Reports a breach that the lead bureau finds in a yearly report, or in the lack of one. */
   public void reportByLead(String applicationNo, String ground, String text, Actor actor) {
     open(applicationNo, ground, text, null, aftercare.lead(applicationNo), actor);
   }
@@ -132,7 +132,7 @@ public class BreachReports {
             Variable.PAYER_GROUP, plan.payerGroup()));
   }
 
-  /** What the applicant has of the award: more may be found after a part was recovered. */
+  /** What the applicant still has of the award; after a partial recovery more may be recovered. */
   private Money checkMayBeRecovered(Application application) {
     if (application.status() == Status.RECOVERING) {
       throw new Conflict("申报 " + application.no() + " 已有一件追回正在处理，办结之前不能再次提出，请将情况告知牵头部门");

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Breaches, and what was paid back for each. The database keeps one open at a time for an
+ * Breaches and the repayments for each. A database constraint allows one open breach for an
  * application.
  */
 @Repository
@@ -29,10 +29,10 @@ public class Breaches {
     this.clock = clock;
   }
 
-  /** Money that came back. */
+  /** A repayment. */
   public record Repayment(String reference, Money amount, LocalDate repaidOn) {}
 
-  /** All breaches of a case, the first first. */
+  /** All breaches of a case, the oldest first. */
   public List<Breach> of(String applicationNo) {
     return jdbc.sql("select * from breach where application_no = :no order by id")
         .param("no", applicationNo)
@@ -40,7 +40,7 @@ public class Breaches {
         .list();
   }
 
-  /** The breach that is being handled. */
+  /** The open breach of a case; empty for none. */
   public Optional<Breach> open(String applicationNo) {
     return jdbc.sql("select * from breach where application_no = :no and closed_at is null")
         .param("no", applicationNo)
@@ -49,14 +49,16 @@ public class Breaches {
   }
 
   /**
-   * @throws Conflict where no breach is being handled
+   * The open breach of a case.
+   *
+   * @throws Conflict where there is none
    */
   Breach current(String applicationNo) {
     return open(applicationNo)
         .orElseThrow(() -> new Conflict("申报 " + applicationNo + " 没有正在处理的追回"));
   }
 
-  /** What was paid back for a breach, oldest first. */
+  /** The repayments for a breach, the oldest first. */
   public List<Repayment> repayments(long breachId) {
     return jdbc.sql(
             "select reference, amount, repaid_on from repayment where breach_id = :breach order by id")
@@ -70,7 +72,7 @@ public class Breaches {
         .list();
   }
 
-  /** What is still to be paid back; zero where nothing is demanded. */
+  /** The amount still to be paid back; zero where nothing is demanded. */
   public Money outstanding(Breach breach) {
     if (!breach.isToBeRecovered()) {
       return Money.ZERO;

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The recovery (追回) of an award after a breach: the applicant is heard, the lead proposes, the
- * approver confirms, the money comes back.
+ * approver confirms, and the money is paid back.
  */
 @Service
 public class Recoveries {
@@ -76,7 +76,7 @@ public class Recoveries {
     this.clock = clock;
   }
 
-  /** Tells the applicant what was found, and that it may answer. */
+  /** Tells the applicant about the breach and the right to answer. */
   public void notifyApplicant(String applicationNo) {
     Breach breach = breaches.current(applicationNo);
     int days = limits.of(breach.deployment(), TimeLimits.BREACH_REPLY).workingDays();
@@ -94,9 +94,9 @@ public class Recoveries {
   }
 
   /**
-   * The applicant answers (陈述申辩), once and in time.
+   * Records the applicant's answer (陈述申辩); possible once and in time.
    *
-   * @throws Conflict where it is not asked, or the time is over
+   * @throws Conflict where no answer is expected, or the time is over
    */
   @Transactional
   public void reply(Actor actor, String applicationNo, String text) {
@@ -117,9 +117,9 @@ public class Recoveries {
   }
 
   /**
-   * The lead bureau proposes to recover an amount, or nothing.
+   * Records the lead bureau's proposal to recover an amount, or nothing.
    *
-   * @throws BadInput for more than the applicant has of the award
+   * @throws BadInput for more than the applicant still has of the award
    */
   public void propose(
       String applicationNo, String proposal, Money amount, String reasons, String person) {
@@ -141,7 +141,7 @@ public class Recoveries {
   }
 
   /**
-   * The approver confirms what the lead bureau proposed.
+   * Confirms the lead bureau's proposal.
    *
    * @return recover or dismiss
    * @throws Refused for the person who reported the breach
@@ -155,12 +155,12 @@ public class Recoveries {
     return breach.proposal();
   }
 
-  /** The approver wants the lead bureau to look again. */
+  /** Sends the proposal back to the lead bureau. */
   public void sendBack(String applicationNo, String remark, Actor actor) {
     timeline.add(applicationNo, "returned", null, "退回牵头部门：" + remark, actor.id());
   }
 
-  /** Demands the money back, and bars the applicant. */
+  /** Demands the repayment, and bars the applicant. */
   public void demand(String applicationNo) {
     Breach breach = breaches.current(applicationNo);
     String barred =
@@ -181,11 +181,11 @@ public class Recoveries {
   }
 
   /**
-   * Registers money that came back, whole or in part, and corrects the ledger.
+   * Registers a full or partial repayment and corrects the ledger.
    *
-   * @return whether all that is demanded has come back
-   * @throws BadInput for a reference that was used before, more than is outstanding, or a day that
-   *     cannot be
+   * @return whether the whole demand is now paid back
+   * @throws BadInput for a reference that was used before, more than is outstanding, or an
+   *     impossible day
    */
   public boolean repay(String applicationNo, Breaches.Repayment repayment, Actor actor) {
     Breach breach = breaches.current(applicationNo);
@@ -218,8 +218,8 @@ public class Recoveries {
   }
 
   /**
-   * Everything has come back: what bars the applicant becomes less, and an award that is gone is
-   * watched no longer.
+   * Ends the recovery after full repayment: the bar is shortened, and a fully repaid award has no
+   * more obligations.
    */
   public void complete(String applicationNo) {
     Breach breach = breaches.current(applicationNo);
@@ -240,7 +240,7 @@ public class Recoveries {
     }
   }
 
-  /** Nothing is recovered. */
+  /** Closes the breach without a recovery. */
   public void dismiss(String applicationNo) {
     Breach breach = breaches.current(applicationNo);
     breaches.close(breach.id());

@@ -1,5 +1,5 @@
 /**
- * After the payment: conditions to keep, yearly reports, bank returns, breaches and what has to be
- * paid back. Knows the rooms before it.
+ * After the payment: conditions to keep, yearly reports, bank returns, breaches and recoveries.
+ * Uses the earlier rooms.
  */
 package cn.lianban.aftercare;

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the public objects to while an award is publicised. All objections are handled before the
+ * Objections of the public during the publicity of an award. All have to be handled before the
  * award is paid.
  */
 @Service
@@ -59,16 +59,15 @@ public class Objections {
     this.clock = clock;
   }
 
-  /** An objection that waits to be handled. */
+  /** An open objection. */
   public record Objection(
       long id, String name, String contact, String text, OffsetDateTime receivedAt) {}
 
   /**
-   * Takes an objection in. The first interrupts the publicity, others join it until all are
-   * handled.
+   * Receives an objection. The first one interrupts the publicity until all objections are handled.
    *
-   * @param sender account or network address; null where it does not matter how many it sends
-   * @throws NotFound where nothing is publicised under this number
+   * @param sender account or network address; null for no limit on its number of objections
+   * @throws NotFound where this number has no publicity
    * @throws Conflict where the period is over, or about to begin, or too many objections wait to be
    *     handled
    */
@@ -120,8 +119,9 @@ public class Objections {
   }
 
   /**
-   * An award is approved first and publicised in a job of its own, a moment later. Of anything else
-   * nobody learns here whether there is such a case.
+   * An award is publicised by a separate job shortly after its approval, so the answer then says
+   * that the publicity is about to begin. For any other number the answer does not reveal whether
+   * the case exists.
    */
   private RuntimeException notPublicised(String applicationNo) {
     return applications.all(List.of(applicationNo)).stream()
@@ -130,20 +130,20 @@ public class Objections {
         : new NotFound("编号 " + applicationNo + " 当前没有正在公示的奖补");
   }
 
-  /** The objection that is to be handled next; empty where all are handled. */
+  /** The next objection to handle; empty where all are handled. */
   public Optional<Objection> next(String applicationNo) {
     return open(applicationNo).stream().findFirst();
   }
 
   /**
-   * Handles the objection that came first of those that are open.
+   * Handles the oldest open objection.
    *
    * @param finding upheld or dismissed
-   * @return whether others are left
+   * @return whether more are open
    */
   public boolean handle(String applicationNo, String finding, String remark, String person) {
     Objection objection = next(applicationNo).orElseThrow(() -> new Conflict("没有待处理的异议，请刷新"));
-    // an upheld objection takes the award back, and with it whatever the others object to
+    // upholding one objection revokes the award, which settles all others too
     String which =
         finding.equals("upheld") ? "application_no = :no and finding is null" : "id = :id";
     jdbc.sql(
@@ -169,9 +169,10 @@ public class Objections {
   }
 
   /**
-   * As Markdown, the one to be handled now first.
+   * The objections as Markdown, the one to handle now first.
    *
-   * @param whole whether the reader handles them and so may read who objects and how to reach them
+   * @param whole whether the reader handles them and may therefore read the objectors' names and
+   *     contacts
    */
   public String summary(String applicationNo, boolean whole) {
     return open(applicationNo).stream()

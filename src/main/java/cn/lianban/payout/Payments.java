@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Payments, one for an award; the database refuses a second one, and a reference used before,
- * however it was written. A payment that the bank returned stays, and its award is to be paid once
- * more.
+ * Payments, one for each award. The database refuses a second payment and a reference that was used
+ * before, also in another spelling. A payment returned by the bank is kept, and its award has to be
+ * paid again.
  */
 @Service
 public class Payments {
@@ -42,11 +42,11 @@ public class Payments {
   }
 
   /**
-   * @param reference of the bank, or the voucher's number
+   * @param reference the bank's reference or the number of the voucher
    */
   public record Payment(String reference, Money amount, LocalDate paidOn) {}
 
-  /** The payment of a case; empty until it is made, and after the bank has returned it. */
+  /** The payment of a case; empty before it is made and after the bank has returned it. */
   public Optional<Payment> of(String applicationNo) {
     return jdbc.sql(
             "select reference, amount, paid_on from payment where application_no = :no and returned_on is null")
@@ -60,10 +60,10 @@ public class Payments {
         .optional();
   }
 
-  /** Why and when the bank returned a payment of a case. */
+  /** A payment that the bank returned, with the reason and the day. */
   public record Return(String reference, String reason, LocalDate returnedOn) {}
 
-  /** The newest return of a case; empty where the bank returned nothing. */
+  /** The newest return for a case; empty for none. */
   public Optional<Return> returned(String applicationNo) {
     return jdbc.sql(
             """
@@ -81,10 +81,10 @@ public class Payments {
   }
 
   /**
-   * Registers that the bank has returned the payment of the case: the award is approved, and not
-   * paid, again.
+   * Registers that the bank has returned the payment, which sets the award back from paid to
+   * approved.
    *
-   * @throws BadInput for a return that was registered before, or a day that cannot be
+   * @throws BadInput for a return that was registered before, or an impossible day
    * @throws Conflict where nothing is paid, or a part was paid back
    */
   public void giveBack(String applicationNo, Return returned, Actor actor) {
@@ -92,8 +92,8 @@ public class Payments {
         of(applicationNo).orElseThrow(() -> new Conflict("申报 " + applicationNo + " 没有可以登记退汇的拨付"));
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
     if (award.recovered().isPositive()) {
-      // it has arrived, or nothing of it could have been paid back: to return it would be to pay
-      // the rest twice
+      // a partial repayment shows that the money arrived, so after a return the award would be paid
+      // twice
       throw new Conflict(
           "申报 "
               + applicationNo
@@ -145,7 +145,7 @@ public class Payments {
   /**
    * Registers the payment of the case's award.
    *
-   * @throws BadInput for a reference that was used before, or a day to come
+   * @throws BadInput for a reference that was used before, or a future day
    * @throws Conflict where the applicant has given no account yet
    */
   public void register(String applicationNo, String reference, LocalDate paidOn, Actor actor) {

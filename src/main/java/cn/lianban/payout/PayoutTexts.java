@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the forms of objections and payments tell about the award, as Markdown. */
+/** Texts about the award for the forms of objections and payments, as Markdown. */
 @Component
 public class PayoutTexts {
 

@@ -62,7 +62,11 @@ public class Publicities {
       OffsetDateTime endsAt,
       String status) {}
 
-  /** Opens the publicity of the case's award, for as many working days as its plan says. */
+  /**
+   * Opens the publicity of the case's award for the number of working days in its plan.
+   *
+   * @return its end
+   */
   public OffsetDateTime open(String applicationNo) {
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
     int days = plans.of(applicationNo).publicityDays();
@@ -87,8 +91,8 @@ public class Publicities {
   }
 
   /**
-   * An objection stops the clock: the working days that are left run once every objection is
-   * handled.
+   * Interrupts the publicity because of an objection; the remaining working days run after all
+   * objections are handled.
    */
   void interrupt(Publicity publicity) {
     if (publicity.status().equals("interrupted")) {
@@ -102,7 +106,11 @@ public class Publicities {
         .update();
   }
 
-  /** Every objection is dismissed: the remaining days run. */
+  /**
+   * Resumes the publicity for its remaining days after all objections were dismissed.
+   *
+   * @return its end
+   */
   public OffsetDateTime resume(String applicationNo) {
     Publicity publicity = current(applicationNo).orElseThrow();
     OffsetDateTime now = OffsetDateTime.now(clock);
@@ -120,10 +128,7 @@ public class Publicities {
     return ends;
   }
 
-  /**
-   * The cases whose publicity is open and would end on that day or later, in the order of their
-   * numbers.
-   */
+  /** The cases whose open publicity ends on that day or later, by number. */
   public List<String> openUntil(LocalDate day) {
     return jdbc.sql(
             "select application_no from publicity where"
@@ -135,8 +140,8 @@ public class Publicities {
   }
 
   /**
-   * Counts the end of an open publicity again, and for an interrupted one what is left of it: the
-   * calendar has changed.
+   * Counts the end of an open publicity, or the remaining days of an interrupted one, again after
+   * the calendar has changed.
    *
    * @return the new end; empty where it stays
    */
@@ -170,7 +175,7 @@ public class Publicities {
             });
   }
 
-  /** The first objection since it ran stopped it: the days after that are left. */
+  /** Counts again how many days were left when the first objection of this interruption came. */
   private void recountDaysLeft(Publicity publicity, OffsetDateTime ends) {
     OffsetDateTime interrupted =
         jdbc.sql(
@@ -187,7 +192,7 @@ public class Publicities {
         .update();
   }
 
-  /** The period has run out without an upheld objection: the award is final. */
+  /** Ends the publicity after its period without an upheld objection; the award is final. */
   public void close(String applicationNo) {
     Publicity publicity = current(applicationNo).orElseThrow();
     end(publicity, "completed");
@@ -196,8 +201,8 @@ public class Publicities {
   }
 
   /**
-   * An objection is upheld: the reservation is given back, and a later approval is publicised in
-   * full again.
+   * Revokes the publicity and releases the reservation after an upheld objection; a later approval
+   * is publicised for the full period.
    */
   public void revoke(String applicationNo) {
     end(current(applicationNo).orElseThrow(), "revoked");
@@ -205,7 +210,7 @@ public class Publicities {
     timeline.add(applicationNo, "publicity-revoked", "异议成立，公示终止，预留金额已释放");
   }
 
-  /** The publicity of a case that is open now. */
+  /** The publicity of a case that is running or interrupted; empty for none. */
   public Optional<Publicity> current(String applicationNo) {
     return jdbc.sql("select * from publicity where application_no = :no and" + OPEN)
         .param("no", applicationNo)
@@ -221,7 +226,7 @@ public class Publicities {
         .optional();
   }
 
-  /** What is publicised now, the period that ends first at the top. */
+  /** The publicities that are open now, the one that ends first at the top. */
   public Page<Notice> open(Page.Request page) {
     long total = jdbc.sql("select count(*) from publicity where" + OPEN).query(Long.class).single();
     var content =

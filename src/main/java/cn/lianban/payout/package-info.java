@@ -1,2 +1,2 @@
-/** From approval to payment: publicity, objections, payout. Knows all the rooms before it. */
+/** From approval to payment: publicity, objections, payout. Uses the rooms before it. */
 package cn.lianban.payout;

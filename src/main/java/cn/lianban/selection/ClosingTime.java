@@ -5,8 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Until when a round takes applications, said so that nobody takes the day of a midnight for one of
- * its days.
+ * Writes the closing time of a round so that midnight is not taken for a time within the following
+ * day.
  */
 final class ClosingTime {
 

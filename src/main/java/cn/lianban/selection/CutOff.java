@@ -15,13 +15,13 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws the line through ranked applications by the decision {@code selectionLine}: who is
- * selected, with how much, who is on the reserve list and who is out.
+ * Applies the decision {@code selectionLine} to the ranked applications: who is selected and with
+ * how much, who is on the reserve list, and who is not selected.
  *
- * <p>Java goes down the list and counts what is left; what follows from that is the table's to say.
- * Those of the same score are asked about with the same figures, so that nothing but the number of
- * reserve places tells them apart; but who came to the list late, and has a rank of its own behind
- * them, is no longer one of them.
+ * <p>Java only goes down the list and counts what is left; the table decides. Applications with the
+ * same score get the same inputs, so that only the number of reserve places can separate them. An
+ * application that joined the list late has a rank of its own behind those of the same score, and
+ * is treated separately.
  */
 @Component
 class CutOff {
@@ -35,7 +35,7 @@ class CutOff {
   }
 
   /**
-   * What the line says of one application.
+   * The result for one application.
    *
    * @param amount null where it is not selected
    * @param rule the rule of the decision that hit
@@ -50,7 +50,7 @@ class CutOff {
       String rule,
       int version) {
 
-    /** This, with the rank that the application has had since the list was confirmed. */
+    /** A copy with the present rank, which may have changed since the list was confirmed. */
     Verdict withRankOf(List<Entry> entries) {
       int before =
           entries.stream()
@@ -76,8 +76,8 @@ class CutOff {
 
   /**
    * @param ranked the best score first
-   * @param budget what is left of the round's budget
-   * @param ahead how many are selected already
+   * @param budget remaining budget of the round
+   * @param ahead number of applications already selected
    */
   List<Verdict> draw(Round round, List<Entry> ranked, Money budget, int ahead) {
     List<Verdict> verdicts = new ArrayList<>();
@@ -111,7 +111,7 @@ class CutOff {
       int rank) {
     Map<String, Object> inputs = new HashMap<>(figures);
     BigDecimal share = share(entry, (BigDecimal) figures.get("askedTogether"), before);
-    // a share of less than a fen is no award
+    // a share below one fen would be no award
     inputs.put("scaling", round.scaling() && entry.scalable() && share.signum() > 0);
     inputs.put("reservePlacesLeft", reserveLeft);
     Evaluation evaluation = decisions.evaluate(round.deployment(), DECISION, inputs);
@@ -155,7 +155,10 @@ class CutOff {
     return figures;
   }
 
-  /** The entry's part of what is left, rounded down to the fen; never more than it asks for. */
+  /**
+   * The entry's share of the remaining budget, rounded down to the fen and never more than it asks
+   * for.
+   */
   private static BigDecimal share(Entry entry, BigDecimal together, BigDecimal left) {
     return entry
         .asked()

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The applications of the rounds. The stage of an entry changes under the lock of its application,
- * what the line says of it under the lock of its round.
+ * The applications in the rounds. The stage of an entry is changed under the lock of its
+ * application, and its result under the lock of its round.
  */
 @Repository
 class Entries {
@@ -40,7 +40,7 @@ class Entries {
         .optional();
   }
 
-  /** The application competes in this round from now on, whichever it competed in before. */
+  /** Enters the application into this round, and out of any earlier one. */
   void enter(String applicationNo, String roundNo) {
     jdbc.sql(
             """
@@ -55,8 +55,8 @@ class Entries {
   }
 
   /**
-   * The lead bureau has concluded: from now on the application waits for the result. What was said
-   * of it before does not count.
+   * Lets the application wait for the result after the lead bureau's conclusion; earlier results
+   * are dropped.
    */
   void await(String applicationNo, BigDecimal score, Money asked, boolean scalable) {
     jdbc.sql(
@@ -72,7 +72,7 @@ class Entries {
         .update();
   }
 
-  /** Comes behind everybody of the same or a better score. */
+  /** Puts the application on the reserve list behind all others with the same or a better score. */
   void putOnReserve(String applicationNo, String reason) {
     jdbc.sql(
             """
@@ -87,7 +87,7 @@ class Entries {
         .update();
   }
 
-  /** The round is over: the application takes this of what is left of its budget. */
+  /** Gives the application an amount from the remaining budget of a finished round. */
   void takeOfTheRest(String applicationNo, Money amount, String reason) {
     jdbc.sql(
             """
@@ -117,7 +117,7 @@ class Entries {
         .single();
   }
 
-  /** How many are on the list, told or not, and still in the competition. */
+  /** The number of selected applications that are still in the competition, whether told or not. */
   int selected(String roundNo) {
     return jdbc.sql(
             "select count(*) from selection_entry where round_no = :round and stage in ('waiting', 'decided') and outcome in ('selected', 'scaled')")
@@ -126,10 +126,7 @@ class Entries {
         .single();
   }
 
-  /**
-   * Those who wait, the best score first; of the same score, the one of the better rank, then the
-   * one that was submitted first.
-   */
+  /** The waiting applications by score; of the same score, first by rank and then by submission. */
   List<Entry> waiting(String roundNo) {
     return jdbc.sql(
             "select * from selection_entry where round_no = :round and stage = 'waiting' order by score desc nulls last, rank, entered_at, application_no")
@@ -138,7 +135,7 @@ class Entries {
         .list();
   }
 
-  /** Some of those who wait and have not been told what the line says of them, the best first. */
+  /** Some waiting applications that have not been told their result, the best first. */
   List<String> untold(String roundNo, int most) {
     return jdbc.sql(
             """
@@ -152,7 +149,10 @@ class Entries {
         .list();
   }
 
-  /** Gives the ranks: those of the same score share one, and the ranks behind it are left out. */
+  /**
+   * Assigns the ranks: applications with the same score share a rank, and the following ranks are
+   * skipped.
+   */
   int rank(String roundNo) {
     return jdbc.sql(
             """
@@ -178,7 +178,7 @@ class Entries {
         .update();
   }
 
-  /** The reserve list ends: who is still on it is not selected. */
+  /** Ends the reserve list: the applications still on it are not selected. */
   void endReserve(String roundNo, String reason) {
     jdbc.sql(
             """
@@ -200,7 +200,7 @@ class Entries {
         .update();
   }
 
-  /** Numbers of all applications of a round. */
+  /** The numbers of all applications of a round. */
   List<String> applications(String roundNo) {
     return jdbc.sql("select application_no from selection_entry where round_no = :round")
         .param("round", roundNo)

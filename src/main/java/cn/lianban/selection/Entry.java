@@ -7,14 +7,14 @@ import java.math.BigDecimal;
 /**
  * An application that competes in a round.
  *
- * @param score mean score of the experts; null until it waits for the result, and where nobody
- *     scored it
+ * @param score mean score of the experts; null before it waits for the result, and where it was not
+ *     scored
  * @param asked the amount that the lead bureau concluded; null until then
  * @param scalable whether the clause leaves discretion about the amount
  * @param rank null until the round is ranked
- * @param outcome null until the line is drawn
- * @param amount what it is selected with; null where it is not
- * @param told the outcome that the applicant was told last
+ * @param outcome null until the cut-off is applied
+ * @param amount amount with which it is selected; null where it is not selected
+ * @param told the last outcome that the applicant was told
  */
 public record Entry(
     String applicationNo,
@@ -29,15 +29,15 @@ public record Entry(
     String reason,
     Outcome told) {
 
-  /** How far the application has come. */
+  /** The stage of the application in the round. */
   public enum Stage {
-    /** On its way to the lead's conclusion. */
+    /** Not yet concluded by the lead bureau. */
     HANDLING,
-    /** Concluded; waits for the result, or on the reserve list for a place. */
+    /** Concluded; waits for the result or for a place from the reserve list. */
     WAITING,
-    /** Has been told that it is selected, or that it is not. */
+    /** Told that it is selected or not selected. */
     DECIDED,
-    /** Withdrawn, refused or lapsed: competes no longer. */
+    /** Withdrawn, refused or lapsed, and so out of the competition. */
     GONE;
 
     String id() {
@@ -45,7 +45,7 @@ public record Entry(
     }
   }
 
-  /** What the line says. */
+  /** The result of the cut-off. */
   public enum Outcome implements Coded {
     SELECTED("selected", "入选"),
     SCALED("scaled", "入选（调减）"),

@@ -30,10 +30,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * What a round means for one application: whether it may be handed in now, whether it waits for a
- * ranking, how much it may be awarded at most, and what the round hears of it.
+ * What a round means for an application: whether it may be submitted now, whether it waits for a
+ * ranking, and the largest amount it may be awarded; the round also learns of its changes of status
+ * here.
  *
- * <p>Whoever locks an application and its round locks the application first.
+ * <p>Code that locks both an application and its round locks the application first.
  */
 @Service
 public class Participation implements Admission, ApplicationStatusListener, AmountLimit {
@@ -88,7 +89,7 @@ public class Participation implements Admission, ApplicationStatusListener, Amou
     }
     OffsetDateTime now = OffsetDateTime.now(clock);
     List<Round> current = rounds.current(item.id());
-    // looked at again under lock: the round may be closing in this moment
+    // checked again under lock, because the round may be closing at this moment
     Optional<Round> open =
         current.stream()
             .filter(round -> round.isOpenAt(now))
@@ -128,8 +129,8 @@ public class Participation implements Admission, ApplicationStatusListener, Amou
   }
 
   /**
-   * The lead bureau has concluded. Enters the application into the ranking where it competes in
-   * one.
+   * Enters the application into the ranking of its round, if it has one, after the lead bureau's
+   * conclusion.
    *
    * @return whether it has to wait for the result
    */
@@ -147,7 +148,7 @@ public class Participation implements Admission, ApplicationStatusListener, Amou
       return false;
     }
     Optional<Entry> entry = entries.find(applicationNo);
-    // returned by the approver, or upheld objection: the round has spoken
+    // the round has already selected it; the approver or an upheld objection sent it back
     if (entry.filter(known -> known.stage() == Stage.DECIDED && known.isSelected()).isPresent()) {
       return false;
     }
@@ -166,8 +167,8 @@ public class Participation implements Admission, ApplicationStatusListener, Amou
   }
 
   /**
-   * The round is over and no other comes: what a refusal that is taken back may have is what nobody
-   * else has of the round's budget.
+   * Limits the award to the remaining budget of the round, for a withdrawn refusal after which no
+   * other round comes.
    *
    * @throws BadInput where the lead bureau concludes more
    */
@@ -187,8 +188,8 @@ public class Participation implements Admission, ApplicationStatusListener, Amou
   }
 
   /**
-   * Who declared something that is not competitive has got past the rounds: where it proves
-   * competitive, it waits for one all the same.
+   * A later round, for an application that proves to be competitive only after it was submitted
+   * outside a round as non-competitive.
    */
   private Optional<Round> later(Application application) {
     Optional<Round> later =
@@ -208,9 +209,9 @@ public class Participation implements Admission, ApplicationStatusListener, Amou
   }
 
   /**
-   * The rounds of the item that the application may still join, the first to open first: any where
-   * it competed before or the item was applied for in rounds when it was handed in, else those that
-   * had been planned by then.
+   * The rounds that the application may still join, in the order of opening. If it competed before,
+   * or the item needed a round when it was submitted, these are all rounds of the item; otherwise
+   * only those planned by then.
    */
   private List<Round> open(Application application) {
     Optional<OffsetDateTime> since = rounds.inRoundsSince(application.itemId());
@@ -225,7 +226,10 @@ public class Participation implements Admission, ApplicationStatusListener, Amou
         .toList();
   }
 
-  /** Nothing to compete in: those who answer for the selection are to know of it. */
+  /**
+   * Tells those who are responsible for the selection that the application has no round to compete
+   * in.
+   */
   private void tellUnranked(Application application) {
     if (!isUnranked(application)) {
       return;
@@ -248,7 +252,7 @@ public class Participation implements Admission, ApplicationStatusListener, Amou
 
   private void await(Application application, Round round, Money asked) {
     String no = application.no();
-    // the commission decides on the list, and looks at the cases behind it
+    // the commission decides on the list and needs to read the cases on it
     applications.addViewer(no, round.commission());
     entries.await(no, evaluations.meanScore(no).orElse(null), asked, !concluding.isExact(no));
     switch (round.status()) {
@@ -269,7 +273,7 @@ public class Participation implements Admission, ApplicationStatusListener, Amou
               .find(applicationNo)
               .filter(entry -> entry.stage() != Stage.GONE)
               .ifPresent(this::leave);
-      // a refusal, or that it was not accepted, is looked at again
+      // a refusal or non-acceptance is reconsidered
       case ACCEPTING, VERIFYING ->
           entries
               .find(applicationNo)
@@ -279,7 +283,7 @@ public class Participation implements Admission, ApplicationStatusListener, Amou
                           && rounds.lock(entry.roundNo()).status().isBeforeRanking())
               .ifPresent(entry -> entries.moveTo(applicationNo, Stage.HANDLING));
       default -> {
-        // nothing that the round has to know
+        // other changes do not matter to the round
       }
     }
   }

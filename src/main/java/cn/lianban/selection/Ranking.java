@@ -17,8 +17,8 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 
 /**
- * Ranks the applications of a round and draws the line; the commission confirms the list or returns
- * it, the organiser revises.
+ * Ranks the applications of a round and applies the cut-off; the commission confirms or returns the
+ * list, and the organiser revises the conditions.
  */
 @Service
 public class Ranking {
@@ -49,8 +49,8 @@ public class Ranking {
   }
 
   /**
-   * What the organiser draws the line with after the commission returned the list; the fields are
-   * those of {@link Round}.
+   * The conditions of the cut-off that the organiser may revise after the commission returned the
+   * list; the fields are those of {@link Round}.
    */
   public record Revision(
       Money budget,
@@ -67,7 +67,7 @@ public class Ranking {
   }
 
   /**
-   * Gives the ranks.
+   * Assigns the ranks.
    *
    * @return whether there is anything to rank
    */
@@ -76,15 +76,12 @@ public class Ranking {
     return entries.rank(roundNo) > 0;
   }
 
-  /** Draws the line through all that wait. */
+  /** Applies the cut-off to all waiting applications. */
   public void draw(String roundNo) {
     redraw(rounds.lock(roundNo));
   }
 
-  /**
-   * As {@link #draw}, for a round that is locked: its list has changed while it waits to be
-   * confirmed.
-   */
+  /** As {@link #draw}, for a locked round whose list changed while it waits for confirmation. */
   void redraw(Round round) {
     entries.rank(round.no());
     entries.record(line.draw(round, entries.waiting(round.no()), round.budget(), 0));
@@ -92,19 +89,19 @@ public class Ranking {
   }
 
   /**
-   * The commission confirms the whole list as it was shown.
+   * Confirms the whole list as the commission saw it.
    *
-   * @param shown name of the list that the person has seen; null where that is not said
+   * @param shown name of the list that the person saw; null for no check
    * @throws Conflict where the list has changed since
    */
   public void confirm(String roundNo, String shown, String remark, Actor actor) {
     Round round = checkShown(roundNo, shown);
-    // counted from the confirmation, even where results take a while to tell
+    // counted from the confirmation, even if it takes a while to tell all results
     OffsetDateTime now = OffsetDateTime.now(clock);
     OffsetDateTime ends =
         round.reservePlaces() == 0 ? null : calendar.plusWorkingDays(now, round.reserveDays());
     rounds.confirm(roundNo, actor.id(), now, ends);
-    // at once, not when the job that tells the results begins: from here on the list stands
+    // set here and not in the job that tells the results, because the list is final from now on
     rounds.moveTo(roundNo, RoundStatus.ANNOUNCING);
     String text =
         "确认名单 "
@@ -116,7 +113,7 @@ public class Ranking {
     timeline.add(roundNo, "ranking-confirmed", bureaus.name(round.commission()), text, actor.id());
   }
 
-  /** The commission wants the line drawn otherwise. */
+  /** Returns the list for another cut-off. */
   public void giveBack(String roundNo, String shown, String remark, Actor actor) {
     Round round = checkShown(roundNo, shown);
     timeline.add(
@@ -136,9 +133,9 @@ public class Ranking {
   }
 
   /**
-   * The organiser revises what the line is drawn with.
+   * Records the organiser's revised conditions of the cut-off.
    *
-   * @throws BadInput where it goes beyond what the owner planned
+   * @throws BadInput where they exceed what the owner planned
    */
   public void revise(String roundNo, Revision revision, Actor actor) {
     Round round = rounds.lock(roundNo);

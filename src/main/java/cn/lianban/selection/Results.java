@@ -16,17 +16,16 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /**
- * Tells the applications of a confirmed list what became of them, a few in each transaction:
- * whatever was told is committed with the step that the application took, so that a service that is
- * killed in the middle goes on with the first that was not told. Moves applications up from the
- * reserve list.
+ * Tells the applications of a confirmed list their results, a few in each transaction. Each result
+ * is committed together with the application's own step, so that a service that was killed goes on
+ * with the first application not told yet. Also moves applications up from the reserve list.
  */
 @Service
 public class Results {
 
   /**
-   * Small enough that applicants hardly wait for the locks, large enough that a thousand take a
-   * minute.
+   * Small enough that applicants hardly wait for locks, and large enough for a thousand results in
+   * a minute.
    */
   private static final int BATCH = 20;
 
@@ -62,12 +61,13 @@ public class Results {
   public record Left(boolean results, boolean reserve) {}
 
   /**
-   * Tells the next few; then places that have come free meanwhile are given to the reserve list.
+   * Tells the next few results; when all are told, gives places that have become free to the
+   * reserve list.
    */
   public Left announce(String roundNo) {
     Round announced = rounds.get(roundNo);
     entries.untold(roundNo, BATCH).forEach(no -> tell(announced, no));
-    // applications first, the round after them: as everybody locks who locks both
+    // everybody who locks both locks applications before the round
     Round round = rounds.lock(roundNo);
     moveUp(round);
     boolean results = !entries.untold(roundNo, 1).isEmpty();
@@ -77,8 +77,8 @@ public class Results {
   }
 
   /**
-   * Places or budget have come free: as many of the reserve list as the line allows are selected
-   * now.
+   * Selects applications from the reserve list after places or budget have become free, as far as
+   * the cut-off allows.
    */
   public void moveUp(String roundNo) {
     moveUp(rounds.lock(roundNo));
@@ -121,7 +121,7 @@ public class Results {
     if (entry.stage() != Stage.WAITING
         || entry.outcome() == null
         || entry.outcome() == entry.told()) {
-      return; // withdrawn in the moment before
+      return; // it was withdrawn just before
     }
     String told = text(round, entry);
     timeline.add(applicationNo, "ranked", told);

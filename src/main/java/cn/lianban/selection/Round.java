@@ -9,18 +9,18 @@ import java.util.List;
 /**
  * A round in which applications compete.
  *
- * @param items ids of the items that are applied for in it
+ * @param items ids of its items
  * @param organiser the bureau that runs it
  * @param commission the group that confirms its list
- * @param plannedBudget what the owner planned
- * @param budget what the line is drawn with, at most what was planned
- * @param minimumScore least mean score of the experts; null where none is asked
- * @param places most applications that are selected; null where only the budget bounds them
- * @param reservePlaces most applications on the reserve list
- * @param reserveDays working days for which the reserve list stands; null where there is none
+ * @param plannedBudget budget that the owner planned
+ * @param budget budget that the cut-off uses, at most the planned one
+ * @param minimumScore lowest sufficient mean score of the experts; null for none
+ * @param places largest number of selected applications; null where only the budget limits it
+ * @param reservePlaces largest number on the reserve list
+ * @param reserveDays validity of the reserve list in working days; null where there is none
  * @param reserveEndsAt null until the list is confirmed
  * @param scaling whether amounts may be scaled down within a clause's "not exceeding"
- * @param line how often the line was drawn
+ * @param line how often the cut-off was applied
  * @param confirmedBy null until the list is confirmed
  * @param confirmedAt null until the list is confirmed
  * @param deployment the bundle of models that the round started with
@@ -55,7 +55,7 @@ public record Round(
         && now.isBefore(closesAt);
   }
 
-  /** Names the list as it is drawn now: who confirms it says which one. */
+  /** The name of the present list, by which a confirmation tells which list it means. */
   String listName() {
     return no + "-" + line;
   }

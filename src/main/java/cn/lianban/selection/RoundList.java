@@ -24,8 +24,8 @@ public class RoundList {
    * @param stage handling, waiting, decided or gone
    * @param status of the application
    * @param asked null until the lead bureau has concluded
-   * @param outcome null until the line is drawn
-   * @param told the outcome that the applicant was told last; null until then
+   * @param outcome null until the cut-off is applied
+   * @param told the last outcome that the applicant was told; null for none
    */
   public record Place(
       String applicationNo,
@@ -44,8 +44,8 @@ public class RoundList {
       OffsetDateTime toldAt) {}
 
   /**
-   * All applications of the round: those with a rank first, then those on their way, then those
-   * that are out.
+   * All applications of the round: ranked ones first, then those being handled, then those out of
+   * the competition.
    */
   public List<Place> of(String roundNo) {
     return jdbc.sql(

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * What an owner plans a round with. Checks itself, but for what other rooms know. The fields are
+ * A round as its owner plans it. It checks itself except for what other rooms know. The fields are
  * those of {@link Round}.
  */
 public record RoundPlan(

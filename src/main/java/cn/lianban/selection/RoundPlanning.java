@@ -23,7 +23,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Process owners plan rounds, and say whether an item is applied for in rounds at all. */
+/** Planning by process owners: rounds, and whether an item can be applied for only in rounds. */
 @Service
 public class RoundPlanning {
 
@@ -63,7 +63,7 @@ public class RoundPlanning {
   }
 
   /**
-   * Plans a round; from now on its items are applied for in rounds only.
+   * Plans a round; from now on its items can be applied for only in rounds.
    *
    * @return the number of the round
    * @throws BadInput for everything that is wrong with the plan
@@ -100,7 +100,7 @@ public class RoundPlanning {
     process.tell(no, Message.ROUND_CHANGED);
   }
 
-  /** Cancels a round that is not open yet. */
+  /** Cancels a round before it opens. */
   @Transactional
   public void cancel(Actor actor, String no, String reason) {
     checkOwner(actor);
@@ -116,10 +116,9 @@ public class RoundPlanning {
   }
 
   /**
-   * Says whether an item is applied for in rounds only.
+   * Sets whether an item can be applied for only in rounds.
    *
-   * @throws Conflict where it is to be applied for at any time, but a round of it is planned or
-   *     open
+   * @throws Conflict where it shall not, but a round of it is planned or open
    */
   @Transactional
   public void putInRounds(Actor actor, String itemId, Boolean inRounds) {
@@ -187,7 +186,7 @@ public class RoundPlanning {
             });
   }
 
-  /** Groups that can work tasks and may confirm the list. */
+  /** The groups that may confirm the list: groups that can work tasks. */
   private Set<String> commissions(RoundPlan plan) {
     Set<String> groups = new LinkedHashSet<>();
     bureaus.all().forEach(bureau -> groups.add(bureau.id()));

@@ -17,10 +17,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Rounds as they are read: notice and dates by everybody, the list by those who handle cases or
- * look after them.
- */
+/** Shows rounds: notice and dates to everybody, the list to officials and administrators. */
 @Service
 public class RoundReading {
 
@@ -46,7 +43,7 @@ public class RoundReading {
     this.workItems = workItems;
   }
 
-  /** An item that is applied for in a round. */
+  /** An item of a round. */
   public record RoundItem(String id, String title) {}
 
   /** A round in a list. */
@@ -61,7 +58,7 @@ public class RoundReading {
       Money budget,
       Integer places) {}
 
-  /** Who has to do something in a round now. */
+  /** A group or person who has a task in the round now. */
   public record Holder(
       String bureau,
       String bureauName,
@@ -70,7 +67,7 @@ public class RoundReading {
       OffsetDateTime since,
       OffsetDateTime due) {}
 
-  /** What only officials are shown. */
+  /** The part that only officials may read. */
   public record Handling(
       String organiser,
       String organiserName,
@@ -83,7 +80,7 @@ public class RoundReading {
       List<RoundList.Place> ranking,
       List<Timeline.Entry> timeline) {}
 
-  /** One round; {@code handling} is null for those who may only read the notice. */
+  /** One round; {@code handling} is null for readers who may only see the notice. */
   public record Detail(
       String no,
       String title,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** The dates of a round, and what its organiser is told when one of them comes. */
+/** The dates of a round, and the notices to its organiser on these dates. */
 @Service
 public class RoundSchedule {
 
@@ -51,22 +51,21 @@ public class RoundSchedule {
   }
 
   /**
-   * When the reserve list ends; now where there is none, but for those who came too late for the
-   * list.
+   * When the reserve list ends: at once where there is none, except for applications that came too
+   * late for the list.
    */
   public OffsetDateTime reserve(String roundNo) {
     OffsetDateTime ends = rounds.get(roundNo).reserveEndsAt();
     return ends == null ? OffsetDateTime.now(clock) : ends;
   }
 
-  /** The rounds whose reserve list ends on that day or later, in the order of their numbers. */
+  /** The rounds whose reserve list ends on that day or later, by number. */
   public List<String> reservesUntil(LocalDate day) {
     return rounds.reservesUntil(day.atStartOfDay(clock.getZone()).toOffsetDateTime());
   }
 
   /**
-   * Counts the end of a reserve list again, from when the list was confirmed: the calendar has
-   * changed.
+   * Counts the end of a reserve list again, from its confirmation, after the calendar has changed.
    *
    * @return the new end; empty where it stays
    */
@@ -90,7 +89,9 @@ public class RoundSchedule {
         round.organiser(), roundNo, "round", "批次 " + roundNo + "“" + round.title() + "”已开放申报");
   }
 
-  /** No submission is under way any more once this has the round. */
+  /**
+   * Closes the round; once it has the round's lock, no submission to it is in progress any more.
+   */
   public void closed(String roundNo) {
     Round round = rounds.lock(roundNo);
     int outstanding = entries.count(roundNo, Stage.HANDLING);
@@ -109,9 +110,7 @@ public class RoundSchedule {
     notices.send(round.organiser(), roundNo, "round", told);
   }
 
-  /**
-   * Reminds the organiser, and the group that the time limits name, of what holds the ranking up.
-   */
+  /** Reminds the organiser, and the group from the time limits, of what delays the ranking. */
   public void remind(String roundNo) {
     Round round = rounds.lock(roundNo);
     String told =

@@ -4,7 +4,7 @@ import cn.lianban.kernel.Coded;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a round stands. The model says at which of its nodes each begins. */
+/** The status of a round. The model says at which of its nodes each one begins. */
 public enum RoundStatus implements Coded {
   PLANNED("planned", "待开放"),
   OPEN("open", "受理中"),

@@ -3,7 +3,7 @@ package cn.lianban.selection;
 import cn.lianban.workflow.CaseStatusPort;
 import org.springframework.stereotype.Component;
 
-/** Keeps the status of a round in step with its process. */
+/** Updates the status of a round when its process changes it. */
 @Component
 class RoundStatusPort implements CaseStatusPort {
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What the forms of a round's tasks tell, as Markdown in officials' words. */
+/** Texts for the forms of a round's tasks, as Markdown in officials' words. */
 @Component
 public class RoundTexts {
 
@@ -35,8 +35,8 @@ public class RoundTexts {
   }
 
   /**
-   * The texts {@code caseSummary} and {@code rankingSummary}, the name of the list, and what the
-   * line is drawn with.
+   * The texts {@code caseSummary} and {@code rankingSummary}, the name of the list, and the
+   * conditions of the cut-off.
    */
   public Map<String, Object> of(String roundNo) {
     Round round = rounds.get(roundNo);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Rounds {
 
-  /** The kind of case, and what its numbers begin with. */
+  /** The kind of case; case numbers begin with its prefix. */
   static final String KIND = "selection-round";
 
   static final String NUMBER_PREFIX = "ZY";
@@ -45,7 +45,7 @@ public class Rounds {
   }
 
   /**
-   * As {@link #get}; everybody else who would change the round or its list waits. Whoever locks an
+   * As {@link #get}, with the round locked against changes of it and its list. Code that locks an
    * application too locks that first.
    */
   Round lock(String no) {
@@ -54,14 +54,14 @@ public class Rounds {
   }
 
   /**
-   * As {@link #get}, and the round neither closes nor changes before the transaction ends; many may
-   * hold it so at once.
+   * As {@link #get}, with a shared lock: until the transaction ends the round neither closes nor
+   * changes.
    */
   Round share(String no) {
     return one(no, " for share of r").orElseThrow();
   }
 
-  /** Rounds, the one that opens last at the top; each filter may be null. */
+  /** Rounds, the one that opens last first; each filter may be null. */
   Page<Round> find(String status, String itemId, Page.Request page) {
     String where =
         " where (cast(:status as text) is null or r.status = :status)"
@@ -83,7 +83,7 @@ public class Rounds {
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** The rounds of an item that are not over, the first to open first. */
+  /** The rounds of an item that have not ended, in the order of opening. */
   List<Round> current(String itemId) {
     return jdbc.sql(
             SELECT
@@ -95,8 +95,8 @@ public class Rounds {
   }
 
   /**
-   * Keeps others from planning for the item, or from changing whether it is applied for in rounds,
-   * until the transaction ends.
+   * Locks the item until the transaction ends against planning and against changing whether it
+   * needs rounds.
    */
   void lockItem(String itemId) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:item, 4))")
@@ -105,7 +105,7 @@ public class Rounds {
         .single();
   }
 
-  /** Whether the item is applied for in rounds only. */
+  /** Whether the item can be applied for only in rounds. */
   boolean isInRounds(String itemId) {
     return jdbc.sql("select exists (select from item_in_rounds where item_id = :item)")
         .param("item", itemId)
@@ -113,7 +113,10 @@ public class Rounds {
         .single();
   }
 
-  /** Since when the item is applied for in rounds only; empty where it is not. */
+  /**
+   * Since when the item can be applied for only in rounds; empty where it can always be applied
+   * for.
+   */
   Optional<OffsetDateTime> inRoundsSince(String itemId) {
     return jdbc.sql("select changed_at from item_in_rounds where item_id = :item")
         .param("item", itemId)
@@ -179,8 +182,8 @@ public class Rounds {
   }
 
   /**
-   * The list that was returned takes nothing of the budget any more: the next one may be drawn with
-   * less than it took.
+   * Stores the revised conditions and releases the budget of the returned list, because the next
+   * list may use less.
    */
   void revise(String no, Ranking.Revision revision) {
     jdbc.sql(
@@ -208,7 +211,7 @@ public class Rounds {
         .update();
   }
 
-  /** The rounds with a reserve list that ends then or later. */
+  /** The rounds with a reserve list that ends at that moment or later. */
   List<String> reservesUntil(OffsetDateTime from) {
     return jdbc.sql(
             "select no from selection_round where reserve_ends_at >= :from and status in ('announcing', 'reserve') order by no")
@@ -224,7 +227,7 @@ public class Rounds {
         .update();
   }
 
-  /** Counts what the list takes of the budget; the database refuses more than there is. */
+  /** Counts the budget that the list uses; the database refuses more than there is. */
   void countGranted(String no, boolean newLine) {
     jdbc.sql(
             """

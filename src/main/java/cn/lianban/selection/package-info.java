@@ -1,5 +1,5 @@
 /**
- * Rounds in which competitive items are applied for: who may apply when, the ranking, the line, the
- * list that a commission confirms.
+ * Rounds for competitive items: who may apply when, the ranking, the cut-off, and the list that a
+ * commission confirms.
  */
 package cn.lianban.selection;

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 报告未更正: to whom the time limits name. */
+/** 报告未更正: notifies the group from the time limits. */
 @Component("accountMissing")
 class AccountMissing implements JavaDelegate {
 

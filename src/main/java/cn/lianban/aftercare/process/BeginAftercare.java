@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 安排后续监管: what is asked of the applicant from now on. */
+/** 安排后续监管: begins the applicant's obligations. */
 @Component("beginAftercare")
 class BeginAftercare implements JavaDelegate {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 通知申报主体: of the breach that was found. */
+/** 通知申报主体: tells the applicant about the breach. */
 @Component("notifyBreach")
 class NotifyBreach implements JavaDelegate {
 

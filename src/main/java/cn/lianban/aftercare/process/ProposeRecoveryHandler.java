@@ -10,7 +10,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 提出追回建议: how much is to be paid back and why, or that nothing is. */
+/** 提出追回建议: the lead bureau proposes how much is to be paid back and why, or that nothing is. */
 @Component
 class ProposeRecoveryHandler implements TaskHandler {
 

@@ -11,7 +11,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 登记退款: one instalment after the other, until everything has come back. */
+/** 登记退款: registers repayments one after the other until the demand is met. */
 @Component
 class RegisterRepaymentHandler implements TaskHandler {
 

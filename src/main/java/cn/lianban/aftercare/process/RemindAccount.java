@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 提醒申报主体: that an account is asked for after a bank return. */
+/** 提醒申报主体: reminds the applicant to give an account after a bank return. */
 @Component("remindAccount")
 class RemindAccount implements JavaDelegate {
 

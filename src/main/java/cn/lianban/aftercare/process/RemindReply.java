@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 提醒申报主体: that the time for the answer to a breach runs out. */
+/** 提醒申报主体: reminds the applicant that the time to answer a breach is running out. */
 @Component("remindReply")
 class RemindReply implements JavaDelegate {
 

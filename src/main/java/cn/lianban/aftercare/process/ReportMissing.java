@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 报告逾期情况: to whom the time limits name, and to the lead bureau. */
+/** 报告逾期情况: notifies the lead bureau and the group from the time limits. */
 @Component("reportMissing")
 class ReportMissing implements JavaDelegate {
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * 年度报告审核: accepts the report or that there is none, asks for more, or finds a breach, with which
- * the recovery begins.
+ * 年度报告审核: accepts the report or the lack of one, asks for more, or reports a breach, which starts
+ * the recovery.
  */
 @Component
 class ReviewReportHandler implements TaskHandler {

@@ -12,7 +12,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 异议处理: one objection after the other, the oldest first. */
+/** 异议处理: handles objections one by one, the oldest first. */
 @Component
 class HandleObjectionHandler implements TaskHandler {
 

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 拨付: registers the payment; the amount is the ledger's, nobody types it. */
+/** 拨付: registers the payment; the amount comes from the ledger and is never typed. */
 @Component
 class PayAwardHandler implements TaskHandler {
 

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 恢复公示: the days that were left run on. */
+/** 恢复公示: lets the remaining days run. */
 @Component("resumePublicity")
 class ResumePublicity implements JavaDelegate {
 

@@ -1,2 +1,2 @@
-/** What the process of payout calls, and the handlers that handle objections and pay. */
+/** Beans that the payout process calls, and the handlers for objections and payments. */
 package cn.lianban.payout.process;

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 告知结果: the next few; the model comes back while any are left. */
+/** 告知结果: tells the next few results; the model repeats it while any are left. */
 @Component("announceResults")
 class AnnounceResults implements JavaDelegate {
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * 确认名单: the commission confirms the whole list, or returns it. Nobody who worked on one of the
- * applications does.
+ * 确认名单: the commission confirms or returns the whole list; nobody who worked on one of its
+ * applications may do so.
  */
 @Component
 class ConfirmRankingHandler implements TaskHandler {

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 划线: the decision {@code selectionLine}, asked about one application after the other. */
+/** 划线: evaluates the decision {@code selectionLine} for one application after the other. */
 @Component("drawLine")
 class DrawLine implements JavaDelegate {
 

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 登记参评: an application of a round waits for the result, any other goes on to approval. */
+/** 登记参评: lets an application of a round wait for the result; any other goes on to approval. */
 @Component("enterRanking")
 class EnterRanking implements JavaDelegate {
 

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the ends of reserve lists again when a calendar is published; a list whose results are
- * still told has no timer yet.
+ * Counts the ends of reserve lists again when a calendar is published. While results are still
+ * being told there is no timer yet to move.
  */
 @Component
 class ReserveDates implements CalendarListener {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * 调整评选条件: the organiser revises what the line is drawn with, after the commission has returned the
+ * 调整评选条件: the organiser revises the conditions of the cut-off after the commission has returned the
  * list.
  */
 @Component

@@ -1,5 +1,5 @@
 /**
- * What the processes call on behalf of a round: its dates, its ranking and line, its results; and
- * the handlers that confirm and revise.
+ * Beans that the processes call for a round: its dates, ranking, cut-off and results; and the
+ * handlers that confirm and revise.
  */
 package cn.lianban.selection.process;
