@@ -18,21 +18,23 @@ import java.util.Map;
  * A case as a whole.
  *
  * @param statusName the status in Chinese
- *     <p>An expert is shown who applies, the matter, the facts and the files alone; all else is
- *     null or empty then.
+ *
+ * <p>An expert sees only the applicant, the matter, the facts and the files; everything else is
+ * null or empty then.
+ *
  * @param verified the facts as verified; null before that
  * @param refusedReason null unless refused
  * @param correctionRequest what the applicant is asked to correct; null unless the case waits for
  *     that
- * @param respondUntil the last moment at which the applicant may correct, or ask for a refusal to
- *     be reconsidered; null where neither is open
+ * @param respondUntil the last moment for the applicant to correct, or to ask for reconsideration
+ *     of a refusal; null where neither is possible
  * @param assessment on verified facts once there are any, on declared ones until then
  * @param sideBySide other items that the same facts may lead to, the best first
  * @param award null until one is approved
- * @param filesTaken what the applicant may add files for now; null where nothing is asked, and for
- *     everybody else
+ * @param filesTaken the phase for which the applicant may add files now; null where there is none,
+ *     and for other readers
  * @param matterId the matter's number in the register, for officials; null before it is linked
- * @param alikeMatters what may be the same matter, for officials; empty for everybody else
+ * @param alikeMatters possibly identical matters, for officials; empty for other readers
  */
 public record CaseFile(
     String no,
@@ -60,7 +62,7 @@ public record CaseFile(
     List<AlikeMatters.Alike> alikeMatters) {
 
   /**
-   * Who applies; an expert is told neither contact nor account, officials whose task does not need
+   * The applicant. An expert sees neither contact nor account; officials whose task does not need
    * them see them masked.
    */
   public record Applicant(
@@ -71,7 +73,7 @@ public record CaseFile(
       String contact,
       String bankAccount) {}
 
-  /** Who has to do something now. */
+  /** A group or person who has a task in the case now. */
   public record Holder(
       String bureau,
       String bureauName,
@@ -80,14 +82,14 @@ public record CaseFile(
       OffsetDateTime since,
       OffsetDateTime due) {}
 
-  /** The award as the ledger has it. */
+  /** The award from the ledger. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Award(
       Money amount, String status, LocalDate awardedOn, Publicity publicity, Payment payment) {}
 
-  /** When it is publicised. */
+  /** The publicity of the award. */
   public record Publicity(OffsetDateTime startedAt, OffsetDateTime endsAt, String status) {}
 
-  /** How it was paid. */
+  /** The payment of the award. */
   public record Payment(String reference, LocalDate paidOn) {}
 }

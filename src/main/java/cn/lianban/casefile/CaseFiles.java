@@ -163,8 +163,8 @@ public class CaseFiles {
   }
 
   /**
-   * While bureaus review at the same time none reads what another has said: here as little as in
-   * Tasklist and on the sheet of opinions.
+   * Leaves out the opinions of other bureaus while reviews are open, as Tasklist and the sheet of
+   * opinions do.
    */
   private List<Timeline.Entry> timeline(Actor actor, String no, List<WorkItem> tasks) {
     List<Timeline.Entry> entries = timeline.shownTo(actor, no);
@@ -177,8 +177,8 @@ public class CaseFiles {
   }
 
   /**
-   * What an expert evaluates: who applies, for what, with which facts and files; nothing of what
-   * anybody says of it.
+   * The part that an expert evaluates: applicant, item, facts and files, without what officials say
+   * about the case.
    */
   private CaseFile forExpert(Application application, Item item) {
     return new CaseFile(

@@ -23,28 +23,28 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds cases. A page costs the same however many cases there are: it is read along an index of who
- * may look at which case, with status and item beside it, and its total comes from a tally.
+ * Finds cases. A page takes the same time however many cases there are: it is read along an index
+ * of viewers and cases, which also holds status and item, and its total comes from a tally.
  */
 @Service
 public class CaseList {
 
-  /** In the place of a viewer: whoever may look at every case. */
+  /** Viewer that stands for everybody who may read all cases. */
   private static final String EVERYBODY_WHO_SEES_ALL = "*";
 
-  /** What a search text finds is listed up to this. */
+  /** Largest number of cases that a text search lists. */
   private static final int MOST_FOUND = 1000;
 
   /**
-   * What no tally counts is counted until this page is full, at least so many are known from its
-   * beginning, and one more.
+   * Cases beyond the present page that are counted where no tally has the total; counting stops at
+   * one more than this or than the page.
    */
   private static final int AHEAD = 50;
 
-  /** Whether a text is common is tried with so many of the newest cases. */
+  /** How many of the newest cases are searched to find out whether a text is common. */
   private static final int TRIED = 200;
 
-  /** A text is common where one in so many cases holds it. */
+  /** A text counts as common if it occurs in at least one of so many cases. */
   private static final int OFTEN = 20;
 
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z]+\\d+");
@@ -59,7 +59,7 @@ public class CaseList {
     this.clock = clock;
   }
 
-  /** A case in a list; {@code since} is when it came to its status. */
+  /** A case in a list; {@code since} is when it reached its status. */
   public record Summary(
       String no,
       String itemId,
@@ -72,7 +72,7 @@ public class CaseList {
       OffsetDateTime submittedAt,
       OffsetDateTime since) {}
 
-  /** What is looked for; every part may be null. */
+  /** The filters; each may be null. */
   public record Search(String status, String itemId, String bureau, String q) {
 
     public Search {
@@ -98,8 +98,8 @@ public class CaseList {
   }
 
   /**
-   * Whose cases are looked through: those of any of the viewers, and of the other bureau too where
-   * one is asked for.
+   * The cases to search: those of any of the viewers, restricted to those of a second bureau if one
+   * is given.
    */
   private record Scope(List<String> viewers, String andBureau) {
 
@@ -132,9 +132,10 @@ public class CaseList {
    * As {@link #find(Actor, Search, Page.Request)}.
    *
    * @param seesAll whether the person may see all cases in this list
-   * @return the total is exact where a tally has it. Where a text is looked for, or what several
-   *     bureaus have, it is exact up to one more than the page or than {@value #AHEAD}, from the
-   *     beginning of the page; with a text it is never more than {@value #MOST_FOUND}
+   * @return a page whose total is exact where a tally has it. For a text search, and for several
+   *     bureaus together, it is exact only up to one more than the page or than {@value #AHEAD}
+   *     entries from the beginning of the page; for a text search it is at most {@value
+   *     #MOST_FOUND}
    */
   @Transactional(readOnly = true)
   public Page<Summary> find(Actor actor, Search search, Page.Request page, boolean seesAll) {
@@ -156,8 +157,8 @@ public class CaseList {
   }
 
   /**
-   * The cases behind one of them, newest first, for reading the whole list part by part; with a
-   * text no more than {@value #MOST_FOUND} in all.
+   * The cases after a given one, newest first, for reading the whole list in parts; a text search
+   * gives at most {@value #MOST_FOUND} in all.
    *
    * @param last the last case of the part before; null for the first part
    * @param seesAll whether the person may see all cases in this list
@@ -201,7 +202,7 @@ public class CaseList {
                   search)
               .query(Long.class)
               .list();
-      // of several viewers the same case may be tallied twice
+      // a case of several viewers could be in several tallies
       if (tallies.size() < 2) {
         return tallies.isEmpty() ? 0 : tallies.get(0);
       }
@@ -219,8 +220,8 @@ public class CaseList {
   }
 
   /**
-   * The newest that hold the text: in order where many do, until there are enough; else from the
-   * index of parts.
+   * The newest cases that contain the text: found along the list where the text is common, else by
+   * the index of text parts.
    */
   private List<String> found(Scope scope, Search search, int most) {
     if (search.mayBeNumber() && isNumber(search)) {
@@ -236,8 +237,8 @@ public class CaseList {
   }
 
   /**
-   * Whether there is a case of this very number; nothing else is looked for then, because every
-   * piece of it stands in many numbers.
+   * Whether the text is the exact number of a case. Then nothing else is searched, because parts of
+   * it occur in many numbers.
    */
   private boolean isNumber(Search search) {
     return jdbc.sql("select exists (select from application where no = upper(:q))")
@@ -272,8 +273,8 @@ public class CaseList {
   }
 
   /**
-   * Read from the newest case, until there are enough or so many were read that they ought to have
-   * been enough.
+   * Reads from the newest case on until there are enough matches; gives up after as many cases as
+   * should have been enough.
    */
   private List<String> foundAlongTheList(Scope scope, Search search, int most) {
     String holds =
@@ -282,8 +283,8 @@ public class CaseList {
   }
 
   /**
-   * All cases that hold the text, and of those the newest that the viewers may look at: asked one
-   * by one, until there are enough.
+   * Finds all cases that contain the text, and checks each, the newest first, for a viewer's right
+   * until there are enough.
    */
   private List<String> foundByParts(Scope scope, Search search, int most) {
     return bind(
@@ -302,14 +303,15 @@ public class CaseList {
   }
 
   /**
-   * The newest cases of all viewers: each viewer's list is read until it has enough that are so.
+   * The newest cases of all viewers: reads each viewer's list until it has enough cases that meet
+   * the condition.
    */
   private static String newest(Scope scope, Search search, String so, int most) {
     return newest(scope, search, null, so, most);
   }
 
   /**
-   * As {@link #newest(Scope, Search, String, int)}, of the cases behind the last one; null for all.
+   * As {@link #newest(Scope, Search, String, int)}, for the cases after the last one; null for all.
    */
   private static String newest(Scope scope, Search search, String last, String so, int most) {
     String behind = last == null ? "" : " and v.case_no < :last";

@@ -1,4 +1,2 @@
-/**
- * The whole of a case in one view, for whoever may look at it. Reads every room and changes none.
- */
+/** Shows a whole case in one view to those who may read it. Reads every room and changes none. */
 package cn.lianban.casefile;

@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * A case of the demonstration.
  *
- * @param key idempotency key of its submission: a second start finds the same case
- * @param place where cases of its kind are sent and found; null for that of applications
- * @param account who applies
+ * @param key idempotency key of its submission, by which a second start finds the same case
+ * @param place path of the API for its kind of case; null for that of applications
+ * @param account of the applicant
  * @param target the status in which it is left
  * @param application the body of its submission
- * @param steps what is done in each status, by the status; those of the target leave it there
+ * @param steps what is done in each status; steps of the target status leave the case in it
  */
 record DemoCase(
     String key,
@@ -28,8 +28,8 @@ record DemoCase(
   }
 
   /**
-   * A task that somebody works, or with the key {@code objection} what somebody of the public says,
-   * or with {@code publicityEnded} the end of the publicity.
+   * A step of a case: a task that somebody completes, an objection by the public (key {@code
+   * objection}), or the end of the publicity (key {@code publicityEnded}).
    */
   record Step(String account, String task, Map<String, Object> fields) {}
 }

@@ -26,9 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * Brings the cases of the demonstration to where they are shown, over HTTP like anybody else, in
- * the background after the start. Whatever was done before a start that was cut short is not done
- * again.
+ * Brings the demonstration's cases to their statuses through the public API, in the background
+ * after the start. If a start is interrupted, the next one goes on where it stopped.
  */
 @Component
 @WithoutDatabase
@@ -92,7 +91,7 @@ class DemoCases {
     log.info(ready == cases.size() ? "演示案件已就绪：{} 件" : "演示案件已就绪：{} 件，共 {} 件", ready, cases.size());
   }
 
-  /** Once: what somebody has changed in the register since stays. */
+  /** Fills the register of experts once, so that later changes by people are kept. */
   private void registerExperts() {
     if (get("owner1", "/api/experts?size=1").path("total").asInt() == 0) {
       experts.forEach(
@@ -168,7 +167,7 @@ class DemoCases {
     return get("auditor", one.place() + "/" + no).path("status").asText();
   }
 
-  /** An award is publicised by a job that follows its approval. */
+  /** Waits for the job that publicises an award after its approval. */
   private void awaitPublicity(String no) throws InterruptedException {
     for (int i = 0; i < PATIENCE; i++) {
       if (get("auditor", "/api/applications/" + no)

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * Starts the duties of the quarter at once, where the timer would do it the next morning, and has
- * bureaus report on a few of them; in the background after the start. What was done before is not
- * done again.
+ * Starts the duties of the quarter at once, because the timer would do so only the next morning,
+ * and lets bureaus report on a few of them. Runs in the background after the start and repeats
+ * nothing that was done before.
  */
 @Component
 @WithoutDatabase
@@ -42,7 +42,7 @@ class DemoDuties {
   private final Clock clock;
   private RestClient http;
 
-  /** A task of a duty that somebody works. */
+  /** A task of a duty that somebody completes. */
   private record Step(String item, String account, String task, Map<String, Object> fields) {}
 
   DemoDuties(
@@ -69,7 +69,7 @@ class DemoDuties {
 
   private void start() {
     try {
-      // on a second start everything is there, and what people have done since stays theirs
+      // after the first start the duties exist, and what people have done since has to stay
       if (!quarters.openDue().isEmpty()) {
         for (Step step : steps) {
           take(step);

@@ -1,5 +1,4 @@
 /**
- * What the embedded default shows: a few cases under way, brought there through the public
- * interface as people would.
+ * Fills the embedded database with a few cases in progress, through the public API as people would.
  */
 package cn.lianban.demonstration;

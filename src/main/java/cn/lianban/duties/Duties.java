@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Duties {
 
-  /** The kind of case, and what its numbers begin with. */
+  /** The kind of case; case numbers begin with its prefix. */
   static final String KIND = "duty";
 
   static final String NUMBER_PREFIX = "DB-";
@@ -36,7 +36,10 @@ public class Duties {
     this.zone = clock.getZone();
   }
 
-  /** The number of a duty's quarter, always the same: starting it again finds it. */
+  /**
+   * The number of a duty in a quarter. It is always the same, so that a second start finds the
+   * duty.
+   */
   public static String number(String itemId, Quarter quarter) {
     return NUMBER_PREFIX + itemId + "-" + quarter;
   }
@@ -52,15 +55,13 @@ public class Duties {
     return find(no, "");
   }
 
-  /**
-   * As {@link #get}, and everybody else who would change the duty waits until the transaction ends.
-   */
+  /** As {@link #get}, with the row locked until the transaction ends. */
   public Duty lock(String no) {
     return find(no, " for update").orElseThrow(() -> unknown(no));
   }
 
   /**
-   * The duty, for somebody who may look at it.
+   * The duty, for a person who may read it.
    *
    * @throws NotFound where there is none, or the person may not know of it
    */
@@ -89,12 +90,12 @@ public class Duties {
         .list();
   }
 
-  /** The duties of whatever quarter that are not published yet. */
+  /** All duties, of any quarter, that are not published yet. */
   List<Duty> underWay() {
     return jdbc.sql("select * from duty where published_at is null").query(this::duty).list();
   }
 
-  /** Of these duties the numbers of those that the person may look at. */
+  /** The numbers of those duties that the person may read. */
   Set<String> visible(Actor actor, List<Duty> duties) {
     List<String> numbers = duties.stream().map(Duty::no).toList();
     if (actor.seesEverything() || numbers.isEmpty()) {
@@ -124,8 +125,8 @@ public class Duties {
   }
 
   /**
-   * Keeps what the decision {@code dutyPlan} said; the bodies that it names may look at the duty:
-   * the second once it is turned to.
+   * Stores the result of the decision {@code dutyPlan}. The supervisor may read the duty from now
+   * on; the escalation body may do so once it is asked.
    */
   public void plan(String no, DutyPlan plan) {
     jdbc.sql(

@@ -6,11 +6,11 @@ import java.time.OffsetDateTime;
  * A duty in one quarter.
  *
  * @param no its number, business key of its process
- * @param supervisor the group that takes the reports; null until planned
- * @param escalationBody the body that the supervisor may turn to; null until planned
- * @param publishUnreported whether the public reads which bureaus did not report
+ * @param supervisor the group that receives the reports; null until planned
+ * @param escalationBody the body to which the supervisor may escalate; null until planned
+ * @param publishUnreported whether the names of bureaus that did not report are published
  * @param lead the bureau that merges; null until routed
- * @param publishedAt null until then
+ * @param publishedAt null until published
  */
 public record Duty(
     String no,

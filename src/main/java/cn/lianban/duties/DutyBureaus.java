@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The bureaus that a duty names, in the order in which the documents name them. */
+/** The bureaus of a duty, in the order in which the documents name them. */
 @Repository
 public class DutyBureaus {
 
@@ -49,7 +49,7 @@ public class DutyBureaus {
    * A bureau of a duty.
    *
    * @param role {@code lead} or {@code joint}
-   * @param unreported whether the time for its report ran out before there was one
+   * @param unreported whether it did not report in time
    */
   record Named(String dutyNo, String bureau, String role, boolean unreported) {
 
@@ -59,7 +59,7 @@ public class DutyBureaus {
   }
 
   /**
-   * Keeps what the decision {@code bureauRouting} said; the bureaus may look at the duty from now
+   * Stores the result of the decision {@code bureauRouting}; the bureaus may read the duty from now
    * on.
    *
    * @return the lead bureau
@@ -89,12 +89,12 @@ public class DutyBureaus {
     return lead;
   }
 
-  /** Ids of the bureaus that the duty names. */
+  /** Ids of the bureaus of the duty. */
   public List<String> of(String dutyNo) {
     return of(List.of(dutyNo)).stream().map(Named::bureau).toList();
   }
 
-  /** The bureaus of several duties, those of one duty together and in their order. */
+  /** The bureaus of several duties, grouped by duty and in the order of the documents. */
   List<Named> of(Collection<String> dutyNos) {
     return dutyNos.isEmpty()
         ? List.of()
@@ -112,8 +112,7 @@ public class DutyBureaus {
   }
 
   /**
-   * Whoever has not reported by now is not waited for any longer; everybody who has to know is
-   * told.
+   * Marks the bureaus that have not reported, stops waiting for them, and notifies those concerned.
    */
   public void closeReporting(String dutyNo) {
     Duty duty = duties.lock(dutyNo);

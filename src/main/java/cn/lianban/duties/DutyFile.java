@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A duty as officials see it.
  *
- * @param late whether somebody is late with it now: a task is overdue, or a bureau did not report
- * @param daysLate working days of whoever is latest; 0 where nobody is
+ * @param late whether a task of it is overdue now, or a bureau did not report
+ * @param daysLate working days of the longest delay; 0 for none
  */
 public record DutyFile(
     String no,
@@ -30,12 +30,12 @@ public record DutyFile(
     List<Holder> holders) {
 
   /**
-   * Where a bureau stands with its report.
+   * The state of a bureau's report.
    *
    * @param state {@code waiting}, {@code reported} or {@code unreported}
    * @param progress null until it has reported
-   * @param daysLate working days after its due date: of the report that came, or of the one that is
-   *     still missing
+   * @param daysLate working days after the due date, of the submitted report or of the one still
+   *     missing
    */
   public record BureauState(
       String bureau,
@@ -46,7 +46,7 @@ public record DutyFile(
       OffsetDateTime reportedAt,
       int daysLate) {}
 
-  /** Who has to do something now. */
+  /** A group or person who has a task in the duty now. */
   public record Holder(
       String bureau,
       String bureauName,
@@ -78,7 +78,7 @@ public record DutyFile(
       OffsetDateTime reportedAt,
       String returnedText) {}
 
-  /** What was decided on the way. */
+  /** A decision on the duty with its remark. */
   public record RemarkView(
       String step,
       String decision,

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds duties and shows them to officials. A year has less than a hundred, so they are put
- * together in memory.
+ * Finds duties and shows them to officials. They are combined in memory, because a year has fewer
+ * than a hundred.
  */
 @Service
 public class DutyFiles {
@@ -69,11 +69,12 @@ public class DutyFiles {
   }
 
   /**
-   * What is looked for.
+   * The filters.
    *
-   * @param year null for this one, where the quarter is given or nobody asks for what is late alone
-   * @param quarter null for all of the year
-   * @param late only those with which somebody is late; without a year in whatever quarter
+   * @param year null for the present year, or for any year where only late duties are asked for
+   *     without a quarter
+   * @param quarter null for the whole year
+   * @param late only late duties; of all quarters where no year is given
    */
   public record Search(Integer year, Integer quarter, boolean late) {
 
@@ -84,8 +85,8 @@ public class DutyFiles {
   }
 
   /**
-   * The duties that the person may look at: whatever is latest first, then in the order of the
-   * catalogue, the newest quarter first.
+   * The duties that the person may read: those with the longest delay first, then the newest
+   * quarter first, then in the order of the catalogue.
    */
   @Transactional(readOnly = true)
   public Page<DutyFile> find(Actor actor, Search search, Page.Request page) {
@@ -185,7 +186,7 @@ public class DutyFiles {
                         reports.daysLate(task.due(), now)))
             .toList();
     List<BureauState> states = named.stream().map(one -> state(one, reported, holders)).toList();
-    // what is published is done, however late it was
+    // a published duty is finished, however late it was
     boolean silent =
         duty.publishedAt() == null
             && states.stream().anyMatch(state -> state.state().equals("unreported"));

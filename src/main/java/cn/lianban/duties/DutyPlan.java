@@ -4,13 +4,13 @@ import cn.lianban.workflow.Evaluation;
 import java.util.Map;
 
 /**
- * How a duty is supervised in a quarter, as the decision {@code dutyPlan} says.
+ * How a duty is supervised in a quarter, from the decision {@code dutyPlan}.
  *
  * @param reports whether the bureaus report in this quarter at all
  * @param opensOnWorkingDay on which working day of the quarter it starts, from 1
- * @param supervisor the group that takes the reports
- * @param escalationBody the body that the supervisor may turn to
- * @param publishUnreported whether the public reads which bureaus did not report
+ * @param supervisor the group that receives the reports
+ * @param escalationBody the body to which the supervisor may escalate
+ * @param publishUnreported whether the names of bureaus that did not report are published
  */
 public record DutyPlan(
     boolean reports,

@@ -26,15 +26,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Starts the duties of a quarter: what is due and not there yet, so that it may be called as often
- * as one likes. Quarters that went by while the service was down are started too, from the last one
- * that was. A quarter that is over is looked at once more for what it lacks, and then closed: an
- * item that comes into the catalogue later has no part in it.
+ * Starts the duties of a quarter that are due and do not exist yet, so it may be called any number
+ * of times. Quarters that passed while the service was down are started too, from the last started
+ * one on. A past quarter is checked once more for missing duties and then closed; items that come
+ * into the catalogue later are not added to it.
  *
- * <p>All duties of a quarter start in one transaction: a node that is killed in the middle has
- * started none. Starting writes little more than numbers; the plan and the routing of each duty,
- * which can fail, come in a job of its own. A duty of which the tables cannot even tell whether it
- * is due holds up no other: its quarter stays open until it is started.
+ * <p>All duties of a quarter start in one transaction, so that a killed node has started none. That
+ * transaction writes little; planning and routing of each duty, which can fail, run in a separate
+ * job. If the tables cannot even tell whether a duty is due, the others start anyway, and the
+ * quarter stays open until that one is started.
  */
 @Service
 public class DutyQuarters {
@@ -79,11 +79,11 @@ public class DutyQuarters {
   }
 
   /**
-   * Starts whatever is due today.
+   * Starts all duties that are due today.
    *
-   * @return the numbers of what was started
-   * @throws IllegalStateException where there was nothing but duties without a plan, so that an
-   *     operator hears of them
+   * @return the numbers of the started duties
+   * @throws IllegalStateException where only duties without a plan were left, so that an operator
+   *     is notified
    */
   @Transactional
   public List<String> openDue() {
@@ -112,8 +112,8 @@ public class DutyQuarters {
   }
 
   /**
-   * Starts whatever of this quarter is due by this day and not there yet, in the order of the
-   * catalogue.
+   * Starts all duties of this quarter that are due by this day and do not exist yet, in the order
+   * of the catalogue.
    */
   @Transactional
   public List<String> open(Quarter quarter, LocalDate today) {
@@ -160,7 +160,7 @@ public class DutyQuarters {
     Edition edition = editions.of(item.document());
     return plan.reports()
         && editions.isWorkedBy(edition, today)
-        // a document that came into force after the quarter has no part in it
+        // a document that came into force after a quarter does not apply to it
         && (!today.isAfter(quarter.lastDay()) || editions.isWorkedBy(edition, quarter.lastDay()))
         && !today.isBefore(openingDay(quarter, plan.opensOnWorkingDay()));
   }
@@ -181,9 +181,9 @@ public class DutyQuarters {
   }
 
   /**
-   * Whoever else starts this quarter waits until the transaction ends.
+   * Locks the start of this quarter until the transaction ends.
    *
-   * @return whether there may still be anything to start
+   * @return whether there may be anything left to start
    */
   private boolean lock(Quarter quarter) {
     jdbc.sql(
@@ -213,8 +213,8 @@ public class DutyQuarters {
   }
 
   /**
-   * From where on quarters are looked at: the oldest that is not closed; where all are, the one
-   * after the newest.
+   * The first quarter to check: the oldest one not closed or, if all are closed, the one after the
+   * newest.
    */
   private Quarter oldestNotClosed(Quarter current) {
     return one("closed_at is null", current, "year, quarter")

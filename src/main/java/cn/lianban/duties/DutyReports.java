@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** What the bureaus report. Every version is kept, the newest of each bureau counts. */
+/** The bureaus' reports. Every version is kept, and the newest of each bureau applies. */
 @Service
 public class DutyReports {
 
@@ -55,9 +55,9 @@ public class DutyReports {
    * A report.
    *
    * @param percent null where the bureau gave none
-   * @param evidence where to look, in words; null where files alone show it
-   * @param daysLate working days after it was due, 0 where it came in time
-   * @param returnedText why the lead gave it back; null where it did not
+   * @param evidence description of the evidence; null where there are only files
+   * @param daysLate working days after the due date, 0 where it was in time
+   * @param returnedText why the lead returned it; null where it did not
    */
   public record Report(
       String dutyNo,
@@ -72,9 +72,10 @@ public class DutyReports {
       String returnedText) {}
 
   /**
-   * Keeps what a bureau reports.
+   * Stores a bureau's report.
    *
-   * @throws BadInput where what was done is not shown, or it is not said what is in the way
+   * @throws BadInput where the evidence of the progress, or the description of what blocks it, is
+   *     missing
    */
   public void report(WorkItem task, Submission submission, Actor actor) {
     Progress progress = Progress.of(submission.text("progressStatus"));
@@ -113,7 +114,7 @@ public class DutyReports {
         actor.id());
   }
 
-  /** The lead gives a bureau's report back, or asks a bureau that has sent none. */
+  /** Returns a bureau's report, or asks a bureau that has not reported to do so. */
   public void giveBack(String dutyNo, String bureau, String why) {
     jdbc.sql(
             """
@@ -147,9 +148,9 @@ public class DutyReports {
         .optional();
   }
 
-  /** Working days since something was due; 0 where it is not overdue. */
+  /** Working days since the due date; 0 where it has not passed. */
   int daysLate(OffsetDateTime due, OffsetDateTime now) {
-    // the first moment after the due date is late, whatever day it is
+    // the first moment after the due date counts as late, even on a day off
     return due == null || !now.isAfter(due)
         ? 0
         : Math.max(1, calendar.workingDaysBetween(due, now));

@@ -2,7 +2,7 @@ package cn.lianban.duties;
 
 import cn.lianban.kernel.Coded;
 
-/** Where the supervision of a duty stands. The model says at which of its nodes each begins. */
+/** The status of a duty. The model says at which of its nodes each one begins. */
 public enum DutyStatus implements Coded {
   OPENED("opened", "已启动"),
   REPORTING("reporting", "部门报告"),

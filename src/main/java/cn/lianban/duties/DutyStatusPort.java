@@ -3,7 +3,7 @@ package cn.lianban.duties;
 import cn.lianban.workflow.CaseStatusPort;
 import org.springframework.stereotype.Component;
 
-/** Keeps a duty's status in step with its process. */
+/** Updates the status of a duty when its process changes it. */
 @Component
 class DutyStatusPort implements CaseStatusPort {
 

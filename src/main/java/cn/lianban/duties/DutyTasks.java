@@ -1,6 +1,8 @@
 package cn.lianban.duties;
 
-/** The keys of the tasks in which bureaus report: a file can be added while one of them is open. */
+/**
+ * The keys of the tasks in which bureaus report; files can be added only while one of them is open.
+ */
 public final class DutyTasks {
 
   public static final String REPORT = "reportDuty";

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What the tasks' forms tell about a duty, as Markdown in officials' words. */
+/** Texts about a duty for the forms of its tasks, as Markdown in officials' words. */
 @Component
 public class DutyTexts {
 
@@ -48,8 +48,8 @@ public class DutyTexts {
   }
 
   /**
-   * What a bureau reads that reports: the duty, what it said last quarter, its files, why its
-   * report came back.
+   * Texts for a reporting bureau: the duty, its last report, its files, and why its report was
+   * returned.
    */
   public Map<String, Object> forReport(WorkItem task) {
     Map<String, Object> texts = new HashMap<>();
@@ -61,7 +61,7 @@ public class DutyTexts {
     return texts;
   }
 
-  /** What everybody reads after the bureaus have reported. */
+  /** Texts for all tasks after the reports. */
   public Map<String, Object> forDecision(WorkItem task) {
     Map<String, Object> texts = new HashMap<>();
     Duty duty = duties.get(task.caseNo());
@@ -126,7 +126,7 @@ public class DutyTexts {
         .collect(Collectors.joining("\n"));
   }
 
-  /** The reports of all bureaus, and who sent none. */
+  /** The reports of all bureaus, and the bureaus without one. */
   private String reportsSummary(String dutyNo) {
     Map<String, Report> newest =
         reports.newest(dutyNo).stream().collect(Collectors.toMap(Report::bureau, report -> report));

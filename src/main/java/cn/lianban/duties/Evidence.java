@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The files with which bureaus show what they have done, kept in the database beside the duty. */
+/** The files with which bureaus prove their reports, stored in the database. */
 @Service
 public class Evidence {
 
@@ -56,9 +56,9 @@ public class Evidence {
    *
    * @param size in bytes
    * @param sha256 digest of the content, in hexadecimal
-   * @param phase the step in which it came, such as 部门报告; null where that was not kept
+   * @param phase the step in which it came, such as 部门报告; null where that was not recorded
    * @param version 1 for a file that replaces none
-   * @param replacedBy the newer version; null for the one that counts
+   * @param replacedBy id of the newer version; null for the current one
    * @param active whether it does something by itself when it is opened: such a file is downloaded
    *     and never shown
    */
@@ -79,11 +79,11 @@ public class Evidence {
   public record Content(String name, String type, boolean active, byte[] bytes) {}
 
   /**
-   * Adds a file to the report of the person's own bureau, or puts it in the place of another; the
-   * same file sent twice is kept once.
+   * Adds a file to the report of the person's own bureau, or replaces an earlier one; the same file
+   * sent twice is stored once.
    *
    * @param replaced the file that it replaces; null for none
-   * @throws Conflict where the bureau has no report to make now, or the file has been replaced
+   * @throws Conflict where the bureau has no open task to report, or the file has been replaced
    *     already
    */
   @Transactional
@@ -128,8 +128,8 @@ public class Evidence {
   }
 
   /**
-   * Takes a file of the person's own bureau back, with its earlier versions: possible until the
-   * bureau has reported with it.
+   * Removes a file of the person's own bureau with its earlier versions; possible until the bureau
+   * has submitted its report.
    *
    * @throws Conflict after that, or where a newer version has taken the file's place
    */
@@ -242,7 +242,7 @@ public class Evidence {
     return new NotFound("任务督办 " + no + " 没有这个佐证文件");
   }
 
-  /** A file of a duty, for somebody who may look at the duty. */
+  /** A file of a duty, for a person who may read the duty. */
   public Content content(Actor actor, String no, long id) {
     duties.visibleTo(actor, no);
     return jdbc.sql(
@@ -254,7 +254,7 @@ public class Evidence {
         .orElseThrow(() -> unknown(no));
   }
 
-  /** The task with which the person's bureau reports now. */
+  /** The open task in which the person's bureau reports. */
   private WorkItem reporting(Actor actor, String no) {
     List<String> own =
         jdbc
@@ -268,7 +268,7 @@ public class Evidence {
     if (own.isEmpty()) {
       throw new Refused("只有报告该任务的部门可以上传佐证材料");
     }
-    // a substitute may stand in for other tasks of the bureau alone
+    // a substitute may be allowed only other tasks of the bureau
     List<String> waiting =
         workItems.ofCase(no).stream()
             .filter(

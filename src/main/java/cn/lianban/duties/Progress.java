@@ -3,7 +3,7 @@ package cn.lianban.duties;
 import cn.lianban.kernel.Coded;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How far a duty has come, as a bureau or the lead says. */
+/** The progress of a duty as a bureau or the lead states it. */
 public enum Progress implements Coded {
   NOT_STARTED("not-started", "未启动"),
   ONGOING("ongoing", "推进中"),
@@ -28,7 +28,7 @@ public enum Progress implements Coded {
     return label;
   }
 
-  /** Whether something was done that can be shown. */
+  /** Whether this progress has to be proved. */
   public boolean needsEvidence() {
     return this == ONGOING || this == DONE;
   }

@@ -18,10 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * What the public reads of the duties of a quarter: every one of them, and of those that are
- * published what was done.
- */
+/** The public's view of a quarter: all duties, and what was done in those that are published. */
 @Service
 public class PublicProgress {
 
@@ -56,11 +53,11 @@ public class PublicProgress {
   /**
    * The duties of a quarter, in the order of the documents.
    *
-   * @param quarters the quarters of which something is known, the newest first
+   * @param quarters the quarters that have duties, the newest first
    */
   public record Summary(int year, int quarter, List<Known> quarters, List<Line> content) {}
 
-  /** A quarter of which something is known. */
+  /** A quarter that has duties. */
   public record Known(int year, int quarter) {}
 
   private static final String NOT_MERGED = "牵头部门期满未汇总本季度进展，登记为未完成。";
@@ -69,11 +66,11 @@ public class PublicProgress {
    * A duty.
    *
    * @param state {@code not-opened} where it was not started in this quarter, {@code under-way},
-   *     {@code published}, {@code unfinished} where it was closed without what the lead should have
-   *     merged
+   *     {@code published}, {@code unfinished} where it was closed before the lead had merged the
+   *     reports
    * @param progress null until it is published
    * @param unreported names of the bureaus that did not report; empty until it is published, and
-   *     where the plan keeps them back
+   *     where the plan does not publish them
    */
   public record Line(
       String itemId,
@@ -94,9 +91,9 @@ public class PublicProgress {
   public record Lead(String id, String name) {}
 
   /**
-   * @param year null together with the quarter for the newest quarter of which something is
-   *     published, else the one of today
-   * @throws cn.lianban.kernel.BadInput for what is no quarter of a year
+   * @param year null together with the quarter for the newest quarter with a published duty, or the
+   *     present one if there is none
+   * @throws cn.lianban.kernel.BadInput where the two do not name a quarter
    */
   @Transactional(readOnly = true)
   public Summary of(Integer year, Integer quarter) {

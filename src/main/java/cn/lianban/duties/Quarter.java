@@ -3,7 +3,7 @@ package cn.lianban.duties;
 import cn.lianban.kernel.BadInput;
 import java.time.LocalDate;
 
-/** A quarter of a year; in their order. */
+/** A quarter of a year, in the order of time. */
 public record Quarter(int year, int quarter) implements Comparable<Quarter> {
 
   private static final int FIRST_YEAR = 2000;
@@ -16,7 +16,9 @@ public record Quarter(int year, int quarter) implements Comparable<Quarter> {
   }
 
   /**
-   * @throws BadInput for a year from outside 2000 to 2100; null for any
+   * Checks a year; null is allowed.
+   *
+   * @throws BadInput for a year outside 2000 to 2100
    */
   public static void checkYear(Integer year) {
     if (year != null && (year < FIRST_YEAR || year > LAST_YEAR)) {
@@ -25,7 +27,9 @@ public record Quarter(int year, int quarter) implements Comparable<Quarter> {
   }
 
   /**
-   * @throws BadInput for what is no quarter; null for any
+   * Checks a quarter; null is allowed.
+   *
+   * @throws BadInput for a number other than 1 to 4
    */
   public static void checkQuarter(Integer quarter) {
     if (quarter != null && (quarter < 1 || quarter > LAST)) {
@@ -49,12 +53,12 @@ public record Quarter(int year, int quarter) implements Comparable<Quarter> {
     return of(firstDay().minusMonths(MONTHS));
   }
 
-  /** As decisions read it: {@code Q4}. */
+  /** The quarter as decisions read it: {@code Q4}. */
   public String key() {
     return "Q" + quarter;
   }
 
-  /** As people read it: {@code 2026年第4季度}. */
+  /** The quarter as people read it: {@code 2026年第4季度}. */
   public String label() {
     return year + "年第" + quarter + "季度";
   }
@@ -64,7 +68,7 @@ public record Quarter(int year, int quarter) implements Comparable<Quarter> {
     return firstDay().compareTo(other.firstDay());
   }
 
-  /** As in the number of a duty: {@code 2026Q4}. */
+  /** The quarter as part of a duty's number: {@code 2026Q4}. */
   @Override
   public String toString() {
     return year + key();

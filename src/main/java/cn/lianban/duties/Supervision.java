@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * What the lead merges, what the special team finds, what the district government orders, and that
- * it is published.
+ * The steps after the reports: the lead merges them, the special team checks, the district
+ * government gives instructions, and the result is published.
  */
 @Service
 public class Supervision {
@@ -53,7 +53,7 @@ public class Supervision {
     this.clock = clock;
   }
 
-  /** What the lead has made of the reports; the newest counts. */
+  /** The lead's merged text; the newest applies. */
   public record Merged(
       String dutyNo,
       Progress progress,
@@ -62,7 +62,7 @@ public class Supervision {
       OffsetDateTime mergedAt) {}
 
   /**
-   * What was decided on the way.
+   * A decision on the duty.
    *
    * @param step merging, supervision or instruction
    * @param remark null where none was needed
@@ -106,7 +106,7 @@ public class Supervision {
         actor.id());
   }
 
-  /** The lead gives one bureau's report back. */
+  /** Returns one bureau's report on behalf of the lead. */
   public void giveBack(WorkItem task, String bureau, String why, Actor actor) {
     reports.giveBack(task.caseNo(), bureau, why);
     remark(task, "merging", "return", bureaus.name(bureau) + "：" + why, actor);
@@ -115,8 +115,8 @@ public class Supervision {
   }
 
   /**
-   * The special team accepts, returns, or turns to the district government, which may look at the
-   * duty from then on.
+   * Records the special team's decision: accept, return, or escalate to the district government,
+   * which may read the duty from then on.
    */
   public void supervise(WorkItem task, String decision, String remark, Actor actor) {
     Duty duty = duties.get(task.caseNo());
@@ -138,8 +138,8 @@ public class Supervision {
   }
 
   /**
-   * The lead has not merged in time: the special team urges it once more, or closes the duty of
-   * this quarter as not finished, so that it does not stay open for ever.
+   * Records the special team's decision where the lead did not merge in time: urge it once more, or
+   * close the duty as unfinished so that it does not stay open for ever.
    */
   public void settle(WorkItem task, String decision, String remark, Actor actor) {
     Duty duty = duties.get(task.caseNo());
@@ -182,7 +182,7 @@ public class Supervision {
             + new Remark("instruction", decision, null, null, null).label());
   }
 
-  /** From now on the public reads what the lead has merged. */
+  /** Publishes the merged text. */
   public void publish(String dutyNo) {
     Duty duty = duties.lock(dutyNo);
     Merged merged = merged(dutyNo).orElseThrow(() -> new Conflict("任务督办 " + dutyNo + " 尚未汇总，不能公开"));
@@ -195,7 +195,7 @@ public class Supervision {
     return merged(List.of(dutyNo)).stream().findFirst();
   }
 
-  /** What counts for each of these duties, where something was merged. */
+  /** The newest merged text of each of these duties; duties without one are left out. */
   List<Merged> merged(Collection<String> dutyNos) {
     return dutyNos.isEmpty()
         ? List.of()
@@ -206,7 +206,7 @@ public class Supervision {
             .list();
   }
 
-  /** What was decided on the way, oldest first. */
+  /** The decisions on the duty, oldest first. */
   public List<Remark> remarks(String dutyNo) {
     return jdbc.sql(
             "select step, decision, remark, bureau, remarked_at from duty_remark where duty_no = :no order by id")

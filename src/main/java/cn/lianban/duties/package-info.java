@@ -1,5 +1,5 @@
 /**
- * What nobody applies for but the named bureaus have to get done: each duty, quarter by quarter,
- * from its start to the public summary.
+ * Duties, which have no applicant: named bureaus have to fulfil them, quarter by quarter, and their
+ * progress is published.
  */
 package cn.lianban.duties;

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was awarded, beside the budgets. */
+/** Awarded amounts compared with the budgets. */
 @Repository
 public class AwardFigures {
 
@@ -28,11 +28,11 @@ public class AwardFigures {
   }
 
   /**
-   * What an item was awarded in a year.
+   * The awards for an item in a year.
    *
    * @param budget null where none is set
-   * @param awards how many
-   * @param reserved approved by a person, while the publicity runs
+   * @param awards number of awards
+   * @param reserved approved amount whose publicity still runs
    */
   public record Awarded(
       String itemId,
@@ -52,8 +52,8 @@ public class AwardFigures {
       BigDecimal paid) {}
 
   /**
-   * Awards of a year beside its budgets, in the order of the catalogue; items with neither are left
-   * out, for officials those without awards.
+   * Awards and budgets of a year, in the order of the catalogue. Items with neither are left out,
+   * and for officials those without awards too.
    */
   @Transactional(readOnly = true)
   public List<Awarded> of(DataScope scope, int year) {

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How far somebody sees: those who watch over the service see all cases, officials those of their
- * bureau and post, nobody else any.
+ * Which cases a person may see in figures: administrators and auditors all, officials those of
+ * their bureau and post, nobody else any.
  *
- * @param viewers in whose name cases are counted; one name that stands for everybody where all are
- *     seen
+ * @param viewers the viewers whose cases are counted; a single one that stands for everybody where
+ *     all may be seen
  */
 public record DataScope(boolean everything, List<String> viewers) {
 
   private static final String EVERYBODY = "*";
 
   /**
-   * @throws Refused for who neither watches over the service nor handles cases
+   * @throws Refused where the person neither monitors the service nor handles cases
    */
   public static DataScope of(Actor actor) {
     if (watches(actor)) {
@@ -31,7 +31,11 @@ public record DataScope(boolean everything, List<String> viewers) {
         actor.groups().stream().filter(group -> !group.equals(Actor.OFFICIALS)).sorted().toList());
   }
 
-  /** As {@link #of}, where only those may look who watch over the service. */
+  /**
+   * Checks that the person monitors the whole service.
+   *
+   * @throws Refused where not
+   */
   public static void requireWatching(Actor actor) {
     if (!watches(actor)) {
       throw new Refused("流程故障只供监测、审计、流程管理和系统管理人员查看");

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How many cases of each item came how far. Of an official with several posts a case that reached
- * two of them counts in both.
+ * Numbers of cases by item and status. For an official with several posts, a case that is visible
+ * to two of them counts twice.
  */
 @Repository
 public class Funnels {
@@ -28,8 +28,8 @@ public class Funnels {
   /**
    * The cases of an item in a status.
    *
-   * @param standing how many stand there now
-   * @param gone how many stays there have ended; a case that came back counts again
+   * @param standing number of cases now in the status
+   * @param gone number of ended stays in it; a case that came back counts again
    */
   public record Step(
       String itemId,
@@ -41,7 +41,10 @@ public class Funnels {
 
   private record Row(String itemId, String status, long standing, long gone) {}
 
-  /** The cases by item and status, in the orders of the catalogue and of a case's way. */
+  /**
+   * The numbers by item and status, items in the order of the catalogue and statuses in the order
+   * of the process.
+   */
   @Transactional(readOnly = true)
   public List<Step> of(DataScope scope) {
     Map<String, Map<String, Row>> rows =

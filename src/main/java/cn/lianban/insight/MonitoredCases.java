@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The list of cases with whom each waits for. */
+/** The list of cases, each with the groups that it waits for. */
 @Repository
 public class MonitoredCases {
 
@@ -35,12 +35,12 @@ public class MonitoredCases {
   public record Holder(
       String bureau, String bureauName, String task, OffsetDateTime due, boolean overdue) {}
 
-  /** A case and whom it waits for. */
+  /** A case with the tasks that it waits for. */
   public record Watched(CaseList.Summary application, List<Holder> holders) {}
 
   private record Row(String caseNo, String bureau, String key, OffsetDateTime due) {}
 
-  /** The cases that the person may watch, newest first. */
+  /** The cases that the person may monitor, newest first. */
   @Transactional(readOnly = true)
   public Page<Watched> find(Actor actor, CaseList.Search search, Page.Request page) {
     Page<CaseList.Summary> found = list.find(actor, search, page, DataScope.of(actor).everything());
@@ -48,7 +48,8 @@ public class MonitoredCases {
   }
 
   /**
-   * The whole list that the person may watch, newest first, read part by part however long it is.
+   * Reads the whole list that the person may monitor, newest first, in parts, so that it may be of
+   * any length.
    *
    * @param taken called with each part, the last of which may be empty
    */
@@ -90,7 +91,7 @@ public class MonitoredCases {
   }
 
   /**
-   * Whether the person may watch this case.
+   * Checks that the person may monitor this case.
    *
    * @throws NotFound where not, or where there is no such case
    */
@@ -116,7 +117,7 @@ public class MonitoredCases {
   private Holder holder(Row row) {
     OffsetDateTime due =
         row.due == null ? null : row.due.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
-    // the seat of an expert is no group's
+    // an expert's seat is assigned to a person and has no group
     String group = row.bureau.isEmpty() ? Actor.EXPERTS : row.bureau;
     return new Holder(
         group,

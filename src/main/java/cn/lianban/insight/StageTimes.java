@@ -13,15 +13,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How long each stage takes, from the stays that have ended, in calendar days. */
+/** How long each stage takes, in calendar days, from the stays that have ended. */
 @Repository
 public class StageTimes {
 
   private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);
 
   /**
-   * Where somebody handles the case; elsewhere it begins, waits for its applicant or for a period
-   * to pass, or has ended.
+   * Statuses in which officials handle the case; in the others it begins, waits for its applicant
+   * or for a period to pass, or has ended.
    */
   private static final Set<Status> HANDLED =
       EnumSet.of(
@@ -53,13 +53,13 @@ public class StageTimes {
   }
 
   /**
-   * How long cases stayed in a status.
+   * The durations of stays in a status.
    *
-   * @param mean to one decimal
-   * @param median to the whole day; above ten days to the lower end of the class that it falls in
-   * @param slow what nine stays of ten do not exceed, as exact as the median
-   * @param total of all stays, to one decimal
-   * @param handled whether somebody handles the case there, so that it can be a bottleneck
+   * @param mean mean in days, to one decimal
+   * @param median median in whole days; above ten days the lower end of its class
+   * @param slow ninth decile in days, as exact as the median
+   * @param total sum of all stays in days, to one decimal
+   * @param handled whether officials handle the case there, so that it can be a bottleneck
    */
   public record Stage(
       String status,
@@ -72,16 +72,15 @@ public class StageTimes {
       boolean handled) {}
 
   /**
-   * Time by stage, in the order of a case's way.
+   * Durations by stage, in the order of the process.
    *
-   * @param bottleneck the handled stage on which all cases together spent most time; null where
-   *     none took any yet
+   * @param bottleneck the handled stage with the largest sum; null where there is none yet
    */
   public record Times(List<Stage> stages, Stage bottleneck) {}
 
   private record Row(String status, long stays, long seconds, int median, int slow) {}
 
-  /** How long each stage takes, for one item or (null) for all. */
+  /** The durations of each stage for one item, or for all where it is null. */
   @Transactional(readOnly = true)
   public Times of(DataScope scope, String itemId) {
     Map<String, Row> rows =

@@ -4,10 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/**
- * Adds up, now and then, what has gathered in the tallies: each change of a case leaves some rows
- * there.
- */
+/** Sums up the rows of the tallies at intervals, because each change of a case adds some. */
 @Component
 class TallyCompaction {
 
@@ -17,7 +14,7 @@ class TallyCompaction {
     this.jdbc = jdbc;
   }
 
-  /** Several nodes may do this at once: each row is taken by one of them. */
+  /** May run on several nodes at once, because each row is taken by one of them. */
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
   void fold() {
     jdbc.sql("select fold_tallies()").query((row, number) -> number).list();

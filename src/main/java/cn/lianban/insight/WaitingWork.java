@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What waits at each bureau, for how long, and how much of it is overdue. */
+/** The tasks that wait at each bureau: how many, for how long, and how many are overdue. */
 @Repository
 public class WaitingWork {
 
@@ -25,10 +25,10 @@ public class WaitingWork {
   }
 
   /**
-   * The tasks that wait at a bureau, by how many calendar days ago they came.
+   * The waiting tasks of a bureau, by age in calendar days.
    *
-   * @param bureau empty for the seats of experts, each of which is one person's
-   * @param oldest when the task came that waits longest
+   * @param bureau empty for the seats of experts, which belong to no bureau
+   * @param oldest when the longest waiting task was created
    */
   public record Waiting(
       String bureau,
@@ -43,8 +43,9 @@ public class WaitingWork {
       OffsetDateTime oldest) {}
 
   /**
-   * What waits at each bureau, the most overdue first. Of the tallies only the last month of what
-   * came is read, and what is not due yet: the rest of what waits is older, and overdue.
+   * The waiting tasks of each bureau, the bureau with most overdue ones first. Only the last month
+   * of the tallies by age and the part not yet due are read; all other waiting tasks are older or
+   * overdue.
    */
   @Transactional(readOnly = true)
   public List<Waiting> of(DataScope scope) {

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The description of the interface names no host: what a request says of it would be told to the
+ * Keeps host names out of the API description: a name taken from one request would be shown to the
  * next reader.
  */
 @Configuration(proxyBeanMethods = false)

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Which file answers which address; the home page is found by its name. */
+/** Maps addresses to the files of our pages; Spring finds the home page by its name. */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
 

@@ -27,10 +27,10 @@ import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * The files of our pages. What a page links to stands under an address with a hash of all these
- * files: a browser keeps it for a year and never asks again, and asks for everything anew when any
- * of it has changed. Scripts import each other by relative addresses, so they stay under the same
- * hash. Everything else may be kept too, but is asked about each time.
+ * Serves the files of our pages. Links in pages contain a hash of all these files, so browsers keep
+ * the linked files for a year without asking, and load everything anew when any file changes.
+ * Scripts import each other by relative addresses and so stay under the same hash. Browsers may
+ * keep other files too, but ask each time whether they have changed.
  */
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
@@ -40,7 +40,9 @@ class StaticFiles implements WebMvcConfigurer {
   private static final String HASHED = "/assets/v/";
   private static final String STYLE = "style.css";
 
-  /** Our own scripts and styles in a page; libraries have their version in the address already. */
+  /**
+   * Links in a page to our own scripts and styles; links to libraries already contain a version.
+   */
   private static final Pattern LINK =
       Pattern.compile("(?<=(?:href|src)=\")(?:/assets/(?!lib/|v/)|/(?=style\\.css\"))");
 
@@ -57,8 +59,8 @@ class StaticFiles implements WebMvcConfigurer {
         .setCacheControl(FOR_GOOD)
         .resourceChain(true)
         .addResolver(new HashedFiles(""));
-    // of a page that another node or an earlier release has sent: the file as it is now, not to be
-    // kept under that address
+    // a hash from another node or an earlier release: the present file is sent, but must not be
+    // cached under that address
     registry
         .addResourceHandler(HASHED + "**")
         .addResourceLocations(ASSETS)
@@ -78,7 +80,7 @@ class StaticFiles implements WebMvcConfigurer {
         .addTransformer(new HashedLinks());
   }
 
-  /** A weak one: a compressed answer has the same. */
+  /** A weak ETag, because the compressed and the plain answer share it. */
   private static String tag(Resource file) {
     MessageDigest digest = sha256();
     add(digest, file);
@@ -121,8 +123,8 @@ class StaticFiles implements WebMvcConfigurer {
   }
 
   /**
-   * Finds a file behind the hash in its address; the style sheet of all pages stands beside the
-   * folder of the others.
+   * Finds the file for an address with a hash; the common style sheet lies beside the folder of the
+   * other files.
    */
   private static final class HashedFiles extends PathResourceResolver {
 
@@ -145,7 +147,7 @@ class StaticFiles implements WebMvcConfigurer {
     }
   }
 
-  /** Lets pages link to their scripts and styles under the hash. */
+  /** Adds the hash to the links in pages. */
   private final class HashedLinks implements ResourceTransformer {
 
     @Override

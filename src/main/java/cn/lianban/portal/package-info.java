@@ -1,5 +1,2 @@
-/**
- * The addresses of our own pages; the pages themselves are files of src/web, and all they know
- * comes from the interface.
- */
+/** Serves our own pages, which are files in src/web and get all their data from the API. */
 package cn.lianban.portal;

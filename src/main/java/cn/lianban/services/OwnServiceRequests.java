@@ -14,7 +14,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What companies do with their own requests once they are in. */
+/** What companies do with their own requests after submission. */
 @Service
 public class OwnServiceRequests {
 
@@ -55,7 +55,7 @@ public class OwnServiceRequests {
   }
 
   /**
-   * Supplies what acceptance has asked for.
+   * Supplements the request as the accepting body asked.
    *
    * @param changes facts to change, by name; null or empty where only the text answers
    */
@@ -104,7 +104,7 @@ public class OwnServiceRequests {
     process.tell(no, Message.ANSWER_RATED);
   }
 
-  /** Asks again: every bureau answers once more. */
+  /** Asks again, so that every bureau answers once more. */
   @Transactional
   public void askAgain(Actor actor, String no, String text) {
     String question = TextChecks.required("text", "追问内容", text);
@@ -117,7 +117,7 @@ public class OwnServiceRequests {
     process.tell(no, Message.FOLLOW_UP_ASKED);
   }
 
-  /** Takes the request back; possible until it is answered. */
+  /** Withdraws the request; possible until it is answered. */
   @Transactional
   public void withdraw(Actor actor, String no, String reason) {
     String why = TextChecks.required("reason", "撤回原因", reason);

@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/**
- * What officials do with a request: accept it, answer it, and make one answer of what was answered.
- */
+/** What officials do with a request: accept it, answer it, and merge the answers. */
 @Service
 public class RequestAnswers {
 
@@ -44,19 +42,19 @@ public class RequestAnswers {
   }
 
   /**
-   * What acceptance has to confirm of the company's credit code, as texts for its form; empty where
-   * there is nothing to confirm.
+   * Texts for the form of acceptance about a credit code that has to be confirmed; empty where none
+   * has.
    */
   public Map<String, Object> codeTexts(String requestNo) {
     return CreditCodeConfirmations.texts(requests.get(requestNo).uscc());
   }
 
   /**
-   * Accepts; whom the plan names is told.
+   * Accepts the request and notifies the group named in the plan.
    *
    * @param codeConfirmed whether a credit code with a wrong check character was compared with the
    *     certificate
-   * @throws cn.lianban.kernel.BadInput where the code has to be confirmed and was not
+   * @throws cn.lianban.kernel.BadInput where the code needs confirmation and was not confirmed
    */
   public void accept(WorkItem task, boolean codeConfirmed, Actor actor) {
     ServiceRequest request = requests.get(task.caseNo());
@@ -76,7 +74,7 @@ public class RequestAnswers {
     supplements.ask(task.caseNo(), bureaus.name(task.bureau()) + "：" + what);
   }
 
-  /** Does not accept; the company is told why. */
+  /** Does not accept the request, and tells the company why. */
   public void refuse(WorkItem task, String reason, Actor actor) {
     ServiceRequest request = requests.get(task.caseNo());
     requests.refusedBecause(request.no(), reason);
@@ -89,12 +87,12 @@ public class RequestAnswers {
         "服务请求 " + request.no() + " 不予受理：" + reason);
   }
 
-  /** A bureau answers. */
+  /** Records a bureau's answer. */
   public void answer(WorkItem task, String help, String answer, Actor actor) {
     ServiceRequest request = requests.get(task.caseNo());
     answers.record(request, task.bureau(), help, answer, actor.id());
-    // what it says stands in the answer: bureaus that answer at the same time do not read each
-    // other
+    // without the text, because bureaus that answer at the same time must not read each other's
+    // answers
     timeline.add(request.no(), "bureau-answer", bureaus.name(task.bureau()), "提交答复", actor.id());
   }
 
@@ -105,7 +103,7 @@ public class RequestAnswers {
         .toList();
   }
 
-  /** The bureaus' answers of the open round put one below the other, for the lead to start from. */
+  /** The bureaus' answers of the open round joined into one text, as a draft for the lead. */
   public String draft(String requestNo) {
     List<ServiceAnswers.Answer> given = answers.ofOpenRound(requests.get(requestNo));
     return given.size() == 1
@@ -115,12 +113,12 @@ public class RequestAnswers {
             .collect(Collectors.joining("\n\n"));
   }
 
-  /** The lead's answer, which the company will read. */
+  /** Records the lead's answer to the company. */
   public void merge(WorkItem task, String answer, Actor actor) {
     answers.merge(requests.get(task.caseNo()), answer, actor.id());
   }
 
-  /** The lead asks one bureau to answer again. */
+  /** Returns one bureau's answer on behalf of the lead. */
   public void giveBack(WorkItem task, String bureau, String why, Actor actor) {
     routed.askAgain(task.caseNo(), bureau, why);
     timeline.add(

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What companies say in the forms of services. Every revision is kept, the newest counts. */
+/** The facts from the forms of services. Every revision is kept, and the newest applies. */
 @Repository
 public class RequestFacts {
 
@@ -26,7 +26,7 @@ public class RequestFacts {
     this.clock = clock;
   }
 
-  /** The form that the request answers. */
+  /** The form that was filled in for the request. */
   FormSchema form(ServiceRequest request) {
     return forms.form(request.deployment(), request.itemId());
   }

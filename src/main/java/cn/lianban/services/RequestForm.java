@@ -9,23 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a company sends in to ask for a service. Checks itself, but for the facts, which the form of
- * the item checks.
+ * A request for a service as it is submitted. It checks itself except for the facts, which the
+ * item's form checks.
  */
 public record RequestForm(String itemId, Applicant applicant, Map<String, Object> facts) {
 
   /**
    * The organisation that asks.
    *
-   * @param usccConfirmed true where the certificate shows this very code although its check
-   *     character is wrong; null for no
-   * @param contact whom the bureaus may call
+   * @param usccConfirmed true where the company confirms that the certificate shows this code
+   *     although its check character is wrong; null means no
+   * @param contact person whom the bureaus may call
    */
   public record Applicant(String uscc, Boolean usccConfirmed, String name, String contact) {}
 
   /**
-   * As it is where it names a company, else for the one that the account acts for, whose code was
-   * checked when it was bound.
+   * The form itself where it names a company; otherwise a copy for the company that the account
+   * acts for, whose code was checked when it was bound.
    */
   RequestForm forCompany(Optional<String> own) {
     return applicant == null || applicant.uscc != null && !applicant.uscc.isBlank() || own.isEmpty()
@@ -34,7 +34,7 @@ public record RequestForm(String itemId, Applicant applicant, Map<String, Object
             itemId, new Applicant(own.get(), true, applicant.name, applicant.contact), facts);
   }
 
-  /** Everything that is wrong with the form itself, all at once. */
+  /** All errors of the form itself, without those of the facts. */
   List<FieldError> errors() {
     List<FieldError> errors = new ArrayList<>();
     TextChecks checks = new TextChecks(errors);

@@ -3,7 +3,7 @@ package cn.lianban.services;
 import cn.lianban.workflow.CaseStatusPort;
 import org.springframework.stereotype.Component;
 
-/** Keeps the status of service requests in step with their process. */
+/** Updates the status of a request when its process changes it. */
 @Component
 class RequestStatusPort implements CaseStatusPort {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The requests for services that were taken in under an edition. */
+/** Tells when the first request was received under an edition. */
 @Component
 class RequestsUnderEdition implements EditionUse {
 

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What bureaus answer, and the one answer a round that the company reads. Every answer is kept, a
- * bureau's newest of a round counts.
+ * The bureaus' answers, and the merged answer of each round for the company. Every answer is kept,
+ * and a bureau's newest in a round applies.
  */
 @Repository
 public class ServiceAnswers {
@@ -46,7 +46,7 @@ public class ServiceAnswers {
   }
 
   /**
-   * What was asked and answered in one round.
+   * The question and the answer of one round.
    *
    * @param question null in the first round, whose question is the request itself
    * @param answer null until the lead has made it
@@ -104,7 +104,10 @@ public class ServiceAnswers {
     return of(request.no()).stream().filter(answer -> answer.round() == request.round()).toList();
   }
 
-  /** Opens a round; null as its question where the request itself is asked. */
+  /**
+   * Opens a round; the question is null in the first round, where the request itself is the
+   * question.
+   */
   void open(String requestNo, int round, String question) {
     jdbc.sql(
             "insert into service_round (request_no, round, question, asked_at) values (:no, :round, :question, :at)")
@@ -115,7 +118,7 @@ public class ServiceAnswers {
         .update();
   }
 
-  /** The answer of the lead, which ends the round. */
+  /** Stores the lead's answer, which ends the round. */
   void merge(ServiceRequest request, String answer, String person) {
     jdbc.sql(
             "update service_round set answer = :answer, answered_by = :person, answered_at = :at where request_no = :no and round = :round")

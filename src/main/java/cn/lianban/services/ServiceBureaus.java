@@ -21,7 +21,7 @@ public class ServiceBureaus {
   }
 
   /**
-   * Keeps what the decision {@code bureauRouting} said; the bureaus may look at the request from
+   * Stores the result of the decision {@code bureauRouting}; the bureaus may read the request from
    * now on.
    *
    * @return the lead bureau
@@ -59,7 +59,7 @@ public class ServiceBureaus {
     return bureaus("request_no = :no and asked", requestNo);
   }
 
-  /** The bureau that leads; none before the request is routed. */
+  /** The lead bureau; empty before the request is routed. */
   public List<String> lead(String requestNo) {
     return bureaus("request_no = :no and role = 'lead'", requestNo);
   }
@@ -71,7 +71,7 @@ public class ServiceBureaus {
         .update();
   }
 
-  /** Asks one of them alone, for what its answer has left open. */
+  /** Asks one bureau again, because its answer was not complete. */
   void askAgain(String requestNo, String bureau, String why) {
     jdbc.sql(
             "update service_bureau set asked = bureau = :bureau, returned = case when bureau = :bureau then :why end where request_no = :no")
@@ -81,7 +81,7 @@ public class ServiceBureaus {
         .update();
   }
 
-  /** Why the bureau has to answer again; null where it has not. */
+  /** Why the bureau has to answer again; null where it need not. */
   String returned(String requestNo, String bureau) {
     return jdbc.sql(
             "select coalesce(returned, '') from service_bureau where request_no = :no and bureau = :bureau")

@@ -13,8 +13,8 @@ import java.util.Map;
  * @param refusedReason null unless it was not accepted
  * @param supplementRequest what the company is asked to supply; null unless the request waits for
  *     that
- * @param answers what each bureau has answered, for officials; the company reads the one answer of
- *     each round
+ * @param answers the answers of each bureau, for officials; the company reads only the merged
+ *     answer of each round
  * @param answer the newest answer to the company; null before there is one
  * @param dialogue questions and answers round by round, the oldest first
  * @param rating null without one
@@ -40,10 +40,10 @@ public record ServiceFile(
     Rating rating,
     int followUpsLeft) {
 
-  /** Who asks; officials whose task does not need the contact see it masked. */
+  /** The company; officials whose task does not need the contact see it masked. */
   public record Applicant(String uscc, String name, String contact) {}
 
-  /** Who has to do something now. */
+  /** A group or person who has a task in the request now. */
   public record Holder(
       String bureau,
       String bureauName,
@@ -63,6 +63,6 @@ public record ServiceFile(
       String answer,
       OffsetDateTime answeredAt) {}
 
-  /** How the company rated the answer. */
+  /** The company's rating of the answer. */
   public record Rating(int rating, String comment, OffsetDateTime at) {}
 }

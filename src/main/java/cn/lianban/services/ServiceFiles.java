@@ -78,7 +78,7 @@ public class ServiceFiles {
       OffsetDateTime submittedAt,
       Integer rating) {}
 
-  /** What is looked for; every part may be null. */
+  /** The filters; each may be null. */
   public record Search(String status, String itemId, String q) {
 
     public Search {
@@ -89,7 +89,7 @@ public class ServiceFiles {
     }
   }
 
-  /** The requests that the person may look at, newest first. */
+  /** The requests that the person may read, newest first. */
   @Transactional(readOnly = true)
   public Page<Summary> find(Actor actor, Search search, Page.Request page) {
     String from =
@@ -179,7 +179,9 @@ public class ServiceFiles {
         request.followUpsLeft());
   }
 
-  /** The company reads an answer once the process has sent it. */
+  /**
+   * Leaves out an answer that the process has not sent yet, because the company may not read it.
+   */
   private static List<ServiceAnswers.Round> published(
       ServiceRequest request, List<ServiceAnswers.Round> rounds) {
     boolean sent =
@@ -195,8 +197,8 @@ public class ServiceFiles {
   }
 
   /**
-   * Not for the company; and bureaus that answer at the same time do not read each other, here as
-   * little as in their forms.
+   * The answers of single bureaus, empty for the company. While a round is open, a bureau sees only
+   * its own answer, as in its form.
    */
   private List<ServiceFile.BureauAnswer> bureauAnswers(Actor actor, ServiceRequest request) {
     if (actor.isIn(Actor.APPLICANTS)) {

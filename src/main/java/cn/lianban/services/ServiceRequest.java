@@ -8,10 +8,10 @@ import java.time.OffsetDateTime;
  *
  * @param no its number, business key of its process
  * @param acceptingBody null until the plan is made, as are the next three
- * @param mostFollowUps how often the company may ask again
- * @param poorRating ratings up to this one are told to the special team; null where none is
- * @param informed a group that is told once the request is accepted; null for none
- * @param followUps how often the company has asked again
+ * @param mostFollowUps most follow-up questions of the company
+ * @param poorRating highest rating that is reported to the special team; null for none
+ * @param informed a group that is notified when the request is accepted; null for none
+ * @param followUps number of follow-up questions so far
  * @param refusedReason why it was not accepted, as the company reads it; null otherwise
  * @param rating 1 to 5; null without one
  * @param deployment the bundle of models that the request started with
@@ -37,12 +37,12 @@ public record ServiceRequest(
     OffsetDateTime ratedAt,
     String deployment) {
 
-  /** The round of answers that is open, from 1. */
+  /** The number of the open round of answers, from 1. */
   public int round() {
     return followUps + 1;
   }
 
-  /** How often the company may still ask again. */
+  /** How many follow-up questions the company may still ask. */
   public int followUpsLeft() {
     return mostFollowUps == null ? 0 : mostFollowUps - followUps;
   }

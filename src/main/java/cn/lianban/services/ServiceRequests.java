@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ServiceRequests {
 
-  /** The kind of case, and what its numbers begin with. */
+  /** The kind of case; case numbers begin with its prefix. */
   static final String KIND = "service-request";
 
   static final String NUMBER_PREFIX = "FW";
@@ -40,16 +40,15 @@ public class ServiceRequests {
   }
 
   /**
-   * @throws NotFound where there is none of this number
+   * The request of this number.
+   *
+   * @throws NotFound where there is none
    */
   public ServiceRequest get(String no) {
     return find(no, "").orElseThrow(() -> unknown(no));
   }
 
-  /**
-   * As {@link #get}, and everybody else who would change the request waits until the transaction
-   * ends.
-   */
+  /** As {@link #get}, with the row locked until the transaction ends. */
   ServiceRequest lock(String no) {
     return find(no, " for update").orElseThrow(() -> unknown(no));
   }
@@ -64,7 +63,7 @@ public class ServiceRequests {
   }
 
   /**
-   * The request, for somebody who may look at it.
+   * The request, for a person who may read it.
    *
    * @throws NotFound where there is none, or the person may not know of it
    */
@@ -77,7 +76,7 @@ public class ServiceRequests {
   }
 
   /**
-   * Keeps what the decision {@code servicePlan} said; the bodies that it names may look at the
+   * Stores the result of the decision {@code servicePlan}; the bodies named in it may read the
    * request from now on.
    */
   public ServiceRequest plan(String no, Evaluation evaluation) {
@@ -99,7 +98,7 @@ public class ServiceRequests {
     return get(no);
   }
 
-  /** Keeps why the request was not accepted, as the company reads it. */
+  /** Stores why the request was not accepted, as the company reads it. */
   public void refusedBecause(String no, String reason) {
     jdbc.sql("update service_request set refused_reason = :reason where no = :no")
         .param("reason", reason)
@@ -124,10 +123,7 @@ public class ServiceRequests {
         .update();
   }
 
-  /**
-   * One of the follow-ups that the company may ask is used; the database refuses more than the plan
-   * allows.
-   */
+  /** Counts a follow-up question of the company; the database refuses more than the plan allows. */
   void useFollowUp(String no) {
     jdbc.sql("update service_request set follow_ups = follow_ups + 1 where no = :no")
         .param("no", no)

@@ -4,7 +4,7 @@ import cn.lianban.kernel.Coded;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a service request stands. The model says at which of its nodes each begins. */
+/** The status of a service request. The model says at which of its nodes each one begins. */
 public enum ServiceStatus implements Coded {
   SUBMITTED("submitted", "已提交"),
   ACCEPTING("accepting", "受理审查"),
@@ -37,7 +37,7 @@ public enum ServiceStatus implements Coded {
     return label;
   }
 
-  /** As long as the answer is not there the company may withdraw. */
+  /** Whether the request is not answered yet, so that the company may withdraw it. */
   boolean isBeforeAnswer() {
     return BEFORE_ANSWER.contains(this);
   }

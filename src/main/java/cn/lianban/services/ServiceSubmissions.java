@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes requests for services in: dossier and process begin in one transaction. */
+/** Receives requests for services: dossier and process are created in one transaction. */
 @Service
 public class ServiceSubmissions {
 
@@ -82,21 +82,21 @@ public class ServiceSubmissions {
   }
 
   /**
-   * What came of a submission.
+   * The result of a submission.
    *
-   * @param repeated whether the same request had been taken in before
+   * @param repeated whether the same request was received before
    */
   public record Taken(ServiceRequest request, boolean repeated) {}
 
   /**
-   * Takes a request in, or finds the one that was sent under this key before.
+   * Receives a request, or finds the one that was sent with this key before.
    *
-   * @param key tells the account's requests apart, as the company chose it
-   * @param digest of what was sent, by which another request under the same key is told from a
-   *     repeated one
+   * @param key chosen by the company to tell its requests apart
+   * @param digest of the request's content, which tells a repeated request from another one with
+   *     the same key
    * @throws BadInput for everything that is wrong with the form
    * @throws Conflict where the edition is not open, or the key was used for another request
-   * @throws cn.lianban.kernel.Refused where the account asks for another organisation
+   * @throws cn.lianban.kernel.Refused where the account acts for another organisation
    */
   @Transactional
   public Taken submit(Actor actor, String key, String digest, RequestForm sent) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What every task's form tells about its request, as Markdown in officials' words. */
+/** Texts about a request for the forms of all its tasks, as Markdown in officials' words. */
 @Component
 public class ServiceTexts {
 
@@ -51,8 +51,8 @@ public class ServiceTexts {
   }
 
   /**
-   * The texts {@code caseSummary}, {@code factsSummary} and {@code dialogueSummary}, ready to add
-   * others to.
+   * The texts {@code caseSummary}, {@code factsSummary} and {@code dialogueSummary}, in a map to
+   * which the caller may add.
    */
   public Map<String, Object> of(WorkItem task) {
     ServiceRequest request = requests.get(task.caseNo());
@@ -63,7 +63,7 @@ public class ServiceTexts {
     return texts;
   }
 
-  /** What every bureau has answered in the open round. */
+  /** The answers of all bureaus in the open round. */
   public String answersSummary(String requestNo) {
     return answers.ofOpenRound(requests.get(requestNo)).stream()
         .map(this::line)
@@ -71,8 +71,8 @@ public class ServiceTexts {
   }
 
   /**
-   * What one bureau has answered before, and why the lead asks it again. Bureaus that answer at the
-   * same time do not read each other.
+   * One bureau's earlier answer and why the lead returned it, without other bureaus' answers, which
+   * it must not read while they answer at the same time.
    */
   public String answersSummaryOf(String requestNo, String bureau) {
     String why = routed.returned(requestNo, bureau);

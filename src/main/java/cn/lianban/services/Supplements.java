@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What companies are asked to supply before their request is accepted, and what they answered. */
+/** The supplements that companies are asked for before acceptance, and their answers. */
 @Repository
 public class Supplements {
 
@@ -18,7 +18,7 @@ public class Supplements {
     this.clock = clock;
   }
 
-  /** Acceptance asks; the notice goes out when the process sends it. */
+  /** Records the accepting body's request for a supplement; the process sends the notice later. */
   public void ask(String requestNo, String request) {
     jdbc.sql(
             "insert into service_supplement (request_no, request, requested_at) values (:no, :request, :at)")
@@ -28,7 +28,7 @@ public class Supplements {
         .update();
   }
 
-  /** What was asked last. */
+  /** The newest request for a supplement; empty for none. */
   public Optional<String> newest(String requestNo) {
     return jdbc.sql(
             "select request from service_supplement where request_no = :no order by id desc limit 1")
@@ -37,7 +37,7 @@ public class Supplements {
         .optional();
   }
 
-  /** What the company supplied last; empty where it has not. */
+  /** The company's newest supplement; empty for none. */
   Optional<String> newestAnswer(String requestNo) {
     return jdbc.sql(
             "select answer from service_supplement where request_no = :no and answer is not null order by id desc limit 1")

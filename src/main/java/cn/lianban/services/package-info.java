@@ -1,5 +1,5 @@
 /**
- * Requests for services: a company asks, the bureaus of the clause answer, the lead makes one
- * answer of it, the company rates it or asks again.
+ * Requests for services: a company asks, the bureaus of the clause answer, the lead merges the
+ * answers, and the company rates the answer or asks again.
  */
 package cn.lianban.services;

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the card of a task says at first sight. */
+/** The short description of a task in the list. */
 @Service
 public class TaskCards {
 
@@ -55,13 +55,12 @@ public class TaskCards {
    * A card.
    *
    * @param itemTitle null for a case that is about several items
-   * @param applicant null for a case that nobody applied for; of a service request the company that
+   * @param applicant null for a case without an applicant; for a service request the company that
    *     asks
-   * @param amount what is asked for, as people read it; null where the case is about no amount, and
-   *     for experts
+   * @param amount the amount as people read it; null where the case has none, and for experts
    * @param amountName what the amount is: asked for, or computed by the clause
-   * @param daysLeft working days until it is due, 0 on the last day; negative for as many as it is
-   *     overdue; null where it is never due
+   * @param daysLeft working days until it is due, 0 on the last day, negative where it is overdue;
+   *     null without a due date
    */
   public record Card(
       String id,
@@ -77,7 +76,7 @@ public class TaskCards {
       OffsetDateTime due,
       Integer daysLeft) {
 
-    /** The number by the name that programs have read so far. */
+    /** The case number under the field name that programs have used so far. */
     @JsonProperty
     String applicationNo() {
       return caseNo;
@@ -86,7 +85,7 @@ public class TaskCards {
 
   private record Applicant(String name, String matter) {}
 
-  /** The cards of those of the tasks that the person may see. */
+  /** The cards of those tasks that the person may see. */
   @Transactional(readOnly = true)
   public List<Card> of(Actor actor, Collection<String> taskIds) {
     List<WorkItem> tasks = items.visibleTo(actor, taskIds);

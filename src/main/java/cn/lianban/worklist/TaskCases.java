@@ -15,7 +15,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The case of a task: who did what so far, and where it stands now. */
+/** The case of a task: its history and its present state. */
 @Service
 public class TaskCases {
 
@@ -44,8 +44,8 @@ public class TaskCases {
    * A case.
    *
    * @param history oldest first
-   * @param diagrams the process that handles it first, then those that it has called
-   * @param holders who has to do something now
+   * @param diagrams the diagram of its process first, then those of the processes that it called
+   * @param holders groups and persons with a task in the case now
    */
   public record TaskCase(
       String caseNo,
@@ -53,7 +53,7 @@ public class TaskCases {
       List<CasePosition.Diagram> diagrams,
       List<Holder> holders) {
 
-    /** The number by the name that programs have read so far. */
+    /** The case number under the field name that programs have used so far. */
     @JsonProperty
     String applicationNo() {
       return caseNo;
@@ -61,25 +61,22 @@ public class TaskCases {
   }
 
   /**
-   * Who has to do something.
+   * A group or person with a task.
    *
-   * @param assignee how the person who has claimed the task is called; null for nobody, and for
-   *     officials where it is an expert
+   * @param assignee name of the person who has claimed the task; null for none, and for officials
+   *     where it is an expert
    */
   public record Holder(
       String bureau, String taskName, OffsetDateTime since, OffsetDateTime due, String assignee) {}
 
-  /**
-   * Bureaus that review at the same time do not read each other's opinions, here as little as in
-   * the form.
-   */
+  /** Leaves out opinions of other bureaus while they review at the same time, as the form does. */
   private Timeline.Entry readable(Timeline.Entry entry, WorkItem task) {
     return task.key().equals(REVIEW)
         ? entry.withheldFromAllBut(List.of(bureaus.name(task.bureau())))
         : entry;
   }
 
-  /** Which experts evaluate is no official's business. */
+  /** The person who has claimed the task; no official may know which expert it is. */
   private static String claimedBy(WorkItem task, Actor reader) {
     return task.bureau().equals(Actor.EXPERTS) && !reader.seesEverything() ? null : task.assignee();
   }
@@ -92,7 +89,7 @@ public class TaskCases {
             .orElseThrow(() -> new NotFound("没有这项任务，请刷新任务列表"));
     String no = task.caseNo();
     if (task.bureau().equals(Actor.EXPERTS) && !actor.seesEverything()) {
-      // an expert evaluates facts and files: what others have said and done is none of it
+      // an expert evaluates facts and files and must not see what others have said or done
       return new TaskCase(no, List.of(), List.of(), List.of());
     }
     List<WorkItem> waiting = items.ofCase(no);

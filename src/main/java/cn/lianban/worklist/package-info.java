@@ -1,5 +1,5 @@
 /**
- * A reviewer's handler: the ready-made lists with their counts, what a task's card says, and where
- * its case stands. Reads, changes nothing.
+ * A reviewer's work list: the filters with their counts, the cards of tasks, and the state of their
+ * cases. Reads, changes nothing.
  */
 package cn.lianban.worklist;

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the publicity of a case of the demonstration end at once: nobody waits five working days to
- * see a payment.
+ * Ends the publicity of a demonstration case at once, because nobody waits five working days to see
+ * a payment.
  */
 @Component
 @WithoutDatabase

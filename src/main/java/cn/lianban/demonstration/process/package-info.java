@@ -1,2 +1,2 @@
-/** The one thing that the demonstration cannot do as people would: let days pass. */
+/** The one step of the demonstration that people cannot do through the API: making time pass. */
 package cn.lianban.demonstration.process;

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 登记未报告部门: the duty goes on without the reports that are missing. */
+/** 登记未报告部门: lets the duty go on without the missing reports. */
 @Component("closeReporting")
 class CloseReporting implements JavaDelegate {
 

@@ -4,7 +4,7 @@ import cn.lianban.duties.DutyBureaus;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The bureaus that report, for the process to make its tasks from. */
+/** The reporting bureaus, from which the process makes its tasks. */
 @Component("dutyRound")
 public class DutyRound {
 

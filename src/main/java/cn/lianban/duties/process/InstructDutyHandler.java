@@ -10,7 +10,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 批示处理意见: the district government has it published, or orders that it be put right first. */
+/** 批示处理意见: the district government approves the publication, or orders corrections first. */
 @Component
 class InstructDutyHandler implements TaskHandler {
 

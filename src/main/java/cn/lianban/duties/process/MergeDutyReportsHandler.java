@@ -14,7 +14,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 汇总任务进展: the lead merges the reports, or gives one of them back. */
+/** 汇总任务进展: the lead merges the reports or returns one of them. */
 @Component
 class MergeDutyReportsHandler implements TaskHandler {
 
@@ -38,7 +38,7 @@ class MergeDutyReportsHandler implements TaskHandler {
     return "mergeDutyReports";
   }
 
-  /** A report can be given back to the bureaus that the duty names. */
+  /** Offers the bureaus of the duty as those whose report can be returned. */
   @Override
   public FormSchema form(WorkItem task, FormSchema deployed) {
     return deployed.withOptions(

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** 启动季度任务: starts what is due today and not there yet, in the job's transaction. */
+/** 启动季度任务: starts the duties that are due today and do not exist yet, in the job's transaction. */
 @Component("openQuarter")
 class OpenQuarter implements JavaDelegate {
 

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** 确定督办安排: keeps who takes the reports and who may be turned to, and routes the duty by it. */
+/** 确定督办安排: stores the supervisor and the escalation body, and routes the duty by the plan. */
 @Component("planDuty")
 class PlanDuty implements ExecutionListener {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 公开任务进展: from now on the public reads what was done. */
+/** 公开任务进展: publishes what was done. */
 @Component("publishDutySummary")
 class PublishDutySummary implements JavaDelegate {
 

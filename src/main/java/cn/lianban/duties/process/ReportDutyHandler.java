@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * 报告任务进展: each named bureau reports what it has done; it stays in the dossier and never becomes a
+ * 报告任务进展: each named bureau reports; the report is stored in the dossier and never in a process
  * variable.
  */
 @Component

@@ -10,7 +10,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 修改进展报告: the bureau whose report came back opens it as it was, and sends it again. */
+/** 修改进展报告: the bureau edits its returned report and sends it again. */
 @Component
 class ReviseDutyReportHandler implements TaskHandler {
 

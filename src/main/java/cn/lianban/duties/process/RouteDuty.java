@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** 确定报告部门: keeps the bureaus that the routing names for the duty. */
+/** 确定报告部门: stores the bureaus that the routing gives for the duty. */
 @Component("routeDuty")
 class RouteDuty implements ExecutionListener {
 

@@ -10,10 +10,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/**
- * 处理逾期未汇总: the special team urges a lead that has not merged once more, or closes the duty as not
- * finished.
- */
+/** 处理逾期未汇总: the special team urges the lead once more, or closes the duty as unfinished. */
 @Component
 class SettleUnmergedDutyHandler implements TaskHandler {
 

@@ -10,7 +10,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 检查任务进展: the special team accepts, returns, or turns to the district government. */
+/** 检查任务进展: the special team accepts, returns, or escalates to the district government. */
 @Component
 class SuperviseDutyHandler implements TaskHandler {
 

@@ -26,9 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of one case through its diagrams: which nodes it visited, when, how often, and who worked
- * there. The times come from the engine's history, looked up by the one case; who worked a task
- * comes from our own record.
+ * The path of one case through its diagrams: which nodes it visited, when, how often, and who
+ * worked there. The times come from the engine's history of this case, the persons from our own
+ * record.
  */
 @Component
 public class CaseTrail {
@@ -65,7 +65,7 @@ public class CaseTrail {
    * @param bureau name of the group that worked or has to work the task; null where the node is no
    *     task
    * @param person the account that worked the task; null where nobody has, or the node is no task
-   * @param personName how the person is called
+   * @param personName the person's name
    */
   public record Visit(
       OffsetDateTime entered,
@@ -79,8 +79,8 @@ public class CaseTrail {
   public record Node(String id, String name, String type, List<Visit> visits) {}
 
   /**
-   * The way through one diagram; a part that the case went through several times has the visits of
-   * all of them.
+   * The path through one diagram; if the case ran a part several times, the visits of all runs are
+   * together.
    */
   public record Way(String definitionId, String name, List<Node> nodes) {}
 
@@ -92,9 +92,9 @@ public class CaseTrail {
   }
 
   /**
-   * The ways through the diagram of the case and of the parts that it called, the case's own first.
+   * The paths through the diagram of the case and of the processes that it called, its own first.
    *
-   * @param namesExperts whether whoever reads this may know which experts have evaluated
+   * @param namesExperts whether the reader may know which experts evaluated
    */
   public List<Way> of(String caseNo, boolean namesExperts) {
     return asSystem.call(
@@ -119,7 +119,7 @@ public class CaseTrail {
   }
 
   /**
-   * The diagram of one of the case's ways, as BPMN 2.0.
+   * The diagram of one of the case's paths, as BPMN 2.0.
    *
    * @throws NotFound where the case did not go through it
    */

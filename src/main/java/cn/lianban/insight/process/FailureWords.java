@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What an operator can make of the words in which a program failed.
+ * An explanation of a program's error message for operators.
  *
  * @param why what went wrong
  * @param advice what can be done

@@ -25,14 +25,17 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Component;
 
-/** Steps of the service itself that failed for good, in words that an operator can act on. */
+/** Service steps that have used up their retries, explained so that an operator can act. */
 @Component
 public class Incidents {
 
-  /** What the engine calls a job that has used up its retries. */
+  /** The engine's incident type for a job without retries left. */
   private static final String FAILED_JOB = "failedJob";
 
-  /** More than this are a failure of the service, not of cases. */
+  /**
+   * Most failures that are shown; more than this come from the service as a whole and not from
+   * single cases.
+   */
   private static final int MOST = 500;
 
   private final RuntimeService runtime;
@@ -43,7 +46,7 @@ public class Incidents {
   private final Map<String, String> processNames = new ConcurrentHashMap<>();
   private final Map<Step, String> stepNames = new ConcurrentHashMap<>();
 
-  /** A node of a diagram, whose name never changes. */
+  /** A node of a deployed diagram, whose name never changes. */
   private record Step(String processDefinitionId, String id) {}
 
   Incidents(
@@ -63,12 +66,12 @@ public class Incidents {
    * A step that failed.
    *
    * @param caseNo null where the failure belongs to no case
-   * @param step the name of the node as the diagram has it
-   * @param what one sentence: which step failed
-   * @param why what went wrong, in words where they are known
+   * @param step the name of the node in the diagram
+   * @param what one sentence that says which step failed
+   * @param why what went wrong, explained where known
    * @param advice what can be done
-   * @param detail what the failing program said itself
-   * @param mayRetry whether the step can be tried again as it is
+   * @param detail the original error message
+   * @param mayRetry whether the step can be tried again unchanged
    */
   public record Failure(
       String id,
@@ -93,7 +96,8 @@ public class Incidents {
                   .desc()
                   .listPage(0, MOST)
                   .stream()
-                  // a called process hands its incident up: the one below says what failed
+                  // the engine reports an incident of a called process at each caller too; only the
+                  // original one is kept
                   .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
                   .toList();
           Map<String, String> cases = cases(incidents);
@@ -111,10 +115,10 @@ public class Incidents {
   }
 
   /**
-   * Has the step tried once more.
+   * Tries the step once more.
    *
-   * @throws Refused for who is no administrator
-   * @throws Conflict where the step is no job that can be tried
+   * @throws Refused where the person is no administrator
+   * @throws Conflict where the step is not a job that can be repeated
    */
   public void retry(Actor actor, String incidentId) {
     if (!actor.isIn(Actor.ADMINISTRATORS)) {

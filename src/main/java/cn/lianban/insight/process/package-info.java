@@ -1,2 +1,2 @@
-/** What the engine knows of a case's way through its diagram, and of steps that failed. */
+/** Reads from the engine: the path of a case through its diagram, and failed steps. */
 package cn.lianban.insight.process;

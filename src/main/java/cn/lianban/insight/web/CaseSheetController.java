@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of cases as a file for spreadsheets: the whole list, sent while it is read. */
+/** The whole list of cases as a CSV file for spreadsheets, sent while it is being read. */
 @RestController
 @Tag(name = "运行分析")
 class CaseSheetController {
@@ -68,7 +68,10 @@ class CaseSheetController {
     log.info("The list of cases was exported by {}: {} cases", actor.id(), sheet.rows);
   }
 
-  /** Begun with the first part, so that whatever is refused before is answered as a problem. */
+  /**
+   * Begins the answer only with the first part, so that an error before it can be answered as a
+   * problem.
+   */
   private final class Sheet {
 
     private final HttpServletResponse response;

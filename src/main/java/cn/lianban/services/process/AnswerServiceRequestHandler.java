@@ -9,7 +9,10 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 部门答复: each routed bureau answers; it stays in the dossier and never becomes a variable. */
+/**
+ * 部门答复: each routed bureau answers; the answer is stored in the dossier and never in a process
+ * variable.
+ */
 @Component
 class AnswerServiceRequestHandler implements TaskHandler {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 期满办结: nobody has rated the answer or asked again. */
+/** 期满办结: closes the request that was neither rated nor asked about again in time. */
 @Component("closeUnrated")
 class CloseUnrated implements JavaDelegate {
 

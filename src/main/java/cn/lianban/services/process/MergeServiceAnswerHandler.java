@@ -11,10 +11,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/**
- * 汇总答复: the lead makes one answer to the company of what the bureaus have answered, or returns one
- * of them.
- */
+/** 汇总答复: the lead merges the bureaus' answers into one for the company, or returns one of them. */
 @Component
 class MergeServiceAnswerHandler implements TaskHandler {
 

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** 拟定办理方式: keeps what the plan of the service says and routes the request by it. */
+/** 拟定办理方式: stores the plan of the service and routes the request by it. */
 @Component("planService")
 class PlanService implements ExecutionListener {
 

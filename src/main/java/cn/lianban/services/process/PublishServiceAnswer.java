@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 答复企业: the company is told that the answer is there. */
+/** 答复企业: notifies the company of the answer. */
 @Component("publishServiceAnswer")
 class PublishServiceAnswer implements JavaDelegate {
 

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 登记撤回请求: tells everybody who has it that the request is closed. */
+/** 登记撤回请求: notifies those who handle the request that it is closed. */
 @Component("recordServiceWithdrawal")
 class RecordServiceWithdrawal implements JavaDelegate {
 

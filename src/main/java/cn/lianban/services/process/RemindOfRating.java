@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * 提醒企业评价: the time to rate the answer, or to ask again, runs out. In the transaction of the timer's
- * job.
+ * 提醒企业评价: reminds the company that the time to rate the answer or to ask again is running out. Runs
+ * in the transaction of the timer's job.
  */
 @Component("remindOfRating")
 class RemindOfRating implements JavaDelegate {

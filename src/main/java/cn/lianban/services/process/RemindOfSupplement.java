@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 提醒企业补充: the time for it runs out. In the transaction of the timer's job. */
+/**
+ * 提醒企业补充: reminds the company that the time for the supplement is running out. Runs in the
+ * transaction of the timer's job.
+ */
 @Component("remindOfSupplement")
 class RemindOfSupplement implements JavaDelegate {
 

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 发出补充通知: tells the company what to supply. */
+/** 发出补充通知: tells the company what to supplement. */
 @Component("requestSupplement")
 class RequestSupplement implements JavaDelegate {
 

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** 确定答复部门: keeps the bureaus that the routing names. */
+/** 确定答复部门: stores the bureaus from the routing. */
 @Component("routeServiceRequest")
 class RouteServiceRequest implements ExecutionListener {
 

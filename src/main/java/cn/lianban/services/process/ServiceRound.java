@@ -5,7 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** The round of answers that is open now, for the process to make its tasks from. */
+/** The present round of answers, from which the process makes its tasks. */
 @Component("serviceRound")
 public class ServiceRound {
 

@@ -1,2 +1,2 @@
-/** What Tasklist shows beside the engine's own, over HTTP. */
+/** The API for what Tasklist shows besides the engine's own data. */
 package cn.lianban.worklist.web;
