@@ -25,14 +25,14 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers who is not logged in, and who may not: pages with a page, programs with problem details
- * in Chinese.
+ * Answers requests without a log-in and requests that are not allowed: browsers get a page,
+ * programs get problem details in Chinese.
  */
 @Component
 class AccessRefusals
     implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
-  /** Seconds of a minute, minutes of an hour. */
+  /** Both the seconds of a minute and the minutes of an hour. */
   private static final long SIXTY = 60;
 
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
@@ -63,7 +63,7 @@ class AccessRefusals
     if (!isBrowser(request)
         && !(problem instanceof TooManyAttempts)
         && !(problem instanceof AccountWithoutGroups)) {
-      // a browser would ask for the password in a window of its own
+      // not for browsers, which would show their own password dialog
       response.setHeader(
           HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"lianban\", charset=\"UTF-8\"");
     }
@@ -77,7 +77,8 @@ class AccessRefusals
       answer(response, HttpStatus.FORBIDDEN, "no-groups", "账号尚未分配岗位", problem.getMessage());
       return;
     }
-    // a header that holds no name and password is refused by the framework, in English
+    // an Authorization header without name and password would be refused by the framework in
+    // English
     boolean ours =
         problem instanceof BadCredentialsException && CHINESE.matcher(problem.getMessage()).find();
     String detail = ours ? problem.getMessage() : "请先登录，或以 HTTP Basic 提供用户名和密码";
@@ -111,7 +112,9 @@ class AccessRefusals
         response, HttpStatus.FORBIDDEN, null, "无权操作", "您的账号无权进行此操作，" + findings() + "如需办理请联系系统管理员");
   }
 
-  /** What is wrong with the account itself, which may be the reason; empty where all is well. */
+  /**
+   * What is wrong with the account itself and may be the reason for the refusal; empty for nothing.
+   */
   private String findings() {
     return actors
         .find()
@@ -124,7 +127,10 @@ class AccessRefusals
         .orElse("");
   }
 
-  /** Somebody else has set the password: a new one has to be chosen before anything else. */
+  /**
+   * Answers that somebody else has set the password, so that the person has to choose a new one
+   * first.
+   */
   void passwordDue(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (isNavigation(request)) {
       response.sendRedirect(request.getContextPath() + "/profile");
@@ -138,7 +144,7 @@ class AccessRefusals
         "密码由他人设置，须先修改才能使用：请登录后在“我的资料”中修改，或以 PUT /api/profile/password 修改");
   }
 
-  /** An address, method or header that nobody sends in good faith. */
+  /** Answers a request whose address, method or header no honest client sends. */
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, RequestRejectedException problem)
@@ -151,9 +157,9 @@ class AccessRefusals
   }
 
   /**
-   * Somebody who is not logged in has asked too much of what is open to everybody.
+   * Answers an anonymous request above the limit.
    *
-   * @param what is limited, as people say it
+   * @param what is limited, in Chinese
    * @param otherwise what may be done instead of waiting
    */
   void tooMany(HttpServletResponse response, String what, Duration wait, String otherwise)
@@ -197,8 +203,8 @@ class AccessRefusals
   }
 
   /**
-   * An address that nobody offers is told as such to everybody: whoever asks for it need not log
-   * in, and would not find it then either.
+   * Whether no such address exists. This is told without a log-in, because logging in would not
+   * help to find it.
    */
   private boolean isUnknown(HttpServletRequest request, HttpServletResponse response)
       throws IOException {

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What security administrators do to accounts. What approves, pays or administers is given by two
- * people; what was used is never deleted; there is always somebody left to administer.
+ * What security administrators do to accounts. A post that approves, pays or administers needs a
+ * second person; a used account is never deleted; at least one administrator always remains.
  */
 @Service
 public class AccountAdministration {
@@ -82,13 +82,15 @@ public class AccountAdministration {
   public record HandedOver(String id, String name, String password, List<String> waiting) {}
 
   /**
-   * What is to be made.
+   * An account to be created.
    *
    * @param posts ids of posts
    */
   public record NewAccount(String id, String name, List<String> posts) {}
 
   /**
+   * Creates an account.
+   *
    * @throws BadInput with everything that is wrong
    */
   @Transactional
@@ -105,7 +107,7 @@ public class AccountAdministration {
         reason == null || reason.isBlank() ? "建立账号" : TextChecks.required("reason", "说明", reason));
   }
 
-  /** As {@link #create}, for all or none; what is wrong was told before. */
+  /** As {@link #create}, for all accounts or none; the caller has checked them before. */
   @Transactional
   public List<HandedOver> createAll(Actor actor, List<NewAccount> wishes, String reason) {
     checkSecurity(actor);
@@ -119,7 +121,7 @@ public class AccountAdministration {
     return wishes.stream().map(wish -> make(actor, wish, reason)).toList();
   }
 
-  /** Everything that keeps this account from being made, by field. */
+  /** The errors, by field, for which this account cannot be created. */
   List<FieldError> faults(NewAccount wish, Map<String, Post> all) {
     List<FieldError> errors = new ArrayList<>();
     idFault(wish.id).ifPresent(fault -> errors.add(new FieldError("id", fault)));
@@ -189,7 +191,7 @@ public class AccountAdministration {
     return new HandedOver(wish.id, name, password, waiting);
   }
 
-  /** From now on the person is called so. */
+  /** Changes the person's name. */
   @Transactional
   public void rename(Actor actor, String id, String name) {
     checkSecurity(actor);
@@ -204,7 +206,7 @@ public class AccountAdministration {
   }
 
   /**
-   * From now on the account holds these posts; those that two people give wait for the second one.
+   * Sets the posts of the account; those that need a second person wait for confirmation.
    *
    * @return the titles of those that wait
    */
@@ -239,7 +241,7 @@ public class AccountAdministration {
     return waiting;
   }
 
-  /** Gives what one person may give, and proposes the rest. */
+  /** Gives the posts that one person may give, and proposes the others. */
   private List<String> give(Actor actor, String id, Set<String> wished, String reason) {
     Map<String, Post> all = posts.all();
     boolean alone = isAlone(actor);
@@ -358,9 +360,10 @@ public class AccountAdministration {
       long id, String account, List<String> posts, String reason, String proposedBy) {}
 
   /**
-   * The second person confirms posts, or does not; whoever proposed them may take them back.
+   * Records the second person's decision on proposed posts; the person who proposed them may
+   * withdraw them.
    *
-   * @param reason needed where they are not confirmed
+   * @param reason required where they are not confirmed
    */
   @Transactional
   public void decide(Actor actor, long proposalId, boolean confirmed, String reason) {
@@ -439,10 +442,7 @@ public class AccountAdministration {
         .update();
   }
 
-  /**
-   * Nobody enters with the account until it is enabled again; what its owner has done stays as it
-   * is.
-   */
+  /** Disables the account until it is enabled again; what its owner has done is kept. */
   @Transactional
   public void disable(Actor actor, String id, String reason) {
     checkSecurity(actor);
@@ -470,10 +470,10 @@ public class AccountAdministration {
   }
 
   /**
-   * Deletes an account with which nobody has ever come in and that is no expert's; its id is not
-   * given again.
+   * Deletes an account that was never used to log in and belongs to no expert; its id is not used
+   * again.
    *
-   * @throws Conflict where somebody has, or it is: it can be disabled
+   * @throws Conflict where it was used or belongs to an expert; it can only be disabled then
    */
   @Transactional
   public void delete(Actor actor, String id) {
@@ -513,8 +513,9 @@ public class AccountAdministration {
   }
 
   /**
-   * Gives the account a password that lets in once, to be handed over. Whoever hands it over could
-   * act in that name, so the posts that two people give wait for the second one again.
+   * Sets a password to be handed over, valid for one log-in. The posts that need a second person
+   * have to be confirmed again, because whoever hands the password over could act in the account's
+   * name.
    */
   @Transactional
   public HandedOver resetPassword(Actor actor, String id) {
@@ -536,8 +537,10 @@ public class AccountAdministration {
   }
 
   /**
-   * @return the titles of the posts that wait; none where nobody could confirm them, and never the
-   *     last system administrator's
+   * Withdraws the posts that need a second person, and proposes them again.
+   *
+   * @return titles of the proposed posts; empty where nobody could confirm them. The last system
+   *     administrator keeps that post
    */
   private List<String> askAgain(Actor actor, String id) {
     Set<String> confirming =
@@ -557,8 +560,8 @@ public class AccountAdministration {
   }
 
   /**
-   * Whether the person may give posts without a second one: nobody else administers accounts or
-   * audits, or ever did.
+   * Whether the person may give posts without a second one, because there has never been another
+   * administrator of accounts or audits.
    */
   public boolean isAlone(Actor actor) {
     return actor.isIn(Actor.SECURITY_ADMINISTRATORS)
@@ -582,8 +585,8 @@ public class AccountAdministration {
   }
 
   /**
-   * Whoever administers may go, but not the last one, and not the last who could be the second
-   * person.
+   * Checks that administrators remain: neither the last one of a post, nor the last one who can
+   * confirm as second person, may lose it.
    */
   private void checkStaysAdministered(String id, Set<String> lost) {
     Map<String, Post> all = posts.all();
@@ -642,7 +645,10 @@ public class AccountAdministration {
     }
   }
 
-  /** Of two who change who administers, the second sees what the first has done. */
+  /**
+   * Locks against a concurrent change of administrators, so that the second one sees the effect of
+   * the first.
+   */
   private void lock() {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('account administration', 0))")
         .query((row, number) -> 0)

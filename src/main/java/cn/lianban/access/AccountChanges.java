@@ -16,10 +16,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The engine's accounts, with what has to follow wherever one is changed, by our pages, by the
- * engine's or by its interface: a password that somebody else has set has to be replaced, and what
- * an account loses it loses in its open sessions too. What the service does by itself it notes
- * itself.
+ * The engine's account service with the rules that apply to every change, whether from our pages,
+ * the engine's pages or its API: a password set by somebody else has to be replaced, and lost
+ * rights are lost in open sessions too. Changes that the service makes itself are recorded there.
  */
 class AccountChanges extends DbIdentityServiceProvider {
 
@@ -36,7 +35,7 @@ class AccountChanges extends DbIdentityServiceProvider {
     this.jdbc = jdbc;
   }
 
-  /** Opens one for each command of the engine. */
+  /** Makes one for each engine command. */
   static final class Factory implements SessionFactory {
 
     private final ObjectProvider<AccountRegister> register;
@@ -69,7 +68,7 @@ class AccountChanges extends DbIdentityServiceProvider {
 
   /**
    * @throws BadInput where it is new and its id is not allowed
-   * @throws Conflict where it is new and another differs from it in upper and lower case alone
+   * @throws Conflict where it is new and another id differs from it only in upper and lower case
    */
   @Override
   public IdentityOperationResult saveUser(User user) {

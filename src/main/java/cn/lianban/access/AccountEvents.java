@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who logged in, who tried in vain, and what was done to accounts. Entries are never changed or
- * removed.
+ * The log of log-ins, failed log-ins and changes to accounts. Entries are never changed or removed.
  */
 @Component
 public class AccountEvents {
@@ -27,7 +26,7 @@ public class AccountEvents {
     this.clock = clock;
   }
 
-  /** What happened, as it is stored and as people read it. */
+  /** The kinds of events, each with its stored code and its Chinese name. */
   public enum Kind {
     LOGGED_IN("logged-in", "登录"),
     LOG_IN_FAILED("log-in-failed", "登录失败"),
@@ -60,7 +59,7 @@ public class AccountEvents {
       return words;
     }
 
-    /** The code itself where it is none of ours. */
+    /** The Chinese name of a kind; the code itself where it is unknown. */
     static String words(String code) {
       return Arrays.stream(values())
           .filter(kind -> kind.code.equals(code))
@@ -73,14 +72,13 @@ public class AccountEvents {
   /**
    * One entry.
    *
-   * @param account to which it happened; of a failed log-in the name that was typed, which may
-   *     belong to nobody
+   * @param account that the event is about; for a failed log-in the typed name, which may not exist
    * @param kind the code of a {@link Kind}
    * @param words the kind in Chinese
-   * @param actor null for the person itself, and for the service
-   * @param address from where; null where nothing came in from outside
-   * @param browser what the browser or program calls itself; null like the address
-   * @param text null where there is nothing to add
+   * @param actor account that did it; null for the person itself and for the service
+   * @param address network address; null without a request
+   * @param browser name that the browser or program sends; null without a request
+   * @param text further details; null for none
    */
   public record Event(
       long id,
@@ -94,17 +92,16 @@ public class AccountEvents {
       String text) {}
 
   /**
-   * @param actor null for the person itself, and for the service
+   * @param actor account that did it; null for the person itself and for the service
    */
   public void append(Kind kind, String account, String actor, String text) {
     append(kind, account, actor, null, null, text);
   }
 
   /**
-   * @param actor null for the person itself
-   * @param address from where; null where nothing came in from outside
-   * @param browser what the browser or program calls itself; may be null, and is cut where it is
-   *     long
+   * @param actor account that did it; null for the person itself
+   * @param address network address; null without a request
+   * @param browser name that the browser or program sends, shortened if long; null for none
    */
   @Transactional
   public void append(
@@ -124,12 +121,12 @@ public class AccountEvents {
         .update();
   }
 
-  /** Newest first. */
+  /** Events of an account, newest first. */
   public Page<Event> of(String account, List<Kind> kinds, Page.Request page) {
     return list("account = :account and kind in (:kinds)", account, kinds, page);
   }
 
-  /** Of all accounts, newest first. */
+  /** Events of all accounts, newest first. */
   public Page<Event> all(List<Kind> kinds, Page.Request page) {
     return list("kind in (:kinds)", "", kinds, page);
   }
@@ -168,8 +165,7 @@ public class AccountEvents {
   }
 
   /**
-   * What came in from outside, in one line that can be kept: what was typed as a name may hold
-   * anything.
+   * Text from outside in one line that can be stored, because a typed name may contain anything.
    */
   private static String clean(String text, int longest) {
     if (text == null) {

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes the accounts of a list: all of them, or none where a row is wrong, with what to do about
- * each.
+ * Creates the accounts of a list: all of them, or none if any row has an error; the report says
+ * what to do about each.
  */
 @Service
 public class AccountImport {
@@ -40,35 +40,36 @@ public class AccountImport {
   /**
    * What is wrong with a cell.
    *
-   * @param row as the program that shows the file counts it, from 1
+   * @param row number of the row as a spreadsheet program counts it, from 1
    * @param column its heading
    * @param message what is wrong and what to do, in Chinese
    */
   public record Fault(int row, String column, String message) {}
 
   /**
-   * What came of a list.
+   * The result for a list.
    *
-   * @param rows how many accounts it names
-   * @param faults none where all can be made
-   * @param made empty where it was only checked, or something is wrong
+   * @param rows number of accounts in it
+   * @param faults empty where all can be created
+   * @param made empty where the list was only checked or has errors
    */
   public record Report(int rows, List<Fault> faults, List<HandedOver> made) {}
 
-  /** At most so many rows are taken at once. */
+  /** Largest number of rows in a list. */
   public int most() {
     return most;
   }
 
-  /** What the first row has to be. */
+  /** The required headings of the first row. */
   public static List<String> columns() {
     return AccountSheet.COLUMNS;
   }
 
   /**
-   * Checks the list and, unless only that is asked, makes the accounts where nothing is wrong.
+   * Checks the list and creates its accounts if nothing is wrong and more than a check is asked
+   * for.
    *
-   * @throws cn.lianban.kernel.BadInput where the file is no such list
+   * @throws cn.lianban.kernel.BadInput where the file is not such a list
    */
   @Transactional
   public Report take(Actor actor, byte[] content, boolean onlyCheck) {

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What administrators and auditors read of accounts. */
+/** Accounts as administrators and auditors read them. */
 @Service
 public class AccountList {
 
@@ -53,10 +53,10 @@ public class AccountList {
   public record Named(String id, String title) {}
 
   /**
-   * A post as it is offered.
+   * A post that can be given.
    *
-   * @param kindTitle what posts of its kind are called
-   * @param secondPerson whether two people give it
+   * @param kindTitle name of its kind of posts
+   * @param secondPerson whether a second person has to confirm it
    */
   public record Offer(
       String id, String title, String kind, String kindTitle, boolean secondPerson) {}
@@ -65,10 +65,10 @@ public class AccountList {
    * An account.
    *
    * @param waiting posts that wait for the second person
-   * @param findings what is missing or does not go together, in Chinese
-   * @param createdAt null where it was made before this was kept
-   * @param disabledAt null while it is enabled, like by whom and why
-   * @param used whether somebody has ever come in with it: then it cannot be deleted
+   * @param findings missing or conflicting posts, in Chinese
+   * @param createdAt null for older accounts, without a record
+   * @param disabledAt null while it is enabled, like the person and the reason
+   * @param used whether it was ever used to log in, so that it cannot be deleted
    * @param lastLogIn null where there was none
    */
   public record Account(
@@ -87,9 +87,9 @@ public class AccountList {
       OffsetDateTime lastLogIn) {}
 
   /**
-   * Posts that wait for the second person, or waited.
+   * Posts that are or were proposed to a second person.
    *
-   * @param granted null while nobody has decided
+   * @param granted null while undecided
    */
   public record Proposal(
       long id,
@@ -105,7 +105,7 @@ public class AccountList {
       OffsetDateTime decidedAt,
       String decisionReason) {}
 
-  /** What is looked for; each may be null. {@code state} is enabled or disabled. */
+  /** The filters; each may be null. {@code state} is enabled or disabled. */
   public record Search(String q, String post, String state) {
 
     public Search {
@@ -131,7 +131,7 @@ public class AccountList {
     }
   }
 
-  /** The posts that there are, in the order in which they are offered. */
+  /** All posts, in the order in which they are offered. */
   public List<Offer> offers() {
     return posts.all().values().stream()
         .map(
@@ -164,6 +164,8 @@ public class AccountList {
   }
 
   /**
+   * The account with this id.
+   *
    * @throws NotFound where there is none
    */
   @Transactional(readOnly = true)
@@ -173,7 +175,7 @@ public class AccountList {
         .orElseThrow(() -> new NotFound("没有账号 " + id + "，请核对"));
   }
 
-  /** The enabled accounts that hold nothing, or what does not go together. */
+  /** The enabled accounts without posts or with conflicting ones. */
   @Transactional(readOnly = true)
   public List<Account> withFindings() {
     Map<String, Set<String>> groups = new TreeMap<>();
@@ -204,7 +206,7 @@ public class AccountList {
                 .param("ids", found.toArray(String[]::new)));
   }
 
-  /** Those that wait first, then the newest. */
+  /** Undecided proposals first, then the newest. */
   @Transactional(readOnly = true)
   public Page<Proposal> proposals(boolean open, Page.Request page) {
     String where = open ? " where granted is null" : "";
@@ -334,7 +336,10 @@ public class AccountList {
         row.getString("decision_reason"));
   }
 
-  /** In the order in which posts are offered; what is no post is left out. */
+  /**
+   * The posts among these groups, in the order in which they are offered; other groups are left
+   * out.
+   */
   private static List<Named> titled(List<String> groups, Map<String, Post> all) {
     return all.values().stream()
         .filter(post -> groups.contains(post.id()))

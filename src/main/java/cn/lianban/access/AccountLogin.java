@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 class AccountLogin implements AuthenticationProvider {
 
   /**
-   * The same for an unknown account, a wrong password, and a disabled account: nobody learns which
-   * accounts exist.
+   * The same message for an unknown account, a wrong password and a disabled account, so that
+   * nobody can find out which accounts exist.
    */
   static final String MESSAGE = "用户名或密码不正确";
 
@@ -40,8 +40,8 @@ class AccountLogin implements AuthenticationProvider {
   private final AccountEvents events;
 
   /**
-   * Guesses at one account are taken one after the other: those that come at once would not be
-   * counted in time.
+   * Locks that let attempts on one account run one after the other, because simultaneous ones would
+   * not be counted in time.
    */
   private final List<Object> locks =
       IntStream.range(0, LOCKS).mapToObj(number -> new Object()).toList();
@@ -67,7 +67,7 @@ class AccountLogin implements AuthenticationProvider {
   public Authentication authenticate(Authentication attempt) {
     String id = attempt.getName();
     String password = attempt.getCredentials() == null ? "" : attempt.getCredentials().toString();
-    // NUL is the one character that PostgreSQL does not take
+    // NUL is the only character that PostgreSQL cannot store
     if (id.isBlank()
         || password.isEmpty()
         || id.indexOf('\0') >= 0
@@ -88,7 +88,7 @@ class AccountLogin implements AuthenticationProvider {
   /**
    * Whether this is the password of the account.
    *
-   * @throws TooManyAttempts where too many wrong ones came before
+   * @throws TooManyAttempts after too many wrong passwords
    */
   boolean matches(String id, String password, String address) {
     holdBack(id, address);
@@ -97,7 +97,7 @@ class AccountLogin implements AuthenticationProvider {
     }
     synchronized (locks.get(Math.floorMod(id.hashCode(), LOCKS))) {
       holdBack(id, address);
-      // somebody else may have sent it at the same time
+      // another request may have checked the same password in the meantime
       if (passwords.isRemembered(id, password) || passwords.matches(id, password)) {
         limits.succeeded(id, address);
         return true;
@@ -125,8 +125,8 @@ class AccountLogin implements AuthenticationProvider {
   }
 
   /**
-   * The groups of the account, and those that it stands in for today: groups that work tasks alone,
-   * and for officials alone. None of a disabled account.
+   * The groups of the account, and those in which it is a substitute today: only groups that work
+   * tasks, and only for officials. Empty for a disabled account.
    */
   List<GrantedAuthority> authorities(String id) {
     if (register.isDisabled(id)) {

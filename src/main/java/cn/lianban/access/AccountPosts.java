@@ -9,10 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/**
- * What is missing or does not go together among the groups of an account: told to its owner at
- * log-in.
- */
+/** Finds missing or conflicting groups of an account, to be told to its owner at log-in. */
 @Component
 public class AccountPosts {
 
@@ -27,7 +24,7 @@ public class AccountPosts {
     this.posts = posts;
   }
 
-  /** In Chinese, one sentence each, without whom to ask; none where all is well. */
+  /** The findings in Chinese, one sentence each, without a contact person; empty for none. */
   public List<String> findings(Collection<String> groups) {
     if (groups.isEmpty()) {
       return List.of("账号还没有分配任何岗位或角色");
@@ -47,8 +44,8 @@ public class AccountPosts {
   }
 
   /**
-   * Whoever sets the service up holds all administrators' posts until there are others, as the list
-   * of accounts tells.
+   * Leaves out the administrators' posts together, which the first administrator holds until others
+   * exist; the list of accounts shows this anyway.
    */
   private static Set<String> besidesTheFirst(Collection<String> groups) {
     Set<String> others = new TreeSet<>(groups);

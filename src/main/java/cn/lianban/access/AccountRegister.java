@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the engine's identity tables do not know of an account: who made it, whether it is disabled,
- * and whether a new password is due. An account of which nothing is recorded here is enabled and
- * may keep its password.
+ * What the engine's identity tables do not hold about an account: who created it, whether it is
+ * disabled, and whether a new password is required. An account without an entry is enabled and may
+ * keep its password.
  */
 @Component
 public class AccountRegister {
@@ -27,10 +27,10 @@ public class AccountRegister {
   }
 
   /**
-   * What is recorded of an account.
+   * The entry of an account.
    *
-   * @param disabledAt null while it is enabled, like who disabled it and why
-   * @param createdBy null where it was made before this was kept, or by the service itself
+   * @param disabledAt null while it is enabled, like the person and the reason
+   * @param createdBy null for older accounts, and for those created by the service
    * @param passwordChangedAt null where it never was
    */
   public record Entry(
@@ -54,7 +54,7 @@ public class AccountRegister {
       from account where id = :id
       """;
 
-  /** As an account of which nothing is recorded: enabled, with a password that it may keep. */
+  /** The entry of an account; without one, as for an enabled account that may keep its password. */
   public Entry of(String id) {
     return jdbc.sql(ENTRY)
         .param("id", id)
@@ -72,10 +72,10 @@ public class AccountRegister {
   }
 
   /**
-   * Notes that the account was made; to be called once the engine has it. An entry that an account
-   * of the same id has left behind stays.
+   * Records that the account was created; called after the engine has created it. An entry left by
+   * an earlier account with the same id is kept.
    *
-   * @param by the account of who made it; null for the service itself
+   * @param by account of the creator; null for the service itself
    */
   @Transactional
   public void created(String id, String by) {
@@ -88,10 +88,7 @@ public class AccountRegister {
     events.append(AccountEvents.Kind.CREATED, id, by, null);
   }
 
-  /**
-   * From now on nobody enters with this account: its sessions end. Does nothing where it is
-   * disabled already.
-   */
+  /** Disables the account and ends its sessions; does nothing where it is already disabled. */
   @Transactional
   public void disable(String id, String by, String reason) {
     entered(id);
@@ -109,13 +106,13 @@ public class AccountRegister {
     }
   }
 
-  /** Does nothing where it is enabled already. */
+  /** Enables the account; does nothing where it is already enabled. */
   @Transactional
   public void enable(String id, String by) {
     enable(id, by, null);
   }
 
-  /** As {@link #enable(String, String)}, with the reason that the trail keeps. */
+  /** As {@link #enable(String, String)}, with the reason for the log. */
   @Transactional
   void enable(String id, String by, String reason) {
     int changed =
@@ -128,7 +125,7 @@ public class AccountRegister {
     }
   }
 
-  /** Whoever logs in next has to choose a new password before anything else. */
+  /** Requires a new password at the next log-in. */
   @Transactional
   public void requireNewPassword(String id) {
     entered(id);
@@ -137,7 +134,7 @@ public class AccountRegister {
         .update();
   }
 
-  /** The person has chosen a password. */
+  /** Records that the person has chosen a password. */
   @Transactional
   void passwordChosen(String id) {
     entered(id);
@@ -148,7 +145,9 @@ public class AccountRegister {
         .update();
   }
 
-  /** Somebody else has set the password: its sessions end, and a new one is due. */
+  /**
+   * Records that somebody else has set the password: ends the sessions and requires a new password.
+   */
   @Transactional
   void passwordReset(String id) {
     entered(id);

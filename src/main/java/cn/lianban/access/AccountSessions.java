@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The sessions of an account, on all nodes: rows of the database, in which the engine's web
- * applications keep what they know of the person too. What is ended here is ended there.
+ * The sessions of an account on all nodes. They are rows of the database that also hold the data of
+ * the engine's web applications, so deleting a row ends the session everywhere.
  */
 @Component
 public class AccountSessions {

@@ -22,8 +22,8 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 
 /**
- * A list of accounts as somebody keeps it, in Excel or as comma-separated values in UTF-8 or
- * GB18030: read, and not yet judged.
+ * Reads a list of accounts from Excel or from comma-separated values in UTF-8 or GB18030, without
+ * checking its content.
  */
 final class AccountSheet {
 
@@ -31,7 +31,7 @@ final class AccountSheet {
 
   private static final int LARGEST = 1024 * 1024;
 
-  /** What a file of that size may become when it is unpacked. */
+  /** Most bytes that the file may have when unpacked. */
   private static final int LARGEST_UNPACKED = 50 * LARGEST;
 
   private static final int WIDEST = 50;
@@ -42,7 +42,7 @@ final class AccountSheet {
   /**
    * A row with something in it.
    *
-   * @param number as the program that shows the file counts it, from 1
+   * @param number number of the row as a spreadsheet program counts it, from 1
    * @param cells by column of {@link #COLUMNS}
    */
   record Line(int number, List<String> cells) {
@@ -55,8 +55,8 @@ final class AccountSheet {
   /**
    * The rows below the headings.
    *
-   * @param most rows that are taken at once
-   * @throws BadInput where it is no such list
+   * @param most largest number of rows
+   * @throws BadInput where it is not such a list
    */
   static List<Line> read(byte[] content, int most) {
     if (content.length == 0) {
@@ -118,7 +118,7 @@ final class AccountSheet {
     }
   }
 
-  /** A small file can unpack to more than the memory holds. */
+  /** Checks the unpacked size, because a small file can unpack to more than the memory holds. */
   private static void checkUnpacked(byte[] content) {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
       byte[] buffer = new byte[8192];
@@ -150,7 +150,7 @@ final class AccountSheet {
           each.hasNext() && lines.size() <= most + 1; ) {
         CSVRecord row = each.next();
         int number = next;
-        // a cell of several lines makes a row of several lines
+        // a cell with line breaks makes its row span several lines
         next = (int) parser.getCurrentLineNumber() + 1;
         add(lines, new Line(number, row.stream().limit(WIDEST).toList()));
       }

@@ -10,7 +10,7 @@ import org.springframework.security.authentication.event.AuthenticationSuccessEv
 import org.springframework.stereotype.Component;
 
 /**
- * Notes with which accounts somebody has come in, by whatever door: such an account is never
+ * Records which accounts were used in any kind of log-in, because a used account may never be
  * deleted.
  */
 @Component
@@ -19,7 +19,7 @@ class AccountUse {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  /** Those of which this node need not ask again. */
+  /** Accounts known to be used, so that this node need not ask again. */
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   AccountUse(JdbcClient jdbc, Clock clock) {

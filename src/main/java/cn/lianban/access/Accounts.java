@@ -44,7 +44,7 @@ public class Accounts {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** How a group is called; its id where no name is recorded. */
+  /** The name of a group; its id where no name is recorded. */
   public String groupName(String id) {
     Group group = identity.createGroupQuery().groupId(id).singleResult();
     return group == null || group.getName() == null ? id : group.getName();
@@ -61,7 +61,7 @@ public class Accounts {
     return identity.createUserQuery().memberOfGroup(group).count() > 0;
   }
 
-  /** How the person is called, such as 市药监局 审核员; the id where no name is recorded. */
+  /** The name of the person, such as 市药监局 审核员; the id where no name is recorded. */
   public String name(String id) {
     return people.name(id);
   }
@@ -73,7 +73,7 @@ public class Accounts {
 
   /**
    * Creates the account unless it exists; the engine's pages show the first name before the last.
-   * Does not ask the rules of passwords.
+   * Does not check the password rules.
    *
    * @throws BadInput where the id is not allowed
    */
@@ -101,7 +101,7 @@ public class Accounts {
     identity.saveGroup(group);
   }
 
-  /** From now on the person is called so. */
+  /** Changes the person's name. */
   void rename(String id, String name) {
     User user = identity.createUserQuery().userId(id).singleResult();
     user.setFirstName(name);
@@ -109,14 +109,14 @@ public class Accounts {
     ((IdentityServiceImpl) identity).saveUser(user, true);
   }
 
-  /** Sets another password; does not ask the rules of passwords. */
+  /** Sets another password without checking the password rules. */
   void setPassword(String id, String password) {
     User user = identity.createUserQuery().userId(id).singleResult();
     user.setPassword(password);
     ((IdentityServiceImpl) identity).saveUser(user, true);
   }
 
-  /** Deletes the account with its memberships and whatever the engine lets it alone do. */
+  /** Deletes the account with its memberships and its personal rights in the engine. */
   void delete(String id) {
     authorizations
         .createAuthorizationQuery()
@@ -131,8 +131,8 @@ public class Accounts {
   }
 
   /**
-   * What the password of the account is mixed with, another with each password; empty where there
-   * is no account.
+   * The salt of the account's password, which changes with each password; empty where there is no
+   * account.
    */
   Optional<String> salt(String id) {
     return identity.createUserQuery().userId(id).singleResult() instanceof UserEntity user

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
-/** What one address may ask while nobody is logged in, as operators have set it. */
+/** The limits for requests from one address without a log-in, set by operators. */
 @Component
 class AnonymousLimits {
 
@@ -36,7 +36,9 @@ class AnonymousLimits {
     return new LimitedAnonymousRequests(door, "测算", "登录后不受此限", false, estimates, clients, refusals);
   }
 
-  /** What is not taken in, such as an objection without a name, does not count. */
+  /**
+   * The limit for objections; a refused one, such as an objection without a name, does not count.
+   */
   Filter ofObjections(RequestMatcher door) {
     return new LimitedAnonymousRequests(
         door, "提出异议", "登录后不受此限，也可以直接联系受理单位", true, objections, clients, refusals);

@@ -9,9 +9,9 @@ import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * How passwords are kept: bcrypt, so that a stolen table is of little use. bcrypt reads 72 bytes at
- * most, fewer than a long password with the engine's salt behind it has: what it is given is their
- * SHA-256 in Base64, without losing any.
+ * Hashes passwords with bcrypt, so that a stolen table is of little use. Because bcrypt reads at
+ * most 72 bytes, and a long password with the engine's salt has more, it gets the Base64 of their
+ * SHA-256 instead.
  */
 class BcryptHash implements PasswordEncryptor {
 
@@ -20,7 +20,7 @@ class BcryptHash implements PasswordEncryptor {
   private final IntSupplier cost;
 
   /**
-   * @param cost the logarithm of the rounds, asked for with each password
+   * @param cost binary logarithm of the number of rounds, read anew for each password
    */
   BcryptHash(IntSupplier cost) {
     this.cost = cost;
@@ -41,7 +41,7 @@ class BcryptHash implements PasswordEncryptor {
     return NAME;
   }
 
-  /** Whether it was made at another cost than a new one would be. */
+  /** Whether the hash has another cost than new ones get. */
   boolean isOutdated(String encrypted) {
     return !encrypted.matches("\\$2[aby]\\$%02d\\$.*".formatted(cost.getAsInt()));
   }

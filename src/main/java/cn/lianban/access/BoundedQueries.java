@@ -32,29 +32,29 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what the engine's web applications ask. Cockpit asks for some lists without saying how
- * many entries it wants, which the engine refuses: it gets as many as are allowed. The engine joins
- * a table for each condition on a variable and walks down alternatives without end: there are so
- * many, so deep, and no more. Who may not see the people and the facts of a case may not ask by
- * them either, because a count tells them as well.
+ * Limits the queries of the engine's web applications. Cockpit sends some queries without a page
+ * size, which the engine refuses; these get the largest size allowed. The number of conditions on
+ * variables and the depth of alternatives are limited, because the engine joins a table for each
+ * condition. Persons who may not see the people and facts of a case may not filter by them either,
+ * because a count would reveal them too.
  */
 class BoundedQueries extends OncePerRequestFilter {
 
   private static final String MOST = "maxResults=";
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Conditions of which each costs the engine a join. */
+  /** Conditions that each cost the engine a join. */
   private static final Pattern CONDITIONS =
       Pattern.compile("(?i).*variables|orQueries|variableValues");
 
-  /** What is compared with an account, or with what a case says. */
+  /** Parameters that compare with an account or with a fact of a case. */
   private static final Pattern PERSONAL =
       Pattern.compile(
           "(?i).*(assignee|assigned|owner|user|candidate|member|variable|taskIdIn|expression|startedBy).*");
 
   /**
-   * What is asked for by these words says nothing of people: how many tasks are taken at all, and
-   * the variables of an instance.
+   * Parameters that match the pattern but reveal nothing about people: whether tasks are assigned
+   * at all, and the variables of one instance.
    */
   private static final Set<String> IMPERSONAL =
       Set.of(
@@ -71,7 +71,7 @@ class BoundedQueries extends OncePerRequestFilter {
   private final IntSupplier limit;
 
   /**
-   * @param limit most entries of a list
+   * @param limit largest number of entries in a list
    */
   BoundedQueries(RequestBounds bounds, IntSupplier limit) {
     this.bounds = bounds;
@@ -79,7 +79,8 @@ class BoundedQueries extends OncePerRequestFilter {
   }
 
   /**
-   * What a request asks: where it stands in its body, by how many conditions, and by which words.
+   * What a query contains: its depth, the number of its conditions, and whether it filters by
+   * people or facts.
    */
   private record Asked(int depth, int conditions, boolean byPeopleOrFacts) {
 
@@ -162,7 +163,7 @@ class BoundedQueries extends OncePerRequestFilter {
     int deepest = 0;
     int conditions = 0;
     boolean personal = false;
-    // the names of what is open, from the outside; a list inside a list has none
+    // the names of the enclosing objects, outermost first; a list inside a list has no name
     Deque<String> within = new ArrayDeque<>();
     try (InputStream body = request.getInputStream();
         JsonParser parser = JSON.createParser(body)) {
@@ -192,8 +193,8 @@ class BoundedQueries extends OncePerRequestFilter {
   }
 
   /**
-   * Whoever works tasks is shown by the engine what they may see, and whoever sees every case may
-   * ask as they like.
+   * Whether the person may filter by people and facts: persons who work tasks, because the engine
+   * shows them only what they may see, and persons who see every case.
    */
   private static boolean mayAskByPeopleAndFacts() {
     Set<String> groups =

@@ -23,13 +23,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Holds a session to what the account may do now: it may have lost its groups since the log-in, or
- * have been idle for too long. Whose password somebody else has set opens nothing before it is
- * replaced.
+ * Checks in each request of a session what the account may do now: it may have lost groups since
+ * the log-in, or been idle for too long. If somebody else has set its password, nothing is allowed
+ * before the password is replaced.
  */
 class CurrentGroups extends OncePerRequestFilter {
 
-  /** What is needed to choose a password, to log out, and to log in as somebody else. */
+  /** The addresses needed to choose a password, to log out, and to log in as somebody else. */
   private static final RequestMatcher OPEN_WITHOUT_OWN_PASSWORD =
       new OrRequestMatcher(
           Stream.of(
@@ -77,7 +77,7 @@ class CurrentGroups extends OncePerRequestFilter {
       if (session != null) {
         bringUpToDate(request, session, person);
       }
-      // who comes through an identity provider has no password here
+      // an account of an identity provider has no password here
       boolean stillThere =
           SecurityContextHolder.getContext().getAuthentication()
               instanceof UsernamePasswordAuthenticationToken;
@@ -105,12 +105,12 @@ class CurrentGroups extends OncePerRequestFilter {
       SecurityContextHolder.setContext(context);
       session.setAttribute(
           HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
-      // the web applications keep the groups too
+      // the engine's web applications keep the groups in the session too
       session.removeAttribute("authenticatedUser");
     }
   }
 
-  /** The same person, who came in the same way, with these authorities. */
+  /** The same log-in with these authorities. */
   private static Authentication with(List<GrantedAuthority> authorities, Authentication person) {
     return person instanceof OAuth2AuthenticationToken provider
         ? new OAuth2AuthenticationToken(

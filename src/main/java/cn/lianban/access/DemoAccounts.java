@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The accounts of the demonstration, all with one password that everybody knows: never made in a
- * database of one's own.
+ * The accounts of the demonstration, all with the same known password, and therefore never created
+ * in a configured database.
  */
 public class DemoAccounts implements SmartLifecycle {
 
@@ -24,7 +24,7 @@ public class DemoAccounts implements SmartLifecycle {
   private final HandlingGroups handlingGroups;
   private boolean created;
 
-  /** Present in the demonstration alone; tests import the accounts themselves. */
+  /** Present only in the demonstration; tests import the accounts themselves. */
   @Configuration(proxyBeanMethods = false)
   @WithoutDatabase
   @Import(DemoAccounts.class)

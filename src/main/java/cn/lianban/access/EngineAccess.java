@@ -12,7 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the engine itself has to know about who may do what. */
+/** Configures the engine's own authorisation and password rules. */
 @Component
 class EngineAccess extends AbstractProcessEnginePlugin {
 
@@ -34,10 +34,11 @@ class EngineAccess extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    // who may work a task may read its history, which Tasklist shows beside it; that of other tasks
+    // who may work a task may read its history, which Tasklist shows; the history of other tasks
     // stays closed
     engine.setEnableHistoricInstancePermissions(true);
-    // asked wherever a person sets a password; the demo accounts are made past it
+    // applies wherever a person sets a password; the demonstration's accounts are created without
+    // it
     engine.setEnablePasswordPolicy(true);
     engine.setPasswordPolicy(
         () -> List.of(new PasswordPolicyLengthRuleImpl(rules.shortest()), new OurRules(rules)));
@@ -46,7 +47,7 @@ class EngineAccess extends AbstractProcessEnginePlugin {
     engine.setUserResourceWhitelistPattern(AccountIds.PATTERN);
   }
 
-  /** Everything that the engine has no rule for, under the one of its names that comes nearest. */
+  /** All our rules that the engine has no name for, under the closest of its names. */
   private record OurRules(PasswordRules rules) implements PasswordPolicyRule {
 
     @Override

@@ -21,9 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Takes out of the engine's lists what onlookers are not told by the interface: of the variables
- * those that hold what a form shows to whoever works the task, and for those who do not see every
- * case who has which task.
+ * Removes from the engine's lists what our API does not show to monitoring roles: variables with
+ * the content of task forms, and, for those who may not see every case, the assignees of tasks.
  */
 class EngineAnswerFilter extends OncePerRequestFilter {
 
@@ -51,7 +50,7 @@ class EngineAnswerFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (path(request).equals(WebappGate.CASE_DEFINITIONS)) {
-      // the engine has none, and falls over the question
+      // the engine runs without case definitions and would fail at this request
       response.setContentType("application/json;charset=UTF-8");
       json.writeValue(response.getOutputStream(), Map.of("count", 0));
       return;

@@ -28,9 +28,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * What each group may do in the engine, and the filters that Tasklist shows: brought up to date at
- * each start, before the first request. Tasks need nothing here, because the engine lets their
- * candidates work them, and no group may start, deploy or change anything.
+ * Grants each group its rights in the engine and creates Tasklist's filters, at each start and
+ * before the first request. Working tasks needs no grant, because the engine allows it to
+ * candidates; no group may start, deploy or change anything.
  */
 @Component
 class EngineRights implements SmartLifecycle {
@@ -53,7 +53,7 @@ class EngineRights implements SmartLifecycle {
       Set.of(Actor.MONITORS, Actor.AUDITORS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS);
   private static final Set<String> ADMINISTRATORS = Set.of(Actor.ADMINISTRATORS);
 
-  /** What the list of all tasks was called in earlier versions. */
+  /** The name of the filter for all tasks in earlier versions. */
   private static final String BEFORE = "我部门的待办";
 
   private record Right(
@@ -62,7 +62,7 @@ class EngineRights implements SmartLifecycle {
   private static final List<Right> RIGHTS =
       List.of(
           new Right(CASE_WORKERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
-          // the diagram beside a task
+          // for the diagram beside a task
           new Right(
               CASE_WORKERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ),
           new Right(ONLOOKERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS),
@@ -94,8 +94,8 @@ class EngineRights implements SmartLifecycle {
               ProcessDefinitionPermissions.READ_TASK),
           new Right(ADMINISTRATORS, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
           new Right(ADMINISTRATORS, Resources.APPLICATION, "admin", Permissions.ACCESS),
-          // accounts, groups and rights are changed on our own page, which has rules that the
-          // engine does not know
+          // administrators only read accounts and groups here, because they change them on our own
+          // page, with rules that the engine lacks
           new Right(ADMINISTRATORS, Resources.USER, ANY, Permissions.READ),
           new Right(ADMINISTRATORS, Resources.GROUP, ANY, Permissions.READ),
           new Right(ADMINISTRATORS, Resources.AUTHORIZATION, ANY, Permissions.READ),
@@ -106,7 +106,10 @@ class EngineRights implements SmartLifecycle {
               ANY,
               ProcessDefinitionPermissions.RETRY_JOB));
 
-  /** What earlier versions let administrators do past the rules of accounts. */
+  /**
+   * Rights of administrators in earlier versions that bypassed the rules for accounts, and are
+   * revoked.
+   */
   private static final Set<Resource> CLOSED =
       Set.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP, Resources.AUTHORIZATION);
 
@@ -145,8 +148,7 @@ class EngineRights implements SmartLifecycle {
   }
 
   /**
-   * Whoever handles cases is an official: before accounts had a page of their own this had to be
-   * remembered.
+   * Adds all who handle cases to the officials, which in earlier versions had to be done by hand.
    */
   private void countHandlersAsOfficials() {
     Set<String> missing = new TreeSet<>();
@@ -170,7 +172,7 @@ class EngineRights implements SmartLifecycle {
         .forEach(right -> authorizations.deleteAuthorization(right.getId()));
   }
 
-  /** Adds what is missing, and leaves what an administrator has granted beyond. */
+  /** Adds missing rights, and keeps what an administrator has granted in addition. */
   private void grant(String group, Resource resource, String id, Permission... permissions) {
     Authorization authorization =
         authorizations
@@ -221,7 +223,7 @@ class EngineRights implements SmartLifecycle {
     return Optional.ofNullable(filters.createTaskFilterQuery().filterName(name).singleResult());
   }
 
-  /** What the engine finds where somebody searches or sorts in a way of the engine's own. */
+  /** The engine's query for the filter, which it uses for its own searching and sorting. */
   private TaskQuery query(StandardList list) {
     TaskQuery query = tasks.createTaskQuery();
     if (list == StandardList.CLAIMED) {

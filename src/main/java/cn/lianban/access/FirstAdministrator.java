@@ -7,8 +7,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Nobody could let anybody in without an administrator: the first one comes from the environment,
- * and is only looked at while there is none.
+ * Creates the first administrator from the environment, only while there is none, because without
+ * one nobody could create accounts.
  */
 @Component
 class FirstAdministrator implements SmartLifecycle {
@@ -36,7 +36,7 @@ class FirstAdministrator implements SmartLifecycle {
     settings.require();
     accounts.create(settings.id(), "系统", "管理员", settings.password());
     accounts.join(settings.id(), Actor.ADMINISTRATORS);
-    // until there are more, the first one has to be able to give all posts
+    // the first administrator has to be able to give all posts until there are others
     accounts.join(settings.id(), Actor.SECURITY_ADMINISTRATORS);
     accounts.join(settings.id(), Actor.AUDIT_ADMINISTRATORS);
     log.info("Created the first administrator {}", settings.id());

@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The first administrator as the environment names it: looked at before there is a table, and only
- * where there is no administrator yet.
+ * The first administrator as named in the environment. Checked before the first table is made, and
+ * only where there is no administrator yet.
  */
 @Component
 class FirstAdministratorSettings implements StartRequirement {
@@ -45,14 +45,16 @@ class FirstAdministratorSettings implements StartRequirement {
 
   @Override
   public void check(Connection database) throws SQLException {
-    // the demonstration brings its own
+    // the demonstration has its own administrator
     if (!demonstrated && !hasAdministrator(database)) {
       require();
     }
   }
 
   /**
-   * @throws StartRefused where nobody could log in with these
+   * Checks the settings.
+   *
+   * @throws StartRefused where nobody could log in with them
    */
   void require() {
     if (id.isBlank() || password.isBlank()) {

@@ -23,8 +23,8 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.stereotype.Component;
 
 /**
- * The groups that the newest models give tasks to: the bureaus of the register, and the posts that
- * the handling plan names.
+ * The groups to which the newest models assign tasks: the bureaus of the register, and the posts
+ * named in the handling plan.
  */
 @Component
 class HandlingGroups implements AcceptingBodies {
@@ -59,12 +59,12 @@ class HandlingGroups implements AcceptingBodies {
     return known().ids;
   }
 
-  /** Those who approve and those who pay. */
+  /** Groups of approvers and of payers. */
   Set<String> posts() {
     return known().posts;
   }
 
-  /** Those who pay. */
+  /** Groups of payers. */
   Set<String> payers() {
     return known().payers;
   }
@@ -85,15 +85,15 @@ class HandlingGroups implements AcceptingBodies {
         || groups.stream().anyMatch(ids()::contains);
   }
 
-  /** Whether a member of these groups is an official, who may stand in for another. */
+  /** Whether a member of these groups is an official, and so may be a substitute. */
   boolean areOfficials(Collection<String> groups) {
     return !groups.contains(Actor.APPLICANTS)
         && (groups.contains(Actor.OFFICIALS) || groups.stream().anyMatch(ids()::contains));
   }
 
   /**
-   * The tasks of the newest models that a group works, by key with their names; an expert's seat is
-   * the expert's alone.
+   * The tasks of the newest models that a group can work: keys with names. Evaluations are left
+   * out, because a seat belongs to one expert.
    */
   Map<String, String> tasks() {
     return known().tasks;
@@ -144,7 +144,7 @@ class HandlingGroups implements AcceptingBodies {
     return tasks;
   }
 
-  /** Every text in the cells of an output column. */
+  /** All texts in the cells of an output column. */
   private static Set<String> texts(DmnModelInstance model, String column) {
     DecisionTable table = model.getModelElementsByType(DecisionTable.class).iterator().next();
     int position =

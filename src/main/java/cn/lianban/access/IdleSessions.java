@@ -12,22 +12,23 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * When a session ends by itself. Pages ask for news while nobody sits before them: with each
- * request they say for how long nobody has touched anything, so that asking alone keeps no session
+ * Ends sessions that nobody uses. Pages poll the service while nobody is there, so with each
+ * request they send how long the person has been idle, and polling alone does not keep a session
  * alive.
  */
 @Component
 public class IdleSessions {
 
   /**
-   * What pages send: whole seconds since somebody last typed, clicked or scrolled in this browser.
+   * Header that pages send: whole seconds since the person last typed, clicked or scrolled in this
+   * browser.
    */
   static final String HEADER = "X-Idle-Seconds";
 
   static final String ACTIVE_AT = "lianban.active-at";
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
-  /** A session is written at most so often: a row of the database. */
+  /** Seconds between two writes of a session, because each one updates a row of the database. */
   private static final int WRITES = 30;
 
   private final Duration idle;
@@ -58,19 +59,19 @@ public class IdleSessions {
     this.clock = clock;
   }
 
-  /** How long a session of somebody in these groups may be idle. */
+  /** How long a session of a member of these groups may be idle. */
   public Duration idle(Collection<String> groups) {
     return groups.contains(Actor.APPLICANTS) ? idleOfApplicants : idle;
   }
 
-  /** How long before its end a page warns. */
+  /** How long before the end of a session a page warns. */
   public Duration warnBefore() {
     return warnBefore;
   }
 
   /**
-   * Whether the session has ended by itself; where it has not, the request counts as far as
-   * somebody was there.
+   * Whether the session has ended because nobody used it; otherwise records the person's last
+   * activity as sent with the request.
    */
   boolean isOver(HttpServletRequest request, HttpSession session, Collection<String> groups) {
     long now = clock.millis();

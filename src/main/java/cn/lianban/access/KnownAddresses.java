@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Which addresses are offered to anybody at all. */
+/** Knows which addresses exist for anybody at all. */
 @Component
 class KnownAddresses {
 
@@ -27,8 +27,8 @@ class KnownAddresses {
   }
 
   /**
-   * Whether there is something at this address for somebody, with whatever method. Files that are
-   * shown at another address do not count.
+   * Whether this address exists for anybody with any method. Files that are served under another
+   * address do not count.
    */
   boolean areKnown(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());

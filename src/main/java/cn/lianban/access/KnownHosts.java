@@ -19,9 +19,9 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers under the names that the service has, where {@code lianban.hosts} says which: an address
- * that is made from the request, such as that of a redirect, then cannot lead elsewhere. The
- * machine itself may always ask, for its health.
+ * Refuses requests for host names that are not listed in {@code lianban.hosts}, if it is set,
+ * because an address built from the request, such as a redirect, could otherwise lead elsewhere.
+ * Requests for the health from the machine itself are always allowed.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

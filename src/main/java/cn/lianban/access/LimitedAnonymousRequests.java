@@ -13,9 +13,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Holds whoever is not logged in to what one address may ask of a service that is open to
- * everybody: an objection stops a payment, an estimate costs work, and a script sends a thousand of
- * them.
+ * Limits the requests of one address without a log-in, because a script could otherwise send
+ * thousands: an objection stops a payment, and an estimate costs work.
  */
 final class LimitedAnonymousRequests extends OncePerRequestFilter {
 
@@ -28,10 +27,10 @@ final class LimitedAnonymousRequests extends OncePerRequestFilter {
   private final AccessRefusals refusals;
 
   /**
-   * @param what is limited, as people say it
+   * @param what is limited, in Chinese
    * @param otherwise what may be done instead of waiting
-   * @param inVainIsFree whether a request counts only if it is taken in: a slip of the pen costs
-   *     nobody the say
+   * @param inVainIsFree whether refused requests do not count, so that a typing error uses up no
+   *     attempt
    */
   LimitedAnonymousRequests(
       RequestMatcher door,
@@ -67,7 +66,7 @@ final class LimitedAnonymousRequests extends OncePerRequestFilter {
     }
   }
 
-  /** One filter for each door: the same class stands twice in the chain. */
+  /** A name for each limit, because this class is in the filter chain twice. */
   @Override
   protected String getAlreadyFilteredAttributeName() {
     return LimitedAnonymousRequests.class.getName() + "." + what;

@@ -13,10 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many wrong passwords are taken, as operators have set it: of one account from one address, of
- * one address for any account, and of one account from any address. The last two do not hold who
- * comes from where the account has lately logged in: else anybody could keep an official, or a
- * bureau's own system, out by sending wrong passwords. Counted on this node alone, until it stops.
+ * Limits wrong passwords, as operators have set: for one account from one address, for one address
+ * with any account, and for one account from any address. The last two do not apply where the
+ * account has recently logged in from the address; otherwise anybody could lock an official or a
+ * bureau's system out by sending wrong passwords. Counts are kept on this node and end with it.
  */
 @Component
 class LogInLimits {
@@ -53,8 +53,8 @@ class LogInLimits {
   }
 
   /**
-   * How long this account has to wait at this address until its password is looked at; empty where
-   * it need not.
+   * How long this account has to wait at this address until its next password is checked; empty for
+   * no wait.
    */
   Optional<Duration> wait(String account, String address) {
     String name = shortened(account);
@@ -70,7 +70,7 @@ class LogInLimits {
     return together.filter(wait -> !isFamiliar(account, address));
   }
 
-  /** A wrong password for this account came from there. */
+  /** Counts a wrong password for this account from this address. */
   void failed(String account, String address) {
     String name = shortened(account);
     String place = ClientAddress.network(address);
@@ -83,7 +83,7 @@ class LogInLimits {
     }
   }
 
-  /** The right one came from there: slips before it are forgiven. */
+  /** Clears the wrong passwords after the right one. */
   void succeeded(String account, String address) {
     pairs.forget(pair(shortened(account), ClientAddress.network(address)));
   }
@@ -102,7 +102,9 @@ class LogInLimits {
         .single();
   }
 
-  /** No account is called longer, and what is typed as a name is kept for a while. */
+  /**
+   * The name cut to the longest possible id, because typed names are kept in memory for a while.
+   */
   private static String shortened(String account) {
     return account.length() > LONGEST_ID ? account.substring(0, LONGEST_ID) : account;
   }

@@ -12,8 +12,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Tells the engine's web applications who is logged in here, so that one log-in opens them all.
- * Made by their filter, by name.
+ * Tells the engine's web applications who is logged in, so that one log-in is enough. Their filter
+ * creates it by its class name.
  */
 public class LoggedInPerson implements AuthenticationProvider {
 
@@ -35,6 +35,6 @@ public class LoggedInPerson implements AuthenticationProvider {
   @Override
   public void augmentResponseByAuthenticationChallenge(
       HttpServletResponse response, ProcessEngine engine) {
-    // the log-in page is our own
+    // our own log-in page does this
   }
 }

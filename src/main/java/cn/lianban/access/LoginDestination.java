@@ -13,7 +13,9 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 
-/** Where a log-in leads: to the page that was asked for, else to where the person works. */
+/**
+ * Sends the person after the log-in to the page asked for, or to the page where the person works.
+ */
 class LoginDestination extends SavedRequestAwareAuthenticationSuccessHandler {
 
   private static final String PROFILE = "/profile";
@@ -31,8 +33,7 @@ class LoginDestination extends SavedRequestAwareAuthenticationSuccessHandler {
   }
 
   /**
-   * A password that is due and groups that do not go together are told at once, on the person's own
-   * page.
+   * Sends the person to the profile page first where a new password is required or groups conflict.
    */
   @Override
   public void onAuthenticationSuccess(

@@ -19,8 +19,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Notes who logs in and out, and who tries in vain: in the log, and among the events of the
- * account.
+ * Records log-ins, log-outs and failed log-ins in the server log and among the account's events.
  */
 @Component
 class LoginLog {
@@ -31,8 +30,8 @@ class LoginLog {
   private final AccountEvents events;
 
   /**
-   * Programs log in with each request: of each one and its address is noted now and then that it
-   * came.
+   * Programs log in with each request, so for each account and address only one log-in in a while
+   * is recorded.
    */
   private final Cache<String, Boolean> programs;
 
@@ -98,7 +97,7 @@ class LoginLog {
         AccountEvents.Kind.LOGGED_OUT, person.getName(), null, where(person), browser(), null);
   }
 
-  /** What was typed as a name may hold line breaks, which would forge lines of the log. */
+  /** The typed name without line breaks, which could forge lines of the log. */
   private static String who(Authentication authentication) {
     String name = authentication.getName().replaceAll("\\p{Cntrl}", "?");
     return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
@@ -114,7 +113,7 @@ class LoginLog {
     return header(HttpHeaders.USER_AGENT);
   }
 
-  /** Null where there is none, or no request. */
+  /** The header; null where it or the request is missing. */
   private static String header(String name) {
     return RequestContextHolder.getRequestAttributes()
             instanceof ServletRequestAttributes attributes

@@ -34,16 +34,15 @@ public class OwnPassword {
   }
 
   /**
-   * What came in with the wish.
+   * The sender of the request.
    *
-   * @param session the session that stays when all others of the account end; null where there is
-   *     none
-   * @param browser what the browser or program calls itself; may be null
+   * @param browser name that the browser or program sends; null for none
+   * @param session the session that stays when all others of the account end; null for none
    */
   public record Sender(String address, String browser, String session) {}
 
   /**
-   * Guesses at the present password count as those at log-in do.
+   * Changes the password; wrong present passwords count like failed log-ins.
    *
    * @throws BadInput where the present password is wrong or the new one is refused by the rules
    */

@@ -5,13 +5,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How much work a guess costs who has stolen the table of passwords. The demonstration's password
- * is known to everybody: there it only has to be quick.
+ * How costly guessing a password from a stolen table is. The demonstration's password is public, so
+ * there the check only has to be fast.
  */
 @Component
 class PasswordCost {
 
-  /** Below this bcrypt is no longer held to be safe. */
+  /** The lowest cost at which bcrypt is considered safe. */
   private static final int SAFE = 10;
 
   private static final int DEAREST = 16;
@@ -27,7 +27,7 @@ class PasswordCost {
     this.cost = checked(demonstration ? demonstrationCost : cost, demonstration ? CHEAPEST : SAFE);
   }
 
-  /** The logarithm of the rounds of bcrypt. */
+  /** The binary logarithm of bcrypt's rounds. */
   int get() {
     return cost;
   }

@@ -15,9 +15,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * What a password has to be, wherever one is set: by the person, by an administrator, in an import,
- * for the first administrator. Long and not to be guessed; kinds of characters are not asked for,
- * because they make passwords that people write down.
+ * The rules for a password, wherever it is set: by the person, by an administrator, in an import,
+ * for the first administrator. It has to be long and hard to guess; different kinds of characters
+ * are not required, because people write such passwords down.
  */
 @Component
 public class PasswordRules {
@@ -25,7 +25,7 @@ public class PasswordRules {
   private static final int LONGEST = 128;
   private static final int FEWEST_CHARACTERS = 5;
 
-  /** So many characters have to be left of a password when the user name is taken out of it. */
+  /** How many characters have to remain of a password without the user name in it. */
   private static final int FEWEST_BESIDES_ID = 6;
 
   private static final Pattern ENDS = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
@@ -44,12 +44,12 @@ public class PasswordRules {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Characters that a password has at least. */
+  /** The smallest number of characters. */
   public int shortest() {
     return shortest;
   }
 
-  /** The rules in Chinese, to be shown before somebody types. */
+  /** The rules in Chinese, shown before somebody types. */
   public List<String> inWords() {
     return List.of(
         "至少 " + shortest + " 个字符，最多 " + LONGEST + " 个，可以用空格和中文",
@@ -104,8 +104,7 @@ public class PasswordRules {
   }
 
   /**
-   * Characters that follow each other throughout, upwards or downwards, such as 1234567890 or
-   * zyxwvutsrq.
+   * Whether all characters follow each other, upwards or downwards, as in 1234567890 or zyxwvutsrq.
    */
   private static boolean isRow(String text) {
     return isRow(text, 1) || isRow(text, -1);

@@ -18,10 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The passwords of the accounts, in the engine's table. Checking one is slow on purpose, and
- * programs send theirs with each request: what was right is remembered for some minutes, not the
- * password itself but a keyed hash of it and of what is stored, so that a changed password is
- * unknown at once.
+ * The passwords of the accounts in the engine's table. Checking one is slow on purpose, but
+ * programs send theirs with each request; so a right one is remembered for some minutes, as a keyed
+ * hash of the password and the stored value, which a changed password no longer matches.
  */
 @Component
 class Passwords {
@@ -35,7 +34,7 @@ class Passwords {
   private final Cache<ByteBuffer, Boolean> remembered;
   private final SecretKeySpec key;
 
-  /** What an unknown account is checked against: it takes as long as a known one. */
+  /** A hash to check unknown accounts against, so that they take as long as known ones. */
   private volatile String nobodys;
 
   private record Stored(String password, String salt) {}
@@ -57,8 +56,8 @@ class Passwords {
   }
 
   /**
-   * Whether this password was right a short while ago and still is; false where that has to be
-   * found out.
+   * Whether this password was checked recently and is still right; false where it has to be
+   * checked.
    */
   boolean isRemembered(String id, String password) {
     return stored(id)
@@ -66,10 +65,7 @@ class Passwords {
         .isPresent();
   }
 
-  /**
-   * Whether this is the password. One that is kept in an outdated way is kept anew when it comes
-   * in.
-   */
+  /** Whether the password is right. If so, an outdated hash of it is replaced. */
   boolean matches(String id, String password) {
     Optional<Stored> stored = stored(id);
     if (stored.isEmpty()) {
@@ -88,14 +84,14 @@ class Passwords {
     return true;
   }
 
-  /** Sets another password in place of whatever there is. */
+  /** Replaces the password. */
   void set(String id, String password) {
     stored(id).ifPresent(before -> keep(id, password, before.password));
   }
 
   /**
-   * Unless somebody else has just done so; does not count as a change that the engine would have to
-   * tell others of.
+   * Stores the hash unless somebody else has just changed it; other parts of the engine need not be
+   * told of this change.
    */
   private void keep(String id, String password, String before) {
     String salt = engine.getSaltGenerator().generateSalt();

@@ -14,9 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The posts (岗位) that accounts can hold: what a person does, and the group of the engine that
- * follows from it. Which kinds there are, which need a second person and which do not go together
- * are rows of tables.
+ * The posts (岗位) that accounts can hold, each of which gives a group of the engine. Tables define
+ * the kinds of posts, which of them need a second person, and which conflict.
  */
 @Component
 class Posts {
@@ -45,8 +44,8 @@ class Posts {
    * A post.
    *
    * @param id the group of the engine
-   * @param title as people call it: 市药监局审核员
-   * @param secondPerson whether two people give it
+   * @param title name of the post: 市药监局审核员
+   * @param secondPerson whether a second person has to confirm it
    */
   public record Post(
       String id, String title, String kind, String kindTitle, boolean secondPerson) {}
@@ -91,8 +90,7 @@ class Posts {
   }
 
   /**
-   * The bureau in whose name the post approves or pays: its name is that of the bureau and the
-   * post.
+   * The name of the bureau for which the post approves or pays, which begins the name of the post.
    */
   private String bodyOf(String group) {
     return handlingGroups.acceptingBodies().stream()
@@ -111,12 +109,12 @@ class Posts {
         : handlingGroups.posts().contains(group) ? "approver" : "reviewer";
   }
 
-  /** The posts that an account in these groups holds; what is no post is left out. */
+  /** The posts that correspond to these groups; other groups are left out. */
   List<Post> of(Collection<String> groups) {
     return all().values().stream().filter(post -> groups.contains(post.id)).toList();
   }
 
-  /** The group of every official goes with each post that handles cases. */
+  /** The groups of these posts, with the group of officials for posts that handle cases. */
   Set<String> groupsOf(Collection<String> posts) {
     Set<String> groups = new LinkedHashSet<>(posts);
     if (posts.stream().anyMatch(handlingGroups.ids()::contains)) {
@@ -125,13 +123,14 @@ class Posts {
     return groups;
   }
 
-  /** What does not go together among these groups, in Chinese, one sentence each. */
+  /** The conflicts among these groups, in Chinese, one sentence each. */
   List<String> conflictsIn(Collection<String> groups) {
     return conflictsIn(of(groups), rules());
   }
 
   /**
-   * As {@link #conflictsIn(Collection)}, for many accounts at once; those without any are left out.
+   * As {@link #conflictsIn(Collection)}, for many accounts at once; accounts without conflicts are
+   * left out.
    */
   Map<String, List<String>> conflictsOf(Map<String, ? extends Collection<String>> groupsByAccount) {
     Map<String, Post> all = all();
@@ -172,7 +171,7 @@ class Posts {
         .list();
   }
 
-  /** By its title or by the id of its group, as people write it in a list. */
+  /** The post with this title or group id, as people write it in a list. */
   Optional<Post> named(String text, Map<String, Post> all) {
     String sought = text.replaceAll("\\s", "");
     return all.values().stream()

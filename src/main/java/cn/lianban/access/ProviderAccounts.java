@@ -15,9 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The accounts of people who log in through the identity provider: made at the first log-in,
- * brought up to date at each. Their groups are those that the provider says, and never come from
- * elsewhere.
+ * The accounts of people who log in through the identity provider: created at the first log-in and
+ * updated at each. Their groups come only from the provider.
  */
 class ProviderAccounts {
 
@@ -53,7 +52,7 @@ class ProviderAccounts {
   }
 
   /**
-   * Why somebody whom the provider knows does not come in; the log-in page says each in Chinese.
+   * Why a person known to the provider is not admitted; the log-in page explains each in Chinese.
    */
   enum Refusal {
     CLAIMS,
@@ -65,7 +64,7 @@ class ProviderAccounts {
     COMPANY
   }
 
-  /** One of both is null. */
+  /** The result of a log-in; exactly one of the two is null. */
   record Admission(String account, Refusal refusal) {
 
     private static Admission refused(Refusal refusal) {
@@ -76,8 +75,8 @@ class ProviderAccounts {
   private record Known(String account, String salt) {}
 
   /**
-   * Finds or makes the account, and brings it up to date. Nothing is left of an account that was
-   * not admitted.
+   * Finds or creates the account, and updates it. An account that is not admitted leaves nothing
+   * behind.
    *
    * @throws cn.lianban.kernel.BadInput where the company's code cannot be one
    * @throws cn.lianban.kernel.Refused where the account cannot act for the company; nothing is
@@ -97,7 +96,7 @@ class ProviderAccounts {
     if (!posts.conflictsIn(groups).isEmpty()) {
       return Admission.refused(Refusal.POSTS);
     }
-    // two first log-ins of one person at once make one account
+    // two simultaneous first log-ins of one person must create only one account
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
         .param("key", issuer + "\n" + subject)
         .query((row, number) -> number)
@@ -121,7 +120,7 @@ class ProviderAccounts {
     if (!AccountIds.isAllowed(id)) {
       return Admission.refused(Refusal.ID);
     }
-    // an account that is there, or was, belongs to somebody else
+    // an account with this id exists or existed, and belongs to somebody else
     if (accounts.exists(id) || register.of(id).createdAt() != null) {
       return Admission.refused(Refusal.TAKEN);
     }
@@ -146,7 +145,7 @@ class ProviderAccounts {
 
   private Admission again(Known known, String name, Set<String> groups) {
     String id = known.account;
-    // deleted and made anew, or given a password: a local account by now
+    // deleted and created anew, or given a password, so it is a local account now
     if (!accounts.salt(id).map(known.salt::equals).orElse(false)) {
       return Admission.refused(Refusal.TAKEN);
     }

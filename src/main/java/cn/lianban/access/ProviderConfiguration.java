@@ -23,8 +23,8 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 class ProviderConfiguration {
 
   /**
-   * The provider is asked for its addresses at the first log-in: the service starts while it is
-   * away, and asks again.
+   * The provider's addresses are read at the first log-in and not at the start, so that the service
+   * starts, and tries again later, while the provider is not available.
    */
   @Bean
   ClientRegistrationRepository identityProviders(OAuth2ClientProperties properties) {
@@ -67,8 +67,8 @@ class ProviderConfiguration {
   }
 
   /**
-   * A role that means a group which does not exist would let people in who can do nothing: said at
-   * the start.
+   * Refuses the start where a role is mapped to a group that does not exist, because its holders
+   * could log in but do nothing.
    */
   static final class GroupsOfRoles implements SmartLifecycle {
 

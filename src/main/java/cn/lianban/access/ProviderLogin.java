@@ -40,7 +40,7 @@ public class ProviderLogin {
 
   private static final Logger log = LoggerFactory.getLogger(ProviderLogin.class);
 
-  /** Where a log-in begins, with the id of the registration behind it. */
+  /** Address at which a log-in begins, followed by the id of the registration. */
   private static final String BEGIN = "/oauth2/authorization/";
 
   private static final String FAILED = "failed";
@@ -84,7 +84,7 @@ public class ProviderLogin {
     this.login = login;
   }
 
-  /** What the log-in page offers: where each log-in begins, and what its button says. */
+  /** The ways to log in for the log-in page: addresses with the labels of their buttons. */
   public Map<String, String> buttons() {
     Map<String, String> buttons = new LinkedHashMap<>();
     boolean several = properties.getRegistration().size() > 1;
@@ -100,7 +100,7 @@ public class ProviderLogin {
     return buttons;
   }
 
-  /** Why a log-in came to nothing, in Chinese. */
+  /** Why a log-in failed, in Chinese. */
   public static String reason(String code) {
     return REASONS.getOrDefault(code, REASONS.get(FAILED));
   }
@@ -126,7 +126,7 @@ public class ProviderLogin {
                     }));
   }
 
-  /** Logs out at the provider too, for whoever came through it. */
+  /** Logs out at the provider too, for persons who logged in through it. */
   LogoutSuccessHandler logout() {
     OidcClientInitiatedLogoutSuccessHandler logout =
         new OidcClientInitiatedLogoutSuccessHandler(registrations);
@@ -145,7 +145,8 @@ public class ProviderLogin {
   }
 
   /**
-   * Our pages let forms lead to our own addresses alone, redirects included: another page leads on.
+   * Sends the browser to another site by way of a page, because our policy allows forms to lead
+   * only to our own addresses, redirects included.
    */
   private static void leave(
       HttpServletRequest request, HttpServletResponse response, String address) throws IOException {
@@ -202,9 +203,7 @@ public class ProviderLogin {
     return refusal.name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The provider's tokens say who somebody is, and are used for nothing else: they are not kept.
-   */
+  /** Stores no tokens, because the provider's tokens are used only to learn who the person is. */
   private static final class NoTokens implements OAuth2AuthorizedClientRepository {
 
     @Override
@@ -219,7 +218,7 @@ public class ProviderLogin {
         Authentication person,
         HttpServletRequest request,
         HttpServletResponse response) {
-      // not kept
+      // not stored
     }
 
     @Override
@@ -228,7 +227,7 @@ public class ProviderLogin {
         Authentication person,
         HttpServletRequest request,
         HttpServletResponse response) {
-      // none is kept
+      // none is stored
     }
   }
 }

@@ -11,17 +11,17 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the claims of the identity provider say what an account needs; a name with dots goes into
- * objects.
+ * The claims of the identity provider that hold the data of an account; a name with dots leads into
+ * nested objects.
  *
  * @param label of the button on the log-in page
  * @param idClaim the name of the account
- * @param nameClaim how the person is called
+ * @param nameClaim the person's name
  * @param groupsClaim the person's roles, one or a list
- * @param groups for each role the groups that it means here, as {@code role=group+group}
+ * @param groups the groups for each role, as {@code role=group+group}
  * @param companyClaim unified social credit code of the company that an applicant acts for; empty
- *     where the provider does not know it
- * @param companyNameClaim how that company is called
+ *     where the provider does not have it
+ * @param companyNameClaim name of that company
  */
 @ConfigurationProperties("lianban.sso")
 record ProviderSettings(
@@ -37,7 +37,7 @@ record ProviderSettings(
     groups = groups == null ? List.of() : List.copyOf(groups);
   }
 
-  /** The groups that these roles mean; roles of which nothing is said mean none. */
+  /** The groups for these roles; unknown roles give none. */
   Set<String> groupsOf(Collection<String> roles) {
     Map<String, List<String>> meant = meant();
     Set<String> groups = new LinkedHashSet<>();
@@ -45,7 +45,7 @@ record ProviderSettings(
     return groups;
   }
 
-  /** By role. */
+  /** The groups by role. */
   Map<String, List<String>> meant() {
     Map<String, List<String>> meant = new LinkedHashMap<>();
     for (String line : groups) {
@@ -83,7 +83,7 @@ record ProviderSettings(
     return roles;
   }
 
-  /** Whether the provider knows for which companies people act. */
+  /** Whether the provider states for which companies people act. */
   boolean knowsCompanies() {
     return companyClaim != null && !companyClaim.isBlank();
   }

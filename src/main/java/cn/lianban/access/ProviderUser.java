@@ -6,8 +6,8 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
 /**
- * Somebody who came through the identity provider, under the name of the account here. Kept in the
- * session.
+ * A person who logged in through the identity provider, under the id of the account here. Stored in
+ * the session.
  */
 class ProviderUser extends DefaultOidcUser {
 

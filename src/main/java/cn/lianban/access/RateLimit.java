@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How often each address may do something. It may do so as often at once, and gets back what it has
- * used evenly over the time. Known to this node alone, until it stops.
+ * Limits how often each address may do something: so many times at once, and the used attempts come
+ * back evenly over the period. Counts are kept on this node and end with it.
  */
 final class RateLimit {
 
@@ -23,18 +23,18 @@ final class RateLimit {
   private final TimeMeter time;
 
   /**
-   * @param addresses as many are remembered, so that nobody fills the memory by coming from ever
-   *     new ones
+   * @param addresses largest number of addresses remembered, so that ever new addresses cannot fill
+   *     the memory
    */
   RateLimit(int times, Duration within, int addresses, Clock clock) {
     this.times = times;
     this.within = within;
     this.time = meter(clock);
-    // whoever has been silent for the whole time has everything back
+    // an address without requests for a whole period has all its attempts again
     this.buckets = Caffeine.newBuilder().maximumSize(addresses).expireAfterAccess(within).build();
   }
 
-  /** Uses one up. Empty where there was one, else how long it takes until there is one again. */
+  /** Uses one attempt. Empty where there was one; otherwise the time until the next. */
   Optional<Duration> take(String address) {
     ConsumptionProbe probe = of(address).tryConsumeAndReturnRemaining(1);
     return probe.isConsumed()
@@ -42,24 +42,24 @@ final class RateLimit {
         : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
   }
 
-  /** How long it takes until there is one; empty where there is one. Uses none up. */
+  /** The time until the next attempt without using it; empty where there is one now. */
   Optional<Duration> wait(String address) {
     Bucket known = buckets.getIfPresent(address);
     long nanos = known == null ? 0 : known.estimateAbilityToConsume(1).getNanosToWaitForRefill();
     return nanos == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
   }
 
-  /** The address has everything again. */
+  /** Gives the address all its attempts again. */
   void forget(String address) {
     buckets.invalidate(address);
   }
 
-  /** What was used up came to nothing. */
+  /** Gives back an attempt that does not count. */
   void giveBack(String address) {
     of(address).addTokens(1);
   }
 
-  /** Of how many addresses something is known. */
+  /** The number of addresses remembered. */
   long remembered() {
     buckets.cleanUp();
     return buckets.estimatedSize();

@@ -7,12 +7,12 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.util.UrlUtils;
 
 /**
- * Remembers across the log-in which page was asked for, in the browser itself: a session is a row
- * of the database, and whoever passes by without logging in needs none.
+ * Remembers the requested page across the log-in, in a cookie, because a session would be a row of
+ * the database for every visitor who does not log in.
  */
 final class RequestedPage extends CookieRequestCache {
 
-  /** Others may have put a cookie there: it leads to our own pages, or nowhere. */
+  /** A cookie may have been set by somebody else, so it can lead only to our own pages. */
   @Override
   public SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
     try {
@@ -23,9 +23,7 @@ final class RequestedPage extends CookieRequestCache {
     }
   }
 
-  /**
-   * The page is asked for anew and stands for itself: what its request said before is not wanted.
-   */
+  /** The page is requested anew, so nothing of the earlier request is restored. */
   @Override
   public HttpServletRequest getMatchingRequest(
       HttpServletRequest request, HttpServletResponse response) {

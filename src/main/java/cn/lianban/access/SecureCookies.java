@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Every cookie that is set over https is sent over https alone, whoever sets it: the engine's web
- * applications know only always or never. Behind a proxy the scheme is that of the browser.
+ * Marks every cookie that is set over https as secure, because the engine's web applications can do
+ * so only always or never. Behind a proxy the browser's scheme decides.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)

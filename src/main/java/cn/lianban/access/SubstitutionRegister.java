@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * Who may stand in for whom. A person hands on tasks of the own groups, and an administrator does
- * so for somebody who is already away; no role, and no group that works no tasks, can be handed on.
+ * The register of substitutes. A person can hand on tasks of the own groups, and an administrator
+ * can do so for a person who is already away; neither roles nor groups without tasks can be handed
+ * on.
  */
 @Service
 public class SubstitutionRegister {
@@ -54,10 +55,10 @@ public class SubstitutionRegister {
   }
 
   /**
-   * What is asked for.
+   * The substitution to enter.
    *
-   * @param person who is to be represented; null for who asks
-   * @param taskKeys null or none for every task of the groups
+   * @param person the person to represent; null for the person who asks
+   * @param taskKeys null or empty for every task of the groups
    * @param from null for today
    */
   public record Wish(
@@ -69,7 +70,7 @@ public class SubstitutionRegister {
       LocalDate until,
       String reason) {}
 
-  /** What can be handed on by whom, to whom: ids with their names. */
+  /** Who can hand on what to whom: ids with names. */
   public record Choices(
       Map<String, String> groups, Map<String, String> tasks, Map<String, String> officials) {}
 
@@ -105,7 +106,7 @@ public class SubstitutionRegister {
         .orElseThrow(() -> new Conflict("相同的代理已经登记过，不必重复登记", "substitution-exists"));
   }
 
-  /** Ends an entry before its time: whom it is about, or an administrator. */
+  /** Ends a substitution early, by the persons concerned or an administrator. */
   public void end(Actor actor, long id) {
     boolean administers = actor.isIn(Actor.ADMINISTRATORS);
     Optional<Substitution> entry =
@@ -121,7 +122,7 @@ public class SubstitutionRegister {
     }
   }
 
-  /** What a form offers; an administrator chooses among all groups. */
+  /** The choices for the form; an administrator can choose among all groups. */
   public Choices choices(Actor actor) {
     if (!actor.isIn(Actor.ADMINISTRATORS) && !handlingGroups.areOfficials(actor.groups())) {
       throw new Refused("只有经办人员和系统管理员可以登记代理");
@@ -207,7 +208,7 @@ public class SubstitutionRegister {
         || !handlingGroups.areOfficials(accounts.groups(substitute.strip()))) {
       errors.add(new FieldError("substitute", "代理人须是经办人员的账号，请核对"));
     } else if (handedOn != null) {
-      // what one account may not hold it may not come to as a substitute either
+      // posts that conflict in one account must not come together by substitution either
       Set<String> own = accounts.groups(substitute.strip());
       Set<String> both = new TreeSet<>(own);
       handedOn.stream().filter(Objects::nonNull).forEach(both::add);
@@ -219,8 +220,8 @@ public class SubstitutionRegister {
   }
 
   /**
-   * What two people give one administrator does not hand on, but to somebody who was given the
-   * like.
+   * Checks that an administrator alone does not hand on a post that needs a second person, except
+   * to somebody who already has a post of that kind.
    */
   private void checkIsNoGrant(Wish wish) {
     Set<String> kinds =

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Too many wrong passwords: whoever comes has to wait, with the right one too. Says nothing about
- * whether there is such an account.
+ * Too many wrong passwords, so even the right one has to wait. It does not reveal whether the
+ * account exists.
  */
 public class TooManyAttempts extends AuthenticationException {
 

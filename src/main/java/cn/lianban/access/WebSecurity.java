@@ -52,8 +52,9 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /**
- * Who may ask for what. One session opens our pages and the engine's web applications; programs
- * send HTTP Basic with each request, for {@code /api} alone. What is not named here is refused.
+ * Who may use which address. One session covers our pages and the engine's web applications;
+ * programs send HTTP Basic with each request, only to {@code /api}. Addresses not listed here are
+ * refused.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -93,7 +94,9 @@ class WebSecurity {
   private static final String COMPANIES = "/companies";
   private static final String ACCOUNTS = "/accounts";
 
-  /** Who may read what is known of accounts; security administrators alone change them. */
+  /**
+   * Addresses for those who may read about accounts; only security administrators may change them.
+   */
   private static final String[] ACCOUNT_READERS = {
     Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS, Actor.ADMINISTRATORS, Actor.AUDITORS
   };
@@ -110,7 +113,7 @@ class WebSecurity {
     "/api/swagger-ui/**"
   };
 
-  /** What officials, and not applicants, say about an application beside their tasks. */
+  /** Reports on an application outside tasks, for officials and not for applicants. */
   private static final String[] OFFICIAL_REPORTS = {
     "/api/applications/*/breaches", "/api/applications/*/bank-return"
   };
@@ -118,9 +121,7 @@ class WebSecurity {
   private static final String[] ESTIMATES = {"/api/items/*/estimate", "/api/estimates"};
   private static final String OBJECTIONS = "/api/applications/*/objections";
 
-  /**
-   * Whoever works duties or sees everything; which of them a bureau sees the duties themselves say.
-   */
+  /** Groups that may read duties; the duties themselves limit a bureau to its own. */
   private static final String[] DUTY_WATCHERS = {
     Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS, Actor.ADMINISTRATORS
   };
@@ -157,19 +158,13 @@ class WebSecurity {
     return manager;
   }
 
-  /**
-   * The web applications bring servlets of their own: addresses are meant from the root, not from
-   * the servlet.
-   */
+  /** Paths count from the root, because the engine's web applications add servlets of their own. */
   @Bean
   PathPatternRequestMatcherBuilderFactoryBean addresses() {
     return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
-  /**
-   * Remembers across the log-in which page for people with an account was asked for, and nothing
-   * else.
-   */
+  /** Remembers across the log-in only pages that need an account. */
   @Bean
   RequestCache requestCache() {
     RequestedPage cache = new RequestedPage();
@@ -217,7 +212,7 @@ class WebSecurity {
                     .access(gate)
                     .anyRequest()
                     .denyAll())
-        // the web applications have a token of their own, which their filter checks
+        // the engine's web applications have a token of their own, which their filter checks
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.requestCache(requestCache))
         .exceptionHandling(
@@ -283,7 +278,7 @@ class WebSecurity {
                     .permitAll()
                     .requestMatchers(reads(PUBLIC_READS))
                     .permitAll()
-                    // each of these has its limit below
+                    // each of these addresses has a limit below
                     .requestMatchers(posts(ESTIMATES))
                     .permitAll()
                     .requestMatchers(posts(OBJECTIONS))
@@ -387,7 +382,7 @@ class WebSecurity {
         .build();
   }
 
-  /** Before the web applications' own filters, which ask who is logged in to them. */
+  /** Runs before the web applications' own filters, which need to know who is logged in. */
   @Bean
   FilterRegistrationBean<ContainerBasedAuthenticationFilter> singleSignOn() {
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
@@ -399,7 +394,9 @@ class WebSecurity {
     return filter;
   }
 
-  /** 27 random bytes fill the 36 characters of the column; a UUID would leave 122 bits. */
+  /**
+   * 27 random bytes fill the 36 characters of the column, while a UUID has only 122 random bits.
+   */
   @Bean
   SessionIdGenerator sessionIds() {
     SecureRandom random = new SecureRandom();
@@ -411,8 +408,8 @@ class WebSecurity {
   }
 
   /**
-   * Tasklist asks for several things at once: two requests may put the same attribute into a
-   * session for the first time.
+   * Makes concurrent requests of Tasklist safe, of which two may store the same session attribute
+   * for the first time.
    */
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfManyRequests() {
@@ -420,7 +417,8 @@ class WebSecurity {
   }
 
   /**
-   * Accepting bodies decide which accounts act for a company; who sees everything sees that too.
+   * Whether the person may read which accounts act for companies: accepting bodies, who decide it,
+   * and those who see everything.
    */
   private boolean knowsCompanies(Set<String> groups) {
     return Stream.concat(
@@ -450,7 +448,9 @@ class WebSecurity {
         || groups.contains(Actor.AUDITORS);
   }
 
-  /** Whoever handles cases, owns the models or watches: neither applicants nor experts. */
+  /**
+   * Whether the person handles cases, owns the models or monitors; not so applicants and experts.
+   */
   private static boolean handlesOrWatches(Set<String> groups) {
     return Stream.of(
             Actor.OFFICIALS,
@@ -471,7 +471,7 @@ class WebSecurity {
             .toList());
   }
 
-  /** Who may read what an address holds may also ask whether it is there. */
+  /** Matches GET and HEAD, because whoever may read an address may also ask whether it exists. */
   private static RequestMatcher reads(String... addresses) {
     return new OrRequestMatcher(
         Stream.of(addresses)
@@ -496,9 +496,8 @@ class WebSecurity {
   }
 
   /**
-   * Whether somebody else's page could have sent this in the person's name: a request that changes
-   * something and rides on a session. Programs send their password themselves, and what is public
-   * needs no name.
+   * Whether the request needs a token against cross-site forgery: it changes something and uses a
+   * session. Programs send their password themselves, and public addresses act in nobody's name.
    */
   private static boolean needsToken(HttpServletRequest request) {
     if (!CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
@@ -511,13 +510,13 @@ class WebSecurity {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     boolean sendsPassword =
         authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
-    // a browser that was given the password once adds it to the requests of foreign pages too
+    // a browser that knows the password would add it to requests from other sites' pages too
     String site = request.getHeader("Sec-Fetch-Site");
     boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
     return sendsPassword ? foreign : request.getSession(false) != null;
   }
 
-  /** Back to the log-in page, which says why. */
+  /** Sends the person back to the log-in page, with the reason. */
   private static void refused(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
       throws IOException {

@@ -15,9 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Leaves of the engine's answer to a refused task what was refused: its own interface puts English
- * words before the reason, and takes our refusals, and its own of a weak password, for failures of
- * the server.
+ * Replaces the engine's answers to refused requests: its API puts English text before our reason,
+ * and reports our refusals and weak passwords as server errors.
  */
 class WebappAnswers extends OncePerRequestFilter {
 
@@ -35,17 +34,14 @@ class WebappAnswers extends OncePerRequestFilter {
   private static final String MALFORMED = "提交的内容格式不对，没有保存任何内容，请刷新页面后重新填写";
   private static final String FAILED = "系统内部出错，请稍后重试；如仍出错请联系系统管理员";
 
-  /**
-   * The engine's interface falls over a request in which something is null that it takes for an
-   * object.
-   */
+  /** The engine's API fails at a request with null in place of an object. */
   private static final Pattern UNREADABLE =
       Pattern.compile(
           "^Cannot invoke \"(org\\.camunda\\.bpm\\.engine\\.rest\\.|java\\.lang\\.).*(rest\\.dto\\.|\"this\\.)|^Cannot invoke \"org\\.camunda\\.bpm\\.engine\\.rest\\.dto\\.");
 
   /**
-   * The engine's interface takes it for a failure of its own when what it is asked for is not
-   * there, or is not said.
+   * The engine's API reports it as its own failure when something asked for is missing or not
+   * given.
    */
   private static final String NOTHING = "NullValueException";
 
@@ -103,8 +99,7 @@ class WebappAnswers extends OncePerRequestFilter {
       problem.put("message", message);
     } else if (message.equals(WEAK_PASSWORD)) {
       problem.put("message", WEAK_PASSWORD_CHINESE);
-      // where a password is changed, Admin takes 400 for a wrong old one and does not show the
-      // reason
+      // for a wrong old password Admin expects 400 and hides the reason, so a weak new one gets 422
       status = request.getRequestURI().endsWith("/credentials") ? 422 : 400;
     } else if (status != answer.getStatus()) {
       problem.put(
@@ -125,14 +120,14 @@ class WebappAnswers extends OncePerRequestFilter {
     return STATUS.getOrDefault(type, UNREADABLE.matcher(message).find() ? 400 : answered);
   }
 
-  /** What the engine has answered; it answers JSON that it cannot read in plain text. */
+  /** The engine's answer as JSON; it answers unreadable JSON in plain text. */
   private ObjectNode problem(byte[] content) throws IOException {
     try {
       if (json.readTree(content) instanceof ObjectNode problem) {
         return problem;
       }
     } catch (JsonProcessingException plainText) {
-      // told in words of our own
+      // the text is replaced by our own
     }
     return json.createObjectNode().put("type", "InvalidRequestException");
   }

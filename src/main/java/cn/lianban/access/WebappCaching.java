@@ -15,10 +15,9 @@ import org.springframework.security.web.util.OnCommittedResponseWrapper;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets browsers keep the scripts, styles, fonts and texts of the web applications that others have
- * made, which are the same for everybody. For a year what comes from the engine's own archive under
- * an address with its version; what we put in its place is asked about each time. All other answers
- * are kept by nobody.
+ * Lets browsers keep the scripts, styles, fonts and texts of the engine's web applications, which
+ * are the same for everybody: those from the engine's archive for a year, because their address has
+ * the version; those that we replace are checked each time. No other answer may be stored.
  */
 class WebappCaching extends OncePerRequestFilter {
 
@@ -53,7 +52,7 @@ class WebappCaching extends OncePerRequestFilter {
       return true;
     }
     ClassPathResource file = new ClassPathResource("META-INF/resources/webjars" + path);
-    // remembered for files alone, of which there is a certain number
+    // remembered only for files, whose number is limited
     Boolean known = engines.get(path);
     if (known == null && file.exists()) {
       known = location(file).contains("camunda-webapp-webjar");
@@ -74,7 +73,7 @@ class WebappCaching extends OncePerRequestFilter {
     return request.getRequestURI().substring(request.getContextPath().length());
   }
 
-  /** Says so as the last thing before the answer goes out, and only of a file that was found. */
+  /** Sets the header just before the answer is sent, and only for a file that was found. */
   private static final class Kept extends OnCommittedResponseWrapper {
 
     private final String howLong;
@@ -98,7 +97,7 @@ class WebappCaching extends OncePerRequestFilter {
     }
   }
 
-  /** An error is kept by nobody, whatever was said before it was known. */
+  /** Keeps an error from being stored, whatever header was set before it occurred. */
   private static final class Failing extends HttpServletResponseWrapper {
 
     Failing(HttpServletResponse response) {

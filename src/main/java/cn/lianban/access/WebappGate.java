@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The gate before the interface of the engine's web applications: what is not listed for a role is
+ * Checks requests to the API of the engine's web applications: what is not listed for a role is
  * refused, whatever the engine itself would allow.
  */
 @Component
@@ -38,7 +38,7 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
     }
   }
 
-  /** What every web application asks before it shows anything. */
+  /** Requests that every web application sends before it shows anything. */
   private static final List<Path> EVERYBODY =
       List.of(
           path("GET", "/camunda/api/engine/engine"),
@@ -46,7 +46,7 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
           path("GET", "/camunda/api/admin/auth/user/default"),
           path("POST", "/camunda/api/admin/auth/user/default/logout"));
 
-  /** What Tasklist asks to show a person's tasks and have them worked through their forms. */
+  /** Requests of Tasklist to show a person's tasks and their forms. */
   private static final List<Path> CASE_WORKERS =
       List.of(
           path("GET", "/camunda/api/tasklist/plugin/" + ID + "/static/.+"),
@@ -66,9 +66,9 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
           path("GET", ENGINE + "/history/user-operation(/count)?"));
 
   /**
-   * What Cockpit asks to show models, instances, tokens and what has failed. It carries what the
-   * interface tells every onlooker: which case is where, and why it does not go on. What it carries
-   * beyond that, {@link EngineAnswerFilter} takes out.
+   * Requests of Cockpit to show models, instances, tokens and failures. Their answers tell which
+   * case is where and why it is stuck, as our API does; {@link EngineAnswerFilter} removes the
+   * rest.
    */
   private static final List<Path> ONLOOKERS =
       List.of(
@@ -88,7 +88,7 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
                   + "/process-definition/(key/)?"
                   + ID
                   + "(/xml|/diagram|/statistics|/static-called-process-definitions)?"),
-          // the start page of Cockpit asks; the answer is ours
+          // requested by Cockpit's start page and answered by us
           path("GET", CASE_DEFINITIONS),
           path("GET", ENGINE + "/decision-definition(/count)?"),
           path("GET", ENGINE + "/decision-definition/(key/)?" + ID + "(/xml|/diagram)?"),
@@ -111,9 +111,7 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
           path("POST", ENGINE + "/history/task/count"),
           path("GET POST", ENGINE + "/group(/count)?"));
 
-  /**
-   * What only those may read in the engine who see every case, with everybody who has a part in it.
-   */
+  /** Requests for those who see every case, because their answers name all who take part in it. */
   private static final List<Path> SEEING_EVERYTHING =
       List.of(
           path("GET POST", ENGINE + "/history/(process-instance|decision-instance)(/count)?"),
@@ -121,8 +119,8 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
           path("GET", ENGINE + "/task/" + ID + "/identity-links"));
 
   /**
-   * Failed jobs; nothing that changes a case, a model or, past the rules of our own page, an
-   * account.
+   * Failed jobs, but nothing that changes a case or a model, or changes an account past the rules
+   * of our own page.
    */
   private static final List<Path> ADMINISTRATORS =
       List.of(
@@ -181,7 +179,10 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
             || administers && allows(ADMINISTRATORS, request, path));
   }
 
-  /** The engine shows a substitute every task of the group: the scope may be narrower. */
+  /**
+   * Limits a substitute to the tasks that were handed on, because the engine shows every task of
+   * the group.
+   */
   private boolean isWithinScope(String path) {
     Matcher task = ONE_TASK.matcher(path);
     return currentActor
@@ -206,8 +207,8 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
   }
 
   /**
-   * Whether somebody is let through here with some method: an address that nobody is offered is
-   * told apart from one that is for others.
+   * Whether anybody may use this address with any method, so that an unknown address is told apart
+   * from a forbidden one.
    */
   static boolean offers(String path) {
     return PAGES.matcher(path).matches()
@@ -218,8 +219,8 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
   }
 
   /**
-   * After a task is done Tasklist asks which others of the case the person has claimed, before it
-   * says so.
+   * Tasklist's question after a completed task, which other tasks of the case the person has
+   * claimed.
    */
   private static boolean isOwnTasks(HttpServletRequest request, String path, String person) {
     return request.getMethod().equals("GET")

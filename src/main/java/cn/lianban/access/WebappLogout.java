@@ -10,8 +10,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Logging out of one of the engine's web applications ends the session as a whole: else its next
- * request would log in again.
+ * Ends the whole session when the person logs out of one of the engine's web applications;
+ * otherwise its next request would log in again.
  */
 class WebappLogout extends OncePerRequestFilter {
 

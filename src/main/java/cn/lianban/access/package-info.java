@@ -1,5 +1,5 @@
 /**
- * Who may come in and what each may do: accounts and groups, log-in, and the gate before the
- * engine's web applications.
+ * Who may log in and what each person may do: accounts and groups, log-in, and the checks before
+ * the engine's web applications.
  */
 package cn.lianban.access;

@@ -69,10 +69,10 @@ class AccountController {
   }
 
   /**
-   * What the page offers.
+   * The choices for the page.
    *
-   * @param idRule what an account may be called, in words
-   * @param importRows most rows of a list
+   * @param idRule rule for ids of accounts, in words
+   * @param importRows largest number of rows of a list
    * @param alone whether the person may give every post without a second person, because nobody
    *     else administers accounts yet
    */
@@ -84,14 +84,14 @@ class AccountController {
       boolean alone) {}
 
   /**
-   * @param reason may be left out
+   * @param reason optional
    */
   record Creation(String id, String name, List<String> posts, String reason) {}
 
   record PostChange(List<String> posts, String reason) {}
 
   /**
-   * @param waiting titles of the posts that wait for the second person
+   * @param waiting titles of the posts that wait for confirmation
    */
   record PostAnswer(List<String> waiting) {}
 
@@ -151,7 +151,7 @@ class AccountController {
   @GetMapping("/template")
   @Operation(summary = "导入模板", description = "CSV，可用 Excel 打开；也可以导入列名相同的 .xlsx。")
   ResponseEntity<byte[]> template() {
-    // the mark at the beginning tells Excel that it is UTF-8
+    // the byte order mark tells Excel that the file is UTF-8
     byte[] content =
         ("\uFEFF" + String.join(",", AccountImport.columns()) + "\r\n")
             .getBytes(StandardCharsets.UTF_8);

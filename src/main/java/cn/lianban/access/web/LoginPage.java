@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** The page where people log in, filled on the server: it works without scripts. */
+/** The log-in page, which is filled on the server so that it works without scripts. */
 @RestController
 @Hidden
 class LoginPage {
@@ -43,7 +43,7 @@ class LoginPage {
             : offered;
   }
 
-  /** Seconds, as the service itself has put them into the address. */
+  /** Seconds to wait, which the service itself has put into the address. */
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
 
   @GetMapping(path = "/login", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
@@ -73,7 +73,7 @@ class LoginPage {
         + "。忘记密码请联系本单位系统管理员重置";
   }
 
-  /** The ways in through the identity providers that are configured; none otherwise. */
+  /** The buttons for the configured identity providers. */
   private static String providers(ProviderLogin provider) {
     if (provider == null) {
       return "";

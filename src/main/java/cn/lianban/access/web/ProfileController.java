@@ -72,12 +72,12 @@ class ProfileController {
   record LogIn(OffsetDateTime at, String address, String browser) {}
 
   /**
-   * What a person may know of the own account.
+   * A person's own account.
    *
-   * @param findings what is missing or does not go together among the groups, in Chinese
+   * @param findings missing or conflicting groups, in Chinese
    * @param mustChangePassword whether a new password has to be chosen before anything else
    * @param passwordChangedAt null where it never was
-   * @param lastLogIn the one before the present one; null where there was none
+   * @param lastLogIn the last log-in before the present one; null for none
    */
   record Profile(
       String id,
@@ -90,7 +90,7 @@ class ProfileController {
       LogIn lastLogIn) {}
 
   /**
-   * Passwords stay as they were typed: those at log-in do too, and would not be the same otherwise.
+   * Passwords are not cleaned like other texts, because those at log-in are not either.
    *
    * @param current the present password
    * @param password the new one
@@ -145,7 +145,7 @@ class ProfileController {
             session == null ? null : session.getId()));
   }
 
-  /** Too many guesses at the present password. */
+  /** Answers too many wrong present passwords. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> held(TooManyAttempts held) {
     ProblemDetail problem =

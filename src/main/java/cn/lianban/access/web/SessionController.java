@@ -40,10 +40,10 @@ class SessionController {
   /**
    * Who is logged in.
    *
-   * @param substituted those of the groups that the account comes to as a substitute alone
+   * @param substituted groups in which the account is only a substitute
    * @param accepts whether the account belongs to a bureau that accepts applications
    * @param mustChangePassword whether a new password has to be chosen before anything else
-   * @param csrf what a page sends along with each request that changes something
+   * @param csrf token that a page sends with each request that changes something
    */
   record Session(
       String id,
@@ -56,8 +56,8 @@ class SessionController {
       Idle idle) {}
 
   /**
-   * @param seconds after which a session ends in which nobody does anything
-   * @param warnSeconds how long before its end a page warns
+   * @param seconds of idleness after which a session ends
+   * @param warnSeconds seconds before its end at which a page warns
    */
   record Idle(long seconds, long warnSeconds) {}
 

@@ -50,7 +50,7 @@ class SubstitutionController {
    * An entry as people read it.
    *
    * @param state upcoming, running, over or ended
-   * @param mayEnd whether the person who asks may end it now
+   * @param mayEnd whether the reader may end it now
    */
   record View(
       long id,

@@ -1,2 +1,2 @@
-/** The page where people log in, and what pages may know about who has. */
+/** The log-in page, and what pages may know about the person who is logged in. */
 package cn.lianban.access.web;
