@@ -635,7 +635,7 @@ class AccountsTest {
     return json.readTree(answer);
   }
 
-  /** The smallest workbook that programs write, with its texts beside the numbers. */
+  /** The smallest workbook that programs write, with its texts in a separate part. */
   private static byte[] excel(List<List<String>> rows) throws IOException {
     StringBuilder sheet =
         new StringBuilder(

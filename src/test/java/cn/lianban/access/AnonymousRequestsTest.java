@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What nobody needs an account for, and how much of it one address gets. */
+/** What can be done without an account, and how often from one address. */
 @ServiceTest
 class AnonymousRequestsTest {
 
@@ -102,7 +102,7 @@ class AnonymousRequestsTest {
 
   @Test
   void nobody_gets_more_by_making_up_where_they_come_from() {
-    // what the proxy has seen stands at the end, what the visitor says before it
+    // the last address comes from the proxy, earlier ones from the visitor
     estimateAll("203.0.113.4");
     estimateAll("10.20.30.40");
     for (String madeUp : List.of("198.51.100.1", "127.0.0.1", "::1", "unknown", "10.0.0.1")) {
@@ -257,7 +257,7 @@ class AnonymousRequestsTest {
     return from(address, "POST", award.path() + "/objections", objection);
   }
 
-  /** As a proxy forwards it. */
+  /** Sends the request with the headers that a proxy adds. */
   private Browser.Answer from(String address, String method, String path, String body) {
     Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
     if (address != null) {

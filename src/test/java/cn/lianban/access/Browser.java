@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A browser as far as tests need one: keeps cookies, sends the tokens that pages send, follows
- * nothing by itself.
+ * A browser with what tests need: it keeps cookies and sends the tokens that pages send; it does
+ * not follow redirects by itself.
  */
 public final class Browser {
 
@@ -70,7 +70,7 @@ public final class Browser {
     return this;
   }
 
-  /** With a cookie that somebody has put there. */
+  /** Adds a cookie that the service did not set. */
   public Browser with(String cookie, String value) {
     cookies.put(cookie, value);
     return this;
@@ -80,7 +80,7 @@ public final class Browser {
     return logIn(id, password, Map.of());
   }
 
-  /** As a proxy forwards it, with what it adds. */
+  /** Logs in with the headers that a proxy adds. */
   public Answer logIn(String id, String password, Map<String, String> added) {
     Map<String, String> headers =
         new LinkedHashMap<>(
@@ -120,7 +120,7 @@ public final class Browser {
     return send("GET", path, null, Map.of("Accept", accept));
   }
 
-  /** With the tokens of our pages and of the web applications. */
+  /** Sends a request with the tokens of our pages and of the web applications. */
   public Answer ask(String method, String path, String body) {
     Map<String, String> headers =
         new LinkedHashMap<>(

@@ -35,15 +35,17 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * What every address answers to every role, as a table that people can read: {@code
- * src/test/resources/access/endpoints.csv}. A new address, or one that answers otherwise, fails.
- * Written anew by {@code mvn test -Dtest=EndpointTableTest -Dlianban.tables=write}: look at what
- * has changed before it is committed.
+ * Compares the answers of every address to every role with the table {@code
+ * src/test/resources/access/endpoints.csv}. A new address, or a changed answer, fails. The table is
+ * written anew by {@code mvn test -Dtest=EndpointTableTest -Dlianban.tables=write}; look at its
+ * changes before committing them.
  */
 @ServiceTest
 class EndpointTableTest {
 
-  /** Who may do these depends on the case, which is looked up after the question has been read. */
+  /**
+   * For these the right depends on the case, which is looked up only after the request was read.
+   */
   private static final Set<String> BY_CASE =
       Set.of(
           "/api/applications/{no}/bank-return",
@@ -67,7 +69,7 @@ class EndpointTableTest {
   @Qualifier("viewControllerHandlerMapping")
   HandlerMapping pages;
 
-  /** An address as it stands in the table, and as it is asked for. */
+  /** An address as in the table, and as it is requested. */
   private record Address(String method, String pattern, String path) {}
 
   @Test
@@ -205,7 +207,7 @@ class EndpointTableTest {
     return List.copyOf(all);
   }
 
-  /** The case, the task and the item are real ones, everything else is not there. */
+  /** The path with a real case, task and item; all other ids are unknown. */
   private static String path(String pattern, Case reviewed, String task) {
     String path =
         pattern

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.impl.NamedProcessEngineRestServiceImpl;
 
 /**
- * Every address that the engine's own interface and those of its web applications have, as their
- * resources declare them.
+ * All addresses of the engine's API and of its web applications' APIs, as their resource classes
+ * declare them.
  */
 final class EngineAddresses {
 
@@ -22,7 +22,7 @@ final class EngineAddresses {
 
   private EngineAddresses() {}
 
-  /** As {@code GET /camunda/api/engine/engine/default/task/{id}}. */
+  /** The addresses in the form {@code GET /camunda/api/engine/engine/default/task/{id}}. */
   static Set<String> all() {
     Set<String> addresses = new TreeSet<>();
     walk(

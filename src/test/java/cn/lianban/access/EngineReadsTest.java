@@ -24,10 +24,9 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * What the engine's interface tells, and to whom. Every address that is open to somebody stands in
- * {@code engine-reads.csv} with a judgement of what it carries; one that nobody has judged fails.
- * After a change of the allow-list: {@code mvn test -Dtest=EngineReadsTest -Dlianban.tables=write},
- * then write down the judgement.
+ * What the engine's API reveals, and to whom. {@code engine-reads.csv} has every allowed address
+ * with a judgement of its content; an address without one fails. After a change of the allow-list
+ * run {@code mvn test -Dtest=EngineReadsTest -Dlianban.tables=write} and write the judgement down.
  */
 @ServiceTest
 class EngineReadsTest {

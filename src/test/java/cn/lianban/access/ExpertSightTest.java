@@ -22,7 +22,7 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
-/** Experts see only what they evaluate, by whatever door they come. */
+/** Experts see only what they evaluate, whichever API or page they use. */
 @ServiceTest
 class ExpertSightTest {
 
@@ -292,7 +292,7 @@ class ExpertSightTest {
         .toList();
   }
 
-  /** Where the file is to be had. */
+  /** Attaches a file and returns its address. */
   private String attach(Case scenario) throws Exception {
     MockMultipartFile file =
         new MockMultipartFile(

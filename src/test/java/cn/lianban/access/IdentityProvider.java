@@ -45,8 +45,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /**
- * A real identity provider (Spring Authorization Server) on a port of its own, in which tests say
- * who is who.
+ * A real identity provider (Spring Authorization Server) on its own port, whose claims about
+ * persons the tests set.
  */
 final class IdentityProvider implements AutoCloseable {
 
@@ -74,12 +74,12 @@ final class IdentityProvider implements AutoCloseable {
     return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
   }
 
-  /** Where the service runs that people are sent back to. */
+  /** Sets the port of the service to which people are sent back. */
   void serves(int port) {
     servicePort = port;
   }
 
-  /** From now on this is what the provider says of the person. */
+  /** Sets the claims about the person from now on. */
   void says(String person, Map<String, Object> claims) {
     PEOPLE.put(person, Map.copyOf(claims));
   }

@@ -77,8 +77,8 @@ class IdleSessionsTest {
   }
 
   /**
-   * Whether the session is over when a request comes after so many minutes that says that nobody
-   * has done anything for so many seconds.
+   * Whether the session has ended at a request that comes after so many minutes and reports so many
+   * seconds of idleness.
    */
   private boolean after(int minutes, int idleSeconds, Set<String> groups) {
     clock.now = clock.now.plus(Duration.ofMinutes(minutes));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Every kind of address of the interface, asked by every kind of person. */
+/** Requests every kind of address of the API as every kind of person. */
 @ServiceTest
 class InterfaceAccessTest {
 
@@ -28,8 +28,8 @@ class InterfaceAccessTest {
           "admin");
 
   /**
-   * One column for each of {@link #PEOPLE}: y where the door opens, whatever is behind it; n where
-   * it does not, - where nothing is offered to anybody.
+   * One column for each of {@link #PEOPLE}: y where access is allowed, whatever the answer is; n
+   * where it is refused; - where nobody has access.
    */
   private static final String TABLE =
       """

@@ -25,8 +25,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * PersonNames log in through the identity provider of their organisation: the whole way, over HTTP,
- * with a real provider.
+ * People log in through the identity provider of their organisation: the whole path over HTTP, with
+ * a real provider.
  */
 @ServiceTest
 class ProviderLoginTest {
@@ -303,7 +303,7 @@ class ProviderLoginTest {
     return comesIn(here, new Browser(PROVIDER.address()), person);
   }
 
-  /** The whole way to the provider and back; answers where it leads in the end. */
+  /** Logs in through the provider, and returns the address where it ends. */
   private String comesIn(Browser here, Browser there, String person) {
     String authorize = pathOf(here.get("/oauth2/authorization/sso", "text/html").location());
     assertThat(there.get(authorize, "text/html").location()).endsWith("/login");

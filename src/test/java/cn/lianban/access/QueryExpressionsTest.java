@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * An expression in a query is code that would run in the service: it is never evaluated, wherever
- * in the query it stands.
+ * Expressions in queries are never evaluated, wherever they stand, because they would run code in
+ * the service.
  */
 @ServiceTest
 class QueryExpressionsTest {
@@ -52,7 +52,7 @@ class QueryExpressionsTest {
 
   private static void isRefused(Browser browser, String path, String body) {
     Browser.Answer answer = browser.ask("POST", ENGINE + path, body);
-    // where the engine had evaluated it, it would complain of the value
+    // an evaluated expression would give an error about its value
     assertThat(answer.json().path("message").asText())
         .as(path + " " + body + " " + answer.body())
         .containsAnyOf(

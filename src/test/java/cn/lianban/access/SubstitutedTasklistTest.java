@@ -16,7 +16,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A substitute in Tasklist: one session, which sees what the scope covers for as long as it does.
+ * A substitute in Tasklist: within one session the visible tasks follow the substitution's scope
+ * and period.
  */
 @ServiceTest
 class SubstitutedTasklistTest {

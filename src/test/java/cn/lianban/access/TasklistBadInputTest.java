@@ -18,7 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a person's browser could be made to send behind Tasklist's back: refused in Chinese, and
+ * Requests that a person's browser could be made to send past Tasklist: refused in Chinese, and
  * nothing is changed.
  */
 @ServiceTest

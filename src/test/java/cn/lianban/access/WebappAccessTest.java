@@ -37,8 +37,8 @@ class WebappAccessTest {
           "admin");
 
   /**
-   * One column for each of {@link #PEOPLE}: y where the gate opens, whatever is behind it; n where
-   * it does not, - where nothing is offered to anybody.
+   * One column for each of {@link #PEOPLE}: y where our check allows the request, whatever the
+   * engine answers; n where it refuses; - where nobody has access.
    */
   private static final String TABLE =
       """
@@ -175,7 +175,7 @@ class WebappAccessTest {
     Browser.Answer answer =
         browser.ask(method, path, method.equals("GET") || method.equals("DELETE") ? null : "{}");
     if (expected == 'y') {
-      // behind the gate the engine may still know better, in its own words
+      // after our check the engine may refuse in its own words
       assertThat(answer.type()).as(answer.body()).doesNotStartWith("application/problem+json");
       assertThat(answer.status()).as(answer.body()).isNotEqualTo(401);
       return;

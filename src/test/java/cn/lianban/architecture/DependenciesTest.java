@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The libraries that the build resolves against what was judged of them; needs no network. */
+/** Compares the libraries of the build with the recorded judgements; needs no network. */
 class DependenciesTest {
 
   private static final Path LIBRARIES = Path.of("src/libraries");
@@ -69,7 +69,7 @@ class DependenciesTest {
           .as("%s is not the newest: judged.yaml says why", one.name())
           .isTrue();
     }
-    // versions set since the last judgement are looked up, and entered here with what was found
+    // look up versions that were set since the last judgement, and enter them here with the result
     assertThat(judged).containsAllEntriesOf(set);
   }
 
@@ -119,7 +119,7 @@ class DependenciesTest {
     assertThat(present).containsAll(asked);
   }
 
-  /** Not a check but a list, for who keeps the libraries up to date. */
+  /** Lists outdated libraries for their maintainers; it is not a check. */
   @Test
   void what_is_outdated_is_listed() throws IOException {
     List<String> lines = new ArrayList<>();

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Rooms know each other downwards only, and the engine is known only where a successor could take
- * its place.
+ * Rooms depend only on rooms below them, and only packages that another engine would replace depend
+ * on the engine.
  */
 @AnalyzeClasses(packages = "cn.lianban", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {

@@ -7,7 +7,7 @@ import cn.lianban.kernel.Money;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What overlaps leave, in the words that the lead bureau and the approver read. */
+/** The amount that overlaps leave, in the words for the lead bureau and the approver. */
 class AvailabilityTest {
 
   private static final Effect DEVICE =

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One sentence about an applicant, with the facts, what the ledger says, and what the item's
- * decision must answer.
+ * One sentence about an applicant, with the facts, the ledger, and the expected result of the
+ * item's decision.
  *
  * <p>The sentences stand in {@code src/test/resources/cases}, one file a clause. Money is written
  * with its fen ({@code 100_000_000.00}) and becomes a {@link BigDecimal}; a whole number becomes an
- * {@link Integer}, a date a {@link LocalDate}. A file may name what its cases share with YAML
- * anchors and merge keys.
+ * {@link Integer}, a date a {@link LocalDate}. Cases of a file may share values by YAML anchors and
+ * merge keys.
  *
- * @param expect what is expected: {@code eligible}, {@code unmet} (names of the failing facts in
+ * @param expect the expected result: {@code eligible}, {@code unmet} (names of the failing facts in
  *     the order of the rows), {@code formula}, {@code base}, {@code rate}, {@code cap}, {@code
  *     bound}, {@code standard}, {@code part}
  */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every sentence about an applicant, put to the decision of its item. */
+/** Evaluates the item's decision for every sentence about an applicant. */
 class AwardCasesTest {
 
   private final AwardDecisions decisions = new AwardDecisions();
@@ -76,8 +76,8 @@ class AwardCasesTest {
   }
 
   /**
-   * An eligible case tells all of its outputs, so what it leaves out must be empty; a refused one
-   * only what it names.
+   * An eligible case lists all its outputs, so an output that it leaves out must be empty; a
+   * refused case is compared only in the outputs that it lists.
    */
   private static boolean isTold(AwardCase one, String output) {
     return one.eligible() || one.expect().containsKey(output);

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The cases visit every row of every award decision, and both sides of every condition. What they
- * leave out is named.
+ * The cases reach every row of every award decision, and both sides of every condition; exceptions
+ * are listed.
  */
 class AwardRowsTest {
 
@@ -55,8 +55,8 @@ class AwardRowsTest {
   }
 
   /**
-   * A refusal is shown to rest on one circumstance: two cases that differ in it alone, and only one
-   * of which is refused.
+   * Every refusal depends on one circumstance: two cases differ only in it, and only one of them is
+   * refused.
    */
   @ParameterizedTest
   @MethodSource("tables")
@@ -94,8 +94,8 @@ class AwardRowsTest {
   }
 
   /**
-   * A figure in a condition is met by a case exactly, and by another that misses it by the least
-   * possible on the far side.
+   * Every limit in a condition has a case that meets it exactly and one that misses it by the
+   * smallest step.
    */
   @ParameterizedTest
   @MethodSource("tables")
@@ -304,7 +304,7 @@ class AwardRowsTest {
       require(values, figure.add(step(expression)), "a fact of " + expression, missing);
     }
 
-    /** A fen where money is compared, one where whole numbers are. */
+    /** The smallest step: a fen for money, one for whole numbers. */
     private BigDecimal step(String expression) {
       boolean whole =
           FACT.matcher(expression)

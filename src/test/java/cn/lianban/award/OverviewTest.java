@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What all that a company tells of itself may lead to, best first. */
+/** The items that all facts of a company may lead to, the best first. */
 @ServiceTest
 class OverviewTest {
 

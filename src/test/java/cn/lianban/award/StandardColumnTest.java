@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What an owner gets who fills the column of standards, or makes tiers: the tables as they stand,
- * changed in one cell or row.
+ * What happens when an owner fills the column of standards or adds tiers: the present tables with
+ * one cell or row changed.
  */
 class StandardColumnTest {
 

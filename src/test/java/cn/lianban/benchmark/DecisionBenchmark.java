@@ -26,13 +26,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures what the cache of parsed expressions is worth: all award decisions on all of their
- * cases, on Camunda's own DMN engine configuration and on ours, in turns in one run on one thread.
- * Fails when the two ever differ in a result.
+ * Measures the effect of caching parsed expressions: evaluates all award decisions on all their
+ * cases with Camunda's own DMN engine configuration and with ours, in turns on one thread. Fails if
+ * a result ever differs.
  *
- * <p>Argument: seconds for each turn (default 2). Speeds are given by the clock and by processor
- * time, which other programs on the machine disturb less. Nothing is stored; decisions inside a
- * process cost their history besides.
+ * <p>Argument: seconds for each turn (default 2). Speeds are given by wall clock and by processor
+ * time, which other programs disturb less. No history is stored, which decisions inside a process
+ * do in addition.
  */
 public final class DecisionBenchmark {
 
@@ -144,7 +144,7 @@ public final class DecisionBenchmark {
     }
   }
 
-  /** A DMN engine with the decisions and the cases, both prepared, and what it last said. */
+  /** A DMN engine with prepared decisions and cases, and its last results. */
   private static final class Contender {
 
     private final DmnEngine engine;

@@ -21,15 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures the lists of tasks and cases and the figures over all of them with ever more open
- * applications, as they are asked for over HTTP, and the engine's own query that our lists take the
- * place of.
+ * Measures the lists of tasks and cases, and the figures over all of them, over HTTP with growing
+ * numbers of open applications, and the engine's own query that our lists replace.
  *
  * <p>Arguments: the numbers of applications, the smallest first (default 1000 10000 100000). For
- * each a service of its own runs here, in one JVM and on one PostgreSQL that is gone afterwards.
- * All are filled and warmed up before anything is measured, and then take turns with every single
- * request, so that whatever else the machine does, and whatever the compiler and the memory do,
- * befalls all alike.
+ * each a service runs in this JVM on a temporary PostgreSQL. All are filled and warmed up before
+ * the measurement and then take turns with every single request, so that disturbances by the
+ * machine, the compiler or the memory affect all alike.
  */
 public final class ListBenchmark {
 
@@ -43,7 +41,7 @@ public final class ListBenchmark {
   /** In seconds, for the engine's own query. */
   private static final int LONGEST_OF_THE_ENGINE = 40;
 
-  /** How much a p95 may grow: by a third. */
+  /** How much a p95 may grow at most: by a third. */
   private static final double MOST_GROWTH = 4 / 3.0;
 
   private static final String REVIEWER = "cp-gov";
@@ -172,7 +170,7 @@ public final class ListBenchmark {
     }
   }
 
-  /** Once on each service, and each time another of them first. */
+  /** Runs the step once on each service, starting with another one each time. */
   private void take(String what, Step step, int turn, boolean measured)
       throws IOException, InterruptedException {
     for (int place = 0; place < services.size(); place++) {
@@ -225,7 +223,7 @@ public final class ListBenchmark {
   }
 
   /**
-   * What Tasklist's list of all tasks of a bureau would be without ours; not tried where it would
+   * The engine's own query for Tasklist's list of all tasks of a bureau; left out where it would
    * take minutes.
    */
   private void engine() {
@@ -245,7 +243,7 @@ public final class ListBenchmark {
           "the engine's own query for 本部门全部, page and count, with {}: {} s",
           service.size(),
           String.format(Locale.ROOT, "%.2f", taken));
-      // it looks at each task with each right of the group
+      // the engine compares each task with each right of the group
       expected = taken * 100;
     }
   }

@@ -55,7 +55,7 @@ final class MeasuredService implements AutoCloseable {
   private final HttpClient programs = HttpClient.newHttpClient();
   private final Map<String, Tasklist> tasklists = new HashMap<>();
 
-  /** Of somebody who has logged in and looks at Tasklist: ids of the filters by their names. */
+  /** A logged-in browser with Tasklist open: ids of the filters by their names. */
   private record Tasklist(HttpClient browser, String token, Map<String, String> filters) {}
 
   private MeasuredService(int size, ConfigurableApplicationContext service) {
@@ -103,7 +103,7 @@ final class MeasuredService implements AutoCloseable {
     return service.getBean(type);
   }
 
-  /** A program's request, with the password in it. */
+  /** A request as programs send it, with the password. */
   JsonNode get(String person, String path) throws IOException, InterruptedException {
     String password =
         Base64.getEncoder()
@@ -129,8 +129,8 @@ final class MeasuredService implements AutoCloseable {
 
   private String inTasklist(String person, String list, String what, String accepted)
       throws IOException, InterruptedException {
-    // the web applications look their engine up in a register of the JVM, in which all services
-    // here have the same name
+    // all services here have the same name in the JVM-wide register in which the web applications
+    // find their engine
     ProcessEngines.registerProcessEngine(service.getBean(ProcessEngine.class));
     Tasklist tasklist = tasklists.get(person);
     if (tasklist == null) {

@@ -15,9 +15,9 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.authorization.Permissions;
 
 /**
- * Makes open applications by the thousand, with everything that the service and the engine would
- * have written of them: dossiers, viewers, stays, tasks, executions and history. What they ask for
- * and where they stand follows from their numbers, so that each run makes the same.
+ * Creates thousands of open applications with all rows that the service and the engine would have
+ * written: dossiers, viewers, stays, tasks, executions and history. Facts and statuses depend only
+ * on the numbers, so that each run creates the same.
  */
 final class OpenApplications {
 
@@ -51,7 +51,7 @@ final class OpenApplications {
           statement,
           "bench.rights",
           String.valueOf(Permissions.READ.getValue() | Permissions.TASK_WORK.getValue()));
-      // an index of many parts is made faster afterwards
+      // a large index is built faster after the rows are inserted
       statement.execute("drop index application_words_parts");
       statement.execute("set local work_mem = '256MB'");
       statement.execute("set local maintenance_work_mem = '1GB'");

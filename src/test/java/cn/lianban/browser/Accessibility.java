@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What axe-core and a look at the layout find on the page in a window of 1280 pixels, at 100 %, at
- * 200 % and at 400 % zoom. Zoom is what a browser makes of it: fewer pixels of CSS, each of them
- * larger.
+ * Checks the page with axe-core and looks for layout faults, in a window of 1280 pixels at 100 %,
+ * 200 % and 400 % zoom. Zoom is simulated as browsers do it: fewer CSS pixels, each of them larger.
  */
 final class Accessibility {
 
@@ -23,7 +22,7 @@ final class Accessibility {
   private static final int HEIGHT = 1000;
   private static final String AXE = axe();
 
-  /** Moderate faults too: landmarks and the order of headings are of that weight. */
+  /** Includes moderate faults, because those of landmarks and heading order have this level. */
   private static final String FAULTS =
       """
       async ([place, excused]) => (await axe.run(place, {resultTypes: ['violations']})).violations
@@ -34,8 +33,8 @@ final class Accessibility {
       """;
 
   /**
-   * Texts and controls that stand out of the window or are cut off, but for what scrolls by itself;
-   * and buttons that something covers.
+   * Finds texts and controls outside the window or cut off, except in areas that scroll by
+   * themselves, and covered buttons.
    */
   private static final String CUT =
       """
@@ -110,7 +109,7 @@ final class Accessibility {
     return faults;
   }
 
-  /** The window at this zoom, as the browser's own zoom lays a page out. */
+  /** Sets the size of the window as the browser's zoom would. */
   void zoom(int times) {
     JsonObject size = new JsonObject();
     size.addProperty("width", WIDTH / times);

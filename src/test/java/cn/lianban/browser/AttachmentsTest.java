@@ -97,9 +97,8 @@ class AttachmentsTest extends BrowserTest {
   }
 
   /**
-   * The window in which the file opens; it is sent so that the browser shows it and nothing of it
-   * is run in our name. That the viewer of documents then starts is the browser's own affair, of
-   * which no event tells.
+   * The window in which the file opens. Checks that the browser is told to show it and to run
+   * nothing of it as ours; whether the browser's own viewer then starts cannot be observed.
    */
   private static Page opened(Page page, Locator place, String name) {
     String address = place.getByText(name).getAttribute("href");
@@ -114,8 +113,7 @@ class AttachmentsTest extends BrowserTest {
   }
 
   /**
-   * The file that the browser keeps; the window that opens for it closes by itself, and may be the
-   * one that is told of it.
+   * The downloaded file. Its window closes by itself and may be the one that reports the download.
    */
   private static byte[] kept(Page page, Locator place, String name) throws IOException {
     List<Download> downloads = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * The real service in front of a real browser. Each test has windows of its own, in which no script
+ * Tests with the real service and a real browser. Each test has its own windows, in which no script
  * may fail.
  */
 @ServiceTest
@@ -42,12 +42,12 @@ abstract class BrowserTest {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  /** What is said beside a field of a page of ours. */
+  /** The error beside a field of our pages. */
   static Locator error(Page page, String field) {
     return page.locator("[data-field='" + field + "'] .error").first();
   }
 
-  /** Keeps what a person would see now, for whoever wants to look at it. */
+  /** Saves a screenshot for people. */
   static void look(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));

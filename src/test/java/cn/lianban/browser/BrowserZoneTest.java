@@ -96,7 +96,7 @@ class BrowserZoneTest extends BrowserTest {
     page.waitForLoadState(LoadState.NETWORKIDLE);
   }
 
-  /** Without how long something has lasted, which may change between two looks. */
+  /** The text without durations, which may change between two readings. */
   private static String text(Page page) {
     return page.locator("body").innerText().replaceAll("不足 1 分钟|\\d+ 分钟", "");
   }

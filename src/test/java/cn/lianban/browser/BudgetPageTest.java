@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The page of the budgets, in the year after this one, which no other test budgets. */
+/** The page of the budgets, tested in the following year, for which no other test sets budgets. */
 @ServiceTest
 class BudgetPageTest {
 

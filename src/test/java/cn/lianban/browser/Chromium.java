@@ -27,10 +27,13 @@ final class Chromium implements AutoCloseable {
   private static final List<String> ARGUMENTS =
       List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run");
 
-  /** In milliseconds: for slow machines, nothing waits longer than it has to. */
+  /**
+   * The time-out in milliseconds, long enough for slow machines; no test waits longer than it has
+   * to.
+   */
   private static final double PATIENCE = 20_000;
 
-  /** One for all tests: it ends with the virtual machine that has started it. */
+  /** Shared by all tests; it ends with the JVM that started it. */
   private static Browser shared;
 
   private final String base;
@@ -124,7 +127,7 @@ final class Chromium implements AutoCloseable {
     page.waitForURL(address -> !address.contains("/login"));
   }
 
-  /** What scripts of our pages failed with. */
+  /** Errors of our pages' scripts. */
   List<String> failures() {
     return failures;
   }

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Cases as monitors watch them: where the token stands in the diagram, the way to the trail, and
+ * Cockpit for monitoring roles: they see the token in the diagram and the link to the trail, and
  * nothing that changes anything.
  */
 class CockpitTest extends BrowserTest {
@@ -26,10 +26,7 @@ class CockpitTest extends BrowserTest {
   private static final Map<String, Object> DEVICE =
       Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
-  /**
-   * The words of whatever can be pressed and would change something, by the handlers that Cockpit
-   * has for that.
-   */
+  /** Labels of controls that would change something, found by Cockpit's handlers for it. */
   private static final String ACTING =
       """
       () => [...document.querySelectorAll('[ng-click]')]
@@ -119,7 +116,7 @@ class CockpitTest extends BrowserTest {
                       .replaceAll("[^a-z]+", "-"));
           assertThat(acting(cockpit)).as(address).isEmpty();
         });
-    // the engine resolves those of its jobs by itself, and this one has none
+    // the engine resolves only incidents of its own jobs, and this one has none
     jdbc.sql("delete from act_ru_incident where id_ = ?").param(incident).update();
   }
 
@@ -171,7 +168,10 @@ class CockpitTest extends BrowserTest {
     return (List<String>) cockpit.evaluate(ACTING);
   }
 
-  /** Begins anew, so that the address behind the # is not forgotten by what still loads. */
+  /**
+   * Loads the page anew, because Cockpit would drop an address behind the # while it is still
+   * loading.
+   */
   private static void open(Page cockpit, String address) {
     cockpit.navigate("about:blank");
     cockpit.navigate("/camunda/app/cockpit/default/#" + address);

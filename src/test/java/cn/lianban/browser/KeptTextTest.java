@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/**
- * What somebody has typed when the log-in ends, and the page on which people change their password.
- */
+/** Typed text is kept when the log-in ends; and the page on which people change their password. */
 class KeptTextTest extends BrowserTest {
 
   private static final Map<String, Object> SCENARIO =

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the scripts of our pages keep from going wrong for the person in front of them. */
+/** The scripts of our pages prevent mistakes and losses of the person who uses them. */
 @ServiceTest
 class PageScriptsTest {
 
   private static final Map<String, Object> FACTS =
       Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
 
-  /** Within which a page has drawn what it was answered, in milliseconds. */
+  /** Milliseconds within which a page has shown an answer. */
   private static final int SOON = 700;
 
   @LocalServerPort int port;

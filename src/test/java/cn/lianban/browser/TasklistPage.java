@@ -64,8 +64,8 @@ final class TasklistPage {
 
   /** Opens a task by its address. */
   TasklistPage open(String task) {
-    // Tasklist begins anew: while it still loads it would forget a task that is put behind the # of
-    // its address
+    // an address behind the # would be dropped while Tasklist is still loading, so it is loaded
+    // anew
     page.navigate("about:blank");
     page.navigate("/camunda/app/tasklist/default/#/?task=" + task);
     form().waitFor();
@@ -91,8 +91,8 @@ final class TasklistPage {
   }
 
   /**
-   * Types and leaves the field: the form takes a text over a moment after the last letter, or at
-   * once when the field is left.
+   * Types and leaves the field, because the form takes a text over only then or a moment after the
+   * last key.
    */
   void type(String label, String text) {
     Locator input = field(label);
@@ -102,8 +102,9 @@ final class TasklistPage {
   }
 
   /**
-   * Presses the button below the form; the status with which the service answers, and what it
-   * refuses.
+   * Presses the button below the form.
+   *
+   * @return the status of the answer, and the errors
    */
   String complete() {
     return complete(

@@ -21,8 +21,8 @@ class TasklistTest extends BrowserTest {
       Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
 
   /**
-   * Addresses that Markdown makes links of by itself, its signs, and what the form would take for a
-   * formula.
+   * Text with addresses that Markdown turns into links, with Markdown's own characters, and with
+   * what the form would evaluate.
    */
   private static final String TYPED =
       "见 https://evil.example/a、HTTP://evil.example、www.evil.example 或 boss@evil.example，a_b_c *d* {{1+1}}";
@@ -116,7 +116,7 @@ class TasklistTest extends BrowserTest {
         .contains(TYPED);
   }
 
-  /** But that of the forms' makers, which their licence wants. */
+  /** All links except the one to the makers of the forms, which their licence requires. */
   private static List<String> links(TasklistPage handler) {
     return handler.form().locator("a:not([href='https://bpmn.io'])").all().stream()
         .map(link -> link.getAttribute("href"))

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * What can be read on the main pages of the engine's web applications: texts, titles of pages,
- * hints of fields and buttons. All of it is Chinese, but for names and ids.
+ * All readable text on the main pages of the engine's web applications (texts, titles, hints,
+ * buttons) is Chinese, except names and ids.
  */
 class WordsTest extends BrowserTest {
 
@@ -192,8 +192,7 @@ class WordsTest extends BrowserTest {
     Map<String, Set<String>> left = new LinkedHashMap<>();
     Page page = chromium.loggedIn(account);
     for (String address : addresses) {
-      // the application begins anew: where the address behind the # alone changes, nothing tells
-      // when it has finished
+      // loaded anew, because a change only behind the # gives no event when the page is ready
       page.navigate("about:blank");
       page.navigate("/camunda/app/" + application + "/default/#" + address);
       page.waitForLoadState(LoadState.NETWORKIDLE);

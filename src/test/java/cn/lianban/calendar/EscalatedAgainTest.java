@@ -8,10 +8,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 
-/**
- * A calendar that is published late gives more time to tasks of which it was said already that they
- * are overdue.
- */
+/** A late published calendar gives more time to tasks that were already reported as overdue. */
 class EscalatedAgainTest extends RunningCases {
 
   @Test

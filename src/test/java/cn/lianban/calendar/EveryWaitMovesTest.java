@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever is counted in working days follows a calendar that is published: the timer, and the
+ * Every date counted in working days changes when a calendar is published: the timer, and the
  * column where there is one.
  */
 class EveryWaitMovesTest extends RunningCases {
@@ -236,8 +236,8 @@ class EveryWaitMovesTest extends RunningCases {
   }
 
   /**
-   * A timer with a new expression is either counted again, or one of those that count no working
-   * days or are counted by their room.
+   * Each timer expression is either counted again, or listed as counting no working days or being
+   * counted by its room.
    */
   @Test
   void no_timer_of_the_models_is_forgotten() throws IOException {

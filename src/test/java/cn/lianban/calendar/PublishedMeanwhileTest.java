@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A calendar is published while somebody else counts by the one before. */
+/** A calendar is published while another transaction counts by the former one. */
 class PublishedMeanwhileTest extends RunningCases {
 
   @Autowired TransactionTemplate transaction;

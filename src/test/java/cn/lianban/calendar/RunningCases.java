@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The real models on a real database, with cases put where a test needs them and timers fired by
- * name.
+ * Base of tests that run the real models on a real database, with cases placed where a test needs
+ * them and timers fired by name.
  */
 @SpringBootTest(properties = "camunda.bpm.job-execution.enabled=false")
 @ContextConfiguration(initializers = PostgresForTests.class)
@@ -76,8 +76,8 @@ abstract class RunningCases {
   }
 
   /**
-   * When no node keeps the calendar in memory any more that was before; whoever began before may
-   * still be at it.
+   * Moves the time on until no node has the former calendar in memory; transactions that began
+   * earlier may still use it.
    */
   void halfAMinuteLater() {
     jdbc.sql(
@@ -86,8 +86,8 @@ abstract class RunningCases {
   }
 
   /**
-   * Some other transaction of the same database may be under way for a moment: then the next minute
-   * finishes what is left.
+   * Finishes all recounts; another transaction of the database may delay the last one to the next
+   * minute.
    */
   void finishAll() {
     await()
@@ -164,8 +164,8 @@ abstract class RunningCases {
   }
 
   /**
-   * A case, whose rows are there already, that comes to this node of this process at this moment;
-   * variables: name, value, name, value.
+   * A case with existing rows that reaches this node of this process at this moment; variables:
+   * name, value, name, value.
    */
   ProcessInstance waitingAt(
       String process, String node, String no, String since, String... variables) {
@@ -192,7 +192,7 @@ abstract class RunningCases {
     return timerJobs(instance).stream().map(job -> beijing(job.getDuedate())).toList();
   }
 
-  /** Lets the timer that is due at this moment go off, and then it is that moment. */
+  /** Sets the clocks to this moment and fires the timer that is due then. */
   void fire(ProcessInstance instance, String moment) {
     Job due =
         timerJobs(instance).stream()

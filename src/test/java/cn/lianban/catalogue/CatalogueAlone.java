@@ -41,7 +41,7 @@ public @interface CatalogueAlone {
       return Clock.fixed(Instant.parse("2026-03-02T01:30:00Z"), ZoneId.of("Asia/Shanghai"));
     }
 
-    /** In place of the calendar's, which lies above. */
+    /** Replaces the one of the calendar, a room above. */
     @Bean
     DueDays dueDaysOfTheCatalogueTests(Clock clock) {
       return new DueDays() {

@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Named in a test's {@code @Import}, opens the editions as the demonstration does: on the database
- * of the test, which is a configured one.
+ * Opens the editions as the demonstration does, although the test's database is a configured one;
+ * use it in {@code @Import}.
  */
 public class DemonstrationOn {
 

@@ -17,10 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Whatever happens to a paid award at the same moment: one of it counts, and none of it counts
- * twice.
- */
+/** Simultaneous actions on a paid award: exactly one takes effect, and nothing counts twice. */
 @ServiceTest
 class AfterPaymentAtOnceTest {
 

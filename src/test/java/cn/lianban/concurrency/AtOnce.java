@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Does several things at the same moment. */
+/** Runs several actions at the same moment. */
 public final class AtOnce {
 
   private AtOnce() {}
 
-  /** What each of them came to, in their order. */
+  /** The results in the order of the actions. */
   public static <T> List<T> all(List<Callable<T>> deeds) {
     CyclicBarrier start = new CyclicBarrier(deeds.size());
     ExecutorService people = Executors.newFixedThreadPool(deeds.size());

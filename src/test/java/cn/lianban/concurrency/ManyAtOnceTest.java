@@ -22,9 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Whatever happens at the same moment: nothing is lost, nothing is had twice, nothing is overdrawn.
- */
+/** Simultaneous actions: nothing is lost, nothing is granted twice, nothing is overdrawn. */
 @ServiceTest
 class ManyAtOnceTest {
 

@@ -25,8 +25,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whatever happens to a round at the same moment: it hears of the last application once, and nobody
- * is lost between open and closed.
+ * Simultaneous actions on a round: it is told of the last application once, and no application is
+ * lost between open and closed.
  */
 @ServiceTest
 class RoundsAtOnceTest {

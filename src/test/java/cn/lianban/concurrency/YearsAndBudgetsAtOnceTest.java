@@ -18,10 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Money and years, when everybody comes at the same moment: never overdrawn, never counted twice,
- * never lost.
- */
+/** Simultaneous actions on money and years: never overdrawn, never counted twice, never lost. */
 @ServiceTest
 class YearsAndBudgetsAtOnceTest {
 

@@ -38,7 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The service whose PostgreSQL is killed, halted and started again under it. */
+/** The service while its PostgreSQL is killed, halted and started again. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({DemoAccounts.class, DemonstrationOn.class})
 @DirtiesContext
@@ -46,7 +46,7 @@ class DatabaseAwayTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** Longer than any answer may take: what waits for the database would end with it. */
+  /** Longer than any answer may take, so that a request waiting for the database fails the test. */
   private static final Duration GIVEN_UP = Duration.ofSeconds(60);
 
   private static Path folder;
@@ -63,7 +63,7 @@ class DatabaseAwayTest {
   static void database(DynamicPropertyRegistry properties) throws IOException {
     folder = Files.createTempDirectory("away");
     start(0);
-    // after the service, which needs it while it stops
+    // registered after the service, which needs the database while it stops
     SpringApplication.getShutdownHandlers().add(DatabaseAwayTest::stop);
     properties.add("spring.datasource.url", () -> server.getJdbcUrl("postgres", "postgres"));
     properties.add("spring.datasource.username", () -> "postgres");
@@ -197,10 +197,10 @@ class DatabaseAwayTest {
     assertThat(send(get("/actuator/health/readiness")).statusCode()).isEqualTo(200);
   }
 
-  /** Every way in which a request comes to need the database. */
+  /** Requests that need the database in all possible ways. */
   private List<HttpRequest.Builder> requests(String session) {
     return List.of(
-        // the first waits for the database; what follows is turned away, cached or not
+        // the first waits for the database; the following ones are refused at once, cached or not
         get("/api/applications").header("Authorization", basic("auditor")),
         get("/api/items").header("Accept", "application/json"),
         get("/api/session").header("Cookie", session),

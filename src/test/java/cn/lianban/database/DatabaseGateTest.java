@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** What is said to a request that loses the database half-way. */
+/** The answer to a request during which the database is lost. */
 class DatabaseGateTest {
 
   private final DatabaseState state = new DatabaseState();

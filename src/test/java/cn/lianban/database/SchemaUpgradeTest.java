@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Whatever state of the tables a database is in, the program brings it to the one that a new
- * database has.
+ * The program upgrades a database from any earlier state to the same schema that a new database
+ * has.
  */
 class SchemaUpgradeTest {
 
@@ -57,8 +57,7 @@ class SchemaUpgradeTest {
     }
     MigrationVersion highest =
         landed.stream().map(Landed::version).max(MigrationVersion::compareTo).orElseThrow();
-    // 23 to 30 were given out at once, before numbers had to grow; whatever order they land in is
-    // made up for
+    // 23 to 30 were numbered before numbers had to grow, so any order of them has to work
     MigrationVersion given = MigrationVersion.fromVersion("22");
     try (Stream<Path> files = Files.list(MIGRATIONS)) {
       for (Path file : files.toList()) {
@@ -192,9 +191,8 @@ class SchemaUpgradeTest {
   }
 
   /**
-   * All that the tables of our own consist of, and the rows that migrations bring; the engine keeps
-   * its own tables up to date itself. The order of columns depends on the order of migrations and
-   * means nothing.
+   * The whole schema of our own tables, and the rows that migrations insert; the engine upgrades
+   * its own tables. Column order is ignored, because it depends on the order of migrations.
    */
   private record Schema(List<String> parts) {
 

@@ -24,7 +24,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** What is wrong with a database of one's own is told before the first table is made. */
+/** Everything wrong with a configured database is reported before the first table is made. */
 class StartCheckTest {
 
   private static final String PASSWORD = "a-password-of-the-tests";

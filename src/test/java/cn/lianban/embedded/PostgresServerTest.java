@@ -24,10 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The PostgreSQL that comes along, in folders as earlier runs, other programs and people leave
- * them.
- */
+/** The embedded PostgreSQL in folders left by earlier runs, other programs and people. */
 class PostgresServerTest {
 
   private static final Map<String, String> QUICK =
@@ -234,7 +231,7 @@ class PostgresServerTest {
 
   @Test
   void what_keeps_initdb_from_working_is_told_in_its_own_words() {
-    // a name that PostgreSQL does not take for a folder of its own
+    // a name that PostgreSQL does not recognise as its own folder
     PostgresServer server =
         new PostgresServer(programs, Path.of("/proc/1/no-such-folder"), freePort(), QUICK);
     assertThat(refusal(server::prepare).chinese()).contains("/proc/1/no-such-folder");

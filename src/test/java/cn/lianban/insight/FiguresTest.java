@@ -20,8 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Figures follow what happens to cases, and each person reads those of the cases that they may look
- * at.
+ * Figures follow the changes of cases, and each person sees only figures of the cases that the
+ * person may read.
  */
 @ServiceTest
 class FiguresTest {

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One account does not fill the bureaus' lists in a day. */
+/** One account cannot fill the bureaus' lists with applications in a day. */
 @ServiceTest
 class ApplicationsOfADayTest {
 

@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 
 /**
- * Staff leave, and a stranger takes a company's code first: people decide which accounts act for a
- * company.
+ * Accepting bodies decide which accounts act for a company, because staff leave and the first
+ * account may not have belonged to it.
  */
 @ServiceTest
 class CompanyAccountsTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What was entered before matters and references had an identity. */
+/** Migrates data entered before matters and references had an identity. */
 class IdentitiesMigrationTest {
 
   private static final String CODE = "91110114MA0000001K";

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The least of all bounds, to the fen, for amounts of every size: compared with decimal arithmetic
- * in Java.
+ * Compares {@code awardAmount}, the lowest bound to the fen, with decimal arithmetic in Java, for
+ * amounts of every size.
  */
 class AwardAmountArithmeticTest {
 
@@ -69,7 +69,7 @@ class AwardAmountArithmeticTest {
     return grant;
   }
 
-  /** Between nothing and just below 1e12, of every order of magnitude. */
+  /** An amount from 0 to just below 1e12, of any order of magnitude. */
   private String money(int decimals) {
     long most = BigDecimal.TEN.pow(random.nextInt(13)).longValueExact();
     BigDecimal yuan = BigDecimal.valueOf((long) (random.nextDouble() * most));

@@ -26,10 +26,7 @@ import org.camunda.bpm.model.xml.instance.DomElement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What every decision about an award keeps to, so that one way of reading and evaluating them
- * suffices.
- */
+/** Conventions of all award decisions, so that all can be read and evaluated in the same way. */
 class AwardDecisionConventionsTest {
 
   private static final AwardDecisions DECISIONS = new AwardDecisions();
@@ -176,8 +173,8 @@ class AwardDecisionConventionsTest {
   }
 
   /**
-   * Whoever fills a standard writes a plain amount in quotes: anything else would be no amount, or
-   * the wrong one.
+   * A standard has to be a plain amount in quotes, because anything else would be read as none or
+   * as a wrong one.
    */
   @ParameterizedTest
   @MethodSource("tables")
@@ -233,7 +230,7 @@ class AwardDecisionConventionsTest {
                     .doesNotContain("-"));
   }
 
-  /** A fact that is not known yet, or not asked for in this case, is no reason to refuse. */
+  /** Facts that are unknown or not asked for in this case never lead to a refusal. */
   @ParameterizedTest
   @MethodSource("tables")
   void noRowRefusesOverAFactThatIsNotKnown(Table table) {

@@ -9,14 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every form keeps to, of items and of tasks alike, so that Tasklist, the portal and the
- * service read it in one way.
+ * Conventions of all forms, of items and tasks, so that Tasklist, the portal and the service read
+ * them in the same way.
  */
 class FormConventionsTest {
 
   /**
-   * Components that the form viewer of Tasklist 7.24 knows and that the service can read; all stand
-   * at the top of the form.
+   * Components that Tasklist 7.24 can show and the service can read; all stand on the top level of
+   * the form.
    */
   private static final List<String> COMPONENTS =
       List.of(

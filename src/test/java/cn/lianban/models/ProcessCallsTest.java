@@ -21,8 +21,8 @@ import org.springframework.util.ClassUtils;
 import org.w3c.dom.Element;
 
 /**
- * Processes run no code of their own: they call beans by name, in few shapes, and each bean that
- * they call is there.
+ * Processes contain no code: they call beans by name, with few kinds of expressions, and each
+ * called bean exists.
  */
 class ProcessCallsTest {
 

@@ -49,15 +49,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every process keeps to, so that officials can read it, the engine can run it and Java can
- * serve it.
+ * Conventions of all processes, so that officials can read them, the engine can run them and Java
+ * can serve them.
  */
 class ProcessConventionsTest {
 
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final String CHOSEN_ID = "[a-z][a-zA-Z]*";
 
-  /** What the variables that route a case can say. */
+  /** The possible values of routing variables. */
   private static final Map<String, Set<String>> ANSWERS =
       Map.ofEntries(
           entry("acceptance", Set.of("accept", "correct", "refuse")),
@@ -419,7 +419,7 @@ class ProcessConventionsTest {
     };
   }
 
-  /** The variables that Java knows to route a case by. */
+  /** The routing variables known to Java. */
   private static List<String> variables() {
     return Stream.of(
             AwardProcess.Variable.class,

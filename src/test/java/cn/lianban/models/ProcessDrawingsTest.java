@@ -21,10 +21,10 @@ import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pictures are complete and can be followed with a finger. */
+/** The diagrams are complete, and every flow can be followed by eye. */
 class ProcessDrawingsTest {
 
-  /** A straight piece of the line that draws a flow. */
+  /** A straight segment of a flow's line. */
   private record Piece(SequenceFlow flow, Line2D line) {
 
     boolean isStraight() {

@@ -76,7 +76,7 @@ record ProcessModel(Path file, BpmnModelInstance model) {
     return elements("*");
   }
 
-  /** Every element that the engine runs by: the process and what is in it. */
+  /** The elements that the engine executes: the process and its content. */
   List<Element> running() {
     Element process = elements("process").get(0);
     return Stream.concat(Stream.of(process), listed(process.getElementsByTagNameNS("*", "*")))
@@ -99,7 +99,7 @@ record ProcessModel(Path file, BpmnModelInstance model) {
     return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item).map(Element.class::cast);
   }
 
-  /** The names of the attributes that mean something to the engine alone. */
+  /** The names of attributes that only the engine reads. */
   static Stream<String> engineAttributes(Element element) {
     return attributes(element)
         .filter(attribute -> CAMUNDA.equals(attribute.getNamespaceURI()))

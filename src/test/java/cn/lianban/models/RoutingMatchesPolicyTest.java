@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Who handles what is held to the two documents: to the bureaus in brackets behind each of the 17
+ * Compares the routing with the two documents: the bureaus in brackets after each of the 17
  * measures, in their order.
  */
 class RoutingMatchesPolicyTest {
@@ -124,7 +124,7 @@ class RoutingMatchesPolicyTest {
         .collect(Collectors.toMap(id, bureau -> (String) bureau.outputs().get("name")));
   }
 
-  /** 等 (“and others”), with which two of the brackets close, names nobody. */
+  /** 等 (“and others”) at the end of two of the brackets names no bureau. */
   private static Measure measure(int number, String line) {
     Matcher parts = LINE.matcher(line);
     assertThat(parts.matches()).as(line).isTrue();

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every sentence in {@code src/test/resources/cases/shared}, put to the decision that its file is
- * named after.
+ * Evaluates the decision named by the file for every sentence in {@code
+ * src/test/resources/cases/shared}.
  *
- * <p>{@code expect} is the row that must hit, or the list of rows. An output that it leaves out
- * must be empty, except for the reason: that is compared only where told, and then in part.
- * Registers, which have no conditions to speak of, are held to the sources elsewhere; here each of
- * their rows must be reached by one of the values that the first column allows.
+ * <p>{@code expect} is the row that must match, or the list of rows. An output that it leaves out
+ * must be empty, except the reason, which is compared only where given, and then as a part.
+ * Registers hardly have conditions and are compared with the sources elsewhere; here each of their
+ * rows must be reached by one of the allowed values of the first column.
  */
 class SharedDecisionCasesTest {
 

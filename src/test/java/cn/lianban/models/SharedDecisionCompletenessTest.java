@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No gaps, no overlaps: every combination of what the columns of a UNIQUE table tell apart hits
- * exactly one row, and a FIRST table ends with a row that catches the rest.
+ * No gaps and no overlaps: every combination of distinguishable inputs matches exactly one row of a
+ * UNIQUE table, and a FIRST table ends with a row that matches everything.
  */
 class SharedDecisionCompletenessTest {
 
@@ -37,7 +37,7 @@ class SharedDecisionCompletenessTest {
         .filter(table -> table.decision().getHitPolicy() == HitPolicy.FIRST);
   }
 
-  /** The engine refuses by an exception where two rows of a UNIQUE table hit. */
+  /** Where two rows of a UNIQUE table match, the engine throws an exception. */
   @ParameterizedTest
   @MethodSource("uniqueTables")
   void everyCombinationHitsExactlyOneRow(Table table) {
@@ -73,8 +73,8 @@ class SharedDecisionCompletenessTest {
   }
 
   /**
-   * A value for each thing that the cells of a column tell apart: every text they name, one that
-   * they do not, and both sides of every number.
+   * One value for each case that the cells of a column distinguish: every text in them, one other
+   * text, and both sides of every number.
    */
   private static List<Object> representatives(Column column) {
     return switch (column.type()) {
@@ -102,8 +102,8 @@ class SharedDecisionCompletenessTest {
         .filter(value -> !named.contains(value))
         .findFirst()
         .ifPresent(named::add);
-    // facts may be unknown until the bureaus verify them, and a value that nobody has heard of must
-    // not go astray
+    // facts may be unknown before the verification, and an unexpected value must still match the
+    // right row
     if (column.expression().startsWith("facts.")) {
       named.addAll(Arrays.asList(null, "unheard-of"));
     }

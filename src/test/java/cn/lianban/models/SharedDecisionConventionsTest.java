@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the shared decisions keep to, so that they open, read and evaluate alike, and what they must
- * agree on with each other.
+ * Conventions of the shared decisions, so that all open and evaluate in the same way, and values on
+ * which they have to agree.
  */
 class SharedDecisionConventionsTest {
 

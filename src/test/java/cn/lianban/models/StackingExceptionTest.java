@@ -16,8 +16,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 
 /**
- * 另有规定的除外: where municipal and district support may not be had together, the owner adds a row above
- * the rule of funders.
+ * 另有规定的除外: an owner adds a row above the rule about funders where municipal and district support
+ * may not be combined.
  */
 class StackingExceptionTest {
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The form of a task has the fields that other programs send, and shows what a person decides on.
+ * The form of a task has the fields that other programs send, and shows what a person needs to
+ * decide.
  */
 class TaskFormsTest {
 
@@ -60,7 +61,7 @@ class TaskFormsTest {
               "reviseRanking",
               List.of("budget", "minimumScore", "places", "reservePlaces", "scaling", "remark")));
 
-  /** What a person can choose, and which choice needs no remark. */
+  /** The choices of a form, and the one that needs no remark. */
   private static final Map<String, Choice> CHOICES =
       Map.ofEntries(
           entry("mergeDutyReports", new Choice("decision", List.of("merge", "return"), "merge")),
@@ -155,7 +156,7 @@ class TaskFormsTest {
                 assertThat(task.getCamundaFormRef()).isEqualTo(task.getId());
                 assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
               });
-      // an award is paid in two processes: in its own, and again after a bank return
+      // the same payment task is in two processes: in payout, and again after a bank return
       assertThat(tasks.stream().map(UserTask::getId).distinct())
           .containsExactlyInAnyOrderElementsOf(forms().stream().map(FormFile::name).toList());
     }

@@ -78,7 +78,7 @@ class CorrectedTest {
   @Test
   void two_bureaus_ask_in_one_notice_and_only_they_and_who_watches_a_changed_fact_review_again() {
     Case asked = office.applies("M05-1", SCENARIO).goesOnTo("reviewing");
-    // no bureau watches a fact in the routing as delivered
+    // the delivered routing has no bureau that watches a fact
     jdbc.sql(
             "update routed_bureau set watches = '{scenario,projectInvestment}' where application_no = :no and bureau = 'bj-mpa'")
         .param("no", asked.no())

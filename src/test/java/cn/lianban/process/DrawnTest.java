@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Who is drawn, who is not, and who takes the seat of an expert who says nothing. */
+/** Which experts are drawn, which are not, and who takes the seat of a silent expert. */
 @ServiceTest
 class DrawnTest {
 
@@ -391,8 +391,8 @@ class DrawnTest {
   }
 
   /**
-   * Two of the three seats are scored, whoever has the third is suspended, and so is everybody who
-   * could take it.
+   * Two of three seats are scored; the third expert, and all who could replace that expert, are
+   * suspended.
    */
   private List<String> othersAreSuspendedTo(Case drug) {
     List<String> seated = seats(drug);
@@ -422,7 +422,7 @@ class DrawnTest {
             "被投诉，待查"));
   }
 
-  /** How many of the case's seats are to change hands now. */
+  /** The number of the case's seats that now need another expert. */
   private long dueNow(Case drug) {
     return management
         .createJobQuery()

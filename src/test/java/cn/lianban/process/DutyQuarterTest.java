@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every duty is started once for each quarter, whatever happens to the nodes meanwhile. */
+/** Every duty is started once for each quarter, even when nodes die in between. */
 @ServiceTest
 @TestPropertySource(properties = "lianban.test.own-database=quarters")
 class DutyQuarterTest {
@@ -168,7 +168,7 @@ class DutyQuarterTest {
     }
   }
 
-  /** As if the duty had failed to start, or had not been in the catalogue then. */
+  /** Removes the duty, as if its start had failed or it had not been in the catalogue. */
   private void neverStarted(String no) {
     runtime
         .createProcessInstanceQuery()
@@ -228,7 +228,10 @@ class DutyQuarterTest {
             .getId());
   }
 
-  /** As a job executor would: whoever loses a race against another node tries again. */
+  /**
+   * Runs the job as a job executor does, which tries again after losing a race against another
+   * node.
+   */
   private Void run(String job) {
     try {
       management.executeJob(job);

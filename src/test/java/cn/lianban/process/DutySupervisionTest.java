@@ -27,7 +27,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** A duty on the ways that are not straight: returned, late, silent, escalated. */
+/** Duties off the straight path: returned, late, silent, escalated. */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DutySupervisionTest {
@@ -373,7 +373,7 @@ class DutySupervisionTest {
                 management.executeJob(timer);
                 return true;
               } catch (RuntimeException overtaken) {
-                // as the job executor, which tries again and then finds the timer gone
+                // as in the job executor, which tries again and then finds no timer
                 return false;
               }
             });

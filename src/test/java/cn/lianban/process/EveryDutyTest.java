@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * The timer starts the quarter, and every duty of the two documents goes through its bureaus all
- * the way to the public.
+ * The timer starts the quarter, and every duty of the two documents goes through its bureaus to its
+ * publication.
  */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

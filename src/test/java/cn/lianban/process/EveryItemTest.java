@@ -84,8 +84,8 @@ class EveryItemTest {
   }
 
   /**
-   * The facts of a case that is told to be eligible without anything in the ledger; what its table
-   * does not read is filled in.
+   * The facts of a case that is eligible with an empty ledger; facts that the table does not read
+   * are filled in.
    */
   private static Map<String, Object> eligibleFacts(String item, JsonNode catalogue) {
     AwardCase told =

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Cases under way keep every model that they started with, whatever is released meanwhile. */
+/** Running cases keep the models that they started with, whatever is released meanwhile. */
 @ServiceTest
 class KeptModelsTest {
 
@@ -185,8 +185,8 @@ class KeptModelsTest {
   }
 
   /**
-   * Experts were once as many as the plan of handling said, without fields, and their mean was
-   * always plain.
+   * Older models took the number of experts from the handling plan, had no fields, and used the
+   * plain mean.
    */
   @Test
   void a_case_that_is_older_than_the_plans_of_evaluation_is_evaluated_as_its_own_models_say()

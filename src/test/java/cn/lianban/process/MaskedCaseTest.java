@@ -16,7 +16,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Contacts and bank accounts, as each role reads them on the way of a case. */
+/** Contacts and bank accounts as each role sees them in the course of a case. */
 @ServiceTest
 class MaskedCaseTest {
 

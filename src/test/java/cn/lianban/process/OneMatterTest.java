@@ -18,8 +18,8 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * One matter is one matter however it is written, and what only looks like it is shown to people
- * and left to them.
+ * One matter is recognised in any spelling, and merely similar ones are shown to people, who
+ * decide.
  */
 @ServiceTest
 class OneMatterTest {

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What several awards for one matter leave of each other. */
+/** How much several awards for one matter reduce each other. */
 @ServiceTest
 class OverlapTest {
 
@@ -333,7 +333,7 @@ class OverlapTest {
     assertThat(other.award()).isEqualTo("3000000.00");
   }
 
-  /** The lead may recognise this much, and not a fen more. */
+  /** The lead may enter this amount, and not a fen more. */
   private void most(Case concluding, String amount) {
     String more = amount.replaceAll("0$", "1");
     assertThat(

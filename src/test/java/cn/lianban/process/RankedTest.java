@@ -183,7 +183,7 @@ class RankedTest {
 
     round.is("completed");
     next.is("approving");
-    // the refusal is taken back, but the place is gone
+    // the refusal is reconsidered, but the place is taken by another
     best.applicantDoes("reconsideration", "text", "请再审").goesOnTo("approving");
     assertThat(best.told("round-over").get(0)).contains("没有后续批次");
   }
@@ -318,7 +318,7 @@ class RankedTest {
     round.onTime("confirmRankingReminder").onTime("confirmRankingEscalation");
     assertThat(round.told("reminded").get(0)).contains("确认名单");
 
-    // looked at again and supported after all, it is on the list that is drawn next
+    // supported after reconsideration, it is on the next list
     slow.applicantDoes("reconsideration", "text", "请再审").goesOnTo("concluding");
     round
         .does("special-team", "confirmRanking", "decision", "return", "remark", "等候复核")

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The budget and the order of a round hold whatever happens to its applications after the list was
- * drawn.
+ * The budget and the order of a round stay valid whatever happens to its applications after the
+ * list was made.
  */
 @ServiceTest
 class RoundHeldTest {

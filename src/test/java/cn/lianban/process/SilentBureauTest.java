@@ -20,10 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * A bureau that lets its review become overdue, is waited for some more days and still says
- * nothing.
- */
+/** A bureau that still says nothing some days after its review became overdue. */
 @ServiceTest
 class SilentBureauTest {
 
@@ -210,7 +207,7 @@ class SilentBureauTest {
     office.runJobs();
   }
 
-  /** As the engine's own jobs do: whoever is overtaken leaves nothing behind. */
+  /** Fires as the engine's own jobs do: one that comes too late changes nothing. */
   private int fires(String timer) {
     try {
       management.executeJob(timer);

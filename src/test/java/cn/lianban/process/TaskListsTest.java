@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The lists of tasks beside the engine's tables: always what the engine has, and counted without
- * counting.
- */
+/** Our table of tasks is always equal to the engine's, and its counts need no counting. */
 @ServiceTest
 class TaskListsTest {
 

@@ -23,10 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Every flow node of every process was entered by some test of this package.
  *
- * <p>All tests with {@link ServiceTest} share one database, and the engine writes each node that a
- * case enters into its history there. This class is ordered last of all classes ({@code
- * junit-platform.properties}) and reads what the others have left. Run without them, or before
- * them, it names what is missing and fails: it cannot pass by an accident of the order.
+ * <p>All tests with {@link ServiceTest} share one database, in whose history the engine records
+ * each node that a case enters. This class runs last ({@code junit-platform.properties}) and reads
+ * this history. Without the other tests, or before them, it fails and lists what is missing, so
+ * that it cannot pass by accident.
  */
 @ServiceTest
 @Order(Integer.MAX_VALUE)

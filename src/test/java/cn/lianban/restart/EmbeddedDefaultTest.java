@@ -26,7 +26,7 @@ class EmbeddedDefaultTest {
   void what_was_done_survives_a_kill_of_the_service_and_a_kill_of_everything()
       throws InterruptedException {
     String directory = "--lianban.embedded.directory=" + folder.resolve("postgres");
-    // locales that PostgreSQL cannot work in, or does not have
+    // locales that PostgreSQL does not support or have
     try (RunningService first =
         RunningService.startWith(Map.of("LC_ALL", "zh_CN.GB18030", "LC_CTYPE", "UTF-8"), directory)
             .ready()) {
@@ -48,14 +48,14 @@ class EmbeddedDefaultTest {
             .contains("正被另一个联办服务使用");
       }
 
-      // the database alone
+      // only the database
       killDatabase();
       await()
           .atMost(PATIENCE)
           .until(() -> first.hasLogged("The embedded PostgreSQL has ended; it is started again"));
       await().atMost(PATIENCE).until(() -> cases(first).equals(cases));
 
-      // the database lives on without the service, and is in the way of the next one
+      // the database goes on running without the service and would block the next one
       first.kill();
       try (RunningService next = RunningService.start(directory).ready()) {
         assertThat(

@@ -23,11 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * A case stands at each save point of the models; a service takes all of them up and is killed in
- * the middle; the next service goes on.
+ * With a case at each save point of the models, a service that is executing them is killed, and the
+ * next service finishes them.
  *
- * <p>Held in the middle by a lock on the rows of the applications, which every step has to touch,
- * not by waiting.
+ * <p>The service is held by a lock on the rows of the applications, which every step needs, and not
+ * by waiting.
  */
 @ServiceTest
 @TestPropertySource(properties = "lianban.test.own-database=killed")

@@ -22,10 +22,11 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A thousand applications of one round hear what became of them; the service that tells them is
- * killed in the middle, and the next one goes on: none is forgotten, none is told twice.
+ * A service is killed while it tells a thousand applications of a round their results, and the next
+ * one goes on: none is left out, none is told twice.
  *
- * <p>Held in the middle by a lock on the application in the middle of the list, not by waiting.
+ * <p>The service is held by a lock on the application in the middle of the list, and not by
+ * waiting.
  */
 @ServiceTest
 @TestPropertySource(properties = "lianban.test.own-database=announcing")
@@ -119,7 +120,8 @@ class KilledWhileAnnouncingTest {
   }
 
   /**
-   * An application that is concluded and waits, the better the smaller its number: 1,000 yuan each.
+   * A concluded application that waits, with a better score for a smaller number, and 1,000 yuan
+   * each.
    */
   private void waits(String round, String deployment, int number) {
     String no = number(number);

@@ -20,10 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The quarter is due; a service has started all duties but the last and is killed; the next service
- * starts all of them, once.
+ * A service is killed after it has started all duties of a quarter but the last; the next service
+ * starts all of them, each once.
  *
- * <p>Held in the middle by a number that somebody else is about to write, not by waiting.
+ * <p>The service is held by another transaction that inserts a duty's number, and not by waiting.
  */
 @ServiceTest
 @TestPropertySource(properties = "lianban.test.own-database=killed-duties")
@@ -81,8 +81,8 @@ class KilledWhileStartingDutiesTest {
   }
 
   /**
-   * The services run by the real clock: whatever day it is, the quarter's first working day has
-   * come.
+   * The services use the real clock, so the calendar is set so that the quarter's first working day
+   * has passed.
    */
   private void firstDayIsWorked(Quarter quarter) {
     jdbc.sql("delete from calendar_exception").update();

@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The service as a process of its own, as it is run in earnest, to be killed and started again. */
+/** The service as a separate process, as in production, which tests can kill and start again. */
 final class RunningService implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)/\\s*$");
@@ -178,8 +178,8 @@ final class RunningService implements AutoCloseable {
   }
 
   /**
-   * What the service runs on in earnest: without the tests' own classes, some of which would take
-   * part.
+   * The class path as in production, without the tests' own classes, some of which Spring would
+   * pick up.
    */
   private static String classPath() {
     String all =

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The database of the test as services use it that the test starts and kills. */
+/** The test's database for services that the test starts and kills. */
 record ServedDatabase(DataSource dataSource) {
 
   /** How a service is started on it, with more arguments where the test needs them. */
@@ -16,8 +16,8 @@ record ServedDatabase(DataSource dataSource) {
             Stream.of(
                 "--spring.datasource.url=" + dataSource.unwrap(HikariDataSource.class).getJdbcUrl(),
                 "--spring.datasource.username=postgres",
-                // a killed service cannot give its jobs back: the next one may take them when this
-                // time is over
+                // a killed service cannot release its jobs, so the next one has to wait until this
+                // lock time is over
                 "--camunda.bpm.job-execution.lock-time-in-millis=3000",
                 "--camunda.bpm.job-execution.wait-time-in-millis=500",
                 "--camunda.bpm.job-execution.max-wait=1000"),
@@ -25,7 +25,7 @@ record ServedDatabase(DataSource dataSource) {
         .toArray(String[]::new);
   }
 
-  /** How many of its connections are held up by somebody else's. */
+  /** How many of its connections wait for locks of others. */
   int waitingForLocks() {
     return jdbc()
         .sql(
@@ -34,7 +34,7 @@ record ServedDatabase(DataSource dataSource) {
         .single();
   }
 
-  /** The nodes of the models at which a job is about to go on. */
+  /** The nodes of the models that begin with a job. */
   List<String> savePoints() {
     return jdbc()
         .sql(

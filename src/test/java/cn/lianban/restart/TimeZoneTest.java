@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Machines are set to any zone; the service counts, keeps and says times in the one that is set for
- * it.
+ * Whatever the machine's time zone, the service counts, stores and shows times in its configured
+ * zone.
  */
 @ServiceTest
 class TimeZoneTest {

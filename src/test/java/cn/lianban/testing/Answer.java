@@ -2,7 +2,7 @@ package cn.lianban.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What the service answered: status, and the body as JSON (missing where there is none). */
+/** An answer of the service: status, and the body as JSON (missing where there is none). */
 public record Answer(int status, String type, String location, JsonNode body) {
 
   /** The messages of the errors, in their order; the detail where the problem names no errors. */

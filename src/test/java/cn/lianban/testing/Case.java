@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
-/** A case on its way; each step returns the case, so that a scenario reads as a list of steps. */
+/** A running case; each step returns it, so that a scenario reads as a list of steps. */
 public final class Case {
 
   private static final int MOST_STEPS = 20;
@@ -24,7 +24,7 @@ public final class Case {
     this(office, no, applicant, "/api/applications/", "awardApplication");
   }
 
-  /** A case of another kind, found at another place. */
+  /** A case of another kind with its own path in the API. */
   Case(Office office, String no, Office.Applicant applicant, String place, String processKey) {
     this.office = office;
     this.no = no;
@@ -46,7 +46,7 @@ public final class Case {
     return place + no;
   }
 
-  /** The account works the task of this key; fields are given as name, value, name, value. */
+  /** The account completes the task of this key; fields are given as name, value, name, value. */
   public Case does(String account, String taskKey, Object... fields) {
     Answer answer = tries(account, taskKey, fields);
     assertThat(answer.status())
@@ -55,7 +55,7 @@ public final class Case {
     return this;
   }
 
-  /** As {@link #does}, and tells what the service answers. */
+  /** As {@link #does}, but returns the answer without checking it. */
   public Answer tries(String account, String taskKey, Object... fields) {
     Answer answer =
         office.post(account, "/api/tasks/" + task(account, taskKey) + "/completion", named(fields));
@@ -63,7 +63,7 @@ public final class Case {
     return answer;
   }
 
-  /** As {@link #does}, but what follows in a job is left to whoever runs jobs. */
+  /** As {@link #does}, but does not run the jobs that follow. */
   public Case leaves(String account, String taskKey, Object... fields) {
     Answer answer =
         office.post(account, "/api/tasks/" + task(account, taskKey) + "/completion", named(fields));
@@ -120,7 +120,7 @@ public final class Case {
     return answer;
   }
 
-  /** Everybody does the usual thing, one after the other, until the case has this status. */
+  /** Everybody takes the usual step, one after the other, until the case has this status. */
   public Case goesOnTo(String status) {
     UsualWay usual = new UsualWay(office, this);
     String now = office.status(no);
@@ -200,12 +200,12 @@ public final class Case {
         .toList();
   }
 
-  /** What the ledger says was awarded, such as {@code 3000000.00}; empty where nothing is. */
+  /** The awarded amount in the ledger, such as {@code 3000000.00}; empty for none. */
   public String award() {
     return file().path("award").path("amount").asText();
   }
 
-  /** Who has to do something now, as bureau/task in the order in which the tasks came. */
+  /** Who has a task now, as bureau/task in the order of creation. */
   public List<String> holders() {
     return holders(file());
   }

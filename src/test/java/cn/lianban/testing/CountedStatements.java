@@ -10,14 +10,14 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Counts the statements that a thread sends to the database: requests of tests are answered in the
- * thread of the test.
+ * Counts the statements that a thread sends to the database; test requests are answered in the
+ * test's own thread.
  */
 public final class CountedStatements implements BeanPostProcessor {
 
   private static final ThreadLocal<Integer> SENT = ThreadLocal.withInitial(() -> 0);
 
-  /** How many statements this makes. */
+  /** The number of statements of this request. */
   public static int during(Runnable request) {
     int before = SENT.get();
     request.run();

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Everything that the database has of a case, to see that something changed nothing. */
+/** All rows of a case in the database, to check that nothing was changed. */
 public final class Dossiers {
 
   private static final String INSTANCES =

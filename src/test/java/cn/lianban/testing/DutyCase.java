@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A duty of one quarter on its way; each step returns it, so that a scenario reads as a list of
- * steps.
+ * A running duty of one quarter; each step returns it, so that a scenario reads as a list of steps.
  */
 public final class DutyCase {
 
@@ -73,7 +72,7 @@ public final class DutyCase {
     return does("special-team", "superviseDuty", "decision", "accept");
   }
 
-  /** The account works the task of this key; fields are given as name, value, name, value. */
+  /** The account completes the task of this key; fields are given as name, value, name, value. */
   public DutyCase does(String account, String taskKey, Object... fields) {
     Answer answer = tries(account, taskKey, fields);
     assertThat(answer.status())
@@ -82,7 +81,7 @@ public final class DutyCase {
     return this;
   }
 
-  /** As {@link #does}, and tells what the service answers. */
+  /** As {@link #does}, but returns the answer without checking it. */
   public Answer tries(String account, String taskKey, Object... fields) {
     Map<String, Object> named = new LinkedHashMap<>();
     for (int i = 0; i < fields.length; i += 2) {
@@ -147,7 +146,7 @@ public final class DutyCase {
     return answer.body();
   }
 
-  /** Who has to do something now, as bureau/task in the order in which the tasks came. */
+  /** Who has a task now, as bureau/task in the order of creation. */
   public List<String> holders() {
     return holders(file());
   }
@@ -175,7 +174,7 @@ public final class DutyCase {
         .toList();
   }
 
-  /** What the public reads of it. */
+  /** The duty as the public reads it. */
   public JsonNode publicLine() {
     JsonNode duty = file().path("duty");
     JsonNode summary =

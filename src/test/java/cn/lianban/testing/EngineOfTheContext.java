@@ -7,8 +7,8 @@ import org.springframework.test.context.TestExecutionListener;
 
 /**
  * Lets the web applications find the engine of the test's own application context. They look it up
- * in a register of the whole JVM, by a name that all contexts share, so that the context started
- * last would answer for each.
+ * in a JVM-wide register by a name that all contexts share, so that otherwise the last started
+ * context would answer for all.
  */
 public final class EngineOfTheContext implements TestExecutionListener {
 

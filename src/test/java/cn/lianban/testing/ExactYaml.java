@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Reads decimals and dates of YAML files as they are written, never by way of a double or a time
- * zone.
+ * Reads decimals and dates of YAML files exactly as written, without conversion through a double or
+ * a time zone.
  */
 public final class ExactYaml extends SafeConstructor {
 

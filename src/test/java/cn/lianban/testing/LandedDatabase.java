@@ -12,8 +12,8 @@ import java.sql.Statement;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A database as the demonstration of an earlier commit has left it; kept as plain SQL without most
- * of the engine's history.
+ * A database as the demonstration of an earlier commit left it, stored as plain SQL without most of
+ * the engine's history.
  */
 public final class LandedDatabase {
 

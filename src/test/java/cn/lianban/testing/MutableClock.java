@@ -9,8 +9,8 @@ import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
- * A clock that stands still until a test moves it, and takes the engine's clock with it. In
- * Beijing, as the service's own.
+ * A clock that stands still until a test moves it, together with the engine's clock; in Beijing
+ * time like the service's own.
  */
 public final class MutableClock extends Clock {
 
@@ -35,7 +35,7 @@ public final class MutableClock extends Clock {
     set(now.plus(time));
   }
 
-  /** Lets the engine's clock run again; ours stays where it is. */
+  /** Lets the engine's clock run again; ours still stands. */
   public void releaseEngine() {
     ClockUtil.reset();
   }

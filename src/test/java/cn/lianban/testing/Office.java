@@ -29,7 +29,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** Everybody's handler: requests as any account, new applicants, jobs and timers by name. */
+/** The tools of scenarios: requests as any account, new applicants, jobs and timers by name. */
 public class Office {
 
   private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -57,7 +57,7 @@ public class Office {
     this.jdbc = jdbc;
   }
 
-  /** An account that applies, and the credit code of its organisation. */
+  /** An applicant's account, and the credit code of its organisation. */
   public record Applicant(String account, String uscc) {}
 
   /** A new account of a new organisation. */
@@ -71,7 +71,7 @@ public class Office {
   public String newAccount(String name, String... groups) {
     User user = identity.newUser(name);
     user.setPassword("demo");
-    // without the password policy, which is for people
+    // without the password rules, which are for people
     ((IdentityServiceImpl) identity).saveUser(user, true);
     for (String group : groups) {
       identity.createMembership(name, group);
@@ -134,7 +134,7 @@ public class Office {
     }
   }
 
-  /** An application for an item, with everything else as it usually is. */
+  /** An application for an item with the usual values. */
   public static Map<String, Object> anApplication(
       String itemId, Applicant applicant, Map<String, ?> facts) {
     Map<String, Object> organisation = new LinkedHashMap<>();
@@ -170,7 +170,7 @@ public class Office {
     return new Case(this, answer.body().path("no").asText(), applicant);
   }
 
-  /** A request for a service, with everything else as it usually is. */
+  /** A request for a service with the usual values. */
   public static Map<String, Object> aServiceRequest(
       String itemId, Applicant applicant, Map<String, ?> facts) {
     Map<String, Object> body = new LinkedHashMap<>();
@@ -212,7 +212,7 @@ public class Office {
         "serviceRequest");
   }
 
-  /** Something for every fact that the item asks for. */
+  /** A value for every fact of the item. */
   public Map<String, Object> anyFacts(String itemId) {
     Map<String, Object> facts = new LinkedHashMap<>();
     get(null, "/api/items/" + itemId)
@@ -254,7 +254,7 @@ public class Office {
     return new Round(this, answer.body().path("no").asText());
   }
 
-  /** A round of a month for one item, with everything else as it usually is. */
+  /** A round of a month for one item with the usual values. */
   public static Map<String, Object> aRound(String itemId, OffsetDateTime opensAt) {
     Map<String, Object> plan = new LinkedHashMap<>();
     plan.put("title", "2026年第一批");
@@ -273,14 +273,14 @@ public class Office {
     return plan;
   }
 
-  /** Runs whatever the processes have put off to a job, until nothing is left. */
+  /** Runs all jobs of the processes until none is left. */
   public void runJobs() {
     for (List<Job> jobs = due(); !jobs.isEmpty(); jobs = due()) {
       jobs.forEach(job -> management.executeJob(job.getId()));
     }
   }
 
-  /** As {@link #runJobs()}, for one case alone. */
+  /** As {@link #runJobs()}, for only one case. */
   void runJobs(String caseNo) {
     for (List<String> jobs = due(caseNo); !jobs.isEmpty(); jobs = due(caseNo)) {
       jobs.forEach(management::executeJob);

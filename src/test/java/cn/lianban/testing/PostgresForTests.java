@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * One PostgreSQL for all tests of a JVM, that forgets everything with it, and a database of its own
+ * One PostgreSQL for all tests of a JVM, whose data is lost with the JVM, and a separate database
  * for each application context: {@code @ContextConfiguration(initializers =
  * PostgresForTests.class)}.
  */
@@ -29,7 +29,7 @@ public final class PostgresForTests
             "spring.datasource.url=" + freshDatabase(),
             "spring.datasource.username=postgres",
             "spring.datasource.password=",
-            // a machine that is busy with tests may be silent for a while
+            // the database may answer slowly on a machine that is busy with tests
             "lianban.database.answer-within=60s",
             "lianban.admin.id=first",
             "lianban.admin.password=first-administrator")
@@ -41,7 +41,7 @@ public final class PostgresForTests
     return created("");
   }
 
-  /** The JDBC URL of a copy of the database at this one, to which nobody is connected. */
+  /** The JDBC URL of a copy of the database at this URL, which must have no connections. */
   public static String copyOf(String url) {
     return created(" template " + nameIn(url));
   }
@@ -82,7 +82,7 @@ public final class PostgresForTests
                 .setServerConfig("timezone", "Asia/Shanghai")
                 .setRegisterShutdownHook(false)
                 .start();
-        // after the application contexts, which still need their databases while they close
+        // registered after the application contexts, which need their databases while they close
         SpringApplication.getShutdownHandlers().add(PostgresForTests::stop);
       } catch (IOException failure) {
         throw new UncheckedIOException("cannot start PostgreSQL for the tests", failure);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** A round in which applications compete, on its way; each step returns it. */
+/** A running round; each step returns it. */
 public final class Round {
 
   private final Office office;
@@ -27,12 +27,12 @@ public final class Round {
     return "/api/rounds/" + no;
   }
 
-  /** The time of opening comes. */
+  /** Moves the clock to the opening of the round. */
   public Round opens() {
     return after("openingReached").is("open");
   }
 
-  /** The time of closing comes. */
+  /** Moves the clock to the closing of the round. */
   public Round closes() {
     return after("closingReached");
   }
@@ -43,7 +43,7 @@ public final class Round {
     return this;
   }
 
-  /** Whatever the round has put off to a job is done. */
+  /** Runs all jobs of the round. */
   public Round goesOn() {
     office.runJobs(no);
     return this;
@@ -57,7 +57,7 @@ public final class Round {
     return goesOn();
   }
 
-  /** As {@link #does}, but what follows in a job is left to whoever runs jobs. */
+  /** As {@link #does}, but does not run the jobs that follow, and returns the answer. */
   public Answer tries(String account, String taskKey, Object... fields) {
     Map<String, Object> named = new LinkedHashMap<>();
     for (int i = 0; i < fields.length; i += 2) {
@@ -102,7 +102,7 @@ public final class Round {
     return this;
   }
 
-  /** What the list says, the best first: rank, application, outcome and amount. */
+  /** The list, the best first: rank, application, outcome and amount. */
   public List<String> list() {
     return StreamSupport.stream(read().path("handling").path("ranking").spliterator(), false)
         .filter(

@@ -4,7 +4,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** Puts a clock that tests move in the place of the service's own. */
+/** Replaces the service's clock by one that tests move. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestClock {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What everybody does with a case that nobody finds anything wrong with. */
+/** The usual steps of everybody in a case without any problems. */
 final class UsualWay {
 
   private static final int SCORE = 90;
@@ -48,7 +48,7 @@ final class UsualWay {
       case "coordinating" ->
           handled.does("special-team", "coordinateBureaus", "conclusion", "support");
       case "approving" -> handled.does(holder(), "approveAward", "decision", "approve");
-      // not by who may have concluded
+      // not by a group whose member may have concluded
       case "objected" -> handled.does(holder() + "-2", "handleObjection", "finding", "dismissed");
       case "publicised" -> handled.after("publicityEnded");
       case "paying" ->
@@ -65,7 +65,7 @@ final class UsualWay {
     }
   }
 
-  /** Whoever has the request for a service now does the usual thing, once. */
+  /** Takes the usual next step of a request for a service. */
   private void serve(String status) {
     switch (status) {
       case "accepting" -> handled.does(holder(), "acceptServiceRequest", "decision", "accept");

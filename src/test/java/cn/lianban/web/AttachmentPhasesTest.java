@@ -28,8 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Files are taken while something is asked of the applicant and at no other time; those that
- * bureaus have judged by stay.
+ * Files are accepted only while something is asked of the applicant; those that bureaus have based
+ * a judgement on are kept.
  */
 @ServiceTest
 class AttachmentPhasesTest {

@@ -18,8 +18,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Addresses, methods, parameters and headers that nobody offers: each is answered in Chinese and
- * leaves nothing.
+ * Unknown addresses, methods, parameters and headers: each is answered in Chinese and changes
+ * nothing.
  */
 @ServiceTest
 class BadAddressTest {

@@ -15,8 +15,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Nonsense in what officials, owners and companies enter beside applications: refused in Chinese,
- * and nothing is kept.
+ * Invalid values that officials, owners and companies enter outside applications: refused in
+ * Chinese, and nothing is stored.
  */
 @ServiceTest
 class BadEntryTest {

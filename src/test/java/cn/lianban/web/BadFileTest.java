@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Files that are none, too large, or not what their names say. */
+/** Empty or too large files, and files of another kind than their names say. */
 @ServiceTest
 class BadFileTest {
 

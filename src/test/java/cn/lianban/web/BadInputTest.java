@@ -21,8 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Bodies that say something that cannot be, at every address that takes one: each is refused in
- * Chinese and leaves nothing.
+ * Invalid bodies at every address that takes one: each is refused in Chinese and changes nothing.
  */
 @ServiceTest
 class BadInputTest {
@@ -43,7 +42,7 @@ class BadInputTest {
     refusal = new Refusal(new Wire(port), jdbc);
   }
 
-  /** Every address with a body, and who may send one there. */
+  /** Every address with a body, and an account that may use it. */
   private List<Wire.Request> doors() {
     Case waiting = office.applies("M05-1", FACTS);
     String own = waiting.applicant().account();
@@ -164,7 +163,7 @@ class BadInputTest {
     return fields.append("}}").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What cannot be a text anywhere. */
+  /** Values that are no text anywhere. */
   private static final List<String> NO_TEXTS =
       List.of(
           "7",
@@ -180,7 +179,7 @@ class BadInputTest {
   private static final List<String> NO_REQUIRED_TEXTS =
       List.of("null", "\"\"", "\"  \"", "\"\\u3000\"", "\"" + LONG + "\"");
 
-  /** What cannot be an amount of money anywhere. */
+  /** Values that are no amount of money anywhere. */
   private static final List<String> NO_AMOUNTS =
       List.of(
           "1e400",
@@ -210,7 +209,7 @@ class BadInputTest {
           "\"1 000\"",
           "\"¥5\"");
 
-  /** What cannot be a day anywhere. */
+  /** Values that are no day anywhere. */
   private static final List<String> NO_DAYS =
       List.of(
           "\"2026-02-30\"",

@@ -17,16 +17,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Forms of tasks filled with what they do not take, and steps of applicants that say too little.
- */
+/** Task forms with values that they do not accept, and applicants' steps with missing values. */
 @ServiceTest
 class BadTaskTest {
 
   private static final Map<String, Object> FACTS =
       Map.of("scenario", "drug-discovery", "projectInvestment", "100000000.00");
 
-  /** What the process knows, and no form may say. */
+  /** Process variables that no form may set. */
   private static final List<String> SMUGGLED =
       List.of(
           "approval",

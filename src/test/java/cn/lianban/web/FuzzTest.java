@@ -39,10 +39,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Over five thousand odd requests at every operation that the interface's own description names, as
- * everybody. None is answered with a fault of the service, all are answered in time, and every
- * refusal reads as all do. The same numbers give the same requests; accounts and cases are new
- * ones, so that nothing of others is changed.
+ * More than five thousand odd requests at every operation of the API description, as every role.
+ * None may cause a server error, all must be answered in time, and every refusal has the same
+ * shape. The random numbers are fixed; accounts and cases are new ones, so that nothing of other
+ * tests is changed.
  */
 @ServiceTest
 class FuzzTest {
@@ -53,8 +53,8 @@ class FuzzTest {
   private static final int TOLD = 25;
 
   /**
-   * In which an answer has to be there; one that is late while much else is asked is asked for once
-   * more alone.
+   * The time limit of an answer; a late one is requested once more alone, because other requests
+   * may have slowed it down.
    */
   private static final Duration IN_TIME = Duration.ofSeconds(2);
 
@@ -102,10 +102,7 @@ class FuzzTest {
           "{}",
           "[]");
 
-  /**
-   * Of these texts those that name something which other tests rely on: it is read, and never
-   * changed.
-   */
+  /** Ids of things that other tests rely on; requests read them but never change them. */
   private static final Set<String> REAL = Set.of("M05-1", "cp-gov", "admin", "2026");
 
   private static final List<String> JSON =
@@ -249,7 +246,7 @@ class FuzzTest {
     accounts.forEach(
         (account, groups) -> office.newAccount(account, groups.toArray(String[]::new)));
     people.add(loggedIn(own.applicant().account()));
-    // a new expert would be drawn for the cases of other tests
+    // a new expert account would be drawn in other tests' cases
     people.add(loggedIn("expert1"));
     accounts.keySet().forEach(account -> people.add(loggedIn(account)));
     description = json.readTree(new Browser(port).get("/api/openapi").body());
@@ -416,7 +413,10 @@ class FuzzTest {
     return new Asked(number, method, path + query, headers, body);
   }
 
-  /** What is changed is this test's own; what is only read may be anything. */
+  /**
+   * An id for a path: one of this test's own where the request changes something, any other where
+   * it only reads.
+   */
   private String real(String pattern, String name, boolean reads, String otherwise) {
     if (name.equals("no") && pattern.startsWith("/api/applications/")) {
       return own.no();

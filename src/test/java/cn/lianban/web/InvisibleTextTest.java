@@ -19,8 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 
 /**
- * A text of characters that nobody sees is no text, wherever it enters; and such characters are
- * kept nowhere.
+ * A text of only invisible characters counts as empty everywhere, and invisible characters are
+ * never stored.
  */
 @ServiceTest
 class InvisibleTextTest {

@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A list asks the database as often for a hundred entries as for one. */
+/** A list needs as many statements for a hundred entries as for one. */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListStatementsTest {
@@ -36,8 +36,8 @@ class ListStatementsTest {
       Map.of("scenario", "other", "projectInvestment", 1_000_000);
 
   /**
-   * Now and then a request looks up which models are the newest: the fewest of so many counts
-   * without it.
+   * How often statements are counted: the lowest count is used, because now and then a request also
+   * looks up the newest models.
    */
   private static final int COUNTS = 3;
 
@@ -186,7 +186,7 @@ class ListStatementsTest {
     };
   }
 
-  /** Gone when the test is over. */
+  /** Rolled back after the test. */
   private void fillTheRegisters() {
     String three = " from generate_series(1, 3) n";
     for (String filled :

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What every refused request has in common: a problem in Chinese, and nothing changed. */
+/** Checks of every refused request: the answer is a problem in Chinese, and nothing was changed. */
 final class Refusal {
 
   private static final Pattern CHINESE = Pattern.compile("(?s).*\\p{IsHan}.*");
@@ -64,7 +64,7 @@ final class Refusal {
         + (body.length() > 400 ? body.substring(0, 400) : body);
   }
 
-  /** A problem as every program can read it, and every person. */
+  /** Checks that the problem can be read by programs and by people. */
   static void shape(Wire.Reply reply) {
     String text = reply.text();
     assertThat(reply.type()).as(text).startsWith("application/problem+json");
@@ -94,9 +94,8 @@ final class Refusal {
   }
 
   /**
-   * The state of every table of ours, and of the engine's that say where cases stand, in short: how
-   * many rows, and the newest transaction that wrote one. One statement, because it is asked
-   * thousands of times.
+   * A short state of all our tables, and of the engine's tables about where cases stand: row counts
+   * and the newest writing transaction. It is one statement, because it runs thousands of times.
    */
   private Map<String, String> everything() {
     Map<String, String> content = new TreeMap<>();

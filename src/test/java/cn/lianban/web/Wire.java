@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Requests as bytes on the wire, right or wrong, through the real server. */
+/** Sends requests byte by byte as given, valid or not, through the real server. */
 final class Wire {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

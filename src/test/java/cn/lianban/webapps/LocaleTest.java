@@ -29,8 +29,8 @@ class LocaleTest {
   private static final String LOCALE = "META-INF/resources/webjars/camunda/app/%s/locales/%s.json";
 
   /**
-   * What has to stand in a translation as it stands in the original: values put in, markup,
-   * character references, counts.
+   * Parts of a text that its translation has to keep: placeholders, markup, character references,
+   * counts.
    */
   private static final Pattern TO_BE_KEPT =
       Pattern.compile(
@@ -76,8 +76,8 @@ class LocaleTest {
   }
 
   /**
-   * The texts of the parts that the applications share: each asks for all of them, though Cockpit's
-   * English alone has them.
+   * The texts of shared parts, which each application needs, although only Cockpit's English file
+   * has them.
    */
   private static Set<String> widgets() {
     Set<String> widgets = new TreeSet<>();

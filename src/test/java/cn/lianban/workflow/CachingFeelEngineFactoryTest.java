@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever an expression is, it says the same as on the stock engine, the first time and every time
- * after.
+ * Every expression gives the same result as on the stock engine, the first time and every later
+ * time.
  */
 class CachingFeelEngineFactoryTest {
 

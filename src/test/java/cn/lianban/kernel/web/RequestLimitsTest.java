@@ -29,10 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/**
- * Requests that come slowly, or many at a time, through a real server with a clock that stands
- * still.
- */
+/** Slow and simultaneous requests through a real server with a clock that stands still. */
 class RequestLimitsTest {
 
   private static final RequestBounds BOUNDS =
@@ -235,10 +232,7 @@ class RequestLimitsTest {
       return this;
     }
 
-    /**
-     * The server waits for the rest in a thread of its own, about which nothing can be asked from
-     * outside.
-     */
+    /** The server waits for the rest in its own thread, whose state cannot be read from outside. */
     private void waitsUntilReceived() throws Exception {
       for (int tries = 0; tries < 3000 && busy() < clients.size(); tries++) {
         Thread.sleep(10);
