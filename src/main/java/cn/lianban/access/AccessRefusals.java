@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -191,7 +192,11 @@ class AccessRefusals
   }
 
   private static void answer(
-      HttpServletResponse response, HttpStatus status, String code, String title, String detail)
+      HttpServletResponse response,
+      HttpStatus status,
+      @Nullable String code,
+      String title,
+      @Nullable String detail)
       throws IOException {
     Map<String, Object> more = new LinkedHashMap<>();
     // the engine's web applications show this member

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,14 +80,15 @@ public class AccountAdministration {
    * @param password to be handed over, once: whoever logs in with it has to choose another
    * @param waiting titles of the posts that wait for the second person
    */
-  public record HandedOver(String id, String name, String password, List<String> waiting) {}
+  public record HandedOver(
+      @Nullable String id, @Nullable String name, String password, List<String> waiting) {}
 
   /**
    * An account to be created.
    *
    * @param posts ids of posts
    */
-  public record NewAccount(String id, String name, List<String> posts) {}
+  public record NewAccount(@Nullable String id, String name, List<String> posts) {}
 
   /**
    * Creates an account.
@@ -130,7 +132,7 @@ public class AccountAdministration {
     return errors;
   }
 
-  private Optional<String> idFault(String id) {
+  private Optional<String> idFault(@Nullable String id) {
     if (id == null || id.isBlank()) {
       return Optional.of("请填写账号。" + AccountIds.RULE);
     }
@@ -242,7 +244,7 @@ public class AccountAdministration {
   }
 
   /** Gives the posts that one person may give, and proposes the others. */
-  private List<String> give(Actor actor, String id, Set<String> wished, String reason) {
+  private List<String> give(Actor actor, @Nullable String id, Set<String> wished, String reason) {
     Map<String, Post> all = posts.all();
     boolean alone = isAlone(actor);
     Set<String> now =
@@ -278,7 +280,12 @@ public class AccountAdministration {
   }
 
   private void join(
-      Actor actor, String id, Set<String> given, String confirmedBy, boolean alone, String reason) {
+      Actor actor,
+      @Nullable String id,
+      Set<String> given,
+      @Nullable String confirmedBy,
+      boolean alone,
+      String reason) {
     if (given.isEmpty()) {
       return;
     }
@@ -336,8 +343,8 @@ public class AccountAdministration {
       String id,
       String post,
       boolean added,
-      String actor,
-      String confirmedBy,
+      @Nullable String actor,
+      @Nullable String confirmedBy,
       boolean alone,
       String reason) {
     jdbc.sql(
@@ -431,7 +438,7 @@ public class AccountAdministration {
     }
   }
 
-  private void close(long proposal, Actor actor, boolean granted, String reason) {
+  private void close(long proposal, Actor actor, boolean granted, @Nullable String reason) {
     jdbc.sql(
             "update post_proposal set granted = :granted, decided_by = :actor, decided_at = :at, decision_reason = :reason where id = :id")
         .param("granted", granted)

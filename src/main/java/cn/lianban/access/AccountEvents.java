@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,7 +95,8 @@ public class AccountEvents {
   /**
    * @param actor account that did it; null for the person itself and for the service
    */
-  public void append(Kind kind, String account, String actor, String text) {
+  public void append(
+      Kind kind, @Nullable String account, @Nullable String actor, @Nullable String text) {
     append(kind, account, actor, null, null, text);
   }
 
@@ -105,7 +107,12 @@ public class AccountEvents {
    */
   @Transactional
   public void append(
-      Kind kind, String account, String actor, String address, String browser, String text) {
+      Kind kind,
+      @Nullable String account,
+      @Nullable String actor,
+      @Nullable String address,
+      @Nullable String browser,
+      @Nullable String text) {
     jdbc.sql(
             """
             insert into account_event (at, account, kind, actor, address, browser, text)
@@ -122,7 +129,7 @@ public class AccountEvents {
   }
 
   /** Events of an account, newest first. */
-  public Page<Event> of(String account, List<Kind> kinds, Page.Request page) {
+  public Page<Event> of(@Nullable String account, List<Kind> kinds, Page.Request page) {
     return list("account = :account and kind in (:kinds)", account, kinds, page);
   }
 
@@ -131,7 +138,8 @@ public class AccountEvents {
     return list("kind in (:kinds)", "", kinds, page);
   }
 
-  private Page<Event> list(String which, String account, List<Kind> kinds, Page.Request page) {
+  private Page<Event> list(
+      String which, @Nullable String account, List<Kind> kinds, Page.Request page) {
     List<String> codes = kinds.stream().map(Kind::code).toList();
     long total =
         jdbc.sql("select count(*) from account_event where " + which)
@@ -167,7 +175,7 @@ public class AccountEvents {
   /**
    * Text from outside in one line that can be stored, because a typed name may contain anything.
    */
-  private static String clean(String text, int longest) {
+  private static @Nullable String clean(@Nullable String text, int longest) {
     if (text == null) {
       return null;
     }

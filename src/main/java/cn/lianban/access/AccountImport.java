@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +45,7 @@ public class AccountImport {
    * @param column its heading
    * @param message what is wrong and what to do, in Chinese
    */
-  public record Fault(int row, String column, String message) {}
+  public record Fault(int row, String column, @Nullable String message) {}
 
   /**
    * The result for a list.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
@@ -77,14 +78,14 @@ public class AccountList {
       List<Named> posts,
       List<Named> waiting,
       List<String> findings,
-      OffsetDateTime createdAt,
+      @Nullable OffsetDateTime createdAt,
       String createdBy,
-      OffsetDateTime disabledAt,
+      @Nullable OffsetDateTime disabledAt,
       String disabledBy,
       String disabledReason,
       boolean mustChangePassword,
       boolean used,
-      OffsetDateTime lastLogIn) {}
+      @Nullable OffsetDateTime lastLogIn) {}
 
   /**
    * Posts that are or were proposed to a second person.
@@ -94,15 +95,15 @@ public class AccountList {
   public record Proposal(
       long id,
       String account,
-      String accountName,
+      @Nullable String accountName,
       List<Named> posts,
       String reason,
       String proposedBy,
-      String proposedByName,
-      OffsetDateTime proposedAt,
+      @Nullable String proposedByName,
+      @Nullable OffsetDateTime proposedAt,
       Boolean granted,
       String decidedBy,
-      OffsetDateTime decidedAt,
+      @Nullable OffsetDateTime decidedAt,
       String decisionReason) {}
 
   /** The filters; each may be null. {@code state} is enabled or disabled. */
@@ -347,7 +348,7 @@ public class AccountList {
         .toList();
   }
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }

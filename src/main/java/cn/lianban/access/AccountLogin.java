@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -128,7 +129,7 @@ class AccountLogin implements AuthenticationProvider {
    * The groups of the account, and those in which it is a substitute today: only groups that work
    * tasks, and only for officials. Empty for a disabled account.
    */
-  List<GrantedAuthority> authorities(String id) {
+  List<GrantedAuthority> authorities(@Nullable String id) {
     if (register.isDisabled(id)) {
       return List.of();
     }

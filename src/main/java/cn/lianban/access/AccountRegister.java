@@ -2,6 +2,7 @@ package cn.lianban.access;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,14 +35,14 @@ public class AccountRegister {
    * @param passwordChangedAt null where it never was
    */
   public record Entry(
-      String id,
-      OffsetDateTime createdAt,
-      String createdBy,
-      OffsetDateTime disabledAt,
-      String disabledBy,
-      String disabledReason,
+      @Nullable String id,
+      @Nullable OffsetDateTime createdAt,
+      @Nullable String createdBy,
+      @Nullable OffsetDateTime disabledAt,
+      @Nullable String disabledBy,
+      @Nullable String disabledReason,
       boolean mustChangePassword,
-      OffsetDateTime passwordChangedAt) {
+      @Nullable OffsetDateTime passwordChangedAt) {
 
     public boolean isDisabled() {
       return disabledAt != null;
@@ -55,7 +56,7 @@ public class AccountRegister {
       """;
 
   /** The entry of an account; without one, as for an enabled account that may keep its password. */
-  public Entry of(String id) {
+  public Entry of(@Nullable String id) {
     return jdbc.sql(ENTRY)
         .param("id", id)
         .query(Entry.class)
@@ -63,11 +64,11 @@ public class AccountRegister {
         .orElse(new Entry(id, null, null, null, null, null, false, null));
   }
 
-  public boolean isDisabled(String id) {
+  public boolean isDisabled(@Nullable String id) {
     return of(id).isDisabled();
   }
 
-  public boolean mustChangePassword(String id) {
+  public boolean mustChangePassword(@Nullable String id) {
     return of(id).mustChangePassword();
   }
 
@@ -78,7 +79,7 @@ public class AccountRegister {
    * @param by account of the creator; null for the service itself
    */
   @Transactional
-  public void created(String id, String by) {
+  public void created(@Nullable String id, @Nullable String by) {
     jdbc.sql(
             "insert into account (id, created_at, created_by) values (:id, :at, :by) on conflict (id) do nothing")
         .param("id", id)
@@ -90,7 +91,7 @@ public class AccountRegister {
 
   /** Disables the account and ends its sessions; does nothing where it is already disabled. */
   @Transactional
-  public void disable(String id, String by, String reason) {
+  public void disable(String id, @Nullable String by, String reason) {
     entered(id);
     int changed =
         jdbc.sql(
@@ -114,7 +115,7 @@ public class AccountRegister {
 
   /** As {@link #enable(String, String)}, with the reason for the log. */
   @Transactional
-  void enable(String id, String by, String reason) {
+  void enable(String id, @Nullable String by, @Nullable String reason) {
     int changed =
         jdbc.sql(
                 "update account set disabled_at = null, disabled_by = null, disabled_reason = null where id = :id and disabled_at is not null")
@@ -127,7 +128,7 @@ public class AccountRegister {
 
   /** Requires a new password at the next log-in. */
   @Transactional
-  public void requireNewPassword(String id) {
+  public void requireNewPassword(@Nullable String id) {
     entered(id);
     jdbc.sql("update account set must_change_password = true where id = :id")
         .param("id", id)
@@ -159,7 +160,7 @@ public class AccountRegister {
     sessions.end(id);
   }
 
-  private void entered(String id) {
+  private void entered(@Nullable String id) {
     jdbc.sql("insert into account (id, created_at) values (:id, :at) on conflict (id) do nothing")
         .param("id", id)
         .param("at", now())

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,11 +35,11 @@ public class Accounts {
     this.authorizations = authorizations;
   }
 
-  boolean exists(String id) {
+  boolean exists(@Nullable String id) {
     return identity.createUserQuery().userId(id).count() > 0;
   }
 
-  Set<String> groups(String id) {
+  Set<String> groups(@Nullable String id) {
     return identity.createGroupQuery().groupMember(id).list().stream()
         .map(Group::getId)
         .collect(Collectors.toUnmodifiableSet());
@@ -62,7 +63,7 @@ public class Accounts {
   }
 
   /** The name of the person, such as 市药监局 审核员; the id where no name is recorded. */
-  public String name(String id) {
+  public @Nullable String name(@Nullable String id) {
     return people.name(id);
   }
 
@@ -77,7 +78,7 @@ public class Accounts {
    *
    * @throws BadInput where the id is not allowed
    */
-  void create(String id, String firstName, String lastName, String password) {
+  void create(@Nullable String id, @Nullable String firstName, String lastName, String password) {
     AccountIds.check(id);
     if (exists(id)) {
       return;
@@ -89,7 +90,7 @@ public class Accounts {
     ((IdentityServiceImpl) identity).saveUser(user, true);
   }
 
-  void createGroup(String id, String name) {
+  void createGroup(String id, @Nullable String name) {
     Group group = identity.createGroupQuery().groupId(id).singleResult();
     if (group == null) {
       group = identity.newGroup(id);

@@ -6,6 +6,7 @@ import cn.lianban.embedded.WithoutDatabase;
 import cn.lianban.kernel.Actor;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -65,7 +66,7 @@ public class DemoAccounts implements SmartLifecycle {
     accounts.join(id, Actor.OFFICIALS);
   }
 
-  private void account(String id, String firstName, String lastName, String group) {
+  private void account(String id, @Nullable String firstName, String lastName, String group) {
     accounts.create(id, firstName, lastName, PASSWORD);
     accounts.join(id, group);
   }

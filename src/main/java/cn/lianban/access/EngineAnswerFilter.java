@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -72,7 +73,7 @@ class EngineAnswerFilter extends OncePerRequestFilter {
     answer.copyBodyToResponse();
   }
 
-  private JsonNode list(byte[] content) throws IOException {
+  private @Nullable JsonNode list(byte[] content) throws IOException {
     try {
       return json.readTree(content);
     } catch (JsonProcessingException other) {

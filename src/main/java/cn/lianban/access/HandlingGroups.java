@@ -20,6 +20,7 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +42,7 @@ class HandlingGroups implements AcceptingBodies {
   private volatile Known known = new Known(null, Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
 
   private record Known(
-      String bundle,
+      @Nullable String bundle,
       Set<String> ids,
       Set<String> posts,
       Set<String> payers,
@@ -74,7 +75,7 @@ class HandlingGroups implements AcceptingBodies {
     return known().acceptingBodies;
   }
 
-  String name(String id) {
+  @Nullable String name(String id) {
     return bureaus.name(id);
   }
 

@@ -3,6 +3,7 @@ package cn.lianban.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -103,18 +104,18 @@ class LoginLog {
     return name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
   }
 
-  private static String where(Authentication authentication) {
+  private static @Nullable String where(Authentication authentication) {
     return authentication.getDetails() instanceof WebAuthenticationDetails details
         ? details.getRemoteAddress()
         : null;
   }
 
-  private static String browser() {
+  private static @Nullable String browser() {
     return header(HttpHeaders.USER_AGENT);
   }
 
   /** The header; null where it or the request is missing. */
-  private static String header(String name) {
+  private static @Nullable String header(String name) {
     return RequestContextHolder.getRequestAttributes()
             instanceof ServletRequestAttributes attributes
         ? attributes.getRequest().getHeader(name)

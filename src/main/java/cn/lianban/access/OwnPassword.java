@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.BadInput;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,7 +40,7 @@ public class OwnPassword {
    * @param browser name that the browser or program sends; null for none
    * @param session the session that stays when all others of the account end; null for none
    */
-  public record Sender(String address, String browser, String session) {}
+  public record Sender(String address, String browser, @Nullable String session) {}
 
   /**
    * Changes the password; wrong present passwords count like failed log-ins.

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -71,7 +72,7 @@ public class PasswordRules {
   }
 
   /** Every rule that is broken, in Chinese; none for a good password. */
-  public List<String> broken(String id, String password) {
+  public List<String> broken(@Nullable String id, String password) {
     List<String> broken = new ArrayList<>();
     String typed = password == null ? "" : password;
     int length = typed.codePointCount(0, typed.length());

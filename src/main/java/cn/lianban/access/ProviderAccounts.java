@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,7 +66,7 @@ class ProviderAccounts {
   }
 
   /** The result of a log-in; exactly one of the two is null. */
-  record Admission(String account, Refusal refusal) {
+  record Admission(@Nullable String account, @Nullable Refusal refusal) {
 
     private static Admission refused(Refusal refusal) {
       return new Admission(null, refusal);

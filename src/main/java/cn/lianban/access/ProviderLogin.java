@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
@@ -101,7 +102,7 @@ public class ProviderLogin {
   }
 
   /** Why a log-in failed, in Chinese. */
-  public static String reason(String code) {
+  public static @Nullable String reason(String code) {
     return REASONS.getOrDefault(code, REASONS.get(FAILED));
   }
 
@@ -207,7 +208,7 @@ public class ProviderLogin {
   private static final class NoTokens implements OAuth2AuthorizedClientRepository {
 
     @Override
-    public <T extends OAuth2AuthorizedClient> T loadAuthorizedClient(
+    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
         String registration, Authentication person, HttpServletRequest request) {
       return null;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -103,7 +104,7 @@ record ProviderSettings(
         .filter(text -> !text.isEmpty());
   }
 
-  private static Object find(Map<String, Object> claims, String path) {
+  private static @Nullable Object find(Map<String, Object> claims, String path) {
     if (path == null || path.isBlank()) {
       return null;
     }

@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -13,16 +14,18 @@ class ProviderUser extends DefaultOidcUser {
 
   private static final long serialVersionUID = 1L;
 
-  private final String account;
+  private final @Nullable String account;
 
   ProviderUser(
-      String account, Collection<? extends GrantedAuthority> authorities, OidcIdToken token) {
+      @Nullable String account,
+      Collection<? extends GrantedAuthority> authorities,
+      OidcIdToken token) {
     super(authorities, token);
     this.account = account;
   }
 
   @Override
-  public String getName() {
+  public @Nullable String getName() {
     return account;
   }
 

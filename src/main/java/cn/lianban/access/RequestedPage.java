@@ -2,6 +2,7 @@ package cn.lianban.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.util.UrlUtils;
@@ -14,7 +15,8 @@ final class RequestedPage extends CookieRequestCache {
 
   /** A cookie may have been set by somebody else, so it can lead only to our own pages. */
   @Override
-  public SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
+  public @Nullable SavedRequest getRequest(
+      HttpServletRequest request, HttpServletResponse response) {
     try {
       SavedRequest asked = super.getRequest(request, response);
       return asked != null && asked.getRedirectUrl().startsWith(ourPages(request)) ? asked : null;
@@ -25,7 +27,7 @@ final class RequestedPage extends CookieRequestCache {
 
   /** The page is requested anew, so nothing of the earlier request is restored. */
   @Override
-  public HttpServletRequest getMatchingRequest(
+  public @Nullable HttpServletRequest getMatchingRequest(
       HttpServletRequest request, HttpServletResponse response) {
     super.getMatchingRequest(request, response);
     return null;

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -145,7 +146,7 @@ public class SubstitutionRegister {
     return asSystem.call(() -> accounts.names(accountIds));
   }
 
-  public String nameOfGroup(String group) {
+  public @Nullable String nameOfGroup(String group) {
     return handlingGroups.name(group);
   }
 
@@ -157,7 +158,7 @@ public class SubstitutionRegister {
     return substitutions.today();
   }
 
-  private void check(String person, Wish wish, LocalDate from) {
+  private void check(@Nullable String person, Wish wish, LocalDate from) {
     List<FieldError> errors = new ArrayList<>();
     Set<String> own =
         PlainText.isClean(person) && accounts.exists(person)
@@ -199,7 +200,7 @@ public class SubstitutionRegister {
   }
 
   private void checkSubstitute(
-      String person, String substitute, List<String> handedOn, List<FieldError> errors) {
+      @Nullable String person, String substitute, List<String> handedOn, List<FieldError> errors) {
     if (blank(substitute)) {
       errors.add(new FieldError("substitute", "请选择代理人"));
     } else if (substitute.strip().equals(person)) {

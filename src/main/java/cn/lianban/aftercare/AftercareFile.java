@@ -4,6 +4,7 @@ import cn.lianban.kernel.Money;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that happens after the payment of a case, for readers of the case.
@@ -17,28 +18,29 @@ import java.util.List;
  * @param breaches breaches found by bureaus, the oldest first
  */
 public record AftercareFile(
-    String conditions,
+    @Nullable String conditions,
     int reportYears,
     List<Report> reports,
-    ReportWanted reportWanted,
-    AccountWanted accountWanted,
+    @Nullable ReportWanted reportWanted,
+    @Nullable AccountWanted accountWanted,
     List<Finding> breaches) {
 
   /**
    * @param status asked, submitted, missing, accepted or breach
    */
   public record Report(
-      int year, String status, String text, OffsetDateTime submittedAt, String remark) {}
+      int year, String status, String text, @Nullable OffsetDateTime submittedAt, String remark) {}
 
   /**
    * @param until null where the time is over
    */
-  public record ReportWanted(int year, OffsetDateTime until) {}
+  public record ReportWanted(int year, @Nullable OffsetDateTime until) {}
 
   /**
    * @param until null where no limit is known
    */
-  public record AccountWanted(String reason, LocalDate returnedOn, OffsetDateTime until) {}
+  public record AccountWanted(
+      String reason, LocalDate returnedOn, @Nullable OffsetDateTime until) {}
 
   /**
    * A breach.
@@ -51,18 +53,18 @@ public record AftercareFile(
    * @param barredUntil until when the applicant is barred because of it; null for no bar
    */
   public record Finding(
-      String ground,
-      String groundName,
-      String text,
+      @Nullable String ground,
+      @Nullable String groundName,
+      @Nullable String text,
       OffsetDateTime reportedAt,
-      OffsetDateTime replyUntil,
-      String reply,
-      String outcome,
-      Money amount,
-      String reasons,
-      LocalDate decidedOn,
+      @Nullable OffsetDateTime replyUntil,
+      @Nullable String reply,
+      @Nullable String outcome,
+      @Nullable Money amount,
+      @Nullable String reasons,
+      @Nullable LocalDate decidedOn,
       List<Breaches.Repayment> repayments,
       Money outstanding,
-      LocalDate barredUntil,
+      @Nullable LocalDate barredUntil,
       boolean open) {}
 }

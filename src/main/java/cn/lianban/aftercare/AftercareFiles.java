@@ -13,6 +13,7 @@ import cn.lianban.workflow.AwardProcess;
 import cn.lianban.workflow.AwardProcess.Message;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,7 +81,7 @@ public class AftercareFiles {
         breaches.of(applicationNo).stream().map(this::finding).toList());
   }
 
-  private AccountWanted accountWanted(String applicationNo) {
+  private @Nullable AccountWanted accountWanted(String applicationNo) {
     if (!process.waitsFor(applicationNo, Message.BANK_ACCOUNT_GIVEN)) {
       return null;
     }

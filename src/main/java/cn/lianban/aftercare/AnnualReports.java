@@ -19,12 +19,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The annual reports on paid awards: asked for, handed in or missing, reviewed by the lead bureau.
+ * The yearly reports on paid awards: asked for, handed in or missing, reviewed by the lead bureau.
  */
 @Service
 public class AnnualReports implements OverdueAnswers {
@@ -72,7 +73,7 @@ public class AnnualReports implements OverdueAnswers {
       String status,
       String text,
       String facts,
-      OffsetDateTime submittedAt,
+      @Nullable OffsetDateTime submittedAt,
       String remark) {
 
     boolean isWanted() {
@@ -213,7 +214,11 @@ public class AnnualReports implements OverdueAnswers {
    *
    * @param finding accepted, supplement or breach
    */
-  public void review(String applicationNo, String finding, String remark, String person) {
+  public void review(
+      String applicationNo,
+      @Nullable String finding,
+      @Nullable String remark,
+      @Nullable String person) {
     Report report = newest(applicationNo).orElseThrow();
     if (finding.equals("accepted") && report.isMissing() && remark == null) {
       throw new BadInput("remark", "报告逾期未提交，予以认可的须写明理由");

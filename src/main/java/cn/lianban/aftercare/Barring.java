@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +60,7 @@ public class Barring {
    *
    * @throws BadInput where the bundle has no such ground
    */
-  String nameOf(String deployment, String ground) {
+  @Nullable String nameOf(String deployment, @Nullable String ground) {
     Optional<Map<String, Object>> row =
         decisions.evaluate(deployment, DECISION, inputs(ground, false)).row();
     return (String)
@@ -104,7 +105,7 @@ public class Barring {
     return Optional.ofNullable(until);
   }
 
-  private static Map<String, Object> inputs(String ground, boolean repaid) {
+  private static Map<String, Object> inputs(@Nullable String ground, boolean repaid) {
     return Map.of("ground", ground, "repaid", repaid);
   }
 }

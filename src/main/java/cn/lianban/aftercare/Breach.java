@@ -3,6 +3,7 @@ package cn.lianban.aftercare;
 import cn.lianban.kernel.Money;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A breach that a bureau has found after the payment.
@@ -20,20 +21,20 @@ import java.time.OffsetDateTime;
 public record Breach(
     long id,
     String applicationNo,
-    String ground,
-    String groundName,
-    String text,
-    Money suggested,
+    @Nullable String ground,
+    @Nullable String groundName,
+    @Nullable String text,
+    @Nullable Money suggested,
     String bureau,
-    String reportedBy,
+    @Nullable String reportedBy,
     OffsetDateTime reportedAt,
-    String reply,
-    String proposal,
-    Money amount,
-    String reasons,
-    String outcome,
-    LocalDate decidedOn,
-    LocalDate barredUntil,
+    @Nullable String reply,
+    @Nullable String proposal,
+    @Nullable Money amount,
+    @Nullable String reasons,
+    @Nullable String outcome,
+    @Nullable LocalDate decidedOn,
+    @Nullable LocalDate barredUntil,
     String deployment,
     boolean open) {
 

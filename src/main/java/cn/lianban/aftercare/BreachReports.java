@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,13 +86,19 @@ public class BreachReports {
     open(applicationNo, ground, text.strip(), Money.ofNullable(amount), bureau, actor);
   }
 
-  /** Reports a breach that the lead bureau finds in a annual report, or in the lack of one. */
-  public void reportByLead(String applicationNo, String ground, String text, Actor actor) {
+  /** Reports a breach that the lead bureau finds in a yearly report, or in the lack of one. */
+  public void reportByLead(
+      String applicationNo, @Nullable String ground, @Nullable String text, Actor actor) {
     open(applicationNo, ground, text, null, aftercare.lead(applicationNo), actor);
   }
 
   private void open(
-      String applicationNo, String ground, String text, Money amount, String bureau, Actor actor) {
+      String applicationNo,
+      @Nullable String ground,
+      @Nullable String text,
+      @Nullable Money amount,
+      String bureau,
+      Actor actor) {
     Application application = applications.lock(applicationNo);
     Money held = checkMayBeRecovered(application);
     if (amount != null && amount.isMoreThan(held)) {

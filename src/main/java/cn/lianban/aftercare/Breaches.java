@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,7 +31,8 @@ public class Breaches {
   }
 
   /** A repayment. */
-  public record Repayment(String reference, Money amount, LocalDate repaidOn) {}
+  public record Repayment(
+      @Nullable String reference, @Nullable Money amount, @Nullable LocalDate repaidOn) {}
 
   /** All breaches of a case, the oldest first. */
   public List<Breach> of(String applicationNo) {
@@ -108,7 +110,7 @@ public class Breaches {
         .update();
   }
 
-  void propose(long id, String proposal, BigDecimal amount, String reasons) {
+  void propose(long id, String proposal, @Nullable BigDecimal amount, @Nullable String reasons) {
     jdbc.sql(
             "update breach set proposal = :proposal, amount = :amount, reasons = :reasons where id = :id")
         .param("proposal", proposal)
@@ -118,7 +120,7 @@ public class Breaches {
         .update();
   }
 
-  void decide(long id, String person) {
+  void decide(long id, @Nullable String person) {
     jdbc.sql(
             "update breach set outcome = proposal, decided_by = :person, decided_on = :day where id = :id")
         .param("person", person)
@@ -127,7 +129,7 @@ public class Breaches {
         .update();
   }
 
-  void addRepayment(Breach breach, Repayment repayment, String person) {
+  void addRepayment(Breach breach, Repayment repayment, @Nullable String person) {
     jdbc.sql(
             """
             insert into repayment (breach_id, application_no, reference, reference_identity, amount, repaid_on, registered_by, registered_at)

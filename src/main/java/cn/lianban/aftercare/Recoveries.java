@@ -22,6 +22,7 @@ import cn.lianban.workflow.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -122,7 +123,11 @@ public class Recoveries {
    * @throws BadInput for more than the applicant still has of the award
    */
   public void propose(
-      String applicationNo, String proposal, Money amount, String reasons, String person) {
+      String applicationNo,
+      @Nullable String proposal,
+      @Nullable Money amount,
+      @Nullable String reasons,
+      @Nullable String person) {
     Breach breach = breaches.current(applicationNo);
     boolean recover = proposal.equals(Breach.RECOVER);
     if (recover) {
@@ -146,7 +151,7 @@ public class Recoveries {
    * @return recover or dismiss
    * @throws Refused for the person who reported the breach
    */
-  public String confirm(String applicationNo, Actor actor) {
+  public @Nullable String confirm(String applicationNo, Actor actor) {
     Breach breach = breaches.current(applicationNo);
     if (breach.reportedBy().equals(actor.id())) {
       throw new Refused("该情况由您提出，按照岗位分离要求，须由其他人员审定");
@@ -156,7 +161,7 @@ public class Recoveries {
   }
 
   /** Sends the proposal back to the lead bureau. */
-  public void sendBack(String applicationNo, String remark, Actor actor) {
+  public void sendBack(String applicationNo, @Nullable String remark, Actor actor) {
     timeline.add(applicationNo, "returned", null, "退回牵头部门：" + remark, actor.id());
   }
 

@@ -4,6 +4,7 @@ import cn.lianban.catalogue.Edition;
 import cn.lianban.kernel.Money;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of the decisions for certain facts, as the API shows it: an estimate on facts that
@@ -27,11 +28,11 @@ public record Assessment(
     boolean eligible,
     List<Unmet> unmet,
     String formula,
-    Money base,
-    String rate,
-    Money cap,
+    @Nullable Money base,
+    @Nullable String rate,
+    @Nullable Money cap,
     List<Bound> bounds,
-    Money ceiling,
+    @Nullable Money ceiling,
     boolean exact,
     List<String> explanation,
     List<DecisionUsed> decisions) {
@@ -49,7 +50,7 @@ public record Assessment(
    * @param basis {@code clause} where the source states it, {@code reading} where it follows from
    *     our reading of the source
    */
-  public record Bound(Money amount, String basis) {}
+  public record Bound(@Nullable Money amount, String basis) {}
 
   /** A decision with its version and the rules that hit. */
   public record DecisionUsed(String id, int version, List<String> rules) {}

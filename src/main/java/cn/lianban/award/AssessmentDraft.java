@@ -3,6 +3,7 @@ package cn.lianban.award;
 import cn.lianban.workflow.Evaluation;
 import java.io.Serializable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of an assessment's decisions so far, while the process evaluates them one after the
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param general what {@code generalEligibility} said
  * @param award what the item's decision said; null before that
  */
-public record AssessmentDraft(Evaluation general, Evaluation award) implements Serializable {
+public record AssessmentDraft(Evaluation general, @Nullable Evaluation award)
+    implements Serializable {
 
   public AssessmentDraft with(Evaluation award) {
     return new AssessmentDraft(general, award);

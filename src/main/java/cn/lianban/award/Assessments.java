@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Combines the results of the decisions into one assessment, without any rule of its own. */
 final class Assessments {
@@ -22,7 +23,7 @@ final class Assessments {
   private Assessments() {}
 
   /** The row with the grant in the result of an item's decision; there is always one. */
-  static Map<String, Object> grant(Evaluation award) {
+  static Map<String, Object> grant(@Nullable Evaluation award) {
     return award.rows().stream()
         .filter(row -> row.get("formula") != null)
         .reduce(
@@ -37,7 +38,7 @@ final class Assessments {
   }
 
   /** The conditions that fail, in the order of the table. */
-  static List<Unmet> unmet(Evaluation evaluation) {
+  static List<Unmet> unmet(@Nullable Evaluation evaluation) {
     return evaluation.rows().stream()
         .filter(row -> row.get("reason") != null)
         .map(row -> new Unmet((String) row.get("fact"), (String) row.get("reason")))
@@ -51,7 +52,11 @@ final class Assessments {
    * @param amount what {@code awardAmount} made of its grant
    */
   static Assessment of(
-      Item item, Edition edition, Evaluation general, Evaluation award, Evaluation amount) {
+      Item item,
+      Edition edition,
+      @Nullable Evaluation general,
+      @Nullable Evaluation award,
+      Evaluation amount) {
     List<Unmet> unmet =
         Stream.concat(
                 general == null ? Stream.empty() : unmet(general).stream(), unmet(award).stream())
@@ -109,12 +114,12 @@ final class Assessments {
   private static List<String> explain(
       Item item,
       List<Unmet> unmet,
-      Money base,
-      String rate,
+      @Nullable Money base,
+      @Nullable String rate,
       Money share,
       List<Bound> bounds,
-      Money cap,
-      Money ceiling,
+      @Nullable Money cap,
+      @Nullable Money ceiling,
       boolean exact) {
     List<String> lines = new ArrayList<>();
     lines.add("依据：" + item.citation() + "“" + item.title() + "”");
@@ -142,7 +147,7 @@ final class Assessments {
     return lines;
   }
 
-  static String percent(String rate) {
+  static String percent(@Nullable String rate) {
     BigDecimal percent = new BigDecimal(rate).movePointRight(2);
     boolean perMille = percent.abs().compareTo(BigDecimal.ONE) < 0;
     return perMille
@@ -156,7 +161,7 @@ final class Assessments {
     }
   }
 
-  private static Money money(Object text) {
+  private static @Nullable Money money(Object text) {
     return text == null ? null : Money.of((String) text);
   }
 }

@@ -5,6 +5,7 @@ import cn.lianban.kernel.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of an award overlaps, years, totals and budgets leave.
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param limits other bounds, in Chinese
  */
 public record Availability(
-    Money available,
+    @Nullable Money available,
     List<Effect> deductions,
     List<Effect> questions,
     List<String> blocks,

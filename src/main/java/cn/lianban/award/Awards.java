@@ -15,6 +15,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -83,7 +84,7 @@ public class Awards {
    * @throws StaleDecision where that amount may no longer be awarded; the case then goes back to
    *     the lead
    */
-  void reserve(String applicationNo, Money amount, String person) {
+  void reserve(String applicationNo, @Nullable Money amount, @Nullable String person) {
     Application application = applications.get(applicationNo);
     Plan plan = plans.of(applicationNo);
     LocalDate today = LocalDate.now(clock);
@@ -198,7 +199,7 @@ public class Awards {
   }
 
   /** The requested amount as verified; null where the item asks for none. */
-  private Money requested(Application application) {
+  private @Nullable Money requested(Application application) {
     return Money.ofNullable(
         (BigDecimal) facts.current(application).get(FactNames.REQUESTED_AMOUNT));
   }
@@ -207,7 +208,7 @@ public class Awards {
       Application application,
       Plan plan,
       Determination determination,
-      Money amount,
+      @Nullable Money amount,
       LocalDate today) {
     return jdbc.sql(
             """
@@ -262,7 +263,7 @@ public class Awards {
     jdbc.sql("delete from award_year where award_id = :award").param("award", award.id()).update();
   }
 
-  private void addToTotal(Application application, Money amount, Money most) {
+  private void addToTotal(Application application, @Nullable Money amount, Money most) {
     jdbc.sql(
             """
             insert into award_total (item_id, matter_id, granted, most) values (:item, :matter, :amount, :most)

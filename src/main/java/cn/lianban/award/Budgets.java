@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,7 +52,7 @@ public class Budgets {
    */
   public record Budget(
       String itemId,
-      String itemTitle,
+      @Nullable String itemTitle,
       int year,
       Money amount,
       Money committed,
@@ -73,7 +74,7 @@ public class Budgets {
    * @param year null for all years
    * @param itemId null for all items
    */
-  public Page<Budget> find(Integer year, String itemId, Page.Request page) {
+  public Page<Budget> find(Integer year, @Nullable String itemId, Page.Request page) {
     if (year != null) {
       checkYear(year);
     }
@@ -239,7 +240,7 @@ public class Budgets {
    * Commits an amount of the budget, or releases it where negative; does nothing where no budget is
    * set. The budget has to be locked.
    */
-  void commit(String itemId, int year, Money amount) {
+  void commit(String itemId, int year, @Nullable Money amount) {
     jdbc.sql(
             "update budget set committed = committed + :amount where item_id = :item and year = :year")
         .param("amount", amount.yuan())
@@ -248,7 +249,7 @@ public class Budgets {
         .update();
   }
 
-  private JdbcClient.StatementSpec bind(String sql, Integer year, String itemId) {
+  private JdbcClient.StatementSpec bind(String sql, Integer year, @Nullable String itemId) {
     return jdbc.sql(sql).param("year", year, Types.INTEGER).param("item", itemId, Types.VARCHAR);
   }
 

@@ -3,6 +3,7 @@ package cn.lianban.award;
 import cn.lianban.kernel.Money;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The opinions of all bureaus on a case side by side (意见比对表), for those who settle differences.
@@ -23,10 +24,10 @@ public record Comparison(
     String statusName,
     OffsetDateTime drawnUpAt,
     List<Row> bureaus,
-    Said lead,
-    Said specialTeam,
+    @Nullable Said lead,
+    @Nullable Said specialTeam,
     List<Fact> facts,
-    String verifiedRemark) {
+    @Nullable String verifiedRemark) {
 
   /**
    * One bureau.
@@ -44,29 +45,29 @@ public record Comparison(
    */
   public record Row(
       String bureau,
-      String name,
-      String level,
+      @Nullable String name,
+      @Nullable String level,
       String role,
-      String opinion,
+      @Nullable String opinion,
       String opinionName,
-      OffsetDateTime due,
-      OffsetDateTime givenAt,
+      @Nullable OffsetDateTime due,
+      @Nullable OffsetDateTime givenAt,
       boolean late,
       boolean silent,
-      String remark,
-      String person,
-      String personName,
+      @Nullable String remark,
+      @Nullable String person,
+      @Nullable String personName,
       List<Asked> corrections,
       boolean withheld) {}
 
   /** What was asked to be corrected. */
-  public record Asked(OffsetDateTime at, String text) {}
+  public record Asked(@Nullable OffsetDateTime at, String text) {}
 
   /** A conclusion that somebody drew from the opinions. */
   public record Said(
       String conclusion,
       String conclusionName,
-      Money amount,
+      @Nullable Money amount,
       String remark,
       OffsetDateTime at,
       String person,
@@ -74,5 +75,5 @@ public record Comparison(
 
   /** A fact as people read it; the verified value is null before the verification. */
   public record Fact(
-      String name, String label, String declared, String verified, boolean differs) {}
+      String name, String label, String declared, @Nullable String verified, boolean differs) {}
 }

@@ -7,6 +7,7 @@ import cn.lianban.intake.CaseTexts;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The comparison of opinions as Markdown, for the forms of those who settle differences. */
 final class ComparisonTexts {
@@ -69,7 +70,7 @@ final class ComparisonTexts {
             : CaseTexts.plain(fact.verified());
   }
 
-  private static String said(String who, Said said) {
+  private static String said(String who, @Nullable Said said) {
     if (said == null) {
       return "";
     }

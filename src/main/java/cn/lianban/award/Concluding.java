@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The lead bureau concludes, the special team coordinates, the approver approves. */
@@ -79,7 +80,7 @@ public class Concluding {
    * The amount to suggest to a supporting lead: by the clause or as requested, within bounds and
    * ledger; null where the lead has to choose the amount.
    */
-  public Money suggested(String applicationNo) {
+  public @Nullable Money suggested(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
     Availability availability =
         determination.availability() == null ? null : awards.now(applicationNo);
@@ -103,7 +104,11 @@ public class Concluding {
 
   /** Records the lead's conclusion. */
   public void conclude(
-      WorkItem task, String conclusion, Money recognised, String remark, Actor actor) {
+      WorkItem task,
+      @Nullable String conclusion,
+      @Nullable Money recognised,
+      @Nullable String remark,
+      Actor actor) {
     String no = task.caseNo();
     Determination determination = determinations.latest(no);
     if (determination.availability() != null) {
@@ -126,14 +131,15 @@ public class Concluding {
     timeline.add(no, "concluded", bureaus.name(task.bureau()), text, actor.id());
   }
 
-  private static Money refusal(Money recognised) {
+  private static @Nullable Money refusal(@Nullable Money recognised) {
     if (recognised != null) {
       throw new BadInput("recognisedAmount", "不予支持时不填认定金额");
     }
     return null;
   }
 
-  private Money support(Determination determination, String conclusion, Money recognised) {
+  private @Nullable Money support(
+      Determination determination, String conclusion, @Nullable Money recognised) {
     Assessment assessment = determination.assessment();
     Availability availability = determination.availability();
     if (!assessment.eligible()) {
@@ -159,14 +165,14 @@ public class Concluding {
         : recognised(availability.available(), recognised);
   }
 
-  private static Money exact(Money award, Money recognised) {
+  private static @Nullable Money exact(@Nullable Money award, @Nullable Money recognised) {
     if (recognised != null && !recognised.equals(award)) {
       throw new BadInput("recognisedAmount", "本事项按条款直接计算，金额应为 " + award.forPeople() + "，也可留空");
     }
     return award;
   }
 
-  private static Money recognised(Money most, Money recognised) {
+  private static Money recognised(@Nullable Money most, @Nullable Money recognised) {
     if (recognised == null || !recognised.isPositive()) {
       throw new BadInput("recognisedAmount", "予以支持时请填写大于 0 的认定金额");
     }
@@ -194,7 +200,8 @@ public class Concluding {
   }
 
   /** Records the special team's conclusion. */
-  public void coordinate(WorkItem task, String conclusion, String remark, Actor actor) {
+  public void coordinate(
+      WorkItem task, @Nullable String conclusion, @Nullable String remark, Actor actor) {
     conclusions.record(
         task.caseNo(), Conclusions.SPECIAL_TEAM, conclusion, null, remark, actor.id());
     String text = conclusion.equals(SUPPORT) ? "协调意见：支持" : "协调意见：不支持";
@@ -206,7 +213,8 @@ public class Concluding {
    *
    * @return awarded, refused or returned
    */
-  public String approve(WorkItem task, String decision, String remark, Actor actor) {
+  public String approve(
+      WorkItem task, @Nullable String decision, @Nullable String remark, Actor actor) {
     String no = task.caseNo();
     Conclusion proposal = conclusions.proposal(no);
     if (decision.equals("refuse") && !proposal.supports()) {
@@ -255,7 +263,8 @@ public class Concluding {
    * @param reason why, in Chinese
    * @param person who confirmed the ranking
    */
-  public void scaleDown(String applicationNo, Money amount, String reason, String person) {
+  public void scaleDown(
+      String applicationNo, @Nullable Money amount, String reason, String person) {
     Money proposed = proposed(applicationNo).orElseThrow();
     if (amount.isMoreThan(proposed) || !amount.isPositive()) {
       throw new IllegalStateException(
@@ -271,11 +280,13 @@ public class Concluding {
   }
 
   /** Tells the lead, who has to conclude again, why an objection was upheld after the approval. */
-  public void noteUpheldObjection(String applicationNo, String remark, String person) {
+  public void noteUpheldObjection(
+      String applicationNo, @Nullable String remark, @Nullable String person) {
     conclusions.record(applicationNo, Conclusions.OBJECTION, "upheld", null, remark, person);
   }
 
-  private String reason(String applicationNo, Conclusion proposal, String approverRemark) {
+  private String reason(
+      String applicationNo, Conclusion proposal, @Nullable String approverRemark) {
     if (approverRemark != null) {
       return approverRemark;
     }

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,7 +40,7 @@ public class Conclusions {
       long id,
       String step,
       String conclusion,
-      Money amount,
+      @Nullable Money amount,
       String remark,
       String person,
       String onBehalfOf,
@@ -53,10 +54,10 @@ public class Conclusions {
   void record(
       String applicationNo,
       String step,
-      String conclusion,
-      Money amount,
-      String remark,
-      String person) {
+      @Nullable String conclusion,
+      @Nullable Money amount,
+      @Nullable String remark,
+      @Nullable String person) {
     jdbc.sql(
             """
             insert into conclusion (application_no, step, conclusion, amount, remark, person, on_behalf_of, concluded_at)

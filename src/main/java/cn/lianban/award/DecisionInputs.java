@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Collects the inputs of the decisions about a case and stores their results. */
@@ -75,7 +76,7 @@ public class DecisionInputs {
     return conditions.review(applications.get(applicationNo));
   }
 
-  public Map<String, Object> ledger(String applicationNo) {
+  public @Nullable Map<String, Object> ledger(String applicationNo) {
     return conditions.ledger(applications.get(applicationNo));
   }
 
@@ -108,7 +109,7 @@ public class DecisionInputs {
   }
 
   /** The assessment of the case: the stored one, or one on the present facts until there is one. */
-  public Assessment assessment(String applicationNo) {
+  public @Nullable Assessment assessment(String applicationNo) {
     return assessments(List.of(applications.get(applicationNo))).get(applicationNo);
   }
 
@@ -163,7 +164,7 @@ public class DecisionInputs {
         .map(Money::of);
   }
 
-  private static Integer fiscalYear(Map<String, Object> facts) {
+  private static @Nullable Integer fiscalYear(Map<String, Object> facts) {
     return (Integer) facts.get(FactNames.FISCAL_YEAR);
   }
 }

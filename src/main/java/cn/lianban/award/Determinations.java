@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,7 +42,11 @@ public class Determinations {
    * @param fiscalYear null where the item has none
    */
   public record Determination(
-      long id, Assessment assessment, Availability availability, String part, Integer fiscalYear) {}
+      long id,
+      Assessment assessment,
+      @Nullable Availability availability,
+      String part,
+      Integer fiscalYear) {}
 
   /** The newest assessment of a case; empty before its facts are verified. */
   public Optional<Determination> newest(String applicationNo) {
@@ -91,9 +96,9 @@ public class Determinations {
       String applicationNo,
       Assessment assessment,
       Map<String, Object> facts,
-      Map<String, Object> ledger,
+      @Nullable Map<String, Object> ledger,
       String part,
-      Integer fiscalYear,
+      @Nullable Integer fiscalYear,
       String deployment) {
     jdbc.sql(
             """
@@ -132,7 +137,11 @@ public class Determinations {
   /**
    * Stores the award: a copy of the assessment that it rests on, with the amount and the approver.
    */
-  void recordAward(long assessmentId, Availability availability, Money amount, String person) {
+  void recordAward(
+      long assessmentId,
+      Availability availability,
+      @Nullable Money amount,
+      @Nullable String person) {
     BigDecimal available =
         availability.available() == null ? null : availability.available().yuan();
     jdbc.sql(

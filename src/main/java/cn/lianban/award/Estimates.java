@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Estimates what certain facts would be worth by the newest models; stores nothing. */
@@ -56,7 +57,7 @@ public class Estimates {
    *
    * @param entityType null where it is not known
    */
-  public record Asking(String entityType) {
+  public record Asking(@Nullable String entityType) {
 
     public static final Asking UNKNOWN = new Asking(null);
 
@@ -113,7 +114,7 @@ public class Estimates {
       String clause,
       String fundedBy,
       List<String> missing,
-      Assessment assessment) {}
+      @Nullable Assessment assessment) {}
 
   /** The relation of two items that are both for one matter. */
   public record Relation(List<String> items, String effect, String reason) {}
@@ -184,14 +185,14 @@ public class Estimates {
    * The item as a candidate where the facts meet its conditions, or may do so once missing facts
    * are known.
    */
-  Optional<Candidate> candidate(Item item, Map<String, Object> facts, String entityType) {
+  Optional<Candidate> candidate(Item item, Map<String, Object> facts, @Nullable String entityType) {
     return candidate(item, facts, entityType, new TreeSet<>(), new HashMap<>());
   }
 
   private Optional<Candidate> candidate(
       Item item,
       Map<String, Object> facts,
-      String entityType,
+      @Nullable String entityType,
       Set<String> used,
       Map<String, FieldError> faults) {
     FormSchema form = items.form(item);
@@ -236,7 +237,10 @@ public class Estimates {
   }
 
   private Assessment assess(
-      Item item, Map<String, Object> facts, Map<String, Object> ledger, String entityType) {
+      Item item,
+      Map<String, Object> facts,
+      Map<String, Object> ledger,
+      @Nullable String entityType) {
     Evaluation general = entityType == null ? null : conditions.ofKind(item, entityType);
     Evaluation award = decisions.evaluate(item.id(), Map.of("facts", facts, "ledger", ledger));
     Evaluation amount =

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -75,7 +76,8 @@ class GeneralConditions {
         declared(item, application.entityType(), application.direction()));
   }
 
-  private static Map<String, Object> declared(Item item, String entityType, String direction) {
+  private static Map<String, Object> declared(
+      Item item, String entityType, @Nullable String direction) {
     Map<String, Object> applicant = new HashMap<>();
     applicant.put("entityType", entityType);
     applicant.put("direction", direction);
@@ -118,7 +120,7 @@ class GeneralConditions {
     return context;
   }
 
-  Map<String, Object> ledger(Application application) {
+  @Nullable Map<String, Object> ledger(Application application) {
     Plan plan = plans.of(application.no());
     return ledger
         .forDecisions(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -280,7 +281,8 @@ public class Ledger {
         .anyMatch(entered -> TextIdentity.of(entered).equals(TextIdentity.of(policy)));
   }
 
-  private JdbcClient.StatementSpec bind(String sql, Actor actor, String uscc, String matter) {
+  private JdbcClient.StatementSpec bind(
+      String sql, Actor actor, @Nullable String uscc, String matter) {
     return jdbc.sql(sql).param("person", actor.id()).param("uscc", uscc).param("matter", matter);
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +41,7 @@ class Overlaps {
    * @param most the lower of the ceiling and the requested amount; null where there is neither
    */
   Availability check(
-      Application application, Plan plan, String part, Integer fiscalYear, Money most) {
+      Application application, Plan plan, String part, Integer fiscalYear, @Nullable Money most) {
     List<Effect> deductions = new ArrayList<>();
     List<Effect> questions = new ArrayList<>();
     List<String> blocks = new ArrayList<>();
@@ -113,7 +114,7 @@ class Overlaps {
     return other.policy() == null ? items.titleOf(other.itemId()) : other.policy();
   }
 
-  private static Money least(Money one, Money other) {
+  private static @Nullable Money least(@Nullable Money one, Money other) {
     return one == null ? other : one.least(other);
   }
 }

@@ -3,6 +3,7 @@ package cn.lianban.award;
 import cn.lianban.kernel.Money;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Another item that the same facts qualify for, or may qualify for, and its relation to that item.
@@ -26,13 +27,13 @@ public record RelatedItem(
     String fundedBy,
     boolean qualifies,
     List<Missing> missing,
-    Money ceiling,
+    @Nullable Money ceiling,
     boolean exact,
     String relation,
     String effect,
     String reason,
     String basis,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Reverse reverse) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reverse reverse) {
 
   public static final String TOGETHER = "together";
   public static final String EXCLUSIVE = "exclusive";

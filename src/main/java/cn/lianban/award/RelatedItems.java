@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -72,7 +73,8 @@ public class RelatedItems {
     return of(itemId, facts, Asking.checked(asking).entityType());
   }
 
-  private List<RelatedItem> of(String itemId, Map<String, Object> facts, String entityType) {
+  private List<RelatedItem> of(
+      String itemId, Map<String, Object> facts, @Nullable String entityType) {
     Item item = items.get(itemId);
     String funder = funder(item, facts);
     return items.find("award", null, null).stream()
@@ -93,7 +95,11 @@ public class RelatedItems {
   }
 
   private Optional<RelatedItem> related(
-      Item item, String funder, Item other, Map<String, Object> facts, String entityType) {
+      Item item,
+      String funder,
+      Item other,
+      Map<String, Object> facts,
+      @Nullable String entityType) {
     FormSchema form = items.form(other);
     if (!Estimates.speakOf(facts, form) && !pairs.of(item.id(), other.id(), true, true).isNamed()) {
       return Optional.empty();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,12 +53,12 @@ public class YearlyBudgets {
       String itemId,
       String itemTitle,
       boolean kept,
-      Money amount,
+      @Nullable Money amount,
       Money reserved,
       Money paid,
-      Money left,
-      String setBy,
-      OffsetDateTime setAt) {}
+      @Nullable Money left,
+      @Nullable String setBy,
+      @Nullable OffsetDateTime setAt) {}
 
   private record Taken(String itemId, BigDecimal reserved, BigDecimal paid) {}
 

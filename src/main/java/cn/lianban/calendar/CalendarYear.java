@@ -2,6 +2,7 @@ package cn.lianban.calendar;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calendar of a year.
@@ -12,4 +13,4 @@ import java.util.List;
  * @param days the exceptions to Monday to Friday, in order
  */
 public record CalendarYear(
-    int year, boolean provisional, OffsetDateTime publishedAt, List<CalendarDay> days) {}
+    int year, boolean provisional, @Nullable OffsetDateTime publishedAt, List<CalendarDay> days) {}

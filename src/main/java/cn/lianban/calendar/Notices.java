@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +56,7 @@ public class Notices {
    * @param recipient a group, an account, or what {@link #applicantOf} answers
    * @param text in Chinese, as the recipient reads it
    */
-  public void send(String recipient, String caseNo, String kind, String text) {
+  public void send(@Nullable String recipient, String caseNo, String kind, String text) {
     jdbc.sql(
             "insert into notice (recipient, case_no, kind, text, created_at) values (:recipient, :no, :kind, :text, :at)")
         .param("recipient", recipient)

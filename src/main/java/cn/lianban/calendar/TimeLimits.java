@@ -3,6 +3,7 @@ package cn.lianban.calendar;
 import cn.lianban.workflow.Decisions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The limits of the steps, as the decision {@code timeLimits} gives them. */
@@ -42,7 +43,7 @@ public class TimeLimits {
   /** Kept without an end, because a deployed decision never changes. */
   private final Map<Step, TimeLimit> known = new ConcurrentHashMap<>();
 
-  private record Step(String deploymentId, String name) {}
+  private record Step(String deploymentId, @Nullable String name) {}
 
   TimeLimits(Decisions decisions) {
     this.decisions = decisions;
@@ -54,7 +55,7 @@ public class TimeLimits {
    * @param step the key of the task, or one of the names above
    * @throws IllegalStateException where the decision says nothing of the step
    */
-  public TimeLimit of(String deploymentId, String step) {
+  public TimeLimit of(String deploymentId, @Nullable String step) {
     return known.computeIfAbsent(new Step(deploymentId, step), this::decide);
   }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +39,7 @@ public class WorkingCalendar {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Set<Integer> warned = ConcurrentHashMap.newKeySet();
-  private volatile Loaded loaded;
+  private volatile @Nullable Loaded loaded;
 
   private record Loaded(WorkingDays days, Instant at) {}
 
@@ -69,7 +70,7 @@ public class WorkingCalendar {
    * count, whether it is a working day or not; the limit ends at the end of the n-th working day
    * after it, written 23:59:59. A limit of 0 working days ends with the day of the event.
    */
-  public OffsetDateTime plusWorkingDays(OffsetDateTime from, int n) {
+  public OffsetDateTime plusWorkingDays(@Nullable OffsetDateTime from, int n) {
     if (n < 0) {
       throw new IllegalArgumentException("A limit cannot have " + n + " working days");
     }
@@ -151,7 +152,7 @@ public class WorkingCalendar {
     }
   }
 
-  private LocalDate day(OffsetDateTime moment) {
+  private LocalDate day(@Nullable OffsetDateTime moment) {
     return moment.atZoneSameInstant(clock.getZone()).toLocalDate();
   }
 

@@ -13,15 +13,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case as a whole.
  *
  * @param statusName the status in Chinese
- *
- * <p>An expert sees only the applicant, the matter, the facts and the files; everything else is
- * null or empty then.
- *
+ *     <p>An expert sees only the applicant, the matter, the facts and the files; everything else is
+ *     null or empty then.
  * @param verified the facts as verified; null before that
  * @param refusedReason null unless refused
  * @param correctionRequest what the applicant is asked to correct; null unless the case waits for
@@ -47,18 +46,18 @@ public record CaseFile(
     String matter,
     OffsetDateTime submittedAt,
     Map<String, Object> facts,
-    Map<String, Object> verified,
-    String refusedReason,
-    String correctionRequest,
-    OffsetDateTime respondUntil,
+    @Nullable Map<String, Object> verified,
+    @Nullable String refusedReason,
+    @Nullable String correctionRequest,
+    @Nullable OffsetDateTime respondUntil,
     List<Holder> holders,
     List<Timeline.Entry> timeline,
-    Assessment assessment,
+    @Nullable Assessment assessment,
     List<RelatedItem> sideBySide,
-    Award award,
+    @Nullable Award award,
     List<Attachment> attachments,
-    FilePhase filesTaken,
-    Long matterId,
+    @Nullable FilePhase filesTaken,
+    @Nullable Long matterId,
     List<AlikeMatters.Alike> alikeMatters) {
 
   /**
@@ -70,22 +69,26 @@ public record CaseFile(
       String name,
       String entityType,
       String direction,
-      String contact,
-      String bankAccount) {}
+      @Nullable String contact,
+      @Nullable String bankAccount) {}
 
   /** A group or person who has a task in the case now. */
   public record Holder(
       String bureau,
-      String bureauName,
+      @Nullable String bureauName,
       String task,
       String taskName,
-      OffsetDateTime since,
-      OffsetDateTime due) {}
+      @Nullable OffsetDateTime since,
+      @Nullable OffsetDateTime due) {}
 
   /** The award from the ledger. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Award(
-      Money amount, String status, LocalDate awardedOn, Publicity publicity, Payment payment) {}
+      Money amount,
+      String status,
+      LocalDate awardedOn,
+      @Nullable Publicity publicity,
+      @Nullable Payment payment) {}
 
   /** The publicity of the award. */
   public record Publicity(OffsetDateTime startedAt, OffsetDateTime endsAt, String status) {}

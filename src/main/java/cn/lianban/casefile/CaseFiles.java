@@ -28,6 +28,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -154,7 +155,7 @@ public class CaseFiles {
         handles ? alikeMatters.of(application) : List.of());
   }
 
-  private OffsetDateTime respondUntil(Application application) {
+  private @Nullable OffsetDateTime respondUntil(Application application) {
     return switch (application.status()) {
       case CORRECTING -> waits.until(application.no(), TimeLimits.CORRECTION).orElse(null);
       case REFUSED -> waits.until(application.no(), TimeLimits.RECONSIDERATION).orElse(null);
@@ -216,7 +217,7 @@ public class CaseFiles {
         List.of());
   }
 
-  private CaseFile.Award award(String no) {
+  private CaseFile.@Nullable Award award(String no) {
     return ledger
         .ofApplication(no)
         .map(

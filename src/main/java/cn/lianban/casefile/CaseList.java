@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
@@ -101,7 +102,7 @@ public class CaseList {
    * The cases to search: those of any of the viewers, restricted to those of a second bureau if one
    * is given.
    */
-  private record Scope(List<String> viewers, String andBureau) {
+  private record Scope(List<String> viewers, @Nullable String andBureau) {
 
     static Scope of(Actor actor, Search search, boolean sees) {
       if (sees) {
@@ -164,7 +165,8 @@ public class CaseList {
    * @param seesAll whether the person may see all cases in this list
    */
   @Transactional(readOnly = true)
-  public List<Summary> behind(Actor actor, Search search, String last, int size, boolean seesAll) {
+  public List<Summary> behind(
+      Actor actor, Search search, @Nullable String last, int size, boolean seesAll) {
     Scope scope = Scope.of(actor, search, seesAll);
     if (search.hasText()) {
       List<String> found = found(scope, search, MOST_FOUND);
@@ -313,7 +315,8 @@ public class CaseList {
   /**
    * As {@link #newest(Scope, Search, String, int)}, for the cases after the last one; null for all.
    */
-  private static String newest(Scope scope, Search search, String last, String so, int most) {
+  private static String newest(
+      Scope scope, Search search, @Nullable String last, String so, int most) {
     String behind = last == null ? "" : " and v.case_no < :last";
     return """
         select case_no from (

@@ -1,5 +1,7 @@
 package cn.lianban.catalogue;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A bureau that the policy names, one row of the decision {@code bureauRegister}.
  *
@@ -7,4 +9,4 @@ package cn.lianban.catalogue;
  * @param level {@code municipal} or {@code district}
  * @param central the Beijing office of a central agency
  */
-public record Bureau(String id, String name, String level, boolean central) {}
+public record Bureau(@Nullable String id, String name, String level, boolean central) {}

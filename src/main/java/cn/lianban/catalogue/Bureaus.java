@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The bureaus of the newest bundle of models, and who handles what. */
@@ -58,7 +59,7 @@ public class Bureaus {
    * The Chinese name of a bureau, of a post in it, or of another group; the id itself where there
    * is none.
    */
-  public String name(String group) {
+  public @Nullable String name(@Nullable String group) {
     Register now = register.get();
     return Stream.concat(Stream.of(Map.entry("", "")), POSTS.entrySet().stream())
         .filter(post -> group.endsWith(post.getKey()))

@@ -2,6 +2,7 @@ package cn.lianban.catalogue;
 
 import cn.lianban.embedded.WithoutDatabase;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,7 @@ class DemonstrationEditions implements InitializingBean {
   }
 
   /** The text about the assumed dates of this edition; null where an owner has declared them. */
-  String note(Edition edition) {
+  @Nullable String note(Edition edition) {
     if (edition.isDraft()) {
       return "演示假定：征求意见稿尚未施行，演示环境可以申报";
     }

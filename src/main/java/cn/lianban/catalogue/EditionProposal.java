@@ -2,6 +2,7 @@ package cn.lianban.catalogue;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates that one owner proposes for an edition, and what another owner decided on them.
@@ -26,7 +27,7 @@ public record EditionProposal(
     LocalDate formerUntil,
     String state,
     String proposedBy,
-    OffsetDateTime proposedAt,
+    @Nullable OffsetDateTime proposedAt,
     String decidedBy,
-    OffsetDateTime decidedAt,
+    @Nullable OffsetDateTime decidedAt,
     String decisionReason) {}

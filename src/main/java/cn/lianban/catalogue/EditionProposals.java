@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -197,7 +198,7 @@ public class EditionProposals {
     return proposal;
   }
 
-  private void decide(long id, String state, Actor actor, String reason) {
+  private void decide(long id, String state, Actor actor, @Nullable String reason) {
     jdbc.sql(
             "update edition_proposal set state = :state, decided_by = :person, decided_at = :at, decision_reason = :reason where id = :id")
         .param("state", state)
@@ -237,7 +238,7 @@ public class EditionProposals {
         row.getString("decision_reason"));
   }
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -79,7 +80,7 @@ public class Editions {
   }
 
   /** A reservation that readers of the edition have to know; null for none. */
-  public String note(Edition edition) {
+  public @Nullable String note(Edition edition) {
     return demonstration.stream().findFirst().map(demo -> demo.note(edition)).orElse(null);
   }
 

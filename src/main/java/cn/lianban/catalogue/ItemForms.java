@@ -4,6 +4,7 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.FormSchema;
 import cn.lianban.workflow.Forms;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,7 +40,7 @@ public class ItemForms {
   /**
    * The direction of the support rules that the item belongs to; null where the form names none.
    */
-  public String direction(Item item) {
+  public @Nullable String direction(Item item) {
     return item.hasForm() ? of(item).property("direction") : null;
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The items of the newest bundle of models, and those of the bundle that a case started with. */
@@ -95,7 +96,8 @@ public class Items {
    * @param document null for any
    * @param clause with or without the paragraph ({@code R07.1}, {@code R07}); null for any
    */
-  public List<Item> find(String kind, String document, String clause) {
+  public List<Item> find(
+      @Nullable String kind, @Nullable String document, @Nullable String clause) {
     return all().stream()
         .filter(item -> kind == null || item.kind().equals(kind))
         .filter(item -> document == null || item.document().equals(document))
@@ -118,7 +120,7 @@ public class Items {
    * The kind of formula that the first granting row of the award's decision names; null for
    * services and duties.
    */
-  public String formula(Item item) {
+  public @Nullable String formula(Item item) {
     return item.isAward()
         ? decisions.textsOf(item.id(), "formula").stream().findFirst().orElse(null)
         : null;

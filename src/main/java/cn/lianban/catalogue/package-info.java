@@ -2,4 +2,7 @@
  * What can be applied for and who handles it: editions of the policy, items with their forms,
  * bureaus – all read from the models.
  */
+@NullMarked
 package cn.lianban.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package cn.lianban.database;
 
 import cn.lianban.kernel.StartRefused;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
@@ -16,7 +17,7 @@ import org.springframework.core.annotation.Order;
 class DatabaseFailureAnalyzer implements FailureAnalyzer {
 
   @Override
-  public FailureAnalysis analyze(Throwable failure) {
+  public @Nullable FailureAnalysis analyze(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartRefused) {
         return null;
@@ -36,7 +37,7 @@ class DatabaseFailureAnalyzer implements FailureAnalyzer {
         .orElseGet(() -> ofMigrations(failure));
   }
 
-  private static FailureAnalysis ofMigrations(Throwable failure) {
+  private static @Nullable FailureAnalysis ofMigrations(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof FlywayException) {
         String words =

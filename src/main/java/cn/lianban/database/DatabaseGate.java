@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -199,7 +200,7 @@ class DatabaseGate extends OncePerRequestFilter {
     }
 
     @Override
-    public void sendError(int status, String message) throws IOException {
+    public void sendError(int status, @Nullable String message) throws IOException {
       super.setStatus(status);
       if (!withholds()) {
         super.sendError(status, message);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +28,8 @@ class DatabaseWatch implements SmartLifecycle {
   private final JdbcConnectionDetails database;
   private final Duration interval;
   private final Duration answerWithin;
-  private volatile Thread asking;
-  private Connection own;
+  private volatile @Nullable Thread asking;
+  private @Nullable Connection own;
 
   DatabaseWatch(
       DatabaseState state,
@@ -128,7 +129,7 @@ class DatabaseWatch implements SmartLifecycle {
     return connection;
   }
 
-  private static boolean isSilence(Throwable problem) {
+  private static boolean isSilence(@Nullable Throwable problem) {
     return problem != null
         && (problem instanceof SocketTimeoutException || isSilence(problem.getCause()));
   }

@@ -2,4 +2,7 @@
  * What the service asks of its database: checked before the first table is made, and watched while
  * the service runs.
  */
+@NullMarked
 package cn.lianban.database;
+
+import org.jspecify.annotations.NullMarked;

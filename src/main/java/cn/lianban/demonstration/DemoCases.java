@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -202,7 +203,7 @@ class DemoCases {
         .body(JsonNode.class);
   }
 
-  private void post(String account, String path, Object body) {
+  private void post(@Nullable String account, String path, Object body) {
     http.post()
         .uri(path)
         .headers(

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -181,7 +182,7 @@ public class Duties {
         time(row.getObject("published_at", OffsetDateTime.class)));
   }
 
-  private OffsetDateTime time(OffsetDateTime stored) {
+  private @Nullable OffsetDateTime time(OffsetDateTime stored) {
     return stored == null ? null : stored.atZoneSameInstant(zone).toOffsetDateTime();
   }
 

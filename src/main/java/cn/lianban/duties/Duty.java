@@ -1,6 +1,7 @@
 package cn.lianban.duties;
 
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A duty in one quarter.
@@ -17,9 +18,9 @@ public record Duty(
     String itemId,
     Quarter quarter,
     DutyStatus status,
-    OffsetDateTime openedAt,
+    @Nullable OffsetDateTime openedAt,
     String supervisor,
     String escalationBody,
     boolean publishUnreported,
     String lead,
-    OffsetDateTime publishedAt) {}
+    @Nullable OffsetDateTime publishedAt) {}

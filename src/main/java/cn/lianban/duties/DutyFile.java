@@ -3,6 +3,7 @@ package cn.lianban.duties;
 import cn.lianban.workflow.Timeline;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A duty as officials see it.
@@ -21,9 +22,9 @@ public record DutyFile(
     String status,
     String statusName,
     String lead,
-    String leadName,
-    OffsetDateTime openedAt,
-    OffsetDateTime publishedAt,
+    @Nullable String leadName,
+    @Nullable OffsetDateTime openedAt,
+    @Nullable OffsetDateTime publishedAt,
     boolean late,
     int daysLate,
     List<BureauState> bureaus,
@@ -39,27 +40,27 @@ public record DutyFile(
    */
   public record BureauState(
       String bureau,
-      String bureauName,
+      @Nullable String bureauName,
       String role,
       String state,
-      String progress,
-      OffsetDateTime reportedAt,
+      @Nullable String progress,
+      @Nullable OffsetDateTime reportedAt,
       int daysLate) {}
 
   /** A group or person who has a task in the duty now. */
   public record Holder(
       String bureau,
-      String bureauName,
+      @Nullable String bureauName,
       String task,
       String taskName,
-      OffsetDateTime due,
+      @Nullable OffsetDateTime due,
       int daysLate) {}
 
   /** The whole of one duty. */
   public record Whole(
       DutyFile duty,
       List<ReportView> reports,
-      Supervision.Merged merged,
+      Supervision.@Nullable Merged merged,
       List<RemarkView> remarks,
       List<Evidence.File> evidence,
       List<Timeline.Entry> timeline) {}
@@ -67,7 +68,7 @@ public record DutyFile(
   /** A report as officials read it. */
   public record ReportView(
       String bureau,
-      String bureauName,
+      @Nullable String bureauName,
       String progress,
       String progressName,
       Integer percent,
@@ -81,9 +82,9 @@ public record DutyFile(
   /** A decision on the duty with its remark. */
   public record RemarkView(
       String step,
-      String decision,
+      @Nullable String decision,
       String label,
-      String remark,
-      String bureauName,
-      OffsetDateTime at) {}
+      @Nullable String remark,
+      @Nullable String bureauName,
+      @Nullable OffsetDateTime at) {}
 }

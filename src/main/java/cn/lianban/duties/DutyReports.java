@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -115,7 +116,7 @@ public class DutyReports {
   }
 
   /** Returns a bureau's report, or asks a bureau that has not reported to do so. */
-  public void giveBack(String dutyNo, String bureau, String why) {
+  public void giveBack(String dutyNo, @Nullable String bureau, @Nullable String why) {
     jdbc.sql(
             """
             update duty_report set returned_text = :why, returned_at = :at
@@ -149,7 +150,7 @@ public class DutyReports {
   }
 
   /** Working days since the due date; 0 where it has not passed. */
-  int daysLate(OffsetDateTime due, OffsetDateTime now) {
+  int daysLate(@Nullable OffsetDateTime due, OffsetDateTime now) {
     // the first moment after the due date counts as late, even on a day off
     return due == null || !now.isAfter(due)
         ? 0

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Texts about a duty for the forms of its tasks, as Markdown in officials' words. */
@@ -72,7 +73,7 @@ public class DutyTexts {
     return texts;
   }
 
-  private String caseSummary(Duty duty, OffsetDateTime due) {
+  private String caseSummary(Duty duty, @Nullable OffsetDateTime due) {
     Item item = items.get(duty.itemId());
     List<DutyBureaus.Named> named = dutyBureaus.of(List.of(duty.no()));
     return String.join(
@@ -106,7 +107,7 @@ public class DutyTexts {
         .map(report -> before.label() + "：\n\n" + lines(report));
   }
 
-  private String returned(String dutyNo, String bureau) {
+  private @Nullable String returned(String dutyNo, String bureau) {
     List<Supervision.Remark> remarks =
         supervision.remarks(dutyNo).stream()
             .filter(remark -> remark.step().equals("merging"))

@@ -2,6 +2,7 @@ package cn.lianban.duties;
 
 import cn.lianban.kernel.Coded;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** The progress of a duty as a bureau or the lead states it. */
 public enum Progress implements Coded {
@@ -33,7 +34,7 @@ public enum Progress implements Coded {
     return this == ONGOING || this == DONE;
   }
 
-  public static Progress of(String id) {
+  public static Progress of(@Nullable String id) {
     return Coded.of(Progress.class, id);
   }
 }

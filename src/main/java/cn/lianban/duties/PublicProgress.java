@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,14 +82,14 @@ public class PublicProgress {
       List<String> joint,
       String state,
       String stateName,
-      String progress,
-      String progressName,
-      String summary,
-      OffsetDateTime publishedAt,
+      @Nullable String progress,
+      @Nullable String progressName,
+      @Nullable String summary,
+      @Nullable OffsetDateTime publishedAt,
       List<String> unreported) {}
 
   /** The bureau that leads. */
-  public record Lead(String id, String name) {}
+  public record Lead(@Nullable String id, String name) {}
 
   /**
    * @param year null together with the quarter for the newest quarter with a published duty, or the
@@ -153,8 +154,8 @@ public class PublicProgress {
   private static Line line(
       Item item,
       List<RoutedBureau> routed,
-      Duty duty,
-      Supervision.Merged merged,
+      @Nullable Duty duty,
+      Supervision.@Nullable Merged merged,
       List<String> unreported) {
     Bureau lead =
         routed.stream()

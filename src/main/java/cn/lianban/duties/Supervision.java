@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -68,7 +69,11 @@ public class Supervision {
    * @param remark null where none was needed
    */
   public record Remark(
-      String step, String decision, String remark, String bureau, OffsetDateTime at) {
+      String step,
+      @Nullable String decision,
+      @Nullable String remark,
+      @Nullable String bureau,
+      @Nullable OffsetDateTime at) {
 
     public String label() {
       return switch (step + "/" + decision) {
@@ -107,7 +112,7 @@ public class Supervision {
   }
 
   /** Returns one bureau's report on behalf of the lead. */
-  public void giveBack(WorkItem task, String bureau, String why, Actor actor) {
+  public void giveBack(WorkItem task, @Nullable String bureau, @Nullable String why, Actor actor) {
     reports.giveBack(task.caseNo(), bureau, why);
     remark(task, "merging", "return", bureaus.name(bureau) + "：" + why, actor);
     notices.send(
@@ -118,7 +123,8 @@ public class Supervision {
    * Records the special team's decision: accept, return, or escalate to the district government,
    * which may read the duty from then on.
    */
-  public void supervise(WorkItem task, String decision, String remark, Actor actor) {
+  public void supervise(
+      WorkItem task, @Nullable String decision, @Nullable String remark, Actor actor) {
     Duty duty = duties.get(task.caseNo());
     remark(task, "supervision", decision, remark, actor);
     switch (decision) {
@@ -141,7 +147,8 @@ public class Supervision {
    * Records the special team's decision where the lead did not merge in time: urge it once more, or
    * close the duty as unfinished so that it does not stay open for ever.
    */
-  public void settle(WorkItem task, String decision, String remark, Actor actor) {
+  public void settle(
+      WorkItem task, @Nullable String decision, @Nullable String remark, Actor actor) {
     Duty duty = duties.get(task.caseNo());
     remark(task, "supervision", decision, remark, actor);
     if (decision.equals("close")) {
@@ -163,7 +170,8 @@ public class Supervision {
     }
   }
 
-  public void instruct(WorkItem task, String decision, String remark, Actor actor) {
+  public void instruct(
+      WorkItem task, @Nullable String decision, @Nullable String remark, Actor actor) {
     Duty duty = duties.get(task.caseNo());
     remark(task, "instruction", decision, remark, actor);
     if (decision.equals("rectify")) {
@@ -222,7 +230,8 @@ public class Supervision {
         .list();
   }
 
-  private void remark(WorkItem task, String step, String decision, String remark, Actor actor) {
+  private void remark(
+      WorkItem task, String step, @Nullable String decision, @Nullable String remark, Actor actor) {
     jdbc.sql(
             """
             insert into duty_remark (duty_no, step, decision, remark, bureau, person, remarked_at)

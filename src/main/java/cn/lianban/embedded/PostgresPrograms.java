@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL programs that come with the service, unpacked beside the data: a folder for
@@ -141,7 +142,7 @@ final class PostgresPrograms {
     throw cannotRun(outcome.words().strip());
   }
 
-  private StartRefused cannotRun(String words) {
+  private StartRefused cannotRun(@Nullable String words) {
     return new StartRefused(
         "自带的 PostgreSQL 不能在这台机器上运行（"
             + words

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +38,7 @@ public class AwardFigures {
   public record Awarded(
       String itemId,
       String itemTitle,
-      Money budget,
+      @Nullable Money budget,
       long awards,
       Money reserved,
       Money approved,

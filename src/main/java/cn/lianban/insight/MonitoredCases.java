@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +34,11 @@ public class MonitoredCases {
 
   /** A task that a case waits for; {@code due} is null where it has no due date. */
   public record Holder(
-      String bureau, String bureauName, String task, OffsetDateTime due, boolean overdue) {}
+      String bureau,
+      @Nullable String bureauName,
+      String task,
+      @Nullable OffsetDateTime due,
+      boolean overdue) {}
 
   /** A case with the tasks that it waits for. */
   public record Watched(CaseList.Summary application, List<Holder> holders) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,13 +77,13 @@ public class StageTimes {
    *
    * @param bottleneck the handled stage with the largest sum; null where there is none yet
    */
-  public record Times(List<Stage> stages, Stage bottleneck) {}
+  public record Times(List<Stage> stages, @Nullable Stage bottleneck) {}
 
   private record Row(String status, long stays, long seconds, int median, int slow) {}
 
   /** The durations of each stage for one item, or for all where it is null. */
   @Transactional(readOnly = true)
-  public Times of(DataScope scope, String itemId) {
+  public Times of(DataScope scope, @Nullable String itemId) {
     Map<String, Row> rows =
         jdbc
             .sql(

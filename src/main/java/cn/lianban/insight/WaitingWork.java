@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +33,7 @@ public class WaitingWork {
    */
   public record Waiting(
       String bureau,
-      String bureauName,
+      @Nullable String bureauName,
       long waiting,
       long overdue,
       long upTo3,

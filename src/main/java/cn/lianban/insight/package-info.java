@@ -2,4 +2,7 @@
  * Figures about all cases together: how many are in which status, what is late, what takes long,
  * what was awarded, and what has failed.
  */
+@NullMarked
 package cn.lianban.insight;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The accepting body's decision on an application, and the matter that it links. */
@@ -97,7 +98,7 @@ public class Acceptances {
    * @throws cn.lianban.kernel.BadInput where the plan allows the matter once a year and it was
    *     accepted already, or where the code was not confirmed
    */
-  public void accept(WorkItem task, String matterId, boolean codeConfirmed, Actor actor) {
+  public void accept(WorkItem task, @Nullable String matterId, boolean codeConfirmed, Actor actor) {
     Application application = applications.get(task.caseNo());
     String checked = CreditCodeConfirmations.accepted(application.uscc(), codeConfirmed);
     long matter = matter(application, matterId);
@@ -107,7 +108,7 @@ public class Acceptances {
         application.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor.id());
   }
 
-  private long matter(Application application, String matterId) {
+  private long matter(Application application, @Nullable String matterId) {
     if (items.get(application.deployment(), application.itemId()).applicantIsMatter()) {
       return matters.ofApplicantItself(application.uscc(), application.applicantName());
     }
@@ -116,11 +117,11 @@ public class Acceptances {
         : matters.chosen(application.uscc(), matterId);
   }
 
-  public void askForCorrection(WorkItem task, String request) {
+  public void askForCorrection(WorkItem task, @Nullable String request) {
     corrections.ask(task.caseNo(), "acceptance", bureaus.name(task.bureau()) + "：" + request);
   }
 
-  public void refuse(WorkItem task, String reason, Actor actor) {
+  public void refuse(WorkItem task, @Nullable String reason, Actor actor) {
     applications.refusedBecause(task.caseNo(), reason);
     timeline.add(
         task.caseNo(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor.id());

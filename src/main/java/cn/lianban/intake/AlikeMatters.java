@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,7 +56,7 @@ public class AlikeMatters {
    */
   public record Alike(
       Long matterId,
-      String applicationNo,
+      @Nullable String applicationNo,
       String uscc,
       String applicantName,
       String title,
@@ -103,7 +104,7 @@ public class AlikeMatters {
   }
 
   /** The matter that acceptance links if no other is chosen. */
-  private static Long linkedByTitle(Collection<Row> rows, String uscc, String identity) {
+  private static @Nullable Long linkedByTitle(Collection<Row> rows, String uscc, String identity) {
     return rows.stream()
         .filter(row -> row.uscc.equals(uscc) && row.identity.equals(identity) && row.sameAs == null)
         .map(Row::id)

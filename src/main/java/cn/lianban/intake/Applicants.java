@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -69,7 +70,7 @@ public class Applicants implements CompanyAccounts {
   }
 
   @Override
-  public void bind(String account, String uscc, String name) {
+  public void bind(@Nullable String account, String uscc, @Nullable String name) {
     // an older code may have a wrong check character; the identity provider has confirmed this one
     CreditCode.fault("uscc", uscc, true)
         .ifPresent(
@@ -89,7 +90,7 @@ public class Applicants implements CompanyAccounts {
   /**
    * The credit code of the organisation that the account acts for; empty where it acts for none.
    */
-  public Optional<String> of(String account) {
+  public Optional<String> of(@Nullable String account) {
     return jdbc.sql("select uscc from applicant_account where account = :account")
         .param("account", account)
         .query(String.class)
@@ -100,7 +101,7 @@ public class Applicants implements CompanyAccounts {
    * The company that the account acts for, for the account's own page; empty where it acts for
    * none.
    */
-  public Optional<Company> companyOf(String account) {
+  public Optional<Company> companyOf(@Nullable String account) {
     return jdbc.sql(
             "select a.uscc, a.name from applicant a join applicant_account o using (uscc) where o.account = :account")
         .param("account", account)

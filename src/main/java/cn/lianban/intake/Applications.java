@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -95,12 +96,12 @@ public class Applications {
   }
 
   /** Lets this account or group read the case from now on. */
-  public void addViewer(String no, String viewer) {
+  public void addViewer(String no, @Nullable String viewer) {
     cases.admit(no, List.of(viewer));
   }
 
   /** Ends the right of this account or group to read the case. */
-  public void removeViewer(String no, String viewer) {
+  public void removeViewer(String no, @Nullable String viewer) {
     jdbc.sql("delete from case_viewer where case_no = :no and viewer = :viewer")
         .param("no", no)
         .param("viewer", viewer)
@@ -112,7 +113,7 @@ public class Applications {
   }
 
   /** Stores why the application was refused, as the applicant reads it; null removes it. */
-  public void refusedBecause(String no, String reason) {
+  public void refusedBecause(String no, @Nullable String reason) {
     jdbc.sql("update application set refused_reason = :reason where no = :no")
         .param("reason", reason)
         .param("no", no)

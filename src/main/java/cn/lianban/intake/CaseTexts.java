@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The texts about a case that every task's form shows, as Markdown in officials' words. */
@@ -82,12 +83,12 @@ public class CaseTexts {
     return DAY.format(date);
   }
 
-  public static String day(OffsetDateTime time) {
+  public static String day(@Nullable OffsetDateTime time) {
     return time == null ? "未定" : DAY.format(time);
   }
 
   /** A fact's value as people read it, in one line; not escaped for Markdown. */
-  public static String shown(FormField field, Object value) {
+  public static String shown(FormField field, @Nullable Object value) {
     if (value == null) {
       return "未填";
     }
@@ -102,7 +103,7 @@ public class CaseTexts {
   }
 
   /** Text that an applicant typed, escaped for Markdown. */
-  public static String plain(String text) {
+  public static String plain(@Nullable String text) {
     return PlainText.inMarkdown(text);
   }
 
@@ -124,7 +125,7 @@ public class CaseTexts {
         + ")";
   }
 
-  private String left(OffsetDateTime due) {
+  private String left(@Nullable OffsetDateTime due) {
     if (due == null) {
       return "";
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -65,10 +66,10 @@ public class Claims {
       Companies.Account account,
       String text,
       String attachment,
-      OffsetDateTime filedAt,
+      @Nullable OffsetDateTime filedAt,
       String decision,
-      OffsetDateTime decidedAt,
-      Companies.Account decidedBy,
+      @Nullable OffsetDateTime decidedAt,
+      Companies.@Nullable Account decidedBy,
       String reason) {}
 
   /**
@@ -285,7 +286,7 @@ public class Claims {
         row.getString("reason"));
   }
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,7 +59,7 @@ public class Companies {
     this.clock = clock;
   }
 
-  public record Account(String id, String name) {}
+  public record Account(String id, @Nullable String name) {}
 
   /**
    * A company with the accounts that act for it now.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The unified social credit code of an organisation (统一社会信用代码, GB 32100-2015). */
 public record CreditCode(String value) {
@@ -45,7 +46,7 @@ public record CreditCode(String value) {
    * The text for a search: the stored form where it is a credit code, otherwise unchanged; null
    * stays null.
    */
-  public static String sought(String text) {
+  public static @Nullable String sought(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -59,7 +60,8 @@ public record CreditCode(String value) {
    * @param field where it was typed
    * @param confirmed whether the sender says that the certificate shows this very code, although
    *     its check character is wrong
-   */ public static Optional<FieldError> fault(String field, String typed, Boolean confirmed) {
+   */
+  public static Optional<FieldError> fault(String field, String typed, Boolean confirmed) {
     if (typed == null || typed.isBlank()) {
       return Optional.of(new FieldError(field, "请填写统一社会信用代码"));
     }

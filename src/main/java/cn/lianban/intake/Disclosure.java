@@ -6,6 +6,7 @@ import cn.lianban.workflow.WorkItem;
 import cn.lianban.workflow.WorkItems;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +43,7 @@ public class Disclosure {
    *
    * @param tasks those that wait in the case
    */
-  public String contact(String contact, Actor actor, List<WorkItem> tasks) {
+  public @Nullable String contact(String contact, Actor actor, List<WorkItem> tasks) {
     return isWhole(actor, tasks) ? contact : Masked.contact(contact);
   }
 
@@ -51,7 +52,7 @@ public class Disclosure {
    *
    * @param tasks those that wait in the case
    */
-  public String account(String account, Actor actor, List<WorkItem> tasks) {
+  public @Nullable String account(String account, Actor actor, List<WorkItem> tasks) {
     return isWhole(actor, tasks) ? account : Masked.account(account);
   }
 

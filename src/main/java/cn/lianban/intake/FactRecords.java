@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -136,12 +137,12 @@ public class FactRecords {
       Application application,
       Map<String, Object> facts,
       Boolean recognised,
-      String remark,
-      String person) {
+      @Nullable String remark,
+      @Nullable String person) {
     record(application.no(), "verified", facts, recognised, remark, person);
   }
 
-  void recordDeclared(String applicationNo, Map<String, Object> facts, String person) {
+  void recordDeclared(String applicationNo, Map<String, Object> facts, @Nullable String person) {
     record(applicationNo, "declared", facts, null, null, person);
   }
 
@@ -160,9 +161,9 @@ public class FactRecords {
       String no,
       String kind,
       Map<String, Object> facts,
-      Boolean recognised,
-      String remark,
-      String person) {
+      @Nullable Boolean recognised,
+      @Nullable String remark,
+      @Nullable String person) {
     jdbc.sql(
             """
             insert into facts (application_no, kind, revision, content, recognised, remark, recorded_by, recorded_at)
@@ -259,7 +260,7 @@ public class FactRecords {
   }
 
   /** Facts as JSON that keeps every digit: amounts and dates as text. */
-  public static String text(Map<String, Object> facts) {
+  public static String text(@Nullable Map<String, Object> facts) {
     Map<String, Object> plain = new LinkedHashMap<>();
     facts.forEach(
         (name, value) -> {

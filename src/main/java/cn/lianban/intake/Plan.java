@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an application is handled, as the decision {@code handlingPlan} gave it.
@@ -27,13 +28,13 @@ public record Plan(
     boolean evaluation,
     boolean competitive,
     int publicityDays,
-    Integer years,
+    @Nullable Integer years,
     String yearsScope,
     boolean onePerYear,
     String wholeMatterCap,
     boolean annualBudget,
     int version,
-    String rule) {
+    @Nullable String rule) {
 
   /** Reads the plan from the only row of the decision's result. */
   public static Plan of(Map<String, Object> row, int version, List<String> rules) {

@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -200,7 +201,7 @@ public class Submissions {
   }
 
   /** The text without white space around it; null where it is blank. */
-  private static String stripped(String text) {
+  private static @Nullable String stripped(String text) {
     return PlainText.isBlank(text) ? null : text.strip();
   }
 

@@ -1,6 +1,7 @@
 package cn.lianban.kernel;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the ids of accounts: user names or mail addresses, in characters that cannot be confused.
@@ -18,14 +19,14 @@ public final class AccountIds {
 
   private AccountIds() {}
 
-  public static boolean isAllowed(String id) {
+  public static boolean isAllowed(@Nullable String id) {
     return id != null && ALLOWED.matcher(id).matches();
   }
 
   /**
    * @throws BadInput on the field {@code id}, with what is allowed
    */
-  public static void check(String id) {
+  public static void check(@Nullable String id) {
     if (!isAllowed(id)) {
       throw new BadInput("id", RULE);
     }

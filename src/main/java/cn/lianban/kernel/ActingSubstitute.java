@@ -1,6 +1,7 @@
 package cn.lianban.kernel;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person for whom a substitute completes the current task. Records of who acted name this
@@ -17,7 +18,7 @@ public final class ActingSubstitute {
    *
    * @param represented null where nobody is represented
    */
-  public static <T> T of(String represented, Supplier<T> work) {
+  public static <T> T of(@Nullable String represented, Supplier<T> work) {
     String before = REPRESENTED.get();
     REPRESENTED.set(represented);
     try {

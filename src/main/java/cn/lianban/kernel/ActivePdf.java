@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a PDF is active when it is opened: whether it runs scripts, starts programs,
@@ -81,7 +82,7 @@ final class ActivePdf {
   }
 
   /** The unpacked stream; null where it is damaged or too large. */
-  private static String unpack(byte[] content, int start, int most) {
+  private static @Nullable String unpack(byte[] content, int start, int most) {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(content, start, content.length - start);

@@ -1,6 +1,7 @@
 package cn.lianban.kernel;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person who is acting.
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param substituted groups of which the person is not a member but may work all or some tasks as a
  *     substitute
  */
-public record Actor(String id, Set<String> groups, Set<String> substituted) {
+public record Actor(@Nullable String id, Set<String> groups, Set<String> substituted) {
 
   public static final String APPLICANTS = "applicants";
   public static final String EXPERTS = "experts";
@@ -45,7 +46,7 @@ public record Actor(String id, Set<String> groups, Set<String> substituted) {
   }
 
   /** A person who is nobody's substitute. */
-  public Actor(String id, Set<String> groups) {
+  public Actor(@Nullable String id, Set<String> groups) {
     this(id, groups, Set.of());
   }
 

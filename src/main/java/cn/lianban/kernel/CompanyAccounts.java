@@ -1,5 +1,7 @@
 package cn.lianban.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Says for which company an account acts. The room that keeps companies implements this; the
  * log-in, which knows no companies, asks it.
@@ -14,5 +16,5 @@ public interface CompanyAccounts {
    * @throws BadInput where the code cannot be one
    * @throws Refused where the account acts for another company, or others act for this one
    */
-  void bind(String account, String uscc, String name);
+  void bind(@Nullable String account, String uscc, @Nullable String name);
 }

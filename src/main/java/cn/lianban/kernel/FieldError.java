@@ -1,5 +1,7 @@
 package cn.lianban.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that is wrong with a request.
  *
@@ -9,7 +11,7 @@ package cn.lianban.kernel;
  * @param code by which programs recognise the error, in ASCII: {@link #REQUIRED}, {@link #INVALID},
  *     or one that only this field has, such as {@code check-character}
  */
-public record FieldError(String field, String message, String code) {
+public record FieldError(String field, @Nullable String message, String code) {
 
   /** A required field is empty. */
   public static final String REQUIRED = "field-required";
@@ -30,7 +32,7 @@ public record FieldError(String field, String message, String code) {
   }
 
   /** An error for a field whose value is not allowed. */
-  public FieldError(String field, String message) {
+  public FieldError(String field, @Nullable String message) {
     this(field, message, INVALID);
   }
 
@@ -39,7 +41,7 @@ public record FieldError(String field, String message, String code) {
     return new FieldError(field, message, REQUIRED);
   }
 
-  private static String cut(String text) {
+  private static String cut(@Nullable String text) {
     return PlainText.quoted(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
   }
 }

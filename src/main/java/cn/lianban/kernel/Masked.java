@@ -3,6 +3,7 @@ package cn.lianban.kernel;
 import java.text.Normalizer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Masks bank accounts and contacts, leaving just enough to tell one from another: the last four
@@ -27,7 +28,7 @@ public final class Masked {
   private Masked() {}
 
   /** Masks a bank account as {@code 某银行 ****2222}; null stays null. */
-  public static String account(String text) {
+  public static @Nullable String account(String text) {
     if (text == null) {
       return null;
     }
@@ -39,7 +40,7 @@ public final class Masked {
   }
 
   /** Masks a name, a telephone number or a mail address as {@code 李* ****0000}; null stays null. */
-  public static String contact(String text) {
+  public static @Nullable String contact(String text) {
     if (text == null) {
       return null;
     }

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount in yuan, exact to the fen, from 0 to below 1e12 in absolute value.
@@ -41,7 +42,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
   }
 
   /** The amount; null for null, because a column may hold no amount. */
-  public static Money ofNullable(BigDecimal yuan) {
+  public static @Nullable Money ofNullable(@Nullable BigDecimal yuan) {
     return yuan == null ? null : new Money(yuan);
   }
 
@@ -58,7 +59,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
     return yuan.signum() < 0 ? ZERO : this;
   }
 
-  public Money least(Money other) {
+  public @Nullable Money least(@Nullable Money other) {
     return compareTo(other) <= 0 ? this : other;
   }
 
@@ -71,7 +72,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
   }
 
   @Override
-  public int compareTo(Money other) {
+  public int compareTo(@Nullable Money other) {
     return yuan.compareTo(other.yuan);
   }
 

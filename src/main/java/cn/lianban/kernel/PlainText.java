@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Cleans and reads the texts that people and programs send, by the same rules everywhere. */
 public final class PlainText {
@@ -64,7 +65,7 @@ public final class PlainText {
    *
    * @return null for null
    */
-  public static String clean(String text) {
+  public static @Nullable String clean(@Nullable String text) {
     if (text == null || TO_CLEAN.containsNone(text) && NFC.isNormalized(text)) {
       return text;
     }
@@ -79,7 +80,7 @@ public final class PlainText {
   }
 
   /** Whether the text is null or has no visible character. */
-  public static boolean isBlank(String text) {
+  public static boolean isBlank(@Nullable String text) {
     return text == null || clean(text).isBlank();
   }
 
@@ -92,7 +93,7 @@ public final class PlainText {
    * Whether the text can be stored and shown: it has no control characters but line breaks and
    * tabs, no unpaired surrogates, and no code points that are not characters.
    */
-  public static boolean isClean(String text) {
+  public static boolean isClean(@Nullable String text) {
     return text.codePoints()
         .noneMatch(
             point ->
@@ -105,7 +106,7 @@ public final class PlainText {
   }
 
   /** The text; null where it is blank. */
-  public static String blankIsNone(String text) {
+  public static @Nullable String blankIsNone(@Nullable String text) {
     return isBlank(text) ? null : text;
   }
 
@@ -113,7 +114,7 @@ public final class PlainText {
    * The text in one line, escaped for Markdown, so that it has no markup and no addresses that
    * become links.
    */
-  public static String inMarkdown(String text) {
+  public static String inMarkdown(@Nullable String text) {
     return text == null
         ? ""
         : MARKED.matcher(clean(text)).replaceAll("\\\\$0").replaceAll("\\s+", " ").strip();

@@ -2,6 +2,7 @@ package cn.lianban.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what people have written, and tells everything that is wrong at once. */
 public final class TextChecks {
@@ -36,7 +37,7 @@ public final class TextChecks {
   }
 
   /** Checks a required text: its length in characters, and that all of them can be stored. */
-  public TextChecks text(String field, String label, String value, int most) {
+  public TextChecks text(String field, String label, @Nullable String value, int most) {
     if (PlainText.isBlank(value)) {
       errors.add(FieldError.required(field, "请填写" + label));
     } else if (value.strip().length() > most || !PlainText.isClean(value)) {
@@ -69,7 +70,7 @@ public final class TextChecks {
   }
 
   /** Checks that a required value is there, whatever its type. */
-  public TextChecks given(String field, String label, Object value) {
+  public TextChecks given(String field, String label, @Nullable Object value) {
     if (value == null) {
       errors.add(FieldError.required(field, "请填写" + label));
     }

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares names. Texts have the same identity if they differ only in ways of writing; texts that
@@ -41,7 +42,7 @@ public final class TextIdentity {
    * punctuation, case and forms of characters. Punctuation between numbers stays, because 1.1类新药 is
    * not 11类新药, and Ⅰ/Ⅱ期 is not Ⅲ期.
    */
-  public static String of(String text) {
+  public static String of(@Nullable String text) {
     String folded = FOLD.normalize(PlainText.clean(text));
     StringBuilder identity = new StringBuilder(folded.length());
     Matcher marks = BETWEEN.matcher(folded);

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -73,7 +74,7 @@ public class Objections {
    */
   @Transactional
   public void receive(
-      String applicationNo, String sender, String name, String contact, String text) {
+      String applicationNo, @Nullable String sender, String name, String contact, String text) {
     new TextChecks()
         .text("name", "姓名或单位名称", name, LONGEST_NAME)
         .text("contact", "联系方式", contact, TextChecks.LONGEST_LINE)
@@ -141,7 +142,11 @@ public class Objections {
    * @param finding upheld or dismissed
    * @return whether more are open
    */
-  public boolean handle(String applicationNo, String finding, String remark, String person) {
+  public boolean handle(
+      String applicationNo,
+      @Nullable String finding,
+      @Nullable String remark,
+      @Nullable String person) {
     Objection objection = next(applicationNo).orElseThrow(() -> new Conflict("没有待处理的异议，请刷新"));
     // upholding one objection revokes the award, which settles all others too
     String which =
@@ -191,7 +196,7 @@ public class Objections {
         .collect(Collectors.joining("\n"));
   }
 
-  private int openOf(String sender, String applicationNo) {
+  private int openOf(@Nullable String sender, String applicationNo) {
     return jdbc.sql(
             "select count(*) from objection where application_no = :no and finding is null and sender = :sender")
         .param("no", applicationNo)

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -148,7 +149,8 @@ public class Payments {
    * @throws BadInput for a reference that was used before, or a future day
    * @throws Conflict where the applicant has given no account yet
    */
-  public void register(String applicationNo, String reference, LocalDate paidOn, Actor actor) {
+  public void register(
+      String applicationNo, @Nullable String reference, @Nullable LocalDate paidOn, Actor actor) {
     Application application = applications.get(applicationNo);
     LedgerEntry award =
         ledger.ofApplication(applicationNo).orElseThrow(() -> new Conflict("台账中没有可拨付的奖补"));

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -135,7 +136,7 @@ class StaticFiles implements WebMvcConfigurer {
     }
 
     @Override
-    protected Resource getResource(String path, Resource location) throws IOException {
+    protected @Nullable Resource getResource(String path, Resource location) throws IOException {
       Matcher hash = before.matcher(path);
       if (!hash.find()) {
         return null;

@@ -1,2 +1,5 @@
 /** Serves our own pages, which are files in src/web and get all their data from the API. */
+@NullMarked
 package cn.lianban.portal;
+
+import org.jspecify.annotations.NullMarked;

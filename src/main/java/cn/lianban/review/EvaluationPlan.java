@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How experts evaluate an application, from the decision {@code evaluationPlan}.
@@ -30,9 +31,9 @@ public record EvaluationPlan(
     int experts,
     boolean trimmed,
     int trim,
-    BigDecimal minimumScore,
+    @Nullable BigDecimal minimumScore,
     int version,
-    String rule)
+    @Nullable String rule)
     implements Serializable {
 
   /**
@@ -92,14 +93,14 @@ public record EvaluationPlan(
     }
   }
 
-  private static int whole(String rule, String label, Object value) {
+  private static int whole(@Nullable String rule, String label, Object value) {
     if (value == null) {
       throw fault(rule, label + "未填");
     }
     return new BigDecimal(value.toString()).intValueExact();
   }
 
-  private static Conflict fault(String rule, String what) {
+  private static Conflict fault(@Nullable String rule, String what) {
     return new Conflict("评审方案（evaluationPlan）的“" + rule + "”一行有误：" + what + "。请流程管理员更正后重试");
   }
 }

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,7 +55,7 @@ public class EvaluationRecords {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Round(
       int round,
-      OffsetDateTime drawnAt,
+      @Nullable OffsetDateTime drawnAt,
       List<String> fields,
       String criteria,
       int seats,
@@ -62,10 +63,10 @@ public class EvaluationRecords {
       boolean enoughInField,
       String meanRule,
       int trim,
-      String minimumScore,
-      String meanScore,
+      @Nullable String minimumScore,
+      @Nullable String meanScore,
       List<Seat> experts,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Draw draw) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Draw draw) {}
 
   /**
    * How to repeat the draw: sort the pool and shuffle it by {@code java.util.Random} with the seed;
@@ -90,11 +91,11 @@ public class EvaluationRecords {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Seat(
       String label,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String account,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String account,
       String state,
-      String score,
+      @Nullable String score,
       String remark,
-      OffsetDateTime answeredAt) {}
+      @Nullable OffsetDateTime answeredAt) {}
 
   /** The rounds of a case, the newest first. */
   public List<Round> of(Actor actor, String applicationNo) {
@@ -178,7 +179,7 @@ public class EvaluationRecords {
     return row.getBigDecimal("score") == null ? "waiting" : "scored";
   }
 
-  private static String plain(BigDecimal number) {
+  private static @Nullable String plain(BigDecimal number) {
     return number == null ? null : number.toPlainString();
   }
 
@@ -186,7 +187,7 @@ public class EvaluationRecords {
     return List.of((String[]) row.getArray(column).getArray());
   }
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -81,7 +82,7 @@ public class Evaluations {
   }
 
   /** Whether the account has a seat in the newest round, with or without an answer. */
-  public boolean isSeatOf(String applicationNo, String account) {
+  public boolean isSeatOf(String applicationNo, @Nullable String account) {
     return jdbc.sql(
             "select exists (select from evaluation_seat where application_no = :no and expert = :account and left_at is null and round = "
                 + NEWEST
@@ -97,7 +98,11 @@ public class Evaluations {
    * the right to read the case.
    */
   public void answer(
-      String applicationNo, String expert, boolean conflict, BigDecimal score, String remark) {
+      String applicationNo,
+      @Nullable String expert,
+      boolean conflict,
+      @Nullable BigDecimal score,
+      @Nullable String remark) {
     OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
             "update evaluation_seat set conflict = :conflict, score = :score, remark = :remark, answered_at = :at, left_at = :left"

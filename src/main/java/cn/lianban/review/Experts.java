@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,11 +71,11 @@ public class Experts {
   public record Entry(
       String name,
       String organisation,
-      String uscc,
+      @Nullable String uscc,
       Boolean usccConfirmed,
       List<String> fields,
       Boolean active,
-      String reason) {}
+      @Nullable String reason) {}
 
   /** An earlier content of an entry. */
   public record Change(Map<String, Object> content, String changedBy, OffsetDateTime changedAt) {}
@@ -94,7 +95,7 @@ public class Experts {
    * @param field only those who know it; null for all
    * @param q only those whose name, organisation or account has this text in it; null for all
    */
-  public Page<Expert> find(String field, String q, Page.Request page) {
+  public Page<Expert> find(@Nullable String field, @Nullable String q, Page.Request page) {
     String where =
         " where true"
             + (field == null
@@ -121,7 +122,7 @@ public class Experts {
   }
 
   /** The entry of the account; empty where the register has none. */
-  Optional<Expert> find(String account) {
+  Optional<Expert> find(@Nullable String account) {
     return jdbc.sql(SELECT + " where e.account = :account")
         .param("account", account)
         .query(this::expert)

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,8 +50,8 @@ public class Opinions {
       String remark,
       String person,
       String onBehalfOf,
-      OffsetDateTime givenAt,
-      OffsetDateTime dueAt,
+      @Nullable OffsetDateTime givenAt,
+      @Nullable OffsetDateTime dueAt,
       boolean silent) {
 
     public String label() {
@@ -71,7 +72,8 @@ public class Opinions {
    * Records the bureau's opinion from its task; the database refuses a second answer to the same
    * task.
    */
-  public void record(WorkItem task, String opinion, String remark, String person) {
+  public void record(
+      WorkItem task, @Nullable String opinion, @Nullable String remark, @Nullable String person) {
     insert(task, opinion, remark, person);
   }
 
@@ -80,7 +82,8 @@ public class Opinions {
     insert(task, "agree", reason, null);
   }
 
-  private void insert(WorkItem task, String opinion, String remark, String person) {
+  private void insert(
+      WorkItem task, @Nullable String opinion, @Nullable String remark, @Nullable String person) {
     jdbc.sql(
             """
             insert into opinion (application_no, bureau, opinion, remark, person, on_behalf_of, given_at, task_id, due_at, silent)
@@ -134,7 +137,7 @@ public class Opinions {
         row.getBoolean("silent"));
   }
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }

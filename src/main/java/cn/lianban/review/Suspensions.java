@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,8 +51,8 @@ public class Suspensions {
       String name,
       String reason,
       String suspendedBy,
-      OffsetDateTime suspendedAt,
-      OffsetDateTime reinstatedAt,
+      @Nullable OffsetDateTime suspendedAt,
+      @Nullable OffsetDateTime reinstatedAt,
       String reinstatedBy,
       String reinstatedFor,
       List<Seat> seats) {}
@@ -71,7 +72,7 @@ public class Suspensions {
    *
    * @param account only those of this expert; null for all
    */
-  public Page<Suspension> find(Actor actor, String account, Page.Request page) {
+  public Page<Suspension> find(Actor actor, @Nullable String account, Page.Request page) {
     if (!actor.isIn(Actor.AUDITORS)) {
       throw new Refused("只有审计人员可以查看专家停用记录");
     }
@@ -98,7 +99,7 @@ public class Suspensions {
    * Records the seats that wait for the expert's answer, and takes away the right to read their
    * cases.
    */
-  void begin(String account, String reason, Actor actor) {
+  void begin(String account, @Nullable String reason, Actor actor) {
     long id =
         jdbc.sql(
                 "insert into expert_suspension (account, reason, suspended_by, suspended_at) values (:account, :reason, :person, :at) returning id")
@@ -121,7 +122,7 @@ public class Suspensions {
   }
 
   /** Lets the expert evaluate again, also in the seats that are still the expert's. */
-  void end(String account, String reason, Actor actor) {
+  void end(String account, @Nullable String reason, Actor actor) {
     jdbc.sql(
             """
             update expert_suspension set reinstated_at = :at, reinstated_by = :person, reinstated_for = :reason
@@ -194,7 +195,7 @@ public class Suspensions {
         .list();
   }
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }

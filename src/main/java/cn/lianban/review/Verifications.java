@@ -15,6 +15,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Records the lead bureau's verification of the facts; later decisions use only verified facts. */
@@ -63,7 +64,7 @@ public class Verifications {
       Application application,
       Map<String, Object> verified,
       Boolean recognised,
-      String remark,
+      @Nullable String remark,
       Actor actor) {
     List<String> differences = FactRecords.differences(verified, facts.declared(application));
     if (!differences.isEmpty() && remark == null) {
@@ -88,7 +89,7 @@ public class Verifications {
     timeline.add(application.no(), "verified", bureaus.name(task.bureau()), text, actor.id());
   }
 
-  public void askForCorrection(WorkItem task, String request) {
+  public void askForCorrection(WorkItem task, @Nullable String request) {
     corrections.ask(task.caseNo(), "verification", bureaus.name(task.bureau()) + "：" + request);
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +46,7 @@ class CutOff {
       String applicationNo,
       int rank,
       Outcome outcome,
-      Money amount,
+      @Nullable Money amount,
       String reason,
       String rule,
       int version) {

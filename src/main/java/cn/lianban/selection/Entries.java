@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,7 +59,7 @@ class Entries {
    * Lets the application wait for the result after the lead bureau's conclusion; earlier results
    * are dropped.
    */
-  void await(String applicationNo, BigDecimal score, Money asked, boolean scalable) {
+  void await(String applicationNo, @Nullable BigDecimal score, Money asked, boolean scalable) {
     jdbc.sql(
             """
             update selection_entry set stage = 'waiting', score = :score, asked = :asked, scalable = :scalable, rank = null, outcome = null,

@@ -3,6 +3,7 @@ package cn.lianban.selection;
 import cn.lianban.kernel.Coded;
 import cn.lianban.kernel.Money;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application that competes in a round.
@@ -21,13 +22,13 @@ public record Entry(
     String roundNo,
     Stage stage,
     BigDecimal score,
-    Money asked,
+    @Nullable Money asked,
     boolean scalable,
     Integer rank,
-    Outcome outcome,
-    Money amount,
+    @Nullable Outcome outcome,
+    @Nullable Money amount,
     String reason,
-    Outcome told) {
+    @Nullable Outcome told) {
 
   /** The stage of the application in the round. */
   public enum Stage {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -53,12 +54,12 @@ public class Ranking {
    * list; the fields are those of {@link Round}.
    */
   public record Revision(
-      Money budget,
-      BigDecimal minimumScore,
-      Integer places,
+      @Nullable Money budget,
+      @Nullable BigDecimal minimumScore,
+      @Nullable Integer places,
       int reservePlaces,
       boolean scaling,
-      String remark) {}
+      @Nullable String remark) {}
 
   /** Whether every application of the round is concluded or out of the competition. */
   public boolean isEvaluated(String roundNo) {
@@ -94,7 +95,8 @@ public class Ranking {
    * @param shown name of the list that the person saw; null for no check
    * @throws Conflict where the list has changed since
    */
-  public void confirm(String roundNo, String shown, String remark, Actor actor) {
+  public void confirm(
+      String roundNo, @Nullable String shown, @Nullable String remark, Actor actor) {
     Round round = checkShown(roundNo, shown);
     // counted from the confirmation, even if it takes a while to tell all results
     OffsetDateTime now = OffsetDateTime.now(clock);
@@ -114,7 +116,8 @@ public class Ranking {
   }
 
   /** Returns the list for another cut-off. */
-  public void giveBack(String roundNo, String shown, String remark, Actor actor) {
+  public void giveBack(
+      String roundNo, @Nullable String shown, @Nullable String remark, Actor actor) {
     Round round = checkShown(roundNo, shown);
     timeline.add(
         roundNo,
@@ -124,7 +127,7 @@ public class Ranking {
         actor.id());
   }
 
-  private Round checkShown(String roundNo, String shown) {
+  private Round checkShown(String roundNo, @Nullable String shown) {
     Round round = rounds.lock(roundNo);
     if (shown != null && !shown.equals(round.listName())) {
       throw new Conflict("名单已变化（现为 " + round.listName() + "），请重新打开任务核对后再确认", "list-changed");

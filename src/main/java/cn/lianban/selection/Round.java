@@ -5,6 +5,7 @@ import cn.lianban.kernel.Money;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A round in which applications compete.
@@ -32,21 +33,21 @@ public record Round(
     List<String> items,
     String organiser,
     String commission,
-    OffsetDateTime opensAt,
-    OffsetDateTime closesAt,
+    @Nullable OffsetDateTime opensAt,
+    @Nullable OffsetDateTime closesAt,
     Money plannedBudget,
     Money budget,
     BigDecimal minimumScore,
     Integer places,
     int reservePlaces,
     Integer reserveDays,
-    OffsetDateTime reserveEndsAt,
+    @Nullable OffsetDateTime reserveEndsAt,
     boolean scaling,
     RoundStatus status,
     int line,
     String confirmedBy,
-    OffsetDateTime confirmedAt,
-    OffsetDateTime plannedAt,
+    @Nullable OffsetDateTime confirmedAt,
+    @Nullable OffsetDateTime plannedAt,
     String deployment) {
 
   boolean isOpenAt(OffsetDateTime now) {

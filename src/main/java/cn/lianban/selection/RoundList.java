@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,12 +37,12 @@ public class RoundList {
       String status,
       BigDecimal score,
       Integer rank,
-      Money asked,
+      @Nullable Money asked,
       String outcome,
-      Money amount,
+      @Nullable Money amount,
       String reason,
       String told,
-      OffsetDateTime toldAt) {}
+      @Nullable OffsetDateTime toldAt) {}
 
   /**
    * All applications of the round: ranked ones first, then those being handled, then those out of

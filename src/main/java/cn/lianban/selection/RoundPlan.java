@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A round as its owner plans it. It checks itself except for what other rooms know. The fields are
@@ -58,7 +59,10 @@ public record RoundPlan(
   }
 
   static void checkLine(
-      List<FieldError> errors, BigDecimal minimumScore, Integer places, Integer reservePlaces) {
+      List<FieldError> errors,
+      @Nullable BigDecimal minimumScore,
+      @Nullable Integer places,
+      Integer reservePlaces) {
     BigDecimal hundred = BigDecimal.valueOf(100);
     if (minimumScore != null
         && (minimumScore.signum() < 0

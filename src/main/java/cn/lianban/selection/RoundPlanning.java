@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -142,7 +143,7 @@ public class RoundPlanning {
     rounds.putInRounds(itemId, inRounds, actor.id());
   }
 
-  private void check(RoundPlan plan, String no) {
+  private void check(RoundPlan plan, @Nullable String no) {
     if (plan == null) {
       throw new BadInput("", "请求体不能为空");
     }
@@ -159,7 +160,7 @@ public class RoundPlanning {
     }
   }
 
-  private void checkItem(String id, RoundPlan plan, String no) {
+  private void checkItem(String id, RoundPlan plan, @Nullable String no) {
     Item item;
     try {
       item = items.get(id);

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,26 +54,26 @@ public class RoundReading {
       List<RoundItem> items,
       String status,
       String statusName,
-      OffsetDateTime opensAt,
-      OffsetDateTime closesAt,
+      @Nullable OffsetDateTime opensAt,
+      @Nullable OffsetDateTime closesAt,
       Money budget,
       Integer places) {}
 
   /** A group or person who has a task in the round now. */
   public record Holder(
       String bureau,
-      String bureauName,
+      @Nullable String bureauName,
       String task,
       String taskName,
-      OffsetDateTime since,
-      OffsetDateTime due) {}
+      @Nullable OffsetDateTime since,
+      @Nullable OffsetDateTime due) {}
 
   /** The part that only officials may read. */
   public record Handling(
       String organiser,
-      String organiserName,
+      @Nullable String organiserName,
       String commission,
-      String commissionName,
+      @Nullable String commissionName,
       Money plannedBudget,
       Money granted,
       String list,
@@ -88,16 +89,16 @@ public class RoundReading {
       List<RoundItem> items,
       String status,
       String statusName,
-      OffsetDateTime opensAt,
-      OffsetDateTime closesAt,
+      @Nullable OffsetDateTime opensAt,
+      @Nullable OffsetDateTime closesAt,
       Money budget,
       BigDecimal minimumScore,
       Integer places,
       int reservePlaces,
       Integer reserveDays,
-      OffsetDateTime reserveEndsAt,
+      @Nullable OffsetDateTime reserveEndsAt,
       boolean scaling,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Handling handling) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Handling handling) {}
 
   @Transactional(readOnly = true)
   public Page<Summary> find(String status, String itemId, Page.Request page) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The dates of a round, and the notices to its organiser on these dates. */
@@ -42,11 +43,11 @@ public class RoundSchedule {
     this.clock = clock;
   }
 
-  public OffsetDateTime opening(String roundNo) {
+  public @Nullable OffsetDateTime opening(String roundNo) {
     return rounds.get(roundNo).opensAt();
   }
 
-  public OffsetDateTime closing(String roundNo) {
+  public @Nullable OffsetDateTime closing(String roundNo) {
     return rounds.get(roundNo).closesAt();
   }
 

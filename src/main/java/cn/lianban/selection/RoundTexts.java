@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Texts for the forms of a round's tasks, as Markdown in officials' words. */
@@ -121,7 +122,7 @@ public class RoundTexts {
     };
   }
 
-  private static String grouped(Money amount) {
+  private static String grouped(@Nullable Money amount) {
     return amount.toString().replaceAll("\\B(?=(\\d{3})+\\.)", ",");
   }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -124,7 +125,7 @@ public class Rounds {
         .optional();
   }
 
-  void putInRounds(String itemId, boolean inRounds, String person) {
+  void putInRounds(String itemId, boolean inRounds, @Nullable String person) {
     if (inRounds) {
       jdbc.sql(
               "insert into item_in_rounds (item_id, changed_by, changed_at) values (:item, :person, :at) on conflict do nothing")
@@ -142,7 +143,7 @@ public class Rounds {
     return NUMBER_PREFIX + "%d%04d".formatted(LocalDate.now(clock).getYear(), number);
   }
 
-  void insert(String no, RoundPlan plan, String person, String deployment) {
+  void insert(String no, RoundPlan plan, @Nullable String person, String deployment) {
     bind(
             """
             insert into selection_round (no, title, notice, organiser, commission, opens_at, closes_at, planned_budget, budget, minimum_score, places,
@@ -201,7 +202,11 @@ public class Rounds {
         .update();
   }
 
-  void confirm(String no, String person, OffsetDateTime now, OffsetDateTime reserveEndsAt) {
+  void confirm(
+      String no,
+      @Nullable String person,
+      OffsetDateTime now,
+      @Nullable OffsetDateTime reserveEndsAt) {
     jdbc.sql(
             "update selection_round set confirmed_by = :person, confirmed_at = :at, reserve_ends_at = :ends where no = :no")
         .param("person", person)
@@ -308,7 +313,7 @@ public class Rounds {
         row.getString("deployment"));
   }
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }

@@ -10,6 +10,7 @@ import cn.lianban.workflow.WorkItem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What officials do with a request: accept it, answer it, and merge the answers. */
@@ -70,12 +71,12 @@ public class RequestAnswers {
     }
   }
 
-  public void askForSupplement(WorkItem task, String what) {
+  public void askForSupplement(WorkItem task, @Nullable String what) {
     supplements.ask(task.caseNo(), bureaus.name(task.bureau()) + "：" + what);
   }
 
   /** Does not accept the request, and tells the company why. */
-  public void refuse(WorkItem task, String reason, Actor actor) {
+  public void refuse(WorkItem task, @Nullable String reason, Actor actor) {
     ServiceRequest request = requests.get(task.caseNo());
     requests.refusedBecause(request.no(), reason);
     timeline.add(
@@ -88,7 +89,7 @@ public class RequestAnswers {
   }
 
   /** Records a bureau's answer. */
-  public void answer(WorkItem task, String help, String answer, Actor actor) {
+  public void answer(WorkItem task, @Nullable String help, @Nullable String answer, Actor actor) {
     ServiceRequest request = requests.get(task.caseNo());
     answers.record(request, task.bureau(), help, answer, actor.id());
     // without the text, because bureaus that answer at the same time must not read each other's
@@ -114,12 +115,12 @@ public class RequestAnswers {
   }
 
   /** Records the lead's answer to the company. */
-  public void merge(WorkItem task, String answer, Actor actor) {
+  public void merge(WorkItem task, @Nullable String answer, Actor actor) {
     answers.merge(requests.get(task.caseNo()), answer, actor.id());
   }
 
   /** Returns one bureau's answer on behalf of the lead. */
-  public void giveBack(WorkItem task, String bureau, String why, Actor actor) {
+  public void giveBack(WorkItem task, @Nullable String bureau, @Nullable String why, Actor actor) {
     routed.askAgain(task.caseNo(), bureau, why);
     timeline.add(
         task.caseNo(),

@@ -7,6 +7,7 @@ import cn.lianban.workflow.Forms;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,7 +42,7 @@ public class RequestFacts {
         .orElseThrow();
   }
 
-  void record(String requestNo, Map<String, Object> facts, String person) {
+  void record(String requestNo, Map<String, Object> facts, @Nullable String person) {
     jdbc.sql(
             """
             insert into service_facts (request_no, revision, content, recorded_by, recorded_at)

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,9 +39,9 @@ public class ServiceAnswers {
       String role,
       String help,
       String answer,
-      OffsetDateTime answeredAt) {
+      @Nullable OffsetDateTime answeredAt) {
 
-    public String helpName() {
+    public @Nullable String helpName() {
       return HELP.get(help);
     }
   }
@@ -54,12 +55,16 @@ public class ServiceAnswers {
   public record Round(
       int round,
       String question,
-      OffsetDateTime askedAt,
-      String answer,
-      OffsetDateTime answeredAt) {}
+      @Nullable OffsetDateTime askedAt,
+      @Nullable String answer,
+      @Nullable OffsetDateTime answeredAt) {}
 
   public void record(
-      ServiceRequest request, String bureau, String help, String answer, String person) {
+      ServiceRequest request,
+      String bureau,
+      @Nullable String help,
+      @Nullable String answer,
+      @Nullable String person) {
     jdbc.sql(
             """
             insert into service_answer (request_no, round, bureau, help, answer, person, answered_at)
@@ -108,7 +113,7 @@ public class ServiceAnswers {
    * Opens a round; the question is null in the first round, where the request itself is the
    * question.
    */
-  void open(String requestNo, int round, String question) {
+  void open(String requestNo, int round, @Nullable String question) {
     jdbc.sql(
             "insert into service_round (request_no, round, question, asked_at) values (:no, :round, :question, :at)")
         .param("no", requestNo)
@@ -119,7 +124,7 @@ public class ServiceAnswers {
   }
 
   /** Stores the lead's answer, which ends the round. */
-  void merge(ServiceRequest request, String answer, String person) {
+  void merge(ServiceRequest request, @Nullable String answer, @Nullable String person) {
     jdbc.sql(
             "update service_round set answer = :answer, answered_by = :person, answered_at = :at where request_no = :no and round = :round")
         .param("answer", answer)
@@ -146,7 +151,7 @@ public class ServiceAnswers {
         .list();
   }
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }

@@ -3,6 +3,7 @@ package cn.lianban.services;
 import cn.lianban.workflow.Evaluation;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -72,7 +73,7 @@ public class ServiceBureaus {
   }
 
   /** Asks one bureau again, because its answer was not complete. */
-  void askAgain(String requestNo, String bureau, String why) {
+  void askAgain(String requestNo, @Nullable String bureau, @Nullable String why) {
     jdbc.sql(
             "update service_bureau set asked = bureau = :bureau, returned = case when bureau = :bureau then :why end where request_no = :no")
         .param("bureau", bureau)
@@ -82,7 +83,7 @@ public class ServiceBureaus {
   }
 
   /** Why the bureau has to answer again; null where it need not. */
-  String returned(String requestNo, String bureau) {
+  @Nullable String returned(String requestNo, String bureau) {
     return jdbc.sql(
             "select coalesce(returned, '') from service_bureau where request_no = :no and bureau = :bureau")
         .param("no", requestNo)

@@ -5,6 +5,7 @@ import cn.lianban.workflow.Timeline;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service request as a whole.
@@ -28,41 +29,41 @@ public record ServiceFile(
     String status,
     String statusName,
     Applicant applicant,
-    OffsetDateTime submittedAt,
+    @Nullable OffsetDateTime submittedAt,
     Map<String, Object> facts,
     String refusedReason,
-    String supplementRequest,
+    @Nullable String supplementRequest,
     List<Holder> holders,
     List<Timeline.Entry> timeline,
     List<BureauAnswer> answers,
-    ServiceAnswers.Round answer,
+    ServiceAnswers.@Nullable Round answer,
     List<ServiceAnswers.Round> dialogue,
-    Rating rating,
+    @Nullable Rating rating,
     int followUpsLeft) {
 
   /** The company; officials whose task does not need the contact see it masked. */
-  public record Applicant(String uscc, String name, String contact) {}
+  public record Applicant(String uscc, String name, @Nullable String contact) {}
 
   /** A group or person who has a task in the request now. */
   public record Holder(
       String bureau,
-      String bureauName,
+      @Nullable String bureauName,
       String task,
       String taskName,
-      OffsetDateTime since,
-      OffsetDateTime due) {}
+      @Nullable OffsetDateTime since,
+      @Nullable OffsetDateTime due) {}
 
   /** A bureau's answer. */
   public record BureauAnswer(
       int round,
       String bureau,
-      String bureauName,
+      @Nullable String bureauName,
       String role,
       String help,
-      String helpName,
+      @Nullable String helpName,
       String answer,
-      OffsetDateTime answeredAt) {}
+      @Nullable OffsetDateTime answeredAt) {}
 
   /** The company's rating of the answer. */
-  public record Rating(int rating, String comment, OffsetDateTime at) {}
+  public record Rating(int rating, String comment, @Nullable OffsetDateTime at) {}
 }

@@ -2,6 +2,7 @@ package cn.lianban.services;
 
 import cn.lianban.kernel.Conflict;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A company's request for a service.
@@ -25,7 +26,7 @@ public record ServiceRequest(
     String contact,
     ServiceStatus status,
     String submittedBy,
-    OffsetDateTime submittedAt,
+    @Nullable OffsetDateTime submittedAt,
     String acceptingBody,
     Integer mostFollowUps,
     Integer poorRating,
@@ -34,7 +35,7 @@ public record ServiceRequest(
     String refusedReason,
     Integer rating,
     String ratingComment,
-    OffsetDateTime ratedAt,
+    @Nullable OffsetDateTime ratedAt,
     String deployment) {
 
   /** The number of the open round of answers, from 1. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -99,7 +100,7 @@ public class ServiceRequests {
   }
 
   /** Stores why the request was not accepted, as the company reads it. */
-  public void refusedBecause(String no, String reason) {
+  public void refusedBecause(String no, @Nullable String reason) {
     jdbc.sql("update service_request set refused_reason = :reason where no = :no")
         .param("reason", reason)
         .param("no", no)
@@ -113,7 +114,7 @@ public class ServiceRequests {
         .update();
   }
 
-  void rate(String no, int rating, String comment, OffsetDateTime at) {
+  void rate(String no, int rating, @Nullable String comment, OffsetDateTime at) {
     jdbc.sql(
             "update service_request set rating = :rating, rating_comment = :comment, rated_at = :at where no = :no")
         .param("rating", rating)
@@ -164,7 +165,7 @@ public class ServiceRequests {
         row.getString("deployment"));
   }
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(zone).toOffsetDateTime();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +35,7 @@ public class AsSystem {
    * Runs the work as this person, so that the engine checks the person's permissions and notes who
    * did it.
    */
-  void runAs(String person, Collection<String> groups, Runnable work) {
+  void runAs(@Nullable String person, Collection<String> groups, Runnable work) {
     Authentication before = identity.getCurrentAuthentication();
     identity.setAuthentication(person, List.copyOf(groups));
     try {

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.el.ProcessEngineElContext;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 
@@ -47,7 +48,7 @@ class BoundedExpressions extends SpringExpressionManager {
     }
 
     @Override
-    public Object getValue(ELContext context, Object base, Object property) {
+    public @Nullable Object getValue(ELContext context, Object base, Object property) {
       if (base != null || !BEAN.equals(property)) {
         return null;
       }
@@ -56,7 +57,7 @@ class BoundedExpressions extends SpringExpressionManager {
     }
 
     @Override
-    public Object invoke(
+    public @Nullable Object invoke(
         ELContext context, Object base, Object method, Class<?>[] types, Object[] parameters) {
       if (!(base instanceof StandardLists lists) || parameters.length > 0) {
         return null;
@@ -70,7 +71,7 @@ class BoundedExpressions extends SpringExpressionManager {
     }
 
     @Override
-    public Class<?> getType(ELContext context, Object base, Object property) {
+    public @Nullable Class<?> getType(ELContext context, Object base, Object property) {
       return null;
     }
 

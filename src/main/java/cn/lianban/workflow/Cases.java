@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ public class Cases {
    * @param kind such as {@code application}
    * @param itemId the item of the catalogue that it is about; null for a case that is about several
    */
-  public void open(String caseNo, String kind, String itemId) {
+  public void open(String caseNo, String kind, @Nullable String itemId) {
     jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, :kind, :item)")
         .param("no", caseNo)
         .param("kind", kind)
@@ -128,7 +129,7 @@ public class Cases {
    *
    * @param onBehalfOf whom the person represented; null for nobody
    */
-  void worked(WorkItem task, String person, String onBehalfOf) {
+  void worked(WorkItem task, @Nullable String person, @Nullable String onBehalfOf) {
     jdbc.sql(
             """
             insert into task_work (task_id, case_no, task_key, bureau, person, on_behalf_of, done_at)

@@ -2,6 +2,7 @@ package cn.lianban.workflow;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a form that a person fills.
@@ -16,14 +17,14 @@ public record FormField(
     String key,
     String label,
     Type type,
-    String unit,
-    String description,
+    @Nullable String unit,
+    @Nullable String description,
     boolean required,
-    String hiddenWhen,
-    java.math.BigDecimal min,
-    java.math.BigDecimal max,
-    Integer decimals,
-    Integer maxLength,
+    @Nullable String hiddenWhen,
+    java.math.@Nullable BigDecimal min,
+    java.math.@Nullable BigDecimal max,
+    @Nullable Integer decimals,
+    @Nullable Integer maxLength,
     List<Option> options,
     Map<String, String> properties) {
 
@@ -39,7 +40,7 @@ public record FormField(
   }
 
   /** An allowed value and the words that people read for it. */
-  public record Option(String value, String label) {}
+  public record Option(@Nullable String value, @Nullable String label) {}
 
   /** The words for an allowed value; the value itself where it has none. */
   public String labelOf(String value) {

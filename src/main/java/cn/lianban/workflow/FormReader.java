@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -153,7 +154,7 @@ public class FormReader {
     return new Reading(values, errors);
   }
 
-  private static Object typed(FormField field, Object raw) {
+  private static @Nullable Object typed(FormField field, Object raw) {
     return switch (field.type()) {
       case MONEY, NUMBER -> decimal(raw);
       case YEAR -> {
@@ -239,7 +240,7 @@ public class FormReader {
     return Optional.empty();
   }
 
-  private static BigDecimal decimal(Object raw) {
+  private static @Nullable BigDecimal decimal(Object raw) {
     if (raw instanceof BigDecimal number) {
       return number;
     }

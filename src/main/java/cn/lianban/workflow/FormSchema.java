@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A Camunda Form as deployed: the fields that a person fills, in the order of the form. */
 public record FormSchema(ObjectNode json, List<FormField> fields) {
@@ -43,7 +44,7 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
   }
 
   /** A text of the form's own properties; null where it has none of that name. */
-  public String property(String name) {
+  public @Nullable String property(String name) {
     return text(json.path("properties"), name);
   }
 
@@ -108,7 +109,8 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
     return of(reduced);
   }
 
-  private static void collect(JsonNode components, String hiddenAround, List<FormField> fields) {
+  private static void collect(
+      JsonNode components, @Nullable String hiddenAround, List<FormField> fields) {
     for (JsonNode component : components) {
       String hidden =
           Optional.ofNullable(text(component.path("conditional"), "hide")).orElse(hiddenAround);
@@ -125,7 +127,7 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
     }
   }
 
-  private static FormField field(String key, JsonNode component, String hidden) {
+  private static FormField field(String key, JsonNode component, @Nullable String hidden) {
     JsonNode validate = component.path("validate");
     Map<String, String> properties = new HashMap<>();
     component
@@ -169,7 +171,7 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
     };
   }
 
-  private static String text(JsonNode node, String name) {
+  private static @Nullable String text(JsonNode node, String name) {
     return node.hasNonNull(name) ? node.path(name).asText() : null;
   }
 }

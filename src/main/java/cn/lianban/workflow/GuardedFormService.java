@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -72,7 +73,7 @@ class GuardedFormService extends FormServiceImpl {
 
   @Override
   public VariableMap getTaskFormVariables(
-      String taskId, Collection<String> formVariables, boolean deserializeObjectValues) {
+      String taskId, @Nullable Collection<String> formVariables, boolean deserializeObjectValues) {
     VariableMap shown = Variables.createVariables();
     work.getObject()
         .open(taskId)

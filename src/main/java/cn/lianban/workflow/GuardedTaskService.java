@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -53,7 +54,7 @@ class GuardedTaskService extends TaskServiceImpl {
    * else.
    */
   @Override
-  public void setAssignee(String taskId, String userId) {
+  public void setAssignee(String taskId, @Nullable String userId) {
     if (userId != null) {
       throw notOffered();
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +30,7 @@ public class PersonNames {
   /**
    * How the person is called, such as 市药监局 审核员; the id where no name is recorded. Null for nobody.
    */
-  public String name(String id) {
+  public @Nullable String name(@Nullable String id) {
     return id == null ? null : names(List.of(id)).get(id);
   }
 

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.json.JsonTaskQueryConverter;
 import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -55,7 +56,8 @@ class StandardFilterService extends FilterServiceImpl {
     this.asSystem = asSystem;
   }
 
-  private record Asked(StandardList list, Actor actor, String caseNo, boolean lastFirst) {}
+  private record Asked(
+      StandardList list, Actor actor, @Nullable String caseNo, boolean lastFirst) {}
 
   @Override
   @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package cn.lianban.workflow;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lists of tasks that everybody who handles cases finds ready-made, in the order in which they
@@ -19,9 +20,9 @@ public enum StandardList {
   TO_APPROVE("待审定", "approveAward");
 
   private final String title;
-  private final String taskKey;
+  private final @Nullable String taskKey;
 
-  StandardList(String title, String taskKey) {
+  StandardList(String title, @Nullable String taskKey) {
     this.title = title;
     this.taskKey = taskKey;
   }
@@ -31,7 +32,7 @@ public enum StandardList {
   }
 
   /** The key of the tasks that are in it; null where the list has tasks of every kind. */
-  public String taskKey() {
+  public @Nullable String taskKey() {
     return taskKey;
   }
 

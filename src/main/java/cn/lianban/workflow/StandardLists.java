@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What is in the ready-made lists of a person now. */
@@ -83,15 +84,20 @@ public class StandardLists {
    * @param caseNo only those of this case; null for all
    */
   List<String> page(
-      StandardList list, Actor actor, String caseNo, boolean lastFirst, int limit, int offset) {
+      StandardList list,
+      Actor actor,
+      @Nullable String caseNo,
+      boolean lastFirst,
+      int limit,
+      int offset) {
     return waiting.page(wanted(list, actor, caseNo), lastFirst, limit, offset);
   }
 
-  long count(StandardList list, Actor actor, String caseNo) {
+  long count(StandardList list, Actor actor, @Nullable String caseNo) {
     return waiting.count(wanted(list, actor, caseNo));
   }
 
-  private Wanted wanted(StandardList list, Actor actor, String caseNo) {
+  private Wanted wanted(StandardList list, Actor actor, @Nullable String caseNo) {
     LocalDate from = list == StandardList.DUE_SOON ? days.today() : null;
     LocalDate until =
         list == StandardList.OVERDUE

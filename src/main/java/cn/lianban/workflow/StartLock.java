@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -18,7 +19,7 @@ class StartLock {
   private static final long KEY = 0x6c69616e62616eL;
 
   private final DataSource dataSource;
-  private Connection connection;
+  private @Nullable Connection connection;
 
   StartLock(DataSource dataSource) {
     this.dataSource = dataSource;

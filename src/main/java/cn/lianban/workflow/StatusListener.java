@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the dossier when a node is entered whose model says which status it means: the property
@@ -61,7 +62,7 @@ class StatusListener extends AbstractBpmnParseListener {
             execution -> cases.get().entered(execution.getProcessBusinessKey(), status, name));
   }
 
-  private static String property(Element element, String name) {
+  private static @Nullable String property(Element element, String name) {
     Element extensions = element.element("extensionElements");
     Element properties = extensions == null ? null : extensions.element("properties");
     return properties == null

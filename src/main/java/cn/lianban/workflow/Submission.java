@@ -4,6 +4,7 @@ import cn.lianban.kernel.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a form, checked and typed: text, {@link BigDecimal}, {@link Integer} for years,
@@ -11,7 +12,7 @@ import java.util.Map;
  */
 public record Submission(Map<String, Object> fields) {
 
-  public String text(String key) {
+  public @Nullable String text(String key) {
     return (String) fields.get(key);
   }
 
@@ -19,15 +20,15 @@ public record Submission(Map<String, Object> fields) {
     return Boolean.TRUE.equals(fields.get(key));
   }
 
-  public BigDecimal number(String key) {
+  public @Nullable BigDecimal number(String key) {
     return (BigDecimal) fields.get(key);
   }
 
-  public Money money(String key) {
+  public @Nullable Money money(String key) {
     return Money.ofNullable(number(key));
   }
 
-  public LocalDate date(String key) {
+  public @Nullable LocalDate date(String key) {
     return (LocalDate) fields.get(key);
   }
 }

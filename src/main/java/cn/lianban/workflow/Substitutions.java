@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,12 +59,12 @@ public class Substitutions {
       LocalDate until,
       String reason,
       String enteredBy,
-      OffsetDateTime enteredAt,
+      @Nullable OffsetDateTime enteredAt,
       String endedBy,
-      OffsetDateTime endedAt) {
+      @Nullable OffsetDateTime endedAt) {
 
     /** Whether it is one of these two whom it concerns. */
-    public boolean isAbout(String account) {
+    public boolean isAbout(@Nullable String account) {
       return person.equals(account) || substitute.equals(account);
     }
   }
@@ -73,9 +74,9 @@ public class Substitutions {
    *
    * @param key the key of the tasks; null for every task of the group
    */
-  public record Scope(String group, String key) {
+  public record Scope(String group, @Nullable String key) {
 
-    boolean covers(String group, String key) {
+    boolean covers(String group, @Nullable String key) {
       return this.group.equals(group) && (this.key == null || this.key.equals(key));
     }
   }
@@ -87,7 +88,7 @@ public class Substitutions {
   /**
    * The groups whose tasks, or some of them, the account may work today as somebody's substitute.
    */
-  public Set<String> groupsOf(String substitute) {
+  public Set<String> groupsOf(@Nullable String substitute) {
     return Set.copyOf(
         bind("select distinct g.id " + IN_FORCE, substitute).query(String.class).list());
   }
@@ -116,7 +117,7 @@ public class Substitutions {
    * Whom the account represents today in tasks of this group and key, the earliest entry first;
    * nobody where the scope does not reach.
    */
-  List<String> representedBy(String substitute, String group, String taskKey) {
+  List<String> representedBy(@Nullable String substitute, String group, String taskKey) {
     return bind(
             "select s.person "
                 + IN_FORCE
@@ -130,14 +131,14 @@ public class Substitutions {
 
   /** Keeps a new entry; empty where the very same one is kept already. */
   public Optional<Substitution> enter(
-      String person,
+      @Nullable String person,
       String substitute,
       List<String> groups,
       List<String> taskKeys,
       LocalDate from,
       LocalDate until,
-      String reason,
-      String enteredBy) {
+      @Nullable String reason,
+      @Nullable String enteredBy) {
     return jdbc.sql(
             """
             insert into substitution (person, substitute, groups, task_keys, valid_from, valid_until, reason, entered_by, entered_at)
@@ -191,7 +192,7 @@ public class Substitutions {
   }
 
   /** Ends an entry now. Answers whether it was still running. */
-  public boolean end(long id, String by) {
+  public boolean end(long id, @Nullable String by) {
     return jdbc.sql(
                 "update substitution set ended_by = :by, ended_at = :at where id = :id and ended_at is null and valid_until >= :today")
             .param("by", by)
@@ -202,7 +203,7 @@ public class Substitutions {
         > 0;
   }
 
-  private JdbcClient.StatementSpec bind(String sql, String substitute) {
+  private JdbcClient.StatementSpec bind(String sql, @Nullable String substitute) {
     return jdbc.sql(sql).param("person", substitute).param("today", today());
   }
 
@@ -222,7 +223,7 @@ public class Substitutions {
         time(row, "ended_at"));
   }
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -238,7 +239,7 @@ public class TaskWork {
    * count both of them: who stands in may neither have worked what this task checks, nor stand in
    * for somebody who has.
    */
-  private String representedIn(WorkItem task, Actor actor) {
+  private @Nullable String representedIn(WorkItem task, Actor actor) {
     List<String> others = property(task, "fourEyes");
     if (!others.isEmpty()
         && items.haveWorked(handler(task).cases(task), others, List.of(actor.id()))) {

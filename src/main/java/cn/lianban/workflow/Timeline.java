@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -56,10 +57,10 @@ public class Timeline {
       String event,
       String actor,
       String text,
-      String person,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String personName,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOfName) {
+      @Nullable String person,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String onBehalfOf,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String personName,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String onBehalfOfName) {
 
     /** An entry that does not say who acted. */
     private Entry anonymous() {
@@ -88,7 +89,8 @@ public class Timeline {
   }
 
   /** Somebody did something. */
-  public void add(String caseNo, String event, String actor, String text, String person) {
+  public void add(
+      String caseNo, String event, @Nullable String actor, String text, @Nullable String person) {
     jdbc.sql(
             """
             insert into timeline (case_no, at, event, actor, text, person, on_behalf_of)

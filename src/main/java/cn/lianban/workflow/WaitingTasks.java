@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,14 +53,14 @@ class WaitingTasks {
    * @param dueUntil only tasks due on this day or earlier; null for all
    */
   record Wanted(
-      Collection<Scope> scopes,
-      String person,
+      @Nullable Collection<Scope> scopes,
+      @Nullable String person,
       boolean claimed,
-      String bureau,
-      String key,
-      String caseNo,
-      LocalDate dueFrom,
-      LocalDate dueUntil) {
+      @Nullable String bureau,
+      @Nullable String key,
+      @Nullable String caseNo,
+      @Nullable LocalDate dueFrom,
+      @Nullable LocalDate dueUntil) {
 
     private List<Scope> own() {
       return scopes == null
@@ -219,7 +220,7 @@ class WaitingTasks {
         .param("untilEnd", wanted.dueUntil == null ? null : start(wanted.dueUntil.plusDays(1)));
   }
 
-  private OffsetDateTime start(LocalDate day) {
+  private @Nullable OffsetDateTime start(@Nullable LocalDate day) {
     return day == null ? null : day.atStartOfDay(clock.getZone()).toOffsetDateTime();
   }
 }

@@ -3,6 +3,7 @@ package cn.lianban.workflow;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task that waits for a person.
@@ -19,8 +20,8 @@ public record WorkItem(
     String caseNo,
     String itemId,
     String bureau,
-    OffsetDateTime created,
-    OffsetDateTime due,
+    @Nullable OffsetDateTime created,
+    @Nullable OffsetDateTime due,
     String assignee,
     @JsonIgnore String executionId,
     @JsonIgnore String processDefinitionId,

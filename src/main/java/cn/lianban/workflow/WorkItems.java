@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -191,7 +192,7 @@ public class WorkItems {
         row.getString("deployment_id_"));
   }
 
-  private OffsetDateTime time(Timestamp time) {
+  private @Nullable OffsetDateTime time(Timestamp time) {
     return time == null ? null : time.toInstant().atZone(clock.getZone()).toOffsetDateTime();
   }
 }

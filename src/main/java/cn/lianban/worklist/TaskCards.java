@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,15 +67,15 @@ public class TaskCards {
       String id,
       String caseNo,
       String itemId,
-      String itemTitle,
-      String clause,
-      String applicant,
-      String matter,
-      String amountName,
-      String amount,
-      String bureau,
-      OffsetDateTime due,
-      Integer daysLeft) {
+      @Nullable String itemTitle,
+      @Nullable String clause,
+      @Nullable String applicant,
+      @Nullable String matter,
+      @Nullable String amountName,
+      @Nullable String amount,
+      @Nullable String bureau,
+      @Nullable OffsetDateTime due,
+      @Nullable Integer daysLeft) {
 
     /** The case number under the field name that programs have used so far. */
     @JsonProperty
@@ -112,11 +113,12 @@ public class TaskCards {
         .toList();
   }
 
-  private static boolean isAboutMoney(WorkItem task, Applicant applicant) {
+  private static boolean isAboutMoney(WorkItem task, @Nullable Applicant applicant) {
     return applicant != null && applicant.matter != null && !task.bureau().equals(Actor.EXPERTS);
   }
 
-  private Card card(WorkItem task, Applicant applicant, Optional<AmountsAsked.Asked> asked) {
+  private Card card(
+      WorkItem task, @Nullable Applicant applicant, Optional<AmountsAsked.Asked> asked) {
     Optional<Item> item =
         catalogue.all().stream().filter(one -> one.id().equals(task.itemId())).findFirst();
     return new Card(
@@ -134,7 +136,7 @@ public class TaskCards {
         daysLeft(task.due()));
   }
 
-  private Integer daysLeft(OffsetDateTime due) {
+  private @Nullable Integer daysLeft(@Nullable OffsetDateTime due) {
     if (due == null) {
       return null;
     }

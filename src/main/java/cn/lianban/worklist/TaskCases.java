@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,7 +68,11 @@ public class TaskCases {
    *     where it is an expert
    */
   public record Holder(
-      String bureau, String taskName, OffsetDateTime since, OffsetDateTime due, String assignee) {}
+      @Nullable String bureau,
+      String taskName,
+      @Nullable OffsetDateTime since,
+      @Nullable OffsetDateTime due,
+      String assignee) {}
 
   /** Leaves out opinions of other bureaus while they review at the same time, as the form does. */
   private Timeline.Entry readable(Timeline.Entry entry, WorkItem task) {
@@ -77,7 +82,7 @@ public class TaskCases {
   }
 
   /** The person who has claimed the task; no official may know which expert it is. */
-  private static String claimedBy(WorkItem task, Actor reader) {
+  private static @Nullable String claimedBy(WorkItem task, Actor reader) {
     return task.bureau().equals(Actor.EXPERTS) && !reader.seesEverything() ? null : task.assignee();
   }
 

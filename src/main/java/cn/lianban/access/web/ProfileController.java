@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -80,14 +81,14 @@ class ProfileController {
    * @param lastLogIn the last log-in before the present one; null for none
    */
   record Profile(
-      String id,
-      String name,
+      @Nullable String id,
+      @Nullable String name,
       List<Named> groups,
       List<String> findings,
       boolean mustChangePassword,
-      OffsetDateTime passwordChangedAt,
+      @Nullable OffsetDateTime passwordChangedAt,
       List<String> passwordRules,
-      LogIn lastLogIn) {}
+      @Nullable LogIn lastLogIn) {}
 
   /**
    * Passwords are not cleaned like other texts, because those at log-in are not either.

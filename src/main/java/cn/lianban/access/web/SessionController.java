@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,8 +47,8 @@ class SessionController {
    * @param csrf token that a page sends with each request that changes something
    */
   record Session(
-      String id,
-      String name,
+      @Nullable String id,
+      @Nullable String name,
       List<String> groups,
       List<String> substituted,
       boolean accepts,

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -42,7 +43,7 @@ class SubstitutionController {
     this.currentActor = currentActor;
   }
 
-  record Named(String id, String name) {}
+  record Named(String id, @Nullable String name) {}
 
   record Choices(List<Named> groups, List<Named> tasks, List<Named> officials) {}
 
@@ -63,9 +64,9 @@ class SubstitutionController {
       String reason,
       String state,
       String enteredBy,
-      OffsetDateTime enteredAt,
+      @Nullable OffsetDateTime enteredAt,
       String endedBy,
-      OffsetDateTime endedAt,
+      @Nullable OffsetDateTime endedAt,
       boolean mayEnd) {}
 
   @GetMapping

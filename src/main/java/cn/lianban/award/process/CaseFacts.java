@@ -6,6 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,7 +64,7 @@ public class CaseFacts {
     return Variables.stringValue(concluding.coordination(applicationNo), true);
   }
 
-  private static TypedValue transientMap(Map<String, Object> values) {
+  private static TypedValue transientMap(@Nullable Map<String, Object> values) {
     return Variables.untypedValue(values, true);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The deadlines that timers in the models can have, each a method of {@link Deadlines}. */
 enum Deadline {
@@ -39,14 +40,14 @@ enum Deadline {
       Pattern.compile("[$#]\\{\\s*\\w+\\.(\\w+)\\(\\s*execution\\s*\\)\\s*}");
 
   private final String method;
-  private final String step;
-  private final String asked;
+  private final @Nullable String step;
+  private final @Nullable String asked;
 
-  Deadline(String method, String step) {
+  Deadline(String method, @Nullable String step) {
     this(method, step, null);
   }
 
-  Deadline(String method, String step, String asked) {
+  Deadline(String method, @Nullable String step, @Nullable String asked) {
     this.method = method;
     this.step = step;
     this.asked = asked;
@@ -61,7 +62,7 @@ enum Deadline {
   }
 
   /** The step whose limit it is; for a task's timer the task itself. */
-  String step(String taskKey) {
+  @Nullable String step(@Nullable String taskKey) {
     return step == null ? taskKey : step;
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -156,12 +157,12 @@ public class Deadlines {
     return at(Deadline.REPLACEMENT, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Last moment for the applicant to hand in a annual report asked for now. */
+  /** Last moment for the applicant to hand in a yearly report asked for now. */
   public Date annualReport(DelegateExecution execution) {
     return at(Deadline.ANNUAL_REPORT, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** When to remind the applicant of a annual report that is asked for now. */
+  /** When to remind the applicant of a yearly report that is asked for now. */
   public Date annualReportReminder(DelegateExecution execution) {
     return at(
         Deadline.ANNUAL_REPORT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());
@@ -201,7 +202,7 @@ public class Deadlines {
   /**
    * @param taskKey key of the task for a task's timer, else null
    */
-  Date at(Deadline deadline, String processDefinitionId, String taskKey, Instant start) {
+  Date at(Deadline deadline, String processDefinitionId, @Nullable String taskKey, Instant start) {
     TimeLimit limit = limit(processDefinitionId, deadline.step(taskKey));
     OffsetDateTime end = end(limit, start);
     return switch (deadline) {
@@ -237,7 +238,7 @@ public class Deadlines {
     };
   }
 
-  TimeLimit limit(String processDefinitionId, String step) {
+  TimeLimit limit(String processDefinitionId, @Nullable String step) {
     return limits.of(bundle.of(processDefinitionId), step);
   }
 

@@ -36,7 +36,8 @@ public class RunningWaits {
    * @param step the step of the time limits that the wait has
    * @param asked what the account is asked to do: {@code 提交补正}
    * @param otherwise what happens if it does not, the end of the sentence
-   */ public void remind(
+   */
+  public void remind(
       DelegateExecution execution,
       String step,
       String account,

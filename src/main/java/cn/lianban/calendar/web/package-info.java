@@ -1,2 +1,5 @@
 /** The calendar and the notices over HTTP. */
+@NullMarked
 package cn.lianban.calendar.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package cn.lianban.catalogue.web;
 
 import cn.lianban.catalogue.Edition;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An edition as it is answered.
@@ -16,9 +17,9 @@ record EditionView(
     String status,
     LocalDate validFrom,
     LocalDate validUntil,
-    String note) {
+    @Nullable String note) {
 
-  static EditionView of(Edition edition, String note) {
+  static EditionView of(Edition edition, @Nullable String note) {
     return new EditionView(
         edition.id(),
         edition.document(),

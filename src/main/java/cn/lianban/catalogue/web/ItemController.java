@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.StringUtils;
@@ -90,7 +91,7 @@ class ItemController {
     return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(body);
   }
 
-  private static String oneOf(
+  private static @Nullable String oneOf(
       String name,
       String value,
       Collection<String> allowed,

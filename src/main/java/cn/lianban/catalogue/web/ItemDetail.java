@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item with all that an applicant has to know.
@@ -16,8 +17,8 @@ import java.util.List;
 record ItemDetail(
     @JsonUnwrapped ItemSummary item,
     EditionView edition,
-    String formula,
+    @Nullable String formula,
     List<ItemFact> facts,
     List<String> materials,
-    String direction,
-    @Schema(type = "object", description = "申报表单（form-js schema）") ObjectNode form) {}
+    @Nullable String direction,
+    @Schema(type = "object", description = "申报表单（form-js schema）") @Nullable ObjectNode form) {}

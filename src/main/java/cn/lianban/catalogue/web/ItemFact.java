@@ -3,6 +3,7 @@ package cn.lianban.catalogue.web;
 import cn.lianban.workflow.FormField;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact that the applicant declares.
@@ -19,15 +20,15 @@ import java.util.Locale;
 record ItemFact(
     String name,
     String label,
-    String description,
+    @Nullable String description,
     String type,
-    String unit,
-    List<Allowed> allowedValues,
-    Integer maxLength,
+    @Nullable String unit,
+    @Nullable List<Allowed> allowedValues,
+    @Nullable Integer maxLength,
     boolean required,
-    String requiredWhen) {
+    @Nullable String requiredWhen) {
 
-  record Allowed(String value, String label) {}
+  record Allowed(@Nullable String value, @Nullable String label) {}
 
   static ItemFact of(FormField field) {
     // a form can only require a ticked checkbox, but the decision needs a value for every yes-or-no

@@ -3,6 +3,7 @@ package cn.lianban.catalogue.web;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.RoutedBureau;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item as the list shows it; the fields are those of {@link Item}, with the bureaus in the order
@@ -21,7 +22,7 @@ record ItemSummary(
     String fundedBy,
     List<HandlingBureau> bureaus) {
 
-  record HandlingBureau(String id, String name, String level, String role) {}
+  record HandlingBureau(@Nullable String id, String name, String level, String role) {}
 
   static ItemSummary of(Item item, List<RoutedBureau> routed) {
     return new ItemSummary(

@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,11 +69,11 @@ public class CaseTrail {
    * @param personName the person's name
    */
   public record Visit(
-      OffsetDateTime entered,
-      OffsetDateTime left,
-      String bureau,
-      String person,
-      String personName,
+      @Nullable OffsetDateTime entered,
+      @Nullable OffsetDateTime left,
+      @Nullable String bureau,
+      @Nullable String person,
+      @Nullable String personName,
       boolean cancelled) {}
 
   /** A node of the diagram with the stays there, oldest first. */
@@ -205,7 +206,7 @@ public class CaseTrail {
         .collect(Collectors.toMap(Work::taskId, Function.identity(), (done, open) -> done));
   }
 
-  private OffsetDateTime time(Date time) {
+  private @Nullable OffsetDateTime time(Date time) {
     return time == null ? null : time.toInstant().atZone(clock.getZone()).toOffsetDateTime();
   }
 }

@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Service steps that have used up their retries, explained so that an operator can act. */
@@ -76,7 +77,7 @@ public class Incidents {
   public record Failure(
       String id,
       String caseNo,
-      String process,
+      @Nullable String process,
       String step,
       OffsetDateTime since,
       String what,
@@ -195,7 +196,7 @@ public class Incidents {
     return FAILED_JOB.equals(incident.getIncidentType()) && incident.getConfiguration() != null;
   }
 
-  private String process(Incident incident) {
+  private @Nullable String process(Incident incident) {
     return incident.getProcessDefinitionId() == null
         ? null
         : processNames.computeIfAbsent(

@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -131,7 +132,7 @@ class CaseSheetController {
         holders.stream().anyMatch(MonitoredCases.Holder::overdue) ? "是" : "");
   }
 
-  private String minute(OffsetDateTime time) {
+  private @Nullable String minute(@Nullable OffsetDateTime time) {
     return time == null ? null : MINUTE.format(time.atZoneSameInstant(clock.getZone()));
   }
 }

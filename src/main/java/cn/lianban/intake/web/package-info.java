@@ -1,2 +1,5 @@
 /** What applicants send in. */
+@NullMarked
 package cn.lianban.intake.web;
+
+import org.jspecify.annotations.NullMarked;

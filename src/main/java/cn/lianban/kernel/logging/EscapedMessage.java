@@ -4,6 +4,7 @@ import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
@@ -33,7 +34,7 @@ public class EscapedMessage extends MessageConverter {
         .getMessage();
   }
 
-  private static Object escaped(Object argument) {
+  private static @Nullable Object escaped(Object argument) {
     if (argument == null) {
       return null;
     }

@@ -2,6 +2,7 @@ package cn.lianban.kernel.logging;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 
 /**
@@ -17,17 +18,17 @@ public class EscapedThrowable extends ExtendedWhitespaceThrowableProxyConverter 
 
   private record Escaped(IThrowableProxy problem) implements IThrowableProxy {
 
-    private static Escaped of(IThrowableProxy problem) {
+    private static @Nullable Escaped of(IThrowableProxy problem) {
       return problem == null ? null : new Escaped(problem);
     }
 
     @Override
-    public String getMessage() {
+    public @Nullable String getMessage() {
       return problem.getMessage() == null ? null : OneLine.escaped(problem.getMessage());
     }
 
     @Override
-    public String getOverridingMessage() {
+    public @Nullable String getOverridingMessage() {
       return problem.getOverridingMessage() == null
           ? null
           : OneLine.escaped(problem.getOverridingMessage());
@@ -49,12 +50,12 @@ public class EscapedThrowable extends ExtendedWhitespaceThrowableProxyConverter 
     }
 
     @Override
-    public IThrowableProxy getCause() {
+    public @Nullable IThrowableProxy getCause() {
       return of(problem.getCause());
     }
 
     @Override
-    public IThrowableProxy[] getSuppressed() {
+    public IThrowableProxy @Nullable [] getSuppressed() {
       IThrowableProxy[] suppressed = problem.getSuppressed();
       if (suppressed == null) {
         return null;

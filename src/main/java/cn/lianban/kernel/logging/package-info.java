@@ -1,2 +1,5 @@
 /** How the service writes its log. */
+@NullMarked
 package cn.lianban.kernel.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -50,7 +51,7 @@ public final class Problem {
   private Problem() {}
 
   static ResponseEntity<ProblemDetail> of(
-      HttpStatusCode status, String title, String detail, Map<String, Object> more) {
+      HttpStatusCode status, String title, @Nullable String detail, Map<String, Object> more) {
     return of(status, HttpHeaders.EMPTY, title, detail, more);
   }
 
@@ -63,9 +64,9 @@ public final class Problem {
   public static void write(
       HttpServletResponse response,
       HttpStatusCode status,
-      String code,
+      @Nullable String code,
       String title,
-      String detail,
+      @Nullable String detail,
       Map<String, Object> more)
       throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
@@ -129,7 +130,7 @@ public final class Problem {
       HttpStatusCode status,
       HttpHeaders headers,
       String title,
-      String detail,
+      @Nullable String detail,
       Map<String, Object> more) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setTitle(title);

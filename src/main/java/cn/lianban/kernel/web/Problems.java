@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -145,7 +146,7 @@ public class Problems {
 
   /** Answers what Spring refuses by itself, and unexpected failures. */
   @ExceptionHandler
-  ResponseEntity<?> other(Exception problem, HttpServletRequest request) {
+  @Nullable ResponseEntity<?> other(Exception problem, HttpServletRequest request) {
     if (DisconnectedClientHelper.isClientDisconnectedException(problem)) {
       return null;
     }
@@ -180,7 +181,7 @@ public class Problems {
     return false;
   }
 
-  private static ResponseEntity<ProblemDetail> ofJson(Throwable problem) {
+  private static ResponseEntity<ProblemDetail> ofJson(@Nullable Throwable problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof StreamConstraintsException) {
         return withErrors("", "请求体过大或嵌套过深（最多 1 MB），请精简后提交");
@@ -223,7 +224,8 @@ public class Problems {
   }
 
   /** Answers 400; the code is that of the errors where all have the same. */
-  private static ResponseEntity<ProblemDetail> withErrors(String detail, List<FieldError> errors) {
+  private static ResponseEntity<ProblemDetail> withErrors(
+      @Nullable String detail, List<FieldError> errors) {
     boolean required =
         !errors.isEmpty()
             && errors.stream().allMatch(error -> error.code().equals(FieldError.REQUIRED));
@@ -238,7 +240,7 @@ public class Problems {
   }
 
   private static ResponseEntity<ProblemDetail> answer(
-      HttpStatus status, String title, String detail) {
+      HttpStatus status, String title, @Nullable String detail) {
     return Problem.of(status, title, detail, Map.of());
   }
 

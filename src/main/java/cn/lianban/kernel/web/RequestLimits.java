@@ -16,6 +16,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -130,7 +131,7 @@ final class RequestLimits extends ValveBase {
    */
   static final class TooSlow extends RuntimeException {
 
-    private TooSlow(IOException cause) {
+    private TooSlow(@Nullable IOException cause) {
       super("The body of the request did not come within its time", cause);
     }
   }
@@ -196,7 +197,7 @@ final class RequestLimits extends ValveBase {
       }
     }
 
-    private TooSlow tooSlow(IOException cause) {
+    private TooSlow tooSlow(@Nullable IOException cause) {
       failed = true;
       request.setAttribute(TOO_SLOW, true);
       return new TooSlow(cause);

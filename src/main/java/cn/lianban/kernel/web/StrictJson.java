@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,7 +73,7 @@ class StrictJson {
   private static final class CleanText extends StringDeserializer {
 
     @Override
-    public String deserialize(JsonParser parser, DeserializationContext context)
+    public @Nullable String deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       return PlainText.clean(super.deserialize(parser, context));
     }
@@ -93,7 +94,8 @@ class StrictJson {
     }
 
     @Override
-    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public @Nullable T deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
       if (number && parser.currentToken().isNumeric()) {
         return type.cast(parser.getDecimalValue());
       }

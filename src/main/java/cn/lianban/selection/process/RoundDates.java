@@ -5,6 +5,7 @@ import cn.lianban.selection.RoundSchedule;
 import java.time.OffsetDateTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The dates that the model of a round asks for, as {@code ${roundDates.opening(execution)}}. */
@@ -35,7 +36,7 @@ public class RoundDates {
     return date(schedule.reserve(execution.getProcessBusinessKey()));
   }
 
-  private static Date date(OffsetDateTime moment) {
+  private static Date date(@Nullable OffsetDateTime moment) {
     return Date.from(moment.toInstant());
   }
 }

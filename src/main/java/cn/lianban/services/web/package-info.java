@@ -1,2 +1,5 @@
 /** Service requests over HTTP. */
+@NullMarked
 package cn.lianban.services.web;
+
+import org.jspecify.annotations.NullMarked;
