@@ -16,11 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case as a whole.
+ * A case as a whole. An expert sees only the applicant, the matter, the facts and the files;
+ * everything else is null or empty then.
  *
  * @param statusName the status in Chinese
- *     <p>An expert sees only the applicant, the matter, the facts and the files; everything else is
- *     null or empty then.
  * @param verified the facts as verified; null before that
  * @param refusedReason null unless refused
  * @param correctionRequest what the applicant is asked to correct; null unless the case waits for

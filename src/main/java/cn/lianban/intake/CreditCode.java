@@ -58,8 +58,8 @@ public record CreditCode(String value) {
    * The error in a code as it was typed; empty for none.
    *
    * @param field where it was typed
-   * @param confirmed whether the sender says that the certificate shows this very code, although
-   *     its check character is wrong
+   * @param confirmed whether the sender confirms that the certificate shows this code although its
+   *     check character is wrong
    */
   public static Optional<FieldError> fault(String field, String typed, Boolean confirmed) {
     if (typed == null || typed.isBlank()) {

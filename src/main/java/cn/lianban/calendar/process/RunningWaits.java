@@ -35,7 +35,7 @@ public class RunningWaits {
    *
    * @param step the step of the time limits that the wait has
    * @param asked what the account is asked to do: {@code 提交补正}
-   * @param otherwise what happens if it does not, the end of the sentence
+   * @param otherwise what happens otherwise, as the end of the sentence
    */
   public void remind(
       DelegateExecution execution,

@@ -12,7 +12,7 @@ public record SubmissionReceipt(String no, String itemId, String status) {
   /**
    * Answers with the address of the case.
    *
-   * @param repeated whether the same request had been taken in before, which makes nothing new
+   * @param repeated whether the same request was received before, so that no new case was made
    */
   public ResponseEntity<SubmissionReceipt> at(String path, boolean repeated) {
     URI location = URI.create(path);
