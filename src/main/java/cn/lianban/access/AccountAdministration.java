@@ -7,6 +7,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.AsSystem;
@@ -106,7 +107,7 @@ public class AccountAdministration {
     return make(
         actor,
         wish,
-        reason == null || reason.isBlank() ? "建立账号" : TextChecks.required("reason", "说明", reason));
+        PlainText.isBlank(reason) ? "建立账号" : TextChecks.required("reason", "说明", reason));
   }
 
   /** As {@link #create}, for all accounts or none; the caller has checked them before. */
@@ -394,9 +395,7 @@ public class AccountAdministration {
             .orElseThrow(() -> new NotFound("没有这项等待确认的岗位，可能已经处理，请刷新页面"));
     String why =
         confirmed
-            ? reason == null || reason.isBlank()
-                ? null
-                : TextChecks.required("reason", "说明", reason)
+            ? PlainText.isBlank(reason) ? null : TextChecks.required("reason", "说明", reason)
             : TextChecks.required("reason", "不同意的原因", reason);
     if (confirmed) {
       checkIsSecondPerson(actor, proposal);

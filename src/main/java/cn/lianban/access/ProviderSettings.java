@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.PlainText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -100,8 +101,10 @@ record ProviderSettings(
   private static Optional<String> text(Map<String, Object> claims, String path) {
     return Optional.ofNullable(find(claims, path))
         .filter(String.class::isInstance)
-        .map(text -> ((String) text).strip())
-        .filter(text -> !text.isEmpty());
+        .map(text -> PlainText.clean((String) text).strip())
+        .filter(
+            text ->
+                !PlainText.isBlank(text) && PlainText.isClean(text) && PlainText.isOneLine(text));
   }
 
   private static @Nullable Object find(Map<String, Object> claims, String path) {

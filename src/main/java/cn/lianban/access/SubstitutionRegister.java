@@ -262,6 +262,6 @@ public class SubstitutionRegister {
   }
 
   private static boolean blank(String text) {
-    return text == null || text.isBlank();
+    return PlainText.isBlank(text);
   }
 }

@@ -69,7 +69,7 @@ public class BankReturns {
       throw new Refused("只有该申报的拨付岗可以登记退汇");
     }
     new TextChecks()
-        .text("reference", "退汇凭证号", reference, TextChecks.LONGEST_REFERENCE)
+        .line("reference", "退汇凭证号", reference, TextChecks.LONGEST_REFERENCE)
         .text("reason", "退汇原因", reason, TextChecks.LONGEST_TEXT)
         .given("returnedOn", "退汇日期", returnedOn)
         .check();

@@ -79,7 +79,7 @@ public class BreachReports {
       Actor actor, String applicationNo, String ground, String text, BigDecimal amount) {
     String bureau = bureauOf(actor, applications.visibleTo(actor, applicationNo));
     new TextChecks()
-        .text("ground", "违反条件的情形", ground, TextChecks.LONGEST_REFERENCE)
+        .line("ground", "违反条件的情形", ground, TextChecks.LONGEST_REFERENCE)
         .text("text", "违反条件的事实", text, TextChecks.LONGEST_TEXT)
         .fault(amount != null && !isAmount(amount), "amount", "金额应大于 0、小于 1 万亿元，最多两位小数")
         .check();

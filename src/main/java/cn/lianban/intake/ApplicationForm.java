@@ -2,6 +2,7 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.TextChecks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -59,7 +60,7 @@ public record ApplicationForm(
    * acts for, whose code was checked when it was bound.
    */
   ApplicationForm forCompany(Optional<String> own) {
-    if (applicant == null || applicant.uscc != null && !applicant.uscc.isBlank() || own.isEmpty()) {
+    if (applicant == null || !PlainText.isBlank(applicant.uscc) || own.isEmpty()) {
       return this;
     }
     Applicant named =

@@ -62,7 +62,7 @@ public record CreditCode(String value) {
    *     check character is wrong
    */
   public static Optional<FieldError> fault(String field, String typed, Boolean confirmed) {
-    if (typed == null || typed.isBlank()) {
+    if (PlainText.isBlank(typed)) {
       return Optional.of(new FieldError(field, "请填写统一社会信用代码"));
     }
     CreditCode code = of(typed);

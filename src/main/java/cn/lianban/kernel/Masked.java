@@ -23,7 +23,8 @@ public final class Masked {
       Pattern.compile("([\\p{L}\\p{Nd}])[\\p{L}\\p{Nd}._%+-]*(?=@)");
   private static final Pattern CHINESE = Pattern.compile("(\\p{IsHan})(\\p{IsHan}+)");
   private static final Pattern WORD =
-      Pattern.compile("(?<![@.\\p{L}\\p{Nd}])([A-Za-z])[A-Za-z0-9_-]{2,}(?!@)");
+      Pattern.compile(
+          "(?<![@.\\p{L}\\p{Nd}])([\\p{L}&&[^\\p{IsHan}]])[[\\p{L}\\p{M}&&[^\\p{IsHan}]]0-9_-]{2,}(?!@)");
 
   private Masked() {}
 

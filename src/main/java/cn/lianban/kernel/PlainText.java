@@ -40,11 +40,11 @@ public final class PlainText {
           .freeze();
 
   /**
-   * Spaces that become a plain one: those of fixed width, no-break spaces, and the empty Braille
-   * pattern. The ideographic space is kept.
+   * Spaces that become a plain one: those of fixed width, no-break spaces, tabs, and the empty
+   * Braille pattern. The ideographic space is kept.
    */
   private static final UnicodeSet OTHER_SPACES =
-      new UnicodeSet("[[[:Zs:]\\u2800]-[\\u0020\\u3000]]").freeze();
+      new UnicodeSet("[[[:Zs:]\\u2800\\t]-[\\u0020\\u3000]]").freeze();
 
   /** Characters with which word processors and other systems break lines. */
   private static final UnicodeSet OTHER_BREAKS =
@@ -52,6 +52,14 @@ public final class PlainText {
 
   private static final UnicodeSet TO_CLEAN =
       new UnicodeSet(INVISIBLE).addAll(OTHER_SPACES).addAll(OTHER_BREAKS).freeze();
+
+  /**
+   * What says nothing where it stands alone: marks without a letter, what is drawn as an empty box
+   * because it has no meaning or one that only its sender knows, and blanks of rare scripts.
+   */
+  private static final UnicodeSet MEANINGLESS =
+      new UnicodeSet("[[:White_Space:][:M:][:Co:][:Cn:]\\U00013441\\U00013442]").freeze();
+
   private static final UnicodeSet NO_CHARACTERS =
       new UnicodeSet("[:Noncharacter_Code_Point:]").freeze();
   private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
@@ -79,9 +87,9 @@ public final class PlainText {
     return NFC.normalize(kept);
   }
 
-  /** Whether the text is null or has no visible character. */
+  /** Whether the text is null or has no character that anybody can read. */
   public static boolean isBlank(@Nullable String text) {
-    return text == null || clean(text).isBlank();
+    return text == null || MEANINGLESS.containsAll(clean(text));
   }
 
   /** The text in one line, for quoting in a message or a log. */
@@ -103,6 +111,11 @@ public final class PlainText {
                         && point != '\n'
                         && point != '\r'
                         && point != '\t');
+  }
+
+  /** Whether the text, without the space around it, is one line. */
+  public static boolean isOneLine(String text) {
+    return clean(text).strip().chars().noneMatch(point -> point == '\n' || point == '\r');
   }
 
   /** The text; null where it is blank. */

@@ -51,22 +51,28 @@ public final class TextChecks {
    * can be stored.
    */
   public TextChecks line(String field, String label, String value) {
-    return given(field, label, PlainText.isBlank(value) ? null : value)
-        .lineIfAny(field, label, value);
+    return line(field, label, value, LONGEST_LINE);
   }
 
-  /** As {@link #line}, but the line may be empty. */
+  /** As {@link #line(String, String, String)}, with another longest length. */
+  public TextChecks line(String field, String label, String value, int most) {
+    return given(field, label, PlainText.isBlank(value) ? null : value)
+        .lineIfAny(field, label, value, most);
+  }
+
+  /** As {@link #line(String, String, String)}, but the line may be empty. */
   public TextChecks lineIfAny(String field, String label, String value) {
+    return lineIfAny(field, label, value, LONGEST_LINE);
+  }
+
+  private TextChecks lineIfAny(String field, String label, String value, int most) {
     if (PlainText.isBlank(value)) {
       return this;
     }
-    return value.length() > LONGEST_LINE
-        ? fault(true, field, label + "不能超过 " + LONGEST_LINE + " 个字")
+    return value.strip().length() > most
+        ? fault(true, field, label + "不能超过 " + most + " 个字")
         : fault(!PlainText.isClean(value), field, label + "含有无法保存的字符，请删去")
-            .fault(
-                value.strip().chars().anyMatch(c -> c == '\n' || c == '\r'),
-                field,
-                label + "应写在一行内，请删去换行");
+            .fault(!PlainText.isOneLine(value), field, label + "应写在一行内，请删去换行");
   }
 
   /** Checks that a required value is there, whatever its type. */

@@ -76,8 +76,8 @@ public class Objections {
   public void receive(
       String applicationNo, @Nullable String sender, String name, String contact, String text) {
     new TextChecks()
-        .text("name", "姓名或单位名称", name, LONGEST_NAME)
-        .text("contact", "联系方式", contact, TextChecks.LONGEST_LINE)
+        .line("name", "姓名或单位名称", name, LONGEST_NAME)
+        .line("contact", "联系方式", contact, TextChecks.LONGEST_LINE)
         .text("text", "异议内容", text, TextChecks.LONGEST_TEXT)
         .check();
     if (publicities.current(applicationNo).isEmpty()) {

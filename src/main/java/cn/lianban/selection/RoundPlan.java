@@ -38,10 +38,10 @@ public record RoundPlan(
     List<FieldError> errors = new ArrayList<>();
     TextChecks checks =
         new TextChecks(errors)
-            .text("title", "批次名称", title, TextChecks.LONGEST_LINE)
+            .line("title", "批次名称", title)
             .text("notice", "申报通知", notice, TextChecks.LONGEST_REPORT)
-            .text("organiser", "组织单位", organiser, TextChecks.LONGEST_LINE)
-            .text("commission", "评选委员会", commission, TextChecks.LONGEST_LINE);
+            .line("organiser", "组织单位", organiser)
+            .line("commission", "评选委员会", commission);
     checkItems(errors);
     checkTimes(errors, now);
     if (budget == null

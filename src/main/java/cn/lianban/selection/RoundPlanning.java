@@ -105,8 +105,7 @@ public class RoundPlanning {
   @Transactional
   public void cancel(Actor actor, String no, String reason) {
     checkOwner(actor);
-    if (reason == null
-        || reason.isBlank()
+    if (PlainText.isBlank(reason)
         || reason.length() > LONGEST_REASON
         || !PlainText.isClean(reason)) {
       throw new BadInput("reason", "请填写取消原因，不超过 " + LONGEST_REASON + " 个字");

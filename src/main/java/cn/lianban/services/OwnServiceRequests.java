@@ -3,6 +3,7 @@ package cn.lianban.services;
 import cn.lianban.calendar.Notices;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.FormReader;
 import cn.lianban.workflow.ServiceProcess;
@@ -85,9 +86,7 @@ public class OwnServiceRequests {
       throw new BadInput("rating", "评分应为 1 至 5 的整数，5 为非常满意");
     }
     String said =
-        comment == null || comment.isBlank()
-            ? null
-            : TextChecks.required("comment", "评价说明", comment);
+        PlainText.isBlank(comment) ? null : TextChecks.required("comment", "评价说明", comment);
     ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeRated();
     requests.rate(no, rating, said, OffsetDateTime.now(clock));

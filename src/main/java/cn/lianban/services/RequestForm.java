@@ -2,6 +2,7 @@ package cn.lianban.services;
 
 import cn.lianban.intake.CreditCode;
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.TextChecks;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public record RequestForm(String itemId, Applicant applicant, Map<String, Object
    * acts for, whose code was checked when it was bound.
    */
   RequestForm forCompany(Optional<String> own) {
-    return applicant == null || applicant.uscc != null && !applicant.uscc.isBlank() || own.isEmpty()
+    return applicant == null || !PlainText.isBlank(applicant.uscc) || own.isEmpty()
         ? this
         : new RequestForm(
             itemId, new Applicant(own.get(), true, applicant.name, applicant.contact), facts);

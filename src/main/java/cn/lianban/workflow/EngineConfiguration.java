@@ -50,6 +50,7 @@ class EngineConfiguration {
         timeZone.require();
         engine.setTaskService(new GuardedTaskService(work));
         engine.setFormService(new GuardedFormService(work));
+        engine.setRuntimeService(new GuardedRuntimeService());
         engine.setCustomSessionFactories(List.of(new QuickAuthorizations()));
         engine.setExpressionManager(new BoundedExpressions(beans, worklists));
         engine.setFilterService(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit behind the field, such as 元; null for none
  * @param hiddenWhen FEEL condition under which the field does not apply; null where it always does
  * @param maxLength most characters of a text; null for no limit
+ * @param oneLine whether a text of it stands in one line
  * @param decimals most decimals of a number; null for no limit
  */
 public record FormField(
@@ -25,6 +26,7 @@ public record FormField(
     java.math.@Nullable BigDecimal max,
     @Nullable Integer decimals,
     @Nullable Integer maxLength,
+    boolean oneLine,
     List<Option> options,
     Map<String, String> properties) {
 

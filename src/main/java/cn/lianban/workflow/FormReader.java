@@ -139,7 +139,7 @@ public class FormReader {
       Object said = submitted.get(field.key());
       // Tasklist's own address brings texts as they were typed
       Object raw = said instanceof String text ? PlainText.clean(text) : said;
-      if (raw == null || raw instanceof String text && text.isBlank()) {
+      if (raw == null || raw instanceof String text && PlainText.isBlank(text)) {
         values.put(field.key(), null);
         continue;
       }
@@ -209,6 +209,9 @@ public class FormReader {
       }
       if (!PlainText.isClean(text)) {
         return Optional.of("含有无法保存的字符，请删去");
+      }
+      if (field.oneLine() && !PlainText.isOneLine(text)) {
+        return Optional.of("应写在一行内，请删去换行");
       }
     }
     return Optional.empty();

@@ -153,6 +153,7 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
             ? Integer.valueOf(component.path("decimalDigits").asInt())
             : null,
         validate.has("maxLength") ? Integer.valueOf(validate.path("maxLength").asInt()) : null,
+        component.path("type").asText().equals("textfield"),
         List.copyOf(options),
         Map.copyOf(properties));
   }

@@ -69,6 +69,22 @@ class PlainTextTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0301",
+        "\u20DD\u0301",
+        "\uE000",
+        "\uDBFF\uDFFD",
+        "\u0378",
+        "\uD80D\uDC41",
+        " \u0301\uE000 "
+      })
+  void what_nobody_can_read_is_nothing(String text) {
+    assertThat(PlainText.isBlank(text)).isTrue();
+    assertThat(PlainText.isBlank("甲" + text)).as("but beside what somebody can").isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"无", "。", "0", "α", "\u0600", "𠮷", "😀"})
   void what_somebody_sees_is_something(String text) {
     assertThat(PlainText.isBlank(text)).isFalse();
@@ -83,6 +99,7 @@ class PlainTextTest {
         "拨付\u202Efdp.exe\u202C→拨付fdp.exe",
         "甲\u00A0乙\u2800丙→甲 乙 丙",
         "甲\u3000乙→甲\u3000乙",
+        "甲\t乙→甲 乙",
         "e\u0301tude→\u00E9tude",
         "\uF9B5→\u4F8B",
         "❤\uFE0F→❤",

@@ -46,7 +46,9 @@ class InvisibleTextTest {
         "\u2060",
         "\u202E",
         "\uFE00",
-        " \u200D\u3000 ");
+        " \u200D\u3000 ",
+        "\u0301",
+        "\uE000");
   }
 
   @ParameterizedTest
@@ -165,6 +167,27 @@ class InvisibleTextTest {
     Map<String, Object> body = Office.anApplication("M05-1", company, SCENARIO);
     organisation(body).put("name", "北京某公司\n已获批准");
     assertThat(submit(company, body).errors()).contains("applicant.name: 申报主体名称应写在一行内");
+    organisation(body).put("name", "北京某公司\t甲");
+    assertThat(office.applies(company, body).file().path("applicant").path("name").asText())
+        .as("a tab out of a table is a space")
+        .isEqualTo("北京某公司 甲");
+  }
+
+  @Test
+  void names_contacts_and_numbers_that_others_give_stand_in_one_line_too() {
+    Case publicised = office.applies("R07-1", DEVICE).goesOnTo("publicised");
+    Map<String, Object> objection =
+        Map.of("name", "张三\n李四", "contact", "13800000000\r\n10086", "text", "第一段\n第二段");
+    Answer refused = office.post(null, publicised.path() + "/objections", objection);
+    assertThat(refused.errors())
+        .contains("name: 姓名或单位名称应写在一行内", "contact: 联系方式应写在一行内")
+        .doesNotContain("text: ");
+    publicised.goesOnTo("paying");
+    Answer paid =
+        publicised.tries(
+            "cp-fsc-payer", "payAward", "paymentReference", "2026-1\n已核对", "paidOn", "2026-03-02");
+    assertThat(paid.errors()).contains("paymentReference: “拨付凭证号”应写在一行内");
+    publicised.is("paying");
   }
 
   private Answer submit(Office.Applicant company, Map<String, Object> body) {
