@@ -25,12 +25,22 @@ public class Evaluations {
 
   private final JdbcClient jdbc;
   private final Applications applications;
+  private final Impartiality impartiality;
   private final Clock clock;
 
-  Evaluations(JdbcClient jdbc, Applications applications, Clock clock) {
+  Evaluations(JdbcClient jdbc, Applications applications, Impartiality impartiality, Clock clock) {
     this.jdbc = jdbc;
     this.applications = applications;
+    this.impartiality = impartiality;
     this.clock = clock;
+  }
+
+  /**
+   * Whether the expert works for the applicant, by what the register says now: an entry may have
+   * been corrected since the draw.
+   */
+  public boolean isOfApplicant(String applicationNo, String account) {
+    return impartiality.isOf(applications.get(applicationNo), account);
   }
 
   /** The numbers of the seats of the newest round. */

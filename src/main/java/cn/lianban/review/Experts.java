@@ -20,7 +20,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,8 +67,8 @@ public class Experts {
    * @param usccConfirmed true to confirm that the organisation has this code although its check
    *     character is wrong; null means no
    * @param active null means true
-   * @param reason why the expert is suspended or reinstated; needed for the former, null where
-   *     neither is the case
+   * @param reason why the entry is changed; required for every change of an existing entry except a
+   *     reinstatement
    */
   public record Entry(
       String name,
@@ -175,7 +177,7 @@ public class Experts {
     }
     Optional<Expert> before = locked(account);
     boolean wasActive = before.map(Expert::active).orElse(true);
-    Entry checked = checked(account, entry, wasActive);
+    Entry checked = checked(account, entry, before);
     boolean isNew = before.isEmpty();
     jdbc.sql(
             """
@@ -225,15 +227,16 @@ public class Experts {
     return find(account);
   }
 
-  private Entry checked(String account, Entry entry, boolean wasActive) {
+  private Entry checked(String account, Entry entry, Optional<Expert> before) {
     List<FieldError> errors = new ArrayList<>();
     if (!AccountIds.isAllowed(account)) {
       errors.add(new FieldError("account", AccountIds.RULE));
     }
-    String name = text(errors, "name", "姓名", entry.name());
-    String organisation = text(errors, "organisation", "所在单位", entry.organisation());
-    CreditCode code =
-        entry.uscc() == null || entry.uscc().isBlank() ? null : CreditCode.of(entry.uscc());
+    TextChecks checks =
+        new TextChecks(errors)
+            .line("name", "姓名", entry.name(), LONGEST)
+            .line("organisation", "所在单位", entry.organisation(), LONGEST);
+    CreditCode code = PlainText.isBlank(entry.uscc()) ? null : CreditCode.of(entry.uscc());
     if (code != null) {
       CreditCode.fault("uscc", code.value(), entry.usccConfirmed())
           .ifPresent(
@@ -262,16 +265,16 @@ public class Experts {
                         "评审方案没有用到专业领域“" + field + "”，应为下列之一：" + String.join("、", known))));
     boolean active = entry.active() == null || entry.active();
     String reason = PlainText.blankIsNone(entry.reason());
-    TextChecks checks = new TextChecks(errors);
-    if (wasActive && !active) {
-      checks.text("reason", "停用原因", reason, TextChecks.LONGEST_TEXT);
-    } else if (reason != null) {
-      checks.text("reason", "原因", reason, TextChecks.LONGEST_TEXT);
+    boolean suspends = before.map(Expert::active).orElse(true) && !active;
+    if (suspends
+        || reason != null
+        || before.filter(expert -> isAnother(expert, entry, code, fields)).isPresent()) {
+      checks.text("reason", suspends ? "停用原因" : "变更原因", reason, TextChecks.LONGEST_TEXT);
     }
     checks.check();
     return new Entry(
-        name,
-        organisation,
+        entry.name().strip(),
+        entry.organisation().strip(),
         code == null ? null : code.value(),
         entry.usccConfirmed(),
         fields,
@@ -279,15 +282,18 @@ public class Experts {
         reason == null ? null : reason.strip());
   }
 
-  private static String text(List<FieldError> errors, String field, String label, String value) {
-    if (value == null
-        || value.isBlank()
-        || value.strip().length() > LONGEST
-        || !PlainText.isClean(value)) {
-      errors.add(new FieldError(field, label + "应为 1 至 " + LONGEST + " 个字，且不能含有无法保存的字符"));
-      return "";
-    }
-    return value.strip();
+  /**
+   * Whether the entry would say something else of who the expert is, works for and knows: which
+   * decides what the expert may be drawn for, as a suspension does.
+   */
+  private static boolean isAnother(
+      Expert expert, Entry entry, CreditCode code, List<String> fields) {
+    return !expert.name().equals(PlainText.isBlank(entry.name()) ? null : entry.name().strip())
+        || !expert
+            .organisation()
+            .equals(PlainText.isBlank(entry.organisation()) ? null : entry.organisation().strip())
+        || !Objects.equals(expert.uscc(), code == null ? null : code.value())
+        || !Set.copyOf(expert.fields()).equals(Set.copyOf(fields));
   }
 
   private Expert expert(ResultSet row, int number) throws SQLException {

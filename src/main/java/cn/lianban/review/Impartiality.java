@@ -51,8 +51,7 @@ class Impartiality {
     if (entry.isPresent() && !entry.get().active()) {
       return Optional.of(SUSPENDED);
     }
-    if (entry.filter(expert -> worksAt(expert, application)).isPresent()
-        || applicants.hasActedFor(candidate.account(), application.uscc())) {
+    if (isOf(application, candidate.account())) {
       return Optional.of("所在单位即申报主体");
     }
     if (declared.contains(candidate.account())) {
@@ -63,6 +62,12 @@ class Impartiality {
       return Optional.of("本申报的办理人员");
     }
     return Optional.empty();
+  }
+
+  /** Whether the account belongs to the applicant: by the register, or because it acts for it. */
+  boolean isOf(Application application, String account) {
+    return experts.find(account).filter(expert -> worksAt(expert, application)).isPresent()
+        || applicants.hasActedFor(account, application.uscc());
   }
 
   private static boolean worksAt(Expert expert, Application application) {

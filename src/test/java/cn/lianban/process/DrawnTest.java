@@ -131,7 +131,9 @@ class DrawnTest {
             false,
             "reason",
             "被投诉，待查"));
-    put("expert1", Map.of("name", "甲", "organisation", "某研究院", "fields", List.of("新药研发")));
+    put(
+        "expert1",
+        Map.of("name", "甲", "organisation", "某研究院", "fields", List.of("新药研发"), "reason", "登记有误"));
     Case another = evaluating(company);
     assertThat(seats(another)).containsExactlyInAnyOrder("expert1", "expert4", "expert5");
     assertThat(record(another).path("draw").path("leftOut").path("expert3").asText())
@@ -293,6 +295,25 @@ class DrawnTest {
     drug.after("evaluationOverdue");
     assertThat(drug.isSeatOf(expert)).as("once").isFalse();
     assertThat(drug.told("expert-replaced")).containsExactly("一名专家逾期未评，已更换专家");
+  }
+
+  @Test
+  void an_expert_who_turns_out_to_work_for_the_applicant_declares_a_conflict_and_does_not_score() {
+    Case drug = evaluating(office.newApplicant());
+    String expert = seats(drug).get(0);
+    put(
+        expert,
+        Map.of(
+            "name", "甲",
+            "organisation", "某大学",
+            "uscc", drug.applicant().uscc(),
+            "fields", List.of("新药研发"),
+            "reason", "更正登记"));
+    Answer refused = drug.tries(expert, "evaluateApplication", "conflict", false, "score", 90);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body().path("detail").asText()).contains("所在的单位即申报主体", "声明回避");
+    drug.does(expert, "evaluateApplication", "conflict", true, "remark", "在该单位任职");
+    assertThat(seats(drug)).hasSize(3).doesNotContain(expert);
   }
 
   @Test
@@ -532,7 +553,9 @@ class DrawnTest {
   }
 
   private void register(String expert, String field) {
-    put(expert, Map.of("name", expert, "organisation", "某大学", "fields", List.of(field)));
+    put(
+        expert,
+        Map.of("name", expert, "organisation", "某大学", "fields", List.of(field), "reason", "更正登记"));
   }
 
   private void put(String expert, Map<String, Object> entry) {

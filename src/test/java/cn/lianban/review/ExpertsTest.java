@@ -107,10 +107,50 @@ class ExpertsTest {
         .contains("新药研发", "平台运营", "脑机接口");
   }
 
+  @Test
+  void names_stand_in_one_line() {
+    Map<String, Object> entry = with("name", "林某\n王某", "organisation", "某大学\n某公司");
+    assertThat(office.put("owner1", "/api/experts/expert1", entry).errors())
+        .contains("name: 姓名应写在一行内", "organisation: 所在单位应写在一行内");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "organisation", "uscc", "fields"})
+  void who_an_expert_is_works_for_and_knows_is_changed_with_a_reason_alone(String field) {
+    office.put("owner1", "/api/experts/expert1", LIN);
+    Map<String, Object> changed =
+        with(
+            field,
+            field.equals("fields")
+                ? List.of("人工智能")
+                : field.equals("uscc") ? Office.creditCode(900_002) : "别的");
+    for (String nothing : new String[] {null, " ", "\u200B\u3164"}) {
+      changed.put("reason", nothing);
+      assertThat(office.put("owner1", "/api/experts/expert1", changed).errors())
+          .contains("reason: 请填写变更原因");
+    }
+    assertThat(office.get("auditor", "/api/experts/expert1/changes").body()).hasSize(1);
+    changed.put("reason", "本人来函更正");
+    assertThat(office.put("owner1", "/api/experts/expert1", changed).status()).isEqualTo(200);
+    assertThat(
+            office
+                .get("auditor", "/api/experts/expert1/changes")
+                .body()
+                .at("/0/content/reason")
+                .asText())
+        .isEqualTo("本人来函更正");
+  }
+
+  @Test
+  void what_is_said_once_more_needs_none() {
+    office.put("owner1", "/api/experts/expert1", LIN);
+    assertThat(office.put("owner1", "/api/experts/expert1", LIN).status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "name,         '',          姓名应为",
-    "organisation, ' ',         所在单位应为",
+    "name,         '',          请填写姓名",
+    "organisation, ' ',         请填写所在单位",
     "uscc,         91110114X,   统一社会信用代码应为",
     "fields,       炼丹,        没有用到专业领域“炼丹”",
   })

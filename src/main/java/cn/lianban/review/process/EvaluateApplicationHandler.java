@@ -61,6 +61,9 @@ class EvaluateApplicationHandler implements TaskHandler {
     if (!conflict && !experts.mayEvaluate(actor)) {
       throw new Refused("您现在不能参加评审（专家库中已暂停，或者已不在专家组）。暂停的，席位保留至评审时限，届时仍未恢复的另行安排专家。有疑问请联系流程管理员");
     }
+    if (!conflict && evaluations.isOfApplicant(task.caseNo(), actor.id())) {
+      throw new Refused("专家库登记您现在所在的单位即申报主体，不能评分，请声明回避；登记有误的，请联系流程管理员更正");
+    }
     evaluations.answer(task.caseNo(), actor.id(), conflict, score, submission.text("remark"));
     // without the account, because only auditors may see which expert said what
     timeline.add(task.caseNo(), "evaluated", "评审专家", conflict ? "一名专家声明回避" : "收到一份专家评审", null);

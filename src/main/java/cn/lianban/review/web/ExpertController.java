@@ -78,7 +78,7 @@ class ExpertController {
   @Operation(
       summary = "登记或变更一名专家",
       description =
-          "account 为专家用户组中的账号；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。")
+          "account 为专家用户组中的账号，其他账号登记了也不会被抽取；变更已登记的姓名、单位、代码或专业领域须写明原因 reason；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。")
   ResponseEntity<Expert> put(
       @PathVariable String account, @RequestBody(required = false) Experts.Entry entry) {
     if (entry == null) {
