@@ -31,6 +31,7 @@ function claim(one) {
     el('h3', {id}, `${one.companyName} `, el('small', {class: 'hint'}, one.uscc)),
     terms([
       ['申请账号', named(one.account)],
+      ['现有账号', one.accounts?.map(named).join('、') || '（没有）'],
       ['提交时间', minute(one.filedAt)],
       ['理由', one.text],
       ['证明材料', one.attachment && el('a', {href: `/api/claims/${one.id}/attachment`, target: '_blank', rel: 'noopener'}, one.attachment)],
@@ -40,7 +41,7 @@ function claim(one) {
         choices('decision', '处理方式', DECISIONS, {required: true}),
         field('reason', '理由', area(2), {required: true, hint: '申请人会看到；请写明核实的情况'}),
       ], '提交处理结果', async here => {
-        await post(`/api/claims/${one.id}/decision`, {decision: here.querySelector('[name=decision]:checked')?.value ?? null, reason: here.elements.reason.value});
+        await post(`/api/claims/${one.id}/decision`, {decision: here.querySelector('[name=decision]:checked')?.value ?? null, before: one.accounts.map(account => account.id), reason: here.elements.reason.value});
         await again(`${one.companyName}的认领申请已处理。`);
       }), id)));
 }

@@ -58,6 +58,7 @@ public class Claims {
    *
    * @param attachment name of its file; null for none
    * @param decision replace, join or refuse; null while undecided
+   * @param accounts the accounts that act for the company now; null for the claimant
    */
   public record Claim(
       long id,
@@ -70,7 +71,25 @@ public class Claims {
       String decision,
       @Nullable OffsetDateTime decidedAt,
       Companies.@Nullable Account decidedBy,
-      String reason) {}
+      String reason,
+      @Nullable List<Companies.Account> accounts) {
+
+    private Claim seenWith(List<Companies.Account> acting) {
+      return new Claim(
+          id,
+          uscc,
+          companyName,
+          account,
+          text,
+          attachment,
+          filedAt,
+          decision,
+          decidedAt,
+          decidedBy,
+          reason,
+          acting);
+    }
+  }
 
   /**
    * Files a claim; possible only where other accounts act for the company, and one at a time.
@@ -108,7 +127,10 @@ public class Claims {
     try {
       long id =
           jdbc.sql(
-                  "insert into company_claim (uscc, account, text, filed_at) values (:uscc, :account, :text, :at) returning id")
+                  """
+                  insert into company_claim (uscc, account, text, filed_at, last_change)
+                  values (:uscc, :account, :text, :at, (select max(id) from applicant_account_change where uscc = :uscc)) returning id
+                  """)
               .param("uscc", uscc)
               .param("account", actor.id())
               .param("text", why)
@@ -169,7 +191,7 @@ public class Claims {
                 .param("account", actor.id())
                 .param("size", page.size())
                 .param("offset", page.offset()));
-    return new Page<>(content, page.page(), page.size(), total);
+    return new Page<>(own ? content : withAccounts(content), page.page(), page.size(), total);
   }
 
   @Transactional(readOnly = true)
@@ -187,13 +209,18 @@ public class Claims {
   }
 
   /**
-   * Decides a claim.
+   * Decides a claim. Claims for one company may collide, so whoever grants one must know which
+   * accounts act now.
    *
    * @param decision replace: the claimant replaces all other accounts; join: acts together with
    *     them; refuse: nothing changes
+   * @param before the accounts that the person saw; null means those that acted when the claim was
+   *     filed
+   * @throws Conflict where other accounts act for the company by now
    */
   @Transactional
-  public Claim decide(Actor actor, long id, String decision, String reason) {
+  public Claim decide(
+      Actor actor, long id, String decision, @Nullable List<String> before, String reason) {
     companies.checkDecides(actor);
     new TextChecks()
         .fault(
@@ -207,6 +234,10 @@ public class Claims {
     Claim claim = get(id);
     if (claim.decision() != null) {
       throw new Conflict("这份认领申请已经处理，请刷新页面");
+    }
+    if (!decision.equals("refuse")
+        && (before == null ? hasChangedSince(claim) : companies.isChanged(uscc, before))) {
+      throw new Conflict("该单位的账号已有变更（如另一份认领申请刚获同意），请刷新页面，核对现有账号后再处理", "accounts-changed");
     }
     String why = reason.strip();
     String claimant = claim.account().id();
@@ -224,7 +255,26 @@ public class Claims {
       accounts.add(claimant);
       companies.change(actor, uscc, accounts, "认领申请：" + why);
     }
-    return get(id);
+    return withAccounts(List.of(get(id))).get(0);
+  }
+
+  private boolean hasChangedSince(Claim claim) {
+    return jdbc.sql(
+            """
+            select exists (select from company_claim c join applicant_account_change x on x.uscc = c.uscc
+              where c.id = :id and x.id > coalesce(c.last_change, 0))
+            """)
+        .param("id", claim.id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private List<Claim> withAccounts(List<Claim> claims) {
+    Map<String, List<Companies.Account>> acting =
+        companies.actingFor(claims.stream().map(Claim::uscc).toList());
+    return claims.stream()
+        .map(claim -> claim.seenWith(acting.getOrDefault(claim.uscc, List.of())))
+        .toList();
   }
 
   private static final String SELECT =
@@ -267,7 +317,8 @@ public class Claims {
         claim.decidedBy == null
             ? null
             : new Companies.Account(claim.decidedBy.id(), names.get(claim.decidedBy.id())),
-        claim.reason);
+        claim.reason,
+        null);
   }
 
   private Claim claim(ResultSet row, int number) throws SQLException {
@@ -283,7 +334,8 @@ public class Claims {
         row.getString("decision"),
         time(row, "decided_at"),
         decidedBy == null ? null : new Companies.Account(decidedBy, null),
-        row.getString("reason"));
+        row.getString("reason"),
+        null);
   }
 
   private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {

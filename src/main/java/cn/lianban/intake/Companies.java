@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -119,16 +120,16 @@ public class Companies {
    * @throws NotFound where nobody has applied for it
    */
   @Transactional(readOnly = true)
-  public Company get(Actor actor, String uscc) {
+  public Company get(Actor actor, String code) {
     checkReads(actor);
-    return get(uscc);
+    return get(CreditCode.sought(code));
   }
 
   /** What has changed, newest first. */
   @Transactional(readOnly = true)
-  public List<Change> changes(Actor actor, String uscc) {
+  public List<Change> changes(Actor actor, String code) {
     checkReads(actor);
-    get(uscc);
+    String uscc = get(CreditCode.sought(code)).uscc;
     record Kept(OffsetDateTime at, String kind, String account, String actor, String reason) {}
     List<Kept> kept =
         jdbc.sql(
@@ -161,14 +162,13 @@ public class Companies {
    */
   @Transactional
   public Company change(
-      Actor actor, String uscc, List<String> accounts, List<String> before, String reason) {
+      Actor actor, String code, List<String> accounts, List<String> before, String reason) {
     checkDecides(actor);
     String why = TextChecks.required("reason", "变更的原因", reason);
+    String uscc = CreditCode.sought(code);
     lock(uscc);
-    if (before != null
-        && !Set.copyOf(before.stream().filter(Objects::nonNull).toList())
-            .equals(Set.copyOf(applicants.accountsOf(uscc)))) {
-      throw new Conflict("该单位的账号刚被他人变更，请刷新页面核对后再提交");
+    if (before != null && isChanged(uscc, before)) {
+      throw new Conflict("该单位的账号刚被他人变更，请刷新页面核对后再提交", "accounts-changed");
     }
     change(actor, uscc, accounts(accounts), why);
     return get(uscc);
@@ -274,7 +274,7 @@ public class Companies {
       throw new BadInput("accounts", "请给出今后由哪些账号代表该单位，可以为空列表");
     }
     for (String account : typed) {
-      if (account == null || account.isBlank() || !PlainText.isClean(account)) {
+      if (PlainText.isBlank(account) || !PlainText.isClean(account)) {
         errors.add(new FieldError("accounts", "账号不能为空，且不能含有无法保存的字符"));
       } else {
         accounts.add(account.strip());
@@ -316,32 +316,37 @@ public class Companies {
   }
 
   private List<Company> withAccounts(List<Row> rows) {
-    record Acting(String uscc, String account) {}
-    List<Acting> acting =
-        jdbc.sql(
-                "select uscc, account from applicant_account where uscc = any(:codes) order by since, account")
-            .param("codes", rows.stream().map(Row::uscc).toArray(String[]::new))
-            .query(Acting.class)
-            .list();
-    Map<String, String> names = people.names(acting.stream().map(Acting::account).toList());
+    Map<String, List<Account>> acting = actingFor(rows.stream().map(Row::uscc).toList());
     return rows.stream()
         .map(
             row ->
                 new Company(
-                    row.uscc,
-                    row.name,
-                    named(
-                        acting.stream()
-                            .filter(one -> one.uscc.equals(row.uscc))
-                            .map(Acting::account)
-                            .toList(),
-                        names),
-                    row.openClaims))
+                    row.uscc, row.name, acting.getOrDefault(row.uscc, List.of()), row.openClaims))
         .toList();
   }
 
-  private static List<Account> named(Collection<String> ids, Map<String, String> names) {
-    return ids.stream().map(id -> new Account(id, names.get(id))).toList();
+  /** The accounts that act for these companies now, by company, those that came first first. */
+  Map<String, List<Account>> actingFor(Collection<String> codes) {
+    record Acting(String uscc, String account) {}
+    List<Acting> acting =
+        jdbc.sql(
+                "select uscc, account from applicant_account where uscc = any(:codes) order by since, account")
+            .param("codes", codes.toArray(String[]::new))
+            .query(Acting.class)
+            .list();
+    Map<String, String> names = people.names(acting.stream().map(Acting::account).toList());
+    return acting.stream()
+        .collect(
+            Collectors.groupingBy(
+                Acting::uscc,
+                Collectors.mapping(
+                    one -> new Account(one.account, names.get(one.account)), Collectors.toList())));
+  }
+
+  /** Whether others act for the company than the person saw. */
+  boolean isChanged(String uscc, List<String> before) {
+    return !Set.copyOf(before.stream().filter(Objects::nonNull).toList())
+        .equals(Set.copyOf(applicants.accountsOf(uscc)));
   }
 
   private static NotFound unknown(String uscc) {

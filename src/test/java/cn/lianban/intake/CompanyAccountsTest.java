@@ -2,15 +2,19 @@ package cn.lianban.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.concurrency.AtOnce;
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -252,6 +256,77 @@ class CompanyAccountsTest {
         .containsExactlyInAnyOrder(taken.applicant().account(), claimant);
     assertThat(office.get(claimant, taken.path()).status()).isEqualTo(200);
     assertThat(office.get(taken.applicant().account(), taken.path()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void who_lets_one_claimant_in_after_another_has_to_know_of_it() {
+    Case taken = office.applies("M05-1", SCENARIO);
+    String uscc = taken.applicant().uscc();
+    String one = office.newApplicant().account();
+    String two = office.newApplicant().account();
+    String first = office.post(one, "/api/claims", Map.of("uscc", uscc, "text", "甲")).location();
+    String second = office.post(two, "/api/claims", Map.of("uscc", uscc, "text", "乙")).location();
+    Map<String, Object> replace = Map.of("decision", "replace", "reason", "已核对");
+    assertThat(office.post("cp-gov", first + "/decision", replace).status()).isEqualTo(200);
+
+    Answer late = office.post("cp-fsc", second + "/decision", replace);
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body().path("code").asText()).isEqualTo("accounts-changed");
+    Map<String, Object> seenBefore =
+        Map.of(
+            "decision", "replace",
+            "reason", "已核对",
+            "before", List.of(taken.applicant().account()));
+    assertThat(office.post("cp-fsc", second + "/decision", seenBefore).status()).isEqualTo(409);
+    assertThat(accounts(office.get("cp-fsc", "/api/companies/" + uscc).body()))
+        .containsExactly(one);
+
+    JsonNode shown =
+        StreamSupport.stream(
+                office
+                    .get("cp-fsc", "/api/claims?open=true&size=200")
+                    .body()
+                    .path("content")
+                    .spliterator(),
+                false)
+            .filter(claim -> claim.path("account").path("id").asText().equals(two))
+            .findFirst()
+            .orElseThrow();
+    assertThat(shown.path("accounts").findValuesAsText("id")).containsExactly(one);
+    assertThat(office.get(two, "/api/claims").body().at("/content/0/accounts").isNull())
+        .as("the claimant is not told")
+        .isTrue();
+    Map<String, Object> knowing =
+        Map.of("decision", "replace", "reason", "法定代表人已确认", "before", List.of(one));
+    assertThat(office.post("cp-fsc", second + "/decision", knowing).status()).isEqualTo(200);
+    assertThat(accounts(office.get("cp-fsc", "/api/companies/" + uscc).body()))
+        .containsExactly(two);
+  }
+
+  @Test
+  void of_two_claims_that_are_granted_at_once_one_is_told_of_the_other() {
+    Case taken = office.applies("M05-1", SCENARIO);
+    Map<String, Object> replace = Map.of("decision", "replace", "reason", "已核对");
+    List<Callable<Integer>> deeds = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      String claim =
+          office
+              .post(
+                  office.newApplicant().account(),
+                  "/api/claims",
+                  Map.of("uscc", taken.applicant().uscc(), "text", "本单位"))
+              .location();
+      deeds.add(() -> office.post("cp-gov", claim + "/decision", replace).status());
+    }
+    assertThat(AtOnce.all(deeds)).containsExactlyInAnyOrder(200, 409);
+  }
+
+  @Test
+  void a_code_in_an_address_is_read_however_it_is_written() {
+    Case taken = office.applies("M05-1", SCENARIO);
+    String typed = taken.applicant().uscc().toLowerCase(Locale.ROOT);
+    assertThat(office.get("cp-gov", "/api/companies/" + typed).status()).isEqualTo(200);
+    assertThat(office.get("cp-gov", "/api/companies/" + typed + "/changes").body()).hasSize(1);
   }
 
   @Test

@@ -49,7 +49,11 @@ class CompanyController {
 
   record Filing(String uscc, String text) {}
 
-  record Decision(String decision, String reason) {}
+  /**
+   * @param before the accounts as the person saw them; null for those that acted when the claim was
+   *     filed
+   */
+  record Decision(String decision, List<String> before, String reason) {}
 
   @GetMapping("/api/companies")
   @Operation(
@@ -125,8 +129,10 @@ class CompanyController {
   @PostMapping("/api/claims/{id}/decision")
   @Operation(
       summary = "处理认领申请",
-      description = "decision：replace 变更为申请账号，原账号不再代表该单位；join 增加申请账号；refuse 不予认领。reason 必填，申请人可见。")
+      description =
+          "decision：replace 变更为申请账号，原账号不再代表该单位；join 增加申请账号；refuse 不予认领。reason 必填，申请人可见。before 为处理人所见的现有账号（认领申请的 accounts），与现状不符的答复 409；不填时，申请提交之后账号已有变更的答复 409（code 为 accounts-changed）。")
   Claims.Claim decide(@PathVariable long id, @RequestBody Decision decision) {
-    return claims.decide(currentActor.get(), id, decision.decision(), decision.reason());
+    return claims.decide(
+        currentActor.get(), id, decision.decision(), decision.before(), decision.reason());
   }
 }
