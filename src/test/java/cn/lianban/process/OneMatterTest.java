@@ -51,6 +51,39 @@ class OneMatterTest {
   }
 
   @Test
+  void a_second_award_for_one_matter_is_refused_before_and_at_approval() {
+    Office.Applicant company = office.newApplicant();
+    Case first = office.applies(company, "R07-1", "掌上超声诊断仪ＡＩ版", DEVICE).goesOnTo("approving");
+    Case second =
+        office.applies(company, "R07-1", "掌上超声\u200B诊断仪 AI版", DEVICE).goesOnTo("approving");
+    Case third = office.applies(company, "R07-1", "“掌上超声诊断仪”ai版", DEVICE).goesOnTo("concluding");
+    first.does("cp-fsc-approver", "approveAward", "decision", "approve");
+    assertThat(first.award()).isEqualTo("3000000.00");
+
+    Answer late = second.tries("cp-fsc-approver", "approveAward", "decision", "approve");
+    assertThat(late.status()).as("concluded before the first was approved").isEqualTo(409);
+    assertThat(second.award()).isEmpty();
+    for (Case again : List.of(second, third)) {
+      Answer concluded =
+          again
+              .is("concluding")
+              .tries(
+                  "cp-fsc-2",
+                  "consolidateOpinions",
+                  "conclusion",
+                  "support",
+                  "recognisedAmount",
+                  "3000000.00");
+      assertThat(concluded.errors()).contains("conclusion: 只能作出不予支持的结论：同一事由已获本事项支持");
+      again.does("cp-fsc-2", "consolidateOpinions", "conclusion", "refuse", "remark", "同一事由已获支持");
+      assertThat(again.award()).isEmpty();
+    }
+    JsonNode ledger =
+        office.get("auditor", "/api/ledger?uscc=" + company.uscc()).body().path("content");
+    assertThat(ledger.findValuesAsText("applicationNo")).containsExactly(first.no());
+  }
+
+  @Test
   void the_register_s_number_stands_in_the_file_of_officials_alone_once_it_is_linked() {
     Case device = office.applies("R07-1", DEVICE);
     assertThat(office.get("cp-fsc", device.path()).body().path("matterId").isNull()).isTrue();
