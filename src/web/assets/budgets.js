@@ -2,15 +2,20 @@ import {byId, el, show, terms} from './dom.js';
 import {Problem, get, put} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {field, fill, moneyField, onSubmit, typedNumber, select} from './fields.js';
+import {pager} from './pager.js';
+import {STATES, deciding} from './proposals.js';
 import {rooms} from './rooms.js';
 import {minute, money} from './text.js';
 
 const FIRST = 2000;
+const SIZE = 20;
+const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
 const place = byId('budgets');
 const filter = byId('filter');
 const thisYear = Number(new Intl.DateTimeFormat('en', {timeZone: 'Asia/Shanghai', year: 'numeric'}).format(new Date()));
 let lines = [];
 let setting = null;
+let session = null;
 
 const year = () => Number(filter.elements.year.value);
 
@@ -27,13 +32,14 @@ function history(line) {
         ? el('p', {class: 'hint'}, '还没有设定过。')
         : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': `${line.itemTitle}的变更记录`}, el('table', {},
           el('caption', {class: 'unseen'}, `${line.itemTitle} ${year()} 年度预算的变更记录，最近的在前`),
-          el('thead', {}, el('tr', {}, ['时间', '预算', '当时已审定', '原因', '设定人'].map(name => el('th', {scope: 'col'}, name)))),
+          el('thead', {}, el('tr', {}, ['时间', '预算', '当时已审定', '原因', '提议人', '确认人'].map(name => el('th', {scope: 'col'}, name)))),
           el('tbody', {}, changes.map(change => el('tr', {},
             el('td', {class: 'unbroken'}, minute(change.setAt)),
             el('td', {class: 'unbroken'}, money(change.amount)),
             el('td', {class: 'unbroken'}, money(change.committed)),
             el('td', {}, change.reason ?? '（未填写）'),
-            el('td', {class: 'unbroken'}, change.setBy)))))));
+            el('td', {class: 'unbroken'}, change.setBy),
+            el('td', {class: 'unbroken'}, change.confirmedBy ?? '')))))));
     } catch (problem) {
       failed(content, problem);
     }
@@ -54,8 +60,8 @@ function card(line) {
       ['余额', unset ? null : el('strong', {}, money(line.left))],
       ['最近设定', unset ? null : `${minute(line.setAt)}　${line.setBy}`],
     ]),
-    setting && el('p', {}, el('button', {class: 'plain', type: 'button', 'aria-label': `${unset ? '设定' : '调整'}预算：${line.itemTitle}`, onclick: () => choose(line)},
-      unset ? '设定预算' : '调整预算')),
+    setting && el('p', {}, el('button', {class: 'plain', type: 'button', 'aria-label': `${unset ? '提议设定' : '提议调整'}预算：${line.itemTitle}`, onclick: () => choose(line)},
+      unset ? '提议设定预算' : '提议调整预算')),
     history(line));
 }
 
@@ -80,27 +86,24 @@ function tellCurrent() {
 function entry(items) {
   const choice = select(items.map(item => [item.id, `${item.title}（${item.id}）`]), '请选择');
   const form = el('form', {class: 'panel', 'aria-labelledby': 'setting-title'},
-    el('h2', {id: 'setting-title'}, '设定预算'),
-    el('p', {class: 'hint'}, '任何奖补事项都可以设年度预算；可以追加，也可以核减，但不能低于当年已审定的金额。每次设定都留下记录。'),
+    el('h2', {id: 'setting-title'}, '提议预算'),
+    el('p', {class: 'hint'}, '任何奖补事项都可以设年度预算；可以追加，也可以核减，但不能低于当年已审定的金额。提交后由另一位流程管理员确认，确认之前预算不变。'),
     el('div', {class: 'summary'}),
     field('itemId', '事项', choice, {required: true}),
     el('p', {class: 'hint', id: 'current', 'aria-live': 'polite'}),
     moneyField('amount', '年度预算', {required: true}),
     field('reason', '原因', el('textarea', {rows: 2, maxlength: 500}), {required: true, hint: '如批复文号、追加或核减的依据'}),
-    el('button', {class: 'button', type: 'submit'}, '设定'));
+    el('button', {class: 'button', type: 'submit'}, '提交提议'));
   choice.addEventListener('change', tellCurrent);
   onSubmit(form, async () => {
     const {itemId, amount, reason} = form.elements;
     if (!itemId.value) {
       throw new Problem(400, {errors: [{field: 'itemId', message: '请选择事项'}]});
     }
-    await put(`/api/budgets/${year()}/${encodeURIComponent(itemId.value)}`, {amount: typedNumber(amount), reason: reason.value});
-    const changed = itemId.value;
+    const proposed = await put(`/api/budgets/${year()}/${encodeURIComponent(itemId.value)}`, {amount: typedNumber(amount), reason: reason.value});
     form.reset();
     amount.dispatchEvent(new Event('filled'));
-    await list();
-    const line = lines.find(one => one.itemId === changed);
-    say(`已设定：${line.itemTitle} ${year()} 年度预算 ${money(line.amount)}，余额 ${money(line.left)}。`);
+    await again(`提议已提交，待另一位流程管理员确认：${words(proposed)}。`);
   });
   return form;
 }
@@ -108,6 +111,40 @@ function entry(items) {
 function say(text) {
   show(byId('said'), el('p', {class: 'message good', role: 'status', tabindex: -1}, text));
   byId('said').firstElementChild.focus();
+}
+
+const words = one => `${one.itemTitle} ${one.year} 年度预算 ${money(one.amount)}`;
+
+async function again(text) {
+  await Promise.all([list(), listProposals()]);
+  say(text);
+}
+
+async function listProposals() {
+  const place = byId('proposals');
+  try {
+    const found = await get(`/api/budgets/proposals?page=${page}&size=${SIZE}`);
+    show(place, el('section', {class: 'panel', 'aria-labelledby': 'proposals-title'},
+      el('h2', {id: 'proposals-title'}, '提议与确认'),
+      found.content.length === 0
+        ? el('p', {class: 'hint'}, '还没有提议。')
+        : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '提议与确认'}, el('table', {},
+          el('caption', {class: 'unseen'}, '预算的提议，最新的在前'),
+          el('thead', {}, el('tr', {}, ['事项', '年度', '原预算', '提议的预算', '提议人', '处理'].map(name => el('th', {scope: 'col'}, name)))),
+          el('tbody', {}, found.content.map(one => el('tr', {},
+            el('td', {}, one.itemTitle, el('span', {class: 'hint block'}, one.itemId)),
+            el('td', {}, String(one.year)),
+            el('td', {}, one.former === null ? '未设' : money(one.former)),
+            el('td', {}, money(one.amount), el('span', {class: 'hint block'}, one.reason)),
+            el('td', {}, one.proposedBy, el('span', {class: 'hint block'}, minute(one.proposedAt))),
+            el('td', {}, el('span', {class: 'tag'}, STATES[one.state]),
+              one.decidedBy && el('span', {class: 'hint block'}, `${one.decidedBy}　${minute(one.decidedAt)}`),
+              one.decisionReason && el('span', {class: 'hint block'}, one.decisionReason),
+              deciding(one, words(one), '/api/budgets/proposals', session, again))))))),
+      pager(found)));
+  } catch (problem) {
+    failed(place, problem);
+  }
 }
 
 async function list() {
@@ -126,7 +163,7 @@ async function list() {
 
 async function start() {
   try {
-    const session = await frame();
+    session = await frame();
     rooms(session);
     const years = Array.from({length: 6}, (_, index) => thisYear + 1 - index).filter(one => one >= FIRST);
     const choice = select(years.map(one => [String(one), `${one} 年`]));
@@ -142,7 +179,7 @@ async function start() {
       setting = entry(await get('/api/items?kind=award'));
       show(byId('setting'), setting);
     }
-    await list();
+    await Promise.all([list(), listProposals()]);
   } catch (problem) {
     failed(place, problem);
   }

@@ -1,12 +1,12 @@
 import {byId, el, show} from './dom.js';
-import {get, post, put} from './api.js';
+import {get, put} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {field, onSubmit} from './fields.js';
 import {pager} from './pager.js';
+import {STATES, deciding} from './proposals.js';
 import {DOCUMENTS, date, minute} from './text.js';
 
 const SIZE = 20;
-const STATES = {open: '待确认', confirmed: '已确认', declined: '已退回', withdrawn: '已撤回'};
 const place = byId('editions');
 const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
 
@@ -48,33 +48,6 @@ function editionList(editions, open, mayPropose, done) {
       : proposalForm(edition, done))));
 }
 
-function deciding(one, session, done) {
-  const own = one.proposedBy === session.id;
-  if (one.state !== 'open' || !session.groups.includes('process-owners') && !own) {
-    return null;
-  }
-  const form = el('form', {'aria-label': `处理《${one.title}》的提议`},
-    el('div', {class: 'summary'}),
-    field('reason', own ? '撤回理由' : '退回理由', el('textarea', {rows: 2}), {hint: own ? undefined : '确认的不必填写'}),
-    !own && [el('button', {class: 'button', type: 'button', onclick: async () => {
-      if (window.confirm(`确认后立即生效：《${one.title}》${validity(one.validFrom, one.validUntil)}。确定吗？`)) {
-        try {
-          await post(`/api/editions/proposals/${one.id}/confirmation`);
-          await done('已确认，新的日期已经生效。');
-        } catch (problem) {
-          show(form.querySelector('.summary'), el('p', {class: 'message bad', role: 'alert'}, problem.message));
-        }
-      }
-    }}, '确认'), ' '],
-    el('button', {class: 'plain', type: 'submit'}, own ? '撤回提议' : '退回提议'));
-  onSubmit(form, async () => {
-    await post(`/api/editions/proposals/${one.id}/refusal`, {reason: form.elements.reason.value});
-    await done(own ? '提议已撤回。' : '提议已退回。');
-    return false;
-  });
-  return form;
-}
-
 function proposalList(found, session, done) {
   return el('section', {class: 'panel', 'aria-labelledby': 'proposals-title'},
     el('h2', {id: 'proposals-title'}, '提议与确认'),
@@ -91,7 +64,7 @@ function proposalList(found, session, done) {
           el('td', {}, el('span', {class: 'tag'}, STATES[one.state]),
             one.decidedBy && el('span', {class: 'hint block'}, `${one.decidedBy}　${minute(one.decidedAt)}`),
             one.decisionReason && el('span', {class: 'hint block'}, one.decisionReason),
-            deciding(one, session, done))))))),
+            deciding(one, `《${one.title}》${validity(one.validFrom, one.validUntil)}`, '/api/editions/proposals', session, done))))))),
     pager(found));
 }
 

@@ -311,8 +311,18 @@ class WebSecurity {
                     .hasAuthority(Actor.PROCESS_OWNERS)
                     .requestMatchers(reads("/api/editions/proposals/**"))
                     .access(groups(WebSecurity::ownsOrSeesEverything))
-                    .requestMatchers(HttpMethod.POST, "/api/editions/proposals/**")
+                    .requestMatchers(HttpMethod.POST, "/api/editions/proposals/*/refusal")
+                    .hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
+                    .requestMatchers(
+                        HttpMethod.POST,
+                        "/api/editions/proposals/**",
+                        "/api/budgets/proposals/*/confirmation")
                     .hasAuthority(Actor.PROCESS_OWNERS)
+                    .requestMatchers(reads("/api/calendar/proposals"))
+                    .access(groups(WebSecurity::ownsOrSeesEverything))
+                    .requestMatchers(
+                        HttpMethod.POST, "/api/calendar/proposals/**", "/api/budgets/proposals/**")
+                    .hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
                     .requestMatchers(reads("/api/ledger/**"))
                     .access(groups(WebSecurity::readsLedger))
                     .requestMatchers(HttpMethod.POST, "/api/tasks/**")

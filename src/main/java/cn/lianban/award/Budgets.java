@@ -7,8 +7,10 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.Proposals;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TextChecks;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,17 +33,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Budgets {
 
   private static final String AWARD = "award";
+  private static final String KIND = "budget";
   private static final int FIRST_YEAR = 2000;
   private static final int LAST_YEAR = 2100;
   private static final int LONGEST_REASON = 500;
 
   private final JdbcClient jdbc;
   private final Items items;
+  private final Proposals proposals;
   private final Clock clock;
 
-  Budgets(JdbcClient jdbc, Items items, Clock clock) {
+  Budgets(JdbcClient jdbc, Items items, Proposals proposals, Clock clock) {
     this.jdbc = jdbc;
     this.items = items;
+    this.proposals = proposals;
     this.clock = clock;
   }
 
@@ -64,9 +70,39 @@ public class Budgets {
    * An amount that a budget had, with the amount committed at that time.
    *
    * @param reason why it was set; null for older amounts, which needed no reason
+   * @param setBy who proposed it
+   * @param confirmedBy null for older amounts, which needed no second person
    */
   public record Change(
-      Money amount, Money committed, String reason, String setBy, OffsetDateTime setAt) {}
+      Money amount,
+      Money committed,
+      String reason,
+      String setBy,
+      @Nullable String confirmedBy,
+      OffsetDateTime setAt) {}
+
+  /**
+   * A figure that somebody has proposed.
+   *
+   * @param former the budget at that time; null where there was none
+   * @param state open, confirmed, declined or withdrawn
+   * @param decidedBy null while open, as is {@code decidedAt}
+   * @param decisionReason null while open and where confirmed
+   */
+  public record Proposed(
+      long id,
+      String itemId,
+      String itemTitle,
+      int year,
+      Money amount,
+      @Nullable Money former,
+      String reason,
+      String state,
+      String proposedBy,
+      OffsetDateTime proposedAt,
+      @Nullable String decidedBy,
+      @Nullable OffsetDateTime decidedAt,
+      @Nullable String decisionReason) {}
 
   /**
    * Budgets, the newest year first, by item.
@@ -117,21 +153,111 @@ public class Budgets {
                     Money.of(row.getBigDecimal("committed")),
                     row.getString("reason"),
                     row.getString("set_by"),
+                    row.getString("confirmed_by"),
                     time(row)))
         .list();
   }
 
-  /** Sets the budget of an item for a year; it may not be below the committed amount. */
+  /**
+   * Proposes the budget of an item for a year, which another owner confirms; it may not be below
+   * the committed amount.
+   *
+   * @throws Conflict where another proposal for it is open
+   */
   @Transactional
-  public void set(Actor actor, String itemId, int year, BigDecimal amount, String reason) {
+  public Proposed propose(Actor actor, String itemId, int year, BigDecimal amount, String reason) {
     if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
-      throw new Refused("只有流程管理员可以设定预算");
+      throw new Refused("只有流程管理员可以提议预算");
     }
     Item item = award(itemId);
     checkYear(year);
     check(amount, reason);
     lock(itemId, year);
-    Money committed = committed(itemId, year);
+    checkHolds(item, year, amount);
+    Object former =
+        jdbc.sql("select amount from budget where item_id = :item and year = :year")
+            .param("item", itemId)
+            .param("year", year)
+            .query(BigDecimal.class)
+            .optional()
+            .map(figure -> Map.of("amount", figure.toPlainString()))
+            .orElse(null);
+    return proposed(
+        proposals.open(
+            actor,
+            KIND,
+            year + "/" + itemId,
+            Map.of("amount", amount.toPlainString()),
+            former,
+            reason.strip()));
+  }
+
+  /** Confirms a proposal of somebody else; from now on the budget is as it says. */
+  @Transactional
+  public Proposed confirm(Actor actor, long id) {
+    if (!actor.isIn(Actor.PROCESS_OWNERS)) {
+      throw new Refused("预算的提议由提议人以外的流程管理员确认");
+    }
+    Proposed confirmed = proposed(proposals.confirm(actor, KIND, id));
+    lock(confirmed.itemId, confirmed.year);
+    set(confirmed, actor.id());
+    return confirmed;
+  }
+
+  /** Declines a proposal, or takes back the own one. */
+  @Transactional
+  public void decline(Actor actor, long id, String reason) {
+    proposals.decline(actor, KIND, id, reason, actor.isIn(Actor.PROCESS_OWNERS));
+  }
+
+  /**
+   * What was proposed, the newest first.
+   *
+   * @param year null for all years
+   */
+  @Transactional(readOnly = true)
+  public Page<Proposed> proposals(@Nullable Integer year, Page.Request page) {
+    if (year != null) {
+      checkYear(year);
+    }
+    Page<Proposals.Proposal> found =
+        proposals.all(KIND, year == null ? null : year.toString(), page);
+    return new Page<>(
+        found.content().stream().map(this::proposed).toList(),
+        found.page(),
+        found.size(),
+        found.total());
+  }
+
+  private Proposed proposed(Proposals.Proposal proposal) {
+    String[] subject = proposal.subject().split("/", 2);
+    return new Proposed(
+        proposal.id(),
+        subject[1],
+        items.get(subject[1]).title(),
+        Integer.parseInt(subject[0]),
+        amount(proposal.content()),
+        proposal.former() == null ? null : amount(proposal.former()),
+        proposal.reason(),
+        proposal.state(),
+        proposal.proposedBy(),
+        proposal.proposedAt(),
+        proposal.decidedBy(),
+        proposal.decidedAt(),
+        proposal.decisionReason());
+  }
+
+  private static Money amount(JsonNode content) {
+    return Money.of(new BigDecimal(content.path("amount").asText()));
+  }
+
+  /**
+   * What is committed in the year.
+   *
+   * @throws Conflict where the amount does not hold it
+   */
+  private Money checkHolds(Item item, int year, BigDecimal amount) {
+    Money committed = committed(item.id(), year);
     if (committed.isMoreThan(Money.of(amount))) {
       throw new Conflict(
           "事项“"
@@ -142,6 +268,14 @@ public class Budgets {
               + committed.forPeople()
               + "（公示中、待拨付与已拨付合计），预算不能低于这个数；如确需减少，请先核对台账");
     }
+    return committed;
+  }
+
+  private void set(Proposed budget, String confirmedBy) {
+    String itemId = budget.itemId;
+    int year = budget.year;
+    BigDecimal amount = budget.amount.yuan();
+    Money committed = checkHolds(award(itemId), year, amount);
     OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
             """
@@ -152,20 +286,21 @@ public class Budgets {
         .param("year", year)
         .param("amount", amount)
         .param("committed", committed.yuan())
-        .param("person", actor.id())
+        .param("person", budget.proposedBy)
         .param("at", now)
         .update();
     jdbc.sql(
             """
-            insert into budget_change (item_id, year, amount, committed, reason, set_by, set_at)
-            values (:item, :year, :amount, :committed, :reason, :person, :at)
+            insert into budget_change (item_id, year, amount, committed, reason, set_by, confirmed_by, set_at)
+            values (:item, :year, :amount, :committed, :reason, :person, :confirmedBy, :at)
             """)
-        .param("reason", reason.strip())
+        .param("reason", budget.reason)
+        .param("confirmedBy", confirmedBy)
         .param("item", itemId)
         .param("year", year)
         .param("amount", amount)
         .param("committed", committed.yuan())
-        .param("person", actor.id())
+        .param("person", budget.proposedBy)
         .param("at", now)
         .update();
   }

@@ -1,8 +1,15 @@
 package cn.lianban.calendar;
 
+import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Proposals;
+import cn.lianban.kernel.Refused;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -12,8 +19,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The calendars of the years, and their publication. */
@@ -23,24 +32,31 @@ public class CalendarYears {
   private static final int FIRST = 2000;
   private static final int LAST = 2100;
   private static final int LONGEST_NAME = 50;
+  private static final String KIND = "calendar";
 
   private final JdbcClient jdbc;
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final WorkingCalendar calendar;
   private final DateRecounts recounts;
+  private final Proposals proposals;
+  private final ObjectMapper json;
 
   CalendarYears(
       JdbcClient jdbc,
       Clock clock,
       TransactionTemplate transaction,
       WorkingCalendar calendar,
-      DateRecounts recounts) {
+      DateRecounts recounts,
+      Proposals proposals,
+      ObjectMapper json) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.transaction = transaction;
     this.calendar = calendar;
     this.recounts = recounts;
+    this.proposals = proposals;
+    this.json = json;
   }
 
   /** The calendar of the year by which dates are counted at present. */
@@ -74,6 +90,108 @@ public class CalendarYears {
   }
 
   /**
+   * A calendar that somebody has proposed.
+   *
+   * @param days every exception to Monday to Friday of that year
+   * @param former those that were published then; null where none were
+   * @param state open, confirmed, declined or withdrawn
+   * @param decidedBy null while open, as is {@code decidedAt}
+   * @param decisionReason null while open and where confirmed
+   */
+  public record Proposed(
+      long id,
+      int year,
+      List<CalendarDay> days,
+      @Nullable List<CalendarDay> former,
+      String state,
+      String proposedBy,
+      OffsetDateTime proposedAt,
+      @Nullable String decidedBy,
+      @Nullable OffsetDateTime decidedAt,
+      @Nullable String decisionReason) {}
+
+  /**
+   * Proposes the calendar of a year, which somebody else confirms.
+   *
+   * @param days every exception to Monday to Friday of that year
+   * @throws BadInput naming everything that is wrong with the days
+   * @throws Conflict where a proposal for the year waits to be confirmed
+   */
+  @Transactional
+  public Proposed propose(Actor actor, int year, List<CalendarDay> days) {
+    if (!actor.isIn(Actor.ADMINISTRATORS)) {
+      throw new Refused("只有系统管理员可以提议工作日历");
+    }
+    checkYear(year);
+    check(year, days);
+    CalendarYear now = of(year);
+    return proposed(
+        proposals.open(
+            actor,
+            KIND,
+            Integer.toString(year),
+            days,
+            now.provisional() ? null : now.days(),
+            null));
+  }
+
+  /** Confirms a proposal of somebody else, which publishes the calendar. */
+  public CalendarYear confirm(Actor actor, long id) {
+    if (!mayConfirm(actor)) {
+      throw new Refused("工作日历的提议由提议人以外的系统管理员或流程管理员确认");
+    }
+    Proposed confirmed =
+        transaction.execute(
+            status -> {
+              Proposed proposed = proposed(proposals.confirm(actor, KIND, id));
+              keep(proposed.year, proposed.days);
+              return proposed;
+            });
+    count(confirmed.year);
+    return of(confirmed.year);
+  }
+
+  /** Declines a proposal, or takes back the own one. */
+  public void decline(Actor actor, long id, String reason) {
+    proposals.decline(actor, KIND, id, reason, mayConfirm(actor));
+  }
+
+  /** What was proposed, the newest first. */
+  public Page<Proposed> proposals(Actor actor, Page.Request page) {
+    if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.seesEverything()) {
+      throw new Refused("只有流程管理员和监测、审计、系统管理人员可以查看工作日历的提议");
+    }
+    Page<Proposals.Proposal> found = proposals.all(KIND, null, page);
+    return new Page<>(
+        found.content().stream().map(this::proposed).toList(),
+        found.page(),
+        found.size(),
+        found.total());
+  }
+
+  private static boolean mayConfirm(Actor actor) {
+    return actor.isIn(Actor.PROCESS_OWNERS) || actor.isIn(Actor.ADMINISTRATORS);
+  }
+
+  private Proposed proposed(Proposals.Proposal proposal) {
+    return new Proposed(
+        proposal.id(),
+        Integer.parseInt(proposal.subject()),
+        days(proposal.content()),
+        proposal.former() == null ? null : days(proposal.former()),
+        proposal.state(),
+        proposal.proposedBy(),
+        proposal.proposedAt(),
+        proposal.decidedBy(),
+        proposal.decidedAt(),
+        proposal.decisionReason());
+  }
+
+  private List<CalendarDay> days(JsonNode content) {
+    return List.of(json.convertValue(content, CalendarDay[].class));
+  }
+
+  /**
    * Publishes or replaces the calendar of a year, and has all dates that depend on it counted
    * again.
    *
@@ -88,25 +206,30 @@ public class CalendarYears {
   public CalendarYear publish(int year, List<CalendarDay> days) {
     checkYear(year);
     check(year, days);
-    transaction.executeWithoutResult(
-        status -> {
-          // the row of the year makes a second publication wait for the first
-          jdbc.sql(
-                  """
-                  insert into calendar_year (year, loaded_at, recount_pending) values (:year, :at, true)
-                  on conflict (year) do update set loaded_at = excluded.loaded_at, recount_pending = true, settles_at = null
-                  """)
-              .param("year", year)
-              .param("at", OffsetDateTime.now(clock))
-              .update();
-          jdbc.sql("delete from calendar_exception where extract(year from day) = :year")
-              .param("year", year)
-              .update();
-          days.forEach(this::insert);
-        });
+    transaction.executeWithoutResult(status -> keep(year, days));
+    count(year);
+    return of(year);
+  }
+
+  private void keep(int year, List<CalendarDay> days) {
+    // the row of the year makes a second publication wait for the first
+    jdbc.sql(
+            """
+            insert into calendar_year (year, loaded_at, recount_pending) values (:year, :at, true)
+            on conflict (year) do update set loaded_at = excluded.loaded_at, recount_pending = true, settles_at = null
+            """)
+        .param("year", year)
+        .param("at", OffsetDateTime.now(clock))
+        .update();
+    jdbc.sql("delete from calendar_exception where extract(year from day) = :year")
+        .param("year", year)
+        .update();
+    days.forEach(this::insert);
+  }
+
+  private void count(int year) {
     calendar.forget();
     recounts.finish(year);
-    return of(year);
   }
 
   private void insert(CalendarDay day) {
@@ -143,11 +266,11 @@ public class CalendarYears {
         errors.add(new FieldError(at + ".day", day.day() + " 重复，每个日期只能出现一次"));
       }
       checkKind(at, day).ifPresent(errors::add);
-      if (day.holiday() == null
-          || day.holiday().isBlank()
+      if (PlainText.isBlank(day.holiday())
           || day.holiday().length() > LONGEST_NAME
-          || !PlainText.isClean(day.holiday())) {
-        errors.add(new FieldError(at + ".holiday", "请填写节日名称，不超过 " + LONGEST_NAME + " 字"));
+          || !PlainText.isClean(day.holiday())
+          || !PlainText.isOneLine(day.holiday())) {
+        errors.add(new FieldError(at + ".holiday", "请在一行内填写节日名称，不超过 " + LONGEST_NAME + " 字"));
       }
     }
     if (!errors.isEmpty()) {

@@ -5,6 +5,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TextChecks;
 import java.sql.ResultSet;
@@ -74,7 +75,7 @@ public class EditionProposals {
     if (validFrom == null) {
       throw new BadInput("validFrom", "请填写施行日期 validFrom，格式如 2025-12-01");
     }
-    if (reason != null && !reason.isBlank()) {
+    if (!PlainText.isBlank(reason)) {
       TextChecks.required("reason", "理由", reason);
     }
     LocalDate until = validUntil == null ? validFrom.plus(validity).minusDays(1) : validUntil;
@@ -90,7 +91,7 @@ public class EditionProposals {
               .param("edition", editionId)
               .param("from", validFrom)
               .param("until", until)
-              .param("reason", reason == null || reason.isBlank() ? null : reason.strip())
+              .param("reason", PlainText.isBlank(reason) ? null : reason.strip())
               .param("formerFrom", edition.validFrom())
               .param("formerUntil", edition.validUntil())
               .param("person", actor.id())

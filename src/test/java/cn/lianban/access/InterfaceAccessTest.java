@@ -107,6 +107,12 @@ class InterfaceAccessTest {
       GET  /api/budgets/2026/R04-1/changes             nnyyynyyyy
       GET  /budgets                                    nnyyynyyyy
       PUT  /api/budgets/2026/none                      nnnnnnynny
+      GET  /api/budgets/proposals                      nnyyynyyyy
+      POST /api/budgets/proposals/0/confirmation       nnnnnnynnn
+      POST /api/budgets/proposals/0/refusal            nnnnnnynny
+      GET  /api/calendar/proposals                     nnnnnnyyyy
+      POST /api/calendar/proposals/0/confirmation      nnnnnnynny
+      POST /api/calendar/proposals/0/refusal           nnnnnnynny
       GET  /insight                                    nnyyynyyyy
       GET  /insight/cases                              nnyyynyyyy
       GET  /insight/cases/none                         nnyyynyyyy

@@ -2,6 +2,7 @@ package cn.lianban.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.concurrency.AtOnce;
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
@@ -9,7 +10,9 @@ import cn.lianban.testing.ServiceTest;
 import cn.lianban.workflow.TaskWork;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ class BudgetsTest {
   void thereIsNoBudgetAgain() {
     jdbc.sql("delete from budget where item_id = :item").param("item", ITEM).update();
     jdbc.sql("delete from budget_change where item_id = :item").param("item", ITEM).update();
+    jdbc.sql("delete from proposal where subject like '%/' || :item").param("item", ITEM).update();
   }
 
   @Test
@@ -56,7 +60,115 @@ class BudgetsTest {
     JsonNode changes = office.get("owner1", "/api/budgets/2031/" + ITEM + "/changes").body();
     assertThat(changes.findValuesAsText("amount")).containsExactly("2500000.50", "3000000.00");
     assertThat(changes.findValuesAsText("setBy")).containsExactly("owner2", "owner1");
+    assertThat(changes.findValuesAsText("confirmedBy")).containsExactly("owner1", "owner2");
     assertThat(changes.findValuesAsText("reason")).containsExactly("批复 2500000.5", "批复 3000000.00");
+  }
+
+  @Test
+  void what_one_owner_proposes_holds_once_another_has_confirmed_it() {
+    set("owner1", 2031, "3000000.00");
+    Answer proposed =
+        office.put(
+            "owner1",
+            "/api/budgets/2031/" + ITEM,
+            Map.of("amount", "900000000.00", "reason", "追加"));
+    assertThat(proposed.status()).isEqualTo(202);
+    assertThat(proposed.body().path("former").asText()).isEqualTo("3000000.00");
+    assertThat(proposed.body().path("state").asText()).isEqualTo("open");
+    String proposal = "/api/budgets/proposals/" + proposed.body().path("id").asText();
+
+    for (String account :
+        List.of("owner1", "admin", "monitor", "auditor", "cp-fsc", "cp-fsc-approver", "expert1")) {
+      assertThat(office.post(account, proposal + "/confirmation", null).status())
+          .as(account)
+          .isEqualTo(403);
+    }
+    assertThat(
+            office
+                .put("owner2", "/api/budgets/2031/" + ITEM, Map.of("amount", "1.00", "reason", "减"))
+                .body()
+                .path("code")
+                .asText())
+        .as("one at a time")
+        .isEqualTo("proposal-open");
+    assertThat(amountOf(2031)).as("until then").isEqualTo("3000000.00");
+
+    List<Callable<Integer>> both =
+        List.of(
+            () -> office.post("owner2", proposal + "/confirmation", null).status(),
+            () -> office.post("owner2", proposal + "/confirmation", null).status());
+    assertThat(AtOnce.all(both)).containsExactlyInAnyOrder(200, 409);
+    assertThat(amountOf(2031)).isEqualTo("900000000.00");
+    JsonNode kept =
+        office.get("auditor", "/api/budgets/proposals?year=2031").body().path("content").path(0);
+    assertThat(kept.path("state").asText()).isEqualTo("confirmed");
+    assertThat(kept.path("proposedBy").asText()).isEqualTo("owner1");
+    assertThat(kept.path("decidedBy").asText()).isEqualTo("owner2");
+  }
+
+  @Test
+  void a_proposal_is_declined_with_a_reason_or_taken_back_by_who_made_it() {
+    String declined = proposal("admin", "1.00");
+    assertThat(office.post("owner1", declined + "/refusal", Map.of("reason", "\u200B")).errors())
+        .contains("reason: 请填写理由");
+    assertThat(office.post("cp-fsc", declined + "/refusal", Map.of("reason", "不")).status())
+        .isEqualTo(403);
+    assertThat(office.post("owner1", declined + "/refusal", Map.of("reason", "没有批复")).status())
+        .isEqualTo(204);
+    assertThat(office.post("owner2", declined + "/confirmation", null).status()).isEqualTo(409);
+    String own = proposal("admin", "2.00");
+    assertThat(office.post("admin", own + "/refusal", Map.of("reason", "写错了")).status())
+        .isEqualTo(204);
+    assertThat(
+            office
+                .get("monitor", "/api/budgets/proposals?year=2031&size=2")
+                .body()
+                .path("content")
+                .findValuesAsText("state"))
+        .containsExactly("withdrawn", "declined");
+    assertThat(office.get("owner1", "/api/budgets?year=2031").body().path("total").asInt())
+        .isZero();
+    assertThat(office.post("owner2", "/api/budgets/proposals/0/confirmation", null).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void what_has_been_approved_meanwhile_keeps_a_proposal_from_being_confirmed() {
+    set("owner1", 2026, "900000000.00");
+    String before =
+        jdbc.sql("select committed from budget where item_id = :item and year = 2026")
+            .param("item", ITEM)
+            .query(String.class)
+            .single();
+    String proposal =
+        "/api/budgets/proposals/"
+            + office
+                .put(
+                    "owner1", "/api/budgets/2026/" + ITEM, Map.of("amount", before, "reason", "收回"))
+                .body()
+                .path("id")
+                .asText();
+    office.applies(ITEM, TRIAL).goesOnTo("publicised");
+    Answer late = office.post("owner2", proposal + "/confirmation", null);
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.errors()).contains("不能低于");
+    assertThat(amountOf(2026)).isEqualTo("900000000.00");
+  }
+
+  private String proposal(String account, String amount) {
+    Answer proposed =
+        office.put(
+            account, "/api/budgets/2031/" + ITEM, Map.of("amount", amount, "reason", "年初批复"));
+    assertThat(proposed.status()).as(proposed.errors()).isEqualTo(202);
+    return "/api/budgets/proposals/" + proposed.body().path("id").asText();
+  }
+
+  private String amountOf(int year) {
+    return office
+        .get("auditor", "/api/budgets?year=" + year + "&itemId=" + ITEM)
+        .body()
+        .at("/content/0/amount")
+        .asText();
   }
 
   @Test
@@ -129,14 +241,8 @@ class BudgetsTest {
     concept.goesOnTo("approving");
     assertThat(shown(concept, "cp-fsc-approver", "approveAward"))
         .contains("**2026 年度未设预算，审定不受预算限制**");
-    assertThat(
-            office
-                .put(
-                    "owner1",
-                    "/api/budgets/2026/R04-1",
-                    Map.of("amount", "900000000.00", "reason", "年初批复"))
-                .status())
-        .isEqualTo(204);
+    assertThat(office.budget("owner1", "R04-1", 2026, "900000000.00", "年初批复").status())
+        .isEqualTo(200);
     assertThat(shown(concept, "cp-fsc-approver", "approveAward"))
         .contains("2026 年度预算尚余")
         .doesNotContain("未设预算");
@@ -282,26 +388,16 @@ class BudgetsTest {
             "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", "1000000")
         .goesOnTo("publicised");
     assertThat(left()).isEqualTo("0.00");
-    assertThat(
-            office
-                .put(
-                    "owner1",
-                    "/api/budgets/2026/" + ITEM,
-                    Map.of("amount", committed, "reason", "核对"))
-                .status())
+    assertThat(office.budget("owner1", ITEM, 2026, committed, "核对").status())
         .as("the same again")
-        .isEqualTo(204);
+        .isEqualTo(200);
     next.goesOnTo("paid");
     assertThat(left()).as("paid as reserved").isEqualTo("0.00");
   }
 
   private void set(String account, int year, String amount) {
-    Answer answer =
-        office.put(
-            account,
-            "/api/budgets/" + year + "/" + ITEM,
-            Map.of("amount", amount, "reason", "批复 " + amount));
-    assertThat(answer.status()).as(answer.errors()).isEqualTo(204);
+    Answer answer = office.budget(account, ITEM, year, amount, "批复 " + amount);
+    assertThat(answer.status()).as(answer.errors()).isEqualTo(200);
   }
 
   private String left() {

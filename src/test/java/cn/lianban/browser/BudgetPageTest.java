@@ -64,16 +64,33 @@ class BudgetPageTest {
       form.getByLabel("原因").fill("区财政批复");
       form.getByRole(AriaRole.BUTTON).click();
 
-      assertThat(page.getByRole(AriaRole.STATUS))
-          .containsText("年度预算 12,000,000.00 元（1,200 万元），余额 12,000,000.00 元（1,200 万元）");
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("提议已提交，待另一位流程管理员确认：");
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("12,000,000.00 元（1,200 万元）");
+      assertThat(concept).containsText("未设预算");
+      assertThat(page.locator("#proposals").getByRole(AriaRole.BUTTON))
+          .hasText(new String[] {"撤回提议"});
+
+      Page other = chromium.loggedIn("owner2");
+      other.navigate("/budgets");
+      other.onDialog(dialog -> dialog.accept());
+      other
+          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确认").setExact(true))
+          .click();
+      assertThat(other.getByRole(AriaRole.STATUS)).containsText("已确认：");
+      page.reload();
+      nextYear(page);
       assertThat(concept).not().containsText("未设预算");
       concept.getByText("变更记录").click();
       assertThat(concept.locator("tbody tr")).hasCount(1);
       assertThat(concept.locator("tbody")).containsText("区财政批复");
       assertThat(concept.locator("tbody")).containsText("owner1");
+      assertThat(concept.locator("tbody")).containsText("owner2");
     } finally {
       jdbc.sql("delete from budget where year = :year").param("year", year).update();
       jdbc.sql("delete from budget_change where year = :year").param("year", year).update();
+      jdbc.sql("delete from proposal where subject like :year || '/%'")
+          .param("year", String.valueOf(year))
+          .update();
     }
   }
 

@@ -7,10 +7,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -279,6 +281,56 @@ class CalendarPublicationTest extends RunningCases {
   }
 
   @Test
+  void whatAnAdministratorProposesHoldsOnceSomebodyElseHasConfirmedIt() throws Exception {
+    RequestPostProcessor admin = official("admin", "camunda-admin");
+    ResultActions proposed = propose(2027, CALENDAR_2027, admin).andExpect(status().isAccepted());
+    http.perform(get("/api/calendar/2027").with(admin))
+        .andExpect(jsonPath("$.provisional").value(true));
+    propose(2027, CALENDAR_2027, official("another", "camunda-admin"))
+        .andExpect(status().isConflict());
+
+    confirm(proposed, admin).andExpect(status().isForbidden());
+    confirm(proposed, official("cp-gov", "cp-gov")).andExpect(status().isForbidden());
+    confirm(proposed, official("monitor", "monitors")).andExpect(status().isForbidden());
+    http.perform(get("/api/calendar/proposals").with(official("cp-gov", "cp-gov")))
+        .andExpect(status().isForbidden());
+    confirm(proposed, official("another", "camunda-admin")).andExpect(status().isOk());
+    confirm(proposed, official("owner1", "process-owners")).andExpect(status().isConflict());
+
+    http.perform(get("/api/calendar/proposals").with(official("auditor", "auditors")))
+        .andExpect(jsonPath("$.content[0].state").value("confirmed"))
+        .andExpect(jsonPath("$.content[0].proposedBy").value("admin"))
+        .andExpect(jsonPath("$.content[0].decidedBy").value("another"))
+        .andExpect(jsonPath("$.content[0].days", hasSize(4)));
+  }
+
+  @Test
+  void aProposalIsDeclinedOrTakenBackWithAReason() throws Exception {
+    RequestPostProcessor admin = official("admin", "camunda-admin");
+    for (RequestPostProcessor who : List.of(official("owner1", "process-owners"), admin)) {
+      ResultActions proposed = propose(2027, CALENDAR_2027, admin).andExpect(status().isAccepted());
+      String refusal = path(proposed) + "/refusal";
+      http.perform(
+              post(refusal)
+                  .with(who)
+                  .with(csrf())
+                  .contentType(MediaType.APPLICATION_JSON)
+                  .content("{\"reason\": \" \"}"))
+          .andExpect(status().isBadRequest());
+      http.perform(
+              post(refusal)
+                  .with(who)
+                  .with(csrf())
+                  .contentType(MediaType.APPLICATION_JSON)
+                  .content("{\"reason\": \"国务院另有通知\"}"))
+          .andExpect(status().isNoContent());
+      confirm(proposed, official("owner2", "process-owners")).andExpect(status().isConflict());
+    }
+    http.perform(get("/api/calendar/2027").with(admin))
+        .andExpect(jsonPath("$.provisional").value(true));
+  }
+
+  @Test
   void onlyAnAdministratorPublishes() throws Exception {
     publish(2027, CALENDAR_2027, official("cp-gov", "cp-gov")).andExpect(status().isForbidden());
     publish(2027, CALENDAR_2027, official("owner1", "process-owners"))
@@ -322,13 +374,30 @@ class CalendarPublicationTest extends RunningCases {
         .andExpect(jsonPath("$.total").value(0));
   }
 
+  /** Somebody proposes, an owner confirms where there is something to confirm. */
   private ResultActions publish(int year, String days, RequestPostProcessor who) throws Exception {
+    ResultActions proposed = propose(year, days, who);
+    return proposed.andReturn().getResponse().getStatus() == 202
+        ? confirm(proposed, official("owner1", "process-owners"))
+        : proposed;
+  }
+
+  private ResultActions propose(int year, String days, RequestPostProcessor who) throws Exception {
     return http.perform(
         put("/api/calendar/" + year)
             .with(who)
             .with(csrf())
             .contentType(MediaType.APPLICATION_JSON)
             .content(days));
+  }
+
+  private ResultActions confirm(ResultActions proposed, RequestPostProcessor who) throws Exception {
+    return http.perform(post(path(proposed) + "/confirmation").with(who).with(csrf()));
+  }
+
+  private static String path(ResultActions proposed) throws Exception {
+    String body = proposed.andReturn().getResponse().getContentAsString();
+    return "/api/calendar/proposals/" + JsonPath.<Integer>read(body, "$.id");
   }
 
   private static RequestPostProcessor official(String account, String... groups) {

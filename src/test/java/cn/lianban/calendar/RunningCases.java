@@ -53,6 +53,7 @@ abstract class RunningCases {
   void only2025And2026ArePublished() {
     jdbc.sql("delete from calendar_exception where day >= date '2027-01-01'").update();
     jdbc.sql("delete from calendar_year where year >= 2027").update();
+    jdbc.sql("delete from proposal where kind = 'calendar'").update();
     calendar.forget();
   }
 

@@ -231,12 +231,7 @@ class ManyAtOnceTest {
    * is left.
    */
   private void budget(String amount) {
-    assertThat(
-            office
-                .put(
-                    "owner1", "/api/budgets/2026/R04-1", Map.of("amount", amount, "reason", "年初批复"))
-                .status())
-        .isEqualTo(204);
+    assertThat(office.budget("owner1", "R04-1", 2026, amount, "年初批复").status()).isEqualTo(200);
   }
 
   private List<Integer> approveAll(List<Case> cases, String approver) {

@@ -217,9 +217,8 @@ class YearsAndBudgetsTest {
   }
 
   private void budget(String amount) {
-    Answer answer =
-        office.put("owner1", "/api/budgets/2026/R04-1", Map.of("amount", amount, "reason", "年初批复"));
-    assertThat(answer.status()).as(answer.errors()).isEqualTo(204);
+    Answer answer = office.budget("owner1", "R04-1", 2026, amount, "年初批复");
+    assertThat(answer.status()).as(answer.errors()).isEqualTo(200);
   }
 
   /** What approved awards take of the item's budget of this year. */

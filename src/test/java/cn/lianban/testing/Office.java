@@ -104,6 +104,23 @@ public class Office {
   }
 
   /**
+   * The account proposes the budget of an item, an owner confirms it: what the last was answered.
+   */
+  public Answer budget(String proposer, String itemId, int year, String amount, String reason) {
+    Answer proposed =
+        put(
+            proposer,
+            "/api/budgets/" + year + "/" + itemId,
+            Map.of("amount", amount, "reason", reason));
+    return proposed.status() == 202
+        ? post(
+            proposer.equals("owner2") ? "owner1" : "owner2",
+            "/api/budgets/proposals/" + proposed.body().path("id").asText() + "/confirmation",
+            null)
+        : proposed;
+  }
+
+  /**
    * A request as it goes over the wire.
    *
    * @param account with the password of all test accounts; null for nobody

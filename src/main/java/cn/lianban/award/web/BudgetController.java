@@ -12,6 +12,7 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -60,23 +61,51 @@ class BudgetController {
   }
 
   @GetMapping("/{year}/{itemId}/changes")
-  @Operation(summary = "某事项年度预算的变更记录", description = "最近的在前：数额、当时已审定的金额、原因、设定人与时间。")
+  @Operation(summary = "某事项年度预算的变更记录", description = "最近的在前：数额、当时已审定的金额、原因、提议人、确认人与时间。")
   List<Budgets.Change> changes(@PathVariable int year, @PathVariable String itemId) {
     return budgets.changes(itemId, year);
   }
 
   record Amount(BigDecimal amount, String reason) {}
 
+  record Reason(String reason) {}
+
   @PutMapping("/{year}/{itemId}")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "设定某事项的年度预算", description = "限流程管理员或系统管理员，须写明原因；不能低于当年已审定的金额。")
-  void setBudget(
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "提议某事项的年度预算",
+      description = "限流程管理员或系统管理员，须写明原因；由另一位流程管理员确认后生效。不能低于当年已审定的金额；同一事项同一年度同时只能有一项提议待确认。")
+  Budgets.Proposed propose(
       @PathVariable int year,
       @PathVariable String itemId,
       @RequestBody(required = false) Amount amount) {
     if (amount == null) {
       throw BadInput.required("amount", "请填写预算金额 amount");
     }
-    budgets.set(currentActor.get(), itemId, year, amount.amount(), amount.reason());
+    return budgets.propose(currentActor.get(), itemId, year, amount.amount(), amount.reason());
+  }
+
+  @GetMapping("/proposals")
+  @Operation(
+      summary = "预算的提议及其处理",
+      description = "最新的在前，可按年度筛选。state：open 待确认、confirmed 已确认、declined 已退回、withdrawn 已撤回。")
+  Page<Budgets.Proposed> proposals(
+      @RequestParam(required = false) Integer year,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "20") int size) {
+    return budgets.proposals(year, new Page.Request(page, size));
+  }
+
+  @PostMapping("/proposals/{id}/confirmation")
+  @Operation(summary = "确认一项预算提议", description = "限提议人以外的流程管理员；确认后立即生效。")
+  Budgets.Proposed confirm(@PathVariable long id) {
+    return budgets.confirm(currentActor.get(), id);
+  }
+
+  @PostMapping("/proposals/{id}/refusal")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "退回一项预算提议", description = "限流程管理员，须写明理由；提议人退回自己的提议即为撤回。")
+  void decline(@PathVariable long id, @RequestBody Reason reason) {
+    budgets.decline(currentActor.get(), id, reason.reason());
   }
 }

@@ -3,17 +3,20 @@ package cn.lianban.calendar.web;
 import cn.lianban.calendar.CalendarDay;
 import cn.lianban.calendar.CalendarYear;
 import cn.lianban.calendar.CalendarYears;
-import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CurrentActor;
-import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -36,12 +39,36 @@ class CalendarController {
     return years.of(year);
   }
 
+  record Reason(String reason) {}
+
   @PutMapping("/{year}")
-  @Operation(summary = "发布某年的工作日历", description = "整年替换，并重新计算在办任务与等候的到期时间。仅系统管理员。")
-  CalendarYear publish(@PathVariable int year, @RequestBody List<CalendarDay> days) {
-    if (!currentActor.get().isIn(Actor.ADMINISTRATORS)) {
-      throw new Refused("只有系统管理员可以发布工作日历");
-    }
-    return years.publish(year, days);
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "提议某年的工作日历",
+      description = "整年替换。仅系统管理员；由另一位系统管理员或流程管理员确认后发布，并重新计算在办任务与等候的到期时间。")
+  CalendarYears.Proposed propose(@PathVariable int year, @RequestBody List<CalendarDay> days) {
+    return years.propose(currentActor.get(), year, days);
+  }
+
+  @GetMapping("/proposals")
+  @Operation(
+      summary = "工作日历的提议及其处理",
+      description = "最新的在前。state：open 待确认、confirmed 已确认、declined 已退回、withdrawn 已撤回。")
+  Page<CalendarYears.Proposed> proposals(
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+    return years.proposals(currentActor.get(), new Page.Request(page, size));
+  }
+
+  @PostMapping("/proposals/{id}/confirmation")
+  @Operation(summary = "确认一项工作日历提议", description = "限提议人以外的系统管理员或流程管理员；确认即发布。")
+  CalendarYear confirm(@PathVariable long id) {
+    return years.confirm(currentActor.get(), id);
+  }
+
+  @PostMapping("/proposals/{id}/refusal")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "退回一项工作日历提议", description = "限可以确认它的人员，须写明理由；提议人退回自己的提议即为撤回。")
+  void decline(@PathVariable long id, @RequestBody Reason reason) {
+    years.decline(currentActor.get(), id, reason.reason());
   }
 }

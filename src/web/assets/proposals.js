@@ -1,0 +1,42 @@
+import {el, show} from './dom.js';
+import {post} from './api.js';
+import {field, onSubmit} from './fields.js';
+import {distinct} from './forms.js';
+
+export const STATES = {open: '待确认', confirmed: '已确认', declined: '已退回', withdrawn: '已撤回'};
+
+/**
+ * How somebody confirms or declines a proposal that waits, or takes back the own one; null for who may do neither.
+ *
+ * @param one the proposal: id, state and proposedBy
+ * @param what it says, for the reader and before it takes effect
+ * @param path of its interface, without the id
+ * @param done what follows, with what to tell
+ */
+export function deciding(one, what, path, session, done) {
+  const own = one.proposedBy === session.id;
+  if (one.state !== 'open' || !session.groups.includes('process-owners') && !own) {
+    return null;
+  }
+  const form = el('form', {'aria-label': `处理提议：${what}`},
+    el('div', {class: 'summary'}),
+    field('reason', own ? '撤回理由' : '退回理由', el('textarea', {rows: 2}), {hint: own ? undefined : '确认的不必填写'}),
+    !own && [el('button', {class: 'button', type: 'button', onclick: async () => {
+      if (window.confirm(`确认后立即生效：${what}。确定吗？`)) {
+        try {
+          await post(`${path}/${one.id}/confirmation`);
+          await done(`已确认：${what}。`);
+        } catch (problem) {
+          show(form.querySelector('.summary'), el('p', {class: 'message bad', role: 'alert'}, problem.message));
+        }
+      }
+    }}, '确认'), ' '],
+    el('button', {class: 'plain', type: 'submit'}, own ? '撤回提议' : '退回提议'));
+  onSubmit(form, async () => {
+    await post(`${path}/${one.id}/refusal`, {reason: form.elements.reason.value});
+    await done(own ? '提议已撤回。' : '提议已退回。');
+    return false;
+  });
+  // one form for each proposal on the page
+  return distinct(form, `proposal-${one.id}`);
+}
