@@ -39,7 +39,7 @@ public class AccountPosts {
     if (official && handling.isEmpty()) {
       findings.add("账号列为经办人员，但没有分配部门或岗位，不会收到任务");
     }
-    findings.addAll(posts.conflictsIn(besidesTheFirst(groups)));
+    findings.addAll(posts.conflictsIn(withoutFirstAdministrator(groups)));
     return findings;
   }
 
@@ -47,7 +47,7 @@ public class AccountPosts {
    * Leaves out the administrators' posts together, which the first administrator holds until others
    * exist; the list of accounts shows this anyway.
    */
-  private static Set<String> besidesTheFirst(Collection<String> groups) {
+  private static Set<String> withoutFirstAdministrator(Collection<String> groups) {
     Set<String> others = new TreeSet<>(groups);
     if (others.containsAll(ADMINISTRATORS)) {
       others.removeAll(ADMINISTRATORS);

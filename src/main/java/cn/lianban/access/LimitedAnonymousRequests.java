@@ -21,7 +21,7 @@ final class LimitedAnonymousRequests extends OncePerRequestFilter {
   private final RequestMatcher door;
   private final String what;
   private final String otherwise;
-  private final boolean inVainIsFree;
+  private final boolean refusedAreFree;
   private final RateLimit allowance;
   private final ClientAddress clients;
   private final AccessRefusals refusals;
@@ -29,21 +29,21 @@ final class LimitedAnonymousRequests extends OncePerRequestFilter {
   /**
    * @param what is limited, in Chinese
    * @param otherwise what may be done instead of waiting
-   * @param inVainIsFree whether refused requests do not count, so that a typing error uses up no
+   * @param refusedAreFree whether refused requests do not count, so that a typing error uses up no
    *     attempt
    */
   LimitedAnonymousRequests(
       RequestMatcher door,
       String what,
       String otherwise,
-      boolean inVainIsFree,
+      boolean refusedAreFree,
       RateLimit allowance,
       ClientAddress clients,
       AccessRefusals refusals) {
     this.door = door;
     this.what = what;
     this.otherwise = otherwise;
-    this.inVainIsFree = inVainIsFree;
+    this.refusedAreFree = refusedAreFree;
     this.allowance = allowance;
     this.clients = clients;
     this.refusals = refusals;
@@ -61,7 +61,7 @@ final class LimitedAnonymousRequests extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(request, response);
-    if (inVainIsFree && !HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful()) {
+    if (refusedAreFree && !HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful()) {
       address.ifPresent(allowance::giveBack);
     }
   }

@@ -14,8 +14,8 @@ class PasswordCost {
   /** The lowest cost at which bcrypt is considered safe. */
   private static final int SAFE = 10;
 
-  private static final int DEAREST = 16;
-  private static final int CHEAPEST = 4;
+  private static final int HIGHEST = 16;
+  private static final int LOWEST = 4;
 
   private final int cost;
 
@@ -24,7 +24,7 @@ class PasswordCost {
       @Value("${lianban.passwords.cost}") int cost,
       @Value("${lianban.passwords.demonstration-cost}") int demonstrationCost) {
     boolean demonstration = beans.getBeanNamesForType(DemoAccounts.class, true, false).length > 0;
-    this.cost = checked(demonstration ? demonstrationCost : cost, demonstration ? CHEAPEST : SAFE);
+    this.cost = checked(demonstration ? demonstrationCost : cost, demonstration ? LOWEST : SAFE);
   }
 
   /** The binary logarithm of bcrypt's rounds. */
@@ -33,10 +33,10 @@ class PasswordCost {
   }
 
   static int checked(int cost, int least) {
-    if (cost < least || cost > DEAREST) {
+    if (cost < least || cost > HIGHEST) {
       throw new IllegalStateException(
           "lianban.passwords.cost 应在 %d 至 %d 之间，现为 %d。 / lianban.passwords.cost has to be from %d to %d and is %d."
-              .formatted(least, DEAREST, cost, least, DEAREST, cost));
+              .formatted(least, HIGHEST, cost, least, HIGHEST, cost));
     }
     return cost;
   }

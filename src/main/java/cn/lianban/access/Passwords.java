@@ -35,7 +35,7 @@ class Passwords {
   private final SecretKeySpec key;
 
   /** A hash to check unknown accounts against, so that they take as long as known ones. */
-  private volatile String nobodys;
+  private volatile String hashOfNoAccount;
 
   private record Stored(String password, String salt) {}
 
@@ -69,7 +69,7 @@ class Passwords {
   boolean matches(String id, String password) {
     Optional<Stored> stored = stored(id);
     if (stored.isEmpty()) {
-      passwordManager().check(password, nobodys());
+      passwordManager().check(password, hashOfNoAccount());
       return false;
     }
     Stored known = stored.get();
@@ -131,11 +131,11 @@ class Passwords {
     }
   }
 
-  private String nobodys() {
-    if (nobodys == null) {
-      nobodys = passwordManager().encrypt("");
+  private String hashOfNoAccount() {
+    if (hashOfNoAccount == null) {
+      hashOfNoAccount = passwordManager().encrypt("");
     }
-    return nobodys;
+    return hashOfNoAccount;
   }
 
   private PasswordManager passwordManager() {

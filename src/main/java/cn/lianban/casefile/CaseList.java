@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseList {
 
   /** Viewer that stands for everybody who may read all cases. */
-  private static final String EVERYBODY_WHO_SEES_ALL = "*";
+  private static final String ALL_CASES = "*";
 
   /** Largest number of cases that a text search lists. */
   private static final int MOST_FOUND = 1000;
@@ -107,7 +107,7 @@ public class CaseList {
     static Scope of(Actor actor, Search search, boolean sees) {
       if (sees) {
         return new Scope(
-            List.of(search.bureau() == null ? EVERYBODY_WHO_SEES_ALL : search.bureau()), null);
+            List.of(search.bureau() == null ? ALL_CASES : search.bureau()), null);
       }
       if (search.bureau() != null && actor.isIn(search.bureau())) {
         return new Scope(List.of(search.bureau()), null);

@@ -54,7 +54,7 @@ final class FolderServers {
             .toList();
     first.forEach(FolderServers::askToStop);
     for (ProcessHandle server : servers) {
-      letGoOn(server);
+      resume(server);
     }
     for (ProcessHandle server : servers) {
       await(server);
@@ -155,7 +155,7 @@ final class FolderServers {
   }
 
   /** Resumes a halted process, because it would not receive the signal to end. */
-  private static void letGoOn(ProcessHandle server) {
+  private static void resume(ProcessHandle server) {
     try {
       signal("-CONT", server);
     } catch (IOException noSuchProgram) {
