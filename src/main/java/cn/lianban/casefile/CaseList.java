@@ -106,8 +106,7 @@ public class CaseList {
 
     static Scope of(Actor actor, Search search, boolean sees) {
       if (sees) {
-        return new Scope(
-            List.of(search.bureau() == null ? ALL_CASES : search.bureau()), null);
+        return new Scope(List.of(search.bureau() == null ? ALL_CASES : search.bureau()), null);
       }
       if (search.bureau() != null && actor.isIn(search.bureau())) {
         return new Scope(List.of(search.bureau()), null);
