@@ -146,7 +146,7 @@ public class WorkingCalendar {
     if (days.isProvisional(day) && warned.add(day.getYear())) {
       log.warn(
           "The calendar of {} is not published: dates in it are provisional, by Monday to Friday less the fixed holidays. "
-              + "Publish it with PUT /api/calendar/{}",
+              + "Propose it with PUT /api/calendar/{} and have it confirmed",
           day.getYear(),
           day.getYear());
     }
