@@ -10,7 +10,7 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TextChecks;
-import cn.lianban.workflow.AsSystem;
+import cn.lianban.workflow.engine.AsSystem;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;

@@ -6,7 +6,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
-import cn.lianban.workflow.PersonNames;
+import cn.lianban.workflow.engine.PersonNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.SubstitutedGroup;
-import cn.lianban.workflow.Substitutions;
+import cn.lianban.workflow.tasks.Substitutions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,7 @@ package cn.lianban.access;
 
 import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.BadInput;
-import cn.lianban.workflow.PersonNames;
+import cn.lianban.workflow.engine.PersonNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

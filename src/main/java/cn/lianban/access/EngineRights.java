@@ -3,7 +3,7 @@ package cn.lianban.access;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
 import cn.lianban.kernel.Actor;
-import cn.lianban.workflow.StandardList;
+import cn.lianban.workflow.tasks.StandardList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import cn.lianban.catalogue.Bureau;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.AcceptingBodies;
 import cn.lianban.kernel.Actor;
-import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.models.ModelBundle;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

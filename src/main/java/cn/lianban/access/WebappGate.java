@@ -2,7 +2,7 @@ package cn.lianban.access;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CurrentActor;
-import cn.lianban.workflow.WorkItems;
+import cn.lianban.workflow.tasks.WorkItems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

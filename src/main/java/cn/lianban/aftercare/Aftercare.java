@@ -1,17 +1,17 @@
 package cn.lianban.aftercare;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
+import cn.lianban.intake.AwardProcess;
+import cn.lianban.intake.AwardProcess.Variable;
+import cn.lianban.notices.Notices;
 import cn.lianban.payout.Payments;
 import cn.lianban.review.RoutedBureaus;
 import cn.lianban.review.RoutedBureaus.Routed;
-import cn.lianban.workflow.AwardProcess;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.Evaluation;
-import cn.lianban.workflow.ModelBundle;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.Evaluation;
+import cn.lianban.workflow.models.ModelBundle;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;

@@ -3,7 +3,7 @@ package cn.lianban.aftercare;
 import cn.lianban.award.Ledger;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.payout.Payments;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;

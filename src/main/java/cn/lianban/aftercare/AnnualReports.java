@@ -1,18 +1,18 @@
 package cn.lianban.aftercare;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
+import cn.lianban.intake.AwardProcess;
+import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.OverdueAnswers;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.TextChecks;
-import cn.lianban.workflow.AwardProcess;
-import cn.lianban.workflow.AwardProcess.Message;
-import cn.lianban.workflow.FormReader;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.notices.Notices;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.models.FormReader;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

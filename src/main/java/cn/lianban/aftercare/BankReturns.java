@@ -1,8 +1,9 @@
 package cn.lianban.aftercare;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
+import cn.lianban.intake.AwardProcess;
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.intake.Status;
@@ -10,11 +11,10 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TextChecks;
+import cn.lianban.notices.Notices;
 import cn.lianban.payout.Payments;
-import cn.lianban.workflow.AwardProcess;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.ModelBundle;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.models.ModelBundle;
 import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Service;

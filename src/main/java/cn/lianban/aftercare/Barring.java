@@ -1,8 +1,8 @@
 package cn.lianban.aftercare;
 
 import cn.lianban.kernel.BadInput;
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.ModelBundle;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

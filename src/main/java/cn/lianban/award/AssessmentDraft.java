@@ -1,6 +1,6 @@
 package cn.lianban.award;
 
-import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.models.Evaluation;
 import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.MarkdownTable;
 import cn.lianban.kernel.Money;
-import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.models.Decisions;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import cn.lianban.award.Assessment.Unmet;
 import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Item;
 import cn.lianban.kernel.Money;
-import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.models.Evaluation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

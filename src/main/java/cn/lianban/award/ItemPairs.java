@@ -1,8 +1,8 @@
 package cn.lianban.award;
 
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.Evaluation;
-import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.Evaluation;
+import cn.lianban.workflow.models.ModelBundle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,4 @@
-/**
- * Time: the clock, the working days of the year, the time limits from the models, and the notices
- * when a limit is near.
- */
+/** Time: the one clock, and the working days of the years. */
 @NullMarked
 package cn.lianban.calendar;
 

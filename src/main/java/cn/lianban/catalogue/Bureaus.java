@@ -1,8 +1,8 @@
 package cn.lianban.catalogue;
 
 import cn.lianban.kernel.Actor;
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.ModelBundle;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package cn.lianban.catalogue;
 
 import cn.lianban.kernel.NotFound;
-import cn.lianban.workflow.FormSchema;
-import cn.lianban.workflow.Forms;
+import cn.lianban.workflow.models.FormSchema;
+import cn.lianban.workflow.models.Forms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -2,9 +2,9 @@ package cn.lianban.catalogue;
 
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.NotFound;
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.FormSchema;
-import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.FormSchema;
+import cn.lianban.workflow.models.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package cn.lianban.catalogue;
 
-import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.models.ModelBundle;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package cn.lianban.duties;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
-import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.cases.Cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package cn.lianban.duties;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Bureaus;
-import cn.lianban.workflow.Cases;
-import cn.lianban.workflow.Evaluation;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.notices.Notices;
+import cn.lianban.workflow.cases.Cases;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.models.Evaluation;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package cn.lianban.duties;
 
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package cn.lianban.duties;
 
-import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.models.Evaluation;
 import java.util.Map;
 
 /**

@@ -1,6 +1,6 @@
 package cn.lianban.duties;
 
-import cn.lianban.workflow.CaseStatusPort;
+import cn.lianban.workflow.cases.CaseStatusPort;
 import org.springframework.stereotype.Component;
 
 /** Updates the status of a duty when its process changes it. */

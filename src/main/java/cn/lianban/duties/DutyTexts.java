@@ -5,7 +5,7 @@ import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.duties.DutyReports.Report;
 import cn.lianban.kernel.PlainText;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package cn.lianban.duties;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
-import cn.lianban.workflow.Cases;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.Timeline;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.notices.Notices;
+import cn.lianban.workflow.cases.Cases;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package cn.lianban.intake;
 
 import cn.lianban.kernel.TextIdentity;
-import cn.lianban.workflow.FormField;
+import cn.lianban.workflow.models.FormField;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package cn.lianban.intake;
 
-import cn.lianban.workflow.CaseStatusPort;
+import cn.lianban.workflow.cases.CaseStatusPort;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 

@@ -7,7 +7,7 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.kernel.UploadedFile;
-import cn.lianban.workflow.PersonNames;
+import cn.lianban.workflow.engine.PersonNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

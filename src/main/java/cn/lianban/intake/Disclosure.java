@@ -2,8 +2,8 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Masked;
-import cn.lianban.workflow.WorkItem;
-import cn.lianban.workflow.WorkItems;
+import cn.lianban.workflow.tasks.WorkItem;
+import cn.lianban.workflow.tasks.WorkItems;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.TextIdentity;
-import cn.lianban.workflow.FormField;
-import cn.lianban.workflow.FormReader;
-import cn.lianban.workflow.FormSchema;
-import cn.lianban.workflow.Forms;
+import cn.lianban.workflow.models.FormField;
+import cn.lianban.workflow.models.FormReader;
+import cn.lianban.workflow.models.FormSchema;
+import cn.lianban.workflow.models.Forms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

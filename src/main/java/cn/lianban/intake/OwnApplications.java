@@ -1,13 +1,12 @@
 package cn.lianban.intake;
 
-import cn.lianban.calendar.Notices;
+import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.TextChecks;
-import cn.lianban.workflow.AwardProcess;
-import cn.lianban.workflow.AwardProcess.Message;
-import cn.lianban.workflow.FormReader;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.notices.Notices;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.models.FormReader;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,15 +2,15 @@ package cn.lianban.payout;
 
 import cn.lianban.award.Concluding;
 import cn.lianban.intake.Applications;
+import cn.lianban.intake.AwardProcess;
+import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Status;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Masked;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.TextChecks;
-import cn.lianban.workflow.AwardProcess;
-import cn.lianban.workflow.AwardProcess.Message;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;

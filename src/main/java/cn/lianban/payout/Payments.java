@@ -9,7 +9,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.TextIdentity;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -7,7 +7,7 @@ import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Disclosure;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CurrentActor;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

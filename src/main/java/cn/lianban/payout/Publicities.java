@@ -7,7 +7,7 @@ import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package cn.lianban.review;
 
 import cn.lianban.kernel.Conflict;
-import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.models.Evaluation;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;

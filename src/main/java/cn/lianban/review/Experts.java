@@ -9,7 +9,7 @@ import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TextChecks;
-import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.models.Decisions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;

@@ -5,7 +5,7 @@ import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Corrections;
 import cn.lianban.intake.MarkdownTable;
 import cn.lianban.kernel.ActingSubstitute;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

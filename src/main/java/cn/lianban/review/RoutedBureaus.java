@@ -1,7 +1,7 @@
 package cn.lianban.review;
 
 import cn.lianban.intake.Applications;
-import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.models.Evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package cn.lianban.review;
 
-import cn.lianban.calendar.Notices;
-import cn.lianban.calendar.TimeLimits;
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.deadlines.TimeLimits;
 import cn.lianban.intake.CaseTexts;
-import cn.lianban.workflow.Cases;
-import cn.lianban.workflow.Timeline;
-import cn.lianban.workflow.WorkItem;
-import cn.lianban.workflow.WorkItems;
+import cn.lianban.notices.Notices;
+import cn.lianban.workflow.cases.Cases;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.tasks.WorkItem;
+import cn.lianban.workflow.tasks.WorkItems;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 

@@ -2,8 +2,8 @@ package cn.lianban.selection;
 
 import cn.lianban.kernel.Money;
 import cn.lianban.selection.Entry.Outcome;
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.Evaluation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
 import cn.lianban.selection.Entry.Stage;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;

@@ -1,16 +1,16 @@
 package cn.lianban.selection;
 
 import cn.lianban.award.Concluding;
-import cn.lianban.calendar.Notices;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
+import cn.lianban.intake.AwardProcess;
+import cn.lianban.intake.AwardProcess.Message;
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.kernel.Money;
+import cn.lianban.notices.Notices;
 import cn.lianban.selection.Entry.Outcome;
 import cn.lianban.selection.Entry.Stage;
-import cn.lianban.workflow.AwardProcess;
-import cn.lianban.workflow.AwardProcess.Message;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;

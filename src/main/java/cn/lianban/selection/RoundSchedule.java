@@ -1,11 +1,11 @@
 package cn.lianban.selection;
 
-import cn.lianban.calendar.Notices;
-import cn.lianban.calendar.TimeLimits;
 import cn.lianban.calendar.WorkingCalendar;
+import cn.lianban.deadlines.TimeLimits;
 import cn.lianban.intake.CaseTexts;
+import cn.lianban.notices.Notices;
 import cn.lianban.selection.Entry.Stage;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package cn.lianban.selection;
 
-import cn.lianban.workflow.CaseStatusPort;
+import cn.lianban.workflow.cases.CaseStatusPort;
 import org.springframework.stereotype.Component;
 
 /** Updates the status of a round when its process changes it. */

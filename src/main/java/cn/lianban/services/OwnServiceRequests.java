@@ -1,14 +1,13 @@
 package cn.lianban.services;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.TextChecks;
-import cn.lianban.workflow.FormReader;
-import cn.lianban.workflow.ServiceProcess;
-import cn.lianban.workflow.ServiceProcess.Message;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.notices.Notices;
+import cn.lianban.services.ServiceProcess.Message;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.models.FormReader;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package cn.lianban.services;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.intake.CreditCodeConfirmations;
 import cn.lianban.kernel.Actor;
-import cn.lianban.workflow.FormField;
-import cn.lianban.workflow.Timeline;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.notices.Notices;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.models.FormField;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package cn.lianban.services;
 
 import cn.lianban.intake.FactRecords;
-import cn.lianban.workflow.FormReader;
-import cn.lianban.workflow.FormSchema;
-import cn.lianban.workflow.Forms;
+import cn.lianban.workflow.models.FormReader;
+import cn.lianban.workflow.models.FormSchema;
+import cn.lianban.workflow.models.Forms;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package cn.lianban.services;
 
-import cn.lianban.workflow.CaseStatusPort;
+import cn.lianban.workflow.cases.CaseStatusPort;
 import org.springframework.stereotype.Component;
 
 /** Updates the status of a request when its process changes it. */

@@ -1,6 +1,6 @@
 package cn.lianban.services;
 
-import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.models.Evaluation;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

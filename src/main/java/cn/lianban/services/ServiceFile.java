@@ -1,7 +1,7 @@
 package cn.lianban.services;
 
 import cn.lianban.catalogue.Edition;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;

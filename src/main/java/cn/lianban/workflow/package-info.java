@@ -1,7 +1,4 @@
-/**
- * The engine: its configuration, the bundle of models, the contracts of the processes, and the one
- * guard through which every task is worked.
- */
+/** The engine, in four inner rooms: its start, the models, the cases and the tasks. */
 @NullMarked
 package cn.lianban.workflow;
 

@@ -62,6 +62,10 @@ class RoomsTest {
           .definedBy("cn.lianban.intake..")
           .layer("access")
           .definedBy("cn.lianban.access..")
+          .layer("deadlines")
+          .definedBy("cn.lianban.deadlines..")
+          .layer("notices")
+          .definedBy("cn.lianban.notices..")
           .layer("calendar")
           .definedBy("cn.lianban.calendar..")
           .layer("catalogue")
@@ -111,8 +115,22 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("demonstration")
           .whereLayer("access")
           .mayOnlyBeAccessedByLayers("demonstration")
+          .whereLayer("deadlines")
+          .mayOnlyBeAccessedByLayers(
+              "services",
+              "intake",
+              "review",
+              "award",
+              "selection",
+              "payout",
+              "aftercare",
+              "casefile")
+          .whereLayer("notices")
+          .mayOnlyBeAccessedByLayers(
+              "deadlines", "services", "duties", "intake", "review", "selection", "aftercare")
           .whereLayer("calendar")
           .mayOnlyBeAccessedByLayers(
+              "deadlines",
               "services",
               "duties",
               "intake",
@@ -126,7 +144,7 @@ class RoomsTest {
           .whereLayer("catalogue")
           .mayOnlyBeAccessedByLayers(
               "access",
-              "calendar",
+              "deadlines",
               "services",
               "duties",
               "intake",
@@ -141,7 +159,8 @@ class RoomsTest {
           .whereLayer("workflow")
           .mayOnlyBeAccessedByLayers(
               "access",
-              "calendar",
+              "notices",
+              "deadlines",
               "catalogue",
               "services",
               "duties",

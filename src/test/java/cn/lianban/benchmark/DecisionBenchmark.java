@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import cn.lianban.award.AwardCase;
 import cn.lianban.award.AwardDecisions;
-import cn.lianban.workflow.CachingFeelEngineFactory;
+import cn.lianban.workflow.models.CachingFeelEngineFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

@@ -2,7 +2,7 @@ package cn.lianban.benchmark;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import cn.lianban.workflow.StandardList;
+import cn.lianban.workflow.tasks.StandardList;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.DemonstrationOn;
 import cn.lianban.catalogue.Items;
 import cn.lianban.testing.PostgresForTests;
-import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.models.ModelBundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

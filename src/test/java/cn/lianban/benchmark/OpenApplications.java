@@ -2,7 +2,7 @@ package cn.lianban.benchmark;
 
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Items;
-import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.models.ModelBundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package cn.lianban.catalogue;
 
 import cn.lianban.testing.PostgresForTests;
-import cn.lianban.workflow.DueDays;
+import cn.lianban.workflow.tasks.DueDays;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -6,14 +6,14 @@ import static cn.lianban.models.ProcessModel.property;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.duties.DutyProcess;
 import cn.lianban.duties.DutyStatus;
+import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.Status;
 import cn.lianban.selection.RoundStatus;
+import cn.lianban.selection.SelectionProcess;
+import cn.lianban.services.ServiceProcess;
 import cn.lianban.services.ServiceStatus;
-import cn.lianban.workflow.AwardProcess;
-import cn.lianban.workflow.DutyProcess;
-import cn.lianban.workflow.SelectionProcess;
-import cn.lianban.workflow.ServiceProcess;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Arrays;

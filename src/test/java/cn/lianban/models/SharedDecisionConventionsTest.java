@@ -7,7 +7,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.models.SharedDecisions.Column;
 import cn.lianban.models.SharedDecisions.Table;
 import cn.lianban.review.EvaluationPlan;
-import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.models.Evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

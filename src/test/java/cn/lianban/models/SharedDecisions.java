@@ -1,6 +1,6 @@
 package cn.lianban.models;
 
-import cn.lianban.workflow.CachingFeelEngineFactory;
+import cn.lianban.workflow.models.CachingFeelEngineFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package cn.lianban.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.lianban.workflow.CachingFeelEngineFactory;
+import cn.lianban.workflow.models.CachingFeelEngineFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

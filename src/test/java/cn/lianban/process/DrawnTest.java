@@ -6,7 +6,7 @@ import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
-import cn.lianban.workflow.TaskWork;
+import cn.lianban.workflow.tasks.TaskWork;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.Date;

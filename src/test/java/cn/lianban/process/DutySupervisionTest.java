@@ -9,7 +9,7 @@ import cn.lianban.testing.DutyCase;
 import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
-import cn.lianban.workflow.TaskWork;
+import cn.lianban.workflow.tasks.TaskWork;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
-import cn.lianban.workflow.TaskWork;
+import cn.lianban.workflow.tasks.TaskWork;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

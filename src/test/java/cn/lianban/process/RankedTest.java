@@ -8,7 +8,7 @@ import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.Round;
 import cn.lianban.testing.ServiceTest;
-import cn.lianban.workflow.TaskWork;
+import cn.lianban.workflow.tasks.TaskWork;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;

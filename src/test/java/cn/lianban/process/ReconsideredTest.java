@@ -7,7 +7,7 @@ import cn.lianban.testing.Case;
 import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
-import cn.lianban.workflow.TaskWork;
+import cn.lianban.workflow.tasks.TaskWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

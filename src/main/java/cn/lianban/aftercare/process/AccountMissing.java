@@ -1,8 +1,8 @@
 package cn.lianban.aftercare.process;
 
 import cn.lianban.aftercare.BankReturns;
-import cn.lianban.calendar.TimeLimits;
-import cn.lianban.workflow.ModelBundle;
+import cn.lianban.deadlines.TimeLimits;
+import cn.lianban.workflow.models.ModelBundle;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -4,9 +4,9 @@ import cn.lianban.aftercare.AftercareTexts;
 import cn.lianban.aftercare.Recoveries;
 import cn.lianban.award.Concluding;
 import cn.lianban.kernel.Actor;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.TaskHandler;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.TaskHandler;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -3,11 +3,11 @@ package cn.lianban.aftercare.process;
 import cn.lianban.aftercare.AftercareTexts;
 import cn.lianban.aftercare.Breaches.Repayment;
 import cn.lianban.aftercare.Recoveries;
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.kernel.Actor;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.TaskHandler;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.TaskHandler;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

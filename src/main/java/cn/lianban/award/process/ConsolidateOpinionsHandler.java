@@ -3,14 +3,14 @@ package cn.lianban.award.process;
 import cn.lianban.award.Concluding;
 import cn.lianban.award.RelatedItems;
 import cn.lianban.intake.Applications;
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Money;
 import cn.lianban.review.Evaluations;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.TaskHandler;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.TaskHandler;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-/** The calendar and the notices over HTTP. */
+/** The calendar over HTTP. */
 @NullMarked
 package cn.lianban.calendar.web;
 

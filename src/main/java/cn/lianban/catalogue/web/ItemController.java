@@ -8,7 +8,7 @@ import cn.lianban.catalogue.Items;
 import cn.lianban.catalogue.RoutedBureau;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.FieldError;
-import cn.lianban.workflow.FormSchema;
+import cn.lianban.workflow.models.FormSchema;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,6 +1,6 @@
 package cn.lianban.catalogue.web;
 
-import cn.lianban.workflow.FormField;
+import cn.lianban.workflow.models.FormField;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

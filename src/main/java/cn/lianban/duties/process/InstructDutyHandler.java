@@ -1,12 +1,12 @@
 package cn.lianban.duties.process;
 
+import cn.lianban.duties.DutyProcess.Variable;
 import cn.lianban.duties.DutyTexts;
 import cn.lianban.duties.Supervision;
 import cn.lianban.kernel.Actor;
-import cn.lianban.workflow.DutyProcess.Variable;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.TaskHandler;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.TaskHandler;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

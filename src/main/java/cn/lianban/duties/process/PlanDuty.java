@@ -2,8 +2,8 @@ package cn.lianban.duties.process;
 
 import cn.lianban.duties.Duties;
 import cn.lianban.duties.DutyPlan;
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.DutyProcess.Variable;
+import cn.lianban.duties.DutyProcess.Variable;
+import cn.lianban.workflow.models.Decisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;

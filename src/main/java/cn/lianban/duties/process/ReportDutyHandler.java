@@ -4,9 +4,9 @@ import cn.lianban.duties.DutyReports;
 import cn.lianban.duties.DutyTasks;
 import cn.lianban.duties.DutyTexts;
 import cn.lianban.kernel.Actor;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.TaskHandler;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.TaskHandler;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package cn.lianban.duties.process;
 
 import cn.lianban.duties.DutyBureaus;
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.DutyProcess.Variable;
+import cn.lianban.duties.DutyProcess.Variable;
+import cn.lianban.workflow.models.Decisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;

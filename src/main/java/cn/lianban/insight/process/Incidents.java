@@ -4,7 +4,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
-import cn.lianban.workflow.AsSystem;
+import cn.lianban.workflow.engine.AsSystem;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Comparator;

@@ -1,13 +1,13 @@
 package cn.lianban.intake.process;
 
 import cn.lianban.intake.Acceptances;
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.CreditCodeConfirmations;
 import cn.lianban.kernel.Actor;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.TaskHandler;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.TaskHandler;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package cn.lianban.intake.process;
 
-import cn.lianban.workflow.AwardProcess.Variable;
+import cn.lianban.intake.AwardProcess.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package cn.lianban.intake.process;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
+import cn.lianban.notices.Notices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,10 @@
 package cn.lianban.intake.process;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.Corrections;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.notices.Notices;
+import cn.lianban.workflow.cases.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

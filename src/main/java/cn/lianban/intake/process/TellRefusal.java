@@ -1,13 +1,13 @@
 package cn.lianban.intake.process;
 
-import cn.lianban.calendar.Notices;
-import cn.lianban.calendar.TimeLimits;
 import cn.lianban.calendar.WorkingCalendar;
-import cn.lianban.calendar.process.DeadlineTexts;
+import cn.lianban.deadlines.TimeLimits;
+import cn.lianban.deadlines.process.DeadlineTexts;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.ModelBundle;
+import cn.lianban.intake.AwardProcess.Variable;
+import cn.lianban.notices.Notices;
+import cn.lianban.workflow.models.ModelBundle;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

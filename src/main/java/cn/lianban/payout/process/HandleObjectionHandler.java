@@ -1,14 +1,14 @@
 package cn.lianban.payout.process;
 
 import cn.lianban.award.Concluding;
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.payout.Objections;
 import cn.lianban.payout.PayoutTexts;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.TaskHandler;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.TaskHandler;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

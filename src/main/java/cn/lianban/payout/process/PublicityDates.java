@@ -1,9 +1,9 @@
 package cn.lianban.payout.process;
 
 import cn.lianban.calendar.CalendarListener;
-import cn.lianban.calendar.process.DossierDates;
+import cn.lianban.deadlines.process.DossierDates;
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.payout.Publicities;
-import cn.lianban.workflow.AwardProcess.Variable;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package cn.lianban.payout.process;
 
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.payout.Publicities;
-import cn.lianban.workflow.AwardProcess.Variable;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

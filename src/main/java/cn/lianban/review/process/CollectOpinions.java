@@ -1,7 +1,7 @@
 package cn.lianban.review.process;
 
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.review.Opinions;
-import cn.lianban.workflow.AwardProcess.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

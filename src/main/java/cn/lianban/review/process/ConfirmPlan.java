@@ -1,10 +1,10 @@
 package cn.lianban.review.process;
 
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.review.Evaluations;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.models.Decisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;

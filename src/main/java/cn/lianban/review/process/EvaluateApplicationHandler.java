@@ -1,16 +1,16 @@
 package cn.lianban.review.process;
 
+import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Refused;
 import cn.lianban.review.Evaluations;
 import cn.lianban.review.Experts;
-import cn.lianban.workflow.AwardProcess;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.TaskHandler;
-import cn.lianban.workflow.Timeline;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.TaskHandler;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.springframework.stereotype.Component;

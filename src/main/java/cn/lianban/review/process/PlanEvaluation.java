@@ -1,7 +1,7 @@
 package cn.lianban.review.process;
 
 import cn.lianban.review.EvaluationPlan;
-import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.models.Decisions;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;

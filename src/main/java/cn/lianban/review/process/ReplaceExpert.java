@@ -1,13 +1,13 @@
 package cn.lianban.review.process;
 
-import cn.lianban.calendar.Notices;
-import cn.lianban.calendar.TimeLimits;
+import cn.lianban.deadlines.TimeLimits;
+import cn.lianban.notices.Notices;
 import cn.lianban.review.EvaluationDraws;
 import cn.lianban.review.EvaluationDraws.Cause;
 import cn.lianban.review.EvaluationDraws.Replacement;
 import cn.lianban.review.Evaluations;
-import cn.lianban.workflow.ModelBundle;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.models.ModelBundle;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -4,10 +4,10 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.review.Opinions;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.TaskHandler;
-import cn.lianban.workflow.Timeline;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.TaskHandler;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package cn.lianban.review.process;
 
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.review.RoutedBureaus;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.models.Decisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;

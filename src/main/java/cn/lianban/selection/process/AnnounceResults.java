@@ -1,7 +1,7 @@
 package cn.lianban.selection.process;
 
 import cn.lianban.selection.Results;
-import cn.lianban.workflow.SelectionProcess.Variable;
+import cn.lianban.selection.SelectionProcess.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

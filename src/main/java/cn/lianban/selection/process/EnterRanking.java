@@ -1,7 +1,7 @@
 package cn.lianban.selection.process;
 
+import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.selection.Participation;
-import cn.lianban.workflow.AwardProcess.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

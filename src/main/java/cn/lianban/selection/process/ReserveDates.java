@@ -1,7 +1,7 @@
 package cn.lianban.selection.process;
 
 import cn.lianban.calendar.CalendarListener;
-import cn.lianban.calendar.process.DossierDates;
+import cn.lianban.deadlines.process.DossierDates;
 import cn.lianban.selection.RoundSchedule;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;

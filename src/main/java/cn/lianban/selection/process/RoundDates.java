@@ -1,6 +1,6 @@
 package cn.lianban.selection.process;
 
-import cn.lianban.calendar.process.Deadlines;
+import cn.lianban.deadlines.process.Deadlines;
 import cn.lianban.selection.RoundSchedule;
 import java.time.OffsetDateTime;
 import java.util.Date;

@@ -3,11 +3,11 @@ package cn.lianban.services.process;
 import cn.lianban.intake.CreditCodeConfirmations;
 import cn.lianban.kernel.Actor;
 import cn.lianban.services.RequestAnswers;
+import cn.lianban.services.ServiceProcess.Variable;
 import cn.lianban.services.ServiceTexts;
-import cn.lianban.workflow.ServiceProcess.Variable;
-import cn.lianban.workflow.Submission;
-import cn.lianban.workflow.TaskHandler;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.tasks.Submission;
+import cn.lianban.workflow.tasks.TaskHandler;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

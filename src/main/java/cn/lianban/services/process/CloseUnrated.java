@@ -1,6 +1,6 @@
 package cn.lianban.services.process;
 
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

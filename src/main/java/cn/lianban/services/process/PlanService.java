@@ -1,8 +1,8 @@
 package cn.lianban.services.process;
 
+import cn.lianban.services.ServiceProcess.Variable;
 import cn.lianban.services.ServiceRequests;
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.ServiceProcess.Variable;
+import cn.lianban.workflow.models.Decisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;

@@ -1,11 +1,11 @@
 package cn.lianban.services.process;
 
-import cn.lianban.calendar.Notices;
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.notices.Notices;
 import cn.lianban.services.ServiceBureaus;
 import cn.lianban.services.ServiceRequest;
 import cn.lianban.services.ServiceRequests;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package cn.lianban.services.process;
 
-import cn.lianban.calendar.Notices;
+import cn.lianban.notices.Notices;
 import cn.lianban.services.ServiceBureaus;
 import cn.lianban.services.ServiceRequest;
 import cn.lianban.services.ServiceRequests;

@@ -1,9 +1,9 @@
 package cn.lianban.services.process;
 
-import cn.lianban.calendar.Notices;
-import cn.lianban.calendar.TimeLimits;
-import cn.lianban.calendar.process.RunningWaits;
-import cn.lianban.workflow.Cases;
+import cn.lianban.deadlines.TimeLimits;
+import cn.lianban.deadlines.process.RunningWaits;
+import cn.lianban.notices.Notices;
+import cn.lianban.workflow.cases.Cases;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,10 @@
 package cn.lianban.services.process;
 
-import cn.lianban.calendar.Notices;
+import cn.lianban.notices.Notices;
 import cn.lianban.services.ServiceRequest;
 import cn.lianban.services.ServiceRequests;
 import cn.lianban.services.Supplements;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.workflow.cases.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package cn.lianban.worklist.web;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
-import cn.lianban.workflow.StandardLists;
+import cn.lianban.workflow.tasks.StandardLists;
 import cn.lianban.worklist.TaskCards;
 import cn.lianban.worklist.TaskCases;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,0 +1,149 @@
+package cn.lianban.intake;
+
+import cn.lianban.workflow.cases.CaseProcesses;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * The contract with the processes that handle an award application: the only place that starts one,
+ * the messages it understands and the variables that route it. The business key of the process, and
+ * of each that it calls, is the application number.
+ */
+@Component
+public class AwardProcess {
+
+  public static final String KEY = "awardApplication";
+
+  /** The task of an expert, and the timer at its edge that gives the seat to another. */
+  public static final String EVALUATE_APPLICATION = "evaluateApplication";
+
+  /** Messages from outside. */
+  public enum Message {
+    /** The applicant has answered the notice of correction. */
+    CORRECTION_SUBMITTED("correctionSubmitted"),
+    /** The applicant has withdrawn. */
+    APPLICATION_WITHDRAWN("applicationWithdrawn"),
+    /** The applicant asks for the refusal to be looked at again. */
+    RECONSIDERATION_REQUESTED("reconsiderationRequested"),
+    /** Somebody objects while the award is publicised. */
+    OBJECTION_RECEIVED("objectionReceived"),
+    /** What may be awarded has changed since the lead concluded. */
+    AWARDABLE_AMOUNT_CHANGED("awardableAmountChanged"),
+    /** The applicant has reported on a year after the payment. */
+    REPORT_SUBMITTED("reportSubmitted"),
+    /** The applicant has answered the finding of a breach. */
+    REPLY_RECEIVED("replyReceived"),
+    /** The applicant has given the account to pay to after a bank return. */
+    BANK_ACCOUNT_GIVEN("bankAccountGiven"),
+    /** All of the award is paid back. */
+    AWARD_RECOVERED("awardRecovered"),
+    /** The round in which the application competes has decided about it. */
+    SELECTION_DECIDED("selectionDecided");
+
+    private final String text;
+
+    Message(String text) {
+      this.text = text;
+    }
+  }
+
+  /** Variables that route a case; nothing else reaches process scope. */
+  public static final class Variable {
+    public static final String APPLICATION_NO = CaseProcesses.CASE_NO;
+    public static final String ITEM_ID = "itemId";
+    public static final String CLAUSE = "clause";
+    public static final String ACCEPTING_BODY = "acceptingBody";
+    public static final String APPROVER_GROUP = "approverGroup";
+    public static final String PAYER_GROUP = "payerGroup";
+    public static final String LEAD_BUREAU = "leadBureau";
+    public static final String EVALUATION_NEEDED = "evaluationNeeded";
+    public static final String ACCEPTANCE = "acceptance";
+    public static final String CORRECTIONS_ASKED = "correctionsAsked";
+
+    /** What the silence of a bureau means, for that bureau's part of the review alone. */
+    public static final String SILENCE = "silence";
+
+    public static final String VERIFICATION = "verification";
+    public static final String ELIGIBLE = "eligible";
+    public static final String CONCLUSION = "conclusion";
+    public static final String NEXT = "next";
+    public static final String COORDINATION = "coordination";
+    public static final String RANKING_NEEDED = "rankingNeeded";
+    public static final String SELECTION = "selection";
+    public static final String APPROVAL = "approval";
+    public static final String RECONSIDERED = "reconsidered";
+    public static final String PUBLICITY_ENDS_AT = "publicityEndsAt";
+    public static final String FINDING = "finding";
+    public static final String OBJECTIONS_OPEN = "objectionsOpen";
+    public static final String REPORT = "report";
+    public static final String REPORTS_LEFT = "reportsLeft";
+    public static final String RECOVERY = "recovery";
+    public static final String REPAID = "repaid";
+
+    private Variable() {}
+  }
+
+  private final CaseProcesses processes;
+
+  AwardProcess(CaseProcesses processes) {
+    this.processes = processes;
+  }
+
+  /**
+   * Starts the handling of an application, in the transaction of the caller.
+   *
+   * @param deploymentId the bundle of models that the case is handled by from here on
+   * @return the id of the process instance
+   */
+  public String start(String deploymentId, String applicationNo, String itemId, String clause) {
+    return processes.start(
+        deploymentId,
+        KEY,
+        applicationNo,
+        Map.of(
+            Variable.APPLICATION_NO,
+            applicationNo,
+            Variable.ITEM_ID,
+            itemId,
+            Variable.CLAUSE,
+            clause,
+            Variable.EVALUATION_NEEDED,
+            false,
+            Variable.RECONSIDERED,
+            false));
+  }
+
+  /**
+   * Starts a process beside the handling of an application that has come to its end, in the
+   * transaction of the caller: it has the same business key.
+   *
+   * @param deploymentId the bundle that has the process
+   */
+  public void startBeside(
+      String deploymentId, String processKey, String applicationNo, Map<String, Object> variables) {
+    processes.start(deploymentId, processKey, applicationNo, variables);
+  }
+
+  /**
+   * Tells the case a message, in the transaction of the caller.
+   *
+   * @throws cn.lianban.kernel.Conflict where the case does not wait for it
+   */
+  public void tell(String applicationNo, Message message) {
+    processes.tell(applicationNo, message.text);
+  }
+
+  /**
+   * As {@link #tell(String, Message)}, with what routes the case from here on.
+   *
+   * @param routing values of {@link Variable}s
+   */
+  public void tell(String applicationNo, Message message, Map<String, Object> routing) {
+    processes.tell(applicationNo, message.text, routing);
+  }
+
+  /** Whether the case waits for the message now. */
+  public boolean waitsFor(String applicationNo, Message message) {
+    return processes.waitsFor(applicationNo, message.text);
+  }
+}

@@ -1,0 +1,129 @@
+package cn.lianban.workflow.cases;
+
+import cn.lianban.kernel.Actor;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The cases that processes handle, of whatever kind: award applications and what else has a number,
+ * a timeline and tasks.
+ */
+@Component
+public class Cases {
+
+  private final JdbcClient jdbc;
+  private final Timeline timeline;
+  private final ObjectProvider<CaseStatusPort> ports;
+
+  Cases(JdbcClient jdbc, Timeline timeline, ObjectProvider<CaseStatusPort> ports) {
+    this.jdbc = jdbc;
+    this.timeline = timeline;
+    this.ports = ports;
+  }
+
+  /**
+   * Registers a new case, in the transaction of the caller, before anything else is written about
+   * it.
+   *
+   * @param kind such as {@code application}
+   * @param itemId the item of the catalogue that it is about; null for a case that is about several
+   */
+  public void open(String caseNo, String kind, @Nullable String itemId) {
+    jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, :kind, :item)")
+        .param("no", caseNo)
+        .param("kind", kind)
+        .param("item", itemId)
+        .update();
+  }
+
+  /**
+   * The case is this company's: the accounts that act for it may look at it.
+   *
+   * @param company its credit code
+   */
+  public void assign(String caseNo, String company, Collection<String> accounts) {
+    jdbc.sql("update handled_case set company = :company where no = :no")
+        .param("company", company)
+        .param("no", caseNo)
+        .update();
+    admit(caseNo, accounts);
+  }
+
+  /**
+   * From now on other accounts act for the company: its cases are theirs to look at, and no longer
+   * the former ones'.
+   */
+  public void handOver(String company, Collection<String> added, Collection<String> removed) {
+    added.forEach(
+        account ->
+            jdbc.sql(
+                    "insert into case_viewer (viewer, case_no) select :account, no from handled_case where company = :company on conflict do nothing")
+                .param("account", account)
+                .param("company", company)
+                .update());
+    removed.forEach(
+        account ->
+            jdbc.sql(
+                    "delete from case_viewer where viewer = :account and case_no in (select no from handled_case where company = :company)")
+                .param("account", account)
+                .param("company", company)
+                .update());
+  }
+
+  /** From now on these accounts or groups may look at the case. */
+  public void admit(String caseNo, Collection<String> viewers) {
+    viewers.forEach(
+        viewer ->
+            jdbc.sql(
+                    "insert into case_viewer (viewer, case_no) values (:viewer, :no) on conflict do nothing")
+                .param("viewer", viewer)
+                .param("no", caseNo)
+                .update());
+  }
+
+  /** Whether the person may look at the case. */
+  public boolean isVisibleTo(Actor actor, String caseNo) {
+    return actor.seesEverything()
+        || jdbc.sql(
+                "select exists (select from case_viewer where case_no = :no and (viewer = :person or viewer in (:groups)))")
+            .param("no", caseNo)
+            .param("person", actor.id())
+            .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
+            .query(Boolean.class)
+            .single();
+  }
+
+  /** The case as people speak of it: what it is, and its number. */
+  public String name(String caseNo) {
+    return port(caseNo).word() + " " + caseNo;
+  }
+
+  /** Makes everything else that would change this case wait until the transaction ends. */
+  public void lock(String caseNo) {
+    port(caseNo).lock(caseNo);
+  }
+
+  /**
+   * A node of the model that carries a status was entered: the case moves on, and its timeline says
+   * so.
+   */
+  void entered(String caseNo, String status, String nodeName) {
+    CaseStatusPort port = port(caseNo);
+    // several bureaus enter the same step at once
+    if (!port.status(caseNo).equals(status)) {
+      port.moveTo(caseNo, status);
+      timeline.add(caseNo, status, "进入环节：" + nodeName);
+    }
+  }
+
+  private CaseStatusPort port(String caseNo) {
+    return ports.stream()
+        .filter(port -> caseNo.startsWith(port.numberPrefix()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No port keeps the case " + caseNo));
+  }
+}

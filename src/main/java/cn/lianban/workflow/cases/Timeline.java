@@ -1,0 +1,160 @@
+package cn.lianban.workflow.cases;
+
+import cn.lianban.kernel.ActingSubstitute;
+import cn.lianban.kernel.Actor;
+import cn.lianban.workflow.engine.PersonNames;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What happened to a case, step by step, in words that whoever it is about may read. */
+@Repository
+public class Timeline {
+
+  private static final String OPINION = "opinion";
+
+  /** What officials say among themselves before it is signed. */
+  private static final Set<String> INTERNAL =
+      Set.of(
+          OPINION,
+          "verified",
+          "concluded",
+          "coordinated",
+          "returned",
+          "escalated",
+          "reminded",
+          "bureau-answer",
+          "answer-returned");
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final PersonNames people;
+
+  Timeline(JdbcClient jdbc, Clock clock, PersonNames people) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.people = people;
+  }
+
+  /**
+   * One entry.
+   *
+   * @param actor the bureau or role that acted; null for the service itself
+   * @param person the account that acted, told to officials only; null for the service itself
+   * @param onBehalfOf the account that it represented as a substitute, told to officials only; null
+   *     for nobody
+   * @param personName how the person is called, and likewise {@code onBehalfOfName}
+   */
+  public record Entry(
+      OffsetDateTime at,
+      String event,
+      String actor,
+      String text,
+      @Nullable String person,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String onBehalfOf,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String personName,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String onBehalfOfName) {
+
+    /** An entry that does not say who acted. */
+    private Entry anonymous() {
+      return new Entry(at, event, actor, text, null, null, null, null);
+    }
+
+    private Entry named(Map<String, String> names) {
+      return new Entry(
+          at, event, actor, text, person, onBehalfOf, names.get(person), names.get(onBehalfOf));
+    }
+
+    /**
+     * That an opinion was given, without what it says, where it is one of another bureau than
+     * these.
+     */
+    public Entry withheldFromAllBut(Collection<String> bureaus) {
+      return event.equals(OPINION) && actor != null && !bureaus.contains(actor)
+          ? new Entry(at, event, actor, "已提交意见", person, onBehalfOf, personName, onBehalfOfName)
+          : this;
+    }
+  }
+
+  /** The service itself did or noticed something. */
+  public void add(String caseNo, String event, String text) {
+    add(caseNo, event, null, text, null);
+  }
+
+  /** Somebody did something. */
+  public void add(
+      String caseNo, String event, @Nullable String actor, String text, @Nullable String person) {
+    jdbc.sql(
+            """
+            insert into timeline (case_no, at, event, actor, text, person, on_behalf_of)
+            values (:no, :at, :event, :actor, :text, :person, :represented)
+            """)
+        .param("no", caseNo)
+        .param("at", OffsetDateTime.now(clock))
+        .param("event", event)
+        .param("actor", actor)
+        .param("text", text)
+        .param("person", person)
+        .param("represented", person == null ? null : ActingSubstitute.person())
+        .update();
+  }
+
+  /** Whether the case has told of this event at that moment or since. */
+  public boolean tells(String caseNo, String event, OffsetDateTime since) {
+    return jdbc.sql(
+            "select exists (select from timeline where case_no = :no and event = :event and at >= :since)")
+        .param("no", caseNo)
+        .param("event", event)
+        .param("since", since)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * The entries that the person may read, oldest first: an applicant neither what is internal nor
+   * who acted.
+   */
+  public List<Entry> shownTo(Actor actor, String caseNo) {
+    if (!actor.isIn(Actor.APPLICANTS)) {
+      return of(caseNo);
+    }
+    return of(caseNo).stream()
+        .filter(entry -> !INTERNAL.contains(entry.event()))
+        .map(Entry::anonymous)
+        .toList();
+  }
+
+  /** All entries of a case, oldest first. */
+  public List<Entry> of(String caseNo) {
+    List<Entry> entries =
+        jdbc.sql(
+                "select at, event, actor, text, person, on_behalf_of from timeline where case_no = :no order by id")
+            .param("no", caseNo)
+            .query(
+                (row, number) ->
+                    new Entry(
+                        row.getObject("at", OffsetDateTime.class)
+                            .atZoneSameInstant(clock.getZone())
+                            .toOffsetDateTime(),
+                        row.getString("event"),
+                        row.getString("actor"),
+                        row.getString("text"),
+                        row.getString("person"),
+                        row.getString("on_behalf_of"),
+                        null,
+                        null))
+            .list();
+    Map<String, String> names =
+        people.names(
+            entries.stream().flatMap(entry -> Stream.of(entry.person, entry.onBehalfOf)).toList());
+    return entries.stream().map(entry -> entry.named(names)).toList();
+  }
+}

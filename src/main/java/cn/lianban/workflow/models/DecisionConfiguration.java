@@ -1,0 +1,32 @@
+package cn.lianban.workflow.models;
+
+import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How business rule tasks evaluate decisions: as everything else in this room does. */
+@Configuration(proxyBeanMethods = false)
+class DecisionConfiguration {
+
+  @Bean
+  ProcessEnginePlugin decisionsOfProcesses() {
+    return new AbstractProcessEnginePlugin() {
+
+      @Override
+      public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setDmnEngineConfiguration(decisionEngine());
+      }
+    };
+  }
+
+  static DefaultDmnEngineConfiguration decisionEngine() {
+    DefaultDmnEngineConfiguration dmn = new DefaultDmnEngineConfiguration();
+    dmn.setFeelEngineFactory(new CachingFeelEngineFactory());
+    dmn.setCustomPostDecisionTableEvaluationListeners(List.of(new RulesHit()));
+    return dmn;
+  }
+}

@@ -1,0 +1,226 @@
+package cn.lianban.workflow.models;
+
+import cn.lianban.kernel.NotFound;
+import cn.lianban.workflow.engine.AsSystem;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableOutputImpl;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Evaluates decisions of a bundle without writing history: for estimates, for the catalogue, and
+ * for checks that come beside a process. Inside a process the model's business rule tasks evaluate,
+ * and {@link #taken} reads what they said.
+ */
+@Component
+public class Decisions {
+
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
+  private final RepositoryService repository;
+  private final AsSystem asSystem;
+  private final ModelBundle bundle;
+  private final DmnEngine engine;
+  private final FeelEngine feel;
+  private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> annotations = new ConcurrentHashMap<>();
+
+  private record Parsed(DmnDecision decision, int version) {}
+
+  Decisions(@Lazy RepositoryService repository, @Lazy AsSystem asSystem, @Lazy ModelBundle bundle) {
+    this.repository = repository;
+    this.asSystem = asSystem;
+    this.bundle = bundle;
+    DefaultDmnEngineConfiguration configuration = DecisionConfiguration.decisionEngine();
+    this.engine = configuration.buildEngine();
+    this.feel = configuration.getFeelEngine();
+  }
+
+  /** Evaluates a decision of the newest bundle. */
+  public Evaluation evaluate(String decisionId, Map<String, Object> inputs) {
+    return evaluate(bundle.newest(), decisionId, inputs);
+  }
+
+  /** Evaluates a decision of the bundle that a case started with. */
+  public Evaluation evaluate(String deploymentId, String decisionId, Map<String, Object> inputs) {
+    Parsed table =
+        parsed.computeIfAbsent(
+            deploymentId + "/" + decisionId,
+            key -> asSystem.call(() -> parse(deploymentId, decisionId)));
+    DmnDecisionResult result = engine.evaluateDecision(table.decision, Variables.fromMap(inputs));
+    return new Evaluation(decisionId, table.version, RulesHit.take(decisionId), rows(result));
+  }
+
+  /** What the business rule task that ends here has said. */
+  public Evaluation taken(DelegateExecution execution, String decisionId) {
+    DmnDecisionResult result = (DmnDecisionResult) execution.getVariable("decisionResult");
+    String deploymentId = bundle.of(execution.getProcessDefinitionId());
+    int version =
+        parsed.computeIfAbsent(
+                deploymentId + "/" + decisionId,
+                key -> asSystem.call(() -> parse(deploymentId, decisionId)))
+            .version;
+    return new Evaluation(decisionId, version, RulesHit.take(decisionId), rows(result));
+  }
+
+  /**
+   * The plain texts that a table of the newest bundle has in the column of an output, each once, in
+   * the order of the table.
+   */
+  public List<String> textsOf(String decisionId, String output) {
+    String newest = bundle.newest();
+    Parsed known =
+        parsed.computeIfAbsent(
+            newest + "/" + decisionId, key -> asSystem.call(() -> parse(newest, decisionId)));
+    if (!(known.decision.getDecisionLogic() instanceof DmnDecisionTableImpl table)) {
+      return List.of();
+    }
+    List<String> names =
+        table.getOutputs().stream().map(DmnDecisionTableOutputImpl::getOutputName).toList();
+    return plainTexts(
+        table.getRules().stream()
+            .map(rule -> rule.getConclusions().get(names.indexOf(output)).getExpression()));
+  }
+
+  /**
+   * The plain texts that a table of a bundle asks for in the column of an input, each once, in the
+   * order of the table.
+   */
+  public List<String> textsAskedFor(String deploymentId, String decisionId, String input) {
+    Parsed known =
+        parsed.computeIfAbsent(
+            deploymentId + "/" + decisionId,
+            key -> asSystem.call(() -> parse(deploymentId, decisionId)));
+    if (!(known.decision.getDecisionLogic() instanceof DmnDecisionTableImpl table)) {
+      return List.of();
+    }
+    List<String> names =
+        table.getInputs().stream().map(column -> column.getExpression().getExpression()).toList();
+    return plainTexts(
+        table.getRules().stream()
+            .map(rule -> rule.getConditions().get(names.indexOf(input)).getExpression()));
+  }
+
+  /**
+   * The texts that the rows of a table name in the column of an input, of those rows whose output
+   * has this cell; each once.
+   */
+  public List<String> textsAskedForWhere(
+      String deploymentId, String decisionId, String input, String output, String cell) {
+    Parsed known =
+        parsed.computeIfAbsent(
+            deploymentId + "/" + decisionId,
+            key -> asSystem.call(() -> parse(deploymentId, decisionId)));
+    if (!(known.decision.getDecisionLogic() instanceof DmnDecisionTableImpl table)) {
+      return List.of();
+    }
+    int asked =
+        table.getInputs().stream()
+            .map(column -> column.getExpression().getExpression())
+            .toList()
+            .indexOf(input);
+    int said =
+        table.getOutputs().stream()
+            .map(DmnDecisionTableOutputImpl::getOutputName)
+            .toList()
+            .indexOf(output);
+    return table.getRules().stream()
+        .filter(rule -> cell.equals(rule.getConclusions().get(said).getExpression()))
+        .map(rule -> rule.getConditions().get(asked).getExpression())
+        .filter(Objects::nonNull)
+        .flatMap(named -> QUOTED.matcher(named).results().map(text -> text.group(1)))
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> plainTexts(Stream<String> cells) {
+    return cells
+        .filter(cell -> cell != null && cell.matches("\"[^\"]*\""))
+        .map(cell -> cell.substring(1, cell.length() - 1))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What the rows of a table say of themselves, by the id of the row: the clause that each rests
+   * on.
+   */
+  public Map<String, String> annotations(String deploymentId, String decisionId) {
+    return annotations.computeIfAbsent(
+        deploymentId + "/" + decisionId,
+        key -> asSystem.call(() -> readAnnotations(deploymentId, decisionId)));
+  }
+
+  private Map<String, String> readAnnotations(String deploymentId, String decisionId) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    DmnModelInstance model =
+        repository.getDmnModelInstance(definition(deploymentId, decisionId).getId());
+    for (Rule rule : model.getModelElementsByType(Rule.class)) {
+      if (rule.getDescription() != null) {
+        texts.put(rule.getId(), rule.getDescription().getTextContent().strip());
+      }
+    }
+    return texts;
+  }
+
+  /** Whether a FEEL condition of a form holds; what cannot be told does not hold. */
+  boolean holds(String condition, Map<String, Object> values) {
+    return Boolean.TRUE.equals(
+        feel.evaluateSimpleExpression(condition, Variables.fromMap(values).asVariableContext()));
+  }
+
+  private Parsed parse(String deploymentId, String decisionId) {
+    DecisionDefinition definition = definition(deploymentId, decisionId);
+    InputStream model = repository.getDecisionModel(definition.getId());
+    return new Parsed(engine.parseDecision(decisionId, model), definition.getVersion());
+  }
+
+  private DecisionDefinition definition(String deploymentId, String decisionId) {
+    DecisionDefinition definition =
+        repository
+            .createDecisionDefinitionQuery()
+            .deploymentId(deploymentId)
+            .decisionDefinitionKey(decisionId)
+            .singleResult();
+    if (definition == null) {
+      throw new NotFound("没有名为“" + decisionId + "”的决策表");
+    }
+    return definition;
+  }
+
+  private static List<Map<String, Object>> rows(DmnDecisionResult result) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    result.forEach(
+        entries -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          entries
+              .getEntryMap()
+              .forEach(
+                  (name, value) ->
+                      row.put(name, value instanceof String text && text.isBlank() ? null : value));
+          rows.add(Collections.unmodifiableMap(row));
+        });
+    return Collections.unmodifiableList(rows);
+  }
+}

@@ -1,0 +1,36 @@
+package cn.lianban.workflow.models;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a decision said.
+ *
+ * @param decisionId id of the decision in its model
+ * @param version version of the deployed decision
+ * @param rules ids of the rules that hit, in the order of the table
+ * @param rows the outputs of these rules by name; an empty cell is null
+ */
+public record Evaluation(
+    String decisionId, int version, List<String> rules, List<Map<String, Object>> rows)
+    implements Serializable {
+
+  /** The only row; empty where no rule hit. */
+  public Optional<Map<String, Object>> row() {
+    if (rows.size() > 1) {
+      throw new IllegalStateException(
+          "Decision " + decisionId + " should hit one rule but hit " + rules);
+    }
+    return rows.stream().findFirst();
+  }
+
+  /** The only row of a table that is complete. */
+  public Map<String, Object> only() {
+    return row()
+        .orElseThrow(
+            () ->
+                new IllegalStateException("Decision " + decisionId + " has no rule for its input"));
+  }
+}

@@ -1,0 +1,55 @@
+package cn.lianban.workflow.models;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a form that a person fills.
+ *
+ * @param type how its value is read
+ * @param unit the unit behind the field, such as 元; null for none
+ * @param hiddenWhen FEEL condition under which the field does not apply; null where it always does
+ * @param maxLength most characters of a text; null for no limit
+ * @param oneLine whether a text of it stands in one line
+ * @param decimals most decimals of a number; null for no limit
+ */
+public record FormField(
+    String key,
+    String label,
+    Type type,
+    @Nullable String unit,
+    @Nullable String description,
+    boolean required,
+    @Nullable String hiddenWhen,
+    java.math.@Nullable BigDecimal min,
+    java.math.@Nullable BigDecimal max,
+    @Nullable Integer decimals,
+    @Nullable Integer maxLength,
+    boolean oneLine,
+    List<Option> options,
+    Map<String, String> properties) {
+
+  /** How a value is read: money and number as decimals, year as a whole number. */
+  public enum Type {
+    MONEY,
+    NUMBER,
+    YEAR,
+    DATE,
+    TEXT,
+    BOOL,
+    ENUM
+  }
+
+  /** An allowed value and the words that people read for it. */
+  public record Option(@Nullable String value, @Nullable String label) {}
+
+  /** The words for an allowed value; the value itself where it has none. */
+  public String labelOf(String value) {
+    return options.stream()
+        .filter(option -> option.value().equals(value))
+        .map(Option::label)
+        .findFirst()
+        .orElse(value);
+  }
+}

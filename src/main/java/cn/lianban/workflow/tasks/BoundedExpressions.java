@@ -1,0 +1,98 @@
+package cn.lianban.workflow.tasks;
+
+import java.beans.FeatureDescriptor;
+import java.util.Collections;
+import java.util.Iterator;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.ProcessEngineElContext;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Expressions of the models, which may use every bean; and those of queries, which are evaluated
+ * without a case, and which may ask for the days of the ready-made lists and for who is logged in,
+ * and for nothing else. The engine refuses expressions in a query that somebody sends, but
+ * overlooks those in its alternatives: an expression that may call anything is code that runs in
+ * the service.
+ */
+class BoundedExpressions extends SpringExpressionManager {
+
+  private final ELResolver lists;
+
+  BoundedExpressions(ApplicationContext beans, ObjectProvider<StandardLists> worklists) {
+    super(beans);
+    this.lists = new Lists(worklists);
+  }
+
+  @Override
+  public ELContext getElContext(VariableScope scope) {
+    ELContext ofModels = super.getElContext(scope);
+    return scope == null
+        ? new ProcessEngineElContext(ofModels.getFunctionMapper(), lists)
+        : ofModels;
+  }
+
+  /** Knows one bean and two of its methods; whatever is not resolved here is an error. */
+  private static final class Lists extends ELResolver {
+
+    private static final String BEAN = "worklists";
+
+    private final ObjectProvider<StandardLists> worklists;
+
+    private Lists(ObjectProvider<StandardLists> worklists) {
+      this.worklists = worklists;
+    }
+
+    @Override
+    public @Nullable Object getValue(ELContext context, Object base, Object property) {
+      if (base != null || !BEAN.equals(property)) {
+        return null;
+      }
+      context.setPropertyResolved(true);
+      return worklists.getObject();
+    }
+
+    @Override
+    public @Nullable Object invoke(
+        ELContext context, Object base, Object method, Class<?>[] types, Object[] parameters) {
+      if (!(base instanceof StandardLists lists) || parameters.length > 0) {
+        return null;
+      }
+      Object day =
+          "today".equals(method)
+              ? lists.today()
+              : "afterSoon".equals(method) ? lists.afterSoon() : null;
+      context.setPropertyResolved(day != null);
+      return day;
+    }
+
+    @Override
+    public @Nullable Class<?> getType(ELContext context, Object base, Object property) {
+      return null;
+    }
+
+    @Override
+    public void setValue(ELContext context, Object base, Object property, Object value) {
+      // nothing can be set, and what is not resolved is an error
+    }
+
+    @Override
+    public boolean isReadOnly(ELContext context, Object base, Object property) {
+      return true;
+    }
+
+    @Override
+    public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+      return Collections.emptyIterator();
+    }
+
+    @Override
+    public Class<?> getCommonPropertyType(ELContext context, Object base) {
+      return Object.class;
+    }
+  }
+}

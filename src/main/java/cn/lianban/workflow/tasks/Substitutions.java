@@ -1,0 +1,230 @@
+package cn.lianban.workflow.tasks;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Who stands in for whom. A substitution gives nothing but tasks: those of the named groups, as
+ * long as the person who is represented is a member of them, within the period and not a moment
+ * longer.
+ */
+@Repository
+public class Substitutions {
+
+  /** One group of an entry that is in force; the person is still a member of it. */
+  private static final String IN_FORCE =
+      """
+      from substitution s cross join unnest(s.groups) g (id)
+        left join lateral unnest(s.task_keys) k (key) on true
+      where s.substitute = :person and s.ended_at is null and s.valid_until >= :today and s.valid_from <= :today
+        and exists (select from act_id_membership m where m.user_id_ = s.person and m.group_id_ = g.id)
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Substitutions(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * An entry.
+   *
+   * @param person who is represented
+   * @param taskKeys none for every task of the groups
+   * @param from the first day
+   * @param until the last day
+   * @param endedBy who ended it before its time; null for nobody
+   */
+  public record Substitution(
+      long id,
+      String person,
+      String substitute,
+      List<String> groups,
+      List<String> taskKeys,
+      LocalDate from,
+      LocalDate until,
+      String reason,
+      String enteredBy,
+      @Nullable OffsetDateTime enteredAt,
+      String endedBy,
+      @Nullable OffsetDateTime endedAt) {
+
+    /** Whether it is one of these two whom it concerns. */
+    public boolean isAbout(@Nullable String account) {
+      return person.equals(account) || substitute.equals(account);
+    }
+  }
+
+  /**
+   * Tasks that a person may work.
+   *
+   * @param key the key of the tasks; null for every task of the group
+   */
+  public record Scope(String group, @Nullable String key) {
+
+    boolean covers(String group, @Nullable String key) {
+      return this.group.equals(group) && (this.key == null || this.key.equals(key));
+    }
+  }
+
+  public LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /**
+   * The groups whose tasks, or some of them, the account may work today as somebody's substitute.
+   */
+  public Set<String> groupsOf(@Nullable String substitute) {
+    return Set.copyOf(
+        bind("select distinct g.id " + IN_FORCE, substitute).query(String.class).list());
+  }
+
+  /** Every task of the person's own groups, and what the person may work today as a substitute. */
+  List<Scope> scopesOf(Actor actor) {
+    List<Scope> scopes = new ArrayList<>();
+    actor.groups().stream()
+        .filter(group -> !actor.substitutesIn(group))
+        .sorted()
+        .forEach(group -> scopes.add(new Scope(group, null)));
+    if (!actor.substituted().isEmpty()) {
+      List<Scope> substituted =
+          bind("select distinct g.id, k.key " + IN_FORCE + " order by 1, 2 nulls first", actor.id())
+              .query((row, number) -> new Scope(row.getString(1), row.getString(2)))
+              .list();
+      substituted.stream()
+          .filter(scope -> actor.substitutesIn(scope.group))
+          .filter(scope -> scopes.stream().noneMatch(known -> known.covers(scope.group, scope.key)))
+          .forEach(scopes::add);
+    }
+    return scopes;
+  }
+
+  /**
+   * Whom the account represents today in tasks of this group and key, the earliest entry first;
+   * nobody where the scope does not reach.
+   */
+  List<String> representedBy(@Nullable String substitute, String group, String taskKey) {
+    return bind(
+            "select s.person "
+                + IN_FORCE
+                + " and g.id = :group and (k.key is null or k.key = :key) group by s.person order by min(s.id)",
+            substitute)
+        .param("group", group)
+        .param("key", taskKey)
+        .query(String.class)
+        .list();
+  }
+
+  /** Keeps a new entry; empty where the very same one is kept already. */
+  public Optional<Substitution> enter(
+      @Nullable String person,
+      String substitute,
+      List<String> groups,
+      List<String> taskKeys,
+      LocalDate from,
+      LocalDate until,
+      @Nullable String reason,
+      @Nullable String enteredBy) {
+    return jdbc.sql(
+            """
+            insert into substitution (person, substitute, groups, task_keys, valid_from, valid_until, reason, entered_by, entered_at)
+            values (:person, :substitute, :groups, :keys, :from, :until, :reason, :by, :at)
+            on conflict do nothing returning *
+            """)
+        .param("person", person)
+        .param("substitute", substitute)
+        .param("groups", groups.stream().distinct().sorted().toArray(String[]::new))
+        .param("keys", taskKeys.stream().distinct().sorted().toArray(String[]::new))
+        .param("from", from)
+        .param("until", until)
+        .param("reason", reason)
+        .param("by", enteredBy)
+        .param("at", OffsetDateTime.now(clock))
+        .query(this::substitution)
+        .optional();
+  }
+
+  /** The entry of this number, whomever it is about. */
+  public Optional<Substitution> find(long id) {
+    return jdbc.sql("select * from substitution where id = :id")
+        .param("id", id)
+        .query(this::substitution)
+        .optional();
+  }
+
+  /**
+   * The entries that the person may see: the own ones, or all for who sees everything; the newest
+   * first.
+   */
+  public Page<Substitution> visibleTo(Actor actor, Page.Request page) {
+    String where =
+        actor.seesEverything() ? "" : " where person = :account or substitute = :account";
+    long total =
+        jdbc.sql("select count(*) from substitution" + where)
+            .param("account", actor.id())
+            .query(Long.class)
+            .single();
+    List<Substitution> content =
+        jdbc.sql(
+                "select * from substitution"
+                    + where
+                    + " order by id desc limit :size offset :offset")
+            .param("account", actor.id())
+            .param("size", page.size())
+            .param("offset", page.offset())
+            .query(this::substitution)
+            .list();
+    return new Page<>(content, page.page(), page.size(), total);
+  }
+
+  /** Ends an entry now. Answers whether it was still running. */
+  public boolean end(long id, @Nullable String by) {
+    return jdbc.sql(
+                "update substitution set ended_by = :by, ended_at = :at where id = :id and ended_at is null and valid_until >= :today")
+            .param("by", by)
+            .param("at", OffsetDateTime.now(clock))
+            .param("id", id)
+            .param("today", today())
+            .update()
+        > 0;
+  }
+
+  private JdbcClient.StatementSpec bind(String sql, @Nullable String substitute) {
+    return jdbc.sql(sql).param("person", substitute).param("today", today());
+  }
+
+  private Substitution substitution(ResultSet row, int number) throws SQLException {
+    return new Substitution(
+        row.getLong("id"),
+        row.getString("person"),
+        row.getString("substitute"),
+        List.of((String[]) row.getArray("groups").getArray()),
+        List.of((String[]) row.getArray("task_keys").getArray()),
+        row.getObject("valid_from", LocalDate.class),
+        row.getObject("valid_until", LocalDate.class),
+        row.getString("reason"),
+        row.getString("entered_by"),
+        time(row, "entered_at"),
+        row.getString("ended_by"),
+        time(row, "ended_at"));
+  }
+
+  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+  }
+}

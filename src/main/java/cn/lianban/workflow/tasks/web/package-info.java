@@ -1,0 +1,5 @@
+/** Tasks for reviewers' own systems. */
+@NullMarked
+package cn.lianban.workflow.tasks.web;
+
+import org.jspecify.annotations.NullMarked;
