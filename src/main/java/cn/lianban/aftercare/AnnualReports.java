@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The yearly reports on paid awards: asked for, handed in or missing, reviewed by the lead bureau.
+ * The annual reports on paid awards: asked for, handed in or missing, reviewed by the lead bureau.
  */
 @Service
 public class AnnualReports implements OverdueAnswers {

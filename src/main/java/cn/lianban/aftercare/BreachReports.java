@@ -86,7 +86,7 @@ public class BreachReports {
     open(applicationNo, ground, text.strip(), Money.ofNullable(amount), bureau, actor);
   }
 
-  /** Reports a breach that the lead bureau finds in a yearly report, or in the lack of one. */
+  /** Reports a breach that the lead bureau finds in a annual report, or in the lack of one. */
   public void reportByLead(
       String applicationNo, @Nullable String ground, @Nullable String text, Actor actor) {
     open(applicationNo, ground, text, null, aftercare.lead(applicationNo), actor);

@@ -1,5 +1,5 @@
 /**
- * After the payment: conditions to keep, yearly reports, bank returns, breaches and recoveries.
+ * After the payment: conditions to keep, annual reports, bank returns, breaches and recoveries.
  * Uses the earlier rooms.
  */
 @NullMarked

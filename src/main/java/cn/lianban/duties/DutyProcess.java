@@ -5,15 +5,15 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The contract with the process that supervises a duty in one quarter: its only start, and the
- * variables that route it. The business key is the number of the duty's quarter.
+ * The contract with the process that supervises a duty in one quarter: its only start and its
+ * routing variables. The business key is the number of the duty's quarter.
  */
 @Component
 public class DutyProcess {
 
   public static final String KEY = "dutySupervision";
 
-  /** Variables that route a duty; nothing else reaches process scope. */
+  /** Variables that route a duty; no others are stored in process scope. */
   public static final class Variable {
     public static final String APPLICATION_NO = CaseProcesses.CASE_NO;
     public static final String ITEM_ID = "itemId";
@@ -38,8 +38,8 @@ public class DutyProcess {
   }
 
   /**
-   * Starts the supervision of a duty, in the transaction of the caller; what can fail comes in a
-   * job of its own.
+   * Starts the supervision of a duty, in the transaction of the caller; steps that can fail follow
+   * in a separate job.
    *
    * @param quarter of the year: {@code Q4}
    */

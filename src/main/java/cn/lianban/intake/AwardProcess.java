@@ -5,25 +5,25 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The contract with the processes that handle an award application: the only place that starts one,
- * the messages it understands and the variables that route it. The business key of the process, and
- * of each that it calls, is the application number.
+ * The contract with the processes that handle an award application: the only place that starts
+ * them, their messages and their routing variables. Their business key, also of called processes,
+ * is the application number.
  */
 @Component
 public class AwardProcess {
 
   public static final String KEY = "awardApplication";
 
-  /** The task of an expert, and the timer at its edge that gives the seat to another. */
+  /** The task of an expert, whose boundary timer gives the seat to another expert. */
   public static final String EVALUATE_APPLICATION = "evaluateApplication";
 
-  /** Messages from outside. */
+  /** Messages to the process. */
   public enum Message {
     /** The applicant has answered the notice of correction. */
     CORRECTION_SUBMITTED("correctionSubmitted"),
     /** The applicant has withdrawn. */
     APPLICATION_WITHDRAWN("applicationWithdrawn"),
-    /** The applicant asks for the refusal to be looked at again. */
+    /** The applicant asks for reconsideration of a refusal. */
     RECONSIDERATION_REQUESTED("reconsiderationRequested"),
     /** Somebody objects while the award is publicised. */
     OBJECTION_RECEIVED("objectionReceived"),
@@ -33,11 +33,11 @@ public class AwardProcess {
     REPORT_SUBMITTED("reportSubmitted"),
     /** The applicant has answered the finding of a breach. */
     REPLY_RECEIVED("replyReceived"),
-    /** The applicant has given the account to pay to after a bank return. */
+    /** The applicant has given an account for payment after a bank return. */
     BANK_ACCOUNT_GIVEN("bankAccountGiven"),
-    /** All of the award is paid back. */
+    /** The award is fully paid back. */
     AWARD_RECOVERED("awardRecovered"),
-    /** The round in which the application competes has decided about it. */
+    /** The round of the application has decided about it. */
     SELECTION_DECIDED("selectionDecided");
 
     private final String text;
@@ -47,7 +47,7 @@ public class AwardProcess {
     }
   }
 
-  /** Variables that route a case; nothing else reaches process scope. */
+  /** Variables that route a case; no others are stored in process scope. */
   public static final class Variable {
     public static final String APPLICATION_NO = CaseProcesses.CASE_NO;
     public static final String ITEM_ID = "itemId";
@@ -60,7 +60,7 @@ public class AwardProcess {
     public static final String ACCEPTANCE = "acceptance";
     public static final String CORRECTIONS_ASKED = "correctionsAsked";
 
-    /** What the silence of a bureau means, for that bureau's part of the review alone. */
+    /** The effect of a bureau's silence, a variable local to that bureau's part of the review. */
     public static final String SILENCE = "silence";
 
     public static final String VERIFICATION = "verification";
@@ -92,7 +92,7 @@ public class AwardProcess {
   /**
    * Starts the handling of an application, in the transaction of the caller.
    *
-   * @param deploymentId the bundle of models that the case is handled by from here on
+   * @param deploymentId the bundle of models with which the case is handled
    * @return the id of the process instance
    */
   public String start(String deploymentId, String applicationNo, String itemId, String clause) {
@@ -114,10 +114,10 @@ public class AwardProcess {
   }
 
   /**
-   * Starts a process beside the handling of an application that has come to its end, in the
-   * transaction of the caller: it has the same business key.
+   * Starts a further process with the same business key after the application's process has ended,
+   * in the transaction of the caller.
    *
-   * @param deploymentId the bundle that has the process
+   * @param deploymentId the bundle that contains the process
    */
   public void startBeside(
       String deploymentId, String processKey, String applicationNo, Map<String, Object> variables) {
@@ -125,7 +125,7 @@ public class AwardProcess {
   }
 
   /**
-   * Tells the case a message, in the transaction of the caller.
+   * Sends the case a message, in the transaction of the caller.
    *
    * @throws cn.lianban.kernel.Conflict where the case does not wait for it
    */
@@ -134,7 +134,7 @@ public class AwardProcess {
   }
 
   /**
-   * As {@link #tell(String, Message)}, with what routes the case from here on.
+   * As {@link #tell(String, Message)}, with routing variables.
    *
    * @param routing values of {@link Variable}s
    */
@@ -142,7 +142,7 @@ public class AwardProcess {
     processes.tell(applicationNo, message.text, routing);
   }
 
-  /** Whether the case waits for the message now. */
+  /** Whether the case is waiting for the message. */
   public boolean waitsFor(String applicationNo, Message message) {
     return processes.waitsFor(applicationNo, message.text);
   }

@@ -6,23 +6,25 @@ import org.springframework.stereotype.Component;
 
 /**
  * The contract with the process of a round in which applications compete: the only place that
- * starts one, the messages it understands and the variables that route it. Its business key is the
- * number of the round.
+ * starts one, its messages and its routing variables. Its business key is the number of the round.
  */
 @Component
 public class SelectionProcess {
 
   public static final String KEY = "selectionRound";
 
-  /** Messages from outside. */
+  /** Messages to the process. */
   public enum Message {
-    /** The plan of a round that is not open yet has changed. */
+    /** The plan of a round was changed before it opened. */
     ROUND_CHANGED("roundChanged"),
-    /** A round that is not open yet is not to be held. */
+    /** A round was cancelled before it opened. */
     ROUND_CANCELLED("roundCancelled"),
     /** The last of the round's applications is concluded, or out of the competition. */
     APPLICATION_SETTLED("applicationSettled"),
-    /** An application that was selected is out, or one has come to the reserve list late. */
+    /**
+     * A selected application is out of the competition, or another has joined the reserve list
+     * late.
+     */
     PLACE_FREED("placeFreed");
 
     private final String text;
@@ -32,7 +34,7 @@ public class SelectionProcess {
     }
   }
 
-  /** Variables that route a round; nothing else reaches process scope. */
+  /** Variables that route a round; no others are stored in process scope. */
   public static final class Variable {
     public static final String ORGANISER = "organiser";
     public static final String COMMISSION = "commission";
@@ -51,7 +53,7 @@ public class SelectionProcess {
     this.processes = processes;
   }
 
-  /** Starts a round by the models of this bundle, in the transaction of the caller. */
+  /** Starts a round with the models of this bundle, in the transaction of the caller. */
   public void start(String deploymentId, String roundNo, String organiser, String commission) {
     processes.start(
         deploymentId,
@@ -61,8 +63,8 @@ public class SelectionProcess {
   }
 
   /**
-   * Tells the round a message where it waits for it now, in the transaction of the caller; whoever
-   * tells has locked the round.
+   * Sends the round a message if it is waiting for it, in the transaction of the caller, who has to
+   * hold the lock of the round.
    */
   public void tell(String roundNo, Message message) {
     if (processes.waitsFor(roundNo, message.text)) {

@@ -5,23 +5,23 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The contract with the process that handles a request for a service: its only start, the messages
- * it understands and the variables that route it. The business key is the number of the request.
+ * The contract with the process that handles a request for a service: its only start, its messages
+ * and its routing variables. The business key is the number of the request.
  */
 @Component
 public class ServiceProcess {
 
   public static final String KEY = "serviceRequest";
 
-  /** Messages from outside. */
+  /** Messages to the process. */
   public enum Message {
-    /** The company has supplied what acceptance asked for. */
+    /** The company has supplemented the request. */
     SUPPLEMENT_SUBMITTED("supplementSubmitted"),
     /** The company has rated the answer. */
     ANSWER_RATED("answerRated"),
     /** The company asks again. */
     FOLLOW_UP_ASKED("followUpAsked"),
-    /** The company needs no answer any more. */
+    /** The company has withdrawn the request. */
     REQUEST_WITHDRAWN("requestWithdrawn");
 
     private final String text;
@@ -31,7 +31,7 @@ public class ServiceProcess {
     }
   }
 
-  /** Variables that route a request; nothing else reaches process scope. */
+  /** Variables that route a request; no others are stored in process scope. */
   public static final class Variable {
     public static final String ITEM_ID = "itemId";
     public static final String CLAUSE = "clause";
@@ -50,7 +50,7 @@ public class ServiceProcess {
   }
 
   /**
-   * Starts the handling of a request, in the transaction of the caller, by this bundle of models.
+   * Starts the handling of a request with this bundle of models, in the transaction of the caller.
    */
   public void start(String deploymentId, String requestNo, String itemId, String clause) {
     processes.start(
@@ -58,7 +58,7 @@ public class ServiceProcess {
   }
 
   /**
-   * Tells the request a message, in the transaction of the caller.
+   * Sends the request a message, in the transaction of the caller.
    *
    * @throws cn.lianban.kernel.Conflict where the request does not wait for it
    */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * A reviewer's day: ready-made lists with counts, cards and forms that answer at first sight, and
+ * A reviewer's day: standard lists with counts, cards and forms that answer at first sight, and
  * decisions from acceptance to payment.
  */
 class ReviewersMorningTest extends BrowserTest {

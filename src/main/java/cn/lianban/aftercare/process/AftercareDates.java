@@ -18,7 +18,7 @@ public class AftercareDates {
     this.clock = clock;
   }
 
-  /** When the next yearly report begins; at once where that day has passed. */
+  /** When the next annual report begins; at once where that day has passed. */
   public Date reportOpens(DelegateExecution execution) {
     return Date.from(
         reports

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** 提醒申报主体: reminds the applicant that the time for the yearly report is running out. */
+/** 提醒申报主体: reminds the applicant that the time for the annual report is running out. */
 @Component("remindReport")
 class RemindReport implements JavaDelegate {
 

@@ -157,12 +157,12 @@ public class Deadlines {
     return at(Deadline.REPLACEMENT, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** Last moment for the applicant to hand in a yearly report asked for now. */
+  /** Last moment for the applicant to hand in a annual report asked for now. */
   public Date annualReport(DelegateExecution execution) {
     return at(Deadline.ANNUAL_REPORT, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
-  /** When to remind the applicant of a yearly report that is asked for now. */
+  /** When to remind the applicant of a annual report that is asked for now. */
   public Date annualReportReminder(DelegateExecution execution) {
     return at(
         Deadline.ANNUAL_REPORT_REMINDER, execution.getProcessDefinitionId(), null, clock.instant());

@@ -12,10 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.springframework.stereotype.Component;
 
-/**
- * Sets timers of open tasks anew: the engine itself sets each of them when the task is created, and
- * never again.
- */
+/** Sets timers of open tasks again, because the engine sets them only when the task is created. */
 @Component
 public class TaskTimers {
 
@@ -26,12 +23,11 @@ public class TaskTimers {
   }
 
   /**
-   * Sets the timer of a task's listener that has gone off already, in the transaction of the
-   * caller.
+   * Sets a task listener's timer again after it has fired, in the transaction of the caller.
    *
    * @param executionId the execution that waits for the task
    * @param listener id of the listener in the model
-   * @throws NullValueException where the task is not there any more
+   * @throws NullValueException where the task no longer exists
    */
   public void setAgain(String executionId, String listener, Date due) {
     ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Writes the number of the case on each task, so that Tasklist can show and find it: a bureau may
- * read its tasks and what is theirs alone, but not the variables of processes.
+ * Stores the case number on each task as a local variable, so that Tasklist can show it and search
+ * by it. Bureaus may read their tasks and local variables, but not process variables.
  */
 class CaseOnTask extends AbstractBpmnParseListener {
 

@@ -8,14 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a case stands: in the process that handles it, and in those that this one has called. A
- * bureau may read the diagrams, but not the processes themselves, so the engine's interface does
- * not tell it.
+ * Where a case stands in its process and in called processes. Bureaus may read the diagrams but not
+ * the process instances, so the engine's own API does not show them this.
  */
 @Component
 public class CasePosition {
 
-  /** A token stands on a node, or on a node that waits for a process which it has called. */
+  /** The nodes with tokens, also nodes that wait for a called process. */
   private static final String TOKENS =
       """
       select e.proc_def_id_, d.name_, e.act_id_, count(*) n, min(i.super_exec_) is null is_first, min(e.id_) e
@@ -44,14 +43,14 @@ public class CasePosition {
   /**
    * One process of the case.
    *
-   * @param name as people read it
-   * @param tokens where it stands: ids of nodes, and how many tokens stand on each
-   * @param passed ids of nodes that have been passed
+   * @param name name of the process for people
+   * @param tokens number of tokens by node id
+   * @param passed ids of the nodes already passed
    */
   public record Diagram(
       String definitionId, String name, Map<String, Integer> tokens, List<String> passed) {}
 
-  /** The processes of the case that run now, the first one first. */
+  /** The running processes of the case, the first one first. */
   public List<Diagram> of(String caseNo) {
     Map<String, Diagram> diagrams = new LinkedHashMap<>();
     jdbc.sql(TOKENS)

@@ -10,9 +10,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the processes of cases of every kind and tells them messages; the business key of a
- * process, and of each that it calls, is the number of the case. The contracts of the processes
- * stand before it, one for each kind.
+ * Starts the processes of all kinds of cases and sends them messages. The business key of a process
+ * and of those that it calls is the case number. Rooms use it through one contract for each kind of
+ * case.
  */
 @Component
 public class CaseProcesses {
@@ -36,7 +36,7 @@ public class CaseProcesses {
   /**
    * Starts a process, in the transaction of the caller.
    *
-   * @param deploymentId the bundle of models that the case is handled by from here on
+   * @param deploymentId the bundle of models with which the case is handled
    * @return the id of the process instance
    */
   public String start(
@@ -55,7 +55,7 @@ public class CaseProcesses {
   }
 
   /**
-   * Tells the case a message, in the transaction of the caller.
+   * Sends the case a message, in the transaction of the caller.
    *
    * @throws Conflict where the case does not wait for it
    */
@@ -63,7 +63,7 @@ public class CaseProcesses {
     tell(caseNo, message, Map.of());
   }
 
-  /** As {@link #tell(String, String)}, with variables that route the case from here on. */
+  /** As {@link #tell(String, String)}, with routing variables. */
   public void tell(String caseNo, String message, Map<String, Object> routing) {
     try {
       asSystem.call(
@@ -82,7 +82,7 @@ public class CaseProcesses {
     }
   }
 
-  /** Whether the case waits for the message now. */
+  /** Whether the case is waiting for the message. */
   public boolean waitsFor(String caseNo, String message) {
     return asSystem.call(
         () ->

@@ -1,23 +1,23 @@
 package cn.lianban.workflow.cases;
 
 /**
- * What the dossier of one kind of case is told by the processes. The rooms above the engine keep
- * the dossiers, so each room with a kind of case of its own implements this.
+ * How processes read and change the dossier of a case. Each room with its own kind of case
+ * implements this, because rooms above the engine hold the dossiers.
  */
 public interface CaseStatusPort {
 
-  /** What the numbers of the cases of this kind, and of no other, begin with. */
+  /** The beginning of all case numbers of this kind; no other kind uses it. */
   String numberPrefix();
 
-  /** What people call a case of this kind, in Chinese: {@code 申报}. */
+  /** The name of this kind of case, in Chinese: {@code 申报}. */
   String word();
 
-  /** Makes everything else that would change this case wait until the transaction ends. */
+  /** Locks this case until the transaction ends. */
   void lock(String caseNo);
 
-  /** Where the case stands, as the models name it. */
+  /** The status of the case, as the models name it. */
   String status(String caseNo);
 
-  /** The case stands here from now on. */
+  /** Sets the status of the case. */
   void moveTo(String caseNo, String status);
 }

@@ -8,10 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The cases that processes handle, of whatever kind: award applications and what else has a number,
- * a timeline and tasks.
- */
+/** All cases that processes handle, of any kind: whatever has a number, a timeline and tasks. */
 @Component
 public class Cases {
 
@@ -30,7 +27,7 @@ public class Cases {
    * it.
    *
    * @param kind such as {@code application}
-   * @param itemId the item of the catalogue that it is about; null for a case that is about several
+   * @param itemId the item of the catalogue that it is about; null for a case about several items
    */
   public void open(String caseNo, String kind, @Nullable String itemId) {
     jdbc.sql("insert into handled_case (no, kind, item_id) values (:no, :kind, :item)")
@@ -41,7 +38,7 @@ public class Cases {
   }
 
   /**
-   * The case is this company's: the accounts that act for it may look at it.
+   * Makes the case belong to this company; the accounts that act for it may read it.
    *
    * @param company its credit code
    */
@@ -53,10 +50,7 @@ public class Cases {
     admit(caseNo, accounts);
   }
 
-  /**
-   * From now on other accounts act for the company: its cases are theirs to look at, and no longer
-   * the former ones'.
-   */
+  /** Gives the company's cases to other accounts; the former ones may no longer read them. */
   public void handOver(String company, Collection<String> added, Collection<String> removed) {
     added.forEach(
         account ->
@@ -74,7 +68,7 @@ public class Cases {
                 .update());
   }
 
-  /** From now on these accounts or groups may look at the case. */
+  /** Lets these accounts or groups read the case from now on. */
   public void admit(String caseNo, Collection<String> viewers) {
     viewers.forEach(
         viewer ->
@@ -85,7 +79,7 @@ public class Cases {
                 .update());
   }
 
-  /** Whether the person may look at the case. */
+  /** Whether the person may read the case. */
   public boolean isVisibleTo(Actor actor, String caseNo) {
     return actor.seesEverything()
         || jdbc.sql(
@@ -97,23 +91,20 @@ public class Cases {
             .single();
   }
 
-  /** The case as people speak of it: what it is, and its number. */
+  /** The name of the case for people: its kind and its number. */
   public String name(String caseNo) {
     return port(caseNo).word() + " " + caseNo;
   }
 
-  /** Makes everything else that would change this case wait until the transaction ends. */
+  /** Locks this case until the transaction ends. */
   public void lock(String caseNo) {
     port(caseNo).lock(caseNo);
   }
 
-  /**
-   * A node of the model that carries a status was entered: the case moves on, and its timeline says
-   * so.
-   */
+  /** Sets the status and adds to the timeline when a node with a status is entered. */
   void entered(String caseNo, String status, String nodeName) {
     CaseStatusPort port = port(caseNo);
-    // several bureaus enter the same step at once
+    // several bureaus enter the same step at once, which is only one change
     if (!port.status(caseNo).equals(status)) {
       port.moveTo(caseNo, status);
       timeline.add(caseNo, status, "进入环节：" + nodeName);

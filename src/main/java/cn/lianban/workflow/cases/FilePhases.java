@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a case takes files from whoever it is about, as the nodes say on which it stands: the
- * property {@code files} of a task or a wait names the phase that the files are kept under, and
- * {@code filesRemovable} says that they may be taken back there.
+ * Tells whether a case accepts files at present. The property {@code files} of its current task or
+ * wait names the phase for which files are stored, and {@code filesRemovable} says that they may be
+ * removed there.
  */
 @Component
 public class FilePhases {
@@ -40,7 +40,7 @@ public class FilePhases {
   private final ModelBundle bundle;
   private final AsSystem asSystem;
 
-  /** By process definition, which never changes: the phases of its nodes. */
+  /** The phases of a process definition's nodes, cached because a definition never changes. */
   private final Map<String, Map<String, FilePhase>> known = new ConcurrentHashMap<>();
 
   FilePhases(JdbcClient jdbc, RepositoryService repository, ModelBundle bundle, AsSystem asSystem) {
@@ -51,18 +51,18 @@ public class FilePhases {
   }
 
   /**
-   * A phase in which a case takes files.
+   * A phase in which a case accepts files.
    *
-   * @param name as people read it: {@code 补正}
-   * @param removable whether files may be taken back, and not only replaced
+   * @param name name for people: {@code 补正}
+   * @param removable whether files may be removed, and not only replaced
    */
   public record FilePhase(String name, boolean removable) {}
 
   private record Place(String definitionId, String node) {}
 
   /**
-   * The phase of a case now; empty where it takes no files. Whoever acts on it holds the lock of
-   * the case.
+   * The present phase of a case; empty where it accepts no files. The caller has to hold the lock
+   * of the case to act on it.
    */
   public Optional<FilePhase> of(String caseNo) {
     List<Place> places =
@@ -76,7 +76,7 @@ public class FilePhases {
         .findFirst();
   }
 
-  /** A process of models from before files had phases goes by the newest ones. */
+  /** The phases of a definition; an older one without phases uses those of the newest. */
   private Map<String, FilePhase> phases(String definitionId) {
     Map<String, FilePhase> own = ofModel(definitionId);
     return own.isEmpty() ? ofModel(newest(definitionId)) : own;

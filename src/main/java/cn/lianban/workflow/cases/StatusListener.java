@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the dossier when a node is entered whose model says which status it means: the property
- * {@code status} of a task, a wait, a called process or an end.
+ * Tells the dossier when a node with a status is entered: the property {@code status} of a task, a
+ * wait, a called process or an end.
  */
 class StatusListener extends AbstractBpmnParseListener {
 

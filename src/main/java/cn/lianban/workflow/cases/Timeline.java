@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What happened to a case, step by step, in words that whoever it is about may read. */
+/** What happened to a case, step by step, in words that its applicant may read too. */
 @Repository
 public class Timeline {
 
   private static final String OPINION = "opinion";
 
-  /** What officials say among themselves before it is signed. */
+  /** Events that only officials may read before the decision is signed. */
   private static final Set<String> INTERNAL =
       Set.of(
           OPINION,
@@ -48,10 +48,10 @@ public class Timeline {
    * One entry.
    *
    * @param actor the bureau or role that acted; null for the service itself
-   * @param person the account that acted, told to officials only; null for the service itself
-   * @param onBehalfOf the account that it represented as a substitute, told to officials only; null
-   *     for nobody
-   * @param personName how the person is called, and likewise {@code onBehalfOfName}
+   * @param person the account that acted, for officials only; null for the service itself
+   * @param onBehalfOf the account that it represented as a substitute, for officials only; null for
+   *     none
+   * @param personName the person's name; likewise {@code onBehalfOfName}
    */
   public record Entry(
       OffsetDateTime at,
@@ -63,7 +63,7 @@ public class Timeline {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String personName,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String onBehalfOfName) {
 
-    /** An entry that does not say who acted. */
+    /** The entry without the person and the bureau. */
     private Entry anonymous() {
       return new Entry(at, event, actor, text, null, null, null, null);
     }
@@ -73,10 +73,7 @@ public class Timeline {
           at, event, actor, text, person, onBehalfOf, names.get(person), names.get(onBehalfOf));
     }
 
-    /**
-     * That an opinion was given, without what it says, where it is one of another bureau than
-     * these.
-     */
+    /** The entry without its text where it is an opinion of a bureau other than these. */
     public Entry withheldFromAllBut(Collection<String> bureaus) {
       return event.equals(OPINION) && actor != null && !bureaus.contains(actor)
           ? new Entry(at, event, actor, "已提交意见", person, onBehalfOf, personName, onBehalfOfName)
@@ -84,12 +81,12 @@ public class Timeline {
     }
   }
 
-  /** The service itself did or noticed something. */
+  /** Adds an event of the service itself. */
   public void add(String caseNo, String event, String text) {
     add(caseNo, event, null, text, null);
   }
 
-  /** Somebody did something. */
+  /** Adds an event that a person caused. */
   public void add(
       String caseNo, String event, @Nullable String actor, String text, @Nullable String person) {
     jdbc.sql(
@@ -107,7 +104,7 @@ public class Timeline {
         .update();
   }
 
-  /** Whether the case has told of this event at that moment or since. */
+  /** Whether the timeline has this event at that moment or later. */
   public boolean tells(String caseNo, String event, OffsetDateTime since) {
     return jdbc.sql(
             "select exists (select from timeline where case_no = :no and event = :event and at >= :since)")
@@ -119,8 +116,8 @@ public class Timeline {
   }
 
   /**
-   * The entries that the person may read, oldest first: an applicant neither what is internal nor
-   * who acted.
+   * The entries that the person may read, oldest first; an applicant sees neither internal events
+   * nor who acted.
    */
   public List<Entry> shownTo(Actor actor, String caseNo) {
     if (!actor.isIn(Actor.APPLICANTS)) {

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The time zone that the database was written in: the engine stores times without one, so a node in
- * another zone would read due dates hours off and take the locks of other nodes for expired.
+ * Checks the time zone that the database was written in. The engine stores times without a zone, so
+ * a node with another zone would read due dates hours off and take other nodes' locks for expired.
  */
 @Component
 class AgreedTimeZone {
@@ -24,7 +24,7 @@ class AgreedTimeZone {
     this.zone = zone;
   }
 
-  /** Keeps the zone where none is kept yet; refuses the start where another is. */
+  /** Stores the zone where none is stored yet; refuses the start where another one is. */
   void require() {
     jdbc.sql(
             "insert into service_setting (name, value) values (:name, :value) on conflict (name) do nothing")

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs what the service itself has to ask of the engine while a person is logged in to it: the
- * person's own permissions reach no further than the tasks.
+ * Runs the service's own queries to the engine while a person is logged in, because the person's
+ * rights cover only the tasks.
  */
 @Component
 public class AsSystem {
@@ -32,8 +32,8 @@ public class AsSystem {
   }
 
   /**
-   * Runs the work as this person, so that the engine checks the person's permissions and notes who
-   * did it.
+   * Runs the work as this person, so that the engine checks the person's rights and records the
+   * person.
    */
   public void runAs(@Nullable String person, Collection<String> groups, Runnable work) {
     Authentication before = identity.getCurrentAuthentication();

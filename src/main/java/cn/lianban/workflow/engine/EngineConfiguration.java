@@ -19,7 +19,7 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
-  /** Our ids have hyphens, which the engine's own pattern forbids. */
+  /** Allows hyphens in ids, which the engine's own pattern forbids. */
   private static final String RESOURCE_ID = "[a-zA-Z0-9][a-zA-Z0-9-]*";
 
   @Bean
@@ -43,11 +43,11 @@ class EngineConfiguration {
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         engine.setGeneralResourceWhitelistPattern(RESOURCE_ID);
         engine.setTenantCheckEnabled(false);
-        // what we do not use makes queries for tasks slower
+        // switched off because it slows down task queries
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
-        // slowed down after each failure instead of locked for good: else an outsider could lock
-        // officials out
+        // accounts are never locked, because outsiders could lock officials out; failed log-ins are
+        // slowed down instead
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setQueryMaxResultsLimit(2000);

@@ -13,9 +13,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * How people are called: what is recorded of them is their account, what others read is their name.
- */
+/** The names of persons: records hold the account, and readers see the name. */
 @Component
 public class PersonNames {
 
@@ -27,14 +25,12 @@ public class PersonNames {
     this.asSystem = asSystem;
   }
 
-  /**
-   * How the person is called, such as 市药监局 审核员; the id where no name is recorded. Null for nobody.
-   */
+  /** The person's name, such as 市药监局 审核员; the id where no name is recorded. Null for null. */
   public @Nullable String name(@Nullable String id) {
     return id == null ? null : names(List.of(id)).get(id);
   }
 
-  /** As {@link #name}, by id; ids that are null are left out. */
+  /** As {@link #name}, by id; null ids are left out. */
   public Map<String, String> names(Collection<String> ids) {
     Map<String, String> names = new HashMap<>();
     ids.stream().filter(Objects::nonNull).forEach(id -> names.put(id, id));
@@ -51,7 +47,7 @@ public class PersonNames {
     return names;
   }
 
-  /** Whether there is an account of this id in the group. */
+  /** Whether an account with this id belongs to the group. */
   public boolean isMember(String id, String group) {
     return asSystem.call(
         () -> identity.createUserQuery().userId(id).memberOfGroup(group).count() > 0);

@@ -6,10 +6,10 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
- * The engine's checks of rights, without its question before each of them which groups have any
- * right at all. That reads every right there is, and there is one for each open task and group:
- * half a second for each request with a hundred thousand cases open. The answer only shortens the
- * list of a person's groups, which here is short.
+ * The engine's authorisation checks without its first query, which finds out which of a person's
+ * groups have any rights. The query reads all rights, of which there is one for each open task and
+ * group, and takes half a second for each request with a hundred thousand open cases. It would only
+ * shorten the list of a person's groups, which is short anyway.
  */
 class QuickAuthorizations implements SessionFactory {
 

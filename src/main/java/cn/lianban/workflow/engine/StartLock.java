@@ -10,9 +10,9 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Lets nodes that start at once on one database come up one after the other: the engine's creation
- * of its tables and the first deployment are not made for two. The database lets go of the lock by
- * itself when the node that holds it dies.
+ * Lets nodes that start at the same time on one database start one after the other, because neither
+ * the engine's creation of its tables nor the first deployment can run twice at once. If the node
+ * dies, the database releases the lock.
  */
 class StartLock {
 

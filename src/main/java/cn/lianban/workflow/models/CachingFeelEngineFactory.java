@@ -14,21 +14,21 @@ import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.valuemapper.ValueMapper.CompositeValueMapper;
 
 /**
- * Makes the FEEL engine that Camunda would make, except that it parses each expression once.
+ * Makes Camunda's own FEEL engine, changed to parse each expression only once.
  *
- * <p>Camunda keeps the cells of a table as text and has that text parsed again whenever a cell is
- * looked at, which takes most of the time of a decision. Estimates over all award items and replays
- * of decided cases evaluate tables by the thousand. Values, functions and error messages are those
- * of the stock engine: nothing but the two steps that parse is replaced.
+ * <p>Camunda stores the cells of a table as text and parses it at every evaluation, which takes
+ * most of a decision's time. Estimates over all award items and replays of decided cases evaluate
+ * thousands of tables. Only the two parsing steps are replaced, so values, functions and error
+ * messages stay the same.
  */
 public class CachingFeelEngineFactory implements FeelEngineFactory {
 
   /**
-   * Many times the number of different texts in all of our models; a release brings few new ones.
+   * Many times the number of different expressions in all our models; a release adds only a few.
    */
   private static final int CAPACITY = 20_000;
 
-  /** Makes an engine with a cache of its own. It may be used by several threads. */
+  /** Makes an engine with its own cache, which several threads may use. */
   @Override
   public FeelEngine createInstance() {
     return new ScalaFeelEngine(List.of()) {
@@ -42,8 +42,8 @@ public class CachingFeelEngineFactory implements FeelEngineFactory {
   }
 
   /**
-   * The given engine with a memory for what it parsed; evaluating a text goes through these two
-   * methods, deprecated as they are.
+   * Caches what the given engine parses, by overriding the two methods that every evaluation uses;
+   * both are deprecated.
    */
   @SuppressWarnings("deprecation")
   private static final class ParsingOnce extends org.camunda.feel.FeelEngine {
@@ -67,8 +67,8 @@ public class CachingFeelEngineFactory implements FeelEngineFactory {
   }
 
   /**
-   * What texts were parsed to. Texts that do not parse are not kept. When it is full it is emptied:
-   * texts of models that are no longer in use go with the rest, and those in use are soon back.
+   * Parsed expressions by text. Texts that cannot be parsed are not cached. A full cache is emptied
+   * completely, because those still in use are soon parsed again.
    */
   static final class ParsedTexts {
 

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Evaluates decisions of a bundle without writing history: for estimates, for the catalogue, and
- * for checks that come beside a process. Inside a process the model's business rule tasks evaluate,
- * and {@link #taken} reads what they said.
+ * for checks outside a process. Inside a process the business rule tasks of the model evaluate, and
+ * {@link #taken} reads their results.
  */
 @Component
 public class Decisions {
@@ -72,7 +72,7 @@ public class Decisions {
     return new Evaluation(decisionId, table.version, RulesHit.take(decisionId), rows(result));
   }
 
-  /** What the business rule task that ends here has said. */
+  /** The result of the business rule task that ends here. */
   public Evaluation taken(DelegateExecution execution, String decisionId) {
     DmnDecisionResult result = (DmnDecisionResult) execution.getVariable("decisionResult");
     String deploymentId = bundle.of(execution.getProcessDefinitionId());
@@ -85,8 +85,8 @@ public class Decisions {
   }
 
   /**
-   * The plain texts that a table of the newest bundle has in the column of an output, each once, in
-   * the order of the table.
+   * The distinct texts in an output column of a table of the newest bundle, in the order of the
+   * table.
    */
   public List<String> textsOf(String decisionId, String output) {
     String newest = bundle.newest();
@@ -103,10 +103,7 @@ public class Decisions {
             .map(rule -> rule.getConclusions().get(names.indexOf(output)).getExpression()));
   }
 
-  /**
-   * The plain texts that a table of a bundle asks for in the column of an input, each once, in the
-   * order of the table.
-   */
+  /** The distinct texts in an input column of a table of a bundle, in the order of the table. */
   public List<String> textsAskedFor(String deploymentId, String decisionId, String input) {
     Parsed known =
         parsed.computeIfAbsent(
@@ -123,8 +120,8 @@ public class Decisions {
   }
 
   /**
-   * The texts that the rows of a table name in the column of an input, of those rows whose output
-   * has this cell; each once.
+   * The distinct texts in an input column of a table, only of rows with this value in an output
+   * cell.
    */
   public List<String> textsAskedForWhere(
       String deploymentId, String decisionId, String input, String output, String cell) {
@@ -162,10 +159,7 @@ public class Decisions {
         .toList();
   }
 
-  /**
-   * What the rows of a table say of themselves, by the id of the row: the clause that each rests
-   * on.
-   */
+  /** The annotations of a table's rows by row id: the clause that each row rests on. */
   public Map<String, String> annotations(String deploymentId, String decisionId) {
     return annotations.computeIfAbsent(
         deploymentId + "/" + decisionId,
@@ -184,7 +178,7 @@ public class Decisions {
     return texts;
   }
 
-  /** Whether a FEEL condition of a form holds; what cannot be told does not hold. */
+  /** Whether a FEEL condition of a form holds; false where it cannot be evaluated. */
   boolean holds(String condition, Map<String, Object> values) {
     return Boolean.TRUE.equals(
         feel.evaluateSimpleExpression(condition, Variables.fromMap(values).asVariableContext()));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a decision said.
+ * The result of a decision.
  *
  * @param decisionId id of the decision in its model
  * @param version version of the deployed decision
@@ -17,7 +17,7 @@ public record Evaluation(
     String decisionId, int version, List<String> rules, List<Map<String, Object>> rows)
     implements Serializable {
 
-  /** The only row; empty where no rule hit. */
+  /** The only row; empty where no rule matched. */
   public Optional<Map<String, Object>> row() {
     if (rows.size() > 1) {
       throw new IllegalStateException(
@@ -26,7 +26,7 @@ public record Evaluation(
     return rows.stream().findFirst();
   }
 
-  /** The only row of a table that is complete. */
+  /** The only row of a table that always matches. */
   public Map<String, Object> only() {
     return row()
         .orElseThrow(

@@ -41,10 +41,10 @@ public record FormField(
     ENUM
   }
 
-  /** An allowed value and the words that people read for it. */
+  /** An allowed value with its label. */
   public record Option(@Nullable String value, @Nullable String label) {}
 
-  /** The words for an allowed value; the value itself where it has none. */
+  /** The label of an allowed value; the value itself where it has none. */
   public String labelOf(String value) {
     return options.stream()
         .filter(option -> option.value().equals(value))

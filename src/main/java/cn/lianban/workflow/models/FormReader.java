@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what was submitted against the form it answers: every field checked and typed, everything
- * wrong told at once.
+ * Reads submitted values by the form they belong to: checks and converts every field, and reports
+ * all errors at once.
  */
 @Component
 public class FormReader {
@@ -32,14 +32,14 @@ public class FormReader {
   }
 
   /**
-   * The values of the form's fields by key; a field that was left out is null.
+   * The values of the form's fields by key; null for a field that was left out.
    *
-   * @param prefix put before the field's name in errors, such as {@code facts.}; empty for none
+   * @param prefix prefix for the field's name in errors, such as {@code facts.}; empty for none
    * @throws BadInput for unknown, missing, mistyped or disallowed values
    */
   public Map<String, Object> read(FormSchema form, Map<String, ?> submitted, String prefix) {
     Reading reading = readAll(form, submitted, prefix);
-    // what is there but wrong is not missing
+    // a field with an error is not also reported as missing
     Set<String> wrong = reading.errors.stream().map(FieldError::field).collect(Collectors.toSet());
     missing(form, reading.values, prefix).stream()
         .filter(error -> !wrong.contains(error.field()))
@@ -51,10 +51,11 @@ public class FormReader {
   }
 
   /**
-   * As {@link #read}, for facts that came with more that may be wrong: everything is told at once.
+   * As {@link #read}, for facts sent together with other values, so that the errors of both are
+   * reported at once.
    *
-   * @param submitted null where there are no facts to read
-   * @param others what is wrong besides
+   * @param submitted null where there are no facts
+   * @param others errors of the other values
    */
   public Map<String, Object> read(
       FormSchema form, Map<String, ?> submitted, String prefix, List<FieldError> others) {
@@ -73,10 +74,7 @@ public class FormReader {
     return values;
   }
 
-  /**
-   * What becomes of values by changes to some of them: nothing that is required may be missing
-   * afterwards.
-   */
+  /** The values after changes to some of them; all required values have to be there afterwards. */
   public Map<String, Object> change(
       FormSchema form, Map<String, Object> before, Map<String, ?> changes, String prefix) {
     Map<String, Object> typed = readWhatIsThere(form, changes, prefix);
@@ -89,7 +87,7 @@ public class FormReader {
     return after;
   }
 
-  /** As {@link #read}, but fields may be missing. */
+  /** As {@link #read}, but required fields may be missing. */
   public Map<String, Object> readWhatIsThere(
       FormSchema form, Map<String, ?> submitted, String prefix) {
     Reading reading = readAll(form, submitted, prefix);
@@ -99,7 +97,7 @@ public class FormReader {
     return reading.values;
   }
 
-  /** The fields that apply and are required but have no value. */
+  /** The required fields that apply and have no value. */
   public List<FieldError> missing(FormSchema form, Map<String, Object> values, String prefix) {
     List<FieldError> errors = new ArrayList<>();
     for (FormField field : form.fields()) {
@@ -112,8 +110,8 @@ public class FormReader {
   }
 
   private boolean isRequired(FormField field, Map<String, Object> values) {
-    // a checkbox cannot be marked required in a form: that would mean it has to be ticked; a fact
-    // must be said, yes or no
+    // a required checkbox in a form has to be ticked, so a fact that needs a yes or no cannot be
+    // marked as required there
     boolean isYesOrNoFact =
         field.type() == FormField.Type.BOOL && field.properties().containsKey("factType");
     if (field.required() || isYesOrNoFact) {
@@ -137,7 +135,7 @@ public class FormReader {
             key -> errors.add(new FieldError(prefix + key, "表单中没有名为“" + key + "”的字段，请删去或更正字段名")));
     for (FormField field : form.fields()) {
       Object said = submitted.get(field.key());
-      // Tasklist's own address brings texts as they were typed
+      // Tasklist sends texts uncleaned to its own address
       Object raw = said instanceof String text ? PlainText.clean(text) : said;
       if (raw == null || raw instanceof String text && PlainText.isBlank(text)) {
         values.put(field.key(), null);

@@ -21,7 +21,7 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Components that show or arrange something and take no value. */
+  /** Components without a value, which only show or arrange something. */
   private static final List<String> WITHOUT_VALUE =
       List.of("text", "html", "image", "separator", "spacer", "button", "iframe");
 
@@ -43,12 +43,12 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
     return fields.stream().filter(field -> field.key().equals(key)).findFirst();
   }
 
-  /** A text of the form's own properties; null where it has none of that name. */
+  /** A text property of the form; null where it has none of that name. */
   public @Nullable String property(String name) {
     return text(json.path("properties"), name);
   }
 
-  /** A list of texts of the form's own properties. */
+  /** A property of the form with a list of texts. */
   public List<String> list(String name) {
     List<String> values = new ArrayList<>();
     json.path("properties").path(name).forEach(value -> values.add(value.asText()));
@@ -56,9 +56,9 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
   }
 
   /**
-   * This form with the value fields of another put in behind one of its components.
+   * This form with the value fields of another form inserted after one of its components.
    *
-   * @param descriptions what to say below a field, by key, in place of its own description
+   * @param descriptions texts below fields, by key, in place of their own descriptions
    */
   public FormSchema with(
       FormSchema other, String behindComponent, Map<String, String> descriptions) {
@@ -84,7 +84,7 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
     return of(composed);
   }
 
-  /** This form with these options to choose from in one of its fields. */
+  /** This form with these options in one of its fields. */
   public FormSchema withOptions(String key, List<FormField.Option> options) {
     ObjectNode offered = json.deepCopy();
     for (JsonNode component : offered.path("components")) {

@@ -22,10 +22,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * All models together, deployed as one: a case keeps every model that it started with, because call
+ * All models, deployed together. A case keeps all the models that it started with, because call
  * activities, decisions and forms are bound to the deployment of its process.
  *
- * <p>The models in the jar are deployed once for each content: a restart never takes back what
+ * <p>The models in the jar are deployed once for each content, so that a restart never undoes what
  * process owners have released since.
  */
 @Component
@@ -66,8 +66,8 @@ public class ModelBundle implements SmartInitializingSingleton {
   }
 
   /**
-   * The deployment that new cases start with. Looked up once a second at most: one estimate asks
-   * for it hundreds of times.
+   * The deployment with which new cases start, read at most once a second, because one estimate
+   * asks for it hundreds of times.
    */
   public String newest() {
     Known known = this.known;
@@ -95,8 +95,8 @@ public class ModelBundle implements SmartInitializingSingleton {
   }
 
   /**
-   * This deployment where it has the process, else the newest: a case can be older than a process
-   * that follows on it.
+   * This deployment if it contains the process, otherwise the newest: a case may be older than a
+   * process that follows its own.
    */
   public String having(String processKey, String deploymentId) {
     return asSystem.call(
@@ -111,7 +111,7 @@ public class ModelBundle implements SmartInitializingSingleton {
                 : newest());
   }
 
-  /** The deployment that a process definition came with. */
+  /** The deployment of a process definition. */
   public String of(String processDefinitionId) {
     return deploymentOfProcess.computeIfAbsent(
         processDefinitionId,

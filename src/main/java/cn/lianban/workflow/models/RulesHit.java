@@ -8,8 +8,8 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 
 /**
- * Remembers for the running thread which rules each decision hit last: the engine's result has the
- * outputs alone.
+ * Remembers for the current thread which rules each decision matched last, because the engine's
+ * result has only the outputs.
  */
 class RulesHit implements DmnDecisionTableEvaluationListener {
 
@@ -24,7 +24,7 @@ class RulesHit implements DmnDecisionTableEvaluationListener {
             event.getMatchingRules().stream().map(DmnEvaluatedDecisionRule::getId).toList());
   }
 
-  /** The rules that the decision hit last on this thread, and forgets them. */
+  /** Returns the rules that the decision matched last on this thread, and forgets them. */
   static List<String> take(String decisionId) {
     List<String> rules = LAST.get().remove(decisionId);
     return rules == null ? List.of() : rules;

@@ -13,11 +13,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Expressions of the models, which may use every bean; and those of queries, which are evaluated
- * without a case, and which may ask for the days of the ready-made lists and for who is logged in,
- * and for nothing else. The engine refuses expressions in a query that somebody sends, but
- * overlooks those in its alternatives: an expression that may call anything is code that runs in
- * the service.
+ * Evaluates expressions. Those of models may use every bean. Those of queries run without a case
+ * and may only ask for the days of the standard lists and for the person logged in. The engine
+ * refuses expressions in queries sent from outside but misses those in their alternatives, and an
+ * unrestricted expression could run any code in the service.
  */
 class BoundedExpressions extends SpringExpressionManager {
 
@@ -36,7 +35,7 @@ class BoundedExpressions extends SpringExpressionManager {
         : ofModels;
   }
 
-  /** Knows one bean and two of its methods; whatever is not resolved here is an error. */
+  /** Resolves two methods of one bean; anything else is an error. */
   private static final class Lists extends ELResolver {
 
     private static final String BEAN = "worklists";
@@ -77,7 +76,7 @@ class BoundedExpressions extends SpringExpressionManager {
 
     @Override
     public void setValue(ELContext context, Object base, Object property, Object value) {
-      // nothing can be set, and what is not resolved is an error
+      // nothing can be set here
     }
 
     @Override

@@ -3,13 +3,13 @@ package cn.lianban.workflow.tasks;
 import java.time.LocalDate;
 
 /**
- * Which days people count as near. The calendar of working days lies above the engine, so it
- * implements this.
+ * Tells which due dates are near. Implemented by the calendar, which is above the engine and counts
+ * working days.
  */
 public interface DueDays {
 
   LocalDate today();
 
-  /** The last day of those on which a task is about to be overdue. */
+  /** The last due date that counts as near. */
   LocalDate soon();
 }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The engine's form service as Tasklist uses it: forms open with values from the dossier, never
- * from process variables, and what is submitted goes through {@link TaskWork}. Nothing that a
- * person types is ever stored as a variable.
+ * The engine's form service for Tasklist. Forms open with values from the dossier, never from
+ * process variables, and submissions go through {@link TaskWork}, so that nothing a person types is
+ * stored as a process variable.
  */
 class GuardedFormService extends FormServiceImpl {
 
@@ -38,14 +38,14 @@ class GuardedFormService extends FormServiceImpl {
     try {
       work.getObject().complete(taskId, properties == null ? Map.of() : plain(properties));
     } catch (BadInput | Conflict | NotFound problem) {
-      // the one kind of exception that the engine's interface answers with 400
+      // the only exception that the engine's API answers with 400
       throw new FormFieldValidationException(problem.getMessage(), problem.getMessage());
     } catch (Refused problem) {
       throw new AuthorizationException(problem.getMessage());
     }
   }
 
-  /** The values alone; of an object that came serialised nothing is read, and no field takes it. */
+  /** The plain values; serialised objects are ignored, because no field takes them. */
   private static Map<String, Object> plain(Map<String, Object> properties) {
     if (!(properties instanceof VariableMap variables)) {
       return properties;

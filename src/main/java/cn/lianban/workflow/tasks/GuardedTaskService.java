@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The engine's task service, in which completing a task means what {@link TaskWork} makes of it,
- * whoever asks: the interface of our own, the engine's REST path behind Tasklist, or Java.
+ * The engine's task service, in which every completion goes through {@link TaskWork}, whether it
+ * comes from our API, from Tasklist through the engine's API, or from Java.
  */
 class GuardedTaskService extends TaskServiceImpl {
 
@@ -50,8 +50,8 @@ class GuardedTaskService extends TaskServiceImpl {
   }
 
   /**
-   * Giving a task back, which the engine counts as assigning; nobody assigns a task to somebody
-   * else.
+   * Allows only giving a task back, which the engine treats as an assignment; nobody may assign a
+   * task to somebody else.
    */
   @Override
   public void setAssignee(String taskId, @Nullable String userId) {
@@ -92,7 +92,7 @@ class GuardedTaskService extends TaskServiceImpl {
     throw notOffered();
   }
 
-  /** Completes the task in the engine, with the routing variables alone. */
+  /** Completes the task in the engine with only the routing variables. */
   void finish(String taskId, Map<String, Object> routing) {
     commandExecutor.execute(new CompleteTaskCmd(taskId, routing));
   }

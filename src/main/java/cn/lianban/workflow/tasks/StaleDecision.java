@@ -3,8 +3,8 @@ package cn.lianban.workflow.tasks;
 import cn.lianban.kernel.Conflict;
 
 /**
- * What a submission decides has changed meanwhile: nothing of it is kept, and the case moves on by
- * what has happened instead.
+ * What a submission decides on has changed meanwhile. The submission is rolled back, and the case
+ * moves on because of the change.
  */
 public class StaleDecision extends Conflict {
 
@@ -12,7 +12,7 @@ public class StaleDecision extends Conflict {
 
   /**
    * @param message what has changed, in Chinese
-   * @param aftermath what moves the case on, in a transaction of its own after the submission was
+   * @param aftermath the step that moves the case on, in a new transaction after the submission was
    *     rolled back
    */
   public StaleDecision(String message, Runnable aftermath) {

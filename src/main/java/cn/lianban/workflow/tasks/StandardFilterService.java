@@ -25,20 +25,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The engine's filters as Tasklist asks for them. The ready-made lists, in the order in which tasks
- * are due, are read from {@link StandardLists}: the engine's own query sorts all tasks of a bureau
- * for every page of them, and counts them one by one. Any other order or search is the engine's
- * business.
+ * The engine's filters for Tasklist. The standard lists in due order are read from {@link
+ * StandardLists}, because the engine's own query sorts all tasks of a bureau for each page and
+ * counts them one by one. Other orders and searches are left to the engine.
  */
 class StandardFilterService extends FilterServiceImpl {
 
-  /** The property of a filter that says which ready-made list it is. */
+  /** The property of a filter that names its standard list. */
   static final String PROPERTY = "worklist";
 
   private static final int MOST_VISIBLE = 2000;
   private static final JsonTaskQueryConverter JSON = new JsonTaskQueryConverter();
 
-  /** What Tasklist always says of the tasks that it wants. */
+  /** The conditions that Tasklist adds to every query. */
   private static final Set<String> USUAL =
       Set.of("active", "orderingProperties", "taskVariables", "variables", "orQueries");
 
@@ -76,8 +75,8 @@ class StandardFilterService extends FilterServiceImpl {
     if (ids.isEmpty()) {
       return List.of();
     }
-    // only what the person may see is in the list: the engine would compare each of them with every
-    // right of the groups once more
+    // the list has only visible tasks, so the engine need not compare each with every right of the
+    // groups again
     List<Task> page =
         asSystem
             .getObject()
@@ -107,8 +106,8 @@ class StandardFilterService extends FilterServiceImpl {
   }
 
   /**
-   * The engine knows groups alone: a substitute, whose scope may be some tasks of a group, is held
-   * to what the scope covers.
+   * Limits a substitute, whose scope may be only some tasks of a group, to this scope, because the
+   * engine checks only groups.
    */
   private Query<?, ?> withinScope(Query<?, ?> extending) {
     Actor actor =
@@ -127,9 +126,9 @@ class StandardFilterService extends FilterServiceImpl {
         visible.isEmpty() ? new String[] {"none"} : visible.toArray(String[]::new));
   }
 
-  /** What is asked for, where it is a ready-made list; empty where it is more than that. */
+  /** The query if it asks for just a standard list; empty for any other. */
   private Optional<Asked> asked(String filterId, Query<?, ?> extending) {
-    // reading it checks that the person may
+    // reading the filter checks that the person may use it
     Filter filter = getFilter(filterId);
     if (filter == null) {
       throw new NotFound("没有这个任务列表，请刷新页面");

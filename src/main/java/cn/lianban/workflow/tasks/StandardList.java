@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The lists of tasks that everybody who handles cases finds ready-made, in the order in which they
- * stand.
- */
+/** The standard lists of tasks for all who handle cases, in their order. */
 public enum StandardList {
   ALL("本部门全部", null),
   CLAIMED("我认领的", null),
@@ -31,7 +28,7 @@ public enum StandardList {
     return title;
   }
 
-  /** The key of the tasks that are in it; null where the list has tasks of every kind. */
+  /** The key of the tasks in the list; null where it has tasks of every kind. */
   public @Nullable String taskKey() {
     return taskKey;
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What is in the ready-made lists of a person now. */
+/** Reads the present content of a person's standard lists. */
 @Component("worklists")
 public class StandardLists {
 
@@ -28,7 +28,7 @@ public class StandardLists {
     this.clock = clock;
   }
 
-  /** Ids of all tasks that the person may see, the first due first; at most so many. */
+  /** Ids of all tasks that the person may see, the earliest due first, up to a limit. */
   List<String> visible(Actor actor, int most) {
     return waiting.page(
         new Wanted(substitutions.scopesOf(actor), actor.id(), false, null, null, null, null, null),
@@ -37,7 +37,7 @@ public class StandardLists {
         0);
   }
 
-  /** How many tasks are in each. */
+  /** The number of tasks in each list. */
   public Map<StandardList, Long> counts(Actor actor) {
     List<Counted> counted =
         waiting.counted(wanted(StandardList.ALL, actor, null), days.today(), days.soon());
@@ -63,23 +63,19 @@ public class StandardLists {
   }
 
   /**
-   * The beginning of this day: what was due before is overdue. For the expressions of stored
-   * filters.
+   * The beginning of today; tasks due before it are overdue. Used by expressions of stored filters.
    */
   public Date today() {
     return start(days.today());
   }
 
-  /**
-   * The end of the days on which a task is about to be overdue. For the expressions of stored
-   * filters.
-   */
+  /** The end of the days that count as near. Used by expressions of stored filters. */
   public Date afterSoon() {
     return start(days.soon().plusDays(1));
   }
 
   /**
-   * Ids of the tasks in it, a page of them.
+   * Ids of one page of the list's tasks.
    *
    * @param caseNo only those of this case; null for all
    */

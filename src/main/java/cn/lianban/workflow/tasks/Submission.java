@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a form, checked and typed: text, {@link BigDecimal}, {@link Integer} for years,
- * {@link Boolean}, {@link LocalDate}. Absent is null.
+ * {@link Boolean}, {@link LocalDate}. An absent value is null.
  */
 public record Submission(Map<String, Object> fields) {
 

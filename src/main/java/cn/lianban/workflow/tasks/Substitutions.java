@@ -16,14 +16,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Who stands in for whom. A substitution gives nothing but tasks: those of the named groups, as
- * long as the person who is represented is a member of them, within the period and not a moment
- * longer.
+ * The register of substitutions (替岗). A substitution gives only tasks, those of the named groups,
+ * and only within its period and while the represented person is a member of the groups.
  */
 @Repository
 public class Substitutions {
 
-  /** One group of an entry that is in force; the person is still a member of it. */
+  /**
+   * Selects a group of a substitution in force whose represented person is still a member of it.
+   */
   private static final String IN_FORCE =
       """
       from substitution s cross join unnest(s.groups) g (id)
@@ -41,13 +42,13 @@ public class Substitutions {
   }
 
   /**
-   * An entry.
+   * A substitution.
    *
-   * @param person who is represented
-   * @param taskKeys none for every task of the groups
+   * @param person the represented person
+   * @param taskKeys empty for every task of the groups
    * @param from the first day
    * @param until the last day
-   * @param endedBy who ended it before its time; null for nobody
+   * @param endedBy the account that ended it early; null where none did
    */
   public record Substitution(
       long id,
@@ -63,7 +64,7 @@ public class Substitutions {
       String endedBy,
       @Nullable OffsetDateTime endedAt) {
 
-    /** Whether it is one of these two whom it concerns. */
+    /** Whether the account is the represented person or the substitute. */
     public boolean isAbout(@Nullable String account) {
       return person.equals(account) || substitute.equals(account);
     }
@@ -85,15 +86,16 @@ public class Substitutions {
     return LocalDate.now(clock);
   }
 
-  /**
-   * The groups whose tasks, or some of them, the account may work today as somebody's substitute.
-   */
+  /** The groups of which the account may work all or some tasks today as a substitute. */
   public Set<String> groupsOf(@Nullable String substitute) {
     return Set.copyOf(
         bind("select distinct g.id " + IN_FORCE, substitute).query(String.class).list());
   }
 
-  /** Every task of the person's own groups, and what the person may work today as a substitute. */
+  /**
+   * All tasks of the person's own groups, and the tasks that the person may work today as a
+   * substitute.
+   */
   List<Scope> scopesOf(Actor actor) {
     List<Scope> scopes = new ArrayList<>();
     actor.groups().stream()
@@ -114,8 +116,8 @@ public class Substitutions {
   }
 
   /**
-   * Whom the account represents today in tasks of this group and key, the earliest entry first;
-   * nobody where the scope does not reach.
+   * The persons whom the account represents today in tasks of this group and key, by the earliest
+   * substitution; empty for none.
    */
   List<String> representedBy(@Nullable String substitute, String group, String taskKey) {
     return bind(
@@ -129,7 +131,7 @@ public class Substitutions {
         .list();
   }
 
-  /** Keeps a new entry; empty where the very same one is kept already. */
+  /** Stores a new substitution; empty where the same one exists already. */
   public Optional<Substitution> enter(
       @Nullable String person,
       String substitute,
@@ -158,7 +160,7 @@ public class Substitutions {
         .optional();
   }
 
-  /** The entry of this number, whomever it is about. */
+  /** The substitution of this number. */
   public Optional<Substitution> find(long id) {
     return jdbc.sql("select * from substitution where id = :id")
         .param("id", id)
@@ -167,8 +169,8 @@ public class Substitutions {
   }
 
   /**
-   * The entries that the person may see: the own ones, or all for who sees everything; the newest
-   * first.
+   * The substitutions that the person may see, newest first: the own ones, or all for those who see
+   * everything.
    */
   public Page<Substitution> visibleTo(Actor actor, Page.Request page) {
     String where =
@@ -191,7 +193,11 @@ public class Substitutions {
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  /** Ends an entry now. Answers whether it was still running. */
+  /**
+   * Ends a substitution now.
+   *
+   * @return whether it was still running
+   */
   public boolean end(long id, @Nullable String by) {
     return jdbc.sql(
                 "update substitution set ended_by = :by, ended_at = :at where id = :id and ended_at is null and valid_until >= :today")

@@ -30,9 +30,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one way in which a task is worked. Checks the person and the submission before anything else
- * runs, lets the task's handler write the dossier, and completes the task with routing variables
- * alone: all in one transaction.
+ * The only way to work a task. It first checks the person and the submission, lets the task's
+ * handler write the dossier, and completes the task with only the routing variables, all in one
+ * transaction.
  */
 @Component
 public class TaskWork {
@@ -77,14 +77,14 @@ public class TaskWork {
         handlers.stream().collect(Collectors.toMap(TaskHandler::taskKey, Function.identity()));
   }
 
-  /** The form that the task opens with. */
+  /** The form of the task. */
   public FormSchema form(String taskId) {
     return asSystem.call(() -> form(visible(taskId, currentActor.get())));
   }
 
   /**
-   * What the form opens with: a value for each of its fields, null where the dossier has none, and
-   * the texts that it shows.
+   * The initial values of the form, one for each field (null where the dossier has none), and the
+   * texts that it shows.
    */
   public Map<String, Object> open(String taskId) {
     return asSystem.call(() -> opened(taskId));
@@ -99,12 +99,12 @@ public class TaskWork {
   }
 
   /**
-   * Completes the task with what was submitted.
+   * Completes the task with the submitted values.
    *
    * @throws cn.lianban.kernel.BadInput for fields that are missing, unknown or not allowed
    * @throws Refused where the person may not work this task
-   * @throws NotFound for a task that is not there, or not for this person
-   * @throws Conflict for a task that is done already, or claimed by somebody else
+   * @throws NotFound for a task that does not exist or is not visible to this person
+   * @throws Conflict for a task that is already completed, or claimed by somebody else
    */
   public void complete(String taskId, Map<String, Object> submitted) {
     boolean inner = TransactionSynchronizationManager.isActualTransactionActive();
@@ -124,8 +124,8 @@ public class TaskWork {
   }
 
   /**
-   * Whether the person who is logged in may claim the task: for nobody but oneself, and under four
-   * eyes as when it is completed.
+   * Checks that the person may claim the task: only for oneself, and under the same four-eyes rule
+   * as for its completion.
    */
   void checkMayClaim(String taskId, String claimant) {
     Actor actor = currentActor.get();
@@ -142,8 +142,8 @@ public class TaskWork {
   }
 
   /**
-   * Whether the person may give the task back to its group: who has claimed it, or an administrator
-   * when that person is away.
+   * Checks that the person may give the task back to its group: its claimant or, if that person is
+   * away, an administrator.
    */
   void checkMayGiveBack(String taskId) {
     Actor actor = currentActor.get();
@@ -165,7 +165,7 @@ public class TaskWork {
 
   private Map<String, Object> take(String taskId, Map<String, Object> submitted, Actor actor) {
     cases.lock(workable(taskId, actor).applicationNo());
-    // read again: while this waited for the lock, somebody may have been faster
+    // read again, because somebody may have completed it while this waited for the lock
     WorkItem task = workable(taskId, actor);
     checkNotClaimed(task, actor);
     String represented = representedIn(task, actor);
@@ -200,7 +200,10 @@ public class TaskWork {
     return task;
   }
 
-  /** Whoever has claimed a task may give it back, even after having lost the right to work it. */
+  /**
+   * The task if the person has claimed it or may see it: a claimed task may be given back even by a
+   * person who has lost the right to work it.
+   */
   private WorkItem claimedOrVisible(String taskId, Actor actor) {
     return items
         .find(taskId)
@@ -209,7 +212,7 @@ public class TaskWork {
   }
 
   private boolean isCandidate(WorkItem task, Actor actor) {
-    // an expert's seat is the expert's alone, a bureau's task anybody's of the bureau
+    // an expert's task can be worked only by that expert, a bureau's task by all its members
     if (task.bureau().equals(Actor.EXPERTS)) {
       return actor.id().equals(task.assignee());
     }
@@ -218,8 +221,8 @@ public class TaskWork {
   }
 
   /**
-   * Whom the person may represent in this task, asked now: a substitution may end in the middle of
-   * a session.
+   * The persons whom the person may represent in this task, read anew because a substitution may
+   * end during a session.
    */
   private List<String> representable(WorkItem task, Actor actor) {
     return actor.substitutesIn(task.bureau())
@@ -240,9 +243,9 @@ public class TaskWork {
   }
 
   /**
-   * Whom the person represents in this task; null where the task is the person's own. Four eyes
-   * count both of them: who stands in may neither have worked what this task checks, nor stand in
-   * for somebody who has.
+   * The person who is represented in this task; null where it is the person's own. The four-eyes
+   * rule applies to both: neither the substitute nor the represented person may have worked a task
+   * that this one checks.
    */
   private @Nullable String representedIn(WorkItem task, Actor actor) {
     List<String> others = property(task, "fourEyes");

@@ -15,10 +15,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Which tasks wait, and how many: read from a table of our own that the database keeps in step with
- * the engine's, because the engine has no index in which the tasks of a bureau stand in the order
- * in which they are due. A page costs as much with a hundred thousand tasks as with ten, and
- * nothing is counted one by one.
+ * Finds and counts waiting tasks in a table of our own, which database triggers keep equal to the
+ * engine's tasks, because the engine has no index of a bureau's tasks by due date. A page takes the
+ * same time with a hundred thousand tasks as with ten.
  */
 @Component
 @EnableScheduling
@@ -27,7 +26,7 @@ class WaitingTasks {
   private static final String SCOPES =
       "unnest(cast(:bureaus as text[]), cast(:only as text[])) g (bureau, task_key)";
 
-  /** What a person has been given of other groups, and as an expert. */
+  /** Tasks given to the person outside the own groups, or as an expert. */
   private static final String OF_OTHERS = "bureau <> all (cast(:bureaus as text[]))";
 
   private static final int FOLD_EVERY_MS = 30_000;
@@ -41,10 +40,10 @@ class WaitingTasks {
   }
 
   /**
-   * What is looked for.
+   * The filters.
    *
-   * @param scopes the groups whose tasks, or which tasks of them; null for everybody's
-   * @param person whose own tasks, whoever's group works them
+   * @param scopes the groups, each with all or some of its tasks; null for all groups
+   * @param person account whose assigned tasks are included whatever their group
    * @param claimed only the person's own
    * @param bureau only this group's; null for all
    * @param key only tasks of this key; null for all
@@ -76,14 +75,14 @@ class WaitingTasks {
   }
 
   /**
-   * How many tasks of one kind a person has in the ready-made lists.
+   * The numbers of tasks of one kind in a person's standard lists.
    *
    * @param overdue due before today
    * @param soon due from today to the last day that counts as soon
    */
   record Counted(String key, long waiting, long claimed, long overdue, long soon) {}
 
-  /** Ids of the tasks, the first due first, or the last due first. */
+  /** Ids of the tasks by due date, ascending or descending. */
   List<String> page(Wanted wanted, boolean lastFirst, int limit, int offset) {
     String order =
         lastFirst ? " order by due desc, task_id desc limit " : " order by due, task_id limit ";
@@ -95,7 +94,7 @@ class WaitingTasks {
     } else if (wanted.claimed) {
       sql = rows + "assignee = :person" + conditions;
     } else {
-      // each part stops when it has enough, so that none is read to its end
+      // each part has the limit too, so that none is read to its end
       String enough = order + ":most";
       sql =
           "(select distinct x.* from "
@@ -120,7 +119,7 @@ class WaitingTasks {
         .list();
   }
 
-  /** How many there are. */
+  /** The number of tasks. */
   long count(Wanted wanted) {
     if (wanted.caseNo != null || wanted.claimed) {
       String whose =
@@ -147,10 +146,7 @@ class WaitingTasks {
     return one(tallied, wanted) + (wanted.scopes == null ? 0 : one(others, wanted));
   }
 
-  /**
-   * How many tasks of each kind there are in the lists, counted in one go: Tasklist asks again and
-   * again.
-   */
+  /** The numbers of tasks of each kind in the lists, in one query because Tasklist asks often. */
   List<Counted> counted(Wanted wanted, LocalDate today, LocalDate soon) {
     return bind(
             """
@@ -178,11 +174,11 @@ class WaitingTasks {
         .list();
   }
 
-  /** Folds what has been counted since into few rows. */
+  /** Sums up the count rows added since into a few rows. */
   @Scheduled(fixedDelay = FOLD_EVERY_MS)
   @EventListener(ApplicationReadyEvent.class)
   void fold() {
-    // one node at a time is enough
+    // only one node does this at a time
     jdbc.sql(
             "select fold_task_tally() from pg_try_advisory_xact_lock(hashtext('task_tally')) locked where locked")
         .query((row, number) -> 0)

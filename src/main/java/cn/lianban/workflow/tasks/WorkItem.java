@@ -6,11 +6,11 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that waits for a person.
+ * A work item: a task that waits for a person.
  *
  * @param key the task's id in its model, such as {@code reviewApplication}
  * @param bureau the group that works it; for an expert's task the group of experts
- * @param assignee who has claimed it; null where nobody has
+ * @param assignee the account that has claimed it; null for none
  * @param deploymentId the bundle of models that the case started with
  */
 public record WorkItem(
@@ -27,7 +27,7 @@ public record WorkItem(
     @JsonIgnore String processDefinitionId,
     @JsonIgnore String deploymentId) {
 
-  /** The number by the name that programs have read so far. */
+  /** The case number under the field name that programs have used so far. */
   @JsonProperty
   String applicationNo() {
     return caseNo;

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The tasks that wait, read from the engine's tables in one statement: its own query would need one
- * more for each task's group and case.
+ * The waiting tasks, read from the engine's tables in one statement, because the engine's own query
+ * would need one more for the group and the case of each task.
  */
 @Component
 public class WorkItems {
@@ -53,7 +53,7 @@ public class WorkItems {
     this.substitutions = substitutions;
   }
 
-  /** The task of this id, whoever may see it. */
+  /** The task with this id, without a check of rights. */
   public Optional<WorkItem> find(String taskId) {
     return jdbc.sql(SELECT + FROM + " and t.id_ = :id")
         .param("id", taskId)
@@ -61,7 +61,7 @@ public class WorkItems {
         .optional();
   }
 
-  /** The tasks that wait in one case, oldest first. */
+  /** The waiting tasks of one case, oldest first. */
   public List<WorkItem> ofCase(String caseNo) {
     return jdbc.sql(SELECT + FROM + " and e.business_key_ = :no order by t.create_time_, t.id_")
         .param("no", caseNo)
@@ -69,7 +69,7 @@ public class WorkItems {
         .list();
   }
 
-  /** The tasks that wait in any of these cases. */
+  /** The waiting tasks of these cases. */
   public List<WorkItem> ofCases(Collection<String> caseNos) {
     return caseNos.isEmpty()
         ? List.of()
@@ -96,15 +96,15 @@ public class WorkItems {
     return new Page<>(content, page.page(), page.size(), waiting.count(wanted));
   }
 
-  /** Those of these tasks that the person may see, in this order. */
+  /** The tasks among these that the person may see, in this order. */
   public List<WorkItem> visibleTo(Actor actor, Collection<String> ids) {
     Collection<Scope> scopes = substitutions.scopesOf(actor);
     return of(List.copyOf(ids)).stream().filter(task -> isVisibleTo(actor, task, scopes)).toList();
   }
 
   /**
-   * Whether the person may see the task; a substitute sees what the scope covers, and no other task
-   * of the group.
+   * Whether the person may see the task; a substitute sees only the tasks of the scope, not all of
+   * the group.
    */
   public boolean isVisibleTo(Actor actor, String taskId) {
     return find(taskId)
@@ -113,8 +113,8 @@ public class WorkItems {
   }
 
   /**
-   * Whether the person, or who stands in for somebody, works the task; an expert's task belongs to
-   * the expert alone.
+   * Whether the task is the person's to work, also as a substitute; an expert's task belongs only
+   * to that expert.
    */
   public boolean isWorkedBy(Actor actor, WorkItem task) {
     return task.bureau().equals(Actor.EXPERTS)
@@ -130,7 +130,7 @@ public class WorkItems {
         || actor.id().equals(task.assignee());
   }
 
-  /** The tasks of these ids, in this order; those that are gone are left out. */
+  /** The tasks with these ids, in this order; those that no longer exist are left out. */
   private List<WorkItem> of(List<String> ids) {
     if (ids.isEmpty()) {
       return List.of();
@@ -146,7 +146,7 @@ public class WorkItems {
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  /** Whether the task was worked already, or a rule has ended it: it is gone, but was there. */
+  /** Whether the task existed and was completed or ended by a rule. */
   boolean isDone(String taskId) {
     return jdbc.sql(
             """
@@ -158,8 +158,8 @@ public class WorkItems {
   }
 
   /**
-   * Whether one of these persons has worked a task with one of these keys in one of these cases, or
-   * was represented in it.
+   * Whether one of these persons worked, or was represented in, a task with one of these keys in
+   * one of these cases.
    */
   boolean haveWorked(
       Collection<String> caseNos, Collection<String> taskKeys, Collection<String> persons) {
