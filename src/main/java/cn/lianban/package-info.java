@@ -1,4 +1,4 @@
-/** The service as a whole: its start, and what it says when it is up. */
+/** The application's start, and its message when it is up. */
 @NullMarked
 package cn.lianban;
 

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the engine tells about the cases whose processes it runs. */
+/** Connects the engine's events with the cases whose processes it runs. */
 @Configuration(proxyBeanMethods = false)
 class CaseConfiguration {
 

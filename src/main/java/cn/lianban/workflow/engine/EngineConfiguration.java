@@ -13,8 +13,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * How the engine differs from the one that the starter configures. What models, cases and tasks
- * change in it, their rooms say.
+ * Changes to the engine's configuration made by the Spring Boot starter; the rooms for models,
+ * cases and tasks make their own.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
@@ -27,7 +27,10 @@ class EngineConfiguration {
     return new StartLock(dataSource);
   }
 
-  /** First of all: nothing else may happen to the database before the lock for starting is held. */
+  /**
+   * Runs before all other plugins, because nothing may happen to the database before the lock for
+   * starting is held.
+   */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   @DependsOnDatabaseInitialization

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 
 /**
- * The engine's runtime service: the one text that people write through it, the note at a failed
- * job, is kept like every other text.
+ * The engine's runtime service. It cleans the only text that people write through it, the note at a
+ * failed job, like every other text.
  */
 class GuardedRuntimeService extends RuntimeServiceImpl {
 

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How business rule tasks evaluate decisions: as everything else in this room does. */
+/** Makes business rule tasks evaluate decisions in the same way as the rest of this room. */
 @Configuration(proxyBeanMethods = false)
 class DecisionConfiguration {
 

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * A field of a form that a person fills.
  *
  * @param type how its value is read
- * @param unit the unit behind the field, such as 元; null for none
- * @param hiddenWhen FEEL condition under which the field does not apply; null where it always does
- * @param maxLength most characters of a text; null for no limit
- * @param oneLine whether a text of it stands in one line
- * @param decimals most decimals of a number; null for no limit
+ * @param unit unit shown after the field, such as 元; null for none
+ * @param hiddenWhen FEEL condition under which the field does not apply; null where it always
+ *     applies
+ * @param maxLength largest number of characters of a text; null for no limit
+ * @param oneLine whether a text has to be a single line
+ * @param decimals largest number of decimals; null for no limit
  */
 public record FormField(
     String key,

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The engine's own services for tasks, their forms and lists, in which our guard stands. */
+/** Replaces the engine's services for tasks, forms and lists by our guarded ones. */
 @Configuration(proxyBeanMethods = false)
 class TaskConfiguration {
 
@@ -37,7 +37,7 @@ class TaskConfiguration {
             new StandardFilterService(worklists, currentActor, tasks, asSystem));
       }
 
-      /** The engine's tables are there now. */
+      /** Runs when the engine's tables exist. */
       @Override
       public void postProcessEngineBuild(ProcessEngine engine) {
         jdbc.sql("select attach_waiting_tasks()").query((row, number) -> 0).list();

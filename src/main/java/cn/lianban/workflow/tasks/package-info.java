@@ -1,4 +1,4 @@
-/** The tasks: who sees them, and the one guard through which every task is worked. */
+/** The tasks: who sees them, and the only way to work them. */
 @NullMarked
 package cn.lianban.workflow.tasks;
 
