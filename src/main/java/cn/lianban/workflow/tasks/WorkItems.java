@@ -176,9 +176,9 @@ public class WorkItems {
   }
 
   /**
-   * Keeps who worked the task: four eyes are checked against it.
+   * Records who worked the task, for later checks of the four-eyes rule.
    *
-   * @param onBehalfOf whom the person represented; null for nobody
+   * @param onBehalfOf the person whom a substitute represented; null for none
    */
   void worked(WorkItem task, @Nullable String person, @Nullable String onBehalfOf) {
     jdbc.sql(

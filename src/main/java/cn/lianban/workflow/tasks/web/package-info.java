@@ -1,4 +1,4 @@
-/** Tasks for reviewers' own systems. */
+/** The API for tasks, used by reviewers' own systems. */
 @NullMarked
 package cn.lianban.workflow.tasks.web;
 
