@@ -70,8 +70,9 @@ from fresh f cross join lateral (
   union all select f.accepting || '-payer' where f.status = 'paying'
   union all select 'special-team' where f.status = 'coordinating') v;
 insert into award (application_no, uscc, item_id, matter_title, part, funder, amount, status, awarded_on, changed_at)
-select no, uscc, item_id, matter, no, 'district', 10000 * (1 + n % 300), case status when 'paying' then 'approved' else 'reserved' end, date '2026-02-01' + n % 28,
+select no, uscc, item_id, matter, no, 'district', 10000 * (1 + n % 300), 'reserved', date '2026-02-01' + n % 28,
   now() from fresh where status in ('publicised', 'paying');
+update award set status = 'approved' where application_no in (select no from fresh where status = 'paying');
 
 -- the engine's part: the case, the part that it called where it is in one, and the tasks
 create temporary table calls on commit drop as

@@ -6,6 +6,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
@@ -53,6 +54,7 @@ public class AccountAdministration {
   private final AccountSessions sessions;
   private final Posts posts;
   private final AsSystem asSystem;
+  private final Locks locks;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -63,6 +65,7 @@ public class AccountAdministration {
       AccountSessions sessions,
       Posts posts,
       AsSystem asSystem,
+      Locks locks,
       JdbcClient jdbc,
       Clock clock) {
     this.accounts = accounts;
@@ -71,6 +74,7 @@ public class AccountAdministration {
     this.sessions = sessions;
     this.posts = posts;
     this.asSystem = asSystem;
+    this.locks = locks;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -656,9 +660,7 @@ public class AccountAdministration {
    * the first.
    */
   private void lock() {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('account administration', 0))")
-        .query((row, number) -> 0)
-        .single();
+    locks.named("account administration");
   }
 
   private static Set<String> union(Collection<String> some, Collection<String> others) {

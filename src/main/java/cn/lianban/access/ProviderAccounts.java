@@ -3,6 +3,7 @@ package cn.lianban.access;
 import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CompanyAccounts;
+import cn.lianban.kernel.Locks;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -29,6 +30,7 @@ class ProviderAccounts {
   private final Posts posts;
   private final CompanyAccounts companies;
   private final ProviderSettings settings;
+  private final Locks locks;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -40,6 +42,7 @@ class ProviderAccounts {
       Posts posts,
       CompanyAccounts companies,
       ProviderSettings settings,
+      Locks locks,
       JdbcClient jdbc,
       Clock clock) {
     this.accounts = accounts;
@@ -48,6 +51,7 @@ class ProviderAccounts {
     this.posts = posts;
     this.companies = companies;
     this.settings = settings;
+    this.locks = locks;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -98,10 +102,7 @@ class ProviderAccounts {
       return Admission.refused(Refusal.POSTS);
     }
     // two simultaneous first log-ins of one person must create only one account
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-        .param("key", issuer + "\n" + subject)
-        .query((row, number) -> number)
-        .list();
+    locks.named(issuer + "\n" + subject);
     Optional<Known> known = known(issuer, subject);
     Admission admission =
         known.isPresent()

@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.CompanyAccounts;
+import cn.lianban.kernel.Locks;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
@@ -45,10 +46,11 @@ class ProviderConfiguration {
       Posts posts,
       @Lazy CompanyAccounts companies,
       ProviderSettings settings,
+      Locks locks,
       JdbcClient jdbc,
       Clock clock) {
     return new ProviderAccounts(
-        accounts, register, sessions, posts, companies, settings, jdbc, clock);
+        accounts, register, sessions, posts, companies, settings, locks, jdbc, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package cn.lianban.aftercare;
 
+import cn.lianban.intake.Applicants;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.ModelBundle;
@@ -24,11 +25,13 @@ public class Barring {
 
   private final Decisions decisions;
   private final ModelBundle bundle;
+  private final Applicants applicants;
   private final JdbcClient jdbc;
 
-  Barring(Decisions decisions, ModelBundle bundle, JdbcClient jdbc) {
+  Barring(Decisions decisions, ModelBundle bundle, Applicants applicants, JdbcClient jdbc) {
     this.decisions = decisions;
     this.bundle = bundle;
+    this.applicants = applicants;
     this.jdbc = jdbc;
   }
 
@@ -86,10 +89,7 @@ public class Barring {
         decisions.evaluate(breach.deployment(), DECISION, inputs(breach.ground(), repaid)).only();
     int years = new BigDecimal(row.get("years").toString()).intValueExact();
     LocalDate until = years == 0 ? null : breach.decidedOn().plusYears(years);
-    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
-        .param("uscc", uscc)
-        .query(String.class)
-        .single();
+    applicants.lock(uscc);
     jdbc.sql("update breach set barred_until = :until where id = :id")
         .param("until", until)
         .param("id", breach.id())

@@ -2,6 +2,7 @@ package cn.lianban.aftercare;
 
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.StateChange;
 import cn.lianban.kernel.TextIdentity;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Breaches and the repayments for each. A database constraint allows one open breach for an
@@ -84,6 +87,7 @@ public class Breaches {
     return breach.amount().minus(repaid);
   }
 
+  @Transactional(propagation = Propagation.MANDATORY)
   void add(Breach found) {
     jdbc.sql(
             """
@@ -102,55 +106,76 @@ public class Breaches {
         .update();
   }
 
+  @Transactional(propagation = Propagation.MANDATORY)
   void answer(long id, String reply) {
-    jdbc.sql("update breach set reply = :reply, replied_at = :at where id = :id")
-        .param("reply", reply)
-        .param("at", OffsetDateTime.now(clock))
-        .param("id", id)
-        .update();
+    int rows =
+        jdbc.sql(
+                "update breach set reply = :reply, replied_at = :at where id = :id and reply is null and closed_at is null")
+            .param("reply", reply)
+            .param("at", OffsetDateTime.now(clock))
+            .param("id", id)
+            .update();
+    StateChange.one(rows, "陈述申辩不能提交");
   }
 
+  @Transactional(propagation = Propagation.MANDATORY)
   void propose(long id, String proposal, @Nullable BigDecimal amount, @Nullable String reasons) {
-    jdbc.sql(
-            "update breach set proposal = :proposal, amount = :amount, reasons = :reasons where id = :id")
-        .param("proposal", proposal)
-        .param("amount", amount)
-        .param("reasons", reasons)
-        .param("id", id)
-        .update();
+    int rows =
+        jdbc.sql(
+                "update breach set proposal = :proposal, amount = :amount, reasons = :reasons where id = :id and outcome is null and closed_at is null")
+            .param("proposal", proposal)
+            .param("amount", amount)
+            .param("reasons", reasons)
+            .param("id", id)
+            .update();
+    StateChange.one(rows, "追回建议不能提出");
   }
 
+  @Transactional(propagation = Propagation.MANDATORY)
   void decide(long id, @Nullable String person) {
-    jdbc.sql(
-            "update breach set outcome = proposal, decided_by = :person, decided_on = :day where id = :id")
-        .param("person", person)
-        .param("day", LocalDate.now(clock))
-        .param("id", id)
-        .update();
+    int rows =
+        jdbc.sql(
+                """
+                update breach set outcome = proposal, decided_by = :person, decided_on = :day
+                where id = :id and proposal is not null and outcome is null and closed_at is null
+                """)
+            .param("person", person)
+            .param("day", LocalDate.now(clock))
+            .param("id", id)
+            .update();
+    StateChange.one(rows, "追回建议不能审定");
   }
 
+  /** Never more than what is demanded and has not come back yet. */
+  @Transactional(propagation = Propagation.MANDATORY)
   void addRepayment(Breach breach, Repayment repayment, @Nullable String person) {
-    jdbc.sql(
-            """
-            insert into repayment (breach_id, application_no, reference, reference_identity, amount, repaid_on, registered_by, registered_at)
-            values (:breach, :no, :reference, :identity, :amount, :day, :person, :at)
-            """)
-        .param("breach", breach.id())
-        .param("no", breach.applicationNo())
-        .param("reference", repayment.reference())
-        .param("identity", TextIdentity.of(repayment.reference()))
-        .param("amount", repayment.amount().yuan())
-        .param("day", repayment.repaidOn())
-        .param("person", person)
-        .param("at", OffsetDateTime.now(clock))
-        .update();
+    int rows =
+        jdbc.sql(
+                """
+                insert into repayment (breach_id, application_no, reference, reference_identity, amount, repaid_on, registered_by, registered_at)
+                select id, application_no, :reference, :identity, :amount, :day, :person, :at from breach
+                where id = :breach and outcome = 'recover' and closed_at is null
+                  and amount >= :amount + (select coalesce(sum(r.amount), 0) from repayment r where r.breach_id = :breach)
+                """)
+            .param("breach", breach.id())
+            .param("reference", repayment.reference())
+            .param("identity", TextIdentity.of(repayment.reference()))
+            .param("amount", repayment.amount().yuan())
+            .param("day", repayment.repaidOn())
+            .param("person", person)
+            .param("at", OffsetDateTime.now(clock))
+            .update();
+    StateChange.one(rows, "退款不能登记");
   }
 
+  @Transactional(propagation = Propagation.MANDATORY)
   void close(long id) {
-    jdbc.sql("update breach set closed_at = :at where id = :id")
-        .param("at", OffsetDateTime.now(clock))
-        .param("id", id)
-        .update();
+    int rows =
+        jdbc.sql("update breach set closed_at = :at where id = :id and closed_at is null")
+            .param("at", OffsetDateTime.now(clock))
+            .param("id", id)
+            .update();
+    StateChange.one(rows, "追回不能办结");
   }
 
   private Breach breach(ResultSet row, int number) throws SQLException {

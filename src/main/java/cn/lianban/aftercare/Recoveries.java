@@ -25,6 +25,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -122,6 +123,7 @@ public class Recoveries {
    *
    * @throws BadInput for more than the applicant still has of the award
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void propose(
       String applicationNo,
       @Nullable String proposal,
@@ -131,7 +133,12 @@ public class Recoveries {
     Breach breach = breaches.current(applicationNo);
     boolean recover = proposal.equals(Breach.RECOVER);
     if (recover) {
-      Money most = ledger.ofApplication(applicationNo).map(LedgerEntry::amount).orElse(Money.ZERO);
+      Money most =
+          ledger
+              .ofApplication(applicationNo)
+              .filter(LedgerEntry::isPaid)
+              .map(LedgerEntry::amount)
+              .orElse(Money.ZERO);
       if (amount.isMoreThan(most)) {
         throw new BadInput("amount", "追回金额不能高于申报主体现持有的奖补金额 " + most.forPeople());
       }
@@ -151,6 +158,7 @@ public class Recoveries {
    * @return recover or dismiss
    * @throws Refused for the person who reported the breach
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public @Nullable String confirm(String applicationNo, Actor actor) {
     Breach breach = breaches.current(applicationNo);
     if (breach.reportedBy().equals(actor.id())) {
@@ -166,6 +174,7 @@ public class Recoveries {
   }
 
   /** Demands the repayment, and bars the applicant. */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void demand(String applicationNo) {
     Breach breach = breaches.current(applicationNo);
     String barred =
@@ -192,6 +201,7 @@ public class Recoveries {
    * @throws BadInput for a reference that was used before, more than is outstanding, or an
    *     impossible day
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public boolean repay(String applicationNo, Breaches.Repayment repayment, Actor actor) {
     Breach breach = breaches.current(applicationNo);
     Money outstanding = breaches.outstanding(breach);
@@ -226,6 +236,7 @@ public class Recoveries {
    * Ends the recovery after full repayment: the bar is shortened, and a fully repaid award has no
    * more obligations.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void complete(String applicationNo) {
     Breach breach = breaches.current(applicationNo);
     String barred =
@@ -246,6 +257,7 @@ public class Recoveries {
   }
 
   /** Closes the breach without a recovery. */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void dismiss(String applicationNo) {
     Breach breach = breaches.current(applicationNo);
     breaches.close(breach.id());

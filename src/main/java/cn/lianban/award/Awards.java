@@ -1,6 +1,7 @@
 package cn.lianban.award;
 
 import cn.lianban.award.Determinations.Determination;
+import cn.lianban.intake.Applicants;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.AwardProcess;
@@ -11,20 +12,24 @@ import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.tasks.StaleDecision;
 import java.math.BigDecimal;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reserves an award in the ledger under lock when it is approved, and releases it again. */
 @Service
 public class Awards {
 
+  private static final String GRANTED =
+      "(select coalesce(sum(amount), 0) from award where item_id = :item and matter_id = :matter and status in ('reserved', 'approved', 'paid'))";
+
   private final Applications applications;
+  private final Applicants applicants;
   private final Plans plans;
   private final FactRecords facts;
   private final Determinations determinations;
@@ -39,6 +44,7 @@ public class Awards {
 
   Awards(
       Applications applications,
+      Applicants applicants,
       Plans plans,
       FactRecords facts,
       Determinations determinations,
@@ -51,6 +57,7 @@ public class Awards {
       JdbcClient jdbc,
       Clock clock) {
     this.applications = applications;
+    this.applicants = applicants;
     this.plans = plans;
     this.facts = facts;
     this.determinations = determinations;
@@ -84,14 +91,12 @@ public class Awards {
    * @throws StaleDecision where that amount may no longer be awarded; the case then goes back to
    *     the lead
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   void reserve(String applicationNo, @Nullable Money amount, @Nullable String person) {
     Application application = applications.get(applicationNo);
     Plan plan = plans.of(applicationNo);
     LocalDate today = LocalDate.now(clock);
-    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
-        .param("uscc", application.uscc())
-        .query(String.class)
-        .single();
+    applicants.lock(application.uscc());
     budgets.lock(application.itemId(), today.getYear());
 
     Determination determination = determinations.latest(applicationNo);
@@ -112,7 +117,14 @@ public class Awards {
             process.tell(applicationNo, Message.AWARDABLE_AMOUNT_CHANGED);
           });
     }
-    long award = insert(application, plan, determination, amount, today);
+    long award =
+        ledger.reserve(
+            application,
+            plan.funder(),
+            determination.part(),
+            determination.fiscalYear(),
+            amount,
+            today);
     if (plan.years() != null) {
       countYear(
           application,
@@ -121,7 +133,7 @@ public class Awards {
           award);
     }
     if (plan.wholeMatterCap() != null) {
-      addToTotal(application, amount, Money.of(plan.wholeMatterCap()));
+      keepTotal(application, Money.of(plan.wholeMatterCap()));
     }
     budgets.commit(application.itemId(), today.getYear(), amount);
     determinations.recordAward(determination.id(), now, amount, person);
@@ -130,17 +142,15 @@ public class Awards {
   /**
    * Releases the reservation of a case from the budget, the matter's total and the counted years.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void release(String applicationNo) {
     Application application = applications.get(applicationNo);
-    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
-        .param("uscc", application.uscc())
-        .query(String.class)
-        .single();
+    applicants.lock(application.uscc());
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
     budgets.lock(award.itemId(), award.awardedOn().getYear());
+    ledger.release(award.id());
     giveYearBack(award);
-    giveBack(application, award, award.amount());
-    ledger.mark(award.id(), "released");
+    giveBack(award, award.amount());
   }
 
   /**
@@ -148,33 +158,26 @@ public class Awards {
    * the budget. A full repayment also frees the matter and the years, as if there had been no
    * award; whether the applicant is barred does not depend on it.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void recover(String applicationNo, Money repaid) {
     Application application = applications.get(applicationNo);
-    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
-        .param("uscc", application.uscc())
-        .query(String.class)
-        .single();
+    applicants.lock(application.uscc());
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
     budgets.lock(award.itemId(), award.awardedOn().getYear());
-    jdbc.sql(
-            "update award set amount = amount - :repaid, recovered = recovered + :repaid, changed_at = :at where id = :id")
-        .param("repaid", repaid.yuan())
-        .param("at", OffsetDateTime.now(clock))
-        .param("id", award.id())
-        .update();
-    giveBack(application, award, repaid);
-    if (award.amount().equals(repaid)) {
+    boolean nothingLeft = ledger.recover(award.id(), repaid);
+    giveBack(award, repaid);
+    if (nothingLeft) {
       giveYearBack(award);
-      ledger.mark(award.id(), "recovered");
     }
   }
 
-  private void giveBack(Application application, LedgerEntry award, Money amount) {
+  private void giveBack(LedgerEntry award, Money amount) {
     jdbc.sql(
-            "update award_total set granted = granted - :amount where item_id = :item and matter_id = :matter")
-        .param("amount", amount.yuan())
+            "update award_total set granted = "
+                + GRANTED
+                + " where item_id = :item and matter_id = :matter")
         .param("item", award.itemId())
-        .param("matter", application.matterId())
+        .param("matter", award.matterId())
         .update();
     budgets.commit(award.itemId(), award.awardedOn().getYear(), Money.ZERO.minus(amount));
   }
@@ -204,34 +207,9 @@ public class Awards {
         (BigDecimal) facts.current(application).get(FactNames.REQUESTED_AMOUNT));
   }
 
-  private long insert(
-      Application application,
-      Plan plan,
-      Determination determination,
-      @Nullable Money amount,
-      LocalDate today) {
-    return jdbc.sql(
-            """
-            insert into award (application_no, uscc, item_id, matter_id, matter_title, part, fiscal_year, funder, amount, status, awarded_on, changed_at)
-            values (:no, :uscc, :item, :matter, :title, :part, :year, :funder, :amount, 'reserved', :date, :at) returning id
-            """)
-        .param("no", application.no())
-        .param("uscc", application.uscc())
-        .param("item", application.itemId())
-        .param("matter", application.matterId())
-        .param("title", application.matterTitle())
-        .param("part", determination.part())
-        .param("year", determination.fiscalYear(), Types.INTEGER)
-        .param("funder", plan.funder())
-        .param("amount", amount.yuan())
-        .param("date", today)
-        .param("at", OffsetDateTime.now(clock))
-        .query(Long.class)
-        .single();
-  }
-
   /**
-   * Counts a year once, however many awards it has; the database refuses a year above the limit.
+   * A year counts once, however many awards it has; the database refuses one year too many, which a
+   * year that counts already is not.
    */
   private void countYear(Application application, Plan plan, int year, long award) {
     jdbc.sql(
@@ -239,6 +217,7 @@ public class Awards {
             insert into award_year (item_id, scope, fiscal_year, ordinal, most_years, award_id)
             select :item, :scope, :year, (select min(free) from generate_series(1, :most + 1) free
                 where not exists (select from award_year y where y.item_id = :item and y.scope = :scope and y.ordinal = free)), :most, :award
+            where not exists (select from award_year y where y.item_id = :item and y.scope = :scope and y.fiscal_year = :year)
             on conflict (item_id, scope, fiscal_year) do nothing
             """)
         .param("item", application.itemId())
@@ -263,15 +242,17 @@ public class Awards {
     jdbc.sql("delete from award_year where award_id = :award").param("award", award.id()).update();
   }
 
-  private void addToTotal(Application application, @Nullable Money amount, Money most) {
+  /**
+   * Counted from the ledger: awards of the matter that were made before its item had a bound count
+   * too.
+   */
+  private void keepTotal(Application application, Money most) {
     jdbc.sql(
-            """
-            insert into award_total (item_id, matter_id, granted, most) values (:item, :matter, :amount, :most)
-            on conflict (item_id, matter_id) do update set granted = award_total.granted + excluded.granted, most = excluded.most
-            """)
+            "insert into award_total (item_id, matter_id, granted, most) values (:item, :matter, "
+                + GRANTED
+                + ", :most) on conflict (item_id, matter_id) do update set granted = excluded.granted, most = excluded.most")
         .param("item", application.itemId())
         .param("matter", application.matterId())
-        .param("amount", amount.yuan())
         .param("most", most.yuan())
         .update();
   }

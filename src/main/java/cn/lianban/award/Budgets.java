@@ -5,6 +5,7 @@ import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.Proposals;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -38,12 +40,14 @@ public class Budgets {
   private static final int LAST_YEAR = 2100;
   private static final int LONGEST_REASON = 500;
 
+  private final Locks locks;
   private final JdbcClient jdbc;
   private final Items items;
   private final Proposals proposals;
   private final Clock clock;
 
-  Budgets(JdbcClient jdbc, Items items, Proposals proposals, Clock clock) {
+  Budgets(Locks locks, JdbcClient jdbc, Items items, Proposals proposals, Clock clock) {
+    this.locks = locks;
     this.jdbc = jdbc;
     this.items = items;
     this.proposals = proposals;
@@ -362,19 +366,16 @@ public class Budgets {
    * Locks the item's budget until the transaction ends. The lock also works while there is no
    * budget, and then keeps one from being set.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   void lock(String itemId, int year) {
-    jdbc.sql(
-            "select 1 from (select pg_advisory_xact_lock(hashtextextended('budget ' || :item || ' ' || :year, 0))) locked")
-        .param("item", itemId)
-        .param("year", Integer.toString(year))
-        .query(Integer.class)
-        .single();
+    locks.named("budget " + itemId + " " + year);
   }
 
   /**
    * Commits an amount of the budget, or releases it where negative; does nothing where no budget is
    * set. The budget has to be locked.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   void commit(String itemId, int year, @Nullable Money amount) {
     jdbc.sql(
             "update budget set committed = committed + :amount where item_id = :item and year = :year")

@@ -4,18 +4,23 @@ import cn.lianban.intake.Application;
 import cn.lianban.intake.CreditCode;
 import cn.lianban.intake.Matters;
 import cn.lianban.intake.Plan;
+import cn.lianban.intake.Status;
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.StateChange;
 import cn.lianban.kernel.TextIdentity;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +30,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The ledger (台账): every award that is reserved, approved or paid, or was received under another
@@ -34,6 +41,9 @@ import org.springframework.stereotype.Repository;
 public class Ledger {
 
   static final String EXTERNAL = "external";
+
+  private static final List<String> WITHOUT_AWARD =
+      Arrays.stream(Status.values()).filter(Status::isWithoutAward).map(Status::id).toList();
 
   private final JdbcClient jdbc;
   private final Matters matters;
@@ -58,15 +68,118 @@ public class Ledger {
   }
 
   /**
-   * Marks the award of an application: {@code approved} when its publicity has ended or the bank
-   * has returned it, {@code paid} when it is paid.
+   * Enters an award as reserved.
+   *
+   * @param fiscalYear the year that it is for; null where the item knows none
+   * @return the number of the entry
+   * @throws Conflict where nothing more may be awarded in the application: it has ended without an
+   *     award, or has or had one
    */
-  public void mark(long awardId, String status) {
-    jdbc.sql("update award set status = :status, changed_at = :at where id = :id")
-        .param("status", status)
-        .param("at", OffsetDateTime.now(clock))
-        .param("id", awardId)
-        .update();
+  @Transactional(propagation = Propagation.MANDATORY)
+  long reserve(
+      Application application,
+      String funder,
+      String part,
+      Integer fiscalYear,
+      Money amount,
+      LocalDate awardedOn) {
+    List<Long> entered =
+        jdbc.sql(
+                """
+                insert into award (application_no, uscc, item_id, matter_id, matter_title, part, fiscal_year, funder, amount, status, awarded_on, changed_at)
+                select no, uscc, item_id, matter_id, matter_title, :part, :year, :funder, :amount, 'reserved', :date, :at
+                from application where no = :no and status not in (:ended)
+                  and not exists (select from award where application_no = :no and status in ('reserved', 'approved', 'paid', 'recovered'))
+                returning id
+                """)
+            .param("no", application.no())
+            .param("part", part)
+            .param("year", fiscalYear, Types.INTEGER)
+            .param("funder", funder)
+            .param("amount", amount.yuan())
+            .param("date", awardedOn)
+            .param("at", OffsetDateTime.now(clock))
+            .param("ended", WITHOUT_AWARD)
+            .query(Long.class)
+            .list();
+    StateChange.one(entered.size(), "申报 " + application.no() + " 不能预留奖补");
+    return entered.get(0);
+  }
+
+  /** The publicity has ended: the reserved award is final and waits for its payment. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void approve(long awardId) {
+    change(awardId, "reserved", "approved", "奖补不能转为待拨付");
+  }
+
+  /**
+   * The approved award is paid.
+   *
+   * @param amount what was paid: all that the ledger has
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void pay(long awardId, Money amount) {
+    int rows =
+        jdbc.sql(
+                "update award set status = 'paid', changed_at = :at where id = :id and status = 'approved' and amount = :amount")
+            .param("amount", amount.yuan())
+            .param("at", OffsetDateTime.now(clock))
+            .param("id", awardId)
+            .update();
+    StateChange.one(rows, "奖补不能转为已拨付");
+  }
+
+  /** The bank has returned the whole payment: the award waits for its payment again. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void takeBackPayment(long awardId) {
+    int rows =
+        jdbc.sql(
+                "update award set status = 'approved', changed_at = :at where id = :id and status = 'paid' and recovered = 0")
+            .param("at", OffsetDateTime.now(clock))
+            .param("id", awardId)
+            .update();
+    StateChange.one(rows, "奖补不能因退汇转回待拨付");
+  }
+
+  /** The reserved award is given up; it counts no more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void release(long awardId) {
+    change(awardId, "reserved", "released", "奖补的预留不能释放");
+  }
+
+  /**
+   * The applicant has paid back some of the paid award, or all of it: then it counts no more.
+   *
+   * @return whether nothing of the award is left
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean recover(long awardId, Money repaid) {
+    List<String> status =
+        jdbc.sql(
+                """
+                update award set amount = amount - :repaid, recovered = recovered + :repaid,
+                  status = case when amount = :repaid then 'recovered' else status end, changed_at = :at
+                where id = :id and status = 'paid' and amount >= :repaid returning status
+                """)
+            .param("repaid", repaid.yuan())
+            .param("at", OffsetDateTime.now(clock))
+            .param("id", awardId)
+            .query(String.class)
+            .list();
+    StateChange.one(status.size(), "奖补不能退还 " + repaid.forPeople());
+    return status.get(0).equals("recovered");
+  }
+
+  private void change(long awardId, String from, String to, String what) {
+    int rows =
+        jdbc.sql(
+                "update award set status = :to, changed_at = :at where id = :id and status = :from")
+            .param("to", to)
+            .param("from", from)
+            .param("at", OffsetDateTime.now(clock))
+            .param("id", awardId)
+            .update();
+    StateChange.one(rows, what);
   }
 
   /**
@@ -228,6 +341,7 @@ public class Ledger {
   /**
    * Adds the declared awards under other policies that the lead bureau has confirmed, each once.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   void enterDeclaredAwards(Application application) {
     record Declared(String policy, String matter, BigDecimal amount, LocalDate awardedOn) {}
     List<Declared> declared =

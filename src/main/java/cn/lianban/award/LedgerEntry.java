@@ -33,4 +33,11 @@ public record LedgerEntry(
     Money recovered,
     String status,
     String policy,
-    LocalDate awardedOn) {}
+    LocalDate awardedOn) {
+
+  /** Whether the applicant has it: paid, and not wholly paid back. */
+  @JsonIgnore
+  public boolean isPaid() {
+    return status.equals("paid");
+  }
+}

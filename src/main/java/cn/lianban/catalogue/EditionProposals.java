@@ -3,6 +3,7 @@ package cn.lianban.catalogue;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
@@ -190,6 +191,7 @@ public class EditionProposals {
   }
 
   private EditionProposal open(long id) {
+    Locks.demandTransaction();
     EditionProposal proposal =
         find(id, " for update of p")
             .orElseThrow(() -> new NotFound("没有编号为 " + id + " 的文件版本提议，请核对"));

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The editions of the policy documents, and whether applications may be made under them. */
 @Component
@@ -89,6 +91,7 @@ public class Editions {
    *
    * @throws NotFound where there is none
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   Edition locked(String id) {
     return jdbc.sql(COLUMNS + "where id = :id for update")
         .param("id", id)

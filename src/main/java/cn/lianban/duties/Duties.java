@@ -15,6 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All duties of all quarters. */
 @Repository
@@ -57,6 +59,7 @@ public class Duties {
   }
 
   /** As {@link #get}, with the row locked until the transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
   public Duty lock(String no) {
     return find(no, " for update").orElseThrow(() -> unknown(no));
   }

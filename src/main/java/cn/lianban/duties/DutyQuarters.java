@@ -5,6 +5,12 @@ import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
+import cn.lianban.kernel.Locks;
+import cn.lianban.workflow.Cases;
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.DutyProcess;
+import cn.lianban.workflow.ModelBundle;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.models.Decisions;
@@ -185,6 +191,7 @@ public class DutyQuarters {
    * @return whether there may be anything left to start
    */
   private boolean lock(Quarter quarter) {
+    Locks.demandTransaction();
     jdbc.sql(
             "insert into duty_quarter (year, quarter, opened_at) values (:year, :quarter, :at) on conflict do nothing")
         .param("year", quarter.year())

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The organisations that accounts act for. */
 @Repository
@@ -112,7 +114,19 @@ public class Applicants implements CompanyAccounts {
   /** A company; its name is its code while the name is not known. */
   public record Company(String uscc, String name) {}
 
-  /** Whether the person acts for this organisation at present. */
+  /**
+   * Whoever else would change what the organisation has or may have, awards and bars too, waits
+   * until the transaction ends.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(String uscc) {
+    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
+        .param("uscc", uscc)
+        .query(String.class)
+        .single();
+  }
+
+  /** Whether the person acts for this organisation now. */
   public boolean actsFor(Actor actor, String uscc) {
     return of(actor.id()).filter(uscc::equals).isPresent();
   }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All applications. */
 @Repository
@@ -56,6 +58,7 @@ public class Applications {
   }
 
   /** As {@link #get}, with the row locked until the transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
   public Application lock(String no) {
     return find(no, " for update").orElseThrow(() -> unknown(no));
   }
@@ -87,6 +90,7 @@ public class Applications {
   }
 
   /** The application of the company that the person acts for, locked. */
+  @Transactional(propagation = Propagation.MANDATORY)
   public Application lockOwn(Actor actor, String no) {
     Application application = lock(no);
     if (!applicants.actsFor(actor, application.uscc())) {

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -224,6 +225,7 @@ public class Companies {
    * Locks the company until the transaction ends, so that nobody else changes or adds accounts that
    * act for it.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   void lock(String uscc) {
     jdbc.sql("select name from applicant where uscc = :uscc for update")
         .param("uscc", uscc)

@@ -22,11 +22,13 @@ class OneApplicationAYear {
 
   private final Plans plans;
   private final FactRecords facts;
+  private final Applicants applicants;
   private final JdbcClient jdbc;
 
-  OneApplicationAYear(Plans plans, FactRecords facts, JdbcClient jdbc) {
+  OneApplicationAYear(Plans plans, FactRecords facts, Applicants applicants, JdbcClient jdbc) {
     this.plans = plans;
     this.facts = facts;
+    this.applicants = applicants;
     this.jdbc = jdbc;
   }
 
@@ -41,10 +43,7 @@ class OneApplicationAYear {
     if (!plans.of(application.no()).onePerYear() || year == null) {
       return;
     }
-    jdbc.sql("select uscc from applicant where uscc = :uscc for update")
-        .param("uscc", application.uscc())
-        .query(String.class)
-        .single();
+    applicants.lock(application.uscc());
     jdbc.sql(
             """
             select a.no from application a

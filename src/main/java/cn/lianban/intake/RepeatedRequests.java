@@ -2,6 +2,7 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.TooMany;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RepeatedRequests {
 
+  private final Locks locks;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final int mostADay;
@@ -27,9 +29,11 @@ public class RepeatedRequests {
    * @param mostADay most new requests of each kind from one account in a day
    */
   RepeatedRequests(
+      Locks locks,
       JdbcClient jdbc,
       Clock clock,
       @Value("${lianban.applications.per-account-and-day}") int mostADay) {
+    this.locks = locks;
     this.jdbc = jdbc;
     this.clock = clock;
     this.mostADay = mostADay;
@@ -55,10 +59,7 @@ public class RepeatedRequests {
    *     it by a few
    */
   public Optional<String> find(Kind kind, Actor actor, String key, String digest) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-        .param("key", kind.table() + " " + actor.id() + " " + key)
-        .query((row, number) -> 0)
-        .single();
+    locks.named(kind.table() + " " + actor.id() + " " + key);
     Optional<String> earlier =
         jdbc.sql(
                 "select no, request_hash from "

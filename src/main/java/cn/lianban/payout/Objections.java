@@ -9,6 +9,7 @@ import cn.lianban.intake.Status;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Masked;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.StateChange;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.cases.Timeline;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -142,26 +144,18 @@ public class Objections {
    * @param finding upheld or dismissed
    * @return whether more are open
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public boolean handle(
       String applicationNo,
       @Nullable String finding,
       @Nullable String remark,
       @Nullable String person) {
     Objection objection = next(applicationNo).orElseThrow(() -> new Conflict("没有待处理的异议，请刷新"));
-    // upholding one objection revokes the award, which settles all others too
-    String which =
-        finding.equals("upheld") ? "application_no = :no and finding is null" : "id = :id";
-    jdbc.sql(
-            "update objection set sender = null, finding = :finding, remark = :remark, handled_by = :person, handled_at = :at where "
-                + which)
-        .param("finding", finding)
-        .param("remark", remark)
-        .param("person", person)
-        .param("at", OffsetDateTime.now(clock))
-        .param("id", objection.id())
-        .param("no", applicationNo)
-        .update();
+    StateChange.one(
+        answer("id = :id", objection.id(), applicationNo, finding, remark, person), "异议不能办结");
     if (finding.equals("upheld")) {
+      // it takes the award back, and with it whatever the others object to
+      answer("application_no = :no", objection.id(), applicationNo, finding, remark, person);
       concluding.noteUpheldObjection(applicationNo, remark, person);
     }
     timeline.add(
@@ -171,6 +165,20 @@ public class Objections {
         finding.equals("upheld") ? "异议成立" : "异议不成立",
         person);
     return !open(applicationNo).isEmpty();
+  }
+
+  private int answer(
+      String which, long id, String applicationNo, String finding, String remark, String person) {
+    return jdbc.sql(
+            "update objection set sender = null, finding = :finding, remark = :remark, handled_by = :person, handled_at = :at where finding is null and "
+                + which)
+        .param("finding", finding)
+        .param("remark", remark)
+        .param("person", person)
+        .param("at", OffsetDateTime.now(clock))
+        .param("id", id)
+        .param("no", applicationNo)
+        .update();
   }
 
   /**

@@ -8,6 +8,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.StateChange;
 import cn.lianban.kernel.TextIdentity;
 import cn.lianban.workflow.cases.Timeline;
 import java.time.Clock;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Payments, one for each award. The database refuses a second payment and a reference that was used
@@ -88,6 +91,7 @@ public class Payments {
    * @throws BadInput for a return that was registered before, or an impossible day
    * @throws Conflict where nothing is paid, or a part was paid back
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void giveBack(String applicationNo, Return returned, Actor actor) {
     Payment payment =
         of(applicationNo).orElseThrow(() -> new Conflict("申报 " + applicationNo + " 没有可以登记退汇的拨付"));
@@ -103,24 +107,27 @@ public class Payments {
               + "，不能再按退汇重新拨付，请核对退汇凭证");
     }
     checkReturnedOn(returned.returnedOn(), payment);
+    int rows;
     try {
-      jdbc.sql(
-              """
+      rows =
+          jdbc.sql(
+                  """
               update payment set returned_on = :returnedOn, return_reference = :reference, return_identity = :identity, return_reason = :reason, returned_by = :person, returned_at = :at
               where application_no = :no and returned_on is null
               """)
-          .param("returnedOn", returned.returnedOn())
-          .param("reference", returned.reference())
-          .param("identity", TextIdentity.of(returned.reference()))
-          .param("reason", returned.reason())
-          .param("person", actor.id())
-          .param("at", OffsetDateTime.now(clock))
-          .param("no", applicationNo)
-          .update();
+              .param("returnedOn", returned.returnedOn())
+              .param("reference", returned.reference())
+              .param("identity", TextIdentity.of(returned.reference()))
+              .param("reason", returned.reason())
+              .param("person", actor.id())
+              .param("at", OffsetDateTime.now(clock))
+              .param("no", applicationNo)
+              .update();
     } catch (DuplicateKeyException used) {
       throw new BadInput("reference", "退汇凭证号“" + returned.reference() + "”已登记过，请核对");
     }
-    ledger.mark(award.id(), "approved");
+    StateChange.one(rows, "申报 " + applicationNo + " 的拨付不能登记退汇");
+    ledger.takeBackPayment(award.id());
     timeline.add(
         applicationNo,
         "payment-returned",
@@ -149,6 +156,7 @@ public class Payments {
    * @throws BadInput for a reference that was used before, or a future day
    * @throws Conflict where the applicant has given no account yet
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void register(
       String applicationNo, @Nullable String reference, @Nullable LocalDate paidOn, Actor actor) {
     Application application = applications.get(applicationNo);
@@ -186,7 +194,7 @@ public class Payments {
     } catch (DuplicateKeyException used) {
       throw new BadInput("paymentReference", "支付凭证号“" + reference + "”已登记过，请核对");
     }
-    ledger.mark(award.id(), "paid");
+    ledger.pay(award.id(), award.amount());
     timeline.add(applicationNo, "paid", null, "已拨付 " + award.amount().forPeople(), actor.id());
   }
 }

@@ -7,6 +7,8 @@ import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.StateChange;
+import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.cases.Timeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The periods in which awards are publicised. */
 @Service
@@ -67,22 +71,25 @@ public class Publicities {
    *
    * @return its end
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public OffsetDateTime open(String applicationNo) {
     LedgerEntry award = ledger.ofApplication(applicationNo).orElseThrow();
     int days = plans.of(applicationNo).publicityDays();
     OffsetDateTime now = OffsetDateTime.now(clock);
     OffsetDateTime ends = calendar.plusWorkingDays(now, days);
-    jdbc.sql(
-            """
+    int rows =
+        jdbc.sql(
+                """
             insert into publicity (application_no, award_id, started_at, working_days, running_since, running_days, ends_at, status)
-            values (:no, :award, :now, :days, :now, :days, :ends, 'running')
+            select :no, id, :now, :days, :now, :days, :ends, 'running' from award where id = :award and status = 'reserved'
             """)
-        .param("no", applicationNo)
-        .param("award", award.id())
-        .param("now", now)
-        .param("days", days)
-        .param("ends", ends)
-        .update();
+            .param("no", applicationNo)
+            .param("award", award.id())
+            .param("now", now)
+            .param("days", days)
+            .param("ends", ends)
+            .update();
+    StateChange.one(rows, "申报 " + applicationNo + " 的奖补不能公示");
     timeline.add(
         applicationNo,
         "publicised",
@@ -94,16 +101,20 @@ public class Publicities {
    * Interrupts the publicity because of an objection; the remaining working days run after all
    * objections are handled.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   void interrupt(Publicity publicity) {
     if (publicity.status().equals("interrupted")) {
       return;
     }
     int left =
         Math.max(1, calendar.workingDaysBetween(OffsetDateTime.now(clock), publicity.endsAt()));
-    jdbc.sql("update publicity set status = 'interrupted', days_left = :left where id = :id")
-        .param("left", left)
-        .param("id", publicity.id())
-        .update();
+    int rows =
+        jdbc.sql(
+                "update publicity set status = 'interrupted', days_left = :left where id = :id and status = 'running'")
+            .param("left", left)
+            .param("id", publicity.id())
+            .update();
+    StateChange.one(rows, "公示不能中止");
   }
 
   /**
@@ -111,19 +122,22 @@ public class Publicities {
    *
    * @return its end
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public OffsetDateTime resume(String applicationNo) {
     Publicity publicity = current(applicationNo).orElseThrow();
     OffsetDateTime now = OffsetDateTime.now(clock);
     OffsetDateTime ends = calendar.plusWorkingDays(now, publicity.daysLeft());
-    jdbc.sql(
-            """
+    int rows =
+        jdbc.sql(
+                """
             update publicity set status = 'running', running_since = :now, running_days = days_left, days_left = null, ends_at = :ends
-            where id = :id
+            where id = :id and status = 'interrupted'
             """)
-        .param("now", now)
-        .param("ends", ends)
-        .param("id", publicity.id())
-        .update();
+            .param("now", now)
+            .param("ends", ends)
+            .param("id", publicity.id())
+            .update();
+    StateChange.one(rows, "申报 " + applicationNo + " 的公示不能恢复");
     timeline.add(applicationNo, "publicity-resumed", "异议已处理，公示恢复，至 " + DAY.format(ends) + " 止");
     return ends;
   }
@@ -193,10 +207,11 @@ public class Publicities {
   }
 
   /** Ends the publicity after its period without an upheld objection; the award is final. */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void close(String applicationNo) {
     Publicity publicity = current(applicationNo).orElseThrow();
-    end(publicity, "completed");
-    ledger.mark(publicity.awardId(), "approved");
+    end(publicity, "running", "completed");
+    ledger.approve(publicity.awardId());
     timeline.add(applicationNo, "publicity-completed", "公示期满，无未处理的异议");
   }
 
@@ -204,8 +219,9 @@ public class Publicities {
    * Revokes the publicity and releases the reservation after an upheld objection; a later approval
    * is publicised for the full period.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void revoke(String applicationNo) {
-    end(current(applicationNo).orElseThrow(), "revoked");
+    end(current(applicationNo).orElseThrow(), "interrupted", "revoked");
     awards.release(applicationNo);
     timeline.add(applicationNo, "publicity-revoked", "异议成立，公示终止，预留金额已释放");
   }
@@ -254,11 +270,14 @@ public class Publicities {
     return new Page<>(content, page.page(), page.size(), total);
   }
 
-  private void end(Publicity publicity, String status) {
-    jdbc.sql("update publicity set status = :status where id = :id")
-        .param("status", status)
-        .param("id", publicity.id())
-        .update();
+  private void end(Publicity publicity, String from, String to) {
+    int rows =
+        jdbc.sql("update publicity set status = :to where id = :id and status = :from")
+            .param("to", to)
+            .param("from", from)
+            .param("id", publicity.id())
+            .update();
+    StateChange.one(rows, "公示不能结束");
   }
 
   private Publicity publicity(ResultSet row, int number) throws SQLException {

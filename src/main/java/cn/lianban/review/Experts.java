@@ -4,6 +4,7 @@ import cn.lianban.intake.CreditCode;
 import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
@@ -220,6 +221,7 @@ public class Experts {
 
   /** As {@link #find(String)}, with the entry locked until the transaction ends. */
   private Optional<Expert> locked(String account) {
+    Locks.demandTransaction();
     jdbc.sql("select account from expert where account = :account for update")
         .param("account", account)
         .query(String.class)

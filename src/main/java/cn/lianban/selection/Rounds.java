@@ -1,5 +1,6 @@
 package cn.lianban.selection;
 
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All rounds. */
 @Repository
@@ -28,10 +31,12 @@ public class Rounds {
   private static final String SELECT =
       "select r.*, array(select item_id from selection_round_item i where i.round_no = r.no order by item_id) as items from selection_round r";
 
+  private final Locks locks;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Rounds(JdbcClient jdbc, Clock clock) {
+  Rounds(Locks locks, JdbcClient jdbc, Clock clock) {
+    this.locks = locks;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -49,6 +54,7 @@ public class Rounds {
    * As {@link #get}, with the round locked against changes of it and its list. Code that locks an
    * application too locks that first.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   Round lock(String no) {
     return one(no, " for update of r")
         .orElseThrow(() -> new NotFound("没有编号为 " + no + " 的批次，请核对编号"));
@@ -58,6 +64,7 @@ public class Rounds {
    * As {@link #get}, with a shared lock: until the transaction ends the round neither closes nor
    * changes.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   Round share(String no) {
     return one(no, " for share of r").orElseThrow();
   }
@@ -100,10 +107,7 @@ public class Rounds {
    * needs rounds.
    */
   void lockItem(String itemId) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:item, 4))")
-        .param("item", itemId)
-        .query((row, number) -> 0)
-        .single();
+    locks.named("rounds of item " + itemId);
   }
 
   /** Whether the item can be applied for only in rounds. */

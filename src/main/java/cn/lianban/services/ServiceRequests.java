@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All service requests. */
 @Repository
@@ -50,11 +52,13 @@ public class ServiceRequests {
   }
 
   /** As {@link #get}, with the row locked until the transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
   ServiceRequest lock(String no) {
     return find(no, " for update").orElseThrow(() -> unknown(no));
   }
 
   /** The request of the company that the person acts for, locked. */
+  @Transactional(propagation = Propagation.MANDATORY)
   ServiceRequest lockOwn(Actor actor, String no) {
     ServiceRequest request = lock(no);
     if (!applicants.actsFor(actor, request.uscc())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.TooMany;
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.MutableClock;
@@ -30,6 +31,7 @@ class ApplicationsOfADayTest {
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
+  @Autowired Locks locks;
   @Autowired MutableClock clock;
   @Autowired TransactionTemplate transaction;
   @Autowired RepeatedRequests requests;
@@ -70,7 +72,7 @@ class ApplicationsOfADayTest {
   void it_is_told_how_long_to_wait() {
     Office.Applicant applicant = office.newApplicant();
     assertThat(submit(applicant, UUID.randomUUID().toString()).status()).isEqualTo(201);
-    RepeatedRequests one = new RepeatedRequests(jdbc, clock, 1);
+    RepeatedRequests one = new RepeatedRequests(locks, jdbc, clock, 1);
     Actor actor = new Actor(applicant.account(), Set.of(Actor.APPLICANTS));
     assertThatThrownBy(
             () ->

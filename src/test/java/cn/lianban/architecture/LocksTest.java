@@ -1,0 +1,174 @@
+package cn.lianban.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.kernel.Locks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.asm.AnnotationVisitor;
+import org.springframework.asm.ClassReader;
+import org.springframework.asm.ClassVisitor;
+import org.springframework.asm.Handle;
+import org.springframework.asm.MethodVisitor;
+import org.springframework.asm.Opcodes;
+import org.springframework.asm.Type;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the statements in the code may do, read from the compiled classes. */
+class LocksTest {
+
+  private static final Path CLASSES = Path.of("target/classes/cn/lianban");
+  private static final List<String> LOCKS =
+      List.of(" for update", " for share", "pg_advisory_xact_lock(");
+
+  /** A method with the texts in it. */
+  private record Method(String name, boolean open, boolean demanding, List<String> texts) {
+
+    boolean says(Predicate<String> text) {
+      return texts.stream().anyMatch(text);
+    }
+  }
+
+  @Test
+  void what_takes_a_lock_demands_a_transaction() {
+    List<Method> locking = methods().filter(method -> method.says(LocksTest::locks)).toList();
+
+    assertThat(locking).extracting(Method::name).contains("Applications.lock", "Locks.named");
+    assertThat(locking)
+        .filteredOn(method -> !method.demanding)
+        .extracting(Method::name)
+        .as(
+            "a lock without a transaction is gone as soon as it is taken: @Transactional(propagation = MANDATORY) for what other classes call, else Locks.demandTransaction()")
+        .isEmpty();
+  }
+
+  @Test
+  void awards_and_payments_change_only_from_a_state_that_the_statement_names() {
+    List<Method> changing =
+        methods().filter(method -> method.says(text -> changes(text, "award", "payment"))).toList();
+
+    assertThat(changing).extracting(Method::name).contains("Ledger.pay", "Payments.giveBack");
+    assertThat(changing)
+        .filteredOn(
+            method ->
+                !method.says(
+                    text ->
+                        changes(text, "award", "payment")
+                            && text.matches(
+                                "(?s).*\\swhere\\s.*(and status = |and returned_on is null).*")))
+        .extracting(Method::name)
+        .isEmpty();
+  }
+
+  private static boolean locks(String text) {
+    return LOCKS.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains);
+  }
+
+  private static boolean changes(String text, String... tables) {
+    return Arrays.stream(tables).anyMatch(table -> text.contains("update " + table + " set "));
+  }
+
+  private static Stream<Method> methods() {
+    try (Stream<Path> files = Files.walk(CLASSES)) {
+      return files
+          .filter(file -> file.toString().endsWith(".class"))
+          .flatMap(LocksTest::methods)
+          .toList()
+          .stream();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Stream<Method> methods(Path file) {
+    String type = file.getFileName().toString().replace(".class", "");
+    List<Method> found = new ArrayList<>();
+    try {
+      new ClassReader(Files.readAllBytes(file))
+          .accept(
+              new ClassVisitor(Opcodes.ASM9) {
+                @Override
+                public MethodVisitor visitMethod(
+                    int access, String name, String descriptor, String signature, String[] thrown) {
+                  boolean open = (access & Opcodes.ACC_PRIVATE) == 0;
+                  return new Reader(
+                      (demanding, texts) ->
+                          found.add(
+                              new Method(type + "." + name, open, demanding.test(open), texts)));
+                }
+              },
+              ClassReader.SKIP_DEBUG);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return found.stream();
+  }
+
+  private interface Found {
+    void method(Predicate<Boolean> demanding, List<String> texts);
+  }
+
+  private static class Reader extends MethodVisitor {
+
+    private final Found found;
+    private final List<String> texts = new ArrayList<>();
+    private boolean mandatory;
+    private boolean asks;
+
+    Reader(Found found) {
+      super(Opcodes.ASM9);
+      this.found = found;
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      if (!descriptor.equals(Type.getDescriptor(Transactional.class))) {
+        return null;
+      }
+      return new AnnotationVisitor(Opcodes.ASM9) {
+        @Override
+        public void visitEnum(String name, String type, String value) {
+          mandatory |= name.equals("propagation") && value.equals("MANDATORY");
+        }
+      };
+    }
+
+    @Override
+    public void visitLdcInsn(Object value) {
+      if (value instanceof String text) {
+        texts.add(text);
+      }
+    }
+
+    /** Texts put together with {@code +}. */
+    @Override
+    public void visitInvokeDynamicInsn(
+        String name, String descriptor, Handle bootstrap, Object... arguments) {
+      Arrays.stream(arguments)
+          .filter(String.class::isInstance)
+          .map(String.class::cast)
+          .forEach(texts::add);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean ofInterface) {
+      asks |= owner.equals(Type.getInternalName(Locks.class)) && name.equals("demandTransaction");
+    }
+
+    @Override
+    public void visitEnd() {
+      // of a private method Spring does not see the annotation
+      found.method(open -> asks || mandatory && open, texts);
+    }
+  }
+}
