@@ -10,6 +10,7 @@ import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
+import cn.lianban.workflow.Evaluation;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import java.math.BigDecimal;
@@ -34,7 +35,7 @@ public class DecisionInputs {
   private final Ledger ledger;
   private final Determinations determinations;
   private final Awards awards;
-  private final Decisions decisions;
+  private final AssessmentChain chain;
 
   DecisionInputs(
       Applications applications,
@@ -46,7 +47,7 @@ public class DecisionInputs {
       Ledger ledger,
       Determinations determinations,
       Awards awards,
-      Decisions decisions) {
+      AssessmentChain chain) {
     this.applications = applications;
     this.plans = plans;
     this.facts = facts;
@@ -56,7 +57,7 @@ public class DecisionInputs {
     this.ledger = ledger;
     this.determinations = determinations;
     this.awards = awards;
-    this.decisions = decisions;
+    this.chain = chain;
   }
 
   /** The verified facts, or the declared ones until there are any. */
@@ -84,23 +85,72 @@ public class DecisionInputs {
     return conditions.document(applications.get(applicationNo));
   }
 
+  /** What the item grants on these facts: what the decision about the amount is asked with. */
+  public Map<String, Object> grant(String applicationNo) {
+    return Assessments.grant(award(applications.get(applicationNo)));
+  }
+
   /**
-   * Stores the assessment after its last decision.
+   * Holds that the diagram shows what the assessment rests on.
+   *
+   * @param shown what a business rule task of the process has said
+   * @throws IllegalStateException where it has said anything else than the assessment says: then
+   *     the diagram asks the decision with other inputs
+   */
+  public void agree(String applicationNo, Evaluation shown) {
+    List<Map<String, Object>> said =
+        said(applications.get(applicationNo), shown.decisionId()).rows();
+    if (!said.equals(shown.rows())) {
+      throw new IllegalStateException(
+          "Case "
+              + applicationNo
+              + ": the process says "
+              + shown.rows()
+              + " for "
+              + shown.decisionId()
+              + ", the assessment "
+              + said
+              + "; let the business rule task ask with the inputs of the assessment");
+    }
+  }
+
+  private Evaluation said(Application application, String decisionId) {
+    if (decisionId.equals(GeneralConditions.DECISION)) {
+      return conditions.of(application);
+    }
+    Evaluation award = award(application);
+    return decisionId.equals(award.decisionId())
+        ? award
+        : chain.amount(application.deployment(), award);
+  }
+
+  private Evaluation award(Application application) {
+    return chain.award(
+        application.deployment(),
+        items.get(application.deployment(), application.itemId()),
+        facts.current(application),
+        conditions.ledger(application));
+  }
+
+  /**
+   * Assesses the case on its verified facts and keeps the assessment.
    *
    * @return whether the case is eligible
    */
-  public boolean conclude(String applicationNo, AssessmentDraft draft, Evaluation amount) {
+  public boolean conclude(String applicationNo) {
     Application application = applications.get(applicationNo);
     Item item = items.get(application.deployment(), application.itemId());
     Map<String, Object> verified = facts.current(application);
-    Assessment assessment =
-        Assessments.of(item, editions.of(item.document()), draft.general(), draft.award(), amount);
-    String part = (String) draft.grant().get("part");
+    Map<String, Object> had = conditions.ledger(application);
+    AssessmentChain.Steps steps =
+        chain.assess(application.deployment(), item, conditions.of(application), verified, had);
+    Assessment assessment = steps.assessment(item, editions.of(item.document()));
+    String part = (String) steps.grant().get("part");
     determinations.recordAssessment(
         applicationNo,
         assessment,
         verified,
-        ledger(applicationNo),
+        had,
         part == null ? "" : part,
         fiscalYear(verified),
         application.deployment());
@@ -145,12 +195,10 @@ public class DecisionInputs {
       Edition edition,
       Map<String, Object> facts,
       Map<String, Object> ledger) {
-    String deployment = application.deployment();
-    Map<String, Object> inputs = Map.of("facts", facts, "ledger", ledger);
-    Evaluation award = decisions.evaluate(deployment, item.id(), inputs);
-    Evaluation amount =
-        decisions.evaluate(deployment, "awardAmount", Map.of("grant", Assessments.grant(award)));
-    return Assessments.of(item, edition, conditions.asDeclared(application, item), award, amount);
+    return chain
+        .assess(
+            application.deployment(), item, conditions.asDeclared(application, item), facts, ledger)
+        .assessment(item, edition);
   }
 
   /** Checks overlaps, years, totals and budgets, and stores the result for the lead. */

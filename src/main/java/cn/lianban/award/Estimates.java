@@ -8,6 +8,10 @@ import cn.lianban.intake.EntityType;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
+import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.FormReader;
+import cn.lianban.workflow.FormSchema;
+import cn.lianban.workflow.ModelBundle;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.FormReader;
@@ -32,7 +36,8 @@ public class Estimates {
 
   private final Items items;
   private final Editions editions;
-  private final Decisions decisions;
+  private final AssessmentChain chain;
+  private final ModelBundle bundle;
   private final FormReader reader;
   private final ItemPairs pairs;
   private final GeneralConditions conditions;
@@ -40,13 +45,15 @@ public class Estimates {
   Estimates(
       Items items,
       Editions editions,
-      Decisions decisions,
+      AssessmentChain chain,
+      ModelBundle bundle,
       FormReader reader,
       ItemPairs pairs,
       GeneralConditions conditions) {
     this.items = items;
     this.editions = editions;
-    this.decisions = decisions;
+    this.chain = chain;
+    this.bundle = bundle;
     this.reader = reader;
     this.pairs = pairs;
     this.conditions = conditions;
@@ -219,8 +226,7 @@ public class Estimates {
     List<String> missing = reader.missing(form, typed, "").stream().map(FieldError::field).toList();
     Map<String, Object> ledger = Prior.NONE.forDecisions();
     boolean fails =
-        Assessments.unmet(decisions.evaluate(item.id(), Map.of("facts", typed, "ledger", ledger)))
-            .stream()
+        Assessments.unmet(chain.award(bundle.newest(), item, typed, ledger)).stream()
             .anyMatch(condition -> condition.fact() == null || !missing.contains(condition.fact()));
     boolean closed =
         entityType != null && !Assessments.unmet(conditions.ofKind(item, entityType)).isEmpty();
@@ -242,10 +248,9 @@ public class Estimates {
       Map<String, Object> ledger,
       @Nullable String entityType) {
     Evaluation general = entityType == null ? null : conditions.ofKind(item, entityType);
-    Evaluation award = decisions.evaluate(item.id(), Map.of("facts", facts, "ledger", ledger));
-    Evaluation amount =
-        decisions.evaluate("awardAmount", Map.of("grant", Assessments.grant(award)));
-    return Assessments.of(item, editions.of(item.document()), general, award, amount);
+    return chain
+        .assess(bundle.newest(), item, general, facts, ledger)
+        .assessment(item, editions.of(item.document()));
   }
 
   private List<Relation> relations(List<Candidate> candidates) {

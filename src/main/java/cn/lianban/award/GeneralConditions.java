@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GeneralConditions {
 
-  private static final String DECISION = "generalEligibility";
+  static final String DECISION = "generalEligibility";
 
   private final Plans plans;
   private final FactRecords facts;
@@ -142,6 +142,11 @@ class GeneralConditions {
     if (!isBarred(application.uscc())) {
       return List.of();
     }
+    return Assessments.unmet(of(application)).stream().map(Assessment.Unmet::message).toList();
+  }
+
+  /** What the decision of the case says of all that is known of it. */
+  Evaluation of(Application application) {
     Map<String, Object> inputs = new HashMap<>();
     inputs.put("itemId", application.itemId());
     inputs.put("document", document(application));
@@ -149,10 +154,7 @@ class GeneralConditions {
     inputs.put("plan", plan(application));
     inputs.put("review", review(application));
     inputs.put("ledger", ledger(application));
-    return Assessments.unmet(decisions.evaluate(application.deployment(), DECISION, inputs))
-        .stream()
-        .map(Assessment.Unmet::message)
-        .toList();
+    return decisions.evaluate(application.deployment(), DECISION, inputs);
   }
 
   private boolean isBarred(String uscc) {

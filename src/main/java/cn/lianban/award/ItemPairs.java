@@ -1,9 +1,11 @@
 package cn.lianban.award;
 
+import cn.lianban.workflow.Decisions;
+import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.ModelBundle;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -15,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ItemPairs {
 
-  private static final String OVERLAP = "overlap";
-
+  private final AssessmentChain chain;
   private final Decisions decisions;
   private final ModelBundle bundle;
 
@@ -29,7 +30,8 @@ class ItemPairs {
   private record Pair(
       String deploymentId, String item, String other, boolean sameMatter, boolean sameFunder) {}
 
-  ItemPairs(Decisions decisions, ModelBundle bundle) {
+  ItemPairs(AssessmentChain chain, Decisions decisions, ModelBundle bundle) {
+    this.chain = chain;
     this.decisions = decisions;
     this.bundle = bundle;
   }
@@ -63,18 +65,15 @@ class ItemPairs {
   }
 
   private Answer ask(Pair pair) {
-    Map<String, Object> inputs = new HashMap<>();
-    inputs.put("item", pair.item);
-    inputs.put("otherItem", pair.other);
-    inputs.put("sameMatter", pair.sameMatter);
-    inputs.put("samePart", false);
-    inputs.put("sameYear", true);
-    inputs.put("sameFunder", pair.sameFunder);
-    Evaluation said = decisions.evaluate(pair.deploymentId, OVERLAP, inputs);
+    Evaluation said =
+        chain.overlap(
+            pair.deploymentId,
+            new AssessmentChain.Pair(
+                pair.item, pair.other, pair.sameMatter, false, true, pair.sameFunder));
     Map<String, Object> row = said.only();
     return new Answer(
         (String) row.get("effect"),
         (String) row.get("reason"),
-        decisions.annotations(pair.deploymentId, OVERLAP).get(said.rules().get(0)));
+        decisions.annotations(pair.deploymentId, said.decisionId()).get(said.rules().get(0)));
   }
 }

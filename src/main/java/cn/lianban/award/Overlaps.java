@@ -9,7 +9,6 @@ import cn.lianban.workflow.models.Decisions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,14 @@ class Overlaps {
   private final Ledger ledger;
   private final Budgets budgets;
   private final Items items;
-  private final Decisions decisions;
+  private final AssessmentChain chain;
   private final Clock clock;
 
-  Overlaps(Ledger ledger, Budgets budgets, Items items, Decisions decisions, Clock clock) {
+  Overlaps(Ledger ledger, Budgets budgets, Items items, AssessmentChain chain, Clock clock) {
     this.ledger = ledger;
     this.budgets = budgets;
     this.items = items;
-    this.decisions = decisions;
+    this.chain = chain;
     this.clock = clock;
   }
 
@@ -94,20 +93,19 @@ class Overlaps {
 
   private Map<String, Object> compare(
       Application application, Plan plan, String part, Integer fiscalYear, LedgerEntry other) {
-    Map<String, Object> pair = new HashMap<>();
-    pair.put("item", application.itemId());
-    pair.put("otherItem", other.itemId());
-    pair.put(
-        "sameMatter",
-        application.matterId() != null && application.matterId().equals(other.matterId()));
-    pair.put("samePart", part.equals(other.part()));
-    pair.put(
-        "sameYear",
+    Boolean sameYear =
         fiscalYear == null || other.fiscalYear() == null
             ? null
-            : fiscalYear.equals(other.fiscalYear()));
-    pair.put("sameFunder", plan.funder().equals(other.funder()));
-    return decisions.evaluate(application.deployment(), "overlap", pair).only();
+            : (Boolean) fiscalYear.equals(other.fiscalYear());
+    AssessmentChain.Pair pair =
+        new AssessmentChain.Pair(
+            application.itemId(),
+            other.itemId(),
+            application.matterId() != null && application.matterId().equals(other.matterId()),
+            part.equals(other.part()),
+            sameYear,
+            plan.funder().equals(other.funder()));
+    return chain.overlap(application.deployment(), pair).only();
   }
 
   private String title(LedgerEntry other) {

@@ -64,8 +64,22 @@ class EveryItemTest {
     applied.goesOnTo("verifying");
     assertThat(applied.holders()).containsExactly(lead + "/verifyFacts");
 
+    Map<String, JsonNode> estimated =
+        result(
+            office
+                .post(
+                    applied.applicant().account(),
+                    "/api/items/" + item + "/estimate",
+                    Map.of("facts", facts))
+                .body());
+    Map<String, JsonNode> before = result(applied.file().path("assessment"));
+
     applied.goesOnTo("concluding");
     assertThat(applied.file().path("assessment").path("unmet")).isEmpty();
+    assertThat(result(applied.file().path("assessment")))
+        .as("an estimate, what is shown before the verification and the process say the same")
+        .isEqualTo(before)
+        .isEqualTo(estimated);
     // at each step on the way the dossier can be read
     for (String status : List.of("approving", "publicised", "paying", "paid")) {
       applied.goesOnTo(status).is(status);
@@ -81,6 +95,14 @@ class EveryItemTest {
                 .path("content"))
         .singleElement()
         .satisfies(entry -> assertThat(entry.path("itemId").asText()).isEqualTo(item));
+  }
+
+  private static Map<String, JsonNode> result(JsonNode assessment) {
+    Map<String, JsonNode> result = new LinkedHashMap<>();
+    Stream.of("eligible", "unmet", "formula", "base", "rate", "cap", "bounds", "ceiling", "exact")
+        .forEach(name -> result.put(name, assessment.path(name)));
+    assertThat(result.get("eligible").isBoolean()).isTrue();
+    return result;
   }
 
   /**

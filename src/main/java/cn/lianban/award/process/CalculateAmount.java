@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** 计算上限: stores the finished assessment. */
+/** 计算上限: holds that the task has said what the assessment says, and keeps the assessment. */
 @Component("calculateAmount")
 class CalculateAmount implements ExecutionListener {
 
@@ -21,11 +21,8 @@ class CalculateAmount implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    boolean eligible =
-        assessing.conclude(
-            execution.getProcessBusinessKey(),
-            AssessmentDrafts.of(execution),
-            decisions.taken(execution, "awardAmount"));
-    execution.setVariable(Variable.ELIGIBLE, eligible);
+    String no = execution.getProcessBusinessKey();
+    assessing.agree(no, decisions.taken(execution, "awardAmount"));
+    execution.setVariable(Variable.ELIGIBLE, assessing.conclude(no));
   }
 }

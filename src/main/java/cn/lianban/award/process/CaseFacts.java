@@ -49,7 +49,7 @@ public class CaseFacts {
   }
 
   public TypedValue grant(DelegateExecution execution) {
-    return transientMap(AssessmentDrafts.of(execution).grant());
+    return transientMap(assessing.grant(execution.getProcessBusinessKey()));
   }
 
   public TypedValue disagreeing(String applicationNo) {
