@@ -10,6 +10,7 @@ import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.engine.AsSystem;
 import java.security.SecureRandom;
@@ -387,14 +388,7 @@ public class AccountAdministration {
         jdbc.sql(
                 "select id, account, posts, reason, proposed_by from post_proposal where id = :id and granted is null")
             .param("id", proposalId)
-            .query(
-                (row, number) ->
-                    new Proposal(
-                        row.getLong("id"),
-                        row.getString("account"),
-                        List.of((String[]) row.getArray("posts").getArray()),
-                        row.getString("reason"),
-                        row.getString("proposed_by")))
+            .query(Rows.of(Proposal.class))
             .optional()
             .orElseThrow(() -> new NotFound("没有这项等待确认的岗位，可能已经处理，请刷新页面"));
     String why =

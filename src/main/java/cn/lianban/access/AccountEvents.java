@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.Rows;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -128,7 +129,22 @@ public class AccountEvents {
         .update();
   }
 
-  /** Events of an account, newest first. */
+  private record Row(
+      long id,
+      OffsetDateTime at,
+      String account,
+      String kind,
+      String actor,
+      String address,
+      String browser,
+      String text) {
+
+    Event event() {
+      return new Event(id, at, account, kind, Kind.words(kind), actor, address, browser, text);
+    }
+  }
+
+  /** Newest first. */
   public Page<Event> of(@Nullable String account, List<Kind> kinds, Page.Request page) {
     return list("account = :account and kind in (:kinds)", account, kinds, page);
   }
@@ -148,7 +164,8 @@ public class AccountEvents {
             .query(Long.class)
             .single();
     List<Event> events =
-        jdbc.sql(
+        jdbc
+            .sql(
                 "select id, at, account, kind, actor, address, browser, text from account_event where "
                     + which
                     + " order by id desc limit :size offset :offset")
@@ -156,19 +173,11 @@ public class AccountEvents {
             .param("kinds", codes)
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(
-                (row, number) ->
-                    new Event(
-                        row.getLong("id"),
-                        row.getObject("at", OffsetDateTime.class),
-                        row.getString("account"),
-                        row.getString("kind"),
-                        Kind.words(row.getString("kind")),
-                        row.getString("actor"),
-                        row.getString("address"),
-                        row.getString("browser"),
-                        row.getString("text")))
-            .list();
+            .query(Rows.of(Row.class))
+            .list()
+            .stream()
+            .map(Row::event)
+            .toList();
     return new Page<>(events, page.page(), page.size(), total);
   }
 

@@ -6,12 +6,11 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.engine.PersonNames;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,13 +41,11 @@ public class AccountList {
   private final Posts posts;
   private final PersonNames people;
   private final JdbcClient jdbc;
-  private final Clock clock;
 
-  AccountList(Posts posts, PersonNames people, JdbcClient jdbc, Clock clock) {
+  AccountList(Posts posts, PersonNames people, JdbcClient jdbc) {
     this.posts = posts;
     this.people = people;
     this.jdbc = jdbc;
-    this.clock = clock;
   }
 
   public record Named(String id, String title) {}
@@ -212,14 +209,14 @@ public class AccountList {
   public Page<Proposal> proposals(boolean open, Page.Request page) {
     String where = open ? " where granted is null" : "";
     long total = jdbc.sql("select count(*) from post_proposal" + where).query(Long.class).single();
-    List<Proposal> bare =
+    List<ProposalRow> bare =
         jdbc.sql(
                 "select * from post_proposal"
                     + where
                     + " order by granted is not null, id desc limit :size offset :offset")
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(this::proposal)
+            .query(Rows.of(ProposalRow.class))
             .list();
     Set<String> ids = new LinkedHashSet<>();
     bare.forEach(one -> ids.addAll(List.of(one.account, one.proposedBy)));
@@ -233,7 +230,7 @@ public class AccountList {
                         one.id,
                         one.account,
                         names.get(one.account),
-                        titled(one.posts.stream().map(Named::id).toList(), all),
+                        titled(one.posts, all),
                         one.reason,
                         one.proposedBy,
                         names.get(one.proposedBy),
@@ -251,21 +248,48 @@ public class AccountList {
   private List<Account> accounts(StatementSpec query) {
     Map<String, Post> all = posts.all();
     Map<String, Set<String>> groups = new LinkedHashMap<>();
-    List<Account> bare =
-        query
-            .query(
-                (row, number) -> {
-                  groups.put(
-                      row.getString("id"), Set.of((String[]) row.getArray("groups").getArray()));
-                  return account(row, all);
-                })
-            .list();
+    List<Row> rows = query.query(Rows.of(Row.class)).list();
+    rows.forEach(row -> groups.put(row.id, row.groups));
     Map<String, List<String>> conflicts = posts.conflictsOf(groups);
-    return bare.stream()
+    return rows.stream()
         .map(
-            one ->
-                with(one, findings(groups.get(one.id), conflicts.getOrDefault(one.id, List.of()))))
+            row ->
+                row.account(all, findings(row.groups, conflicts.getOrDefault(row.id, List.of()))))
         .toList();
+  }
+
+  private record Row(
+      String id,
+      String firstName,
+      String lastName,
+      Set<String> groups,
+      List<String> waiting,
+      OffsetDateTime createdAt,
+      String createdBy,
+      OffsetDateTime disabledAt,
+      String disabledBy,
+      String disabledReason,
+      boolean mustChangePassword,
+      boolean used,
+      OffsetDateTime lastLogIn) {
+
+    Account account(Map<String, Post> all, List<String> findings) {
+      String name = (firstName + " " + lastName).strip();
+      return new Account(
+          id,
+          name.isEmpty() ? id : name,
+          titled(groups, all),
+          waiting == null ? List.of() : titled(waiting, all),
+          findings,
+          createdAt,
+          createdBy,
+          disabledAt,
+          disabledBy,
+          disabledReason,
+          mustChangePassword,
+          used,
+          lastLogIn);
+    }
   }
 
   private List<String> findings(Set<String> groups, List<String> conflicts) {
@@ -280,77 +304,27 @@ public class AccountList {
     return findings;
   }
 
-  private static Account with(Account one, List<String> findings) {
-    return new Account(
-        one.id,
-        one.name,
-        one.posts,
-        one.waiting,
-        findings,
-        one.createdAt,
-        one.createdBy,
-        one.disabledAt,
-        one.disabledBy,
-        one.disabledReason,
-        one.mustChangePassword,
-        one.used,
-        one.lastLogIn);
-  }
-
-  private Account account(ResultSet row, Map<String, Post> all) throws SQLException {
-    String name = (row.getString("first_name") + " " + row.getString("last_name")).strip();
-    String[] waiting =
-        row.getArray("waiting") == null
-            ? new String[0]
-            : (String[]) row.getArray("waiting").getArray();
-    return new Account(
-        row.getString("id"),
-        name.isEmpty() ? row.getString("id") : name,
-        titled(List.of((String[]) row.getArray("groups").getArray()), all),
-        titled(List.of(waiting), all),
-        List.of(),
-        time(row, "created_at"),
-        row.getString("created_by"),
-        time(row, "disabled_at"),
-        row.getString("disabled_by"),
-        row.getString("disabled_reason"),
-        row.getBoolean("must_change_password"),
-        row.getBoolean("used"),
-        time(row, "last_log_in"));
-  }
-
-  private Proposal proposal(ResultSet row, int number) throws SQLException {
-    return new Proposal(
-        row.getLong("id"),
-        row.getString("account"),
-        null,
-        List.of((String[]) row.getArray("posts").getArray()).stream()
-            .map(post -> new Named(post, post))
-            .toList(),
-        row.getString("reason"),
-        row.getString("proposed_by"),
-        null,
-        time(row, "proposed_at"),
-        row.getObject("granted", Boolean.class),
-        row.getString("decided_by"),
-        time(row, "decided_at"),
-        row.getString("decision_reason"));
-  }
+  private record ProposalRow(
+      long id,
+      String account,
+      List<String> posts,
+      String reason,
+      String proposedBy,
+      OffsetDateTime proposedAt,
+      Boolean granted,
+      String decidedBy,
+      OffsetDateTime decidedAt,
+      String decisionReason) {}
 
   /**
    * The posts among these groups, in the order in which they are offered; other groups are left
    * out.
    */
-  private static List<Named> titled(List<String> groups, Map<String, Post> all) {
+  private static List<Named> titled(Collection<String> groups, Map<String, Post> all) {
     return all.values().stream()
         .filter(post -> groups.contains(post.id()))
         .map(post -> new Named(post.id(), post.title()))
         .toList();
-  }
-
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }
 
   private StatementSpec bind(String sql, Search search) {

@@ -9,6 +9,7 @@ import cn.lianban.intake.OverdueAnswers;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.notices.Notices;
 import cn.lianban.workflow.cases.Timeline;
@@ -90,19 +91,7 @@ public class AnnualReports implements OverdueAnswers {
     return jdbc.sql(
             "select year, status, text, facts, submitted_at, remark from annual_report where application_no = :no order by year")
         .param("no", applicationNo)
-        .query(
-            (row, number) -> {
-              OffsetDateTime submitted = row.getObject("submitted_at", OffsetDateTime.class);
-              return new Report(
-                  row.getInt("year"),
-                  row.getString("status"),
-                  row.getString("text"),
-                  row.getString("facts"),
-                  submitted == null
-                      ? null
-                      : submitted.atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
-                  row.getString("remark"));
-            })
+        .query(Rows.of(Report.class))
         .list();
   }
 

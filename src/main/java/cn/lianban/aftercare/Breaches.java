@@ -2,11 +2,10 @@ package cn.lianban.aftercare;
 
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.StateChange;
 import cn.lianban.kernel.TextIdentity;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -39,17 +38,19 @@ public class Breaches {
 
   /** All breaches of a case, the oldest first. */
   public List<Breach> of(String applicationNo) {
-    return jdbc.sql("select * from breach where application_no = :no order by id")
+    return jdbc.sql(
+            "select *, closed_at is null as open from breach where application_no = :no order by id")
         .param("no", applicationNo)
-        .query(this::breach)
+        .query(Rows.of(Breach.class))
         .list();
   }
 
   /** The open breach of a case; empty for none. */
   public Optional<Breach> open(String applicationNo) {
-    return jdbc.sql("select * from breach where application_no = :no and closed_at is null")
+    return jdbc.sql(
+            "select *, closed_at is null as open from breach where application_no = :no and closed_at is null")
         .param("no", applicationNo)
-        .query(this::breach)
+        .query(Rows.of(Breach.class))
         .optional();
   }
 
@@ -68,12 +69,7 @@ public class Breaches {
     return jdbc.sql(
             "select reference, amount, repaid_on from repayment where breach_id = :breach order by id")
         .param("breach", breachId)
-        .query(
-            (row, number) ->
-                new Repayment(
-                    row.getString("reference"),
-                    Money.of(row.getBigDecimal("amount")),
-                    row.getObject("repaid_on", LocalDate.class)))
+        .query(Rows.of(Repayment.class))
         .list();
   }
 
@@ -176,29 +172,5 @@ public class Breaches {
             .param("id", id)
             .update();
     StateChange.one(rows, "追回不能办结");
-  }
-
-  private Breach breach(ResultSet row, int number) throws SQLException {
-    return new Breach(
-        row.getLong("id"),
-        row.getString("application_no"),
-        row.getString("ground"),
-        row.getString("ground_name"),
-        row.getString("text"),
-        Money.ofNullable(row.getBigDecimal("suggested")),
-        row.getString("bureau"),
-        row.getString("reported_by"),
-        row.getObject("reported_at", OffsetDateTime.class)
-            .atZoneSameInstant(clock.getZone())
-            .toOffsetDateTime(),
-        row.getString("reply"),
-        row.getString("proposal"),
-        Money.ofNullable(row.getBigDecimal("amount")),
-        row.getString("reasons"),
-        row.getString("outcome"),
-        row.getObject("decided_on", LocalDate.class),
-        row.getObject("barred_until", LocalDate.class),
-        row.getString("deployment"),
-        row.getObject("closed_at") == null);
   }
 }

@@ -2,8 +2,8 @@ package cn.lianban.award;
 
 import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Item;
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.Evaluation;
+import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.Evaluation;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;

@@ -10,11 +10,10 @@ import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.Proposals;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextChecks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -128,18 +127,25 @@ public class Budgets {
                 itemId)
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(this::budget)
-            .list();
+            .query(Rows.of(Row.class))
+            .list()
+            .stream()
+            .map(this::budget)
+            .toList();
     return new Page<>(content, page.page(), page.size(), total);
   }
 
   /** The budgets of a year, by item. */
   public List<Budget> of(int year) {
     checkYear(year);
-    return jdbc.sql("select * from budget where year = :year order by item_id")
+    return jdbc
+        .sql("select * from budget where year = :year order by item_id")
         .param("year", year)
-        .query(this::budget)
-        .list();
+        .query(Rows.of(Row.class))
+        .list()
+        .stream()
+        .map(this::budget)
+        .toList();
   }
 
   /** Every amount that the budget has had, the newest first. */
@@ -150,15 +156,7 @@ public class Budgets {
             "select * from budget_change where item_id = :item and year = :year order by id desc limit 200")
         .param("item", itemId)
         .param("year", year)
-        .query(
-            (row, number) ->
-                new Change(
-                    Money.of(row.getBigDecimal("amount")),
-                    Money.of(row.getBigDecimal("committed")),
-                    row.getString("reason"),
-                    row.getString("set_by"),
-                    row.getString("confirmed_by"),
-                    time(row)))
+        .query(Rows.of(Change.class))
         .list();
   }
 
@@ -389,30 +387,24 @@ public class Budgets {
     return jdbc.sql(sql).param("year", year, Types.INTEGER).param("item", itemId, Types.VARCHAR);
   }
 
-  private Budget budget(ResultSet row, int number) throws SQLException {
-    String itemId = row.getString("item_id");
-    Money amount = Money.of(row.getBigDecimal("amount"));
-    Money committed = Money.of(row.getBigDecimal("committed"));
+  private record Row(
+      String itemId, int year, Money amount, Money committed, String setBy, OffsetDateTime setAt) {}
+
+  private Budget budget(Row row) {
     String title =
         items.all().stream()
-            .filter(item -> item.id().equals(itemId))
+            .filter(item -> item.id().equals(row.itemId))
             .map(Item::title)
             .findFirst()
             .orElse(null);
     return new Budget(
-        itemId,
+        row.itemId,
         title,
-        row.getInt("year"),
-        amount,
-        committed,
-        amount.minus(committed),
-        row.getString("set_by"),
-        time(row));
-  }
-
-  private OffsetDateTime time(ResultSet row) throws SQLException {
-    return row.getObject("set_at", OffsetDateTime.class)
-        .atZoneSameInstant(clock.getZone())
-        .toOffsetDateTime();
+        row.year,
+        row.amount,
+        row.committed,
+        row.amount.minus(row.committed),
+        row.setBy,
+        row.setAt);
   }
 }

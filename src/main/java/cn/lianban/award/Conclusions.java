@@ -2,6 +2,7 @@ package cn.lianban.award;
 
 import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Rows;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -78,24 +79,12 @@ public class Conclusions {
   Optional<Conclusion> newest(String applicationNo, String step) {
     return jdbc.sql(
             """
-            select id, step, conclusion, amount, remark, person, on_behalf_of, concluded_at from conclusion
+            select id, step, conclusion, amount, remark, person, on_behalf_of, concluded_at as at from conclusion
             where application_no = :no and step = :step order by id desc limit 1
             """)
         .param("no", applicationNo)
         .param("step", step)
-        .query(
-            (row, number) ->
-                new Conclusion(
-                    row.getLong("id"),
-                    row.getString("step"),
-                    row.getString("conclusion"),
-                    Money.ofNullable(row.getBigDecimal("amount")),
-                    row.getString("remark"),
-                    row.getString("person"),
-                    row.getString("on_behalf_of"),
-                    row.getObject("concluded_at", OffsetDateTime.class)
-                        .atZoneSameInstant(clock.getZone())
-                        .toOffsetDateTime()))
+        .query(Rows.of(Conclusion.class))
         .optional();
   }
 

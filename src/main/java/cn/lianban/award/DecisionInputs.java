@@ -10,8 +10,6 @@ import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
-import cn.lianban.workflow.Evaluation;
-import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import java.math.BigDecimal;
 import java.util.Collection;

@@ -1,8 +1,5 @@
 package cn.lianban.award;
 
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.Evaluation;
-import cn.lianban.workflow.ModelBundle;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;

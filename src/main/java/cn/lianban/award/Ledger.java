@@ -11,11 +11,10 @@ import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.StateChange;
 import cn.lianban.kernel.TextIdentity;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -63,7 +62,7 @@ public class Ledger {
     return jdbc.sql(
             "select * from award where application_no = :no and status in ('reserved', 'approved', 'paid', 'recovered')")
         .param("no", applicationNo)
-        .query(Ledger::entry)
+        .query(Rows.of(LedgerEntry.class))
         .optional();
   }
 
@@ -212,7 +211,7 @@ public class Ledger {
                 matter)
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(Ledger::entry)
+            .query(Rows.of(LedgerEntry.class))
             .list();
     return new Page<>(content, page.page(), page.size(), total);
   }
@@ -230,7 +229,7 @@ public class Ledger {
             """)
         .param("uscc", application.uscc())
         .param("no", application.no())
-        .query(Ledger::entry)
+        .query(Rows.of(LedgerEntry.class))
         .list();
   }
 
@@ -398,23 +397,5 @@ public class Ledger {
   private JdbcClient.StatementSpec bind(
       String sql, Actor actor, @Nullable String uscc, String matter) {
     return jdbc.sql(sql).param("person", actor.id()).param("uscc", uscc).param("matter", matter);
-  }
-
-  static LedgerEntry entry(ResultSet row, int number) throws SQLException {
-    return new LedgerEntry(
-        row.getLong("id"),
-        row.getString("application_no"),
-        row.getString("uscc"),
-        row.getString("item_id"),
-        row.getObject("matter_id", Long.class),
-        row.getString("matter_title"),
-        row.getString("part"),
-        row.getObject("fiscal_year", Integer.class),
-        row.getString("funder"),
-        Money.of(row.getBigDecimal("amount")),
-        Money.of(row.getBigDecimal("recovered")),
-        row.getString("status"),
-        row.getString("policy"),
-        row.getObject("awarded_on", LocalDate.class));
   }
 }

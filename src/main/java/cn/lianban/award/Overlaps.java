@@ -5,7 +5,6 @@ import cn.lianban.catalogue.Items;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Plan;
 import cn.lianban.kernel.Money;
-import cn.lianban.workflow.models.Decisions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;

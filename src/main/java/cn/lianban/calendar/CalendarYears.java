@@ -8,6 +8,7 @@ import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Proposals;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -79,12 +80,7 @@ public class CalendarYears {
         jdbc.sql(
                 "select day, kind, holiday from calendar_exception where extract(year from day) = :year order by day")
             .param("year", year)
-            .query(
-                (row, number) ->
-                    new CalendarDay(
-                        row.getObject("day", LocalDate.class),
-                        row.getString("kind"),
-                        row.getString("holiday")))
+            .query(Rows.of(CalendarDay.class))
             .list();
     return new CalendarYear(year, false, publishedAt.get(), days);
   }

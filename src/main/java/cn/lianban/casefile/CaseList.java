@@ -8,9 +8,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Coded;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
+import cn.lianban.kernel.Rows;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +50,10 @@ public class CaseList {
 
   private final Items items;
   private final JdbcClient jdbc;
-  private final Clock clock;
 
-  CaseList(Items items, JdbcClient jdbc, Clock clock) {
+  CaseList(Items items, JdbcClient jdbc) {
     this.items = items;
     this.jdbc = jdbc;
-    this.clock = clock;
   }
 
   /** A case in a list; {@code since} is when it reached its status. */
@@ -332,35 +328,43 @@ public class CaseList {
   private List<Summary> summaries(List<String> numbers) {
     Map<String, String> titles =
         items.all().stream().collect(Collectors.toMap(Item::id, Item::title));
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select no, item_id, status, applicant_name, uscc, matter_title, submitted_at, status_since from application
             where no = any(:numbers) order by no desc
             """)
         .param("numbers", numbers.toArray(String[]::new))
-        .query((row, number) -> summary(row, titles))
-        .list();
+        .query(Rows.of(Row.class))
+        .list()
+        .stream()
+        .map(row -> row.summary(titles))
+        .toList();
   }
 
-  private Summary summary(ResultSet row, Map<String, String> titles) throws SQLException {
-    Status status = Status.find(row.getString("status")).orElseThrow();
-    return new Summary(
-        row.getString("no"),
-        row.getString("item_id"),
-        titles.getOrDefault(row.getString("item_id"), row.getString("item_id")),
-        status.id(),
-        status.label(),
-        row.getString("applicant_name"),
-        row.getString("uscc"),
-        row.getString("matter_title"),
-        time(row, "submitted_at"),
-        time(row, "status_since"));
-  }
+  private record Row(
+      String no,
+      String itemId,
+      Status status,
+      String applicantName,
+      String uscc,
+      String matterTitle,
+      OffsetDateTime submittedAt,
+      OffsetDateTime statusSince) {
 
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class)
-        .atZoneSameInstant(clock.getZone())
-        .toOffsetDateTime();
+    Summary summary(Map<String, String> titles) {
+      return new Summary(
+          no,
+          itemId,
+          titles.getOrDefault(itemId, itemId),
+          status.id(),
+          status.label(),
+          applicantName,
+          uscc,
+          matterTitle,
+          submittedAt,
+          statusSince);
+    }
   }
 
   private StatementSpec bind(String sql, Scope scope, Search search) {

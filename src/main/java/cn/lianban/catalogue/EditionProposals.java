@@ -8,9 +8,8 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextChecks;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -157,7 +156,7 @@ public class EditionProposals {
         jdbc.sql(SELECT + "order by p.proposed_at desc, p.id desc limit :size offset :offset")
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(this::proposal)
+            .query(Rows.of(EditionProposal.class))
             .list(),
         page.page(),
         page.size(),
@@ -219,30 +218,7 @@ public class EditionProposals {
   private Optional<EditionProposal> find(long id, String suffix) {
     return jdbc.sql(SELECT + "where p.id = :id" + suffix)
         .param("id", id)
-        .query(this::proposal)
+        .query(Rows.of(EditionProposal.class))
         .optional();
-  }
-
-  private EditionProposal proposal(ResultSet row, int number) throws SQLException {
-    return new EditionProposal(
-        row.getLong("id"),
-        row.getString("edition_id"),
-        row.getString("title"),
-        row.getObject("valid_from", LocalDate.class),
-        row.getObject("valid_until", LocalDate.class),
-        row.getString("reason"),
-        row.getObject("former_from", LocalDate.class),
-        row.getObject("former_until", LocalDate.class),
-        row.getString("state"),
-        row.getString("proposed_by"),
-        time(row, "proposed_at"),
-        row.getString("decided_by"),
-        time(row, "decided_at"),
-        row.getString("decision_reason"));
-  }
-
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }
 }

@@ -2,17 +2,14 @@ package cn.lianban.duties;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.cases.Cases;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,13 +27,11 @@ public class Duties {
   private final JdbcClient jdbc;
   private final Cases cases;
   private final Clock clock;
-  private final ZoneId zone;
 
   Duties(JdbcClient jdbc, Cases cases, Clock clock) {
     this.jdbc = jdbc;
     this.cases = cases;
     this.clock = clock;
-    this.zone = clock.getZone();
   }
 
   /**
@@ -82,7 +77,7 @@ public class Duties {
     return jdbc.sql("select * from duty where year = :year and quarter = :quarter")
         .param("year", quarter.year())
         .param("quarter", quarter.quarter())
-        .query(this::duty)
+        .query(Rows.of(Duty.class))
         .list();
   }
 
@@ -90,13 +85,15 @@ public class Duties {
   List<Duty> of(int year) {
     return jdbc.sql("select * from duty where year = :year")
         .param("year", year)
-        .query(this::duty)
+        .query(Rows.of(Duty.class))
         .list();
   }
 
   /** All duties, of any quarter, that are not published yet. */
   List<Duty> underWay() {
-    return jdbc.sql("select * from duty where published_at is null").query(this::duty).list();
+    return jdbc.sql("select * from duty where published_at is null")
+        .query(Rows.of(Duty.class))
+        .list();
   }
 
   /** The numbers of those duties that the person may read. */
@@ -167,26 +164,8 @@ public class Duties {
   private Optional<Duty> find(String no, String suffix) {
     return jdbc.sql("select * from duty where no = :no" + suffix)
         .param("no", no)
-        .query(this::duty)
+        .query(Rows.of(Duty.class))
         .optional();
-  }
-
-  private Duty duty(ResultSet row, int number) throws SQLException {
-    return new Duty(
-        row.getString("no"),
-        row.getString("item_id"),
-        new Quarter(row.getInt("year"), row.getInt("quarter")),
-        DutyStatus.of(row.getString("status")),
-        time(row.getObject("opened_at", OffsetDateTime.class)),
-        row.getString("supervisor"),
-        row.getString("escalation_body"),
-        row.getBoolean("publish_unreported"),
-        row.getString("lead"),
-        time(row.getObject("published_at", OffsetDateTime.class)));
-  }
-
-  private @Nullable OffsetDateTime time(OffsetDateTime stored) {
-    return stored == null ? null : stored.atZoneSameInstant(zone).toOffsetDateTime();
   }
 
   private static NotFound unknown(String no) {

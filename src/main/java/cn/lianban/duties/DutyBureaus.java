@@ -1,6 +1,7 @@
 package cn.lianban.duties;
 
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.kernel.Rows;
 import cn.lianban.notices.Notices;
 import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.cases.Timeline;
@@ -99,15 +100,9 @@ public class DutyBureaus {
     return dutyNos.isEmpty()
         ? List.of()
         : jdbc.sql(
-                "select duty_no, bureau, role, unreported_at from duty_bureau where duty_no in (:numbers) order by duty_no, position")
+                "select duty_no, bureau, role, unreported_at is not null as unreported from duty_bureau where duty_no in (:numbers) order by duty_no, position")
             .param("numbers", dutyNos)
-            .query(
-                (row, number) ->
-                    new Named(
-                        row.getString("duty_no"),
-                        row.getString("bureau"),
-                        row.getString("role"),
-                        row.getTimestamp("unreported_at") != null))
+            .query(Rows.of(Named.class))
             .list();
   }
 

@@ -6,11 +6,7 @@ import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Locks;
-import cn.lianban.workflow.Cases;
-import cn.lianban.workflow.Decisions;
-import cn.lianban.workflow.DutyProcess;
-import cn.lianban.workflow.ModelBundle;
-import cn.lianban.workflow.Timeline;
+import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.models.Decisions;
@@ -239,7 +235,7 @@ public class DutyQuarters {
                 + " limit 1")
         .param("year", before.year())
         .param("quarter", before.quarter())
-        .query((row, number) -> new Quarter(row.getInt("year"), row.getInt("quarter")))
+        .query(Rows.of(Quarter.class))
         .optional();
   }
 }

@@ -4,12 +4,11 @@ import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.tasks.Submission;
 import cn.lianban.workflow.tasks.WorkItem;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -137,7 +136,7 @@ public class DutyReports {
   List<Report> newest(Collection<String> dutyNos) {
     return dutyNos.isEmpty()
         ? List.of()
-        : jdbc.sql(NEWEST).param("numbers", dutyNos).query(this::report).list();
+        : jdbc.sql(NEWEST).param("numbers", dutyNos).query(Rows.of(Report.class)).list();
   }
 
   public Optional<Report> newest(String dutyNo, String bureau) {
@@ -145,7 +144,7 @@ public class DutyReports {
             "select * from duty_report where duty_no = :no and bureau = :bureau order by id desc limit 1")
         .param("no", dutyNo)
         .param("bureau", bureau)
-        .query(this::report)
+        .query(Rows.of(Report.class))
         .optional();
   }
 
@@ -155,21 +154,5 @@ public class DutyReports {
     return due == null || !now.isAfter(due)
         ? 0
         : Math.max(1, calendar.workingDaysBetween(due, now));
-  }
-
-  private Report report(ResultSet row, int number) throws SQLException {
-    return new Report(
-        row.getString("duty_no"),
-        row.getString("bureau"),
-        Progress.of(row.getString("progress")),
-        row.getObject("percent", Integer.class),
-        row.getString("text"),
-        row.getString("difficulties"),
-        row.getString("evidence"),
-        row.getInt("days_late"),
-        row.getObject("reported_at", OffsetDateTime.class)
-            .atZoneSameInstant(clock.getZone())
-            .toOffsetDateTime(),
-        row.getString("returned_text"));
   }
 }

@@ -6,6 +6,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextIdentity;
 import cn.lianban.kernel.UploadedFile;
 import cn.lianban.workflow.cases.Timeline;
@@ -160,7 +161,7 @@ public class Evidence {
   public List<File> of(String no) {
     return jdbc.sql("select " + COLUMNS + " from duty_evidence where duty_no = :no order by id")
         .param("no", no)
-        .query(this::file)
+        .query(Rows.of(File.class))
         .list();
   }
 
@@ -207,25 +208,8 @@ public class Evidence {
         .param("phase", report.name())
         .param("version", version)
         .param("active", file.active())
-        .query(this::file)
+        .query(Rows.of(File.class))
         .single();
-  }
-
-  private File file(ResultSet row, int number) throws SQLException {
-    return new File(
-        row.getLong("id"),
-        row.getString("bureau"),
-        row.getString("name"),
-        row.getLong("size"),
-        row.getString("sha256"),
-        row.getString("type"),
-        row.getObject("uploaded_at", OffsetDateTime.class)
-            .atZoneSameInstant(clock.getZone())
-            .toOffsetDateTime(),
-        row.getString("phase"),
-        row.getInt("version"),
-        row.getObject("replaced_by", Long.class),
-        row.getBoolean("active"));
   }
 
   private static Content content(ResultSet row) throws SQLException {

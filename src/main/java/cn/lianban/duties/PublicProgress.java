@@ -6,6 +6,7 @@ import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.catalogue.RoutedBureau;
 import cn.lianban.duties.DutyReports.Report;
+import cn.lianban.kernel.Rows;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -201,7 +202,7 @@ public class PublicProgress {
   private Quarter newestPublished(Quarter otherwise) {
     return jdbc.sql(
             "select year, quarter from duty where published_at is not null order by year desc, quarter desc limit 1")
-        .query((row, number) -> new Quarter(row.getInt("year"), row.getInt("quarter")))
+        .query(Rows.of(Quarter.class))
         .optional()
         .orElse(otherwise);
   }

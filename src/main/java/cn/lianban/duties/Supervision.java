@@ -3,13 +3,12 @@ package cn.lianban.duties;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Rows;
 import cn.lianban.notices.Notices;
 import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.tasks.Submission;
 import cn.lianban.workflow.tasks.WorkItem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -210,23 +209,16 @@ public class Supervision {
         : jdbc.sql(
                 "select distinct on (duty_no) * from duty_merge where duty_no in (:numbers) order by duty_no, id desc")
             .param("numbers", dutyNos)
-            .query(this::mergedRow)
+            .query(Rows.of(Merged.class))
             .list();
   }
 
   /** The decisions on the duty, oldest first. */
   public List<Remark> remarks(String dutyNo) {
     return jdbc.sql(
-            "select step, decision, remark, bureau, remarked_at from duty_remark where duty_no = :no order by id")
+            "select step, decision, remark, bureau, remarked_at as at from duty_remark where duty_no = :no order by id")
         .param("no", dutyNo)
-        .query(
-            (row, number) ->
-                new Remark(
-                    row.getString("step"),
-                    row.getString("decision"),
-                    row.getString("remark"),
-                    row.getString("bureau"),
-                    time(row, "remarked_at")))
+        .query(Rows.of(Remark.class))
         .list();
   }
 
@@ -252,20 +244,5 @@ public class Supervision {
         bureaus.name(task.bureau()),
         label + (remark == null ? "" : "：" + remark),
         actor.id());
-  }
-
-  private Merged mergedRow(ResultSet row, int number) throws SQLException {
-    return new Merged(
-        row.getString("duty_no"),
-        Progress.of(row.getString("progress")),
-        row.getString("summary"),
-        row.getString("public_summary"),
-        time(row, "merged_at"));
-  }
-
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class)
-        .atZoneSameInstant(clock.getZone())
-        .toOffsetDateTime();
   }
 }

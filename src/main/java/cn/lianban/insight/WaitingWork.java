@@ -2,6 +2,7 @@ package cn.lianban.insight;
 
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Rows;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -43,6 +44,32 @@ public class WaitingWork {
       long older,
       OffsetDateTime oldest) {}
 
+  private record Row(
+      String bureau,
+      long waiting,
+      long overdue,
+      long d3,
+      long d7,
+      long d15,
+      long d30,
+      long older,
+      OffsetDateTime oldest) {
+
+    Waiting waiting(Bureaus bureaus) {
+      return new Waiting(
+          bureau,
+          bureaus.name(bureau.isEmpty() ? Actor.EXPERTS : bureau),
+          waiting,
+          overdue,
+          d3,
+          d7,
+          d15,
+          d30,
+          older,
+          oldest);
+    }
+  }
+
   /**
    * The waiting tasks of each bureau, the bureau with most overdue ones first. Only the last month
    * of the tallies by age and the part not yet due are read; all other waiting tasks are older or
@@ -51,7 +78,8 @@ public class WaitingWork {
   @Transactional(readOnly = true)
   public List<Waiting> of(DataScope scope) {
     LocalDate today = LocalDate.now(clock);
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select t.bureau, t.waiting, t.waiting - t.ahead as overdue, a.d3, a.d7, a.d15, a.d30, t.waiting - coalesce(a.young, 0) as older, first.oldest
             from (
@@ -75,24 +103,10 @@ public class WaitingWork {
         .param("d15", today.minusDays(15))
         .param("d30", today.minusDays(30))
         .param("viewers", scope.names())
-        .query(
-            (row, number) ->
-                new Waiting(
-                    row.getString("bureau"),
-                    bureaus.name(
-                        row.getString("bureau").isEmpty()
-                            ? Actor.EXPERTS
-                            : row.getString("bureau")),
-                    row.getLong("waiting"),
-                    row.getLong("overdue"),
-                    row.getLong("d3"),
-                    row.getLong("d7"),
-                    row.getLong("d15"),
-                    row.getLong("d30"),
-                    row.getLong("older"),
-                    row.getObject("oldest", OffsetDateTime.class)
-                        .atZoneSameInstant(clock.getZone())
-                        .toOffsetDateTime()))
-        .list();
+        .query(Rows.of(Row.class))
+        .list()
+        .stream()
+        .map(row -> row.waiting(bureaus))
+        .toList();
   }
 }

@@ -1,9 +1,8 @@
 package cn.lianban.intake;
 
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextIdentity;
 import cn.lianban.workflow.models.FormField;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -78,14 +77,14 @@ public class AlikeMatters {
     Map<Long, Row> rows = new LinkedHashMap<>();
     jdbc.sql(SELECT + " and m.uscc = :uscc order by m.id")
         .param("uscc", application.uscc())
-        .query(AlikeMatters::row)
+        .query(Rows.of(Row.class))
         .list()
         .forEach(row -> rows.put(row.id, row));
     // very many matters may have similar titles, so no more are read than anybody compares
     jdbc.sql(SELECT + " and m.neighbours && :neighbours limit :most")
         .param("neighbours", Matters.boxed(TextIdentity.neighbours(skeleton)))
         .param("most", most * most)
-        .query(AlikeMatters::row)
+        .query(Rows.of(Row.class))
         .list()
         .forEach(row -> rows.putIfAbsent(row.id, row));
     Long linked =
@@ -191,15 +190,4 @@ public class AlikeMatters {
       String identity,
       String skeleton,
       Long sameAs) {}
-
-  private static Row row(ResultSet row, int number) throws SQLException {
-    return new Row(
-        row.getLong("id"),
-        row.getString("uscc"),
-        row.getString("name"),
-        row.getString("title"),
-        row.getString("identity"),
-        row.getString("skeleton"),
-        row.getObject("same_as", Long.class));
-  }
 }

@@ -2,12 +2,10 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.cases.Cases;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +28,12 @@ public class Applications {
   private final Cases cases;
   private final Applicants applicants;
   private final Clock clock;
-  private final ZoneId zone;
 
   Applications(JdbcClient jdbc, Cases cases, Applicants applicants, Clock clock) {
     this.jdbc = jdbc;
     this.cases = cases;
     this.applicants = applicants;
     this.clock = clock;
-    this.zone = clock.getZone();
   }
 
   /**
@@ -53,7 +49,7 @@ public class Applications {
   public List<Application> all(Collection<String> nos) {
     return jdbc.sql("select * from application where no = any(:nos)")
         .param("nos", nos.toArray(String[]::new))
-        .query(this::application)
+        .query(Rows.of(Application.class))
         .list();
   }
 
@@ -148,32 +144,8 @@ public class Applications {
   private Optional<Application> find(String no, String suffix) {
     return jdbc.sql("select * from application where no = :no" + suffix)
         .param("no", no)
-        .query(this::application)
+        .query(Rows.of(Application.class))
         .optional();
-  }
-
-  private Application application(ResultSet row, int number) throws SQLException {
-    return new Application(
-        row.getString("no"),
-        row.getString("item_id"),
-        row.getString("edition_id"),
-        row.getString("uscc"),
-        row.getString("applicant_name"),
-        row.getString("entity_type"),
-        row.getString("direction"),
-        row.getString("contact"),
-        row.getString("bank_account"),
-        row.getString("matter_title"),
-        row.getObject("matter_id", Long.class),
-        Status.of(row.getString("status")),
-        row.getString("accepting_body"),
-        row.getString("submitted_by"),
-        row.getObject("submitted_at", OffsetDateTime.class)
-            .atZoneSameInstant(zone)
-            .toOffsetDateTime(),
-        row.getBoolean("reconsidered"),
-        row.getString("refused_reason"),
-        row.getString("deployment"));
   }
 
   private static NotFound unknown(String no) {

@@ -4,13 +4,12 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextIdentity;
 import cn.lianban.kernel.UploadedFile;
 import cn.lianban.workflow.cases.FilePhases;
 import cn.lianban.workflow.cases.FilePhases.FilePhase;
 import cn.lianban.workflow.cases.Timeline;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -84,6 +83,11 @@ public class Attachments {
     /** Whether browsers show a file of this type; other files are downloaded. */
     public boolean opensInBrowser() {
       return !active && (type.equals("application/pdf") || type.startsWith("image/"));
+    }
+
+    private Attachment asActive() {
+      return new Attachment(
+          id, name, size, sha256, type, uploadedAt, phase, version, replacedBy, true);
     }
   }
 
@@ -181,7 +185,7 @@ public class Attachments {
   public List<Attachment> of(String no) {
     return jdbc.sql("select " + COLUMNS + " from attachment where application_no = :no order by id")
         .param("no", no)
-        .query(this::attachment)
+        .query(Rows.of(Attachment.class))
         .list();
   }
 
@@ -191,11 +195,12 @@ public class Attachments {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + ", content from attachment where application_no = :no and id = :id")
+                + ", active as looked, content from attachment where application_no = :no and id = :id")
         .param("no", no)
         .param("id", id)
-        .query((row, number) -> content(row))
+        .query(Rows.of(Stored.class))
         .optional()
+        .map(Stored::read)
         .orElseThrow(() -> unknown(no));
   }
 
@@ -260,40 +265,22 @@ public class Attachments {
         .param("phase", phase.name())
         .param("version", version)
         .param("active", file.active())
-        .query(this::attachment)
+        .query(Rows.of(Attachment.class))
         .single();
   }
 
-  private Content content(ResultSet row) throws SQLException {
-    byte[] bytes = row.getBytes("content");
-    boolean looked = row.getObject("active") != null;
-    return new Content(
-        attachment(
-            row,
-            looked
-                ? row.getBoolean("active")
-                : UploadedFile.isActive(row.getString("type"), bytes)),
-        bytes);
-  }
+  /**
+   * @param looked null for a file of before it was looked at, which is done now
+   */
+  private record Stored(Attachment attachment, Boolean looked, byte[] content) {
 
-  private Attachment attachment(ResultSet row, int number) throws SQLException {
-    return attachment(row, row.getBoolean("active"));
-  }
-
-  private Attachment attachment(ResultSet row, boolean active) throws SQLException {
-    return new Attachment(
-        row.getLong("id"),
-        row.getString("name"),
-        row.getLong("size"),
-        row.getString("sha256"),
-        row.getString("type"),
-        row.getObject("uploaded_at", OffsetDateTime.class)
-            .atZoneSameInstant(clock.getZone())
-            .toOffsetDateTime(),
-        row.getString("phase"),
-        row.getInt("version"),
-        row.getObject("replaced_by", Long.class),
-        active);
+    Content read() {
+      return new Content(
+          looked == null && UploadedFile.isActive(attachment.type, content)
+              ? attachment.asActive()
+              : attachment,
+          content);
+    }
   }
 
   private static NotFound unknown(String no) {

@@ -5,11 +5,10 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.kernel.UploadedFile;
 import cn.lianban.workflow.engine.PersonNames;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -201,9 +200,9 @@ public class Claims {
       companies.checkReads(actor);
     }
     return jdbc.sql(
-            "select attachment_name, attachment_type, attachment_content from company_claim where id = :id and attachment_name is not null")
+            "select attachment_name as name, attachment_type as type, attachment_content as content from company_claim where id = :id and attachment_name is not null")
         .param("id", id)
-        .query((row, number) -> new File(row.getString(1), row.getString(2), row.getBytes(3)))
+        .query(Rows.of(File.class))
         .optional()
         .orElseThrow(() -> new NotFound("这份认领申请没有附件"));
   }
@@ -290,56 +289,46 @@ public class Claims {
   }
 
   private List<Claim> claims(StatementSpec query) {
-    List<Claim> found = query.query(this::claim).list();
+    List<Row> found = query.query(Rows.of(Row.class)).list();
     Set<String> ids = new HashSet<>();
     found.forEach(
-        claim -> {
-          ids.add(claim.account.id());
-          if (claim.decidedBy != null) {
-            ids.add(claim.decidedBy.id());
+        row -> {
+          ids.add(row.account);
+          if (row.decidedBy != null) {
+            ids.add(row.decidedBy);
           }
         });
     Map<String, String> names = people.names(ids);
-    return found.stream().map(claim -> named(claim, names)).toList();
+    return found.stream().map(row -> row.claim(names)).toList();
   }
 
-  private static Claim named(Claim claim, Map<String, String> names) {
-    return new Claim(
-        claim.id,
-        claim.uscc,
-        claim.companyName,
-        new Companies.Account(claim.account.id(), names.get(claim.account.id())),
-        claim.text,
-        claim.attachment,
-        claim.filedAt,
-        claim.decision,
-        claim.decidedAt,
-        claim.decidedBy == null
-            ? null
-            : new Companies.Account(claim.decidedBy.id(), names.get(claim.decidedBy.id())),
-        claim.reason,
-        null);
-  }
+  private record Row(
+      long id,
+      String uscc,
+      String name,
+      String account,
+      String text,
+      String attachmentName,
+      OffsetDateTime filedAt,
+      String decision,
+      OffsetDateTime decidedAt,
+      String decidedBy,
+      String reason) {
 
-  private Claim claim(ResultSet row, int number) throws SQLException {
-    String decidedBy = row.getString("decided_by");
-    return new Claim(
-        row.getLong("id"),
-        row.getString("uscc"),
-        row.getString("name"),
-        new Companies.Account(row.getString("account"), null),
-        row.getString("text"),
-        row.getString("attachment_name"),
-        time(row, "filed_at"),
-        row.getString("decision"),
-        time(row, "decided_at"),
-        decidedBy == null ? null : new Companies.Account(decidedBy, null),
-        row.getString("reason"),
-        null);
-  }
-
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+    Claim claim(Map<String, String> names) {
+      return new Claim(
+          id,
+          uscc,
+          name,
+          new Companies.Account(account, names.get(account)),
+          text,
+          attachmentName,
+          filedAt,
+          decision,
+          decidedAt,
+          decidedBy == null ? null : new Companies.Account(decidedBy, names.get(decidedBy)),
+          reason,
+          null);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package cn.lianban.intake;
 
+import cn.lianban.kernel.Rows;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -47,14 +48,7 @@ public class Corrections {
     return jdbc.sql(
             "select id, stage, request, answer, changed from correction where application_no = :no order by id desc limit 1")
         .param("no", applicationNo)
-        .query(
-            (row, number) ->
-                new Correction(
-                    row.getLong("id"),
-                    row.getString("stage"),
-                    row.getString("request"),
-                    row.getString("answer"),
-                    List.of((String[]) row.getArray("changed").getArray())))
+        .query(Rows.of(Correction.class))
         .optional();
   }
 

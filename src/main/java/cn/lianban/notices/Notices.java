@@ -2,6 +2,7 @@ package cn.lianban.notices;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.cases.Cases;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
@@ -98,24 +99,13 @@ public class Notices {
     List<Notice> content =
         jdbc.sql(
                 """
-                select id, recipient, case_no, kind, text, created_at from notice
+                select id, recipient, case_no, kind, text, created_at as at from notice
                 where recipient in (:recipients) order by id desc limit :size offset :offset
                 """)
             .param("recipients", recipients)
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(
-                (row, number) ->
-                    new Notice(
-                        row.getLong("id"),
-                        row.getString("recipient"),
-                        row.getString("case_no"),
-                        row.getString("kind"),
-                        row.getString("text"),
-                        row.getTimestamp("created_at")
-                            .toInstant()
-                            .atZone(clock.getZone())
-                            .toOffsetDateTime()))
+            .query(Rows.of(Notice.class))
             .list();
     return new Page<>(content, page.page(), page.size(), total);
   }

@@ -9,6 +9,7 @@ import cn.lianban.intake.Status;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Masked;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.StateChange;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.cases.Timeline;
@@ -217,16 +218,7 @@ public class Objections {
     return jdbc.sql(
             "select id, name, contact, text, received_at from objection where application_no = :no and finding is null order by id")
         .param("no", applicationNo)
-        .query(
-            (row, number) ->
-                new Objection(
-                    row.getLong("id"),
-                    row.getString("name"),
-                    row.getString("contact"),
-                    row.getString("text"),
-                    row.getObject("received_at", OffsetDateTime.class)
-                        .atZoneSameInstant(clock.getZone())
-                        .toOffsetDateTime()))
+        .query(Rows.of(Objection.class))
         .list();
   }
 }

@@ -8,6 +8,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.StateChange;
 import cn.lianban.kernel.TextIdentity;
 import cn.lianban.workflow.cases.Timeline;
@@ -55,12 +56,7 @@ public class Payments {
     return jdbc.sql(
             "select reference, amount, paid_on from payment where application_no = :no and returned_on is null")
         .param("no", applicationNo)
-        .query(
-            (row, number) ->
-                new Payment(
-                    row.getString("reference"),
-                    Money.of(row.getBigDecimal("amount")),
-                    row.getObject("paid_on", LocalDate.class)))
+        .query(Rows.of(Payment.class))
         .optional();
   }
 
@@ -71,16 +67,11 @@ public class Payments {
   public Optional<Return> returned(String applicationNo) {
     return jdbc.sql(
             """
-            select return_reference, return_reason, returned_on from payment
+            select return_reference as reference, return_reason as reason, returned_on from payment
             where application_no = :no and returned_on is not null order by id desc limit 1
             """)
         .param("no", applicationNo)
-        .query(
-            (row, number) ->
-                new Return(
-                    row.getString("return_reference"),
-                    row.getString("return_reason"),
-                    row.getObject("returned_on", LocalDate.class)))
+        .query(Rows.of(Return.class))
         .optional();
   }
 

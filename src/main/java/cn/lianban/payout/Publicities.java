@@ -7,11 +7,9 @@ import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.StateChange;
-import cn.lianban.workflow.Timeline;
 import cn.lianban.workflow.cases.Timeline;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -230,7 +228,7 @@ public class Publicities {
   public Optional<Publicity> current(String applicationNo) {
     return jdbc.sql("select * from publicity where application_no = :no and" + OPEN)
         .param("no", applicationNo)
-        .query(this::publicity)
+        .query(Rows.of(Publicity.class))
         .optional();
   }
 
@@ -238,7 +236,7 @@ public class Publicities {
   public Optional<Publicity> newest(String applicationNo) {
     return jdbc.sql("select * from publicity where application_no = :no order by id desc limit 1")
         .param("no", applicationNo)
-        .query(this::publicity)
+        .query(Rows.of(Publicity.class))
         .optional();
   }
 
@@ -248,24 +246,14 @@ public class Publicities {
     var content =
         jdbc.sql(
                 """
-                select p.application_no, a.item_id, c.applicant_name, a.matter_title, a.amount, p.started_at, p.ends_at, p.status
+                select p.application_no, a.item_id, c.applicant_name, a.matter_title as matter, a.amount, p.started_at, p.ends_at, p.status
                 from publicity p join award a on a.id = p.award_id join application c on c.no = p.application_no
                 where p.status in ('running', 'interrupted')
                 order by p.ends_at, p.id limit :size offset :offset
                 """)
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(
-                (row, number) ->
-                    new Notice(
-                        row.getString("application_no"),
-                        row.getString("item_id"),
-                        row.getString("applicant_name"),
-                        row.getString("matter_title"),
-                        Money.of(row.getBigDecimal("amount")),
-                        time(row, "started_at"),
-                        time(row, "ends_at"),
-                        row.getString("status")))
+            .query(Rows.of(Notice.class))
             .list();
     return new Page<>(content, page.page(), page.size(), total);
   }
@@ -278,22 +266,5 @@ public class Publicities {
             .param("id", publicity.id())
             .update();
     StateChange.one(rows, "公示不能结束");
-  }
-
-  private Publicity publicity(ResultSet row, int number) throws SQLException {
-    return new Publicity(
-        row.getLong("id"),
-        row.getLong("award_id"),
-        time(row, "started_at"),
-        row.getInt("working_days"),
-        time(row, "ends_at"),
-        row.getObject("days_left", Integer.class),
-        row.getString("status"));
-  }
-
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class)
-        .atZoneSameInstant(clock.getZone())
-        .toOffsetDateTime();
   }
 }

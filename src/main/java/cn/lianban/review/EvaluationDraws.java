@@ -3,6 +3,7 @@ package cn.lianban.review;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Rows;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.SecureRandom;
@@ -351,15 +352,7 @@ public class EvaluationDraws {
     return jdbc.sql(
             "select round, seed, pool, in_field, fields, added from evaluation_draw where application_no = :no order by round desc limit 1")
         .param("no", applicationNo)
-        .query(
-            (row, number) ->
-                new Draw(
-                    row.getInt("round"),
-                    row.getLong("seed"),
-                    List.of((String[]) row.getArray("pool").getArray()),
-                    Set.of((String[]) row.getArray("in_field").getArray()),
-                    List.of((String[]) row.getArray("fields").getArray()),
-                    List.of((String[]) row.getArray("added").getArray())))
+        .query(Rows.of(Draw.class))
         .optional();
   }
 

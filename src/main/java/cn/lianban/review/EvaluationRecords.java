@@ -4,14 +4,12 @@ import cn.lianban.intake.Applications;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Rows;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,13 +32,11 @@ public class EvaluationRecords {
   private final JdbcClient jdbc;
   private final Applications applications;
   private final ObjectMapper json;
-  private final Clock clock;
 
-  EvaluationRecords(JdbcClient jdbc, Applications applications, ObjectMapper json, Clock clock) {
+  EvaluationRecords(JdbcClient jdbc, Applications applications, ObjectMapper json) {
     this.jdbc = jdbc;
     this.applications = applications;
     this.json = json;
-    this.clock = clock;
   }
 
   /**
@@ -107,46 +103,57 @@ public class EvaluationRecords {
       throw new NotFound("没有编号为 " + applicationNo + " 的申报，请核对编号");
     }
     applications.get(applicationNo);
-    return jdbc.sql("select * from evaluation_draw where application_no = :no order by round desc")
+    return jdbc
+        .sql("select * from evaluation_draw where application_no = :no order by round desc")
         .param("no", applicationNo)
-        .query((row, number) -> round(row, applicationNo, named))
-        .list();
+        .query(Rows.of(DrawRow.class))
+        .list()
+        .stream()
+        .map(row -> round(row, applicationNo, named))
+        .toList();
   }
 
-  private Round round(ResultSet row, String applicationNo, boolean named) throws SQLException {
-    int round = row.getInt("round");
-    int seats = row.getInt("seats");
-    boolean complete = row.getBigDecimal("mean_score") != null;
-    List<String> fields = texts(row, "fields");
-    List<String> inField = texts(row, "in_field");
+  private record DrawRow(
+      int round,
+      OffsetDateTime drawnAt,
+      List<String> fields,
+      String criteria,
+      int seats,
+      List<String> inField,
+      String meanRule,
+      int trim,
+      BigDecimal minimumScore,
+      BigDecimal meanScore,
+      String seed,
+      List<String> pool,
+      List<String> added,
+      String leftOut,
+      String planRule) {}
+
+  private Round round(DrawRow row, String applicationNo, boolean named) {
+    boolean complete = row.meanScore != null;
     return new Round(
-        round,
-        time(row, "drawn_at"),
-        fields,
-        row.getString("criteria"),
-        seats,
-        inField.size(),
-        fields.isEmpty() || inField.size() >= seats,
-        row.getString("mean_rule"),
-        row.getInt("trim"),
-        plain(row.getBigDecimal("minimum_score")),
-        plain(row.getBigDecimal("mean_score")),
-        named || complete ? experts(applicationNo, round, named) : List.of(),
-        named ? draw(row, inField) : null);
-  }
-
-  private Draw draw(ResultSet row, List<String> inField) throws SQLException {
-    return new Draw(
-        row.getString("seed"),
-        texts(row, "pool"),
-        inField,
-        texts(row, "added"),
-        reasons(row.getString("left_out")),
-        row.getString("plan_rule"));
+        row.round,
+        row.drawnAt,
+        row.fields,
+        row.criteria,
+        row.seats,
+        row.inField.size(),
+        row.fields.isEmpty() || row.inField.size() >= row.seats,
+        row.meanRule,
+        row.trim,
+        plain(row.minimumScore),
+        plain(row.meanScore),
+        named || complete ? experts(applicationNo, row.round, named) : List.of(),
+        named
+            ? new Draw(
+                row.seed, row.pool, row.inField, row.added, reasons(row.leftOut), row.planRule)
+            : null);
   }
 
   private List<Seat> experts(String applicationNo, int round, boolean named) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select seat, expert, conflict, silent, suspended, left_at, score, remark, answered_at from evaluation_seat
             where application_no = :no and round = :round and (:named or score is not null)
@@ -155,41 +162,50 @@ public class EvaluationRecords {
         .param("no", applicationNo)
         .param("round", round)
         .param("named", named)
-        .query(
-            (row, number) ->
-                new Seat(
-                    Evaluations.label(row.getInt("seat")),
-                    named ? row.getString("expert") : null,
-                    state(row),
-                    plain(row.getBigDecimal("score")),
-                    row.getString("remark"),
-                    time(row, "answered_at")))
-        .list();
+        .query(Rows.of(SeatRow.class))
+        .list()
+        .stream()
+        .map(row -> row.told(named))
+        .toList();
   }
 
-  /** The state of a seat from a row with conflict, silent, suspended, left_at and score. */
-  static String state(ResultSet row) throws SQLException {
-    if (row.getTimestamp("left_at") != null) {
-      return row.getBoolean("conflict")
-          ? "conflict"
-          : row.getBoolean("silent")
-              ? "silent"
-              : row.getBoolean("suspended") ? "suspended" : "barred";
+  private record SeatRow(
+      int seat, String expert, Answer answer, String remark, OffsetDateTime answeredAt) {
+
+    Seat told(boolean named) {
+      return new Seat(
+          Evaluations.label(seat),
+          named ? expert : null,
+          answer.state(),
+          plain(answer.score),
+          remark,
+          answeredAt);
     }
-    return row.getBigDecimal("score") == null ? "waiting" : "scored";
   }
 
-  private static @Nullable String plain(BigDecimal number) {
+  /**
+   * How the expert of a seat has answered.
+   *
+   * @param leftAt null while the seat is the expert's
+   * @param score null until the expert has scored
+   */
+  record Answer(
+      boolean conflict,
+      boolean silent,
+      boolean suspended,
+      OffsetDateTime leftAt,
+      BigDecimal score) {
+
+    String state() {
+      if (leftAt != null) {
+        return conflict ? "conflict" : silent ? "silent" : suspended ? "suspended" : "barred";
+      }
+      return score == null ? "waiting" : "scored";
+    }
+  }
+
+  private static String plain(BigDecimal number) {
     return number == null ? null : number.toPlainString();
-  }
-
-  private static List<String> texts(ResultSet row, String column) throws SQLException {
-    return List.of((String[]) row.getArray(column).getArray());
-  }
-
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }
 
   private Map<String, String> reasons(String leftOut) {

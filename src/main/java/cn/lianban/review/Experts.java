@@ -9,12 +9,11 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.models.Decisions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -119,7 +118,7 @@ public class Experts {
             .param("q", q)
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(this::expert)
+            .query(Rows.of(Expert.class))
             .list();
     return new Page<>(content, page.page(), page.size(), total);
   }
@@ -128,7 +127,7 @@ public class Experts {
   Optional<Expert> find(@Nullable String account) {
     return jdbc.sql(SELECT + " where e.account = :account")
         .param("account", account)
-        .query(this::expert)
+        .query(Rows.of(Expert.class))
         .optional();
   }
 
@@ -149,19 +148,20 @@ public class Experts {
     return find(account).map(expert -> !expert.active()).orElse(false);
   }
 
-  /** The contents of the entry, the newest first. */
+  private record Kept(String content, String changedBy, OffsetDateTime changedAt) {}
+
+  /** What the entry said, the newest state first. */
   public List<Change> changes(String account) {
     get(account);
-    return jdbc.sql(
+    return jdbc
+        .sql(
             "select content, changed_by, changed_at from expert_change where account = :account order by id desc limit 200")
         .param("account", account)
-        .query(
-            (row, number) ->
-                new Change(
-                    read(row.getString("content")),
-                    row.getString("changed_by"),
-                    time(row, "changed_at")))
-        .list();
+        .query(Rows.of(Kept.class))
+        .list()
+        .stream()
+        .map(kept -> new Change(read(kept.content), kept.changedBy, kept.changedAt))
+        .toList();
   }
 
   /**
@@ -296,24 +296,6 @@ public class Experts {
             .equals(PlainText.isBlank(entry.organisation()) ? null : entry.organisation().strip())
         || !Objects.equals(expert.uscc(), code == null ? null : code.value())
         || !Set.copyOf(expert.fields()).equals(Set.copyOf(fields));
-  }
-
-  private Expert expert(ResultSet row, int number) throws SQLException {
-    return new Expert(
-        row.getString("account"),
-        row.getString("name"),
-        row.getString("organisation"),
-        row.getString("uscc"),
-        List.of((String[]) row.getArray("fields").getArray()),
-        row.getBoolean("active"),
-        row.getString("changed_by"),
-        time(row, "changed_at"));
-  }
-
-  private OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class)
-        .atZoneSameInstant(clock.getZone())
-        .toOffsetDateTime();
   }
 
   private String write(Entry entry) {

@@ -5,9 +5,8 @@ import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Corrections;
 import cn.lianban.intake.MarkdownTable;
 import cn.lianban.kernel.ActingSubstitute;
+import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.tasks.WorkItem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -111,7 +110,7 @@ public class Opinions {
             where r.application_no = :no order by r.position
             """)
         .param("no", applicationNo)
-        .query(this::opinion)
+        .query(Rows.of(Opinion.class))
         .list();
   }
 
@@ -120,26 +119,8 @@ public class Opinions {
     return jdbc.sql(
             "select r.role, o.* from opinion o join routed_bureau r using (application_no, bureau) where o.application_no = :no order by o.id")
         .param("no", applicationNo)
-        .query(this::opinion)
+        .query(Rows.of(Opinion.class))
         .list();
-  }
-
-  private Opinion opinion(ResultSet row, int number) throws SQLException {
-    return new Opinion(
-        row.getString("bureau"),
-        row.getString("role"),
-        row.getString("opinion"),
-        row.getString("remark"),
-        row.getString("person"),
-        row.getString("on_behalf_of"),
-        time(row, "given_at"),
-        time(row, "due_at"),
-        row.getBoolean("silent"));
-  }
-
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }
 
   public int disagreeing(String applicationNo) {

@@ -4,8 +4,7 @@ import cn.lianban.intake.Applications;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.Refused;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import cn.lianban.kernel.Rows;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -83,15 +82,19 @@ public class Suspensions {
             .query(Long.class)
             .single();
     List<Suspension> content =
-        jdbc.sql(
+        jdbc
+            .sql(
                 "select s.*, e.name from expert_suspension s join expert e on e.account = s.account"
                     + of
                     + " order by s.id desc limit :size offset :offset")
             .param("account", account)
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(this::suspension)
-            .list();
+            .query(Rows.of(Row.class))
+            .list()
+            .stream()
+            .map(this::suspension)
+            .toList();
     return new Page<>(content, page.page(), page.size(), total);
   }
 
@@ -162,22 +165,37 @@ public class Suspensions {
         > 0;
   }
 
-  private Suspension suspension(ResultSet row, int number) throws SQLException {
+  private record Row(
+      long id,
+      String account,
+      String name,
+      String reason,
+      String suspendedBy,
+      OffsetDateTime suspendedAt,
+      OffsetDateTime reinstatedAt,
+      String reinstatedBy,
+      String reinstatedFor) {}
+
+  private Suspension suspension(Row row) {
     return new Suspension(
-        row.getLong("id"),
-        row.getString("account"),
-        row.getString("name"),
-        row.getString("reason"),
-        row.getString("suspended_by"),
-        time(row, "suspended_at"),
-        time(row, "reinstated_at"),
-        row.getString("reinstated_by"),
-        row.getString("reinstated_for"),
-        seats(row.getLong("id"), row.getString("account")));
+        row.id,
+        row.account,
+        row.name,
+        row.reason,
+        row.suspendedBy,
+        row.suspendedAt,
+        row.reinstatedAt,
+        row.reinstatedBy,
+        row.reinstatedFor,
+        seats(row.id, row.account));
   }
 
+  private record SeatRow(
+      String applicationNo, int round, int seat, EvaluationRecords.Answer answer) {}
+
   private List<Seat> seats(long id, String account) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select x.application_no, x.round, x.seat, s.conflict, s.silent, s.suspended, s.left_at, s.score from expert_suspension_seat x
             join evaluation_seat s on s.application_no = x.application_no and s.round = x.round and s.seat = x.seat and s.expert = :account
@@ -185,18 +203,13 @@ public class Suspensions {
             """)
         .param("id", id)
         .param("account", account)
-        .query(
-            (row, number) ->
+        .query(Rows.of(SeatRow.class))
+        .list()
+        .stream()
+        .map(
+            row ->
                 new Seat(
-                    row.getString("application_no"),
-                    row.getInt("round"),
-                    Evaluations.label(row.getInt("seat")),
-                    EvaluationRecords.state(row)))
-        .list();
-  }
-
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+                    row.applicationNo, row.round, Evaluations.label(row.seat), row.answer.state()))
+        .toList();
   }
 }

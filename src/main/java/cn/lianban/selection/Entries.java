@@ -1,13 +1,12 @@
 package cn.lianban.selection;
 
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Rows;
 import cn.lianban.selection.Entry.Outcome;
 import cn.lianban.selection.Entry.Stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -37,7 +36,7 @@ class Entries {
   Optional<Entry> find(String applicationNo) {
     return jdbc.sql("select * from selection_entry where application_no = :no")
         .param("no", applicationNo)
-        .query(this::entry)
+        .query(Rows.of(Entry.class))
         .optional();
   }
 
@@ -132,7 +131,7 @@ class Entries {
     return jdbc.sql(
             "select * from selection_entry where round_no = :round and stage = 'waiting' order by score desc nulls last, rank, entered_at, application_no")
         .param("round", roundNo)
-        .query(this::entry)
+        .query(Rows.of(Entry.class))
         .list();
   }
 
@@ -215,22 +214,5 @@ class Entries {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  private Entry entry(ResultSet row, int number) throws SQLException {
-    String outcome = row.getString("outcome");
-    String told = row.getString("told");
-    return new Entry(
-        row.getString("application_no"),
-        row.getString("round_no"),
-        Stage.valueOf(row.getString("stage").toUpperCase(java.util.Locale.ROOT)),
-        row.getBigDecimal("score"),
-        Money.ofNullable(row.getBigDecimal("asked")),
-        row.getBoolean("scalable"),
-        row.getObject("rank", Integer.class),
-        outcome == null ? null : Outcome.of(outcome),
-        Money.ofNullable(row.getBigDecimal("amount")),
-        row.getString("reason"),
-        told == null ? null : Outcome.of(told));
   }
 }

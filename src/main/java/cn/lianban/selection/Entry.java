@@ -31,7 +31,7 @@ public record Entry(
     @Nullable Outcome told) {
 
   /** The stage of the application in the round. */
-  public enum Stage {
+  public enum Stage implements Coded {
     /** Not yet concluded by the lead bureau. */
     HANDLING,
     /** Concluded; waits for the result or for a place from the reserve list. */
@@ -41,7 +41,8 @@ public record Entry(
     /** Withdrawn, refused or lapsed, and so out of the competition. */
     GONE;
 
-    String id() {
+    @Override
+    public String id() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
   }

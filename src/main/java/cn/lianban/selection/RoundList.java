@@ -1,8 +1,8 @@
 package cn.lianban.selection;
 
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Rows;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +14,9 @@ import org.springframework.stereotype.Repository;
 public class RoundList {
 
   private final JdbcClient jdbc;
-  private final Clock clock;
 
-  RoundList(JdbcClient jdbc, Clock clock) {
+  RoundList(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.clock = clock;
   }
 
   /**
@@ -57,25 +55,7 @@ public class RoundList {
             order by e.stage = 'gone', e.rank nulls last, e.score desc nulls last, e.entered_at, e.application_no
             """)
         .param("round", roundNo)
-        .query(
-            (row, number) -> {
-              OffsetDateTime told = row.getObject("told_at", OffsetDateTime.class);
-              return new Place(
-                  row.getString("application_no"),
-                  row.getString("item_id"),
-                  row.getString("applicant_name"),
-                  row.getString("matter_title"),
-                  row.getString("stage"),
-                  row.getString("status"),
-                  row.getBigDecimal("score"),
-                  row.getObject("rank", Integer.class),
-                  Money.ofNullable(row.getBigDecimal("asked")),
-                  row.getString("outcome"),
-                  Money.ofNullable(row.getBigDecimal("amount")),
-                  row.getString("reason"),
-                  row.getString("told"),
-                  told == null ? null : told.atZoneSameInstant(clock.getZone()).toOffsetDateTime());
-            })
+        .query(Rows.of(Place.class))
         .list();
   }
 }

@@ -4,9 +4,8 @@ import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
+import cn.lianban.kernel.Rows;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -86,7 +85,7 @@ public class Rounds {
             .param("item", itemId)
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(this::round)
+            .query(Rows.of(Round.class))
             .list();
     return new Page<>(content, page.page(), page.size(), total);
   }
@@ -98,7 +97,7 @@ public class Rounds {
                 + " join selection_round_item of_item on of_item.round_no = r.no and of_item.item_id = :item"
                 + " where r.status not in ('completed', 'cancelled') order by r.opens_at, r.no")
         .param("item", itemId)
-        .query(this::round)
+        .query(Rows.of(Round.class))
         .list();
   }
 
@@ -287,38 +286,7 @@ public class Rounds {
   private Optional<Round> one(String no, String suffix) {
     return jdbc.sql(SELECT + " where r.no = :no" + suffix)
         .param("no", no)
-        .query(this::round)
+        .query(Rows.of(Round.class))
         .optional();
-  }
-
-  private Round round(ResultSet row, int number) throws SQLException {
-    return new Round(
-        row.getString("no"),
-        row.getString("title"),
-        row.getString("notice"),
-        List.of((String[]) row.getArray("items").getArray()),
-        row.getString("organiser"),
-        row.getString("commission"),
-        time(row, "opens_at"),
-        time(row, "closes_at"),
-        Money.of(row.getBigDecimal("planned_budget")),
-        Money.of(row.getBigDecimal("budget")),
-        row.getBigDecimal("minimum_score"),
-        row.getObject("places", Integer.class),
-        row.getInt("reserve_places"),
-        row.getObject("reserve_days", Integer.class),
-        time(row, "reserve_ends_at"),
-        row.getBoolean("scaling"),
-        RoundStatus.of(row.getString("status")),
-        row.getInt("line"),
-        row.getString("confirmed_by"),
-        time(row, "confirmed_at"),
-        time(row, "planned_at"),
-        row.getString("deployment"));
-  }
-
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }
 }

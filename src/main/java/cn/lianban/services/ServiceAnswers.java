@@ -1,7 +1,6 @@
 package cn.lianban.services;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import cn.lianban.kernel.Rows;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -92,15 +91,7 @@ public class ServiceAnswers {
             where a.request_no = :no order by a.round desc, b.position, a.id desc
             """)
         .param("no", requestNo)
-        .query(
-            (row, number) ->
-                new Answer(
-                    row.getInt("round"),
-                    row.getString("bureau"),
-                    row.getString("role"),
-                    row.getString("help"),
-                    row.getString("answer"),
-                    time(row, "answered_at")))
+        .query(Rows.of(Answer.class))
         .list();
   }
 
@@ -140,19 +131,7 @@ public class ServiceAnswers {
     return jdbc.sql(
             "select round, question, asked_at, answer, answered_at from service_round where request_no = :no order by round")
         .param("no", requestNo)
-        .query(
-            (row, number) ->
-                new Round(
-                    row.getInt("round"),
-                    row.getString("question"),
-                    time(row, "asked_at"),
-                    row.getString("answer"),
-                    time(row, "answered_at")))
+        .query(Rows.of(Round.class))
         .list();
-  }
-
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }
 }

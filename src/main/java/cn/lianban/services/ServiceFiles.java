@@ -11,6 +11,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Coded;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.tasks.WorkItem;
 import cn.lianban.workflow.tasks.WorkItems;
@@ -66,6 +67,29 @@ public class ServiceFiles {
     this.clock = clock;
   }
 
+  private record Row(
+      String no,
+      String itemId,
+      ServiceStatus status,
+      String applicantName,
+      String uscc,
+      OffsetDateTime submittedAt,
+      Integer rating) {
+
+    Summary summary(Items items) {
+      return new Summary(
+          no,
+          itemId,
+          items.get(itemId).title(),
+          status.id(),
+          status.label(),
+          applicantName,
+          uscc,
+          submittedAt,
+          rating);
+    }
+  }
+
   /** A request in a list. */
   public record Summary(
       String no,
@@ -112,23 +136,11 @@ public class ServiceFiles {
                 search)
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(
-                (row, number) -> {
-                  ServiceStatus status = ServiceStatus.of(row.getString("status"));
-                  return new Summary(
-                      row.getString("no"),
-                      row.getString("item_id"),
-                      items.get(row.getString("item_id")).title(),
-                      status.id(),
-                      status.label(),
-                      row.getString("applicant_name"),
-                      row.getString("uscc"),
-                      row.getObject("submitted_at", OffsetDateTime.class)
-                          .atZoneSameInstant(clock.getZone())
-                          .toOffsetDateTime(),
-                      row.getObject("rating", Integer.class));
-                })
-            .list();
+            .query(Rows.of(Row.class))
+            .list()
+            .stream()
+            .map(row -> row.summary(items))
+            .toList();
     return new Page<>(content, page.page(), page.size(), total);
   }
 

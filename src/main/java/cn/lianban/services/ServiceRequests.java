@@ -3,14 +3,12 @@ package cn.lianban.services;
 import cn.lianban.intake.Applicants;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.NotFound;
+import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.models.Evaluation;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +31,11 @@ public class ServiceRequests {
   private final JdbcClient jdbc;
   private final Cases cases;
   private final Applicants applicants;
-  private final ZoneId zone;
 
   ServiceRequests(JdbcClient jdbc, Cases cases, Applicants applicants, Clock clock) {
     this.jdbc = jdbc;
     this.cases = cases;
     this.applicants = applicants;
-    this.zone = clock.getZone();
   }
 
   /**
@@ -142,36 +138,8 @@ public class ServiceRequests {
   private Optional<ServiceRequest> find(String no, String suffix) {
     return jdbc.sql("select * from service_request where no = :no" + suffix)
         .param("no", no)
-        .query(this::request)
+        .query(Rows.of(ServiceRequest.class))
         .optional();
-  }
-
-  private ServiceRequest request(ResultSet row, int number) throws SQLException {
-    return new ServiceRequest(
-        row.getString("no"),
-        row.getString("item_id"),
-        row.getString("edition_id"),
-        row.getString("uscc"),
-        row.getString("applicant_name"),
-        row.getString("contact"),
-        ServiceStatus.of(row.getString("status")),
-        row.getString("submitted_by"),
-        time(row, "submitted_at"),
-        row.getString("accepting_body"),
-        row.getObject("most_follow_ups", Integer.class),
-        row.getObject("poor_rating", Integer.class),
-        row.getString("informed"),
-        row.getInt("follow_ups"),
-        row.getString("refused_reason"),
-        row.getObject("rating", Integer.class),
-        row.getString("rating_comment"),
-        time(row, "rated_at"),
-        row.getString("deployment"));
-  }
-
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(zone).toOffsetDateTime();
   }
 
   private static int whole(Object number) {

@@ -15,8 +15,8 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Money;
 import cn.lianban.testing.ServiceTest;
-import cn.lianban.workflow.ModelBundle;
-import cn.lianban.workflow.WorkItem;
+import cn.lianban.workflow.models.ModelBundle;
+import cn.lianban.workflow.tasks.WorkItem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,6 +61,7 @@ class MoneyStatesTest {
   private static final Actor OFFICIAL = new Actor("official", Set.of("cp-fsc"));
   private static final Actor APPROVER = new Actor("approver", Set.of("cp-fsc-approver"));
   private static final Actor OWNER = new Actor("owner1", Set.of(Actor.PROCESS_OWNERS));
+  private static final Actor OTHER_OWNER = new Actor("owner2", Set.of(Actor.PROCESS_OWNERS));
 
   @Autowired Concluding concluding;
   @Autowired Awards awards;
@@ -155,7 +156,9 @@ class MoneyStatesTest {
     Random random = new Random(seed);
     List<Modelled> all = applications(seed);
     Money before = inForce();
-    budgets.set(OWNER, ITEM, 2026, before.plus(BUDGET).yuan(), "测试");
+    Budgets.Proposed proposed =
+        budgets.propose(OWNER, ITEM, 2026, before.plus(BUDGET).yuan(), "测试");
+    budgets.confirm(OTHER_OWNER, proposed.id());
     List<String> history = new ArrayList<>();
     for (int i = 0; i < STEPS; i++) {
       Modelled one = all.get(random.nextInt(all.size()));

@@ -2,8 +2,6 @@ package cn.lianban.award.process;
 
 import cn.lianban.award.DecisionInputs;
 import cn.lianban.intake.AwardProcess.Variable;
-import cn.lianban.workflow.AwardProcess.Variable;
-import cn.lianban.workflow.Decisions;
 import cn.lianban.workflow.models.Decisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;

@@ -1,7 +1,6 @@
 package cn.lianban.award.process;
 
 import cn.lianban.award.DecisionInputs;
-import cn.lianban.workflow.Decisions;
 import cn.lianban.workflow.models.Decisions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;

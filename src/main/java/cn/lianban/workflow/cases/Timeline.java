@@ -2,6 +2,7 @@ package cn.lianban.workflow.cases;
 
 import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.engine.PersonNames;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
@@ -68,12 +69,10 @@ public class Timeline {
       return new Entry(at, event, actor, text, null, null, null, null);
     }
 
-    private Entry named(Map<String, String> names) {
-      return new Entry(
-          at, event, actor, text, person, onBehalfOf, names.get(person), names.get(onBehalfOf));
-    }
-
-    /** The entry without its text where it is an opinion of a bureau other than these. */
+    /**
+     * That an opinion was given, without what it says, where it is one of another bureau than
+     * these.
+     */
     public Entry withheldFromAllBut(Collection<String> bureaus) {
       return event.equals(OPINION) && actor != null && !bureaus.contains(actor)
           ? new Entry(at, event, actor, "已提交意见", person, onBehalfOf, personName, onBehalfOfName)
@@ -129,29 +128,30 @@ public class Timeline {
         .toList();
   }
 
+  private record Row(
+      OffsetDateTime at,
+      String event,
+      String actor,
+      String text,
+      String person,
+      String onBehalfOf) {
+
+    Entry named(Map<String, String> names) {
+      return new Entry(
+          at, event, actor, text, person, onBehalfOf, names.get(person), names.get(onBehalfOf));
+    }
+  }
+
   /** All entries of a case, oldest first. */
   public List<Entry> of(String caseNo) {
-    List<Entry> entries =
+    List<Row> rows =
         jdbc.sql(
                 "select at, event, actor, text, person, on_behalf_of from timeline where case_no = :no order by id")
             .param("no", caseNo)
-            .query(
-                (row, number) ->
-                    new Entry(
-                        row.getObject("at", OffsetDateTime.class)
-                            .atZoneSameInstant(clock.getZone())
-                            .toOffsetDateTime(),
-                        row.getString("event"),
-                        row.getString("actor"),
-                        row.getString("text"),
-                        row.getString("person"),
-                        row.getString("on_behalf_of"),
-                        null,
-                        null))
+            .query(Rows.of(Row.class))
             .list();
     Map<String, String> names =
-        people.names(
-            entries.stream().flatMap(entry -> Stream.of(entry.person, entry.onBehalfOf)).toList());
-    return entries.stream().map(entry -> entry.named(names)).toList();
+        people.names(rows.stream().flatMap(row -> Stream.of(row.person, row.onBehalfOf)).toList());
+    return rows.stream().map(row -> row.named(names)).toList();
   }
 }

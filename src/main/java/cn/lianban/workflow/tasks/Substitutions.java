@@ -2,8 +2,7 @@ package cn.lianban.workflow.tasks;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Page;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import cn.lianban.kernel.Rows;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,9 +21,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Substitutions {
 
-  /**
-   * Selects a group of a substitution in force whose represented person is still a member of it.
-   */
+  private static final String SELECT =
+      "select *, valid_from as \"from\", valid_until as until from substitution";
+
+  /** One group of an entry that is in force; the person is still a member of it. */
   private static final String IN_FORCE =
       """
       from substitution s cross join unnest(s.groups) g (id)
@@ -145,7 +145,7 @@ public class Substitutions {
             """
             insert into substitution (person, substitute, groups, task_keys, valid_from, valid_until, reason, entered_by, entered_at)
             values (:person, :substitute, :groups, :keys, :from, :until, :reason, :by, :at)
-            on conflict do nothing returning *
+            on conflict do nothing returning *, valid_from as "from", valid_until as until
             """)
         .param("person", person)
         .param("substitute", substitute)
@@ -156,15 +156,15 @@ public class Substitutions {
         .param("reason", reason)
         .param("by", enteredBy)
         .param("at", OffsetDateTime.now(clock))
-        .query(this::substitution)
+        .query(Rows.of(Substitution.class))
         .optional();
   }
 
   /** The substitution of this number. */
   public Optional<Substitution> find(long id) {
-    return jdbc.sql("select * from substitution where id = :id")
+    return jdbc.sql(SELECT + " where id = :id")
         .param("id", id)
-        .query(this::substitution)
+        .query(Rows.of(Substitution.class))
         .optional();
   }
 
@@ -181,14 +181,11 @@ public class Substitutions {
             .query(Long.class)
             .single();
     List<Substitution> content =
-        jdbc.sql(
-                "select * from substitution"
-                    + where
-                    + " order by id desc limit :size offset :offset")
+        jdbc.sql(SELECT + where + " order by id desc limit :size offset :offset")
             .param("account", actor.id())
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(this::substitution)
+            .query(Rows.of(Substitution.class))
             .list();
     return new Page<>(content, page.page(), page.size(), total);
   }
@@ -211,26 +208,5 @@ public class Substitutions {
 
   private JdbcClient.StatementSpec bind(String sql, @Nullable String substitute) {
     return jdbc.sql(sql).param("person", substitute).param("today", today());
-  }
-
-  private Substitution substitution(ResultSet row, int number) throws SQLException {
-    return new Substitution(
-        row.getLong("id"),
-        row.getString("person"),
-        row.getString("substitute"),
-        List.of((String[]) row.getArray("groups").getArray()),
-        List.of((String[]) row.getArray("task_keys").getArray()),
-        row.getObject("valid_from", LocalDate.class),
-        row.getObject("valid_until", LocalDate.class),
-        row.getString("reason"),
-        row.getString("entered_by"),
-        time(row, "entered_at"),
-        row.getString("ended_by"),
-        time(row, "ended_at"));
-  }
-
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
   }
 }
