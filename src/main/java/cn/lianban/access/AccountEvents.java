@@ -144,7 +144,7 @@ public class AccountEvents {
     }
   }
 
-  /** Newest first. */
+  /** Events of an account, newest first. */
   public Page<Event> of(@Nullable String account, List<Kind> kinds, Page.Request page) {
     return list("account = :account and kind in (:kinds)", account, kinds, page);
   }

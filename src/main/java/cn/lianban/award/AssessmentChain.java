@@ -9,10 +9,10 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The one chain of decisions from facts to what may be awarded: the item's own decision says which
- * conditions fail and what is granted, {@code awardAmount} turns the grant into bounds, {@code
- * overlap} says what another award does to it. Estimates, what is shown before the verification and
- * the assessment that a case keeps all ask it.
+ * The only chain of decisions from facts to the possible award: the item's own decision gives
+ * failing conditions and the grant, {@code awardAmount} turns the grant into bounds, and {@code
+ * overlap} gives the effect of another award. Estimates, the preview before the verification, and
+ * the stored assessment of a case all use it.
  */
 @Component
 class AssessmentChain {
@@ -27,12 +27,12 @@ class AssessmentChain {
   }
 
   /**
-   * What the decisions said, one after the other.
+   * The results of the decisions in order.
    *
-   * @param general what {@code generalEligibility} said; null where nothing is known of the
+   * @param general result of {@code generalEligibility}; null where nothing is known of the
    *     applicant
-   * @param award what the item's decision said
-   * @param amount what {@code awardAmount} made of its grant
+   * @param award result of the item's decision
+   * @param amount result of {@code awardAmount} for the grant
    */
   record Steps(Evaluation general, Evaluation award, Evaluation amount) {
 
@@ -40,18 +40,18 @@ class AssessmentChain {
       return Assessments.grant(award);
     }
 
-    /** What is told of them. */
+    /** The assessment that these results give. */
     Assessment assessment(Item item, Edition edition) {
       return Assessments.of(item, edition, general, award, amount);
     }
   }
 
   /**
-   * How another award or item stands to this one.
+   * The relation of another award or item to this one.
    *
    * @param sameMatter whether both are for one matter
    * @param samePart whether both are for the same part of it
-   * @param sameYear null where one of them knows no year
+   * @param sameYear null where one of them has no year
    * @param sameFunder whether the same level pays for both
    */
   record Pair(
@@ -72,9 +72,9 @@ class AssessmentChain {
    * All of it but the overlap.
    *
    * @param deployment the bundle of models
-   * @param general what {@code generalEligibility} said; null where nothing is known of the
+   * @param general result of {@code generalEligibility}; null where nothing is known of the
    *     applicant
-   * @param ledger years had before and what was granted, as the decisions read them
+   * @param ledger earlier years and granted amounts, as the decisions read them
    */
   Steps assess(
       String deployment,
@@ -86,12 +86,12 @@ class AssessmentChain {
     return new Steps(general, award, amount(deployment, award));
   }
 
-  /** The bounds of what the item's decision grants. */
+  /** The bounds of the grant in the result of the item's decision. */
   Evaluation amount(String deployment, Evaluation award) {
     return decisions.evaluate(deployment, AMOUNT, Map.of("grant", Assessments.grant(award)));
   }
 
-  /** What the other award does to this one: its effect and the reason. */
+  /** The effect of the other award on this one, with the reason. */
   Evaluation overlap(String deployment, Pair pair) {
     Map<String, Object> inputs = new HashMap<>();
     inputs.put("item", pair.item);

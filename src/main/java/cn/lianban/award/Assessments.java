@@ -46,10 +46,9 @@ final class Assessments {
   }
 
   /**
-   * @param general what {@code generalEligibility} said; null in an estimate that knows no
-   *     applicant
-   * @param award what the item's decision said
-   * @param amount what {@code awardAmount} made of its grant
+   * @param general result of {@code generalEligibility}; null in an estimate without an applicant
+   * @param award result of the item's decision
+   * @param amount result of {@code awardAmount} for the grant
    */
   static Assessment of(
       Item item,

@@ -126,7 +126,7 @@ public class Applicants implements CompanyAccounts {
         .single();
   }
 
-  /** Whether the person acts for this organisation now. */
+  /** Whether the person acts for this organisation at present. */
   public boolean actsFor(Actor actor, String uscc) {
     return of(actor.id()).filter(uscc::equals).isPresent();
   }

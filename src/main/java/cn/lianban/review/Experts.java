@@ -150,7 +150,7 @@ public class Experts {
 
   private record Kept(String content, String changedBy, OffsetDateTime changedAt) {}
 
-  /** What the entry said, the newest state first. */
+  /** The contents of the entry, the newest first. */
   public List<Change> changes(String account) {
     get(account);
     return jdbc

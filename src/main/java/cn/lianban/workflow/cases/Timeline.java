@@ -69,10 +69,7 @@ public class Timeline {
       return new Entry(at, event, actor, text, null, null, null, null);
     }
 
-    /**
-     * That an opinion was given, without what it says, where it is one of another bureau than
-     * these.
-     */
+    /** The entry without its text where it is an opinion of a bureau other than these. */
     public Entry withheldFromAllBut(Collection<String> bureaus) {
       return event.equals(OPINION) && actor != null && !bureaus.contains(actor)
           ? new Entry(at, event, actor, "已提交意见", person, onBehalfOf, personName, onBehalfOfName)

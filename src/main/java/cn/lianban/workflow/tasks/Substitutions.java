@@ -24,7 +24,9 @@ public class Substitutions {
   private static final String SELECT =
       "select *, valid_from as \"from\", valid_until as until from substitution";
 
-  /** One group of an entry that is in force; the person is still a member of it. */
+  /**
+   * Selects a group of a substitution in force whose represented person is still a member of it.
+   */
   private static final String IN_FORCE =
       """
       from substitution s cross join unnest(s.groups) g (id)
