@@ -26,9 +26,15 @@ final class Refusal {
           "act_ru_event_subscr",
           "act_ru_job");
 
+  private static final String SNAPSHOT = "snapshot";
+
   private final Wire wire;
   private final JdbcClient jdbc;
   private List<String> tables;
+  private Known known;
+
+  /** What the tables had in them when the database was at this snapshot. */
+  private record Known(String snapshot, Map<String, String> content) {}
 
   Refusal(Wire wire, JdbcClient jdbc) {
     this.wire = wire;
@@ -95,14 +101,28 @@ final class Refusal {
 
   /**
    * A short state of all our tables, and of the engine's tables about where cases stand: row counts
-   * and the newest writing transaction. It is one statement, because it runs thousands of times.
+   * and the newest writing transaction. It is asked thousands of times and reads whole tables, so it
+   * is read again only when a transaction has written since: the same snapshot sees the same rows.
    */
   private Map<String, String> everything() {
-    Map<String, String> content = new TreeMap<>();
-    jdbc.sql(tables().stream().map(Refusal::shortened).collect(Collectors.joining(" union all ")))
-        .query((row, number) -> content.put(row.getString(1), row.getString(2)))
-        .list();
-    return content;
+    if (known == null || !known.snapshot.equals(snapshot())) {
+      Map<String, String> content = new TreeMap<>();
+      jdbc.sql(
+              "select '"
+                  + SNAPSHOT
+                  + "', pg_current_snapshot()::text union all "
+                  + tables().stream()
+                      .map(Refusal::shortened)
+                      .collect(Collectors.joining(" union all ")))
+          .query((row, number) -> content.put(row.getString(1), row.getString(2)))
+          .list();
+      known = new Known(content.remove(SNAPSHOT), content);
+    }
+    return known.content;
+  }
+
+  private String snapshot() {
+    return jdbc.sql("select pg_current_snapshot()::text").query(String.class).single();
   }
 
   private List<String> tables() {
