@@ -47,9 +47,11 @@ abstract class BrowserTest {
     return page.locator("[data-field='" + field + "'] .error").first();
   }
 
-  /** Saves a screenshot for people. */
+  /** Saves a screenshot for people; not in a run of all tests, where nobody looks at them. */
   static void look(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    if (Boolean.parseBoolean(System.getProperty("lianban.pictures", "true"))) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
   }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Chromium implements AutoCloseable {
    * The time-out in milliseconds, long enough for slow machines; no test waits longer than it has
    * to.
    */
-  private static final double PATIENCE = 20_000;
+  private static final double PATIENCE = 60_000;
 
   /** Shared by all tests; it ends with the JVM that started it. */
   private static Browser shared;
@@ -103,7 +104,11 @@ final class Chromium implements AutoCloseable {
     return page;
   }
 
-  /** A window of somebody who has logged in, where the log-in leads. */
+  /**
+   * A window of somebody who has logged in, where the log-in leads. The page there need not have
+   * come up: most tests go on to another at once, and Tasklist or Cockpit for nothing costs a
+   * second of computing.
+   */
   Page loggedIn(String account) {
     Page page = window();
     page.navigate("/login");
@@ -124,7 +129,9 @@ final class Chromium implements AutoCloseable {
     page.getByLabel("用户名", exactly).fill(account);
     page.getByLabel("密码", exactly).fill("demo");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
-    page.waitForURL(address -> !address.contains("/login"));
+    page.waitForURL(
+        address -> !address.contains("/login"),
+        new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.COMMIT));
   }
 
   /** Errors of our pages' scripts. */

@@ -6,7 +6,6 @@ import cn.lianban.testing.Case;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,10 +182,7 @@ class WordsTest extends BrowserTest {
         .isEmpty();
   }
 
-  /**
-   * The texts that are left in English, by page. A picture of each page is left in the build's
-   * folder.
-   */
+  /** The texts that are left in English, by page. */
   private Map<String, Set<String>> english(
       String account, String application, String... addresses) {
     Map<String, Set<String>> left = new LinkedHashMap<>();
@@ -200,14 +196,7 @@ class WordsTest extends BrowserTest {
               page.locator(
                   ".app-splash, .loader:visible, [cam-loader]:visible, :text('加载'):visible"))
           .hasCount(0);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(
-                  Path.of(
-                      "target/pages",
-                      application
-                          + address.replaceAll("[A-Za-z]*:?[0-9a-f:-]{20,}|[^A-Za-z]+", "-")
-                          + ".png")));
+      look(page, application + address.replaceAll("[A-Za-z]*:?[0-9a-f:-]{20,}|[^A-Za-z]+", "-"));
       Set<String> words = new TreeSet<>();
       texts(page).stream().filter(WordsTest::isEnglish).forEach(words::add);
       if (!words.isEmpty()) {
