@@ -179,13 +179,14 @@ final class RunningService implements AutoCloseable {
 
   /**
    * The class path as in production, without the tests' own classes, some of which Spring would
-   * pick up.
+   * pick up, and without the tests' authorization server, which would generate a key at each start.
    */
   private static String classPath() {
     String all =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return Arrays.stream(all.split(File.pathSeparator))
         .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
+        .filter(entry -> !entry.contains("oauth2-authorization-server"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 }
