@@ -101,8 +101,9 @@ final class Refusal {
 
   /**
    * A short state of all our tables, and of the engine's tables about where cases stand: row counts
-   * and the newest writing transaction. It is asked thousands of times and reads whole tables, so it
-   * is read again only when a transaction has written since: the same snapshot sees the same rows.
+   * and the newest writing transaction. It is asked thousands of times and reads whole tables, so
+   * it is read again only when a transaction has written since: the same snapshot sees the same
+   * rows.
    */
   private Map<String, String> everything() {
     if (known == null || !known.snapshot.equals(snapshot())) {
