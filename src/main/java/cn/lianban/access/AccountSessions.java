@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
  * the engine's web applications, so deleting a row ends the session everywhere.
  */
 @Component
-public class AccountSessions {
+class AccountSessions {
 
   private final JdbcClient jdbc;
 

@@ -15,7 +15,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * Tells the engine's web applications who is logged in, so that one log-in is enough. Their filter
  * creates it by its class name.
  */
-public class LoggedInPerson implements AuthenticationProvider {
+class LoggedInPerson implements AuthenticationProvider {
 
   @Override
   public AuthenticationResult extractAuthenticatedUser(

@@ -3,6 +3,8 @@
  * the engine's web applications.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"catalogue", "database", "embedded", "kernel", "kernel :: web", "workflow.engine", "workflow.models", "workflow.tasks"})
 package cn.lianban.access;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

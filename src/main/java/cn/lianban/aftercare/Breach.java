@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param barredUntil until when the applicant is barred because of it; null for no bar
  * @param deployment the bundle of models with which it is handled
  */
-public record Breach(
+record Breach(
     long id,
     String applicationNo,
     @Nullable String ground,

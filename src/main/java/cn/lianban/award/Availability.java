@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks reasons for which nothing may be awarded at all
  * @param limits other bounds, in Chinese
  */
-public record Availability(
+record Availability(
     @Nullable Money available,
     List<Effect> deductions,
     List<Effect> questions,

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
  * and the newest of a step applies.
  */
 @Repository
-public class Conclusions {
+class Conclusions {
 
   static final String LEAD = "consolidateOpinions";
   static final String SPECIAL_TEAM = "coordinateBureaus";

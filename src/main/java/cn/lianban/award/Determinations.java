@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
  * bundle, so that the amount can be computed again years later.
  */
 @Repository
-public class Determinations {
+class Determinations {
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;

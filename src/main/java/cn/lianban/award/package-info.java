@@ -3,6 +3,8 @@
  * the room for payouts uses it.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"catalogue", "deadlines", "intake", "kernel", "review", "workflow.cases", "workflow.engine", "workflow.models", "workflow.tasks"})
 package cn.lianban.award;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * bundle; the form's id is the item's.
  */
 @Component
-public class ItemForms {
+class ItemForms {
 
   private final Forms forms;
 

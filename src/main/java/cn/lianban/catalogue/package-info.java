@@ -3,6 +3,8 @@
  * bureaus – all read from the models.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"embedded", "kernel", "workflow.models"})
 package cn.lianban.catalogue;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,6 +3,8 @@
  * the service runs.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"embedded", "kernel", "kernel :: web"})
 package cn.lianban.database;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

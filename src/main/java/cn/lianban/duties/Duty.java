@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead the bureau that merges; null until routed
  * @param publishedAt null until published
  */
-public record Duty(
+record Duty(
     String no,
     String itemId,
     Quarter quarter,

@@ -3,6 +3,8 @@
  * progress is published.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"calendar", "catalogue", "kernel", "kernel :: web", "notices", "workflow.cases", "workflow.models", "workflow.tasks"})
 package cn.lianban.duties;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

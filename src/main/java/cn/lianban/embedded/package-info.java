@@ -3,6 +3,8 @@
  * runs everything.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"kernel"})
 package cn.lianban.embedded;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

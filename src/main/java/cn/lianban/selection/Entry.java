@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount amount with which it is selected; null where it is not selected
  * @param told the last outcome that the applicant was told
  */
-public record Entry(
+record Entry(
     String applicationNo,
     String roundNo,
     Stage stage,

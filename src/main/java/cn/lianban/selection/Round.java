@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAt null until the list is confirmed
  * @param deployment the bundle of models that the round started with
  */
-public record Round(
+record Round(
     String no,
     String title,
     String notice,

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** All rounds. */
 @Repository
-public class Rounds {
+class Rounds {
 
   /** The kind of case; case numbers begin with its prefix. */
   static final String KIND = "selection-round";

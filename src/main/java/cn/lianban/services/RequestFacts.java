@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** The facts from the forms of services. Every revision is kept, and the newest applies. */
 @Repository
-public class RequestFacts {
+class RequestFacts {
 
   private final JdbcClient jdbc;
   private final Forms forms;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
  * and a bureau's newest in a round applies.
  */
 @Repository
-public class ServiceAnswers {
+class ServiceAnswers {
 
   private static final Map<String, String> HELP =
       Map.of("yes", "能办理", "partly", "部分能办理", "no", "不能办理");

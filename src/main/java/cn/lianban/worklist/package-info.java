@@ -3,6 +3,8 @@
  * cases. Reads, changes nothing.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"award", "calendar", "catalogue", "kernel", "workflow.cases", "workflow.engine", "workflow.tasks"})
 package cn.lianban.worklist;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,160 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Rooms depend only on rooms below them, and only packages that another engine would replace depend
- * on the engine.
- */
+/** What holds in every room; who may know whom, {@link ModulesTest} holds. */
 @AnalyzeClasses(packages = "cn.lianban", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
-
-  @ArchTest
-  static final ArchRule rooms_know_each_other_downwards_only =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage("cn.lianban..")
-          .layer("portal")
-          .definedBy("cn.lianban.portal..")
-          .layer("demonstration")
-          .definedBy("cn.lianban.demonstration..")
-          .layer("worklist")
-          .definedBy("cn.lianban.worklist..")
-          .layer("insight")
-          .definedBy("cn.lianban.insight..")
-          .layer("casefile")
-          .definedBy("cn.lianban.casefile..")
-          .layer("aftercare")
-          .definedBy("cn.lianban.aftercare..")
-          .layer("payout")
-          .definedBy("cn.lianban.payout..")
-          .layer("selection")
-          .definedBy("cn.lianban.selection..")
-          .layer("award")
-          .definedBy("cn.lianban.award..")
-          .layer("review")
-          .definedBy("cn.lianban.review..")
-          .layer("duties")
-          .definedBy("cn.lianban.duties..")
-          .layer("services")
-          .definedBy("cn.lianban.services..")
-          .layer("intake")
-          .definedBy("cn.lianban.intake..")
-          .layer("access")
-          .definedBy("cn.lianban.access..")
-          .layer("deadlines")
-          .definedBy("cn.lianban.deadlines..")
-          .layer("notices")
-          .definedBy("cn.lianban.notices..")
-          .layer("calendar")
-          .definedBy("cn.lianban.calendar..")
-          .layer("catalogue")
-          .definedBy("cn.lianban.catalogue..")
-          .layer("workflow")
-          .definedBy("cn.lianban.workflow..")
-          .layer("embedded")
-          .definedBy("cn.lianban.embedded..")
-          .layer("database")
-          .definedBy("cn.lianban.database..")
-          .layer("kernel")
-          .definedBy("cn.lianban.kernel..")
-          .whereLayer("portal")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("demonstration")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("worklist")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("insight")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("casefile")
-          .mayOnlyBeAccessedByLayers("insight")
-          .whereLayer("aftercare")
-          .mayOnlyBeAccessedByLayers("casefile")
-          .whereLayer("payout")
-          .mayOnlyBeAccessedByLayers("aftercare", "casefile")
-          .whereLayer("selection")
-          .mayOnlyBeAccessedByLayers("casefile")
-          .whereLayer("award")
-          .mayOnlyBeAccessedByLayers("selection", "payout", "aftercare", "casefile", "worklist")
-          .whereLayer("review")
-          .mayOnlyBeAccessedByLayers("award", "selection", "payout", "aftercare", "casefile")
-          .whereLayer("services")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("intake")
-          .mayOnlyBeAccessedByLayers(
-              "services",
-              "review",
-              "award",
-              "selection",
-              "payout",
-              "aftercare",
-              "casefile",
-              "worklist",
-              "insight")
-          .whereLayer("duties")
-          .mayOnlyBeAccessedByLayers("demonstration")
-          .whereLayer("access")
-          .mayOnlyBeAccessedByLayers("demonstration")
-          .whereLayer("deadlines")
-          .mayOnlyBeAccessedByLayers(
-              "services",
-              "intake",
-              "review",
-              "award",
-              "selection",
-              "payout",
-              "aftercare",
-              "casefile")
-          .whereLayer("notices")
-          .mayOnlyBeAccessedByLayers(
-              "deadlines", "services", "duties", "intake", "review", "selection", "aftercare")
-          .whereLayer("calendar")
-          .mayOnlyBeAccessedByLayers(
-              "deadlines",
-              "services",
-              "duties",
-              "intake",
-              "review",
-              "award",
-              "selection",
-              "payout",
-              "aftercare",
-              "casefile",
-              "worklist")
-          .whereLayer("catalogue")
-          .mayOnlyBeAccessedByLayers(
-              "access",
-              "deadlines",
-              "services",
-              "duties",
-              "intake",
-              "review",
-              "award",
-              "selection",
-              "payout",
-              "aftercare",
-              "casefile",
-              "worklist",
-              "insight")
-          .whereLayer("workflow")
-          .mayOnlyBeAccessedByLayers(
-              "access",
-              "notices",
-              "deadlines",
-              "catalogue",
-              "services",
-              "duties",
-              "intake",
-              "review",
-              "award",
-              "selection",
-              "payout",
-              "aftercare",
-              "casefile",
-              "worklist",
-              "insight")
-          .whereLayer("database")
-          .mayOnlyBeAccessedByLayers("access")
-          .whereLayer("embedded")
-          .mayOnlyBeAccessedByLayers("database", "access", "catalogue", "demonstration");
 
   @ArchTest
   static final ArchRule the_engine_is_known_only_where_processes_meet_the_rooms =

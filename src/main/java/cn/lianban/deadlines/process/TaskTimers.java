@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Sets timers of open tasks again, because the engine sets them only when the task is created. */
 @Component
-public class TaskTimers {
+class TaskTimers {
 
   private final ProcessEngine engine;
 

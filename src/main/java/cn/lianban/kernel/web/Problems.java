@@ -48,7 +48,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
-public class Problems {
+class Problems {
 
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
