@@ -494,7 +494,7 @@ public class AccountAdministration {
       throw new Conflict("账号 " + id + " 已经使用过，其办理记录须能查到本人，不能删除，可以停用");
     }
     if (jdbc.sql(
-            "select exists (select from expert where account = :id) or exists (select from evaluation_seat where expert = :id)")
+            "select exists (select from shared_expert where account = :id) or exists (select from shared_evaluation_seat where expert = :id)")
         .param("id", id)
         .query(Boolean.class)
         .single()) {

@@ -94,14 +94,14 @@ public class Barring {
         .param("until", until)
         .param("id", breach.id())
         .update();
-    jdbc.sql(
-            """
-            update applicant set barred_until =
-              (select max(b.barred_until) from breach b join application a on a.no = b.application_no where a.uscc = :uscc)
-            where uscc = :uscc
-            """)
-        .param("uscc", uscc)
-        .update();
+    LocalDate longest =
+        jdbc.sql(
+                "select max(b.barred_until) from breach b join shared_application a on a.no = b.application_no where a.uscc = :uscc")
+            .param("uscc", uscc)
+            .query((row, number) -> row.getObject(1, LocalDate.class))
+            .optional()
+            .orElse(null);
+    applicants.bar(uscc, longest);
     return Optional.ofNullable(until);
   }
 

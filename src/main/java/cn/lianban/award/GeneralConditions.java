@@ -159,7 +159,7 @@ class GeneralConditions {
 
   private boolean isBarred(String uscc) {
     return jdbc.sql(
-            "select exists (select from applicant where uscc = :uscc and barred_until >= :today)")
+            "select exists (select from shared_applicant where uscc = :uscc and barred_until >= :today)")
         .param("uscc", uscc)
         .param("today", LocalDate.now(clock))
         .query(Boolean.class)

@@ -87,7 +87,7 @@ public class Ledger {
                 """
                 insert into award (application_no, uscc, item_id, matter_id, matter_title, part, fiscal_year, funder, amount, status, awarded_on, changed_at)
                 select no, uscc, item_id, matter_id, matter_title, :part, :year, :funder, :amount, 'reserved', :date, :at
-                from application where no = :no and status not in (:ended)
+                from shared_application where no = :no and status not in (:ended)
                   and not exists (select from award where application_no = :no and status in ('reserved', 'approved', 'paid', 'recovered'))
                 returning id
                 """)
@@ -196,7 +196,7 @@ public class Ledger {
     String where =
         " from award where status <> 'released'"
             + (actor.isIn(Actor.APPLICANTS)
-                ? " and uscc = (select uscc from applicant_account where account = :person)"
+                ? " and uscc = (select uscc from shared_applicant_account where account = :person)"
                 : "")
             + (uscc == null ? "" : " and uscc = :uscc")
             + (matter == null ? "" : " and strpos(matter_title, :matter) > 0");
@@ -345,7 +345,7 @@ public class Ledger {
     record Declared(String policy, String matter, BigDecimal amount, LocalDate awardedOn) {}
     List<Declared> declared =
         jdbc.sql(
-                "select policy, matter, amount, awarded_on from other_award where application_no = :no order by position")
+                "select policy, matter, amount, awarded_on from shared_other_award where application_no = :no order by position")
             .param("no", application.no())
             .query(Declared.class)
             .list();

@@ -114,7 +114,7 @@ public class CaseList {
 
     String conditions(Search search) {
       String also =
-          " and exists (select from case_viewer b where b.viewer = :bureau and b.case_no = v.case_no)";
+          " and exists (select from shared_case_viewer b where b.viewer = :bureau and b.case_no = v.case_no)";
       return " and v.status is not null" + search.inCase() + (andBureau == null ? "" : also);
     }
   }
@@ -238,7 +238,7 @@ public class CaseList {
    * it occur in many numbers.
    */
   private boolean isNumber(Search search) {
-    return jdbc.sql("select exists (select from application where no = upper(:q))")
+    return jdbc.sql("select exists (select from shared_application where no = upper(:q))")
         .param("q", search.q().strip())
         .query(Boolean.class)
         .single();
@@ -246,7 +246,7 @@ public class CaseList {
 
   private List<String> numbered(Scope scope, Search search) {
     return bind(
-            "select v.case_no from case_viewer v where v.viewer = any(:viewers) and v.case_no = upper(:q)"
+            "select v.case_no from shared_case_viewer v where v.viewer = any(:viewers) and v.case_no = upper(:q)"
                 + scope.conditions(search)
                 + " limit 1",
             scope,
@@ -289,7 +289,7 @@ public class CaseList {
             select no from (select no from cases_holding(:q) no order by no desc offset 0) as newest
             where (
               select true from unnest(:viewers) as w(viewer) cross join lateral (
-                select from case_viewer v where v.viewer = w.viewer and v.case_no = newest.no%s limit 1) as seen limit 1)
+                select from shared_case_viewer v where v.viewer = w.viewer and v.case_no = newest.no%s limit 1) as seen limit 1)
             order by no desc limit %d
             """
                 .formatted(scope.conditions(search), most),
@@ -317,7 +317,7 @@ public class CaseList {
         select case_no from (
           select found.case_no from unnest(:viewers) as w(viewer) cross join lateral (
             select listed.case_no from (
-              select v.case_no from case_viewer v where v.viewer = w.viewer%s order by v.case_no desc limit %d
+              select v.case_no from shared_case_viewer v where v.viewer = w.viewer%s order by v.case_no desc limit %d
             ) as listed%s limit %d) as found
         ) as all_found group by case_no order by case_no desc limit %d
         """
@@ -331,7 +331,7 @@ public class CaseList {
     return jdbc
         .sql(
             """
-            select no, item_id, status, applicant_name, uscc, matter_title, submitted_at, status_since from application
+            select no, item_id, status, applicant_name, uscc, matter_title, submitted_at, status_since from shared_application
             where no = any(:numbers) order by no desc
             """)
         .param("numbers", numbers.toArray(String[]::new))

@@ -106,7 +106,7 @@ public class Duties {
     viewers.add(actor.id());
     return new HashSet<>(
         jdbc.sql(
-                "select case_no from case_viewer where case_no in (:numbers) and viewer in (:viewers)")
+                "select case_no from shared_case_viewer where case_no in (:numbers) and viewer in (:viewers)")
             .param("numbers", numbers)
             .param("viewers", viewers)
             .query(String.class)

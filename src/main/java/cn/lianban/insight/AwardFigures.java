@@ -68,15 +68,15 @@ public class AwardFigures {
                 with awarded as (
                   select item_id, count(*) as awards, sum(amount) filter (where status = 'reserved') as reserved,
                     sum(amount) filter (where status = 'approved') as approved, sum(amount) filter (where status = 'paid') as paid
-                  from award where status in ('reserved', 'approved', 'paid') and awarded_on between :first and :last%s group by item_id)
+                  from shared_award award where status in ('reserved', 'approved', 'paid') and awarded_on between :first and :last%s group by item_id)
                 select coalesce(a.item_id, b.item_id) as item_id, b.amount as budget, coalesce(a.awards, 0) as awards,
                   coalesce(a.reserved, 0) as reserved, coalesce(a.approved, 0) as approved, coalesce(a.paid, 0) as paid
-                from awarded a %s join (select item_id, amount from budget where year = :year) b on b.item_id = a.item_id
+                from awarded a %s join (select item_id, amount from shared_budget where year = :year) b on b.item_id = a.item_id
                 """
                     .formatted(
                         scope.everything()
                             ? ""
-                            : " and exists (select from case_viewer v where v.case_no = award.application_no and v.viewer = any(:viewers))",
+                            : " and exists (select from shared_case_viewer v where v.case_no = award.application_no and v.viewer = any(:viewers))",
                         scope.everything() ? "full" : "left"))
             .param("first", LocalDate.of(year, 1, 1))
             .param("last", LocalDate.of(year, 12, 31))

@@ -106,8 +106,8 @@ public class MonitoredCases {
     boolean visible =
         jdbc.sql(
                 """
-                select exists (select from handled_case h where h.no = :no
-                  and (:all or exists (select from case_viewer v where v.case_no = h.no and v.viewer = any(:viewers))))
+                select exists (select from shared_handled_case h where h.no = :no
+                  and (:all or exists (select from shared_case_viewer v where v.case_no = h.no and v.viewer = any(:viewers))))
                 """)
             .param("no", caseNo)
             .param("all", scope.everything())

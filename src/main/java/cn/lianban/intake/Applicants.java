@@ -5,6 +5,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CompanyAccounts;
 import cn.lianban.kernel.Refused;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,18 @@ public class Applicants implements CompanyAccounts {
   Applicants(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+  }
+
+  /**
+   * The organisation is barred from applying.
+   *
+   * @param until the last day; null where it is barred no longer
+   */
+  public void bar(String uscc, LocalDate until) {
+    jdbc.sql("update applicant set barred_until = :until where uscc = :uscc")
+        .param("until", until)
+        .param("uscc", uscc)
+        .update();
   }
 
   /**

@@ -78,7 +78,7 @@ public class Applications {
    */
   public boolean isOpenToGroupOf(Actor actor, String no) {
     return jdbc.sql(
-            "select exists (select from case_viewer where case_no = :no and viewer in (:groups))")
+            "select exists (select from shared_case_viewer where case_no = :no and viewer in (:groups))")
         .param("no", no)
         .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
         .query(Boolean.class)
@@ -102,10 +102,9 @@ public class Applications {
 
   /** Ends the right of this account or group to read the case. */
   public void removeViewer(String no, @Nullable String viewer) {
-    jdbc.sql("delete from case_viewer where case_no = :no and viewer = :viewer")
-        .param("no", no)
-        .param("viewer", viewer)
-        .update();
+    if (viewer != null) {
+      cases.dismiss(no, List.of(viewer));
+    }
   }
 
   public void addViewers(String no, Collection<String> viewers) {

@@ -86,7 +86,7 @@ public class Notices {
     if (actor.isIn(Actor.APPLICANTS)) {
       recipients.addAll(
           jdbc.sql(
-                  "select '" + COMPANY + "' || uscc from applicant_account where account = :person")
+                  "select '" + COMPANY + "' || uscc from shared_applicant_account where account = :person")
               .param("person", actor.id())
               .query(String.class)
               .list());
@@ -118,7 +118,7 @@ public class Notices {
     return jdbc.sql(
             """
             select coalesce('%s' || h.company, a.submitted_by, r.submitted_by)
-            from handled_case h left join application a on a.no = h.no left join service_request r on r.no = h.no where h.no = :no
+            from shared_handled_case h left join shared_application a on a.no = h.no left join shared_service_request r on r.no = h.no where h.no = :no
             """
                 .formatted(COMPANY))
         .param("no", caseNo)

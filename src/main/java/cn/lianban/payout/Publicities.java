@@ -79,7 +79,7 @@ public class Publicities {
         jdbc.sql(
                 """
             insert into publicity (application_no, award_id, started_at, working_days, running_since, running_days, ends_at, status)
-            select :no, id, :now, :days, :now, :days, :ends, 'running' from award where id = :award and status = 'reserved'
+            select :no, id, :now, :days, :now, :days, :ends, 'running' from shared_award where id = :award and status = 'reserved'
             """)
             .param("no", applicationNo)
             .param("award", award.id())
@@ -247,7 +247,7 @@ public class Publicities {
         jdbc.sql(
                 """
                 select p.application_no, a.item_id, c.applicant_name, a.matter_title as matter, a.amount, p.started_at, p.ends_at, p.status
-                from publicity p join award a on a.id = p.award_id join application c on c.no = p.application_no
+                from publicity p join shared_award a on a.id = p.award_id join shared_application c on c.no = p.application_no
                 where p.status in ('running', 'interrupted')
                 order by p.ends_at, p.id limit :size offset :offset
                 """)

@@ -6,6 +6,7 @@ import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Rows;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import cn.lianban.workflow.cases.Cases;
 import java.security.SecureRandom;
 import java.sql.Types;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public class EvaluationDraws {
 
   private final JdbcClient jdbc;
   private final Applications applications;
+  private final Cases cases;
   private final Impartiality impartiality;
   private final Suspensions suspensions;
   private final ObjectMapper json;
@@ -43,12 +45,14 @@ public class EvaluationDraws {
   EvaluationDraws(
       JdbcClient jdbc,
       Applications applications,
+      Cases cases,
       Impartiality impartiality,
       Suspensions suspensions,
       ObjectMapper json,
       Clock clock) {
     this.jdbc = jdbc;
     this.applications = applications;
+    this.cases = cases;
     this.impartiality = impartiality;
     this.suspensions = suspensions;
     this.json = json;
@@ -134,10 +138,12 @@ public class EvaluationDraws {
             List.of());
     record(applicationNo, draw, plan, leftOut);
     // experts of earlier rounds may no longer read the case
-    jdbc.sql(
-            "delete from case_viewer v using evaluation_seat s where s.application_no = :no and v.case_no = :no and v.viewer = s.expert")
-        .param("no", applicationNo)
-        .update();
+    cases.dismiss(
+        applicationNo,
+        jdbc.sql("select distinct expert from evaluation_seat where application_no = :no")
+            .param("no", applicationNo)
+            .query(String.class)
+            .list());
     List<String> seated = draw.order().subList(0, plan.experts());
     for (int seat = 1; seat <= seated.size(); seat++) {
       seat(applicationNo, round, seat, seated.get(seat - 1));

@@ -79,7 +79,7 @@ class Impartiality {
   /** The experts who have declared a conflict in any application of the applicant. */
   private List<String> conflictsWith(String uscc) {
     return jdbc.sql(
-            "select distinct s.expert from evaluation_seat s join application a on a.no = s.application_no where a.uscc = :uscc and s.conflict")
+            "select distinct s.expert from evaluation_seat s join shared_application a on a.no = s.application_no where a.uscc = :uscc and s.conflict")
         .param("uscc", uscc)
         .query(String.class)
         .list();
@@ -93,9 +93,9 @@ class Impartiality {
     return Set.copyOf(
         jdbc.sql(
                 """
-                select viewer from case_viewer where case_no = :no
+                select viewer from shared_case_viewer where case_no = :no
                   and viewer not in (select expert from evaluation_seat where application_no = :no)
-                union select person from task_work where case_no = :no
+                union select person from shared_task_work where case_no = :no
                   and person not in (select expert from evaluation_seat where application_no = :no)
                 """)
             .param("no", applicationNo)

@@ -120,7 +120,7 @@ public class ServiceFiles {
         " from service_request r where true"
             + (actor.seesEverything()
                 ? ""
-                : " and exists (select from case_viewer v where v.case_no = r.no and v.viewer in (:viewers))")
+                : " and exists (select from shared_case_viewer v where v.case_no = r.no and v.viewer in (:viewers))")
             + (search.status() == null ? "" : " and r.status = :status")
             + (search.itemId() == null ? "" : " and r.item_id = :item")
             + (search.q() == null

@@ -152,8 +152,8 @@ public class TaskCards {
     if (!nos.isEmpty()) {
       jdbc.sql(
               """
-              select no, applicant_name, matter_title from application where no in (:nos)
-              union all select no, applicant_name, null from service_request where no in (:nos)
+              select no, applicant_name, matter_title from shared_application where no in (:nos)
+              union all select no, applicant_name, null from shared_service_request where no in (:nos)
               """)
           .param("nos", nos)
           .query(

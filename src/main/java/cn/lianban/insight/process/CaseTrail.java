@@ -191,7 +191,7 @@ public class CaseTrail {
     List<Work> work =
         jdbc.sql(
                 """
-            select task_id, bureau, case when bureau <> :experts or :named then person end as person, null as person_name from task_work where case_no = :no
+            select task_id, bureau, case when bureau <> :experts or :named then person end as person, null as person_name from shared_task_work where case_no = :no
             union all
             select task_id, case bureau when '' then :experts else bureau end, null, null from waiting_task where case_no = :no
             """)

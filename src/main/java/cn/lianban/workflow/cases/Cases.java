@@ -79,6 +79,14 @@ public class Cases {
                 .update());
   }
 
+  /** These accounts or groups may no longer read the case. */
+  public void dismiss(String caseNo, Collection<String> viewers) {
+    jdbc.sql("delete from case_viewer where case_no = :no and viewer = any(:viewers)")
+        .param("no", caseNo)
+        .param("viewers", viewers.toArray(String[]::new))
+        .update();
+  }
+
   /** Whether the person may read the case. */
   public boolean isVisibleTo(Actor actor, String caseNo) {
     return actor.seesEverything()

@@ -36,7 +36,7 @@ public class WorkItems {
       from act_ru_task t
       join act_ru_execution e on e.id_ = t.proc_inst_id_
       join act_re_procdef d on d.id_ = t.proc_def_id_
-      join handled_case c on c.no = e.business_key_
+      join shared_handled_case c on c.no = e.business_key_
       left join act_ru_identitylink candidate on candidate.task_id_ = t.id_ and candidate.type_ = 'candidate' and candidate.group_id_ is not null
       where t.suspension_state_ = 1
       """;
