@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
@@ -44,7 +43,7 @@ class ProviderConfiguration {
       AccountRegister register,
       AccountSessions sessions,
       Posts posts,
-      @Lazy CompanyAccounts companies,
+      CompanyAccounts companies,
       ProviderSettings settings,
       Locks locks,
       JdbcClient jdbc,

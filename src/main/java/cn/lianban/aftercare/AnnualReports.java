@@ -5,7 +5,6 @@ import cn.lianban.intake.Applications;
 import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.intake.FactRecords;
-import cn.lianban.intake.OverdueAnswers;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
@@ -29,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * The annual reports on paid awards: asked for, handed in or missing, reviewed by the lead bureau.
  */
 @Service
-public class AnnualReports implements OverdueAnswers {
+public class AnnualReports {
 
   private final Applications applications;
   private final Aftercare aftercare;
@@ -98,13 +97,6 @@ public class AnnualReports implements OverdueAnswers {
   /** The report that was asked for last; empty where none has been. */
   public Optional<Report> newest(String applicationNo) {
     return of(applicationNo).stream().reduce((earlier, later) -> later);
-  }
-
-  @Override
-  public Optional<String> phase(String applicationNo) {
-    return newest(applicationNo)
-        .filter(Report::isMissing)
-        .map(report -> report.year() + " 年度报告（逾期）");
   }
 
   /** When the next report begins: in the year after the year that it covers. */

@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -52,7 +51,7 @@ public class Awards {
       Budgets budgets,
       Overlaps overlaps,
       GeneralConditions conditions,
-      @Lazy AmountLimit limit,
+      AmountLimit limit,
       AwardProcess process,
       JdbcClient jdbc,
       Clock clock) {

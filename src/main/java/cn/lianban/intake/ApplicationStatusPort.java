@@ -1,7 +1,6 @@
 package cn.lianban.intake;
 
 import cn.lianban.workflow.cases.CaseStatusPort;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Updates the status in the dossier when the process changes it. */
@@ -11,7 +10,7 @@ class ApplicationStatusPort implements CaseStatusPort {
   private final Applications applications;
   private final ApplicationStatusListener watcher;
 
-  ApplicationStatusPort(Applications applications, @Lazy ApplicationStatusListener watcher) {
+  ApplicationStatusPort(Applications applications, ApplicationStatusListener watcher) {
     this.applications = applications;
     this.watcher = watcher;
   }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +42,7 @@ public class Attachments {
       Applications applications,
       Applicants applicants,
       FilePhases phases,
-      @Lazy OverdueAnswers overdue,
+      OverdueAnswers overdue,
       Timeline timeline,
       JdbcClient jdbc,
       Clock clock) {

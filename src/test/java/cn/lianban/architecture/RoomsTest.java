@@ -57,6 +57,24 @@ class RoomsTest {
           .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired");
 
   @ArchTest
+  static final ArchRule no_room_waits_for_one_that_waits_for_it =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.springframework.context.annotation.Lazy")
+          .because("a class that needs it does two things: split it");
+
+  /** Who is represented is asked by whatever records the person, deep below the task's handler. */
+  @ArchTest
+  static final ArchRule no_data_is_handed_on_by_thread =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("cn.lianban.kernel.ActingSubstitute")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ThreadLocal.class);
+
+  @ArchTest
   static final ArchRule money_is_never_a_binary_fraction =
       fields()
           .should()

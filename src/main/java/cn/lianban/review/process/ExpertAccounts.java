@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The accounts in the group of experts; only they can get a seat. */
@@ -17,7 +16,7 @@ class ExpertAccounts {
 
   private final IdentityService identity;
 
-  ExpertAccounts(@Lazy IdentityService identity) {
+  ExpertAccounts(IdentityService identity) {
     this.identity = identity;
   }
 

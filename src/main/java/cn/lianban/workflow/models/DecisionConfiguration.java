@@ -1,7 +1,5 @@
 package cn.lianban.workflow.models;
 
-import java.util.List;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -18,15 +16,8 @@ class DecisionConfiguration {
 
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setDmnEngineConfiguration(decisionEngine());
+        engine.setDmnEngineConfiguration(new RuleNamingEngine.Configuration());
       }
     };
-  }
-
-  static DefaultDmnEngineConfiguration decisionEngine() {
-    DefaultDmnEngineConfiguration dmn = new DefaultDmnEngineConfiguration();
-    dmn.setFeelEngineFactory(new CachingFeelEngineFactory());
-    dmn.setCustomPostDecisionTableEvaluationListeners(List.of(new RulesHit()));
-    return dmn;
   }
 }

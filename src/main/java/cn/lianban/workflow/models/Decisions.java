@@ -25,7 +25,6 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Rule;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,11 +47,11 @@ public class Decisions {
 
   private record Parsed(DmnDecision decision, int version) {}
 
-  Decisions(@Lazy RepositoryService repository, @Lazy AsSystem asSystem, @Lazy ModelBundle bundle) {
+  Decisions(RepositoryService repository, AsSystem asSystem, ModelBundle bundle) {
     this.repository = repository;
     this.asSystem = asSystem;
     this.bundle = bundle;
-    DefaultDmnEngineConfiguration configuration = DecisionConfiguration.decisionEngine();
+    DefaultDmnEngineConfiguration configuration = new RuleNamingEngine.Configuration();
     this.engine = configuration.buildEngine();
     this.feel = configuration.getFeelEngine();
   }
@@ -69,7 +68,7 @@ public class Decisions {
             deploymentId + "/" + decisionId,
             key -> asSystem.call(() -> parse(deploymentId, decisionId)));
     DmnDecisionResult result = engine.evaluateDecision(table.decision, Variables.fromMap(inputs));
-    return new Evaluation(decisionId, table.version, RulesHit.take(decisionId), rows(result));
+    return new Evaluation(decisionId, table.version, RuleNamingEngine.rules(result), rows(result));
   }
 
   /** The result of the business rule task that ends here. */
@@ -81,7 +80,7 @@ public class Decisions {
                 deploymentId + "/" + decisionId,
                 key -> asSystem.call(() -> parse(deploymentId, decisionId)))
             .version;
-    return new Evaluation(decisionId, version, RulesHit.take(decisionId), rows(result));
+    return new Evaluation(decisionId, version, RuleNamingEngine.rules(result), rows(result));
   }
 
   /**

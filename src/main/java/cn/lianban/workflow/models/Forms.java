@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The forms of a bundle. */
@@ -20,7 +19,7 @@ public class Forms {
   private final ModelBundle bundle;
   private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
-  Forms(@Lazy RepositoryService repository, @Lazy AsSystem asSystem, @Lazy ModelBundle bundle) {
+  Forms(RepositoryService repository, AsSystem asSystem, ModelBundle bundle) {
     this.repository = repository;
     this.asSystem = asSystem;
     this.bundle = bundle;

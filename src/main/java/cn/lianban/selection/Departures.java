@@ -1,0 +1,70 @@
+package cn.lianban.selection;
+
+import cn.lianban.intake.ApplicationStatusListener;
+import cn.lianban.intake.Status;
+import cn.lianban.selection.Entry.Stage;
+import cn.lianban.selection.SelectionProcess.Message;
+import org.springframework.stereotype.Component;
+
+/** What a round does when one of its applications is out, or back again. */
+@Component
+class Departures implements ApplicationStatusListener {
+
+  private final Rounds rounds;
+  private final Entries entries;
+  private final Ranking ranking;
+  private final SelectionProcess process;
+
+  Departures(Rounds rounds, Entries entries, Ranking ranking, SelectionProcess process) {
+    this.rounds = rounds;
+    this.entries = entries;
+    this.ranking = ranking;
+    this.process = process;
+  }
+
+  @Override
+  public void moved(String applicationNo, Status status) {
+    switch (status) {
+      case WITHDRAWN, REFUSED, LAPSED ->
+          entries
+              .find(applicationNo)
+              .filter(entry -> entry.stage() != Stage.GONE)
+              .ifPresent(this::leave);
+      // a refusal or non-acceptance is reconsidered
+      case ACCEPTING, VERIFYING ->
+          entries
+              .find(applicationNo)
+              .filter(
+                  entry ->
+                      entry.stage() == Stage.GONE
+                          && rounds.lock(entry.roundNo()).status().isBeforeRanking())
+              .ifPresent(entry -> entries.moveTo(applicationNo, Stage.HANDLING));
+      default -> {
+        // other changes do not matter to the round
+      }
+    }
+  }
+
+  void leave(Entry entry) {
+    Round round = rounds.lock(entry.roundNo());
+    entries.moveTo(entry.applicationNo(), Stage.GONE);
+    switch (round.status()) {
+      case CONFIRMING -> ranking.redraw(round);
+      case ANNOUNCING, RESERVE -> {
+        if (entry.isSelected()) {
+          rounds.countGranted(round.no(), false);
+        }
+        process.tell(round.no(), Message.PLACE_FREED);
+      }
+      case COMPLETED -> rounds.countGranted(round.no(), false);
+      default -> tellWhenSettled(round);
+    }
+  }
+
+  void tellWhenSettled(Round round) {
+    if (round.status() == RoundStatus.EVALUATING
+        && entries.count(round.no(), Stage.HANDLING) == 0) {
+      process.tell(round.no(), Message.APPLICATION_SETTLED);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package cn.lianban.selection;
+
+import cn.lianban.award.AmountLimit;
+import cn.lianban.intake.Applications;
+import cn.lianban.selection.Entry.Outcome;
+import cn.lianban.selection.Entry.Stage;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** How much the round that selected an application lets it have at most. */
+@Component
+class SelectedAmounts implements AmountLimit {
+
+  private final Entries entries;
+  private final OpenRounds openRounds;
+  private final Applications applications;
+
+  SelectedAmounts(Entries entries, OpenRounds openRounds, Applications applications) {
+    this.entries = entries;
+    this.openRounds = openRounds;
+    this.applications = applications;
+  }
+
+  @Override
+  public Optional<String> remark(String applicationNo) {
+    return openRounds.isUnranked(applications.get(applicationNo))
+        ? Optional.of("**" + OpenRounds.UNRANKED + "**")
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Limit> of(String applicationNo) {
+    return entries
+        .find(applicationNo)
+        .filter(entry -> entry.stage() == Stage.DECIDED && entry.isSelected())
+        .map(
+            entry ->
+                new Limit(
+                    entry.amount(),
+                    "批次 "
+                        + entry.roundNo()
+                        + (entry.outcome() == Outcome.SCALED ? " 调减后的金额：" : " 入选的金额：")
+                        + entry.amount().forPeople()));
+  }
+}
