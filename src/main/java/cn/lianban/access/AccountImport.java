@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,13 +28,10 @@ public class AccountImport {
   private final Posts posts;
   private final int most;
 
-  AccountImport(
-      AccountAdministration administration,
-      Posts posts,
-      @Value("${lianban.accounts.import-rows}") int most) {
+  AccountImport(AccountAdministration administration, Posts posts, AccountSettings settings) {
     this.administration = administration;
     this.posts = posts;
-    this.most = most;
+    this.most = settings.importRows();
   }
 
   /**

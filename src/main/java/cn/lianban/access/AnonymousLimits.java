@@ -1,10 +1,9 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.AnonymousSettings;
 import cn.lianban.kernel.web.ClientAddress;
 import jakarta.servlet.Filter;
 import java.time.Clock;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
@@ -18,16 +17,19 @@ class AnonymousLimits {
   private final AccessRefusals refusals;
 
   AnonymousLimits(
-      @Value("${lianban.anonymous.estimates}") int estimates,
-      @Value("${lianban.anonymous.estimates-within}") Duration estimatesWithin,
-      @Value("${lianban.anonymous.objections}") int objections,
-      @Value("${lianban.anonymous.objections-within}") Duration objectionsWithin,
-      @Value("${lianban.anonymous.remembered-addresses}") int addresses,
-      ClientAddress clients,
-      AccessRefusals refusals,
-      Clock clock) {
-    this.estimates = new RateLimit(estimates, estimatesWithin, addresses, clock);
-    this.objections = new RateLimit(objections, objectionsWithin, addresses, clock);
+      AnonymousSettings settings, ClientAddress clients, AccessRefusals refusals, Clock clock) {
+    this.estimates =
+        new RateLimit(
+            settings.estimates(),
+            settings.estimatesWithin(),
+            settings.rememberedAddresses(),
+            clock);
+    this.objections =
+        new RateLimit(
+            settings.objections(),
+            settings.objectionsWithin(),
+            settings.rememberedAddresses(),
+            clock);
     this.clients = clients;
     this.refusals = refusals;
   }

@@ -9,7 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +25,17 @@ class FirstAdministratorSettings implements StartRequirement {
   private final String password;
   private final boolean demonstrated;
 
+  @Autowired
   FirstAdministratorSettings(
-      PasswordRules rules,
-      @Value("${lianban.admin.id:}") String id,
-      @Value("${lianban.admin.password:}") String password,
-      @Value("${spring.datasource.url:}") String database) {
+      PasswordRules rules, AdministratorSettings settings, Environment environment) {
+    this(
+        rules,
+        settings.id(),
+        settings.password(),
+        environment.getProperty("spring.datasource.url", ""));
+  }
+
+  FirstAdministratorSettings(PasswordRules rules, String id, String password, String database) {
     this.rules = rules;
     this.id = id;
     this.password = password;

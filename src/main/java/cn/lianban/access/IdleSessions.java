@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,12 +37,13 @@ public class IdleSessions {
   private final Clock clock;
 
   @Autowired
-  IdleSessions(
-      @Value("${lianban.sessions.idle}") Duration idle,
-      @Value("${lianban.sessions.idle-of-applicants}") Duration idleOfApplicants,
-      @Value("${lianban.sessions.longest}") Duration longest,
-      @Value("${lianban.sessions.warn-before}") Duration warnBefore) {
-    this(idle, idleOfApplicants, longest, warnBefore, Clock.systemUTC());
+  IdleSessions(SessionSettings settings) {
+    this(
+        settings.idle(),
+        settings.idleOfApplicants(),
+        settings.longest(),
+        settings.warnBefore(),
+        Clock.systemUTC());
   }
 
   IdleSessions(

@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.ServiceSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,12 @@ class KnownHosts extends OncePerRequestFilter {
 
   private final Set<String> known;
 
-  KnownHosts(@Value("${lianban.hosts}") List<String> hosts) {
+  @Autowired
+  KnownHosts(ServiceSettings settings) {
+    this(settings.hosts());
+  }
+
+  KnownHosts(List<String> hosts) {
     Set<String> named =
         hosts.stream()
             .filter(StringUtils::hasText)

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,23 +30,30 @@ class LogInLimits {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  LogInLimits(
-      @Value("${lianban.log-in.wrong-passwords}") int pairs,
-      @Value("${lianban.log-in.wrong-passwords-within}") Duration pairsWithin,
-      @Value("${lianban.log-in.wrong-passwords-of-address}") int addresses,
-      @Value("${lianban.log-in.wrong-passwords-of-address-within}") Duration addressesWithin,
-      @Value("${lianban.log-in.wrong-passwords-of-account}") int accounts,
-      @Value("${lianban.log-in.wrong-passwords-of-account-within}") Duration accountsWithin,
-      @Value("${lianban.log-in.remembered}") int remembered,
-      @Value("${lianban.log-in.trusted-addresses}") Set<String> trusted,
-      @Value("${lianban.log-in.familiar-for}") Duration familiarFor,
-      JdbcClient jdbc,
-      Clock clock) {
-    this.pairs = new RateLimit(pairs, pairsWithin, remembered, clock);
-    this.addresses = new RateLimit(addresses, addressesWithin, remembered, clock);
-    this.accounts = new RateLimit(accounts, accountsWithin, remembered, clock);
-    this.trusted = trusted.stream().map(ClientAddress::network).collect(Collectors.toSet());
-    this.familiarFor = familiarFor;
+  LogInLimits(LogInSettings settings, JdbcClient jdbc, Clock clock) {
+    this.pairs =
+        new RateLimit(
+            settings.wrongPasswords(),
+            settings.wrongPasswordsWithin(),
+            settings.remembered(),
+            clock);
+    this.addresses =
+        new RateLimit(
+            settings.wrongPasswordsOfAddress(),
+            settings.wrongPasswordsOfAddressWithin(),
+            settings.remembered(),
+            clock);
+    this.accounts =
+        new RateLimit(
+            settings.wrongPasswordsOfAccount(),
+            settings.wrongPasswordsOfAccountWithin(),
+            settings.remembered(),
+            clock);
+    this.trusted =
+        settings.trustedAddresses().stream()
+            .map(ClientAddress::network)
+            .collect(Collectors.toSet());
+    this.familiarFor = settings.familiarFor();
     this.jdbc = jdbc;
     this.clock = clock;
   }

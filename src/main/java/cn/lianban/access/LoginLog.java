@@ -2,11 +2,9 @@ package cn.lianban.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
@@ -36,12 +34,13 @@ class LoginLog {
    */
   private final Cache<String, Boolean> programs;
 
-  LoginLog(
-      AccountEvents events,
-      @Value("${lianban.log-in.programs-noted-every}") Duration every,
-      @Value("${lianban.log-in.remembered}") int remembered) {
+  LoginLog(AccountEvents events, LogInSettings settings) {
     this.events = events;
-    this.programs = Caffeine.newBuilder().maximumSize(remembered).expireAfterWrite(every).build();
+    this.programs =
+        Caffeine.newBuilder()
+            .maximumSize(settings.remembered())
+            .expireAfterWrite(settings.programsNotedEvery())
+            .build();
   }
 
   @EventListener

@@ -1,7 +1,6 @@
 package cn.lianban.access;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,12 +18,12 @@ class PasswordCost {
 
   private final int cost;
 
-  PasswordCost(
-      ListableBeanFactory beans,
-      @Value("${lianban.passwords.cost}") int cost,
-      @Value("${lianban.passwords.demonstration-cost}") int demonstrationCost) {
+  PasswordCost(ListableBeanFactory beans, PasswordSettings settings) {
     boolean demonstration = beans.getBeanNamesForType(DemoAccounts.class, true, false).length > 0;
-    this.cost = checked(demonstration ? demonstrationCost : cost, demonstration ? LOWEST : SAFE);
+    this.cost =
+        checked(
+            demonstration ? settings.demonstrationCost() : settings.cost(),
+            demonstration ? LOWEST : SAFE);
   }
 
   /** The binary logarithm of bcrypt's rounds. */

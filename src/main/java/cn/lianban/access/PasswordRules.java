@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +34,12 @@ public class PasswordRules {
   private final int shortest;
   private final Set<String> common;
 
-  PasswordRules(@Value("${lianban.passwords.shortest}") int shortest) throws IOException {
+  @Autowired
+  PasswordRules(PasswordSettings settings) throws IOException {
+    this(settings.shortest());
+  }
+
+  PasswordRules(int shortest) throws IOException {
     this.shortest = shortest;
     this.common =
         new ClassPathResource("access/common-passwords.txt")

@@ -6,14 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,13 +41,15 @@ class Passwords {
       JdbcClient jdbc,
       ProcessEngineConfigurationImpl engine,
       PasswordCost cost,
-      @Value("${lianban.passwords.remembered-for}") Duration rememberedFor,
-      @Value("${lianban.passwords.remembered}") int most) {
+      PasswordSettings settings) {
     this.jdbc = jdbc;
     this.engine = engine;
     this.hash = new BcryptHash(cost::get);
     this.remembered =
-        Caffeine.newBuilder().maximumSize(most).expireAfterWrite(rememberedFor).build();
+        Caffeine.newBuilder()
+            .maximumSize(settings.remembered())
+            .expireAfterWrite(settings.rememberedFor())
+            .build();
     byte[] random = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(random);
     this.key = new SecretKeySpec(random, ALGORITHM);

@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.PlainText;
+import jakarta.validation.constraints.NotBlank;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The claims of the identity provider that hold the data of an account; a name with dots leads into
@@ -25,12 +27,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     where the provider does not have it
  * @param companyNameClaim name of that company
  */
+@Validated
 @ConfigurationProperties("lianban.sso")
 record ProviderSettings(
-    String label,
-    String idClaim,
-    String nameClaim,
-    String groupsClaim,
+    @NotBlank String label,
+    @NotBlank String idClaim,
+    @NotBlank String nameClaim,
+    @NotBlank String groupsClaim,
     List<String> groups,
     String companyClaim,
     String companyNameClaim) {

@@ -3,7 +3,17 @@
  * the engine's web applications.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"catalogue", "database", "embedded", "kernel", "kernel :: web", "workflow.engine", "workflow.models", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "catalogue",
+      "database",
+      "embedded",
+      "kernel",
+      "kernel :: web",
+      "workflow.engine",
+      "workflow.models",
+      "workflow.tasks"
+    })
 package cn.lianban.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -98,7 +98,7 @@ public class Barring {
         jdbc.sql(
                 "select max(b.barred_until) from breach b join shared_application a on a.no = b.application_no where a.uscc = :uscc")
             .param("uscc", uscc)
-            .query((row, number) -> row.getObject(1, LocalDate.class))
+            .query((found, number) -> found.getObject(1, LocalDate.class))
             .optional()
             .orElse(null);
     applicants.bar(uscc, longest);

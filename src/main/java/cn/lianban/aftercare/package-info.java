@@ -3,7 +3,21 @@
  * Uses the earlier rooms.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"award", "calendar", "deadlines", "deadlines :: process", "intake", "kernel", "notices", "payout", "review", "workflow.cases", "workflow.models", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "award",
+      "calendar",
+      "deadlines",
+      "deadlines :: process",
+      "intake",
+      "kernel",
+      "notices",
+      "payout",
+      "review",
+      "workflow.cases",
+      "workflow.models",
+      "workflow.tasks"
+    })
 package cn.lianban.aftercare;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,18 @@
  * the room for payouts uses it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"catalogue", "deadlines", "intake", "kernel", "review", "workflow.cases", "workflow.engine", "workflow.models", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "catalogue",
+      "deadlines",
+      "intake",
+      "kernel",
+      "review",
+      "workflow.cases",
+      "workflow.engine",
+      "workflow.models",
+      "workflow.tasks"
+    })
 package cn.lianban.award;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,7 @@
 package cn.lianban.calendar;
 
+import cn.lianban.kernel.ServiceSettings;
 import java.time.Clock;
-import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +10,7 @@ class ClockConfiguration {
 
   /** The only clock of the service; just the engine has its own, which shows the same time. */
   @Bean
-  Clock clock(@Value("${lianban.time-zone}") ZoneId zone) {
-    return Clock.system(zone);
+  Clock clock(ServiceSettings settings) {
+    return Clock.system(settings.timeZone());
   }
 }

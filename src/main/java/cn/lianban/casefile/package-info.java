@@ -1,6 +1,18 @@
 /** Shows a whole case in one view to those who may read it. Reads every room and changes none. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"award", "catalogue", "deadlines", "deadlines :: process", "intake", "kernel", "payout", "review", "workflow.cases", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "award",
+      "catalogue",
+      "deadlines",
+      "deadlines :: process",
+      "intake",
+      "kernel",
+      "payout",
+      "review",
+      "workflow.cases",
+      "workflow.tasks"
+    })
 package cn.lianban.casefile;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,6 @@ import cn.lianban.embedded.WithoutDatabase;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,13 +22,10 @@ class DemonstrationEditions implements InitializingBean {
   private final LocalDate validFrom;
   private final LocalDate validUntil;
 
-  DemonstrationEditions(
-      JdbcClient jdbc,
-      @Value("${lianban.demonstration.support-rules.valid-from}") String validFrom,
-      @Value("${lianban.demonstration.support-rules.valid-until}") String validUntil) {
+  DemonstrationEditions(JdbcClient jdbc, DemonstrationSettings settings) {
     this.jdbc = jdbc;
-    this.validFrom = LocalDate.parse(validFrom);
-    this.validUntil = LocalDate.parse(validUntil);
+    this.validFrom = settings.validFrom();
+    this.validUntil = settings.validUntil();
   }
 
   @Override

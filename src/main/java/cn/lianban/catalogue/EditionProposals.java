@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,12 +44,12 @@ public class EditionProposals {
   EditionProposals(
       Editions editions,
       ObjectProvider<EditionUse> uses,
-      @Value("${lianban.editions.validity}") Period validity,
+      EditionSettings settings,
       JdbcClient jdbc,
       Clock clock) {
     this.editions = editions;
     this.uses = uses;
-    this.validity = validity;
+    this.validity = settings.validity();
     this.jdbc = jdbc;
     this.clock = clock;
   }

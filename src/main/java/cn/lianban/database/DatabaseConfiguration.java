@@ -1,8 +1,6 @@
 package cn.lianban.database;
 
 import cn.lianban.embedded.WithoutDatabase;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
@@ -43,10 +41,8 @@ class DatabaseConfiguration {
   @Bean
   @ConfigurationProperties("spring.datasource.hikari")
   DatabasePool dataSource(
-      JdbcConnectionDetails database,
-      DatabaseState state,
-      @Value("${lianban.database.wait-for-connection}") Duration patience) {
-    return new DatabasePool(database, state, patience);
+      JdbcConnectionDetails database, DatabaseState state, DatabaseSettings settings) {
+    return new DatabasePool(database, state, settings.waitForConnection());
   }
 
   /**

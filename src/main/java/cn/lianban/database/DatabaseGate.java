@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -64,10 +64,12 @@ class DatabaseGate extends OncePerRequestFilter {
   private final ObjectMapper json;
   private final Duration retryAfter;
 
-  DatabaseGate(
-      DatabaseState state,
-      ObjectMapper json,
-      @Value("${lianban.database.retry-after}") Duration retryAfter) {
+  @Autowired
+  DatabaseGate(DatabaseState state, ObjectMapper json, DatabaseSettings settings) {
+    this(state, json, settings.retryAfter());
+  }
+
+  DatabaseGate(DatabaseState state, ObjectMapper json, Duration retryAfter) {
     this.state = state;
     this.json = json;
     this.retryAfter = retryAfter;

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -31,15 +30,11 @@ class DatabaseWatch implements SmartLifecycle {
   private volatile @Nullable Thread asking;
   private @Nullable Connection own;
 
-  DatabaseWatch(
-      DatabaseState state,
-      JdbcConnectionDetails database,
-      @Value("${lianban.database.ask-every}") Duration interval,
-      @Value("${lianban.database.answer-within}") Duration answerWithin) {
+  DatabaseWatch(DatabaseState state, JdbcConnectionDetails database, DatabaseSettings settings) {
     this.state = state;
     this.database = database;
-    this.interval = interval;
-    this.answerWithin = answerWithin;
+    this.interval = settings.askEvery();
+    this.answerWithin = settings.answerWithin();
   }
 
   @Override

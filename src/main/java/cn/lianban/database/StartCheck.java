@@ -14,8 +14,8 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,8 +51,20 @@ class StartCheck {
   StartCheck(
       JdbcConnectionDetails database,
       List<StartRequirement> requirements,
-      @Value("${server.servlet.context-path:}") String contextPath,
-      @Value("${spring.datasource.hikari.maximum-pool-size}") int poolSize) {
+      Environment environment) {
+    this(
+        database,
+        requirements,
+        environment.getProperty("server.servlet.context-path", ""),
+        environment.getRequiredProperty(
+            "spring.datasource.hikari.maximum-pool-size", Integer.class));
+  }
+
+  StartCheck(
+      JdbcConnectionDetails database,
+      List<StartRequirement> requirements,
+      String contextPath,
+      int poolSize) {
     this(() -> open(database), requirements, contextPath, poolSize);
   }
 

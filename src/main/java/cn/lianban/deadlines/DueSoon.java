@@ -5,7 +5,6 @@ import cn.lianban.workflow.tasks.DueDays;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Tells which due dates are near, counted in working days. */
@@ -16,13 +15,10 @@ class DueSoon implements DueDays {
   private final Clock clock;
   private final int workingDays;
 
-  DueSoon(
-      WorkingCalendar calendar,
-      Clock clock,
-      @Value("${lianban.tasks.due-soon-working-days}") int workingDays) {
+  DueSoon(WorkingCalendar calendar, Clock clock, TaskSettings settings) {
     this.calendar = calendar;
     this.clock = clock;
-    this.workingDays = workingDays;
+    this.workingDays = settings.dueSoonWorkingDays();
   }
 
   @Override

@@ -1,6 +1,15 @@
 /** The limits that the models set in working days. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"calendar", "catalogue", "notices", "workflow.cases", "workflow.engine", "workflow.models", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "calendar",
+      "catalogue",
+      "notices",
+      "workflow.cases",
+      "workflow.engine",
+      "workflow.models",
+      "workflow.tasks"
+    })
 package cn.lianban.deadlines;
 
 import org.jspecify.annotations.NullMarked;

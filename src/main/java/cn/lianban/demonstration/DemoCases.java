@@ -17,11 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -43,15 +42,15 @@ class DemoCases {
   private final Clock clock;
   private RestClient http;
 
-  DemoCases(
-      @Value("classpath:demonstration/cases.json") Resource cases,
-      @Value("classpath:demonstration/experts.json") Resource experts,
-      ObjectMapper json,
-      PublicityEnd publicityEnd,
-      Clock clock)
-      throws IOException {
-    this.cases = json.readValue(cases.getInputStream(), new TypeReference<>() {});
-    this.experts = json.readValue(experts.getInputStream(), new TypeReference<>() {});
+  DemoCases(ObjectMapper json, PublicityEnd publicityEnd, Clock clock) throws IOException {
+    this.cases =
+        json.readValue(
+            new ClassPathResource("demonstration/cases.json").getInputStream(),
+            new TypeReference<>() {});
+    this.experts =
+        json.readValue(
+            new ClassPathResource("demonstration/experts.json").getInputStream(),
+            new TypeReference<>() {});
     this.publicityEnd = publicityEnd;
     this.clock = clock;
   }

@@ -16,11 +16,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -45,13 +44,11 @@ class DemoDuties {
   /** A task of a duty that somebody completes. */
   private record Step(String item, String account, String task, Map<String, Object> fields) {}
 
-  DemoDuties(
-      @Value("classpath:demonstration/duties.json") Resource steps,
-      ObjectMapper json,
-      DutyQuarters quarters,
-      Clock clock)
-      throws IOException {
-    this.steps = json.readValue(steps.getInputStream(), new TypeReference<>() {});
+  DemoDuties(ObjectMapper json, DutyQuarters quarters, Clock clock) throws IOException {
+    this.steps =
+        json.readValue(
+            new ClassPathResource("demonstration/duties.json").getInputStream(),
+            new TypeReference<>() {});
     this.quarters = quarters;
     this.clock = clock;
   }

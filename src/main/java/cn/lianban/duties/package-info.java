@@ -3,7 +3,17 @@
  * progress is published.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"calendar", "catalogue", "kernel", "kernel :: web", "notices", "workflow.cases", "workflow.models", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "calendar",
+      "catalogue",
+      "kernel",
+      "kernel :: web",
+      "notices",
+      "workflow.cases",
+      "workflow.models",
+      "workflow.tasks"
+    })
 package cn.lianban.duties;
 
 import org.jspecify.annotations.NullMarked;

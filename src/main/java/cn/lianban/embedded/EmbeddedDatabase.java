@@ -1,5 +1,6 @@
 package cn.lianban.embedded;
 
+import cn.lianban.kernel.ServiceSettings;
 import cn.lianban.kernel.StartRefused;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +14,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +36,12 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
   private final PostgresServer server;
   private boolean stopping;
 
-  EmbeddedDatabase(
-      @Value("${lianban.embedded.directory}") Path directory,
-      @Value("${lianban.embedded.port}") int port,
-      @Value("${lianban.time-zone}") String timeZone) {
+  @Autowired
+  EmbeddedDatabase(EmbeddedSettings settings, ServiceSettings service) {
+    this(settings.directory(), settings.port(), service.timeZone().getId());
+  }
+
+  EmbeddedDatabase(Path directory, int port, String timeZone) {
     Path data = directory.toAbsolutePath().normalize();
     lock = locked(data);
     PostgresPrograms programs =

@@ -3,7 +3,15 @@
  * what was awarded, and what has failed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"casefile", "catalogue", "intake", "kernel", "kernel :: web", "workflow.engine"})
+@ApplicationModule(
+    allowedDependencies = {
+      "casefile",
+      "catalogue",
+      "intake",
+      "kernel",
+      "kernel :: web",
+      "workflow.engine"
+    })
 package cn.lianban.insight;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,17 +30,12 @@ public class AlikeMatters {
   private final int leastCharacters;
   private final int most;
 
-  AlikeMatters(
-      FactRecords facts,
-      JdbcClient jdbc,
-      @Value("${lianban.matters.characters-per-edit}") int charactersPerEdit,
-      @Value("${lianban.matters.least-characters}") int leastCharacters,
-      @Value("${lianban.matters.most-shown}") int most) {
+  AlikeMatters(FactRecords facts, JdbcClient jdbc, MatterSettings settings) {
     this.facts = facts;
     this.jdbc = jdbc;
-    this.charactersPerEdit = charactersPerEdit;
-    this.leastCharacters = leastCharacters;
-    this.most = most;
+    this.charactersPerEdit = settings.charactersPerEdit();
+    this.leastCharacters = settings.leastCharacters();
+    this.most = settings.mostShown();
   }
 
   /**

@@ -39,7 +39,7 @@ public class Applicants implements CompanyAccounts {
    *
    * @param until the last day; null where it is barred no longer
    */
-  public void bar(String uscc, LocalDate until) {
+  public void bar(String uscc, @Nullable LocalDate until) {
     jdbc.sql("update applicant set barred_until = :until where uscc = :uscc")
         .param("until", until)
         .param("uscc", uscc)

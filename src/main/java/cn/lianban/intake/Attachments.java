@@ -210,7 +210,8 @@ public class Attachments {
   }
 
   private boolean isDecidedSince(String no, Attachment attachment) {
-    return jdbc.sql("select exists (select from shared_task_work where case_no = :no and done_at >= :at)")
+    return jdbc.sql(
+            "select exists (select from shared_task_work where case_no = :no and done_at >= :at)")
         .param("no", no)
         .param("at", attachment.uploadedAt())
         .query(Boolean.class)

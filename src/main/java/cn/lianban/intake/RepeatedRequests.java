@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +25,15 @@ public class RepeatedRequests {
   private final Clock clock;
   private final int mostADay;
 
+  @Autowired
+  RepeatedRequests(Locks locks, JdbcClient jdbc, Clock clock, SubmissionSettings settings) {
+    this(locks, jdbc, clock, settings.perAccountAndDay());
+  }
+
   /**
    * @param mostADay most new requests of each kind from one account in a day
    */
-  RepeatedRequests(
-      Locks locks,
-      JdbcClient jdbc,
-      Clock clock,
-      @Value("${lianban.applications.per-account-and-day}") int mostADay) {
+  RepeatedRequests(Locks locks, JdbcClient jdbc, Clock clock, int mostADay) {
     this.locks = locks;
     this.jdbc = jdbc;
     this.clock = clock;

@@ -3,7 +3,20 @@
  * catalogue; the rooms for review and award use it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"calendar", "catalogue", "deadlines", "deadlines :: process", "kernel", "kernel :: web", "notices", "workflow.cases", "workflow.engine", "workflow.models", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "calendar",
+      "catalogue",
+      "deadlines",
+      "deadlines :: process",
+      "kernel",
+      "kernel :: web",
+      "notices",
+      "workflow.cases",
+      "workflow.engine",
+      "workflow.models",
+      "workflow.tasks"
+    })
 package cn.lianban.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -86,7 +86,9 @@ public class Notices {
     if (actor.isIn(Actor.APPLICANTS)) {
       recipients.addAll(
           jdbc.sql(
-                  "select '" + COMPANY + "' || uscc from shared_applicant_account where account = :person")
+                  "select '"
+                      + COMPANY
+                      + "' || uscc from shared_applicant_account where account = :person")
               .param("person", actor.id())
               .query(String.class)
               .list());

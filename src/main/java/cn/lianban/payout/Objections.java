@@ -6,6 +6,7 @@ import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Status;
+import cn.lianban.kernel.AnonymousSettings;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Masked;
 import cn.lianban.kernel.NotFound;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,7 +45,7 @@ public class Objections {
   private final Clock clock;
 
   Objections(
-      @Value("${lianban.anonymous.open-objections}") int mostOpenOfOne,
+      AnonymousSettings settings,
       Publicities publicities,
       Applications applications,
       Concluding concluding,
@@ -53,7 +53,7 @@ public class Objections {
       AwardProcess process,
       JdbcClient jdbc,
       Clock clock) {
-    this.mostOpenOfOne = mostOpenOfOne;
+    this.mostOpenOfOne = settings.openObjections();
     this.publicities = publicities;
     this.applications = applications;
     this.concluding = concluding;

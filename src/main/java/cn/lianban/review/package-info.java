@@ -3,7 +3,17 @@
  * Uses the intake; the award room uses it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"catalogue", "deadlines", "intake", "kernel", "notices", "workflow.cases", "workflow.models", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "catalogue",
+      "deadlines",
+      "intake",
+      "kernel",
+      "notices",
+      "workflow.cases",
+      "workflow.models",
+      "workflow.tasks"
+    })
 package cn.lianban.review;
 
 import org.jspecify.annotations.NullMarked;

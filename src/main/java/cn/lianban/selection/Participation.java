@@ -161,7 +161,10 @@ public class Participation {
     notices.send(Actor.SPECIAL_TEAM, no, "unranked", "申报 " + no + "：" + OpenRounds.UNRANKED);
     routedBureaus.of(no).stream()
         .filter(RoutedBureaus.Routed::isLead)
-        .forEach(lead -> notices.send(lead.bureau(), no, "unranked", "申报 " + no + "：" + OpenRounds.UNRANKED));
+        .forEach(
+            lead ->
+                notices.send(
+                    lead.bureau(), no, "unranked", "申报 " + no + "：" + OpenRounds.UNRANKED));
   }
 
   private void await(Application application, Round round, Money asked) {

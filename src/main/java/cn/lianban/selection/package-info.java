@@ -3,7 +3,21 @@
  * commission confirms.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"award", "calendar", "catalogue", "deadlines", "deadlines :: process", "intake", "kernel", "notices", "review", "workflow.cases", "workflow.models", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "award",
+      "calendar",
+      "catalogue",
+      "deadlines",
+      "deadlines :: process",
+      "intake",
+      "kernel",
+      "notices",
+      "review",
+      "workflow.cases",
+      "workflow.models",
+      "workflow.tasks"
+    })
 package cn.lianban.selection;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,19 @@
  * answers, and the company rates the answer or asks again.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"catalogue", "deadlines", "deadlines :: process", "intake", "kernel", "kernel :: web", "notices", "workflow.cases", "workflow.models", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "catalogue",
+      "deadlines",
+      "deadlines :: process",
+      "intake",
+      "kernel",
+      "kernel :: web",
+      "notices",
+      "workflow.cases",
+      "workflow.models",
+      "workflow.tasks"
+    })
 package cn.lianban.services;
 
 import org.jspecify.annotations.NullMarked;

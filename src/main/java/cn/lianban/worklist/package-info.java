@@ -3,7 +3,16 @@
  * cases. Reads, changes nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"award", "calendar", "catalogue", "kernel", "workflow.cases", "workflow.engine", "workflow.tasks"})
+@ApplicationModule(
+    allowedDependencies = {
+      "award",
+      "calendar",
+      "catalogue",
+      "kernel",
+      "workflow.cases",
+      "workflow.engine",
+      "workflow.tasks"
+    })
 package cn.lianban.worklist;
 
 import org.jspecify.annotations.NullMarked;

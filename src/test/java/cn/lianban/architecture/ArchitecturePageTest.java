@@ -49,15 +49,16 @@ class ArchitecturePageTest {
   private static String drawing() {
     Map<String, TreeSet<String>> known = known();
     StringBuilder text = new StringBuilder("```mermaid\nflowchart TD\n");
-    known.keySet().forEach(room -> text.append("  ").append(id(room)).append("[").append(room).append("]\n"));
+    known
+        .keySet()
+        .forEach(room -> text.append("  ").append(id(room)).append("[").append(room).append("]\n"));
     known.forEach(
         (from, tos) ->
             tos.stream()
                 .filter(
                     to ->
                         tos.stream()
-                            .noneMatch(
-                                other -> !other.equals(to) && reaches(other, to, known)))
+                            .noneMatch(other -> !other.equals(to) && reaches(other, to, known)))
                 .forEach(
                     to ->
                         text.append("  ")
@@ -98,13 +99,17 @@ class ArchitecturePageTest {
     for (Room room : Rooms.all()) {
       List<JavaClass> own =
           room.classes().stream().filter(type -> type.getEnclosingClass().isEmpty()).toList();
-      text.append("| `%s` | %s | %s | %d | %d | %d |\n".formatted(
-          room.name(),
-          purpose(room),
-          String.join(", ", Rooms.known().get(room.name())),
-          own.size(),
-          own.stream().filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)).count(),
-          face(room, arrows).size()));
+      text.append(
+          "| `%s` | %s | %s | %d | %d | %d |\n"
+              .formatted(
+                  room.name(),
+                  purpose(room),
+                  String.join(", ", Rooms.known().get(room.name())),
+                  own.size(),
+                  own.stream()
+                      .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                      .count(),
+                  face(room, arrows).size()));
     }
     return text.toString();
   }

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The rooms as {@code package-info.java} declares them, and what their classes use of each other. */
+/**
+ * The rooms as {@code package-info.java} declares them, and what their classes use of each other.
+ */
 final class Rooms {
 
   static final ApplicationModules MODULES = ApplicationModules.of(LianbanApplication.class);

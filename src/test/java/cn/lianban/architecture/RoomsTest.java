@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What holds in every room; who may know whom, {@link ModulesTest} holds. */
@@ -63,6 +65,23 @@ class RoomsTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.springframework.context.annotation.Lazy")
           .because("a class that needs it does two things: split it");
+
+  @ArchTest
+  static final ArchRule settings_stand_in_records_that_are_checked_at_the_start =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.springframework.beans.factory.annotation.Value");
+
+  @ArchTest
+  static final ArchRule settings_are_checked_records =
+      classes()
+          .that()
+          .areAnnotatedWith(ConfigurationProperties.class)
+          .should()
+          .beRecords()
+          .andShould()
+          .beAnnotatedWith(Validated.class);
 
   /** Who is represented is asked by whatever records the person, deep below the task's handler. */
   @ArchTest

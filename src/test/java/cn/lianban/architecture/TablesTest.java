@@ -39,8 +39,10 @@ class TablesTest {
   private static final Pattern NOT_CODE = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
   private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
   private static final Pattern WRITES =
-      Pattern.compile("(?i)\\b(?:insert\\s+into|delete\\s+from|update|truncate|merge\\s+into)\\s+(\\w+)");
-  private static final Pattern READS = Pattern.compile(
+      Pattern.compile(
+          "(?i)\\b(?:insert\\s+into|delete\\s+from|update|truncate|merge\\s+into)\\s+(\\w+)");
+  private static final Pattern READS =
+      Pattern.compile(
           "(?i)\\b(?:(?:from|join|using)\\s+|RepeatedRequests\\.Kind\\(\"|Kind\\(\")(\\w+)");
   private static final Pattern ANY_TABLE =
       Pattern.compile("(?i)\\b(?:insert into|delete from|from|join|update) \"\\s*\\+");

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
 public @interface CatalogueAlone {
 
   @EnableAutoConfiguration
+  @ConfigurationPropertiesScan("cn.lianban")
   @ComponentScan({"cn.lianban.kernel", "cn.lianban.workflow", "cn.lianban.catalogue"})
   class Rooms {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -252,7 +253,7 @@ class EditionsTest {
     ApplicationContextRunner service =
         new ApplicationContextRunner()
             .withBean(JdbcClient.class, () -> jdbc)
-            .withUserConfiguration(DemonstrationEditions.class)
+            .withUserConfiguration(DemonstrationDays.class, DemonstrationEditions.class)
             .withPropertyValues(
                 "lianban.demonstration.support-rules.valid-from=" + demonstrationFrom,
                 "lianban.demonstration.support-rules.valid-until=" + demonstrationUntil);
@@ -277,6 +278,9 @@ class EditionsTest {
     assertThat(editions.of("support-rules").validFrom()).isEqualTo(FROM);
   }
 
+  @EnableConfigurationProperties(DemonstrationSettings.class)
+  static class DemonstrationDays {}
+
   /** One owner proposes, another confirms. */
   private Edition declare(String id, LocalDate from, LocalDate until) {
     return proposals.confirm(OTHER, proposals.propose(OWNER, id, from, until, null).id());
@@ -284,7 +288,11 @@ class EditionsTest {
 
   private Editions demonstrated() {
     DemonstrationEditions demonstration =
-        new DemonstrationOn().demonstrationOfTheTest(jdbc, demonstrationFrom, demonstrationUntil);
+        new DemonstrationOn()
+            .demonstrationOfTheTest(
+                jdbc,
+                new DemonstrationSettings(
+                    LocalDate.parse(demonstrationFrom), LocalDate.parse(demonstrationUntil)));
     demonstration.afterPropertiesSet();
     return new Editions(
         jdbc,

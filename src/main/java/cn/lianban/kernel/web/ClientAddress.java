@@ -1,6 +1,7 @@
 package cn.lianban.kernel.web;
 
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.AnonymousSettings;
 import cn.lianban.kernel.CurrentActor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,10 +33,12 @@ public class ClientAddress {
   private final CurrentActor actors;
   private final Set<String> trusted;
 
-  ClientAddress(
-      CurrentActor actors, @Value("${lianban.anonymous.trusted-addresses}") Set<String> trusted) {
+  ClientAddress(CurrentActor actors, AnonymousSettings settings) {
     this.actors = actors;
-    this.trusted = trusted.stream().map(ClientAddress::network).collect(Collectors.toSet());
+    this.trusted =
+        settings.trustedAddresses().stream()
+            .map(ClientAddress::network)
+            .collect(Collectors.toSet());
   }
 
   /**

@@ -1,8 +1,12 @@
 package cn.lianban.kernel.web;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The limits for one request and for one client address, set by operators.
@@ -15,12 +19,13 @@ import org.springframework.util.unit.DataSize;
  * @param queryConditions most conditions that a query of the engine's web applications may have
  * @param queryDepth how deep such a query may be nested
  */
+@Validated
 @ConfigurationProperties("lianban.requests")
 public record RequestBounds(
-    DataSize body,
-    Duration readingTime,
-    Duration uploadTime,
-    int unfinishedPerAddress,
-    int openPerAddress,
-    int queryConditions,
-    int queryDepth) {}
+    @NotNull DataSize body,
+    @NotNull @DurationMin(nanos = 1) Duration readingTime,
+    @NotNull @DurationMin(nanos = 1) Duration uploadTime,
+    @Positive int unfinishedPerAddress,
+    @Positive int openPerAddress,
+    @Positive int queryConditions,
+    @Positive int queryDepth) {}

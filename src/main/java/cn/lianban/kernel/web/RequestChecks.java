@@ -1,8 +1,8 @@
 package cn.lianban.kernel.web;
 
+import cn.lianban.kernel.AnonymousSettings;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -33,8 +33,11 @@ class RequestChecks {
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   static WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitsOfEachAddress(
-      RequestBounds bounds, @Value("${lianban.anonymous.trusted-addresses}") Set<String> trusted) {
-    Set<String> networks = trusted.stream().map(ClientAddress::network).collect(Collectors.toSet());
+      RequestBounds bounds, AnonymousSettings settings) {
+    Set<String> networks =
+        settings.trustedAddresses().stream()
+            .map(ClientAddress::network)
+            .collect(Collectors.toSet());
     return factory ->
         factory.addEngineValves(new RequestLimits(bounds, networks, System::nanoTime));
   }

@@ -1,9 +1,8 @@
 package cn.lianban.workflow.engine;
 
-import cn.lianban.kernel.ServiceTimeZone;
+import cn.lianban.kernel.ServiceSettings;
 import cn.lianban.kernel.StartRefused;
 import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +18,9 @@ class AgreedTimeZone {
   private final JdbcClient jdbc;
   private final ZoneId zone;
 
-  AgreedTimeZone(JdbcClient jdbc, @Value("${" + ServiceTimeZone.SETTING + "}") ZoneId zone) {
+  AgreedTimeZone(JdbcClient jdbc, ServiceSettings settings) {
     this.jdbc = jdbc;
-    this.zone = zone;
+    this.zone = settings.timeZone();
   }
 
   /** Stores the zone where none is stored yet; refuses the start where another one is. */

@@ -1,0 +1,26 @@
+package cn.lianban.access;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What passwords have to be, and how they are kept.
+ *
+ * @param shortest in characters
+ * @param cost logarithm of the rounds of bcrypt
+ * @param demonstrationCost the same for the accounts of the demonstration
+ * @param rememberedFor how long it is remembered that the password of a program was right
+ * @param remembered of how many
+ */
+@Validated
+@ConfigurationProperties("lianban.passwords")
+record PasswordSettings(
+    @Positive int shortest,
+    int cost,
+    int demonstrationCost,
+    @NotNull @DurationMin(nanos = 1) Duration rememberedFor,
+    @Positive int remembered) {}
