@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many wrong passwords are taken, from whom, within which time.
+ * Limits for wrong passwords.
  *
  * @param familiarFor addresses from which an account has logged in for so long are not held by the
  *     last two limits

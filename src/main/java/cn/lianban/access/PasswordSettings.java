@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What passwords have to be, and how they are kept.
+ * Rules for passwords and their hashes.
  *
  * @param shortest in characters
  * @param cost logarithm of the rounds of bcrypt

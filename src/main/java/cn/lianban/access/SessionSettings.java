@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When a session ends.
+ * Limits of a session.
  *
- * @param idle after so long without anybody
+ * @param idle idle time after which it ends
  * @param idleOfApplicants the same for applicants
- * @param longest after so long in any case
- * @param warnBefore so long before the end people are warned
+ * @param longest time after which it ends in any case
+ * @param warnBefore time before its end at which people are warned
  */
 @Validated
 @ConfigurationProperties("lianban.sessions")

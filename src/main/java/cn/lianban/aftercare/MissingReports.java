@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The yearly reports that did not come in time and are still taken. */
+/** Lets a late annual report still be received. */
 @Component
 class MissingReports implements OverdueAnswers {
 

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long is waited for the database.
+ * Waiting times for the database.
  *
  * @param waitForConnection how long a request waits while all connections are in use
  * @param askEvery how often the watch asks

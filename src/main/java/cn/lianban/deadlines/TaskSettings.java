@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When a task is about to be overdue.
+ * When a task counts as due soon.
  *
- * @param dueSoonWorkingDays from so many working days before it is due
+ * @param dueSoonWorkingDays working days before its due date
  */
 @Validated
 @ConfigurationProperties("lianban.tasks")

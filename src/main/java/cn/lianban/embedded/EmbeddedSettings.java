@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where the embedded database is.
+ * Settings of the embedded database.
  *
- * @param directory its data
- * @param port 0 for any that is free
+ * @param directory folder of its data
+ * @param port 0 for any free port
  */
 @Validated
 @ConfigurationProperties("lianban.embedded")

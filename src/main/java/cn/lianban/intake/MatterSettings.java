@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which titles of matters are shown as nearly alike.
+ * Which titles of matters are shown as similar.
  *
  * @param charactersPerEdit titles may differ by one character for each so many
  * @param leastCharacters in shorter titles a character makes another matter

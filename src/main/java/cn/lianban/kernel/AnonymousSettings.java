@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What one client address may ask while nobody is logged in, on each node.
+ * Limits for requests from one client address without a log-in, on each node.
  *
  * @param openObjections most objections to one award that wait to be handled, of one account or
  *     address, on all nodes

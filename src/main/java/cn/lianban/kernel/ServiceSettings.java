@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What holds for the whole service.
+ * Settings of the whole service.
  *
  * @param timeZone in which times are counted and kept, on all nodes alike
  * @param hosts names under which the service is reached; any where none is given

@@ -6,7 +6,7 @@ import cn.lianban.selection.Entry.Stage;
 import cn.lianban.selection.SelectionProcess.Message;
 import org.springframework.stereotype.Component;
 
-/** What a round does when one of its applications is out, or back again. */
+/** Updates a round when one of its applications leaves the competition or returns to it. */
 @Component
 class Departures implements ApplicationStatusListener {
 

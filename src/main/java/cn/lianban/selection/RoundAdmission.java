@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether an application for an item of rounds may be handed in now. */
+/** Decides whether an application for an item with rounds may be submitted now. */
 @Component
 class RoundAdmission implements Admission {
 

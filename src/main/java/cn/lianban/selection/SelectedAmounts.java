@@ -7,7 +7,7 @@ import cn.lianban.selection.Entry.Stage;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How much the round that selected an application lets it have at most. */
+/** The largest amount that the round which selected an application allows. */
 @Component
 class SelectedAmounts implements AmountLimit {
 
