@@ -3,8 +3,6 @@ package cn.lianban.kernel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -143,19 +141,24 @@ public class Proposals {
             .query(Long.class)
             .single();
     return new Page<>(
-        jdbc.sql("select *" + where + " order by id desc limit :size offset :offset")
+        jdbc
+            .sql("select *" + where + " order by id desc limit :size offset :offset")
             .param("kind", kind)
             .param("subject", subject, Types.VARCHAR)
             .param("size", page.size())
             .param("offset", page.offset())
-            .query(this::proposal)
-            .list(),
+            .query(Rows.of(Row.class))
+            .list()
+            .stream()
+            .map(this::proposal)
+            .toList(),
         page.page(),
         page.size(),
         total);
   }
 
   private Proposal waiting(String kind, long id) {
+    Locks.demandTransaction();
     Proposal proposal =
         find(kind, id, " for update").orElseThrow(() -> new NotFound("没有编号为 " + id + " 的提议，请核对"));
     if (!proposal.state.equals("open")) {
@@ -168,8 +171,9 @@ public class Proposals {
     return jdbc.sql("select * from proposal where kind = :kind and id = :id" + suffix)
         .param("kind", kind)
         .param("id", id)
-        .query(this::proposal)
-        .optional();
+        .query(Rows.of(Row.class))
+        .optional()
+        .map(this::proposal);
   }
 
   private void decide(long id, String state, Actor actor, @Nullable String reason) {
@@ -183,24 +187,32 @@ public class Proposals {
         .update();
   }
 
-  private Proposal proposal(ResultSet row, int number) throws SQLException {
-    return new Proposal(
-        row.getLong("id"),
-        row.getString("subject"),
-        read(row.getString("content")),
-        read(row.getString("former")),
-        row.getString("reason"),
-        row.getString("state"),
-        row.getString("proposed_by"),
-        time(row, "proposed_at"),
-        row.getString("decided_by"),
-        time(row, "decided_at"),
-        row.getString("decision_reason"));
-  }
+  private record Row(
+      long id,
+      String subject,
+      String content,
+      @Nullable String former,
+      @Nullable String reason,
+      String state,
+      String proposedBy,
+      OffsetDateTime proposedAt,
+      @Nullable String decidedBy,
+      @Nullable OffsetDateTime decidedAt,
+      @Nullable String decisionReason) {}
 
-  private @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
+  private Proposal proposal(Row row) {
+    return new Proposal(
+        row.id,
+        row.subject,
+        read(row.content),
+        read(row.former),
+        row.reason,
+        row.state,
+        row.proposedBy,
+        row.proposedAt,
+        row.decidedBy,
+        row.decidedAt,
+        row.decisionReason);
   }
 
   private String write(Object content) {
