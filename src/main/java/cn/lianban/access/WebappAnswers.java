@@ -1,6 +1,8 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.AccountIds;
+import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.web.RefusedFields;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -92,6 +95,10 @@ class WebappAnswers extends OncePerRequestFilter {
     int status = status(type, message, answer.getStatus());
     if (request.getRequestURI().contains(TASK)) {
       problem.put("message", CHINESE.matcher(message).find() ? message : words(type, status));
+      List<FieldError> errors = RefusedFields.of(request);
+      if (!errors.isEmpty()) {
+        problem.set("errors", json.valueToTree(errors));
+      }
     } else if (message.endsWith(BAD_ID)) {
       problem.put("message", AccountIds.RULE);
       status = 400;

@@ -137,19 +137,24 @@ public class CaseList {
   public Page<Summary> find(Actor actor, Search search, Page.Request page, boolean seesAll) {
     Scope scope = Scope.of(actor, search, seesAll);
     if (search.hasText()) {
-      List<String> found = found(scope, search, Math.min(ahead(page), MOST_FOUND));
+      int most = Math.min(ahead(page), MOST_FOUND);
+      List<String> found = found(scope, search, most);
       int end = Math.min(page.offset() + page.size(), found.size());
       return new Page<>(
           summaries(found.subList(Math.min(page.offset(), end), end)),
           page.page(),
           page.size(),
-          found.size());
+          found.size(),
+          found.size() < most);
     }
+    Long tallied = tallied(scope, search);
+    long total = tallied == null ? counted(scope, search, page) : tallied;
     return new Page<>(
         summaries(numbers(scope, search, page)),
         page.page(),
         page.size(),
-        total(scope, search, page));
+        total,
+        tallied != null || total < ahead(page));
   }
 
   /**
@@ -188,22 +193,26 @@ public class CaseList {
         .list();
   }
 
-  private long total(Scope scope, Search search, Page.Request page) {
-    if (scope.andBureau() == null) {
-      List<Long> tallies =
-          bind(
-                  "select sum(n) from case_tally v where v.viewer = any(:viewers)"
-                      + search.inCase()
-                      + " group by v.viewer having sum(n) > 0",
-                  scope,
-                  search)
-              .query(Long.class)
-              .list();
-      // a case of several viewers could be in several tallies
-      if (tallies.size() < 2) {
-        return tallies.isEmpty() ? 0 : tallies.get(0);
-      }
+  /** As the tally has it; null where it has none for this search. */
+  private Long tallied(Scope scope, Search search) {
+    if (scope.andBureau() != null) {
+      return null;
     }
+    List<Long> tallies =
+        bind(
+                "select sum(n) from case_tally v where v.viewer = any(:viewers)"
+                    + search.inCase()
+                    + " group by v.viewer having sum(n) > 0",
+                scope,
+                search)
+            .query(Long.class)
+            .list();
+    // a case of several viewers could be in several tallies
+    return tallies.size() > 1 ? null : tallies.isEmpty() ? 0 : tallies.get(0);
+  }
+
+  /** Counted until it is known to reach beyond the page. */
+  private long counted(Scope scope, Search search, Page.Request page) {
     return bind(
             "select count(*) from (" + newest(scope, search, "", ahead(page)) + ") as counted",
             scope,

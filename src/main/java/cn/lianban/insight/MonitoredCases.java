@@ -49,7 +49,8 @@ public class MonitoredCases {
   @Transactional(readOnly = true)
   public Page<Watched> find(Actor actor, CaseList.Search search, Page.Request page) {
     Page<CaseList.Summary> found = list.find(actor, search, page, DataScope.of(actor).everything());
-    return new Page<>(watched(found.content()), found.page(), found.size(), found.total());
+    return new Page<>(
+        watched(found.content()), found.page(), found.size(), found.total(), found.totalExact());
   }
 
   /**

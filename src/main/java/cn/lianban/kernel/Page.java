@@ -8,9 +8,16 @@ import java.util.List;
  *
  * @param page number of this page, from 0
  * @param size most entries of a page
- * @param total entries of the whole list
+ * @param total entries of the whole list, or at least so many
+ * @param totalExact whether the total was counted to the end of the list; false where counting
+ *     stopped before it
  */
-public record Page<T>(List<T> content, int page, int size, long total) {
+public record Page<T>(List<T> content, int page, int size, long total, boolean totalExact) {
+
+  /** A page of a list that was counted to its end. */
+  public Page(List<T> content, int page, int size, long total) {
+    this(content, page, size, total, true);
+  }
 
   /**
    * Whether more entries follow this page; works also where the total is not counted to its end.

@@ -87,6 +87,22 @@ class TasklistBadInputTest {
                     () -> refused(official, waiting, form, body, 400)));
   }
 
+  @Test
+  void a_refused_form_names_the_field_by_its_key_and_the_fault_by_a_code() {
+    Case waiting = office.applies("M05-1", SCENARIO);
+    Browser.Answer answer =
+        Browser.of(port, "cp-gov")
+            .ask(
+                "POST",
+                ENGINE + "/task/" + waiting.task("cp-gov", "acceptApplication") + "/submit-form",
+                "{\"variables\":{\"decision\":{\"value\":\"refuse\"}}}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("errors")).hasSize(1);
+    assertThat(answer.json().path("errors").path(0).path("field").asText()).isEqualTo("remark");
+    assertThat(answer.json().path("errors").path(0).path("code").asText())
+        .isEqualTo("field-required");
+  }
+
   private void refused(Browser person, Case waiting, String path, String body, int status) {
     Dossiers dossiers = new Dossiers(jdbc);
     Map<String, List<String>> before = dossiers.of(waiting.no());

@@ -111,6 +111,18 @@ class MonitoredCasesTest {
         .as("of 300 or a few more")
         .isEqualTo(51);
     assertThat(total("cp-fsc", "bureau=bj-drc&q=CP2099")).isEqualTo(51);
+    assertThat(counted("cp-fsc", "bureau=bj-drc&q=CP2099")).isEqualTo("at least 51, more follow");
+    assertThat(counted("monitor", "size=2&q=CP2099"))
+        .as("a list that is also watched")
+        .isEqualTo("at least 51, more follow");
+    assertThat(counted("cp-fsc", "bureau=bj-drc&page=14&q=CP2099"))
+        .isEqualTo("300, the last of them");
+    assertThat(counted("cp-fsc", "bureau=cp-fsc"))
+        .endsWith(", more follow")
+        .doesNotContain("least");
+    assertThat(counted("cp-fsc", "page=49&q=" + text("同位素")))
+        .as("no more are looked for")
+        .isEqualTo("at least 1000, the last of them");
     assertThat(total("cp-fsc", "bureau=bj-drc&page=14&q=CP2099")).isEqualTo(300);
     assertThat(total("cp-fsc", "size=200&bureau=bj-drc&status=accepting")).isEqualTo(201);
     assertThat(total("cp-fsc", "page=49&q=" + text("同位素"))).isEqualTo(1000);
@@ -297,6 +309,17 @@ class MonitoredCasesTest {
 
   private long total(String person, String search) {
     return office.get(person, "/api/applications?" + search).body().path("total").asLong();
+  }
+
+  private String counted(String person, String search) {
+    JsonNode list = office.get(person, "/api/applications?" + search).body();
+    JsonNode watched = office.get("monitor", "/api/insight/cases?" + search).body();
+    if (person.equals("monitor")) {
+      assertThat(watched.path("totalExact")).isEqualTo(list.path("totalExact"));
+    }
+    return (list.path("totalExact").asBoolean() ? "" : "at least ")
+        + list.path("total").asText()
+        + (list.path("hasMore").asBoolean() ? ", more follow" : ", the last of them");
   }
 
   private static String text(String text) {

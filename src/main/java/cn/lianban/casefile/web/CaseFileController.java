@@ -32,7 +32,7 @@ class CaseFileController {
   @Operation(
       summary = "查询申报",
       description =
-          "申报主体见本单位的，办理人员见本部门经办的，监测与审计人员见全部。q 在编号、单位、事由与统一社会信用代码中查找；完整的编号只找该件；文字查找最多列最新的 1000 件，total 至多数到本页起第 51 件。")
+          "申报主体见本单位的，办理人员见本部门经办的，监测与审计人员见全部。q 在编号、单位、事由与统一社会信用代码中查找；完整的编号只找该件；文字查找最多列最新的 1000 件，total 至多数到本页起第 51 件，没有数完时 totalExact 为 false；是否还有下一页看 hasMore。")
   Page<CaseList.Summary> find(
       @RequestParam(required = false) String status,
       @RequestParam(required = false) String itemId,

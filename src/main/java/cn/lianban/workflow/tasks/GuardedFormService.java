@@ -4,6 +4,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.web.RefusedFields;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +38,19 @@ class GuardedFormService extends FormServiceImpl {
   public void submitTaskForm(String taskId, Map<String, Object> properties) {
     try {
       work.getObject().complete(taskId, properties == null ? Map.of() : plain(properties));
-    } catch (BadInput | Conflict | NotFound problem) {
-      // the only exception that the engine's API answers with 400
-      throw new FormFieldValidationException(problem.getMessage(), problem.getMessage());
+    } catch (BadInput problem) {
+      RefusedFields.keep(problem.errors());
+      throw refusal(problem);
+    } catch (Conflict | NotFound problem) {
+      throw refusal(problem);
     } catch (Refused problem) {
       throw new AuthorizationException(problem.getMessage());
     }
+  }
+
+  /** The only exception that the engine's API answers with 400. */
+  private static FormFieldValidationException refusal(RuntimeException problem) {
+    return new FormFieldValidationException(problem.getMessage(), problem.getMessage());
   }
 
   /** The plain values; serialised objects are ignored, because no field takes them. */
