@@ -51,6 +51,7 @@ class StaticFiles implements WebMvcConfigurer {
       CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
   private final String hash = hash();
+  private final PageFrame frame = new PageFrame();
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -78,7 +79,7 @@ class StaticFiles implements WebMvcConfigurer {
         .setCacheControl(CacheControl.noCache())
         .setEtagGenerator(StaticFiles::tag)
         .resourceChain(true)
-        .addTransformer(new HashedLinks());
+        .addTransformer(new FramedPages());
   }
 
   /** A weak ETag, because the compressed and the plain answer share it. */
@@ -148,8 +149,8 @@ class StaticFiles implements WebMvcConfigurer {
     }
   }
 
-  /** Adds the hash to the links in pages. */
-  private final class HashedLinks implements ResourceTransformer {
+  /** Puts pages into their frame and adds the hash to their links. */
+  private final class FramedPages implements ResourceTransformer {
 
     @Override
     public Resource transform(
@@ -160,7 +161,7 @@ class StaticFiles implements WebMvcConfigurer {
       if (name == null || !name.endsWith(".html")) {
         return file;
       }
-      String page = file.getContentAsString(UTF_8);
+      String page = frame.around(file.getContentAsString(UTF_8));
       String linked = LINK.matcher(page).replaceAll(HASHED + hash + "/");
       return new TransformedResource(file, linked.getBytes(UTF_8));
     }
