@@ -3,7 +3,9 @@
 import {watchIdle} from '/assets/idle.js';
 
 // Tasklist's own button keeps the form in this browser, and its own code puts it back when the task is opened again
-const save = () => document.querySelector('.form-actions button[ng-click^="save"]:not([disabled])')?.click();
+/** @returns {HTMLButtonElement | null} */
+const button = () => document.querySelector('.form-actions button[ng-click^="save"]:not([disabled])');
+const save = () => button()?.click();
 
 fetch('/api/session', {headers: {Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest'}})
   .then(response => (response.ok ? response.json() : null))
@@ -15,7 +17,7 @@ fetch('/api/session', {headers: {Accept: 'application/json', 'X-Requested-With':
 const profile = () => document.querySelectorAll('li.profile a').forEach(link => link.getAttribute('href') !== '/profile' && link.setAttribute('href', '/profile'));
 new MutationObserver(profile).observe(document.body, {subtree: true, childList: true});
 // whatever the application makes of the link meanwhile
-document.addEventListener('click', event => {
+document.addEventListener('click', (/** @type {any} */ event) => {
   if (event.target.closest?.('li.profile a')) {
     event.preventDefault();
     event.stopPropagation();

@@ -35,9 +35,9 @@ function countAsInBeijing() {
     };
   }
   window.Date = new Proxy(Original, {
-    construct(target, values, created) {
+    construct(target, /** @type {any} */ values, created) {
       if (values.length > 1) {
-        return Reflect.construct(target, [Original.UTC(...values) - DISTANCE], created);
+        return Reflect.construct(target, [Original.UTC(.../** @type {[number, number]} */ (values)) - DISTANCE], created);
       }
       const text = values[0];
       return Reflect.construct(target, typeof text === 'string' && LOCAL.test(text) ? [`${text}+08:00`] : values, created);
@@ -46,7 +46,7 @@ function countAsInBeijing() {
   own.constructor = window.Date;
 
   const Format = Intl.DateTimeFormat;
-  const withZone = ([locales, options]) => [locales, {timeZone: ZONE, ...options}];
+  const withZone = (/** @type {any[]} */ [locales, options]) => [locales, {timeZone: ZONE, ...options}];
   Intl.DateTimeFormat = new Proxy(Format, {
     apply: (target, self, values) => Reflect.apply(target, self, withZone(values)),
     construct: (target, values, created) => Reflect.construct(target, withZone(values), created === Intl.DateTimeFormat ? target : created),

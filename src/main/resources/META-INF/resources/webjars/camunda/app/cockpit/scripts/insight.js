@@ -39,7 +39,7 @@ export default [
     priority: 1000,
     render: (node, {api, processInstanceId}) => {
       fetch(`${api.engineApi}/process-instance/${encodeURIComponent(processInstanceId)}`, {headers: {Accept: 'application/json'}})
-        .then(response => (response.ok ? response.json() : {}))
+        .then(response => (response.ok ? response.json() : {businessKey: null}))
         .then(({businessKey}) => {
           if (businessKey) {
             const trail = link(`${INSIGHT}/cases/${encodeURIComponent(businessKey)}`, '办理轨迹');

@@ -1,5 +1,5 @@
 import {isPlain, readDay, readNumber} from '../../../../assets/numbers.js';
-import {angularService} from './service.js';
+import {angularService, fieldsOf, placeOf, taskInAddress, whenAnswered} from './service.js';
 
 // Numbers and days as people type them: what was understood stands beside the field, in plain digits it goes to the form; and what the
 // service has refused, beside the field that it names, until the form is changed.
@@ -22,11 +22,10 @@ export const inWords = value => {
   }
   const wan = plain(`${digits.slice(0, -4)}.${digits.slice(-4)}${fraction}`);
   const [high, low] = wan.split('.');
-  return `${yuan}（${grouped(high)}${low ? '.' + low : ''} 万元）`;
+  return `${yuan}（${grouped(high)}${low ? `.${  low}` : ''} 万元）`;
 };
 
 const unitOf = input => input.closest('.fjs-form-field')?.querySelector('.fjs-input-adornment')?.textContent.trim() ?? '';
-const isAmount = field => unitOf(field.querySelector('input') ?? field) === '元';
 
 // what was typed but is no number as programs write it: the form has not been given it yet
 const pending = new WeakMap();
@@ -112,8 +111,8 @@ const settleDay = input => {
 const isUnder = (event, selector) => event.target.matches?.(selector);
 
 // the form refuses letters and takes 3,000 for 3: it is given no key and no text that is not a number already
-document.addEventListener('keypress', event => isUnder(event, NUMBERS) && event.stopImmediatePropagation(), true);
-document.addEventListener('input', event => {
+document.addEventListener('keypress', (/** @type {any} */ event) => isUnder(event, NUMBERS) && event.stopImmediatePropagation(), true);
+document.addEventListener('input', (/** @type {any} */ event) => {
   // the calendar tells the same of what it has changed itself, and may put another day in the place of the one that is typed
   if (event.isTrusted && isUnder(event, DAYS)) {
     pending.set(event.target, event.target.value);
@@ -130,26 +129,26 @@ document.addEventListener('input', event => {
   tell(event.target);
   mended(event.target);
 }, true);
-document.addEventListener('mousedown', event => {
+document.addEventListener('mousedown', (/** @type {any} */ event) => {
   const field = event.target.closest?.('.flatpickr-day')?.closest('.fjs-form-field-datetime');
   if (field) {
     pending.delete(field.querySelector('input'));
   }
 }, true);
 // drawn anew while somebody types, the form puts back what it was given before: not a letter of what was typed is lost
-document.addEventListener('beforeinput', event => {
+document.addEventListener('beforeinput', (/** @type {any} */ event) => {
   if (isUnder(event, NUMBERS) && pending.has(event.target) && event.target.value !== pending.get(event.target)) {
     event.target.value = pending.get(event.target);
   }
 }, true);
-['blur', 'focusout'].forEach(left => document.addEventListener(left, event => {
+['blur', 'focusout'].forEach(left => document.addEventListener(left, (/** @type {any} */ event) => {
   if (event.isTrusted && isUnder(event, NUMBERS)) {
     settle(event.target);
   } else if (isUnder(event, DAYS) && !settleDay(event.target)) {
     event.stopImmediatePropagation();
   }
 }, true));
-document.addEventListener('keydown', event => {
+document.addEventListener('keydown', (/** @type {any} */ event) => {
   const understood = event.key !== 'Enter'
     || (isUnder(event, NUMBERS) ? settle(event.target) : isUnder(event, DAYS) ? settleDay(event.target) : true);
   if (!understood) {
@@ -158,13 +157,13 @@ document.addEventListener('keydown', event => {
   }
 }, true);
 // nothing is completed while a number or a day is not understood
-document.addEventListener('click', event => {
+document.addEventListener('click', (/** @type {any} */ event) => {
   if (!event.target.closest?.('.form-actions .btn-primary')) {
     return;
   }
   const unclear = [
-    ...[...document.querySelectorAll(NUMBERS)].filter(input => !settle(input)),
-    ...[...document.querySelectorAll(DAYS)].filter(input => !settleDay(input))
+    .../** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(NUMBERS)]).filter(input => !settle(input)),
+    .../** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(DAYS)]).filter(input => !settleDay(input))
   ];
   if (unclear.length > 0) {
     event.preventDefault();
@@ -174,25 +173,29 @@ document.addEventListener('click', event => {
   }
 }, true);
 
-// the message names a field by its label in “”, or speaks of the amount where there is one alone
-const pointAt = message => {
-  const names = [...message.matchAll(/“([^”]+)”/g)].map(found => found[1]);
+/** Marks the fields that the service has refused, and leads to the first of them. */
+const pointAt = async errors => {
   document.querySelectorAll('.fjs-container .refused-here').forEach(field => field.classList.remove('refused-here'));
-  const fields = [...document.querySelectorAll('.fjs-container .fjs-form-field')].filter(field => {
-    const label = field.querySelector('.fjs-form-field-label')?.textContent.replace(/\*$/, '').trim();
-    return names.includes(label);
-  });
-  if (names.length === 0 && message.includes('金额')) {
-    const amounts = [...document.querySelectorAll('.fjs-container .fjs-form-field-number')].filter(isAmount);
-    fields.push(...(amounts.length === 1 ? amounts : []));
-  }
-  fields.forEach(field => field.classList.add('refused-here'));
-  const first = fields[0]?.querySelector('input, textarea, select');
+  const task = taskInAddress();
+  const refused = new Set(errors.map(error => error.field));
+  const places = (task ? await fieldsOf(task) : []).filter(one => refused.has(one.key)).map(placeOf).filter(place => place !== null);
+  places.forEach(place => place.classList.add('refused-here'));
+  const first = /** @type {HTMLElement | null | undefined} */ (places[0]?.querySelector('input, textarea, select'));
   if (first) {
     first.scrollIntoView({block: 'center'});
     first.focus();
   }
 };
+whenAnswered(/^POST .*\/task\/[^/]+\/submit-form$/, request => {
+  let errors = [];
+  try {
+    ({errors = []} = JSON.parse(request.responseText || '{}'));
+  } catch {
+    // not from the service itself, such as a proxy's page
+  }
+  // once the page has shown the message
+  window.setTimeout(() => pointAt(errors));
+});
 
 // what was refused is no longer what stands in the form: neither the field nor the message goes on saying so
 const mended = field => {
@@ -203,7 +206,7 @@ const mended = field => {
   }
 };
 
-document.addEventListener('input', event => {
+document.addEventListener('input', (/** @type {any} */ event) => {
   if (isUnder(event, NUMBERS)) {
     tell(event.target);
   }
@@ -213,24 +216,18 @@ document.addEventListener('input', event => {
 });
 // what is picked instead of typed: from a list, from a calendar, or with the arrows that count up and down
 const PICKED = '.fjs-container .fjs-dropdownlist-item, .fjs-container .fjs-number-arrow-container, .flatpickr-day';
-['mousedown', 'click'].forEach(pressed => document.addEventListener(pressed, event => {
+['mousedown', 'click'].forEach(pressed => document.addEventListener(pressed, (/** @type {any} */ event) => {
   const picked = event.target.closest?.(PICKED);
   if (picked) {
     mended(picked);
     window.setTimeout(tellAll);
   }
 }));
-document.addEventListener('keyup', event => event.key?.startsWith('Arrow') && isUnder(event, NUMBERS) && tell(event.target));
-new MutationObserver(changes => {
+document.addEventListener('keyup', (/** @type {any} */ event) => event.key?.startsWith('Arrow') && isUnder(event, NUMBERS) && tell(event.target));
+new MutationObserver(() => {
   if (document.querySelector('.fjs-form-field-number')) {
     tellAll();
   }
-  changes
-    .flatMap(change => [...change.addedNodes])
-    .filter(node => node.nodeType === Node.ELEMENT_NODE)
-    .map(node => (node.matches('.page-notifications .alert') ? node : node.querySelector('.page-notifications .alert, .alert')))
-    .filter(alert => alert?.closest('.page-notifications'))
-    .forEach(alert => window.setTimeout(() => pointAt(alert.textContent)));
 }).observe(document.body, {subtree: true, childList: true});
 
 export default {};

@@ -11,7 +11,7 @@ const askTogether = async () => {
   const cards = asked;
   asked = new Map();
   const ids = [...cards.keys()];
-  const found = await get('/api/tasks/cards?' + ids.map(id => 'id=' + encodeURIComponent(id)).join('&')).catch(() => null);
+  const found = await get(`/api/tasks/cards?${  ids.map(id => `id=${  encodeURIComponent(id)}`).join('&')}`).catch(() => null);
   if (found === null) {
     window.setTimeout(() => cards.forEach((fills, id) => fills.forEach(fill => ask(id, fill))), AGAIN);
     return;
@@ -36,7 +36,7 @@ export const left = daysLeft =>
 const urgency = daysLeft => (daysLeft === null ? '' : daysLeft < 0 ? ' late' : daysLeft <= 2 ? ' soon' : '');
 
 const content = card => [
-  card.due && el('div', {class: 'card-due' + urgency(card.daysLeft)}, el('b', {}, left(card.daysLeft)), `　${day(card.due)}到期`),
+  card.due && el('div', {class: `card-due${  urgency(card.daysLeft)}`}, el('b', {}, left(card.daysLeft)), `　${day(card.due)}到期`),
   card.itemTitle && el('div', {class: 'card-item'}, card.itemTitle),
   card.applicant && el('div', {}, card.applicant),
   card.amount && el('div', {}, `${card.amountName}　`, el('b', {}, card.amount)),

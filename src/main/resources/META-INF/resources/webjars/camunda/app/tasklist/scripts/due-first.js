@@ -6,7 +6,7 @@ const dueFirst = () => {
   const parameters = new URLSearchParams(query);
   if ((path === '' || path === '/') && !parameters.has('sorting')) {
     parameters.set('sorting', SORTING);
-    window.location.replace('#/?' + parameters.toString().replace(/\+/g, '%20'));
+    window.location.replace(`#/?${  parameters.toString().replace(/\+/g, '%20')}`);
   }
 };
 window.addEventListener('hashchange', dueFirst);

@@ -1,4 +1,5 @@
 // What forms say by themselves, in Chinese: the library behind them speaks English only.
+/** @type {[RegExp, (...found: string[]) => string][]} */
 const CHINESE = [
   [/^Field is required\.$/, () => '请填写此项。'],
   [/^Field must match pattern .*\.$/, () => '格式有误。'],
@@ -42,7 +43,7 @@ new MutationObserver(changes =>
 // letters are gone. When a field is left it takes over at once: so every letter is followed by the event by which the library knows of
 // that, though not by leaving.
 const left = field => field.dispatchEvent(new FocusEvent('focusout'));
-document.addEventListener('input', event => {
+document.addEventListener('input', (/** @type {any} */ event) => {
   if (event.target.matches?.('.fjs-container .fjs-form-field-textarea textarea, .fjs-container .fjs-form-field-textfield input')) {
     left(event.target);
   } else if (event.target.matches?.('.fjs-container .fjs-form-field-number input')) {
@@ -55,13 +56,13 @@ document.addEventListener('input', event => {
 const SHORT = '2026年11月23日'.length;
 const markShort = () =>
   document.querySelectorAll('.fjs-container .fjs-form-field-text :is(th, td):not(.short)').forEach(cell => cell.textContent.trim().length <= SHORT && cell.classList.add('short'));
-new MutationObserver(changes => changes.some(change => change.target.closest?.('.fjs-container, .form-pane')) && markShort()).observe(document.body, {
+new MutationObserver(changes => changes.some((/** @type {any} */ change) => change.target.closest?.('.fjs-container, .form-pane')) && markShort()).observe(document.body, {
   subtree: true,
   childList: true
 });
 
 // In a narrow window, or a magnified one, the columns stand one below the other: whoever picks a task is taken to it.
-window.addEventListener('hashchange', event => {
+window.addEventListener('hashchange', (/** @type {any} */ event) => {
   const task = address => new URLSearchParams(new URL(address).hash.replace(/^#!?\/?\??/, '')).get('task');
   if (task(event.newURL) && task(event.newURL) !== task(event.oldURL) && window.matchMedia('(max-width: 767px)').matches) {
     document.querySelector('.column-right')?.scrollIntoView();
@@ -69,7 +70,7 @@ window.addEventListener('hashchange', event => {
 });
 
 // A file or the whole case opens beside Tasklist: in its place it would take away what has been filled in.
-document.addEventListener('click', event => {
+document.addEventListener('click', (/** @type {any} */ event) => {
   const link = event.target.closest?.('.fjs-container a[href]');
   if (link) {
     link.target = '_blank';

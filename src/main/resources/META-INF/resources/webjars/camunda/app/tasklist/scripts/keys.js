@@ -2,17 +2,19 @@
 // while somebody types, too.
 const FIELDS = '.fjs-container input:not([disabled]):not([readonly]), .fjs-container textarea:not([disabled]), .fjs-container select:not([disabled])';
 
-window.addEventListener('keydown', event => {
+window.addEventListener('keydown', (/** @type {any} */ event) => {
   if (event.ctrlKey && event.key === 'Enter') {
+    /** @type {HTMLButtonElement | null} */
     const button = document.querySelector('.task-card .form-actions .btn-primary');
     if (button && !button.disabled) {
       event.preventDefault();
       // a text is taken over when its field is left
-      document.activeElement?.blur();
+      /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
       window.setTimeout(() => button.click());
     }
   } else if (event.ctrlKey && event.altKey && event.code === 'KeyF') {
     event.preventDefault();
+    /** @type {HTMLElement | null} */
     const field = document.querySelector(FIELDS);
     field?.scrollIntoView({block: 'center'});
     field?.focus();

@@ -1,4 +1,4 @@
-import {el, get} from './service.js';
+import {el, get, whenAnswered} from './service.js';
 
 // How many tasks are in each ready-made list, beside its name; and a search by the number of the case.
 const EVERY = 15000;
@@ -7,7 +7,7 @@ let counts = new Map();
 const showCounts = () =>
   document.querySelectorAll('.task-filter .name a').forEach(link => {
     const known = link.querySelector('.worklist-count');
-    const name = [...link.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data.trim()).join('');
+    const name = [...link.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => /** @type {Text} */ (node).data.trim()).join('');
     const count = counts.get(name);
     if (count === undefined) {
       known?.remove();
@@ -35,13 +35,7 @@ window.setInterval(() => document.hidden || count(), EVERY);
 // Tasklist draws its lists anew now and then
 new MutationObserver(() => showCounts()).observe(document.body, {subtree: true, childList: true});
 // and what a person does with a task changes the numbers
-const open = XMLHttpRequest.prototype.open;
-XMLHttpRequest.prototype.open = function (method, url, ...rest) {
-  if (method === 'POST' && /\/task\/[^/]+\/(claim|unclaim|submit-form)$/.test(url)) {
-    this.addEventListener('load', count);
-  }
-  return open.call(this, method, url, ...rest);
-};
+whenAnswered(/^POST .*\/task\/[^/]+\/(claim|unclaim|submit-form)$/, count);
 
 const search = number => {
   const parameters = new URLSearchParams(window.location.hash.replace(/^#!?\/?\??/, ''));
@@ -49,7 +43,7 @@ const search = number => {
   parameters.set('searchQuery', JSON.stringify(query));
   parameters.delete('task');
   parameters.delete('page');
-  window.location.replace('#/?' + parameters.toString().replace(/\+/g, '%20'));
+  window.location.replace(`#/?${  parameters.toString().replace(/\+/g, '%20')}`);
 };
 const searched = () => {
   const query = new URLSearchParams(window.location.hash.replace(/^#!?\/?\??/, '')).get('searchQuery');
@@ -64,7 +58,7 @@ const render = node => {
   const input = el('input', {type: 'search', class: 'form-control', placeholder: '按编号查找', 'aria-label': '按编号查找'});
   input.value = searched();
   const form = el('form', {class: 'number-search', role: 'search'}, input);
-  form.addEventListener('submit', event => {
+  form.addEventListener('submit', (/** @type {any} */ event) => {
     event.preventDefault();
     search(input.value.normalize('NFKC').replace(/[\s\p{Z}\p{Cf}]/gu, '').toUpperCase());
   });

@@ -1,17 +1,17 @@
+import {fieldsOf, placeOf, taskInAddress} from './service.js';
+
 // Which field has to be filled with which decision: the form says so in properties that only the service reads, so the mark is set here.
-const FORM = '/camunda/api/engine/engine/default/task/';
-let known = {task: null, rules: []};
+/** @type {{task: string | null, rules: {field: any, decider: any, applies: (value: string | null) => boolean}[]}} */
+let marked = {task: null, rules: []};
 
-const taskInAddress = () => new URLSearchParams(window.location.hash.replace(/^#!?\/?\??/, '')).get('task');
-
-const read = form => {
-  const byKey = new Map(form.components.filter(one => one.key).map(one => [one.key, one]));
+const rules = components => {
+  const byKey = new Map(components.map(one => [one.key, one]));
   return [...byKey.values()]
     .map(field => {
       const {requiredUnlessField, requiredUnless, requiredWhenField, requiredWhen} = field.properties ?? {};
       const decider = byKey.get(requiredUnlessField ?? requiredWhenField);
       return decider && {
-        label: field.label,
+        field,
         decider,
         applies: value => value !== null && (requiredUnlessField ? value !== requiredUnless : value === requiredWhen)
       };
@@ -19,23 +19,18 @@ const read = form => {
     .filter(Boolean);
 };
 
-const fieldOf = label =>
-  [...document.querySelectorAll('.fjs-container .fjs-form-field')].find(
-    field => field.querySelector('.fjs-form-field-label')?.textContent.replace(/\*.*$/, '').trim() === label
-  );
-
 const chosen = decider => {
+  const place = placeOf(decider);
   if (decider.type === 'checkbox') {
-    const box = [...document.querySelectorAll('.fjs-container .fjs-form-field-checkbox')].find(one => one.textContent.includes(decider.label));
-    return String(box?.querySelector('input')?.checked ?? false);
+    return String(place?.querySelector('input')?.checked ?? false);
   }
-  const words = fieldOf(decider.label)?.querySelector('input:checked')?.closest('label, .fjs-inline-label')?.textContent.trim();
+  const words = place?.querySelector('input:checked')?.closest('label')?.textContent.trim();
   return decider.values?.find(option => option.label === words)?.value ?? null;
 };
 
 const mark = () =>
-  known.rules.forEach(rule => {
-    const label = fieldOf(rule.label)?.querySelector('.fjs-form-field-label');
+  marked.rules.forEach(rule => {
+    const label = placeOf(rule.field)?.querySelector('.fjs-form-field-label');
     label?.classList.toggle('required-now', rule.applies(chosen(rule.decider)));
   });
 
@@ -44,18 +39,18 @@ const look = async () => {
   if (!task || !document.querySelector('.fjs-container')) {
     return;
   }
-  if (known.task !== task) {
-    known = {task, rules: []};
-    const answer = await window.fetch(FORM + encodeURIComponent(task) + '/deployed-form', {headers: {Accept: 'application/json'}}).catch(() => null);
-    if (answer?.ok && known.task === task) {
-      known.rules = read(await answer.json());
+  if (marked.task !== task) {
+    marked = {task, rules: []};
+    const found = rules(await fieldsOf(task));
+    if (marked.task === task) {
+      marked.rules = found;
     }
   }
   mark();
 };
 
-document.addEventListener('change', event => event.target.matches?.('.fjs-container input') && window.setTimeout(mark));
-new MutationObserver(changes => changes.some(change => change.target.closest?.('.form-pane, .fjs-container')) && look()).observe(document.body, {
+document.addEventListener('change', (/** @type {any} */ event) => event.target.matches?.('.fjs-container input') && window.setTimeout(mark));
+new MutationObserver(changes => changes.some((/** @type {any} */ change) => change.target.closest?.('.form-pane, .fjs-container')) && look()).observe(document.body, {
   subtree: true,
   childList: true
 });

@@ -22,3 +22,41 @@ export const angularService = name => window.jQuery(document.body).injector().ge
 const part = (at, options) => new Intl.DateTimeFormat('zh-CN', {timeZone: 'Asia/Shanghai', hour12: false, ...options}).format(new Date(at));
 export const day = at => part(at, {month: 'long', day: 'numeric'});
 export const minute = at => part(at, {year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit'});
+
+/** The task that is open; null for none. */
+export const taskInAddress = () => new URLSearchParams(window.location.hash.replace(/^#!?\/?\??/, '')).get('task');
+
+const FORM = '/camunda/api/engine/engine/default/task/';
+/** @type {{task: string | null, components: Promise<any[]>}} */
+let known = {task: null, components: Promise.resolve([])};
+
+/** The fields of the form of a task, as its form file has them; none where the form cannot be had. */
+export const fieldsOf = task => {
+  if (known.task !== task) {
+    const components = window.fetch(`${FORM}${encodeURIComponent(task)}/deployed-form`, {headers: {Accept: 'application/json'}})
+      .then(answer => (answer.ok ? answer.json() : {components: []}))
+      .then(form => form.components.filter(one => one.key))
+      .catch(() => []);
+    known = {task, components};
+  }
+  return known.components;
+};
+
+/** Where a field of the form stands on the page: the library puts its id behind that of the form. */
+export const placeOf = ({id}) => {
+  const own = new RegExp(`^fjs-form-.+-${id.replace(/[^\w]/g, '\\$&')}([-_].*)?$`);
+  return [...document.querySelectorAll('.fjs-container .fjs-form-field')]
+    .find(place => [...place.querySelectorAll('[id], [for]')].some(one => own.test(one.id) || own.test(one.getAttribute('for') ?? ''))) ?? null;
+};
+
+/** Calls back with each request of the page that was answered and whose method and address fit, such as POST /task/1/claim. */
+export const whenAnswered = (pattern, tell) => {
+  const open = XMLHttpRequest.prototype.open;
+  /** @type {(this: XMLHttpRequest, ...request: any[]) => void} */
+  XMLHttpRequest.prototype.open = function (...request) {
+    if (pattern.test(`${request[0]} ${request[1]}`)) {
+      this.addEventListener('load', () => tell(this));
+    }
+    open.apply(this, /** @type {any} */ (request));
+  };
+};
