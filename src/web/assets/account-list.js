@@ -1,9 +1,9 @@
-import {el, show, terms} from './dom.js';
+import {el, queryOf, say, show, terms} from './dom.js';
 import {drop, get, post, put} from './api.js';
 import {failed} from './frame.js';
 import {field, select} from './fields.js';
 import {area, distinct, form} from './forms.js';
-import {addressOf, handedOver, named, postBoxes, say, ticked} from './account-parts.js';
+import {addressOf, handedOver, named, postBoxes, ticked} from './account-parts.js';
 import {pager} from './pager.js';
 import {grouped, minute} from './text.js';
 
@@ -24,7 +24,7 @@ function card(account, {may, session, choices}, again) {
   const reset = el('button', {class: 'plain', type: 'button', 'aria-label': `重置密码：${account.id}`, onclick: async () => {
     if (window.confirm(`重置 ${account.id} 的密码？已登录的随即退出，原密码失效。`)) {
       try {
-        show(place, handedOver([await post(`${addressOf(account.id)}/password-reset`, {})], '新的一次性密码'));
+        show(place, handedOver([await post(`${addressOf(account.id)}/password-reset`)], '新的一次性密码'));
         place.firstElementChild.focus();
       } catch (problem) {
         failed(place, problem);
@@ -93,11 +93,10 @@ export async function list(place, context) {
   };
   const filter = el('form', {class: 'filter', role: 'search', 'aria-label': '查找账号'},
     labelled('q', '账号或姓名', el('input', {type: 'search', maxlength: 100})),
-    labelled('post', '岗位', select(choices.posts.map(post => [post.id, post.title]), '全部')),
+    labelled('post', '岗位', select(choices.posts.map(one => [one.id, one.title]), '全部')),
     labelled('state', '状态', select([['enabled', '启用'], ['disabled', '已停用']], '全部')),
     el('button', {class: 'button', type: 'submit'}, '查找'));
-  const query = new URLSearchParams({page: asked.get('page') ?? 0, size: SIZE});
-  ['q', 'post', 'state'].filter(name => asked.get(name)).forEach(name => query.set(name, asked.get(name)));
+  const query = queryOf({page: asked.get('page'), size: SIZE, ...Object.fromEntries(['q', 'post', 'state'].map(name => [name, asked.get(name)]))});
   const page = await get(`/api/accounts?${query}`);
   show(place, filter, page.content.length === 0
     ? el('p', {class: 'empty'}, '没有符合条件的账号。请减少条件，或', el('a', {href: '/accounts'}, '查看全部'), '。')

@@ -1,11 +1,7 @@
-import {byId, el, show} from './dom.js';
+import {el} from './dom.js';
 import {keepCsv} from './sheet.js';
 
-export function say(text) {
-  show(byId('said'), el('p', {class: 'message good', role: 'status', tabindex: -1}, text));
-  byId('said').firstElementChild.focus();
-}
-
+/** @type {(id: string) => `/api/accounts/${string}`} */
 export const addressOf = id => `/api/accounts/${encodeURIComponent(id)}`;
 export const named = one => one.name === one.id ? one.id : `${one.name}（${one.id}）`;
 

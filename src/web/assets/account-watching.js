@@ -1,9 +1,9 @@
-import {el, show, terms} from './dom.js';
+import {el, queryOf, say, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {choices, field} from './fields.js';
 import {area, distinct, form} from './forms.js';
 import {cards} from './account-list.js';
-import {say} from './account-parts.js';
+import {} from './account-parts.js';
 import {pager} from './pager.js';
 import {grouped, minute} from './text.js';
 
@@ -14,7 +14,7 @@ function proposal(one, {may, session}, again) {
   const proposer = one.proposedBy === session.id;
   const decision = [['confirm', '确认授予'], ['refuse', proposer ? '撤回' : '不同意']];
   return el('li', {class: 'panel', 'aria-labelledby': id},
-    el('h2', {id}, `${one.accountName}（${one.account}）：${one.posts.map(post => post.title).join('、')}`),
+    el('h2', {id}, `${one.accountName}（${one.account}）：${one.posts.map(held => held.title).join('、')}`),
     terms([
       ['提出', `${minute(one.proposedAt)}　${one.proposedByName}（${one.proposedBy}）`],
       ['原因', one.reason],
@@ -55,11 +55,7 @@ export async function findings(place, context) {
 export function records(about) {
   return async (place, {asked}) => {
     const account = asked.get('account') ?? '';
-    const query = new URLSearchParams({about, page: asked.get('page') ?? 0, size: SIZE});
-    if (account) {
-      query.set('account', account);
-    }
-    const page = await get(`/api/accounts/events?${query}`);
+    const page = await get(`/api/accounts/events?${queryOf({about, account, page: asked.get('page'), size: SIZE})}`);
     const input = el('input', {type: 'search', id: 'account', name: 'account', value: account, maxlength: 100});
     const columns = about === 'log-ins' ? ['时间', '账号', '事项', '地址', '浏览器或程序'] : ['时间', '账号', '事项', '说明', '经办人'];
     const cells = one => about === 'log-ins' ? [one.address ?? '', one.browser ?? ''] : [one.text ?? '', one.actor ?? '本人或系统'];

@@ -8,6 +8,7 @@ import {area, folded, form} from './forms.js';
 const BEFORE_APPROVAL = ['submitted', 'accepting', 'correcting', 'reviewing', 'evaluating', 'verifying', 'concluding', 'coordinating', 'ranking', 'approving'];
 const UNDER_WAY = [...BEFORE_APPROVAL, 'publicised', 'objected', 'paying'];
 
+/** @param {`/api/applications/${string}`} path */
 function correction(path, file, item, done) {
   const made = form('提交补正', [
     el('p', {class: 'hint'}, '只更改需要补正的数据；需要补充材料的，请先在“申报材料”中上传。'),
@@ -29,10 +30,10 @@ function correction(path, file, item, done) {
 
 /** What the applicant may do with the case as it stands: the upload of files, and everything else. */
 export function actions(file, item, done) {
-  const path = `/api/applications/${file.no}`;
-  const single = (name, target, label, button, message, options) => form(button, field(name, label, area(), {required: true, ...options}), button,
+  const path = /** @type {const} */ (`/api/applications/${file.no}`);
+  const single = (name, /** @type {'withdrawal' | 'reconsideration'} */ target, label, button, message, options) => form(button, field(name, label, area(), {required: true, ...options}), button,
     async made => {
-      await post(`${path}/${target}`, {[name]: made.elements[name].value});
+      await post(`${path}/${target}`, /** @type {any} */ ({[name]: made.elements[name].value}));
       done(message);
     });
   const upload = file.filesTaken

@@ -46,7 +46,7 @@ export function aftercare(after) {
 /** What the applicant is asked for now. */
 export function answers(file, done) {
   const after = file.aftercare;
-  const path = `/api/applications/${file.no}`;
+  const path = /** @type {const} */ (`/api/applications/${file.no}`);
   const wanted = (id, title, hint, made) =>
     el('section', {class: 'panel wanted', 'aria-labelledby': id}, el('h2', {id}, title), el('p', {class: 'hint'}, hint), made);
   const report = after?.reportWanted && form('提交年度报告', field('text', '报告内容', area(8, 10000), {required: true,
@@ -69,7 +69,7 @@ export function answers(file, done) {
 
 /** What officials may say of a paid award beside their tasks. */
 export function findings(file, groups, grounds, done) {
-  const path = `/api/applications/${file.no}`;
+  const path = /** @type {const} */ (`/api/applications/${file.no}`);
   const pays = groups.some(group => group.endsWith('-payer'));
   const posts = groups.some(group => group.endsWith('-payer') || group.endsWith('-approver'));
   const breachForm = () => form('提出违反条件的情况', [

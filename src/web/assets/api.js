@@ -1,5 +1,11 @@
+/** @import {Answer, Body, ProblemDetails, Schemas} from '../../checks/types/interface' */
+
 /** What the service refuses: the message in Chinese, and what is wrong with which field. */
 export class Problem extends Error {
+  /**
+   * @param {number} status of the answer; 0 where none came
+   * @param {Partial<ProblemDetails> | null} body
+   */
   constructor(status, body) {
     super(status === 401
       ? '尚未登录，或者登录已过期。您填写的内容已经保存：请重新登录后再试'
@@ -45,11 +51,38 @@ async function ask(method, path, body, headers) {
   return answer;
 }
 
+/**
+ * @template {string} A
+ * @param {A} path
+ * @returns {Promise<Answer<'get', A>>}
+ */
 export const get = path => ask('GET', path);
+
+/**
+ * @template {string} A
+ * @param {A} path
+ * @param {Body<'post', A>} [body]
+ * @param {Record<string, string>} [headers]
+ * @returns {Promise<Answer<'post', A>>}
+ */
 export const post = (path, body, headers) => ask('POST', path, body, headers);
+
+/**
+ * @template {string} A
+ * @param {A} path
+ * @param {Body<'put', A>} body
+ * @returns {Promise<Answer<'put', A>>}
+ */
 export const put = (path, body) => ask('PUT', path, body);
+
+/**
+ * @template {string} A
+ * @param {A} path
+ * @returns {Promise<Answer<'delete', A>>}
+ */
 export const drop = path => ask('DELETE', path);
 
+/** @type {Promise<Schemas['SessionControllerSession'] | null> | undefined} */
 let session;
 
 /** Who is logged in; null for nobody. */

@@ -22,10 +22,13 @@ function otherAward(index) {
 
 function body(form, item, count) {
   const text = name => form.elements.namedItem(name)?.value.trim() || null;
+  /** @type {Record<string, string | null>} */
+  const own = Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)]));
   return {
     itemId: item.id,
+    /** @type {Record<string, string | boolean | null>} */
     applicant: {
-      ...Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)])),
+      ...own,
       usccConfirmed: codeConfirmed(form),
       direction: text('applicant.direction'),
     },

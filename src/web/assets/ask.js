@@ -30,6 +30,7 @@ function request(item, session, known) {
     draft.keep(form);
     const body = {
       itemId: item.id,
+      /** @type {Record<string, string | boolean | null>} */
       applicant: {...Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)])), usccConfirmed: codeConfirmed(form)},
       facts: readFacts(form, item.facts),
     };

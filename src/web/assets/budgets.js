@@ -1,4 +1,4 @@
-import {byId, el, show, terms} from './dom.js';
+import {byId, el, say, show, terms} from './dom.js';
 import {Problem, get, put} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {field, fill, moneyField, onSubmit, typedNumber, select} from './fields.js';
@@ -98,7 +98,7 @@ function entry(items) {
   onSubmit(form, async () => {
     const {itemId, amount, reason} = form.elements;
     if (!itemId.value) {
-      throw new Problem(400, {errors: [{field: 'itemId', message: '请选择事项'}]});
+      throw new Problem(400, {errors: [{field: 'itemId', message: '请选择事项', code: 'field-required'}]});
     }
     const proposed = await put(`/api/budgets/${year()}/${encodeURIComponent(itemId.value)}`, {amount: typedNumber(amount), reason: reason.value});
     form.reset();
@@ -106,11 +106,6 @@ function entry(items) {
     await again(`提议已提交，待另一位流程管理员确认：${words(proposed)}。`);
   });
   return form;
-}
-
-function say(text) {
-  show(byId('said'), el('p', {class: 'message good', role: 'status', tabindex: -1}, text));
-  byId('said').firstElementChild.focus();
 }
 
 const words = one => `${one.itemTitle} ${one.year} 年度预算 ${money(one.amount)}`;

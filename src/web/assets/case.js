@@ -1,4 +1,4 @@
-import {byId, el, show, terms} from './dom.js';
+import {addressed, byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
 import {aftercare, findings, isHeld, isPaid} from './aftercare.js';
 import {assessment} from './assessment.js';
@@ -12,7 +12,7 @@ import {next, steps} from './steps.js';
 import {DIRECTIONS, ENTITIES, date, day, minute, money} from './text.js';
 
 const place = byId('case');
-const no = decodeURIComponent(location.pathname.split('/').pop());
+const no = addressed();
 const LEDGER = {reserved: '已审定，公示中', approved: '公示期满，待拨付', paid: '已拨付', released: '已释放', recovered: '已全部追回'};
 const PUBLICITY = {running: '公示中', interrupted: '有异议，暂停计时', completed: '已期满', revoked: '已终止'};
 
@@ -94,19 +94,18 @@ async function start(before, said) {
       role.handles && isHeld(file) ? get('/api/breach-grounds') : [],
       role.handles ? get(`/api/tasks?caseNo=${no}&size=50`).then(page => page.content) : [],
     ]);
-    file.aftercare = after;
     document.title = `${no} ${file.itemTitle} · 联办`;
     const changed = message => looking.anew(message);
-    const {upload, rest} = role.applies ? actions(file, item, changed) : {};
+    const {upload, rest} = role.applies ? actions({...file, aftercare: after}, item, changed) : {upload: null, rest: null};
     show(place,
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/cases'}, role.applies ? '我的申报' : '案卷查询'), ` / ${no}`),
       el('h1', {}, file.itemTitle, ' ', el('span', {class: `status ${file.status}`}, file.statusName)),
       el('p', {class: 'hint'}, `编号 ${no}　`, el('a', {href: `/items/${file.itemId}`}, '事项说明'),
-        session.groups.includes('officials') && ['　', el('a', {href: `/cases/${no}/comparison`}, '部门意见比对表')]),
+        session?.groups.includes('officials') && ['　', el('a', {href: `/cases/${no}/comparison`}, '部门意见比对表')]),
       said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
       progress(file, tasks),
       rest,
-      role.handles && findings(file, session.groups, grounds, changed),
+      role.handles && findings(file, session?.groups, grounds, changed),
       el('div', {class: 'columns'},
         el('div', {}, facts(file, item), panel('files-title', '申报材料', attachments(file, changed), upload), award(file), aftercare(after)),
         el('div', {},

@@ -1,4 +1,4 @@
-import {byId, el, show} from './dom.js';
+import {byId, el, queryOf, show} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
@@ -10,15 +10,16 @@ const SIZE = 20;
 /** Applications and service requests are listed alike, each at an address of its own. */
 const LISTS = {
   '/cases': {
-    api: '/api/applications', kind: 'award', statuses: STATUSES, own: '我的申报', all: '案卷查询', search: '编号、单位或事由', about: '事项与事由', who: '申报单位',
+    api: /** @type {const} */ ('/api/applications'), kind: 'award', statuses: STATUSES, own: '我的申报', all: '案卷查询', search: '编号、单位或事由', about: '事项与事由', who: '申报单位',
     none: () => ['您还没有申报。请先在', el('a', {href: '/items?kind=award'}, '事项目录'), '中选择事项，测算后提交申报。'],
   },
   '/requests': {
-    api: '/api/service-requests', kind: 'service', statuses: REQUEST_STATUSES, own: '我的服务请求', all: '服务请求', search: '编号或单位', about: '事项', who: '申请单位',
+    api: /** @type {const} */ ('/api/service-requests'), kind: 'service', statuses: REQUEST_STATUSES, own: '我的服务请求', all: '服务请求', search: '编号或单位', about: '事项', who: '申请单位',
     none: () => ['您还没有提出服务请求。请先在', el('a', {href: '/items?kind=service'}, '事项目录'), '中选择服务事项，再提出请求。'],
   },
 };
-const here = LISTS[location.pathname] ? location.pathname : '/cases';
+/** @type {keyof typeof LISTS} */
+const here = location.pathname === '/requests' ? '/requests' : '/cases';
 const list = LISTS[here];
 const filter = byId('filter');
 const place = byId('cases');
@@ -74,8 +75,7 @@ async function start() {
     ['q', 'status', 'itemId'].forEach(name => {
       filter.elements[name].value = asked.get(name) ?? '';
     });
-    const query = new URLSearchParams({page: asked.get('page') ?? 0, size: SIZE});
-    ['q', 'status', 'itemId'].filter(name => asked.get(name)).forEach(name => query.set(name, asked.get(name)));
+    const query = queryOf({page: asked.get('page'), size: SIZE, ...Object.fromEntries(['q', 'status', 'itemId'].map(name => [name, asked.get(name)]))});
     const page = await get(`${list.api}?${query}`);
     show(place, page.content.length > 0 ? table(page) : nothing(applies));
   } catch (problem) {

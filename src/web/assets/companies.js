@@ -1,4 +1,4 @@
-import {byId, el, show, terms} from './dom.js';
+import {byId, el, queryOf, say, show, terms} from './dom.js';
 import {get, post, put} from './api.js';
 import {failed, frame} from './frame.js';
 import {choices, field} from './fields.js';
@@ -11,14 +11,10 @@ const MOST_CLAIMS = 100;
 const KINDS = {bound: '首次申报时绑定', added: '增加', removed: '移出'};
 const DECISIONS = [['replace', '变更为申请账号，原账号不再代表该单位'], ['join', '增加申请账号，原账号继续办理'], ['refuse', '不予认领']];
 const asked = new URLSearchParams(location.search);
+/** @type {boolean | undefined} */
 let mayDecide = false;
 
 const named = account => account.name === account.id ? account.id : `${account.name}（${account.id}）`;
-
-function say(text) {
-  show(byId('said'), el('p', {class: 'message good', role: 'status', tabindex: -1}, text));
-  byId('said').firstElementChild.focus();
-}
 
 async function again(text) {
   await Promise.all([listClaims(), listCompanies()]);
@@ -109,7 +105,7 @@ async function listClaims() {
       ? el('p', {class: 'empty'}, '没有待处理的认领申请。申报单位的统一社会信用代码已被其他账号绑定时，可在申报页面提交认领申请，提交后出现在这里。')
       : [
         el('ul', {class: 'rows plain-list'}, page.content.map(claim)),
-        page.total > page.content.length && el('p', {class: 'hint'}, `共 ${grouped(page.total)} 份，处理之后显示其余的。`),
+        page.hasMore && el('p', {class: 'hint'}, `共 ${grouped(page.total)} 份，处理之后显示其余的。`),
       ]);
   } catch (problem) {
     failed(byId('claims'), problem);
@@ -118,11 +114,7 @@ async function listClaims() {
 
 async function listCompanies() {
   try {
-    const query = new URLSearchParams({page: asked.get('page') ?? 0, size: SIZE});
-    if (asked.get('q')) {
-      query.set('q', asked.get('q'));
-    }
-    const page = await get(`/api/companies?${query}`);
+    const page = await get(`/api/companies?${queryOf({q: asked.get('q'), page: asked.get('page'), size: SIZE})}`);
     show(byId('companies'), page.content.length === 0
       ? el('p', {class: 'empty'}, asked.get('q')
         ? ['没有找到。请核对名称、代码或账号，或', el('a', {href: '/companies'}, '查看全部'), '。']
@@ -136,7 +128,7 @@ async function listCompanies() {
 async function start() {
   try {
     const session = await frame();
-    mayDecide = session.accepts && session.groups.includes('officials');
+    mayDecide = session?.accepts && session?.groups.includes('officials');
     const sought = el('input', {type: 'search', id: 'q', name: 'q', value: asked.get('q') ?? '', maxlength: 200});
     show(byId('filter'), el('div', {}, el('label', {for: 'q'}, '单位名称、统一社会信用代码或账号'), sought), el('button', {class: 'button', type: 'submit'}, '查找'));
     await Promise.all([listClaims(), listCompanies()]);

@@ -1,4 +1,11 @@
-/** Makes elements; children are nodes, texts, lists of these, or nothing. */
+/**
+ * Makes elements; children are nodes, texts, lists of these, or nothing.
+ *
+ * @param {string} name
+ * @param {Record<string, any>} [attributes] those without a value are left out; onclick and the like are listeners
+ * @param {...any} children
+ * @returns {any} the element: of which kind, its name says
+ */
 export function el(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes ?? {})) {
@@ -15,8 +22,36 @@ export function el(name, attributes, ...children) {
   return element;
 }
 
+/**
+ * @param {string} id
+ * @returns {any} the element of the page; null where it has none
+ */
 export function byId(id) {
   return document.getElementById(id);
+}
+
+/** The last part of the address, such as the number of a case. */
+export const addressed = () => decodeURIComponent(location.pathname.split('/').at(-1) ?? '');
+
+/**
+ * A query of these values; empty ones are left out.
+ *
+ * @param {Record<string, string | number | null | undefined>} values
+ */
+export function queryOf(values) {
+  const query = new URLSearchParams();
+  Object.entries(values).forEach(([name, value]) => {
+    if (value !== null && value !== undefined && value !== '') {
+      query.set(name, String(value));
+    }
+  });
+  return query;
+}
+
+/** Says at the head of the page what was done, or why it was not. */
+export function say(text, good = true) {
+  show(byId('said'), el('p', {class: good ? 'message good' : 'message bad', role: good ? 'status' : 'alert', tabindex: -1}, text));
+  byId('said').firstElementChild.focus();
 }
 
 /** Puts these children in place of whatever the element held. */
@@ -25,7 +60,11 @@ export function show(element, ...children) {
   element.removeAttribute('aria-busy');
 }
 
-/** A list of terms and what is said of each; entries without a value are left out. */
+/**
+ * A list of terms and what is said of each; entries without a value are left out.
+ *
+ * @param {any[][]} entries
+ */
 export function terms(entries, className = 'terms') {
   return el('dl', {class: className},
     entries

@@ -30,7 +30,7 @@ export class Draft {
       if (problem.code === 'company-taken') {
         taken?.();
       }
-      if (problem.status === 409 && problem.message.includes('Idempotency-Key')) {
+      if (problem.code === 'key-reused') {
         // it had come in before the form was changed, and its answer was lost on the way
         throw new Problem(409, {detail: '您此前的提交已经收到，只是当时没有收到应答：请先在“我的申报”或“我的服务请求”中查看。确需另行提交的，请点“清空重填”'});
       }

@@ -11,7 +11,7 @@ const of = (account, name) => `${PREFIX}${account}:${name}`;
 /** What was kept under this name; null where there is nothing. */
 export function kept(account, name) {
   try {
-    return JSON.parse(localStorage.getItem(of(account, name)))?.content ?? null;
+    return JSON.parse(localStorage.getItem(of(account, name)) ?? 'null')?.content ?? null;
   } catch {
     return null;
   }
@@ -65,7 +65,7 @@ const old = Date.now() - DAYS * 24 * 3600 * 1000;
 keys(PREFIX).forEach(key => {
   let at = 0;
   try {
-    ({at} = JSON.parse(localStorage.getItem(key)));
+    ({at} = JSON.parse(localStorage.getItem(key) ?? '{}'));
   } catch {
     // not ours, or cut off
   }

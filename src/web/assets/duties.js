@@ -1,4 +1,4 @@
-import {byId, el, show} from './dom.js';
+import {byId, el, queryOf, show} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
@@ -80,7 +80,7 @@ function quarters(summary, current) {
   choice.value = `${current.year}-${current.quarter}`;
   choice.addEventListener('change', () => {
     const [year, quarter] = choice.value.split('-');
-    location.search = new URLSearchParams({year, quarter});
+    location.search = `${queryOf({year, quarter})}`;
   });
   show(filter, el('div', {}, el('label', {for: 'quarter'}, '季度'), choice));
 }
@@ -88,17 +88,16 @@ function quarters(summary, current) {
 async function start() {
   try {
     const role = roles(await frame());
-    const wanted = new URLSearchParams(['year', 'quarter'].filter(name => asked.get(name)).map(name => [name, asked.get(name)]));
-    let summary = await get(`/api/duties/summary?${wanted}`);
+    let summary = await get(`/api/duties/summary?${queryOf({year: asked.get('year'), quarter: asked.get('quarter')})}`);
     const [newest] = summary.quarters;
     if (role.watchesDuties && !asked.get('year') && newest && quarterOf(newest) !== quarterOf(summary)) {
       // officials work on the newest quarter, the public reads the newest that says something
-      summary = await get(`/api/duties/summary?${new URLSearchParams(newest)}`);
+      summary = await get(`/api/duties/summary?${queryOf(newest)}`);
     }
     quarters(summary, {year: summary.year, quarter: summary.quarter});
     show(place, progress(summary));
     if (role.watchesDuties) {
-      const page = await get(`/api/duties?${new URLSearchParams({year: summary.year, quarter: summary.quarter, size: 200})}`);
+      const page = await get(`/api/duties?${queryOf({year: summary.year, quarter: summary.quarter, size: 200})}`);
       const late = await get('/api/duties?late=true&size=200');
       const elsewhere = late.content.filter(one => one.year !== summary.year || one.quarter !== summary.quarter);
       show(watch,

@@ -1,4 +1,4 @@
-import {byId, el, show, terms} from './dom.js';
+import {addressed, byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {fileList, uploadForm} from './files.js';
@@ -6,8 +6,8 @@ import {panel, timeline} from './parts.js';
 import {PROGRESS, day, minute, quarterOf} from './text.js';
 
 const place = byId('duty');
-const no = decodeURIComponent(location.pathname.split('/').pop());
-const path = `/api/duties/${encodeURIComponent(no)}`;
+const no = addressed();
+const path = /** @type {const} */ (`/api/duties/${encodeURIComponent(no)}`);
 const REPORTING = ['reportDuty', 'reviseDutyReport'];
 const STATES = {waiting: '未报告', reported: '已报告', unreported: '期满未报告'};
 

@@ -1,14 +1,32 @@
 import {byId, el, show} from './dom.js';
-import {whoIsThere} from './api.js';
+import {Problem, whoIsThere} from './api.js';
 import {holds} from './conditions.js';
 import {forget as forgetDraft, keep, kept} from './drafts.js';
 import {readNumber} from './numbers.js';
 import {grouped, inWan} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 /** Most characters of a text that fits a line. */
 const LINE = 200;
 
-/** A labelled input; its error appears below it under the same name. */
+/**
+ * @typedef {object} FieldOptions
+ * @property {string} [hint] what helps to fill it in
+ * @property {boolean} [required]
+ * @property {string} [className]
+ * @property {string} [unit] behind the field
+ * @property {string} [type] of its value, where that is no text
+ */
+
+/**
+ * A labelled input; its error appears below it under the same name.
+ *
+ * @param {string} name
+ * @param {string} label
+ * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} input
+ * @param {FieldOptions} [options]
+ */
 export function field(name, label, input, {hint, required = false, className = ''} = {}) {
   const id = `field-${name}`;
   input.id = id;
@@ -104,8 +122,10 @@ export function typedNumber(input) {
 function unclearNumbers(form) {
   return [...form.querySelectorAll('[data-type=money], [data-type=number]')]
     .filter(input => !input.closest('[hidden]'))
-    .map(input => ({field: input.closest('[data-field]').dataset.field, message: readNumber(input.value, input.dataset.unit).error}))
-    .filter(one => one.message !== null);
+    .flatMap(input => {
+      const {error} = readNumber(input.value, input.dataset.unit);
+      return error === null ? [] : [{field: input.closest('[data-field]').dataset.field, message: error, code: 'field-invalid'}];
+    });
 }
 
 function withUnit(input, unit, ...more) {
@@ -114,12 +134,24 @@ function withUnit(input, unit, ...more) {
   line.append(input, ...(unit ? [el('span', {class: 'unit'}, unit)] : []), ...more);
 }
 
-/** An input for an amount in yuan. */
+/**
+ * An input for an amount in yuan.
+ *
+ * @param {string} name
+ * @param {string} label
+ * @param {FieldOptions} [options]
+ */
 export function moneyField(name, label, options = {}) {
   return numberField(name, label, {...options, type: 'money', unit: '元'});
 }
 
-/** An input for a number, typed in any way; behind it its unit, and what was understood. */
+/**
+ * An input for a number, typed in any way; behind it its unit, and what was understood.
+ *
+ * @param {string} name
+ * @param {string} label
+ * @param {FieldOptions} [options]
+ */
 export function numberField(name, label, {type = 'number', unit, ...options} = {}) {
   const input = el('input', {type: 'text', inputmode: 'decimal', autocomplete: 'off', 'data-type': type, 'data-unit': unit});
   const spoken = el('span', {class: 'spoken', 'aria-live': 'polite'});
@@ -129,7 +161,14 @@ export function numberField(name, label, {type = 'number', unit, ...options} = {
   return whole;
 }
 
-/** A choice of one among few, as radio buttons: value and words of each. */
+/**
+ * A choice of one among few, as radio buttons: value and words of each.
+ *
+ * @param {string} name
+ * @param {string} label
+ * @param {string[][]} options
+ * @param {FieldOptions} [more]
+ */
 export function choices(name, label, options, {hint, required = false, type} = {}) {
   const id = `field-${name}`;
   return el('fieldset', {class: 'field', 'data-field': name, 'aria-describedby': `${id}-error`},
@@ -140,7 +179,11 @@ export function choices(name, label, options, {hint, required = false, type} = {
     el('p', {class: 'error', id: `${id}-error`}));
 }
 
-/** The input for one fact of an item. */
+/**
+ * The input for one fact of an item.
+ *
+ * @param {Schemas['ItemFact']} fact
+ */
 export function factField(fact, prefix = 'facts.') {
   const name = prefix + fact.name;
   const options = {hint: fact.description, required: fact.required || fact.requiredWhen !== null};
@@ -298,7 +341,7 @@ export function onSubmit(form, handler, {keeps = true} = {}) {
     try {
       const unclear = unclearNumbers(form);
       if (unclear.length > 0) {
-        throw {errors: unclear};
+        throw new Problem(400, {errors: unclear});
       }
       const done = await handler();
       sent();

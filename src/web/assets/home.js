@@ -28,7 +28,7 @@ function objection(notice) {
   return form;
 }
 
-function notice(one, titles) {
+function announced(one, titles) {
   const place = el('div', {});
   const button = el('button', {class: 'plain', type: 'button', 'aria-expanded': 'false'}, '提出异议');
   button.addEventListener('click', () => {
@@ -54,21 +54,21 @@ function notice(one, titles) {
 
 /** The notices, as many as a page has, and the way to those behind. */
 function notices(page, titles) {
-  const list = el('ul', {class: 'notices'}, page.content.map(one => notice(one, titles)));
+  const list = el('ul', {class: 'notices'}, page.content.map(one => announced(one, titles)));
   const said = el('p', {class: 'message bad', role: 'alert', hidden: true});
   let shown = page;
   const more = el('button', {class: 'plain', type: 'button', onclick: async () => {
     try {
       shown = await get(`/api/publicity?size=${NOTICES}&page=${shown.page + 1}`);
       said.hidden = true;
-      list.append(...shown.content.map(one => notice(one, titles)));
+      list.append(...shown.content.map(one => announced(one, titles)));
       more.hidden = isLast();
     } catch (problem) {
       said.textContent = problem.message;
       said.hidden = false;
     }
   }}, '显示更多公示');
-  const isLast = () => (shown.page + 1) * NOTICES >= shown.total;
+  const isLast = () => !shown.hasMore;
   more.hidden = isLast();
   return [el('p', {class: 'hint'}, `共 ${page.total} 件`), list, said, more];
 }

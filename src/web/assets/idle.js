@@ -25,7 +25,7 @@ const idleSeconds = () => Math.max(0, Math.floor((Date.now() - touched()) / SECO
 ['pointerdown', 'keydown', 'input', 'wheel', 'touchstart'].forEach(kind => window.addEventListener(kind, touch, {capture: true, passive: true}));
 touch();
 
-const ours = address => typeof address === 'string' && (/^\/(?!\/)/.test(address) || !/^[a-z]+:|^\/\//i.test(address) || address.startsWith(location.origin + '/'));
+const ours = address => typeof address === 'string' && (/^\/(?!\/)/.test(address) || !/^[a-z]+:|^\/\//i.test(address) || address.startsWith(`${location.origin  }/`));
 const refused = [];
 const logsOut = address => typeof address === 'string' && address.endsWith('/logout');
 let account = null;
@@ -36,7 +36,7 @@ window.fetch = async (address, options = {}) => {
     return fetching(address, options);
   }
   const headers = new Headers(options.headers);
-  headers.set(HEADER, idleSeconds());
+  headers.set(HEADER, String(idleSeconds()));
   const response = await fetching(address, {...options, headers});
   if (response.status === 401) {
     refused.forEach(tell => tell());
@@ -44,10 +44,12 @@ window.fetch = async (address, options = {}) => {
   return response;
 };
 const open = XMLHttpRequest.prototype.open;
-XMLHttpRequest.prototype.open = function (method, address, ...rest) {
-  const answer = open.call(this, method, address, ...rest);
+/** @type {(this: XMLHttpRequest, ...request: any[]) => void} */
+XMLHttpRequest.prototype.open = function (...request) {
+  const address = request[1];
+  open.apply(this, /** @type {any} */ (request));
   if (ours(address)) {
-    this.setRequestHeader(HEADER, idleSeconds());
+    this.setRequestHeader(HEADER, String(idleSeconds()));
     this.addEventListener('readystatechange', () => {
       if (this.readyState === XMLHttpRequest.DONE && this.status === 401) {
         refused.forEach(tell => tell());
@@ -57,7 +59,6 @@ XMLHttpRequest.prototype.open = function (method, address, ...rest) {
       forgetAll(account);
     }
   }
-  return answer;
 };
 
 const element = (name, className, ...children) => {

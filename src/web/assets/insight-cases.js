@@ -1,4 +1,4 @@
-import {byId, el, show} from './dom.js';
+import {byId, el, queryOf, show} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
@@ -10,7 +10,7 @@ const SIZE = 20;
 const NAMES = ['q', 'status', 'itemId', 'bureau'];
 const place = byId('cases');
 const asked = new URLSearchParams(location.search);
-const days = since => Math.max(0, Math.floor((Date.now() - new Date(since)) / 86400000));
+const days = since => Math.max(0, Math.floor((Date.now() - new Date(since).getTime()) / 86400000));
 
 function labelled(name, label, input) {
   input.id = name;
@@ -26,9 +26,7 @@ function holders(list) {
 
 /** The whole list under the same conditions, not this page alone. */
 function sheetAddress() {
-  const query = new URLSearchParams();
-  NAMES.filter(name => asked.get(name)).forEach(name => query.set(name, asked.get(name)));
-  return `/api/insight/cases.csv?${query}`;
+  return `/api/insight/cases.csv?${queryOf(Object.fromEntries(NAMES.map(name => [name, asked.get(name)])))}`;
 }
 
 function table(page, opensFiles) {
@@ -68,10 +66,9 @@ async function start() {
     NAMES.forEach(name => {
       byId('filter').elements[name].value = asked.get(name) ?? '';
     });
-    const query = new URLSearchParams({page: asked.get('page') ?? 0, size: SIZE});
-    NAMES.filter(name => asked.get(name)).forEach(name => query.set(name, asked.get(name)));
+    const query = queryOf({page: asked.get('page'), size: SIZE, ...Object.fromEntries(NAMES.map(name => [name, asked.get(name)]))});
     const page = await get(`/api/insight/cases?${query}`);
-    const opensFiles = !session.groups.includes('process-owners');
+    const opensFiles = !session?.groups.includes('process-owners');
     show(place, page.content.length > 0
       ? table(page, opensFiles)
       : el('p', {class: 'empty'}, NAMES.some(name => asked.get(name))

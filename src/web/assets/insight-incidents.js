@@ -1,15 +1,10 @@
-import {byId, el, show, terms} from './dom.js';
+import {byId, el, say, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {rooms} from './rooms.js';
 import {minute} from './text.js';
 
 const place = byId('incidents');
-
-function say(text, good) {
-  show(byId('said'), el('p', {class: good ? 'message good' : 'message bad', role: good ? 'status' : 'alert', tabindex: -1}, text));
-  byId('said').firstElementChild.focus();
-}
 
 function failure(one, mayRetry) {
   const retry = mayRetry && one.mayRetry && el('button', {class: 'button', type: 'button', 'aria-label': `重试：${one.step}，${one.caseNo ?? ''}`}, '重试');

@@ -1,11 +1,11 @@
-import {byId, el, show} from './dom.js';
+import {addressed, byId, el, show} from './dom.js';
 import {get} from './api.js';
 import {failed, frame} from './frame.js';
 import {rooms} from './rooms.js';
 import {keepCsv} from './sheet.js';
 import {minute} from './text.js';
 
-const no = decodeURIComponent(location.pathname.split('/').pop());
+const no = addressed();
 const place = byId('trail');
 /** A diagram that would have to be smaller than this to be shown whole begins where the case stands. */
 const READABLE = 0.6;
@@ -14,10 +14,11 @@ const TIMES = [2, 3, 4];
 
 /** How long, in the two largest units that it fills. */
 function lasted(visit) {
-  const minutes = Math.floor(((visit.left ? new Date(visit.left) : new Date()) - new Date(visit.entered)) / 60000);
+  const minutes = Math.floor(((visit.left ? new Date(visit.left).getTime() : Date.now()) - new Date(visit.entered).getTime()) / 60000);
   if (minutes < 1) {
     return '不足 1 分钟';
   }
+  /** @type {[number, string][]} */
   const parts = [[Math.floor(minutes / 1440), '天'], [Math.floor(minutes / 60) % 24, '小时'], [minutes % 60, '分钟']];
   return parts.filter(([count]) => count > 0).slice(0, 2).map(([count, unit]) => `${count} ${unit}`).join(' ');
 }
@@ -65,8 +66,8 @@ async function draw(way, canvas) {
       ?? way.nodes.findLast(one => elements.get(one.id)?.width);
     const {width, height} = board.getSize();
     const shape = elements.get(last.id);
-    const frame = {width: width / READABLE, height: height / READABLE};
-    board.viewbox({...frame, x: shape.x + shape.width / 2 - frame.width / 2, y: shape.y + shape.height / 2 - frame.height / 2});
+    const part = {width: width / READABLE, height: height / READABLE};
+    board.viewbox({...part, x: shape.x + shape.width / 2 - part.width / 2, y: shape.y + shape.height / 2 - part.height / 2});
   }
   return {fit, nearer: () => board.zoom(board.zoom() * 1.3), farther: () => board.zoom(board.zoom() / 1.3)};
 }
@@ -106,7 +107,7 @@ async function start() {
     document.title = `办理轨迹 ${no} · 联办`;
     const sections = ways.map(section);
     show(place,
-      !session.groups.includes('process-owners') && el('p', {}, el('a', {href: `/cases/${encodeURIComponent(no)}`}, '查看案卷')),
+      !session?.groups.includes('process-owners') && el('p', {}, el('a', {href: `/cases/${encodeURIComponent(no)}`}, '查看案卷')),
       sections.length > 0 ? sections.map(one => one.panel) : el('p', {class: 'empty'}, '这个案件还没有进入流程。'));
     for (const one of sections) {
       await one.begin();

@@ -16,7 +16,7 @@ function replaced(id, section) {
   section.id = id;
   const old = byId(id);
   if (old) {
-    const focused = old.contains(document.activeElement) && document.activeElement.id;
+    const focused = old.contains(document.activeElement) && document.activeElement?.id;
     old.replaceWith(section);
     if (focused) {
       byId(focused)?.focus();

@@ -1,4 +1,4 @@
-import {byId, el, show, terms} from './dom.js';
+import {addressed, byId, el, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {assessment} from './assessment.js';
 import {beside} from './related-items.js';
@@ -7,7 +7,7 @@ import {factField, followConditions, moneyField, numberField, field, onSubmit, t
 import {DIRECTIONS, ENTITIES, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf, date} from './text.js';
 
 const place = byId('item');
-const id = decodeURIComponent(location.pathname.split('/').pop());
+const id = addressed();
 
 function edition({title, status, validFrom, validUntil, note}) {
   const text = status === 'in-force'

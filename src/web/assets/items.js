@@ -1,4 +1,4 @@
-import {byId, el, show} from './dom.js';
+import {byId, el, queryOf, show} from './dom.js';
 import {get} from './api.js';
 import {failed, frame} from './frame.js';
 import {select} from './fields.js';
@@ -79,7 +79,7 @@ async function start() {
         clause.replaceChildren(...select(clauses(items, filter.elements.document.value), '全部条款').children);
       }
       const wanted = read();
-      const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value)).toString();
+      const query = queryOf(wanted).toString();
       history.replaceState(null, '', query ? `?${query}` : location.pathname);
       list(items, wanted);
     };

@@ -1,6 +1,10 @@
 // Numbers and days as people type them, read in one way by the portal and by Tasklist. What can be read in two ways is read in none.
 
-/** By what a number is multiplied, as a count of noughts; the largest first. */
+/**
+ * By what a number is multiplied, as a count of noughts; the largest first.
+ *
+ * @type {[string, number][]}
+ */
 const MULTIPLES = [['万亿', 12], ['亿', 8], ['千万', 7], ['百万', 6], ['十万', 5], ['万', 4], ['千', 3]];
 const FOREIGN = /美元|港元|欧元|日元|英镑|[$€£]/;
 

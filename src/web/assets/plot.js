@@ -8,7 +8,11 @@ const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han 
 export const COLOURS = ['#1f4e8c', '#d9820f', '#2c7a5b', '#8a4fa3', '#b33a3a', '#5c8fd6', '#8c6d1f', '#3aa0a0', '#666f7a', '#d67aa8', '#4d8a2c', '#7a5c3e', '#9aa8b8'];
 export const ALERT = '#b3261e';
 
-/** What all plots have in common: horizontal bars, named at the left, that leave room for their numbers. */
+/**
+ * What all plots have in common: horizontal bars, named at the left, that leave room for their numbers.
+ *
+ * @param {any} option
+ */
 function whole(option) {
   return {
     color: COLOURS,
@@ -42,7 +46,17 @@ function picture(title, option, height) {
 
 /**
  * A plot with its title, its numbers as a table, and both to keep.
- * @param rows of the table; what the plot shows can be read there too
+ *
+ * @param {object} shown
+ * @param {string} shown.id
+ * @param {string} shown.title
+ * @param {string} [shown.note]
+ * @param {any} [shown.controls]
+ * @param {object} shown.option of the chart
+ * @param {string[]} shown.columns
+ * @param {any[][]} shown.rows of the table; what the plot shows can be read there too
+ * @param {number} shown.bars
+ * @param {string} shown.empty
  */
 export function plot({id, title, note, controls, option, columns, rows, bars, empty}) {
   const height = Math.max(180, 70 + bars * 30);

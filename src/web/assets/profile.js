@@ -1,5 +1,5 @@
 import {byId, el, show, terms} from './dom.js';
-import {get, put} from './api.js';
+import {Problem, get, put} from './api.js';
 import {failed, frame} from './frame.js';
 import {field, onSubmit} from './fields.js';
 import {pager} from './pager.js';
@@ -26,9 +26,7 @@ function password(profile, done) {
   const value = name => form.elements[name].value;
   onSubmit(form, async () => {
     if (value('password') !== value('again')) {
-      const problem = new Error('两次输入的新密码不一致');
-      problem.errors = [{field: 'again', message: '两次输入的新密码不一致'}];
-      throw problem;
+      throw new Problem(400, {detail: '两次输入的新密码不一致', errors: [{field: 'again', message: '两次输入的新密码不一致', code: 'field-invalid'}]});
     }
     await put('/api/profile/password', {current: value('current'), password: value('password')});
     done('密码已修改。');

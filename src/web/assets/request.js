@@ -1,4 +1,4 @@
-import {byId, el, show, terms} from './dom.js';
+import {addressed, byId, el, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {choices, factField, field, fill, followConditions, onSubmit, readFacts} from './fields.js';
@@ -7,8 +7,8 @@ import {holders, panel, shown, timeline} from './parts.js';
 import {RATINGS, REQUEST_STATUSES, minute} from './text.js';
 
 const place = byId('request');
-const no = decodeURIComponent(location.pathname.split('/').pop());
-const path = `/api/service-requests/${encodeURIComponent(no)}`;
+const no = addressed();
+const path = /** @type {const} */ (`/api/service-requests/${encodeURIComponent(no)}`);
 const WAY = ['submitted', 'accepting', 'answering', 'merging', 'answered', 'closed'];
 const ENDS = ['refused', 'withdrawn', 'lapsed'];
 const BEFORE_ANSWER = ['submitted', 'accepting', 'supplementing', 'answering', 'merging'];

@@ -8,8 +8,8 @@ const text = (maxlength, more) => el('input', {type: 'text', maxlength, ...more}
 const moment = () => el('input', {type: 'datetime-local', step: 60});
 
 /** Beijing's time, whatever the clock of the computer says. */
-function at(local) {
-  return local ? `${local}:00+08:00` : null;
+function at(typed) {
+  return typed ? `${typed}:00+08:00` : null;
 }
 
 function number(input) {

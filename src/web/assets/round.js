@@ -1,4 +1,4 @@
-import {byId, el, show, terms} from './dom.js';
+import {addressed, byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {panel, timeline} from './parts.js';
@@ -6,7 +6,7 @@ import {cancelling, changing} from './round-plan.js';
 import {OUTCOMES, STATUSES, closing, day, grouped, minute, money} from './text.js';
 
 const place = byId('round');
-const no = decodeURIComponent(location.pathname.split('/').pop());
+const no = addressed();
 
 function notice(round) {
   return panel('notice-title', '申报通知', round.notice.split('\n').filter(line => line.trim()).map(line => el('p', {}, line)));

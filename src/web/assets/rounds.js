@@ -1,4 +1,4 @@
-import {byId, el, show, terms} from './dom.js';
+import {byId, el, queryOf, show, terms} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
@@ -31,24 +31,17 @@ function card(round) {
 }
 
 function pages(page, turn) {
-  const last = Math.max(0, Math.ceil(page.total / page.size) - 1);
-  return last > 0 && el('p', {},
+  const all = Math.ceil(page.total / page.size);
+  return (page.page > 0 || page.hasMore) && el('p', {},
     page.page > 0 && el('button', {class: 'plain', type: 'button', onclick: () => turn(page.page - 1)}, '上一页'),
-    ` 第 ${page.page + 1} 页，共 ${last + 1} 页 `,
-    page.page < last && el('button', {class: 'plain', type: 'button', onclick: () => turn(page.page + 1)}, '下一页'));
+    ` 第 ${page.page + 1} 页，共 ${all} 页 `,
+    page.hasMore && el('button', {class: 'plain', type: 'button', onclick: () => turn(page.page + 1)}, '下一页'));
 }
 
 async function list(number) {
   try {
-    const query = new URLSearchParams({page: number, size: SIZE});
     const {status, itemId} = filter.elements;
-    if (status.value) {
-      query.set('status', status.value);
-    }
-    if (itemId.value) {
-      query.set('itemId', itemId.value);
-    }
-    const page = await get(`/api/rounds?${query}`);
+    const page = await get(`/api/rounds?${queryOf({page: number, size: SIZE, status: status.value, itemId: itemId.value})}`);
     show(place, page.content.length > 0
       ? [el('p', {class: 'hint'}, `共 ${page.total} 个批次`), el('ul', {class: 'rows'}, page.content.map(card)), pages(page, list)]
       : el('p', {class: 'empty'}, '没有符合条件的批次。没有安排批次的事项可以随时申报，请看', el('a', {href: '/items?kind=award'}, '事项目录'), '。'));

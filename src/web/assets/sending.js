@@ -1,11 +1,15 @@
-import {el, show} from './dom.js';
+import {addressed, el, show} from './dom.js';
 import {get} from './api.js';
 import {newestClaim} from './claims.js';
 import {failed, frame, roles} from './frame.js';
 import {fill, followConditions} from './fields.js';
 import {clauseOf} from './text.js';
 
-/** The organisation as it stands in the account's newest case, from the first of these lists that has one; else as the log-in has bound it. */
+/**
+ * The organisation as it stands in the account's newest case, from the first of these lists that has one; else as the log-in has bound it.
+ *
+ * @param {...('applications' | 'service-requests')} lists
+ */
 export async function organisation(...lists) {
   for (const list of lists) {
     const newest = (await get(`/api/${list}?size=1`)).content[0];
@@ -39,7 +43,7 @@ export function buttons(label, draft) {
 export async function sendingPage(place, what, kind, ofOtherKind, form) {
   try {
     const session = await frame();
-    const id = decodeURIComponent(location.pathname.split('/').pop());
+    const id = addressed();
     const item = await get(`/api/items/${encodeURIComponent(id)}`);
     document.title = `${what}：${item.title} · 联办`;
     const head = [

@@ -10,7 +10,13 @@ const STATES = {upcoming: '尚未开始', running: '代理中', over: '已到期
 const place = byId('substitutions');
 const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
 
-function choices(name, legend, options, {hint, required} = {}) {
+/**
+ * @param {string} name
+ * @param {string} legend
+ * @param {{id: string, name: string}[]} options
+ * @param {import('./fields.js').FieldOptions} [more]
+ */
+function choices(name, legend, options, {hint, required = false} = {}) {
   return el('fieldset', {class: 'field', 'data-field': name},
     el('legend', {}, legend, required && el('span', {class: 'required'}, '必填')),
     hint && el('p', {class: 'hint'}, hint),
@@ -27,7 +33,7 @@ function entry({administers, offered, session, done}) {
     el('p', {class: 'hint'}, '离岗期间由代理人办理所选范围内的任务，案卷同时记下两人的姓名。代理人不能办理您或其本人按岗位分离须回避的环节。'),
     el('div', {class: 'summary'}),
     administers && field('person', '被代理人', select(people, '请选择'), {required: true}),
-    field('substitute', '代理人', select(people.filter(([id]) => id !== session.id), '请选择'), {required: true}),
+    field('substitute', '代理人', select(people.filter(([id]) => id !== session?.id), '请选择'), {required: true}),
     choices('groups', '部门与岗位', offered.groups, {required: true}),
     choices('taskKeys', '办理环节', offered.tasks, {hint: '不选表示全部环节'}),
     field('from', '开始日期', el('input', {type: 'date'}), {hint: '不填为今天；首尾两日都在代理期内'}),
@@ -46,7 +52,7 @@ function entry({administers, offered, session, done}) {
 }
 
 function row(one, done) {
-  const scope = [one.groups, one.taskKeys.length > 0 ? one.taskKeys : [{name: '全部环节'}]].map(list => list.map(({name}) => name).join('、'));
+  const scope = [one.groups, one.taskKeys.length > 0 ? one.taskKeys : [{name: '全部环节'}]].map(some => some.map(({name}) => name).join('、'));
   return el('tr', {},
     el('td', {}, one.person.name, el('span', {class: 'hint block'}, one.person.id)),
     el('td', {}, one.substitute.name, el('span', {class: 'hint block'}, one.substitute.id)),
@@ -90,7 +96,7 @@ async function start(said) {
   try {
     const session = await frame();
     const {handles, administers} = roles(session);
-    const mayEnter = administers || handles && session.groups.includes('officials');
+    const mayEnter = administers || handles && session?.groups.includes('officials');
     const [found, offered] = await Promise.all([
       get(`/api/substitutions?page=${page}&size=${SIZE}`),
       mayEnter ? get('/api/substitutions/choices') : null,

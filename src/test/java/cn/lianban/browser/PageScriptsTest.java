@@ -96,7 +96,7 @@ class PageScriptsTest {
                 new Route.FulfillOptions()
                     .setStatus(409)
                     .setContentType("application/problem+json")
-                    .setBody("{\"detail\":\"幂等键 Idempotency-Key 已用于另一份申报，请更换后提交\"}"));
+                    .setBody("{\"detail\":\"请更换后提交\",\"code\":\"key-reused\"}"));
           } else {
             route.resume();
           }
