@@ -7,6 +7,8 @@ import {addressOf, handedOver, named, postBoxes, ticked} from './account-parts.j
 import {pager} from './pager.js';
 import {grouped, minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const SIZE = 20;
 
 function reasoned(label, hint, button, handler) {
@@ -14,7 +16,7 @@ function reasoned(label, hint, button, handler) {
 }
 
 /** An account, and what can be done to it. */
-function card(account, {may, session, choices}, again) {
+function card(/** @type {Schemas['AccountListAccount']} */ account, {may, session, choices}, again) {
   const id = `account-${account.id}`;
   const disabled = account.disabledAt !== null;
   const titles = account.posts.map(one => one.title).join('、');

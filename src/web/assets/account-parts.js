@@ -1,12 +1,14 @@
 import {el} from './dom.js';
 import {keepCsv} from './sheet.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 /** @type {(id: string) => `/api/accounts/${string}`} */
 export const addressOf = id => `/api/accounts/${encodeURIComponent(id)}`;
 export const named = one => one.name === one.id ? one.id : `${one.name}（${one.id}）`;
 
 /** What the person does, as boxes to tick, by kind of post; those that two people give are marked. */
-export function postBoxes(posts, held = []) {
+export function postBoxes(/** @type {Schemas['AccountListOffer'][]} */ posts, held = []) {
   const kinds = Map.groupBy ? Map.groupBy(posts, post => post.kind) : posts.reduce((all, post) => all.set(post.kind, [...all.get(post.kind) ?? [], post]), new Map());
   const box = post => el('label', {}, el('input', {type: 'checkbox', name: 'posts', value: post.id, checked: held.includes(post.id)}), post.title);
   const single = [...kinds.values()].filter(group => group.length === 1).flat();
@@ -28,7 +30,7 @@ export function postBoxes(posts, held = []) {
 export const ticked = form => [...form.querySelectorAll('[name=posts]:checked')].map(input => input.value);
 
 /** The passwords to be handed over: shown this once. */
-export function handedOver(made, title) {
+export function handedOver(/** @type {Schemas['AccountAdministrationHandedOver'][]} */ made, title) {
   const table = el('div', {class: 'wide records', tabindex: 0, role: 'region', 'aria-label': title}, el('table', {},
     el('caption', {class: 'unseen'}, title),
     el('thead', {}, el('tr', {}, ['账号', '姓名', '一次性密码', '等待第二人确认'].map(name => el('th', {scope: 'col'}, name)))),

@@ -7,9 +7,11 @@ import {} from './account-parts.js';
 import {pager} from './pager.js';
 import {grouped, minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const SIZE = 20;
 
-function proposal(one, {may, session}, again) {
+function proposal(/** @type {Schemas['AccountListProposal']} */ one, {may, session}, again) {
   const id = `proposal-${one.id}`;
   const proposer = one.proposedBy === session.id;
   const decision = [['confirm', '确认授予'], ['refuse', proposer ? '撤回' : '不同意']];

@@ -5,11 +5,13 @@ import {factField, field, fill, followConditions, readFacts} from './fields.js';
 import {uploadForm} from './files.js';
 import {area, folded, form} from './forms.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const BEFORE_APPROVAL = ['submitted', 'accepting', 'correcting', 'reviewing', 'evaluating', 'verifying', 'concluding', 'coordinating', 'ranking', 'approving'];
 const UNDER_WAY = [...BEFORE_APPROVAL, 'publicised', 'objected', 'paying'];
 
 /** @param {`/api/applications/${string}`} path */
-function correction(path, file, item, done) {
+function correction(path, /** @type {Schemas['CaseFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, done) {
   const made = form('提交补正', [
     el('p', {class: 'hint'}, '只更改需要补正的数据；需要补充材料的，请先在“申报材料”中上传。'),
     item.facts.map(fact => factField(fact)),

@@ -5,16 +5,18 @@ import {field, moneyField, typedNumber, select} from './fields.js';
 import {panel} from './parts.js';
 import {date, day, money} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const PAID = ['paying', 'paid', 'recovering', 'recovered'];
 const REPORTS = {asked: '等候提交', submitted: '审核中', missing: '逾期未提交', accepted: '已认可', breach: '已提请追回'};
 
 /** Whether something can follow the payment of a case that stands here. */
-export const isPaid = file => PAID.includes(file.status);
+export const isPaid = (/** @type {Schemas['CaseFile']} */ file) => PAID.includes(file.status);
 
 /** Whether the applicant holds something of the award that may have to be paid back: after a part was, too. */
-export const isHeld = file => file.status === 'paid' || (file.status === 'recovered' && Number(file.award?.amount) > 0);
+export const isHeld = (/** @type {Schemas['CaseFile']} */ file) => file.status === 'paid' || (file.status === 'recovered' && Number(file.award?.amount) > 0);
 
-function breach(one) {
+function breach(/** @type {Schemas['AftercareFileFinding']} */ one) {
   return el('div', {class: 'message note'}, terms([
     ['情形', one.groundName],
     ['事实', one.text],
@@ -29,7 +31,7 @@ function breach(one) {
 }
 
 /** What has to be kept and reported after the payment, and what was found. */
-export function aftercare(after) {
+export function aftercare(/** @type {Schemas['AftercareFile'] | null} */ after) {
   if (!after || (!after.conditions && after.reports.length === 0 && after.breaches.length === 0)) {
     return null;
   }
@@ -68,7 +70,7 @@ export function answers(file, done) {
 }
 
 /** What officials may say of a paid award beside their tasks. */
-export function findings(file, groups, grounds, done) {
+export function findings(/** @type {Schemas['CaseFile']} */ file, groups, grounds, done) {
   const path = /** @type {const} */ (`/api/applications/${file.no}`);
   const pays = groups.some(group => group.endsWith('-payer'));
   const posts = groups.some(group => group.endsWith('-payer') || group.endsWith('-approver'));

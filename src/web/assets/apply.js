@@ -6,6 +6,8 @@ import {factField, field, moneyField, onSubmit, typedNumber, readFacts, select} 
 import {buttons, fillIn, organisation, sendingPage} from './sending.js';
 import {DIRECTIONS, ENTITIES} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const place = byId('apply');
 const OWN = ['uscc', 'name', 'entityType', 'contact', 'bankAccount'];
 
@@ -43,7 +45,7 @@ function body(form, item, count) {
   };
 }
 
-function application(item, session, known) {
+function application(/** @type {Schemas['ItemDetail']} */ item, session, known) {
   const draft = new Draft(session.id, `apply:${item.id}`);
   const others = el('div', {});
   let count = 0;

@@ -5,10 +5,12 @@ import {Draft} from './draft.js';
 import {factField, field, onSubmit, readFacts} from './fields.js';
 import {buttons, fillIn, organisation, sendingPage} from './sending.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const place = byId('ask');
 const OWN = ['uscc', 'name', 'contact'];
 
-function request(item, session, known) {
+function request(/** @type {Schemas['ItemDetail']} */ item, session, known) {
   const draft = new Draft(session.id, `ask:${item.id}`);
   const text = name => form.elements.namedItem(name)?.value.trim() || null;
   const form = el('form', {'aria-label': '服务请求'},

@@ -1,6 +1,8 @@
 import {el, terms} from './dom.js';
 import {DOCUMENTS, FORMULAS, money, percent} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const BASES = {clause: '条款规定', reading: '本平台对条款的理解'};
 
 /**
@@ -8,7 +10,7 @@ const BASES = {clause: '条款规定', reading: '本平台对条款的理解'};
  *
  * @param level of the heading
  */
-export function assessment(result, facts, heading, level = 'h3') {
+export function assessment(result, /** @type {Schemas['ItemFact'][]} */ facts, heading, level = 'h3') {
   const labels = Object.fromEntries(facts.map(fact => [fact.name, fact.label]));
   return el('section', {class: `result ${result.eligible ? 'good' : 'bad'}`, 'aria-label': heading},
     el(level, {}, result.eligible ? '符合条件' : `有 ${result.unmet.length} 项条件不符合`),

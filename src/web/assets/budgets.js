@@ -7,6 +7,8 @@ import {STATES, deciding} from './proposals.js';
 import {rooms} from './rooms.js';
 import {minute, money} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const FIRST = 2000;
 const SIZE = 20;
 const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
@@ -19,7 +21,7 @@ let session = null;
 
 const year = () => Number(filter.elements.year.value);
 
-function history(line) {
+function history(/** @type {Schemas['YearlyBudgetsLine']} */ line) {
   const content = el('div', {'aria-busy': true}, '正在读取…');
   const folded = el('details', {class: 'more'}, el('summary', {}, '变更记录'), content);
   folded.addEventListener('toggle', async () => {
@@ -47,7 +49,7 @@ function history(line) {
   return folded;
 }
 
-function card(line) {
+function card(/** @type {Schemas['YearlyBudgetsLine']} */ line) {
   const unset = line.amount === null;
   const id = `budget-${line.itemId}`;
   return el('li', {class: 'panel', 'aria-labelledby': id},
@@ -66,7 +68,7 @@ function card(line) {
 }
 
 /** Leads to the form, with the item chosen and its budget to start from. */
-function choose(line) {
+function choose(/** @type {Schemas['YearlyBudgetsLine']} */ line) {
   setting.elements.itemId.value = line.itemId;
   fill(setting, 'amount', line.amount ?? '');
   setting.elements.reason.value = '';
@@ -83,7 +85,7 @@ function tellCurrent() {
     : `${year()} 年度预算现为 ${money(line.amount)}，余额 ${money(line.left)}。`;
 }
 
-function entry(items) {
+function entry(/** @type {Schemas['ItemSummary'][]} */ items) {
   const choice = select(items.map(item => [item.id, `${item.title}（${item.id}）`]), '请选择');
   const form = el('form', {class: 'panel', 'aria-labelledby': 'setting-title'},
     el('h2', {id: 'setting-title'}, '提议预算'),

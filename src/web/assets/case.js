@@ -11,12 +11,14 @@ import {holders, panel, shown, timeline} from './parts.js';
 import {next, steps} from './steps.js';
 import {DIRECTIONS, ENTITIES, date, day, minute, money} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const place = byId('case');
 const no = addressed();
 const LEDGER = {reserved: '已审定，公示中', approved: '公示期满，待拨付', paid: '已拨付', released: '已释放', recovered: '已全部追回'};
 const PUBLICITY = {running: '公示中', interrupted: '有异议，暂停计时', completed: '已期满', revoked: '已终止'};
 
-function facts(file, item) {
+function facts(/** @type {Schemas['CaseFile']} */ file, /** @type {Schemas['ItemDetail']} */ item) {
   const {verified} = file;
   return panel('facts-title', '申报数据', el('table', {},
     el('caption', {class: 'unseen'}, '申报与核定的数据'),
@@ -35,7 +37,7 @@ function facts(file, item) {
     !verified && el('p', {class: 'hint'}, '尚未核定；核定之后在旁并列显示。'));
 }
 
-function progress(file, tasks) {
+function progress(/** @type {Schemas['CaseFile']} */ file, /** @type {Schemas['WorkItem'][]} */ tasks) {
   return panel('progress-title', '办理进度',
     steps(file),
     el('p', {}, next(file)),
@@ -44,7 +46,7 @@ function progress(file, tasks) {
     holders(file, tasks));
 }
 
-function applicant(file) {
+function applicant(/** @type {Schemas['CaseFile']} */ file) {
   const {uscc, name, entityType, direction, contact, bankAccount} = file.applicant;
   return panel('applicant-title', '申报单位', terms([
     ['单位名称', name], ['统一社会信用代码', uscc], ['主体类型', ENTITIES[entityType]], ['支持方向', DIRECTIONS[direction]],
@@ -71,7 +73,7 @@ function award({award: granted}) {
   ]));
 }
 
-function attachments(file, changed) {
+function attachments(/** @type {Schemas['CaseFile']} */ file, changed) {
   return file.attachments.length > 0
     ? fileList(file.attachments, `/api/applications/${no}/attachments`, file.filesTaken?.removable ? changed : null)
     : el('p', {class: 'hint'}, '还没有上传材料。');

@@ -6,6 +6,8 @@ import {area, distinct, form} from './forms.js';
 import {pager} from './pager.js';
 import {grouped, minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const SIZE = 20;
 const MOST_CLAIMS = 100;
 const KINDS = {bound: '首次申报时绑定', added: '增加', removed: '移出'};
@@ -14,14 +16,14 @@ const asked = new URLSearchParams(location.search);
 /** @type {boolean | undefined} */
 let mayDecide = false;
 
-const named = account => account.name === account.id ? account.id : `${account.name}（${account.id}）`;
+const named = (/** @type {Schemas['CompaniesAccount']} */ account) => account.name === account.id ? account.id : `${account.name}（${account.id}）`;
 
 async function again(text) {
   await Promise.all([listClaims(), listCompanies()]);
   say(text);
 }
 
-function claim(one) {
+function claim(/** @type {Schemas['ClaimsClaim']} */ one) {
   const id = `claim-${one.id}`;
   return el('li', {class: 'panel', 'aria-labelledby': id},
     el('h3', {id}, `${one.companyName} `, el('small', {class: 'hint'}, one.uscc)),
@@ -42,7 +44,7 @@ function claim(one) {
       }), id)));
 }
 
-function changes(company) {
+function changes(/** @type {Schemas['CompaniesCompany']} */ company) {
   const content = el('div', {'aria-busy': true}, '正在读取…');
   const folded = el('details', {class: 'more'}, el('summary', {}, '变更记录'), content);
   folded.addEventListener('toggle', async () => {
@@ -67,7 +69,7 @@ function changes(company) {
   return folded;
 }
 
-function changeForm(company) {
+function changeForm(/** @type {Schemas['CompaniesCompany']} */ company) {
   const before = company.accounts.map(account => account.id);
   return distinct(form(`变更账号：${company.name}`, [
     el('p', {class: 'hint'}, '不再代表该单位的账号取消勾选；要增加的账号填在下面，须是申报主体的账号，且现在不为别的单位办理。'),
@@ -86,7 +88,7 @@ function changeForm(company) {
   }), `company-${company.uscc}`);
 }
 
-function card(company) {
+function card(/** @type {Schemas['CompaniesCompany']} */ company) {
   const id = `title-${company.uscc}`;
   return el('li', {class: 'panel', 'aria-labelledby': id},
     el('h3', {id}, `${company.name} `, el('small', {class: 'hint'}, company.uscc)),

@@ -3,6 +3,8 @@ import {get} from './api.js';
 import {failed, frame} from './frame.js';
 import {LEVELS, day, minute, money} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const place = byId('sheet');
 const no = decodeURIComponent(location.pathname.split('/')[2]);
 
@@ -13,14 +15,14 @@ function table(caption, head, rows) {
     el('tbody', {}, rows));
 }
 
-function when(row) {
+function when(/** @type {Schemas['ComparisonRow']} */ row) {
   if (row.givenAt) {
     return [day(row.givenAt), row.late && !row.silent && el('span', {class: 'tag late'}, '逾期')];
   }
   return row.due ? `限${day(row.due)}` : '—';
 }
 
-function bureau(row) {
+function bureau(/** @type {Schemas['ComparisonRow']} */ row) {
   return el('tr', {class: row.opinion === 'disagree' ? 'differs' : null},
     el('th', {scope: 'row'}, row.name, el('span', {class: 'hint block'}, [LEVELS[row.level], row.role === 'lead' ? '牵头' : '会同'].filter(Boolean).join('　'))),
     el('td', {}, el('b', {}, row.opinionName), row.silent && el('span', {class: 'hint block'}, '本部门没有表态')),

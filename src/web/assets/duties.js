@@ -4,13 +4,15 @@ import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
 import {day, quarterOf} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const place = byId('duties');
 const watch = byId('watch');
 const filter = byId('filter');
 const asked = new URLSearchParams(location.search);
 const STATES = {waiting: '未报告', reported: '已报告', unreported: '期满未报告'};
 
-function line(one) {
+function line(/** @type {Schemas['PublicProgressLine']} */ one) {
   const published = one.state === 'published';
   return el('li', {class: 'panel'},
     el('h3', {}, el('a', {href: `/items/${one.itemId}`}, one.title)),
@@ -23,17 +25,17 @@ function line(one) {
     one.unreported.length > 0 && el('p', {class: 'message note'}, `本季度未报告进展的部门：${one.unreported.join('、')}`));
 }
 
-function progress(summary) {
-  const parts = [['若干措施', 'M'], ['支持办法', 'R']].map(([name, letter]) => [name, summary.content.filter(one => one.clause.startsWith(letter))]);
+function progress(/** @type {Schemas['PublicProgressSummary']} */ summary) {
+  const parts = /** @type {[string, string][]} */ ([['若干措施', 'M'], ['支持办法', 'R']]).map(([name, letter]) => ({name, lines: summary.content.filter(one => one.clause.startsWith(letter))}));
   const [published, unfinished] = ['published', 'unfinished'].map(state => summary.content.filter(one => one.state === state).length);
   return [
     el('p', {class: 'hint'}, `${quarterOf(summary)}：共 ${summary.content.length} 项任务，已公开 ${published} 项${unfinished > 0 ? `，未完成 ${unfinished} 项` : ''}`),
-    parts.map(([name, lines]) => lines.length > 0 && el('section', {}, el('h2', {}, name), el('ul', {class: 'rows'}, lines.map(line)))),
+    parts.map(({name, lines}) => lines.length > 0 && el('section', {}, el('h2', {}, name), el('ul', {class: 'rows'}, lines.map(line)))),
   ];
 }
 
 /** Who still owes a report: whoever is late one by one, the latest first, the others together. */
-function owing(duty) {
+function owing(/** @type {Schemas['DutyFile']} */ duty) {
   const missing = duty.bureaus.filter(one => one.state !== 'reported').sort((a, b) => b.daysLate - a.daysLate);
   const late = missing.filter(one => one.daysLate > 0 || one.state === 'unreported');
   const others = missing.filter(one => !late.includes(one)).map(one => one.bureauName);
@@ -43,14 +45,14 @@ function owing(duty) {
   ];
 }
 
-function standing(duty) {
+function standing(/** @type {Schemas['DutyFile']} */ duty) {
   if (duty.daysLate > 0) {
     return el('span', {class: 'tag late'}, `逾期 ${duty.daysLate} 个工作日`);
   }
   return duty.late ? el('span', {class: 'tag late'}, '有部门未报告') : duty.publishedAt ? '已办结' : '期限内';
 }
 
-function row(duty) {
+function row(/** @type {Schemas['DutyFile']} */ duty) {
   const reported = duty.bureaus.filter(one => one.state === 'reported').length;
   return el('tr', {},
     el('td', {}, el('a', {href: `/duties/${duty.no}`}, duty.no)),
@@ -61,7 +63,7 @@ function row(duty) {
     el('td', {class: 'time'}, standing(duty)));
 }
 
-function supervision(page, quarter) {
+function supervision(/** @type {Schemas['PageDutyFile']} */ page, quarter) {
   const late = page.content.filter(one => one.late).length;
   return el('details', {class: 'panel', open: true},
     el('summary', {}, `任务督办：${quarter}，${page.total} 件，逾期 ${late} 件`),
@@ -70,10 +72,11 @@ function supervision(page, quarter) {
       : el('table', {class: 'cases'},
         el('caption', {class: 'unseen'}, '任务督办，逾期最久的在前'),
         el('thead', {}, el('tr', {}, ['督办编号', '任务', '环节', '部门报告', '期限'].map(name => el('th', {scope: 'col'}, name)))),
-        el('tbody', {}, page.content.map(row))));
+        el('tbody', {}, page.content.map(row))),
+    page.hasMore && el('p', {class: 'hint'}, `只列逾期最久的 ${page.content.length} 件。`));
 }
 
-function quarters(summary, current) {
+function quarters(/** @type {Schemas['PublicProgressSummary']} */ summary, current) {
   const known = [current, ...summary.quarters.filter(one => quarterOf(one) !== quarterOf(current))];
   const choice = select(known.map(one => [`${one.year}-${one.quarter}`, quarterOf(one)]));
   choice.id = 'quarter';

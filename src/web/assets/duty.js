@@ -5,6 +5,8 @@ import {fileList, uploadForm} from './files.js';
 import {panel, timeline} from './parts.js';
 import {PROGRESS, day, minute, quarterOf} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const place = byId('duty');
 const no = addressed();
 const path = /** @type {const} */ (`/api/duties/${encodeURIComponent(no)}`);
@@ -13,7 +15,7 @@ const STATES = {waiting: '未报告', reported: '已报告', unreported: '期满
 
 const late = days => days > 0 && el('span', {class: 'tag late'}, `逾期 ${days} 个工作日`);
 
-function holders(duty, tasks) {
+function holders(/** @type {Schemas['DutyFile']} */ duty, /** @type {Schemas['WorkItem'][]} */ tasks) {
   return panel('progress-title', '办理进度',
     duty.holders.length === 0
       ? el('p', {}, duty.publishedAt ? `${day(duty.publishedAt)}${duty.status === 'unfinished' ? '登记为未完成并办结' : '公开'}` : '系统正在处理，请稍后刷新。')
@@ -53,7 +55,7 @@ function outcome({merged, remarks}) {
       el('li', {}, el('b', {}, `${one.bureauName}　${one.label}`), one.remark && `：${one.remark}`, el('span', {class: 'hint'}, `　${minute(one.at)}`)))));
 }
 
-function upload(own) {
+function upload(/** @type {Schemas['EvidenceFile'][]} */ own) {
   return el('section', {class: 'panel wanted', 'aria-labelledby': 'upload-title'}, el('h2', {id: 'upload-title'}, '上传佐证材料'),
     uploadForm('上传佐证材料', '选择文件', '上传后请到 Tasklist 提交报告', own, `${path}/evidence`, () => start('佐证材料已上传。')));
 }

@@ -6,13 +6,15 @@ import {pager} from './pager.js';
 import {STATES, deciding} from './proposals.js';
 import {DOCUMENTS, date, minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const SIZE = 20;
 const place = byId('editions');
 const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
 
 const validity = (from, until) => (from ? `${date(from)}至${until ? date(until) : '未定'}` : '尚未施行');
 
-function proposalForm(edition, done) {
+function proposalForm(/** @type {Schemas['EditionView']} */ edition, done) {
   const form = el('form', {class: 'panel inner', 'aria-label': `提议《${edition.title}》的日期`},
     el('div', {class: 'summary'}),
     field('validFrom', '施行日期', el('input', {type: 'date', value: edition.validFrom}), {required: true, hint: '已接收申报的版本，不能晚于首件申报之日'}),
@@ -37,7 +39,7 @@ function proposalForm(edition, done) {
   return el('details', {}, el('summary', {}, edition.status === 'draft' ? '提议施行' : '提议变更或者终止'), form);
 }
 
-function editionList(editions, open, mayPropose, done) {
+function editionList(/** @type {Schemas['EditionView'][]} */ editions, open, mayPropose, done) {
   return editions.map(edition => el('section', {class: 'panel', 'aria-labelledby': `${edition.id}-title`},
     el('h2', {id: `${edition.id}-title`}, edition.title),
     el('p', {}, DOCUMENTS[edition.document] ?? edition.document, '　', el('span', {class: 'tag'}, edition.status === 'draft' ? '征求意见稿' : '已施行'), '　',
@@ -48,7 +50,7 @@ function editionList(editions, open, mayPropose, done) {
       : proposalForm(edition, done))));
 }
 
-function proposalList(found, session, done) {
+function proposalList(/** @type {Schemas['PageEditionProposal']} */ found, session, done) {
   return el('section', {class: 'panel', 'aria-labelledby': 'proposals-title'},
     el('h2', {id: 'proposals-title'}, '提议与确认'),
     found.content.length === 0

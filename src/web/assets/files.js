@@ -4,10 +4,12 @@ import {field, select} from './fields.js';
 import {form} from './forms.js';
 import {fileSize, minute} from './text.js';
 
-const KINDS = '.pdf,.ofd,.png,.jpg,.jpeg,.doc,.docx,.xls,.xlsx,.wps,.et,.dps,.txt';
-const isCurrent = one => one.replacedBy === null;
+/** @import {Schemas} from '../../checks/types/interface' */
 
-function about(one, all) {
+const KINDS = '.pdf,.ofd,.png,.jpg,.jpeg,.doc,.docx,.xls,.xlsx,.wps,.et,.dps,.txt';
+const isCurrent = (/** @type {Schemas['AttachmentsAttachment']} */ one) => one.replacedBy === null;
+
+function about(/** @type {Schemas['AttachmentsAttachment']} */ one, /** @type {Schemas['AttachmentsAttachment'][]} */ all) {
   const newer = all.find(other => other.id === one.replacedBy);
   return [
     el('span', {class: 'hint'}, `　${fileSize(one.size)}　${minute(one.uploadedAt)}`, one.phase && `　${one.phase}`,

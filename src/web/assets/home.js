@@ -5,9 +5,11 @@ import {failed, frame, places, roles} from './frame.js';
 import {field, onSubmit} from './fields.js';
 import {distinct} from './forms.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const NOTICES = 50;
 
-function objection(notice) {
+function objection(/** @type {Schemas['PublicitiesNotice']} */ notice) {
   const form = el('form', {class: 'panel inner', 'aria-label': `对 ${notice.applicationNo} 提出异议`},
     el('h4', {}, '提出异议'),
     el('p', {class: 'hint'}, '请留下真实姓名和联系方式，以便核实后答复；不会对外公开。'),
@@ -28,7 +30,7 @@ function objection(notice) {
   return form;
 }
 
-function announced(one, titles) {
+function announced(/** @type {Schemas['PublicitiesNotice']} */ one, titles) {
   const place = el('div', {});
   const button = el('button', {class: 'plain', type: 'button', 'aria-expanded': 'false'}, '提出异议');
   button.addEventListener('click', () => {
@@ -53,7 +55,7 @@ function announced(one, titles) {
 }
 
 /** The notices, as many as a page has, and the way to those behind. */
-function notices(page, titles) {
+function notices(/** @type {Schemas['PagePublicitiesNotice']} */ page, titles) {
   const list = el('ul', {class: 'notices'}, page.content.map(one => announced(one, titles)));
   const said = el('p', {class: 'message bad', role: 'alert', hidden: true});
   let shown = page;

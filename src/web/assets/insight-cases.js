@@ -6,6 +6,8 @@ import {howMany, pager} from './pager.js';
 import {rooms} from './rooms.js';
 import {STATUSES, day, minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const SIZE = 20;
 const NAMES = ['q', 'status', 'itemId', 'bureau'];
 const place = byId('cases');
@@ -18,7 +20,7 @@ function labelled(name, label, input) {
   return el('div', {}, el('label', {for: name}, label), input);
 }
 
-function holders(list) {
+function holders(/** @type {Schemas['MonitoredCasesHolder'][]} */ list) {
   return list.length === 0 ? '—' : el('ul', {class: 'plain-list'}, list.map(holder => el('li', {},
     holder.bureauName,
     holder.due && el('span', {class: holder.overdue ? 'hint block late' : 'hint block'}, `${holder.overdue ? '已超期：' : '期限：'}${day(holder.due)}`))));
@@ -29,7 +31,7 @@ function sheetAddress() {
   return `/api/insight/cases.csv?${queryOf(Object.fromEntries(NAMES.map(name => [name, asked.get(name)])))}`;
 }
 
-function table(page, opensFiles) {
+function table(/** @type {Schemas['PageMonitoredCasesWatched']} */ page, opensFiles) {
   return [
     el('div', {class: 'plot-head'},
       el('p', {class: 'hint'}, howMany(page)),

@@ -4,9 +4,11 @@ import {failed, frame, roles} from './frame.js';
 import {rooms} from './rooms.js';
 import {minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const place = byId('incidents');
 
-function failure(one, mayRetry) {
+function failure(/** @type {Schemas['IncidentsFailure']} */ one, mayRetry) {
   const retry = mayRetry && one.mayRetry && el('button', {class: 'button', type: 'button', 'aria-label': `重试：${one.step}，${one.caseNo ?? ''}`}, '重试');
   if (retry) {
     retry.addEventListener('click', async () => {

@@ -5,6 +5,8 @@ import {rooms} from './rooms.js';
 import {keepCsv} from './sheet.js';
 import {minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const no = addressed();
 const place = byId('trail');
 /** A diagram that would have to be smaller than this to be shown whole begins where the case stands. */
@@ -13,7 +15,7 @@ const COLUMNS = ['节点', '第几次', '进入', '离开', '历时', '部门', 
 const TIMES = [2, 3, 4];
 
 /** How long, in the two largest units that it fills. */
-function lasted(visit) {
+function lasted(/** @type {Schemas['CaseTrailVisit']} */ visit) {
   const minutes = Math.floor(((visit.left ? new Date(visit.left).getTime() : Date.now()) - new Date(visit.entered).getTime()) / 60000);
   if (minutes < 1) {
     return '不足 1 分钟';
@@ -23,7 +25,7 @@ function lasted(visit) {
   return parts.filter(([count]) => count > 0).slice(0, 2).map(([count, unit]) => `${count} ${unit}`).join(' ');
 }
 
-function rows(way) {
+function rows(/** @type {Schemas['CaseTrailWay']} */ way) {
   return way.nodes
     .filter(node => node.name)
     .flatMap(node => node.visits.map((visit, index) => [
@@ -37,7 +39,7 @@ function rows(way) {
     ]));
 }
 
-async function draw(way, canvas) {
+async function draw(/** @type {Schemas['CaseTrailWay']} */ way, canvas) {
   const viewer = new window.BpmnJS({container: canvas});
   const response = await fetch(`/api/insight/cases/${encodeURIComponent(no)}/diagrams/${encodeURIComponent(way.definitionId)}`);
   if (!response.ok) {
@@ -61,9 +63,9 @@ async function draw(way, canvas) {
   }
   const fit = () => board.zoom('fit-viewport', 'auto');
   fit();
-  if (board.zoom() < READABLE) {
-    const last = way.nodes.findLast(one => elements.get(one.id)?.width && one.visits.some(visit => !visit.left))
-      ?? way.nodes.findLast(one => elements.get(one.id)?.width);
+  const last = way.nodes.findLast(one => elements.get(one.id)?.width && one.visits.some(visit => !visit.left))
+    ?? way.nodes.findLast(one => elements.get(one.id)?.width);
+  if (board.zoom() < READABLE && last) {
     const {width, height} = board.getSize();
     const shape = elements.get(last.id);
     const part = {width: width / READABLE, height: height / READABLE};
@@ -72,7 +74,7 @@ async function draw(way, canvas) {
   return {fit, nearer: () => board.zoom(board.zoom() * 1.3), farther: () => board.zoom(board.zoom() / 1.3)};
 }
 
-function section(way, index) {
+function section(/** @type {Schemas['CaseTrailWay']} */ way, index) {
   const canvas = el('div', {class: 'diagram', role: 'group', 'aria-label': `${way.name}的流程图，走过的节点见下方的表格`});
   const tools = el('div', {class: 'plot-keep'});
   const all = rows(way);

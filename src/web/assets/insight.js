@@ -6,6 +6,8 @@ import {ALERT, COLOURS, plot} from './plot.js';
 import {rooms} from './rooms.js';
 import {STATUSES, grouped, inWan, minute, today} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const ENDED = ['paid', 'refused', 'withdrawn', 'lapsed', 'not-selected', 'recovered'];
 const ORDER = Object.keys(STATUSES);
 const sum = (rows, field) => rows.reduce((total, row) => total + Number(row[field]), 0);
@@ -111,7 +113,7 @@ function waiting() {
   });
 }
 
-function stagesOf(times, item) {
+function stagesOf(/** @type {Schemas['StageTimesTimes']} */ times, item) {
   const {stages, bottleneck} = times;
   const isWorst = stage => stage.status === bottleneck?.status;
   return replaced('stages', plot({
@@ -148,7 +150,7 @@ function stagesOf(times, item) {
   }));
 }
 
-function awardsOf(rows, year) {
+function awardsOf(/** @type {Schemas['AwardFiguresAwarded'][]} */ rows, year) {
   const now = Number(today().slice(0, 4));
   const wan = yuan => Number(yuan ?? 0) / 10000;
   return replaced('awards', plot({
@@ -179,7 +181,7 @@ function awardsOf(rows, year) {
   }));
 }
 
-function glance(times) {
+function glance(/** @type {Schemas['StageTimesTimes']} */ times) {
   const open = figures.funnel.filter(row => !ENDED.includes(row.status));
   const number = (value, name, note, alert) => el('div', {class: alert ? 'glance-one alert' : 'glance-one'},
     el('strong', {}, value), el('span', {}, name), note && el('small', {}, note));

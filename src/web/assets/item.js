@@ -6,6 +6,8 @@ import {failed, frame, roles} from './frame.js';
 import {factField, followConditions, moneyField, numberField, field, onSubmit, typedNumber, readFacts, select} from './fields.js';
 import {DIRECTIONS, ENTITIES, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf, date} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const place = byId('item');
 const id = addressed();
 
@@ -16,7 +18,7 @@ function edition({title, status, validFrom, validUntil, note}) {
   return [text, note && el('span', {class: 'hint block'}, note)];
 }
 
-function bureaus(item) {
+function bureaus(/** @type {Schemas['ItemDetail']} */ item) {
   return el('section', {class: 'panel', 'aria-labelledby': 'bureaus-title'},
     el('h2', {id: 'bureaus-title'}, '办理部门'),
     el('ol', {class: 'bureaus'}, item.bureaus.map(bureau =>
@@ -24,13 +26,13 @@ function bureaus(item) {
         bureau.role === 'lead' && el('span', {class: 'tag lead'}, '牵头')))));
 }
 
-function materials(item) {
+function materials(/** @type {Schemas['ItemDetail']} */ item) {
   return item.materials.length > 0 && el('section', {class: 'panel', 'aria-labelledby': 'materials-title'},
     el('h2', {id: 'materials-title'}, '申报材料'),
     el('ul', {}, item.materials.map(material => el('li', {}, material))));
 }
 
-function estimate(item) {
+function estimate(/** @type {Schemas['ItemDetail']} */ item) {
   const result = el('div', {id: 'result', 'aria-live': 'polite', tabindex: -1});
   const form = el('form', {class: 'panel', 'aria-labelledby': 'estimate-title'},
     el('h2', {id: 'estimate-title'}, '金额测算'),
@@ -109,8 +111,8 @@ async function start() {
 }
 
 /** The clause as the item's form quotes it. */
-function clauseText(item) {
-  const text = item.form?.components.find(component => component.id === 'clause')?.text;
+function clauseText(/** @type {Schemas['ItemDetail']} */ item) {
+  const text = /** @type {any} */ (item.form)?.components.find(component => component.id === 'clause')?.text;
   return text && el('blockquote', {}, text.replace(/^\*\*.*?\*\*[\s\u3000]*/, ''));
 }
 

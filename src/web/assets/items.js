@@ -4,6 +4,8 @@ import {failed, frame} from './frame.js';
 import {select} from './fields.js';
 import {DOCUMENTS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const NAMES = ['kind', 'document', 'clause', 'q'];
 const filter = byId('filter');
 
@@ -13,7 +15,7 @@ function labelled(name, label, input) {
   return el('div', {}, el('label', {for: name}, label), input);
 }
 
-function clauses(items, document) {
+function clauses(/** @type {Schemas['ItemSummary'][]} */ items, document = '') {
   const found = new Map();
   for (const item of items.filter(one => !document || one.document === document)) {
     const article = item.clause.split('.')[0];
@@ -22,7 +24,7 @@ function clauses(items, document) {
   return [...found].sort(([a], [b]) => a.localeCompare(b));
 }
 
-function row(item) {
+function row(/** @type {Schemas['ItemSummary']} */ item) {
   const [lead] = item.bureaus.filter(bureau => bureau.role === 'lead');
   const joint = item.bureaus.length - 1;
   return el('li', {class: 'panel'},
@@ -36,7 +38,7 @@ function row(item) {
     lead && el('p', {class: 'hint'}, `牵头：${lead.name}${joint > 0 ? `，会同 ${joint} 个部门` : ''}`));
 }
 
-function list(items, wanted) {
+function list(/** @type {Schemas['ItemSummary'][]} */ items, wanted) {
   const q = wanted.q.trim().toLowerCase();
   const found = items.filter(item =>
     (!wanted.kind || item.kind === wanted.kind)

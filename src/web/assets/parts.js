@@ -1,8 +1,10 @@
 import {el} from './dom.js';
 import {date, day, grouped, minute, money} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 /** A fact's value as people write it. */
-export function shown(fact, value) {
+export function shown(/** @type {Schemas['ItemFact']} */ fact, value) {
   if (value === null || value === undefined) {
     return '—';
   }

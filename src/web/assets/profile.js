@@ -6,11 +6,13 @@ import {pager} from './pager.js';
 import {events} from './events.js';
 import {minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const SIZE = 20;
 const place = byId('profile');
 const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
 
-function password(profile, done) {
+function password(/** @type {Schemas['ProfileControllerProfile']} */ profile, done) {
   const input = autocomplete => el('input', {type: 'password', autocomplete, maxlength: 200});
   const form = el('form', {class: 'panel', 'aria-labelledby': 'password-title'},
     el('h2', {id: 'password-title'}, '修改密码'),
@@ -34,7 +36,7 @@ function password(profile, done) {
   return form;
 }
 
-function person(profile) {
+function person(/** @type {Schemas['ProfileControllerProfile']} */ profile) {
   return el('section', {class: 'panel', 'aria-labelledby': 'person-title'},
     el('h2', {id: 'person-title'}, profile.name),
     terms([

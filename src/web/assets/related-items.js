@@ -1,13 +1,15 @@
 import {el} from './dom.js';
 import {LEVELS, money} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const GROUPS = [
   ['together', '可同时享受', '与本事项资金来源或支持内容不同，可以一并申报。'],
   ['exclusive', '择优不重复', '同一事由只按较高者支持，已获的金额会扣除；请选对您最有利的申报。'],
   ['toJudge', '须由牵头部门判断', '如属同一事由，由牵头部门判断是否重复。'],
 ];
 
-function worth(one) {
+function worth(/** @type {Schemas['RelatedItem']} */ one) {
   if (!one.qualifies) {
     return el('span', {class: 'hint block'}, '可能符合，还要看：', one.missing.map(fact => fact.label).join('、'));
   }
@@ -15,7 +17,7 @@ function worth(one) {
     one.ceiling === null ? '　金额由部门认定' : ['　', one.exact ? '金额 ' : '上限 ', el('b', {}, money(one.ceiling))]);
 }
 
-function line(one) {
+function line(/** @type {Schemas['RelatedItem']} */ one) {
   return el('li', {},
     el('a', {href: `/items/${one.itemId}`}, one.title), '　',
     el('span', {class: 'tag'}, `${LEVELS[one.fundedBy]}资金`), el('span', {class: 'hint'}, `　${one.clause}`),
@@ -26,7 +28,7 @@ function line(one) {
 }
 
 /** Other items that the same facts may lead to, in groups by how they stand to this one; each group the best first. */
-export function beside(all) {
+export function beside(/** @type {Schemas['RelatedItem'][]} */ all) {
   if (!all || all.length === 0) {
     return null;
   }

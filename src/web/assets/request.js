@@ -1,10 +1,13 @@
 import {addressed, byId, el, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {failed, frame, roles} from './frame.js';
-import {choices, factField, field, fill, followConditions, onSubmit, readFacts} from './fields.js';
+import {choices, factField, field, fill, followConditions, readFacts} from './fields.js';
+import {area, form} from './forms.js';
 import {Looking} from './looking.js';
 import {holders, panel, shown, timeline} from './parts.js';
 import {RATINGS, REQUEST_STATUSES, minute} from './text.js';
+
+/** @import {Schemas} from '../../checks/types/interface' */
 
 const place = byId('request');
 const no = addressed();
@@ -25,21 +28,11 @@ const NEXT = {
   lapsed: '逾期未补充，办理终止；可以另行提出。',
 };
 
-function area(rows = 3) {
-  return el('textarea', {rows, maxlength: 2000});
-}
-
-function form(label, parts, button, handler) {
-  const made = el('form', {'aria-label': label}, el('div', {class: 'summary'}), parts, el('button', {class: 'button', type: 'submit'}, button));
-  onSubmit(made, () => handler(made));
-  return made;
-}
-
 function wanted(id, title, ...content) {
   return el('section', {class: 'panel wanted', 'aria-labelledby': id}, el('h2', {id}, title), content);
 }
 
-function steps(file) {
+function steps(/** @type {Schemas['ServiceFile']} */ file) {
   const ended = ENDS.includes(file.status);
   const stands = file.status === 'supplementing' ? 'accepting' : file.status;
   const seen = file.timeline.map(entry => entry.event).filter(event => WAY.includes(event));
@@ -55,7 +48,7 @@ function steps(file) {
     ended && el('li', {class: 'end', 'aria-current': 'step'}, file.statusName));
 }
 
-function dialogue(file) {
+function dialogue(/** @type {Schemas['ServiceFile']} */ file) {
   const rounds = file.dialogue.filter(round => round.question || round.answer);
   return rounds.length > 0 && panel('answer-title', '答复', rounds.map(round => [
     round.question && el('div', {class: 'question'}, el('h3', {}, '追问', el('span', {class: 'hint'}, `　${minute(round.askedAt)}`)), el('p', {class: 'said'}, round.question)),
@@ -64,7 +57,7 @@ function dialogue(file) {
     file.rating.comment && `　${file.rating.comment}`));
 }
 
-function bureauAnswers(file) {
+function bureauAnswers(/** @type {Schemas['ServiceFile']} */ file) {
   return file.answers.length > 0 && panel('answers-title', '各部门的答复', el('p', {class: 'hint'}, '只有办理人员可见；企业看到的是汇总后的答复。'),
     el('ul', {class: 'rows'}, file.answers.map(answer => el('li', {},
       el('p', {}, el('b', {}, answer.bureauName), ' ', answer.role === 'lead' && el('span', {class: 'tag lead'}, '牵头'), ' ', el('span', {class: 'tag'}, answer.helpName),
@@ -72,7 +65,7 @@ function bureauAnswers(file) {
       el('p', {class: 'said'}, answer.answer)))));
 }
 
-function supplement(file, item, done) {
+function supplement(/** @type {Schemas['ServiceFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, done) {
   const made = form('提交补充', [
     el('p', {class: 'hint'}, '只更改需要补充的内容。'),
     item.facts.map(fact => factField(fact)),
@@ -102,7 +95,7 @@ function rate(done) {
   }));
 }
 
-function askAgain(file, done) {
+function askAgain(/** @type {Schemas['ServiceFile']} */ file, done) {
   return file.followUpsLeft > 0 && el('details', {class: 'panel'}, el('summary', {}, `追问（还可追问 ${file.followUpsLeft} 次）`),
     form('追问', field('text', '追问内容', area(), {required: true, hint: '写明答复中没有解决或者不清楚的问题'}), '提交追问', async made => {
       await post(`${path}/follow-ups`, {text: made.elements.text.value});
@@ -118,7 +111,7 @@ function withdraw(done) {
     }));
 }
 
-function actions(file, item, done) {
+function actions(/** @type {Schemas['ServiceFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, done) {
   return [
     file.status === 'supplementing' && supplement(file, item, done),
     file.status === 'answered' && [rate(done), askAgain(file, done)],
@@ -126,13 +119,13 @@ function actions(file, item, done) {
   ];
 }
 
-function facts(file, item) {
+function facts(/** @type {Schemas['ServiceFile']} */ file, /** @type {Schemas['ItemDetail']} */ item) {
   return panel('facts-title', '诉求内容', terms(item.facts
     .filter(fact => (file.facts[fact.name] ?? null) !== null)
     .map(fact => [fact.label, el('span', {class: 'said'}, shown(fact, file.facts[fact.name]))])));
 }
 
-function applicant(file) {
+function applicant(/** @type {Schemas['ServiceFile']} */ file) {
   const {uscc, name, contact} = file.applicant;
   return panel('applicant-title', '申请单位', terms([
     ['单位名称', name], ['统一社会信用代码', uscc], ['联系人与电话', contact], ['提交时间', minute(file.submittedAt)], ['适用文件', file.edition.title],

@@ -4,6 +4,8 @@ import {choices, field, fill, moneyField, numberField, onSubmit, typedNumber, se
 import {folded} from './forms.js';
 import {local} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const text = (maxlength, more) => el('input', {type: 'text', maxlength, ...more});
 const moment = () => el('input', {type: 'datetime-local', step: 60});
 
@@ -59,7 +61,7 @@ function read(form) {
 }
 
 /** The form with which a process owner plans a round. */
-export function planning(items, done) {
+export function planning(/** @type {Schemas['ItemSummary'][]} */ items, done) {
   const competitive = items.filter(item => item.words.includes('competitive'));
   const bureaus = [...new Map(items.flatMap(item => item.bureaus).map(bureau => [bureau.id, bureau.name]))];
   const form = el('form', {'aria-label': '发布批次'},
@@ -92,7 +94,7 @@ export function planning(items, done) {
 }
 
 /** The form with which a process owner changes a round that is not open yet: its time and conditions. */
-export function changing(round, done) {
+export function changing(/** @type {Schemas['RoundReadingDetail']} */ round, done) {
   const {organiser, organiserName, commission, commissionName} = round.handling;
   const form = el('form', {'aria-label': '修改批次'},
     el('div', {class: 'summary'}),
@@ -123,7 +125,7 @@ export function changing(round, done) {
 }
 
 /** The form with which a process owner cancels a round that is not open yet. */
-export function cancelling(round, done) {
+export function cancelling(/** @type {Schemas['RoundReadingDetail']} */ round, done) {
   const form = el('form', {'aria-label': '取消批次'},
     el('div', {class: 'summary'}),
     field('reason', '取消原因', el('textarea', {rows: 3, maxlength: 2000}), {required: true}),

@@ -5,14 +5,16 @@ import {panel, timeline} from './parts.js';
 import {cancelling, changing} from './round-plan.js';
 import {OUTCOMES, STATUSES, closing, day, grouped, minute, money} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const place = byId('round');
 const no = addressed();
 
-function notice(round) {
+function notice(/** @type {Schemas['RoundReadingDetail']} */ round) {
   return panel('notice-title', '申报通知', round.notice.split('\n').filter(line => line.trim()).map(line => el('p', {}, line)));
 }
 
-function conditions(round) {
+function conditions(/** @type {Schemas['RoundReadingDetail']} */ round) {
   return panel('conditions-title', '时间与条件', terms([
     ['开放', minute(round.opensAt)],
     ['截止', closing(round.closesAt)],

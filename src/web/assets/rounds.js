@@ -5,6 +5,8 @@ import {select} from './fields.js';
 import {planning} from './round-plan.js';
 import {ROUND_STATUSES, closing, minute, money} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const SIZE = 20;
 const place = byId('rounds');
 const filter = byId('filter');
@@ -14,7 +16,7 @@ function period({opensAt, closesAt}) {
   return `${minute(opensAt)} 至 ${closing(closesAt)}`;
 }
 
-function card(round) {
+function card(/** @type {Schemas['RoundReadingSummary']} */ round) {
   const open = round.status === 'open';
   return el('li', {class: 'panel'},
     el('h2', {}, el('a', {href: `/rounds/${round.no}`}, round.title)),
@@ -30,7 +32,7 @@ function card(round) {
     open && mayApply && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))));
 }
 
-function pages(page, turn) {
+function pages(/** @type {Schemas['PageRoundReadingSummary']} */ page, turn) {
   const all = Math.ceil(page.total / page.size);
   return (page.page > 0 || page.hasMore) && el('p', {},
     page.page > 0 && el('button', {class: 'plain', type: 'button', onclick: () => turn(page.page - 1)}, '上一页'),

@@ -5,6 +5,8 @@ import {field, onSubmit, select} from './fields.js';
 import {pager} from './pager.js';
 import {date, minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const SIZE = 20;
 const STATES = {upcoming: '尚未开始', running: '代理中', over: '已到期', ended: '已终止'};
 const place = byId('substitutions');
@@ -51,7 +53,7 @@ function entry({administers, offered, session, done}) {
   return form;
 }
 
-function row(one, done) {
+function row(/** @type {Schemas['SubstitutionControllerView']} */ one, done) {
   const scope = [one.groups, one.taskKeys.length > 0 ? one.taskKeys : [{name: '全部环节'}]].map(some => some.map(({name}) => name).join('、'));
   return el('tr', {},
     el('td', {}, one.person.name, el('span', {class: 'hint block'}, one.person.id)),
@@ -72,7 +74,7 @@ function row(one, done) {
     }}, '终止')));
 }
 
-function list(found, done) {
+function list(/** @type {Schemas['PageSubstitutionControllerView']} */ found, done) {
   return el('section', {class: 'panel', 'aria-labelledby': 'list-title'},
     el('h2', {id: 'list-title'}, '已登记的代理'),
     found.content.length === 0
