@@ -2,7 +2,6 @@ package cn.lianban.catalogue.web;
 
 import cn.lianban.workflow.models.FormField;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ record ItemFact(
     String name,
     String label,
     @Nullable String description,
-    String type,
+    FormField.Type type,
     @Nullable String unit,
     @Nullable List<Allowed> allowedValues,
     @Nullable Integer maxLength,
@@ -38,7 +37,7 @@ record ItemFact(
         field.key(),
         field.label(),
         field.description(),
-        field.type().name().toLowerCase(Locale.ROOT),
+        field.type(),
         field.unit(),
         field.type() == FormField.Type.ENUM
             ? field.options().stream()

@@ -1,5 +1,6 @@
 package cn.lianban.workflow.models;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,24 @@ public record FormField(
     List<Option> options,
     Map<String, String> properties) {
 
-  /** How a value is read: money and number as decimals, year as a whole number. */
+  /**
+   * How a value is read: money and number as decimals, year as a whole number. The interface gives
+   * it in small letters.
+   */
   public enum Type {
+    @JsonProperty("money")
     MONEY,
+    @JsonProperty("number")
     NUMBER,
+    @JsonProperty("year")
     YEAR,
+    @JsonProperty("date")
     DATE,
+    @JsonProperty("text")
     TEXT,
+    @JsonProperty("bool")
     BOOL,
+    @JsonProperty("enum")
     ENUM
   }
 
