@@ -202,9 +202,21 @@ export function factField(fact, prefix = 'facts.') {
       return field(name, fact.label, fact.maxLength > LINE
         ? el('textarea', {rows: 4, maxlength: fact.maxLength})
         : el('input', {type: 'text', maxlength: fact.maxLength ?? LINE}), options);
-    default:
+    case 'number':
+    case 'year':
       return numberField(name, fact.label, {...options, unit: fact.unit ?? (fact.type === 'year' ? '年' : undefined)});
+    default:
+      return unheard(fact.type);
   }
+}
+
+/**
+ * A type of fields that forms may have and this page does not know: the type check names it before.
+ *
+ * @param {never} type
+ */
+function unheard(type) {
+  throw new Error(`事项表单中有本页还不能填写的字段类型“${type}”，请联系系统管理员`);
 }
 
 /** What stands in a field; null where it is empty. Numbers stay text: the service reads them without loss. */

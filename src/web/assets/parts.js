@@ -19,8 +19,14 @@ export function shown(/** @type {Schemas['ItemFact']} */ fact, value) {
       return date(value);
     case 'number':
       return `${grouped(value)}${fact.unit ? ` ${fact.unit}` : ''}`;
-    default:
+    case 'text':
+    case 'year':
       return `${value}${fact.unit ?? ''}`;
+    default: {
+      /** @type {never} a type that forms may have and pages do not show: the type check names it */
+      const unheard = fact.type;
+      return `${unheard}：${value}`;
+    }
   }
 }
 

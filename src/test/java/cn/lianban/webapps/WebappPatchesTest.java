@@ -26,8 +26,7 @@ import org.yaml.snakeyaml.Yaml;
  */
 class WebappPatchesTest {
 
-  private static final Path OURS =
-      Path.of("src/main/resources/META-INF/resources/webjars/camunda");
+  private static final Path OURS = Path.of("src/main/resources/META-INF/resources/webjars/camunda");
 
   /** Names of the application's own that a script can hold. */
   private static final Pattern LEANS =
