@@ -118,10 +118,10 @@ async function again(text) {
 }
 
 async function listProposals() {
-  const place = byId('proposals');
+  const waiting = byId('proposals');
   try {
     const found = await get(`/api/budgets/proposals?page=${page}&size=${SIZE}`);
-    show(place, el('section', {class: 'panel', 'aria-labelledby': 'proposals-title'},
+    show(waiting, el('section', {class: 'panel', 'aria-labelledby': 'proposals-title'},
       el('h2', {id: 'proposals-title'}, '提议与确认'),
       found.content.length === 0
         ? el('p', {class: 'hint'}, '还没有提议。')
@@ -140,7 +140,7 @@ async function listProposals() {
               deciding(one, words(one), '/api/budgets/proposals', session, again))))))),
       pager(found)));
   } catch (problem) {
-    failed(place, problem);
+    failed(waiting, problem);
   }
 }
 
