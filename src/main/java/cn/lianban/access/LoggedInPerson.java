@@ -15,7 +15,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * Tells the engine's web applications who is logged in, so that one log-in is enough. Their filter
  * creates it by its class name.
  */
-class LoggedInPerson implements AuthenticationProvider {
+public class LoggedInPerson implements AuthenticationProvider {
 
   @Override
   public AuthenticationResult extractAuthenticatedUser(
