@@ -15,7 +15,7 @@ function reasoned(label, hint, button, handler) {
   return form(label, [field('reason', '原因', area(2, 500), {required: true, hint})], button, here => handler(here.elements.reason.value));
 }
 
-/** An account, and what can be done to it. */
+/** The card of an account with its actions. */
 function card(/** @type {Schemas['AccountListAccount']} */ account, {may, session, choices}, again) {
   const id = `account-${account.id}`;
   const disabled = account.disabledAt !== null;
@@ -109,5 +109,5 @@ export async function list(place, context) {
     ]);
 }
 
-/** As in the list, of these accounts alone. */
+/** The cards of the list for only these accounts. */
 export const cards = (accounts, context, again) => el('ul', {class: 'rows plain-list'}, accounts.map(account => card(account, context, again)));

@@ -7,7 +7,7 @@ import {keepCsv} from './sheet.js';
 export const addressOf = id => `/api/accounts/${encodeURIComponent(id)}`;
 export const named = one => one.name === one.id ? one.id : `${one.name}（${one.id}）`;
 
-/** What the person does, as boxes to tick, by kind of post; those that two people give are marked. */
+/** The posts as check boxes by kind; those that need a second person are marked. */
 export function postBoxes(/** @type {Schemas['AccountListOffer'][]} */ posts, held = []) {
   const kinds = Map.groupBy ? Map.groupBy(posts, post => post.kind) : posts.reduce((all, post) => all.set(post.kind, [...all.get(post.kind) ?? [], post]), new Map());
   const box = post => el('label', {}, el('input', {type: 'checkbox', name: 'posts', value: post.id, checked: held.includes(post.id)}), post.title);

@@ -53,7 +53,7 @@ export async function findings(place, context) {
     : [el('p', {class: 'hint'}, `有 ${grouped(accounts.length)} 个账号没有岗位，或者岗位互相冲突，请变更岗位或者停用。`), cards(accounts, context, again)]);
 }
 
-/** What happened to accounts, or who logged in: newest first, of one account where the address names it. */
+/** The events of all accounts, newest first, or of the one account that the address names. */
 export function records(about) {
   return async (place, {asked}) => {
     const account = asked.get('account') ?? '';

@@ -30,7 +30,9 @@ function correction(path, /** @type {Schemas['CaseFile']} */ file, /** @type {Sc
   return el('section', {class: 'panel wanted', 'aria-labelledby': 'correction-title'}, el('h2', {id: 'correction-title'}, '补正'), made);
 }
 
-/** What the applicant may do with the case as it stands: the upload of files, and everything else. */
+/**
+ * What the applicant may do with the case at present: the upload of files, and all other actions.
+ */
 export function actions(file, item, done) {
   const path = /** @type {const} */ (`/api/applications/${file.no}`);
   const single = (name, /** @type {'withdrawal' | 'reconsideration'} */ target, label, button, message, options) => form(button, field(name, label, area(), {required: true, ...options}), button,

@@ -10,10 +10,13 @@ import {date, day, money} from './text.js';
 const PAID = ['paying', 'paid', 'recovering', 'recovered'];
 const REPORTS = {asked: '等候提交', submitted: '审核中', missing: '逾期未提交', accepted: '已认可', breach: '已提请追回'};
 
-/** Whether something can follow the payment of a case that stands here. */
+/** Whether the case has a status after the payment. */
 export const isPaid = (/** @type {Schemas['CaseFile']} */ file) => PAID.includes(file.status);
 
-/** Whether the applicant holds something of the award that may have to be paid back: after a part was, too. */
+/**
+ * Whether the applicant still holds a part of the award that may have to be paid back, also after a
+ * partial recovery.
+ */
 export const isHeld = (/** @type {Schemas['CaseFile']} */ file) => file.status === 'paid' || (file.status === 'recovered' && Number(file.award?.amount) > 0);
 
 function breach(/** @type {Schemas['AftercareFileFinding']} */ one) {
@@ -30,7 +33,7 @@ function breach(/** @type {Schemas['AftercareFileFinding']} */ one) {
   ].filter(([, value]) => value)));
 }
 
-/** What has to be kept and reported after the payment, and what was found. */
+/** The obligations after the payment, the reports and the breaches. */
 export function aftercare(/** @type {Schemas['AftercareFile'] | null} */ after) {
   if (!after || (!after.conditions && after.reports.length === 0 && after.breaches.length === 0)) {
     return null;
@@ -45,7 +48,7 @@ export function aftercare(/** @type {Schemas['AftercareFile'] | null} */ after) 
     after.breaches.map(breach));
 }
 
-/** What the applicant is asked for now. */
+/** The forms for what the applicant is asked now. */
 export function answers(file, done) {
   const after = file.aftercare;
   const path = /** @type {const} */ (`/api/applications/${file.no}`);
@@ -69,7 +72,7 @@ export function answers(file, done) {
   ];
 }
 
-/** What officials may say of a paid award beside their tasks. */
+/** The forms in which officials may report on a paid award outside their tasks. */
 export function findings(/** @type {Schemas['CaseFile']} */ file, groups, grounds, done) {
   const path = /** @type {const} */ (`/api/applications/${file.no}`);
   const pays = groups.some(group => group.endsWith('-payer'));

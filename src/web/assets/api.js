@@ -1,6 +1,6 @@
 /** @import {Answer, Body, ProblemDetails, Schemas} from '../../checks/types/interface' */
 
-/** What the service refuses: the message in Chinese, and what is wrong with which field. */
+/** A refusal of the service: the message in Chinese, and the errors by field. */
 export class Problem extends Error {
   /**
    * @param {number} status of the answer; 0 where none came
@@ -85,7 +85,7 @@ export const drop = path => ask('DELETE', path);
 /** @type {Promise<Schemas['SessionControllerSession'] | null> | undefined} */
 let session;
 
-/** Who is logged in; null for nobody. */
+/** The session of the person who is logged in; null for nobody. */
 export function whoIsThere() {
   session ??= get('/api/session').catch(problem => {
     if (problem.status === 401) {

@@ -5,11 +5,7 @@ import {DOCUMENTS, FORMULAS, money, percent} from './text.js';
 
 const BASES = {clause: '条款规定', reading: '本平台对条款的理解'};
 
-/**
- * What the decisions say, for people.
- *
- * @param level of the heading
- */
+/** The results of the decisions for people. @param level of the heading */
 export function assessment(result, /** @type {Schemas['ItemFact'][]} */ facts, heading, level = 'h3') {
   const labels = Object.fromEntries(facts.map(fact => [fact.name, fact.label]));
   return el('section', {class: `result ${result.eligible ? 'good' : 'bad'}`, 'aria-label': heading},

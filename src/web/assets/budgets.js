@@ -67,7 +67,7 @@ function card(/** @type {Schemas['YearlyBudgetsLine']} */ line) {
     history(line));
 }
 
-/** Leads to the form, with the item chosen and its budget to start from. */
+/** Goes to the form with this item chosen and its present budget filled in. */
 function choose(/** @type {Schemas['YearlyBudgetsLine']} */ line) {
   setting.elements.itemId.value = line.itemId;
   fill(setting, 'amount', line.amount ?? '');

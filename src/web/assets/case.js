@@ -56,7 +56,9 @@ function applicant(/** @type {Schemas['CaseFile']} */ file) {
   ]));
 }
 
-/** Another matter, or an application whose matter is not linked yet, that officials compare with this one. */
+/**
+ * A possibly identical matter, or an application without a linked matter, for officials to compare.
+ */
 function alike({matterId, applicationNo, applicantName, title, why}) {
   return el('li', {}, matterId ? `登记号 ${matterId}：` : '', title, `（${applicantName}，${why}`,
     applicationNo && [matterId ? '，申报 ' : '，', el('a', {href: `/cases/${applicationNo}`}, applicationNo)], '）');
@@ -122,7 +124,7 @@ async function start(before, said) {
       looking.again(mark);
     }
   } catch (problem) {
-    // what stands on the page stays there when looking again fails
+    // if refreshing fails, the page keeps its content
     if (!before) {
       failed(place, problem);
     }

@@ -6,7 +6,10 @@ import {minute} from './text.js';
 
 const OUTCOMES = {replace: '已认领，今后由本账号为该单位办理', join: '已认领，今后由本账号和单位的其他账号办理', refuse: '不予认领'};
 
-/** Asks for the code of the company to be claimed: the service has said that others act for it. */
+/**
+ * The form that claims the company with this code, after the service has said that others act for
+ * it.
+ */
 function claimForm(uscc) {
   const made = form('认领申请', [
     el('h2', {}, '认领申请'),
@@ -36,14 +39,14 @@ function claimForm(uscc) {
   return distinct(made, 'claim');
 }
 
-/** Offers the claim below a form that was refused because others act for the company. */
+/** Offers the claim below a form that was refused for this reason. */
 export function offerClaim(beside, uscc) {
   const place = beside.parentElement.querySelector('.claim') ?? el('div', {class: 'claim'});
   show(place, claimForm(uscc));
   beside.after(place);
 }
 
-/** What has become of the account's newest claim; nothing where there is none. */
+/** The state of the account's newest claim; nothing where there is none. */
 export async function newestClaim() {
   const claim = (await get('/api/claims?size=1')).content[0];
   if (!claim) {

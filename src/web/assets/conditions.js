@@ -22,8 +22,8 @@ const COMPARE = {
 const CONSTANTS = {true: true, false: false, null: null};
 
 /**
- * Whether a condition of a form (FEEL: comparisons, and, or, not) holds for these values. Null where it says more than that: the
- * field is then shown, and the service decides.
+ * Whether a form's condition (FEEL: comparisons, and, or, not) holds for these values. Null where
+ * the condition is more than that; the field is then shown, and the service decides.
  */
 export function holds(condition, values) {
   let rest;

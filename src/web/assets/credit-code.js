@@ -4,10 +4,13 @@ import {field} from './fields.js';
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const STRUCTURE = /^[1-9ANY][1-9A-HJ-NP-RT-UW-Y][0-9]{6}[0-9A-HJ-NP-RT-UW-Y]{10}$/;
 
-/** A code as the service keeps it: capitals without spaces and hyphens, full-width characters as plain ones. */
+/**
+ * The code as the service stores it: capitals without spaces and hyphens, full-width characters
+ * made plain.
+ */
 export const plainCode = text => text.normalize('NFKC').replace(/[\s\p{Z}\p{Cf}\p{DI}\u2800\ufffc\p{Pd}]/gu, '').toUpperCase();
 
-/** Whether the text is built as a code is, but ends in another character than the others give. */
+/** Whether the text has the structure of a code but a wrong check character. */
 export function isDoubtful(text) {
   const code = plainCode(text);
   if (!STRUCTURE.test(code) || new Set(code).size === 1) {
@@ -17,7 +20,10 @@ export function isDoubtful(text) {
   return ALPHABET[(31 - sum % 31) % 31] !== code[17];
 }
 
-/** The credit code of an organisation, typed or pasted in any way; where its check character is wrong, with the tick by which the sender confirms it. */
+/**
+ * The field for an organisation's credit code, typed or pasted in any way; for a wrong check
+ * character it shows a box with which the sender confirms the code.
+ */
 export function creditCodeField(hint) {
   const input = el('input', {type: 'text', autocapitalize: 'characters', autocomplete: 'off', spellcheck: 'false'});
   const confirmed = el('input', {type: 'checkbox', name: 'applicant.usccConfirmed', value: 'true'});
@@ -46,5 +52,7 @@ export function creditCodeField(hint) {
   return whole;
 }
 
-/** Whether the sender has confirmed a doubtful code; null where there is nothing to confirm. */
+/**
+ * Whether the sender has confirmed a code with a wrong check character; null where none needs it.
+ */
 export const codeConfirmed = form => (form.elements.namedItem('applicant.usccConfirmed').checked ? true : null);

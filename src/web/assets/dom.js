@@ -54,7 +54,7 @@ export function say(text, good = true) {
   byId('said').firstElementChild.focus();
 }
 
-/** Puts these children in place of whatever the element held. */
+/** Replaces the children of the element. */
 export function show(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
   element.removeAttribute('aria-busy');

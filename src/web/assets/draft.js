@@ -1,7 +1,7 @@
 import {Problem, post} from './api.js';
 import {forget, keep, kept} from './drafts.js';
 
-/** What is typed stays in this browser until it is sent, together with the key under which it is sent. */
+/** A draft that stays in this browser until it is sent, together with its idempotency key. */
 export class Draft {
   constructor(account, name) {
     this.account = account;
@@ -10,7 +10,7 @@ export class Draft {
     this.content ??= {key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, fields: {}, others: 0};
   }
 
-  /** Keeps what stands in the form, and what else has to be known to build it again. */
+  /** Stores the values of the form, and more that is needed to build it again. */
   keep(form, more = {}) {
     const fields = {};
     for (const [name, value] of new FormData(form)) {
@@ -20,7 +20,10 @@ export class Draft {
     keep(this.account, this.name, this.content);
   }
 
-  /** Sends what was made of it, once however often it is tried; does what is to be done where others act for the company. */
+  /**
+   * Sends the draft; repeated attempts make only one case. Calls taken where others act for the
+   * company.
+   */
   async send(address, body, taken) {
     try {
       const answer = await post(address, body, {'Idempotency-Key': this.content.key});
@@ -31,7 +34,7 @@ export class Draft {
         taken?.();
       }
       if (problem.code === 'key-reused') {
-        // it had come in before the form was changed, and its answer was lost on the way
+        // it was received before the form was changed, but its answer was lost
         throw new Problem(409, {detail: '您此前的提交已经收到，只是当时没有收到应答：请先在“我的申报”或“我的服务请求”中查看。确需另行提交的，请点“清空重填”'});
       }
       throw problem;

@@ -1,5 +1,6 @@
-// What is typed and not yet sent stays in this browser, by account and form: a log-in that has run out, a closed window or a lost network
-// loses nothing. It goes when it is sent, when its account logs out, and after some days.
+// Texts that are typed and not yet sent stay in this browser, by account and form, so that an ended
+// log-in, a closed window or a lost network loses nothing. They are removed when they are sent,
+// when the account logs out, and after some days.
 const PREFIX = 'lianban-draft:';
 const DAYS = 7;
 const TASKLIST = 'camunda-form:';
@@ -8,7 +9,7 @@ const OWNER = 'lianban-tasklist-drafts-of';
 const keys = start => Object.keys(localStorage).filter(key => key.startsWith(start));
 const of = (account, name) => `${PREFIX}${account}:${name}`;
 
-/** What was kept under this name; null where there is nothing. */
+/** The stored text; null where there is none. */
 export function kept(account, name) {
   try {
     return JSON.parse(localStorage.getItem(of(account, name)) ?? 'null')?.content ?? null;
@@ -17,12 +18,12 @@ export function kept(account, name) {
   }
 }
 
-/** Keeps it; a browser that keeps nothing more does without. */
+/** Stores the text; a browser without storage goes on without it. */
 export function keep(account, name, content) {
   try {
     localStorage.setItem(of(account, name), JSON.stringify({at: Date.now(), content}));
   } catch {
-    // full, or switched off
+    // the storage is full or switched off
   }
 }
 
@@ -38,7 +39,10 @@ export function forgetAll(account) {
   }
 }
 
-/** Tasklist keeps the forms of tasks by task alone: those of somebody else are put away, and one's own brought out again. */
+/**
+ * Tasklist stores the forms of tasks by task only, so those of another account are put away, and
+ * one's own restored.
+ */
 export function changeOwner(account) {
   const before = localStorage.getItem(OWNER);
   if (before === account) {
@@ -67,7 +71,7 @@ keys(PREFIX).forEach(key => {
   try {
     ({at} = JSON.parse(localStorage.getItem(key) ?? '{}'));
   } catch {
-    // not ours, or cut off
+    // not ours, or incomplete
   }
   if (!(at > old)) {
     localStorage.removeItem(key);

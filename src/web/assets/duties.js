@@ -34,7 +34,10 @@ function progress(/** @type {Schemas['PublicProgressSummary']} */ summary) {
   ];
 }
 
-/** Who still owes a report: whoever is late one by one, the latest first, the others together. */
+/**
+ * The bureaus that still owe a report: late ones one by one, the latest first, and the others
+ * together.
+ */
 function owing(/** @type {Schemas['DutyFile']} */ duty) {
   const missing = duty.bureaus.filter(one => one.state !== 'reported').sort((a, b) => b.daysLate - a.daysLate);
   const late = missing.filter(one => one.daysLate > 0 || one.state === 'unreported');
@@ -94,7 +97,7 @@ async function start() {
     let summary = await get(`/api/duties/summary?${queryOf({year: asked.get('year'), quarter: asked.get('quarter')})}`);
     const [newest] = summary.quarters;
     if (role.watchesDuties && !asked.get('year') && newest && quarterOf(newest) !== quarterOf(summary)) {
-      // officials work on the newest quarter, the public reads the newest that says something
+      // officials get the newest quarter, the public the newest with something published
       summary = await get(`/api/duties/summary?${queryOf(newest)}`);
     }
     quarters(summary, {year: summary.year, quarter: summary.quarter});

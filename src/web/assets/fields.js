@@ -7,7 +7,7 @@ import {grouped, inWan} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
-/** Most characters of a text that fits a line. */
+/** Most characters for a field of one line. */
 const LINE = 200;
 
 /**
@@ -47,7 +47,10 @@ export function select(options, empty) {
     options.map(([value, label]) => el('option', {value}, label)));
 }
 
-/** What was understood of a number, beside its field: an amount always, another number where it was not typed as it is kept. */
+/**
+ * Shows beside the field how a number was understood: amounts always, other numbers only where they
+ * were typed in another form.
+ */
 function understood(input) {
   const {value, error} = readNumber(input.value, input.dataset.unit);
   if (error) {
@@ -64,7 +67,7 @@ function understood(input) {
   return `= ${grouped(whole)}.${fraction.padEnd(2, '0')} 元${wan && wan !== '0' ? `，合 ${wan} 万元` : ''}`;
 }
 
-/** Says beside the field what was understood, and puts it in plain digits once the field is left. */
+/** Shows how the number was understood, and writes it in plain digits when the field is left. */
 function asNumber(input, spoken) {
   const money = input.dataset.type === 'money';
   const tell = () => {
@@ -82,7 +85,7 @@ function asNumber(input, spoken) {
   };
   input.addEventListener('input', event => {
     if (money && event.data !== ',' && event.data !== '，') {
-      // only one that is typed into what we have grouped ourselves may move its separators
+      // separators may move only in a number that this script has grouped itself
       const single = event.inputType?.startsWith('delete') || event.inputType === 'insertText' && event.data?.length === 1;
       regroup(input, single ? input.dataset.grouped ?? '' : '');
     }
@@ -92,7 +95,10 @@ function asNumber(input, spoken) {
   input.addEventListener('filled', settle);
 }
 
-/** Groups the digits of an amount while it is typed and leaves the caret where it was; separators that somebody else put are left alone. */
+/**
+ * Groups the digits of an amount while it is typed, without moving the caret; separators typed by
+ * the person are kept.
+ */
 function regroup(input, ours) {
   const text = input.value;
   const plain = text.replaceAll(',', '');
@@ -113,12 +119,12 @@ function regroup(input, ours) {
   }
 }
 
-/** What stands in a field for a number, as the service reads it; null where it is empty or not understood. */
+/** The number in a field as the service reads it; null where it is empty or not understood. */
 export function typedNumber(input) {
   return readNumber(input.value, input.dataset.unit).value;
 }
 
-/** What is not understood in the fields for numbers that apply. */
+/** The number fields in use whose text is not understood. */
 function unclearNumbers(form) {
   return [...form.querySelectorAll('[data-type=money], [data-type=number]')]
     .filter(input => !input.closest('[hidden]'))
@@ -146,7 +152,7 @@ export function moneyField(name, label, options = {}) {
 }
 
 /**
- * An input for a number, typed in any way; behind it its unit, and what was understood.
+ * An input for a number in any form, with its unit and how it was understood.
  *
  * @param {string} name
  * @param {string} label
@@ -219,7 +225,7 @@ function unheard(type) {
   throw new Error(`事项表单中有本页还不能填写的字段类型“${type}”，请联系系统管理员`);
 }
 
-/** What stands in a field; null where it is empty. Numbers stay text: the service reads them without loss. */
+/** The value of a field; null where it is empty. Numbers stay text, so that none is rounded. */
 function valueOf(form, name) {
   const input = form.elements.namedItem(name);
   const type = (input instanceof RadioNodeList ? input[0] : input)?.dataset.type;
@@ -246,7 +252,10 @@ export function followConditions(form, facts, prefix = 'facts.') {
   return check;
 }
 
-/** The facts that apply, by name; empty ones are left out, so that the service names them. */
+/**
+ * The values of facts that apply, by name; empty ones are left out, so that the service reports
+ * them.
+ */
 export function readFacts(form, facts, prefix = 'facts.') {
   const values = {};
   for (const fact of facts) {
@@ -259,7 +268,7 @@ export function readFacts(form, facts, prefix = 'facts.') {
   return values;
 }
 
-/** Puts a value into a field as a person would have typed it. */
+/** Fills a field in the form in which a person would have typed the value. */
 export function fill(form, name, value) {
   const input = form.elements.namedItem(name);
   if (input && value !== null && value !== undefined) {
@@ -275,7 +284,9 @@ function forget(form) {
   form.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
 }
 
-/** Writes each error beside its field, what has no field above the form, and leads to the first. */
+/**
+ * Shows each error beside its field, errors without a field above the form, and moves to the first.
+ */
 export function showProblem(form, summary, problem) {
   forget(form);
   const left = [];
@@ -305,7 +316,10 @@ export function showProblem(form, summary, problem) {
 
 const KEPT = 'input[type=text], input[type=date], input[type=datetime-local], input[type=number], textarea, select';
 
-/** Keeps what is typed into a form in this browser, for whoever is logged in, and puts it back when the form is opened again. */
+/**
+ * Stores what the person types into a form in this browser, and restores it when the form is opened
+ * again.
+ */
 function keepTyped(form) {
   const name = () => `${location.pathname}:${form.getAttribute('aria-label') ?? form.querySelector('h2, h3, h4, legend')?.textContent ?? ''}`;
   const inputs = () => [...form.querySelectorAll(KEPT)].filter(input => input.name);
@@ -336,8 +350,8 @@ function keepTyped(form) {
 }
 
 /**
- * Submits a form through its handler: once at a time, with what was refused shown where it belongs. What is typed is kept until then,
- * unless the form keeps it itself or it is nothing to keep.
+ * Submits a form through its handler, only once at a time, and shows errors where they belong.
+ * Typed values are kept until then, unless keeps is false.
  */
 export function onSubmit(form, handler, {keeps = true} = {}) {
   const sent = keeps ? keepTyped(form) : () => {};

@@ -20,10 +20,10 @@ function about(/** @type {Schemas['AttachmentsAttachment']} */ one, /** @type {S
 }
 
 /**
- * Files in the order in which they came, replaced ones too.
+ * The files in the order of their arrival, replaced ones too.
  *
- * @param path under which each is found by its number
- * @param removed called with a message once one has been taken back; null where none may be
+ * @param path address of the files without their number
+ * @param removed called with a message after a file was removed; null where none may be
  */
 export function fileList(files, path, removed) {
   if (files.length === 0) {
@@ -48,7 +48,7 @@ export function fileList(files, path, removed) {
   ];
 }
 
-/** The form that adds a file, or puts it in the place of one that is there. */
+/** The form that adds a file or replaces one. */
 export function uploadForm(title, label, hint, files, path, done) {
   const present = files.filter(isCurrent);
   return form(title, [

@@ -5,7 +5,7 @@ export function area(rows = 3, maxlength = 2000) {
   return el('textarea', {rows, maxlength});
 }
 
-/** A form whose errors stand in it, with one button. */
+/** A form with its own errors and one button. */
 export function form(label, parts, button, handler) {
   const made = el('form', {'aria-label': label}, el('div', {class: 'summary'}), parts, el('button', {class: 'button', type: 'submit'}, button));
   onSubmit(made, () => handler(made));
@@ -16,7 +16,7 @@ export function folded(title, content) {
   return el('details', {class: 'panel'}, el('summary', {}, title), content);
 }
 
-/** Lets a form stand beside others like it: what belongs to its fields is found by ids of its own. */
+/** Gives the ids of a form's fields a prefix, so that several forms can be on one page. */
 export function distinct(made, prefix) {
   made.querySelectorAll('[id]').forEach(part => {
     const id = part.id;

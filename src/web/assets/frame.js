@@ -6,7 +6,7 @@ import {watchIdle} from './idle.js';
 const TASKLIST = '/camunda/app/tasklist/default/';
 const COCKPIT = '/camunda/app/cockpit/default/';
 
-/** What somebody of these groups does here. */
+/** The roles that these groups give a person on our pages. */
 export function roles(session) {
   const groups = session?.groups ?? [];
   const has = (...names) => names.some(name => groups.includes(name));
@@ -20,13 +20,13 @@ export function roles(session) {
     managesAccounts: has('security-admins'),
     confirmsPosts: has('security-admins', 'audit-admins'),
     budgets: has('process-owners', 'camunda-admin'),
-    // who sees everything, and whoever accepts applications
+    // those who see everything, and those who accept applications
     knowsCompanies: session?.accepts === true || has('monitors', 'auditors', 'camunda-admin'),
     watchesDuties: has('officials', 'monitors', 'auditors', 'camunda-admin'),
   };
 }
 
-/** Where somebody of these roles may go, their own work first, as address, name and one line about it. */
+/** The pages for these roles, their own work first: address, name and a one-line description. */
 export function places({applies, handles, reports, looksOn, administers, budgets, knowsCompanies, readsAccounts}) {
   return [
     applies && ['/cases', '我的申报', '进度、补正、公示与拨付'],
@@ -57,11 +57,11 @@ function logOut(session) {
   return form;
 }
 
-/** Fills the head of a page; answers who is logged in, null for nobody. */
+/** Fills the head of a page. Returns the session, or null for nobody. */
 export async function frame() {
   const session = await whoIsThere();
   if (session) {
-    // what is typed into our own forms is kept with each key
+    // our own forms store every key press, so nothing is left to save
     watchIdle(session, () => {}, () => location.pathname === '/' ? '/login' : location.href);
   }
   const here = location.pathname;
@@ -73,7 +73,7 @@ export async function frame() {
   return session;
 }
 
-/** What a page shows instead of itself when it cannot be shown. */
+/** Shows an error in place of the page's content. */
 export function failed(element, problem) {
   show(element, el('div', {class: 'message bad', role: 'alert'}, problem.message));
 }

@@ -54,7 +54,7 @@ function announced(/** @type {Schemas['PublicitiesNotice']} */ one, titles) {
     button, place);
 }
 
-/** The notices, as many as a page has, and the way to those behind. */
+/** A page of notices, with the links to the other pages. */
 function notices(/** @type {Schemas['PagePublicitiesNotice']} */ page, titles) {
   const list = el('ul', {class: 'notices'}, page.content.map(one => announced(one, titles)));
   const said = el('p', {class: 'message bad', role: 'alert', hidden: true});
@@ -89,7 +89,7 @@ async function publicity() {
   }
 }
 
-/** Whose own systems are connected: those of bureaus, and of whoever looks on. */
+/** Whether the person's group connects its own systems: bureaus and monitoring roles. */
 const serves = session => Boolean(session) && roles(session).reports;
 
 async function tiles() {

@@ -1,5 +1,6 @@
-// A log-in ends when nobody has done anything for a while. Each request says for how long nobody has touched anything in this browser,
-// so that pages which ask for news keep nobody logged in; and whoever types for long without a request is not logged out meanwhile.
+// A log-in ends after some idle time. Each request tells how long nobody has touched anything in
+// this browser, so that polling does not extend the log-in, and long typing without requests does
+// not end it.
 import {changeOwner, forgetAll} from './drafts.js';
 
 const TOUCHED = 'lianban-touched';
@@ -16,7 +17,7 @@ const touch = () => {
     try {
       localStorage.setItem(TOUCHED, String(here));
     } catch {
-      // this window alone knows
+      // without storage only this window knows
     }
   }
 };
@@ -69,11 +70,11 @@ const element = (name, className, ...children) => {
 };
 
 /**
- * Warns before the log-in ends, and says so when it has.
+ * Warns before the log-in ends, and tells when it has ended.
  *
- * @param session as /api/session gives it
- * @param save keeps what is typed, called when it might be lost
- * @param again where to log in again
+ * @param session from /api/session
+ * @param save stores typed text that might be lost
+ * @param again address for the next log-in
  */
 export function watchIdle(session, save, again) {
   account = session.id;
@@ -94,7 +95,7 @@ export function watchIdle(session, save, again) {
     told = Date.now();
     const answer = await window.fetch('/api/session', {headers: {Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest'}}).catch(() => null);
     if (answer?.ok && (await answer.json()).id !== account) {
-      // somebody else has logged in in another window
+      // another account has logged in in another window
       end();
     }
   };

@@ -26,7 +26,7 @@ function holders(/** @type {Schemas['MonitoredCasesHolder'][]} */ list) {
     holder.due && el('span', {class: holder.overdue ? 'hint block late' : 'hint block'}, `${holder.overdue ? '已超期：' : '期限：'}${day(holder.due)}`))));
 }
 
-/** The whole list under the same conditions, not this page alone. */
+/** Address of the file with the whole list under the same filters. */
 function sheetAddress() {
   return `/api/insight/cases.csv?${queryOf(Object.fromEntries(NAMES.map(name => [name, asked.get(name)])))}`;
 }

@@ -9,12 +9,15 @@ import {minute} from './text.js';
 
 const no = addressed();
 const place = byId('trail');
-/** A diagram that would have to be smaller than this to be shown whole begins where the case stands. */
+/**
+ * The smallest scale for showing a whole diagram; a larger one is scrolled to where the case
+ * stands.
+ */
 const READABLE = 0.6;
 const COLUMNS = ['节点', '第几次', '进入', '离开', '历时', '部门', '办理人'];
 const TIMES = [2, 3, 4];
 
-/** How long, in the two largest units that it fills. */
+/** The duration in its two largest units. */
 function lasted(/** @type {Schemas['CaseTrailVisit']} */ visit) {
   const minutes = Math.floor(((visit.left ? new Date(visit.left).getTime() : Date.now()) - new Date(visit.entered).getTime()) / 60000);
   if (minutes < 1) {

@@ -13,7 +13,7 @@ const ORDER = Object.keys(STATUSES);
 const sum = (rows, field) => rows.reduce((total, row) => total + Number(row[field]), 0);
 const figures = {};
 
-/** A plot that is drawn anew when something is chosen. */
+/** A plot that is drawn again when a choice changes. */
 function replaced(id, section) {
   section.id = id;
   const old = byId(id);

@@ -53,7 +53,7 @@ function estimate(/** @type {Schemas['ItemDetail']} */ item) {
     const applicant = entityType ? {entityType} : undefined;
     const answer = await post(`/api/items/${item.id}/estimate`, {facts: readFacts(form, item.facts), ledger, applicant});
     show(result, assessment(answer, item.facts, '测算结果'), beside(answer.sideBySide));
-    // what is said first is seen first, however much follows
+    // scrolls to the summary, which has to be seen before the long rest
     result.firstElementChild.scrollIntoView({block: 'nearest'});
   }, {keeps: false});
   return el('div', {}, form, result);
@@ -110,7 +110,7 @@ async function start() {
   }
 }
 
-/** The clause as the item's form quotes it. */
+/** The text of the clause as quoted in the item's form. */
 function clauseText(/** @type {Schemas['ItemDetail']} */ item) {
   const text = /** @type {any} */ (item.form)?.components.find(component => component.id === 'clause')?.text;
   return text && el('blockquote', {}, text.replace(/^\*\*.*?\*\*[\s\u3000]*/, ''));

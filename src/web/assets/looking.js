@@ -1,7 +1,10 @@
 const WAITS = 2000;
 const LOOKS = 6;
 
-/** Looks again a few times while a case is on its way to the next desk, but never over what somebody is typing. */
+/**
+ * Refreshes a page a few times while a case is moving to its next step, but never over what
+ * somebody is typing.
+ */
 export class Looking {
   constructor(place, look) {
     this.look = look;
@@ -12,7 +15,7 @@ export class Looking {
     });
   }
 
-  /** Whether what was found is to be shown in place of what stood there before. */
+  /** Whether the new content should replace the old. */
   finds(mark, before) {
     if (before && this.typing) {
       return false;
@@ -24,19 +27,19 @@ export class Looking {
     return true;
   }
 
-  /** Nothing of what stands on the page now was typed. */
+  /** Notes that nothing on the page has been typed yet. */
   shown() {
     this.typing = false;
   }
 
-  /** Looks once more in a moment. */
+  /** Refreshes once more in a moment. */
   again(before) {
     if (this.looks++ < LOOKS) {
       setTimeout(() => this.look(before), WAITS);
     }
   }
 
-  /** Something was done: looks at once, and then a few times again. */
+  /** Refreshes at once and then a few times more, after an action. */
   anew(said) {
     this.looks = 0;
     this.look(null, said);

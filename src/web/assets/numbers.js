@@ -1,10 +1,7 @@
-// Numbers and days as people type them, read in one way by the portal and by Tasklist. What can be read in two ways is read in none.
+// Reads numbers and days as people type them, in the same way in the portal and in Tasklist.
+// Ambiguous text is refused.
 
-/**
- * By what a number is multiplied, as a count of noughts; the largest first.
- *
- * @type {[string, number][]}
- */
+/** Units of multiples with their powers of ten, the largest first. @type {[string, number][]} */
 const MULTIPLES = [['万亿', 12], ['亿', 8], ['千万', 7], ['百万', 6], ['十万', 5], ['万', 4], ['千', 3]];
 const FOREIGN = /美元|港元|欧元|日元|英镑|[$€£]/;
 
@@ -14,7 +11,10 @@ const bare = text => text
   .replace(/[\s\p{Z}\p{Cf}\p{DI}\u2800\ufffc]/gu, '')
   .replace(/[−﹣‐‑–]/g, '-');
 
-/** A decimal text moved by so many noughts, in digits because no fraction of a computer is exact. */
+/**
+ * A decimal text multiplied by a power of ten, digit by digit, because floating point would not be
+ * exact.
+ */
 function shifted(decimal, noughts) {
   const [whole, fraction = ''] = decimal.split('.');
   const digits = fraction.padEnd(Math.max(noughts, 0), '0');
@@ -31,7 +31,10 @@ function trimmed(decimal) {
   return whole.replace(/^0+(?=\d)/, '') + (fraction === undefined ? '' : `.${fraction}`);
 }
 
-/** Digits with separators only where separators can stand; null where a comma may be a decimal point. */
+/**
+ * The digits without separators, which may stand only in their proper places; null where a comma
+ * may be a decimal point.
+ */
 function ungrouped(text) {
   if (/^\d+(\.\d+)?$/.test(text)) {
     return text;
@@ -41,12 +44,12 @@ function ungrouped(text) {
 
 const unclear = typed => ({value: null, error: `看不懂“${typed}”，请只填数字，如 30000000、30,000,000.50 或 3000万`});
 
-/** The number before its multiple, such as 3000 万 or 1 亿 2000 万; null where it is none. */
+/** The number with multiples such as 3000 万 or 1 亿 2000 万; null where it is not one. */
 function multiplied(text) {
   const parts = /^([\d,.]+)亿([\d,.]+)万$/.exec(text);
   if (parts) {
     const [high, low] = [ungrouped(parts[1]), ungrouped(parts[2])];
-    // 1.2亿3000万 says the thousands twice
+    // 1.2亿3000万 would give the ten millions twice
     return high === null || low === null || high.includes('.') || low.split('.')[0].length > 4
       ? null
       : trimmed(shifted(`${high}${low.split('.')[0].padStart(4, '0')}${low.includes('.') ? `.${low.split('.')[1]}` : ''}`, 4));
@@ -57,8 +60,9 @@ function multiplied(text) {
 }
 
 /**
- * The number that was typed into a field: value as plain decimal text, null where nothing was typed or it is not understood; and then the
- * error, which says what to do. Behind the field stands its unit, such as 元 or %; empty for none.
+ * The number typed into a field: value as plain decimal text, or null where nothing was typed or it
+ * is not understood; in the latter case error says what to do. The unit is the one behind the
+ * field, such as 元 or %; empty for none.
  */
 export function readNumber(typed, unit = '') {
   let text = bare(typed);
@@ -80,7 +84,7 @@ export function readNumber(typed, unit = '') {
   } else if (/[%‰]$/.test(text)) {
     return {value: null, error: unit ? `本栏以“${unit}”为单位，请换算后只填数字` : '本栏不是比例，不能填百分数'};
   } else if (/[万亿]/.test(unit) && /[万亿]/.test(text)) {
-    // 3000万 where 万 is the unit already may mean either
+    // if the field's unit is 万 already, 3000万 is ambiguous
     return {value: null, error: `本栏的单位已是“${unit}”，请只填以“${unit}”计的数字`};
   }
   if (/^\d{1,3},\d{1,2}$/.test(text)) {
@@ -94,8 +98,9 @@ export function readNumber(typed, unit = '') {
 export const isPlain = text => /^-?\d*(\.\d*)?$/.test(text);
 
 /**
- * The day that was typed, such as 2026/3/1, 2026年3月1日, 20260301: as 2026-03-01, null where nothing was typed or it is not understood; and
- * then the error. A day whose year does not stand first may be two days, and is none.
+ * The day typed, such as 2026/3/1, 2026年3月1日, 20260301, as 2026-03-01; null where nothing was typed
+ * or it is not understood; in the latter case error says what to do. A day that does not begin with
+ * its year is ambiguous and refused.
  */
 export function readDay(typed) {
   const text = bare(typed);

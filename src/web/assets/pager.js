@@ -13,7 +13,7 @@ function address(page) {
   return `?${query}`;
 }
 
-/** How many there are, as far as it is known. */
+/** The total, as far as it is known. */
 export function howMany({total, totalExact, hasMore}) {
   if (totalExact) {
     return `共 ${grouped(total)} 件`;
@@ -23,7 +23,7 @@ export function howMany({total, totalExact, hasMore}) {
     : `符合的不少于 ${grouped(total)} 件，只列最新的；请补充条件`;
 }
 
-/** The way to the other pages; false where there are none. */
+/** The links to the other pages; false where there are none. */
 export function pager({page, size, total, totalExact, hasMore}) {
   const pages = Math.max(1, Math.ceil(total / size));
   return (page > 0 || hasMore) && el('nav', {class: 'pager', 'aria-label': '翻页'},

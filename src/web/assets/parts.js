@@ -35,7 +35,7 @@ export function panel(id, title, ...content) {
   return el('section', {class: 'panel', 'aria-labelledby': id}, el('h2', {id}, title), content);
 }
 
-/** Who has to do something now, with the way to the task for who may work it. */
+/** The groups and persons with a task now, with a link to the task for those who may work it. */
 export function holders(file, tasks) {
   if (file.holders.length === 0) {
     return null;

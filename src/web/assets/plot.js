@@ -4,12 +4,13 @@ import {keep, keepCsv} from './sheet.js';
 import {today} from './text.js';
 
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
-/** Told apart also by people who see few colours, and dark enough beside white. */
+/** Colours that people with colour blindness can tell apart too, and dark enough beside white. */
 export const COLOURS = ['#1f4e8c', '#d9820f', '#2c7a5b', '#8a4fa3', '#b33a3a', '#5c8fd6', '#8c6d1f', '#3aa0a0', '#666f7a', '#d67aa8', '#4d8a2c', '#7a5c3e', '#9aa8b8'];
 export const ALERT = '#b3261e';
 
 /**
- * What all plots have in common: horizontal bars, named at the left, that leave room for their numbers.
+ * The common options of all plots: horizontal bars with names at the left and room for their
+ * numbers.
  *
  * @param {any} option
  */
@@ -30,7 +31,7 @@ function whole(option) {
   };
 }
 
-/** The plot as a picture of its own, with its title: as large as on a wide page, whatever the window is. */
+/** The plot as an image with its title, in the size of a wide page whatever the window's size. */
 function picture(title, option, height) {
   const place = el('div', {style: `position:absolute;left:-9999px;width:1120px;height:${height + 50}px`});
   document.body.append(place);
@@ -74,7 +75,7 @@ export function plot({id, title, note, controls, option, columns, rows, bars, em
       ? [place, el('details', {class: 'more'}, el('summary', {}, '查看数据表'), table(title, columns, rows))]
       : el('p', {class: 'empty'}, empty));
   if (rows.length > 0) {
-    // a chart measures its place, which has no size before it is on the page
+    // a chart measures its element, which has no size before it is on the page
     new ResizeObserver((entries, watcher) => {
       if (!document.contains(place)) {
         watcher.disconnect();

@@ -27,7 +27,10 @@ function line(/** @type {Schemas['RelatedItem']} */ one) {
       one.reverse && el('p', {class: 'hint'}, `先享受本事项的：${one.reverse.reason}`)));
 }
 
-/** Other items that the same facts may lead to, in groups by how they stand to this one; each group the best first. */
+/**
+ * Other items for the same facts, grouped by their relation to this one, the best first in each
+ * group.
+ */
 export function beside(/** @type {Schemas['RelatedItem'][]} */ all) {
   if (!all || all.length === 0) {
     return null;

@@ -168,7 +168,7 @@ async function start(before, said) {
       looking.again(mark);
     }
   } catch (problem) {
-    // what stands on the page stays there when looking again fails
+    // if refreshing fails, the page keeps its content
     if (!before) {
       failed(place, problem);
     }

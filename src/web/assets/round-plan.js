@@ -9,14 +9,14 @@ import {local} from './text.js';
 const text = (maxlength, more) => el('input', {type: 'text', maxlength, ...more});
 const moment = () => el('input', {type: 'datetime-local', step: 60});
 
-/** Beijing's time, whatever the clock of the computer says. */
+/** Converts to Beijing time, whatever the computer's time zone. */
 function at(typed) {
   return typed ? `${typed}:00+08:00` : null;
 }
 
 function number(input) {
   const plain = typedNumber(input);
-  // what is no whole number goes as it is: the service says what is wrong with it
+  // other text is sent unchanged, and the service explains what is wrong
   return plain !== null && /^\d+$/.test(plain) ? Number(plain) : plain;
 }
 
@@ -31,7 +31,7 @@ function times() {
   ];
 }
 
-/** What the line is drawn with. */
+/** The fields with the conditions of the cut-off. */
 function line() {
   return [
     moneyField('budget', '批次预算', {required: true}),

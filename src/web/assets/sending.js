@@ -6,7 +6,8 @@ import {fill, followConditions} from './fields.js';
 import {clauseOf} from './text.js';
 
 /**
- * The organisation as it stands in the account's newest case, from the first of these lists that has one; else as the log-in has bound it.
+ * The organisation from the account's newest case, in the first of these lists that has one;
+ * otherwise from its log-in.
  *
  * @param {...('applications' | 'service-requests')} lists
  */
@@ -20,7 +21,7 @@ export async function organisation(...lists) {
   return (await get('/api/companies/own'))[0] ?? null;
 }
 
-/** Fills in what is known of the organisation and, over it, what was typed before. */
+/** Fills in the known data of the organisation, and then the draft. */
 export function fillIn(form, item, own, known, draft) {
   own.forEach(name => fill(form, `applicant.${name}`, known?.[name]));
   Object.entries(draft.content.fields).forEach(([name, value]) => fill(form, name, value));
@@ -28,7 +29,7 @@ export function fillIn(form, item, own, known, draft) {
   followConditions(form, item.facts);
 }
 
-/** Sends the form, or begins it anew. */
+/** The buttons to send the form and to clear it. */
 export function buttons(label, draft) {
   return [
     el('button', {class: 'button', type: 'submit'}, label), ' ',
@@ -39,7 +40,10 @@ export function buttons(label, draft) {
   ];
 }
 
-/** The page on which an organisation fills in the form of the item that its address names: for items of this kind. */
+/**
+ * The page on which an organisation fills in the form of the item in the address; only for items of
+ * this kind.
+ */
 export async function sendingPage(place, what, kind, ofOtherKind, form) {
   try {
     const session = await frame();

@@ -1,4 +1,7 @@
-/** Digits that a spreadsheet would round after the fifteenth, take for a power of ten, or rob of their noughts. */
+/**
+ * Digits that a spreadsheet would round after the fifteenth, read as a power of ten, or strip of
+ * leading zeros.
+ */
 const CODE = /^(?:\d{12,}|\d+[Ee]\d+|0\d+)$/;
 
 /** One cell as a spreadsheet reads it: quoted where it must be, codes as text, and never taken for a formula. */
@@ -8,12 +11,12 @@ function cell(value) {
   return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Rows as CSV; with the mark by which spreadsheets know that it is UTF-8. */
+/** The rows as CSV, with the byte order mark by which spreadsheets recognise UTF-8. */
 export function csv(columns, rows) {
   return `\ufeff${[columns, ...rows].map(row => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** Lets the browser keep this under a name. */
+/** Downloads the address under a name. */
 export function keep(address, name) {
   const link = document.createElement('a');
   link.href = address;

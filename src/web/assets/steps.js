@@ -2,10 +2,12 @@ import {el} from './dom.js';
 import {STATUSES, day} from './text.js';
 
 const WAY = ['submitted', 'accepting', 'reviewing', 'evaluating', 'verifying', 'concluding', 'coordinating', 'ranking', 'approving', 'publicised', 'paying', 'paid'];
-/** Steps that not every case takes. */
+/** Steps that only some cases have. */
 const SOMETIMES = ['evaluating', 'coordinating', 'ranking'];
 const ENDS = ['refused', 'withdrawn', 'lapsed', 'not-selected', 'recovering', 'recovered'];
-/** States beside the way, with the step that they belong to; null for whichever came before. */
+/**
+ * Statuses outside the usual order, with the step that they belong to; null for the previous step.
+ */
 const BESIDE = {correcting: null, objected: 'publicised'};
 
 const NEXT = {
@@ -31,16 +33,16 @@ const NEXT = {
   'not-selected': '本批次择优未入选，办理终止；可以参加以后的批次。',
 };
 
-/** With the day, while something is still open to the applicant. */
+/** Texts with a date, shown while the applicant can still do something. */
 const UNTIL = {
   correcting: last => `等候申报单位在 ${last} 前（含当日）补正；提交后由提出要求的部门继续审查，逾期未补正的，申报终止。`,
   refused: last => `本次申报未获支持；可以在 ${last} 前（含当日）申请一次复核。`,
 };
 
-/** What comes next, in words. */
+/** The next step in words. */
 export const next = file => (file.respondUntil && UNTIL[file.status] ? UNTIL[file.status](day(file.respondUntil)) : NEXT[file.status]);
 
-/** The steps of a case up to where it stands, and those that are still to come. */
+/** The steps of a case up to its present status, and the steps to come. */
 export function steps(file) {
   const seen = file.timeline.map(entry => entry.event).filter(event => event in STATUSES);
   const onWay = seen.filter(event => WAY.includes(event));

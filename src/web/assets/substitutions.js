@@ -86,7 +86,7 @@ function list(/** @type {Schemas['PageSubstitutionControllerView']} */ found, do
     pager(found));
 }
 
-/** Says why beside what somebody is typing, which stays. */
+/** Shows the error beside the form and keeps what was typed. */
 function refuse(problem) {
   place.querySelector('.refused')?.remove();
   const message = el('p', {class: 'message bad refused', role: 'alert', tabindex: -1}, problem.message);

@@ -1,5 +1,6 @@
-// For whoever hears the page: where its head and its main part are, and what the buttons are called that show a picture alone. The
-// engine's web applications say neither; what their hints say, their names say too.
+// For screen readers: marks the header and the main part of a page, and names the buttons that show
+// only an icon. The engine's web applications lack both; buttons with a tooltip get its text as
+// name.
 const NAMES = {toggle: '收起或展开这一栏', maximize: '放大任务一栏', reset: '恢复各栏', drill: '进入子流程'};
 const ROLES = {'[cam-widget-header]': 'banner', '[ng-view]': 'main'};
 

@@ -3,11 +3,11 @@ import './session.js';
 import {putLandmarks} from './landmarks.js';
 import {putWordsRight} from './words.js';
 
-// Chinese, whatever language the browser asks for: it is the one language in which every text of the service is written.
+// always Chinese, whatever language the browser asks for, because only Chinese texts are complete
 document.title = '联办';
 document.documentElement.lang = 'zh-CN';
 putWordsRight();
 putLandmarks();
 
-/** One locale alone: with a second to fall back on, the dates are in whichever is read last. */
+/** Only one locale, because with a second as fallback dates are in the one that is loaded last. */
 export const locales = {availableLocales: ['zh'], fallbackLocale: 'zh'};

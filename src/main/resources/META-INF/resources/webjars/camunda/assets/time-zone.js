@@ -1,12 +1,16 @@
 /**
- * The engine's web applications show and take times in the zone of the browser. Where that is not Beijing's, dates of these pages are
- * counted as if it were: officials read the same day and hour everywhere. Beijing has kept this distance from UTC since 1991.
+ * The engine's web applications show and read times in the browser's zone. Where that is not
+ * Beijing's, these pages compute dates as if it were, so that officials see the same day and hour
+ * everywhere. Beijing has had this offset from UTC since 1991.
  */
 const ZONE = 'Asia/Shanghai';
 const MINUTES = 480;
 const DISTANCE = MINUTES * 60000;
 const PARTS = ['FullYear', 'Month', 'Date', 'Hours', 'Minutes', 'Seconds', 'Milliseconds'];
-/** A moment without a zone, as ECMAScript reads it in the zone of the browser; a date alone is one of UTC. */
+/**
+ * A date-time without a zone, which ECMAScript reads in the browser's zone; a date alone would be
+ * read as UTC.
+ */
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 
 function countAsInBeijing() {

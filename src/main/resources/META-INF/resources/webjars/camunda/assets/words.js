@@ -1,5 +1,5 @@
-// Words that the engine's web applications write in English whatever the language, put right when they appear: those of the viewers
-// of diagrams and tables, of some buttons, and names of permissions.
+// Replaces words that the engine's web applications write in English whatever the language: those
+// of the viewers of diagrams and tables, of some buttons, and names of permissions.
 const WORDS = {
   'Actions': '操作',
   'Toggle this section': '展开或收起',
@@ -60,7 +60,7 @@ const WORDS = {
   'DELETE_INSTANCE': '删除实例'
 };
 const PERMISSIONS = /^[A-Z_]+(, [A-Z_]+)+$/;
-// a moment as programs write it
+// a moment in ISO 8601
 const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$/;
 const HINTS = ['title', 'aria-label', 'tooltip', 'uib-tooltip', 'placeholder'];
 
@@ -87,7 +87,7 @@ function putRight(node) {
   }
 }
 
-/** Chinese for what has no entry in a locale, from now on and wherever it appears. */
+/** Translates words without an entry in a locale, now and whenever they appear. */
 export function putWordsRight() {
   new MutationObserver(changes => changes.forEach(change => (change.type === 'childList' ? change.addedNodes.forEach(putRight) : putRight(change.target)))).observe(document.body, {
     attributes: true,

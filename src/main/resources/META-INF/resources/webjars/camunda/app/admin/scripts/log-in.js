@@ -1,4 +1,5 @@
-// There is one page to log in, and it is ours: whoever is logged out here, or whose session has ended, is sent there.
+// Sends people to our own log-in page, the only one, when they log out here or their session has
+// ended.
 const toTheLogInPage = () => {
   if (/^#!?\/login/.test(window.location.hash)) {
     window.location.replace('/login');

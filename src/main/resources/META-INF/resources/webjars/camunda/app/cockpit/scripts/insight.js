@@ -1,4 +1,4 @@
-// The analysis of all cases is a page of ours: Cockpit leads there from its start page, and from a case to the case's history.
+// Links from Cockpit's start page to our analysis of all cases, and from a case to its history.
 const INSIGHT = '/insight';
 
 const link = (address, text) => {
@@ -10,12 +10,12 @@ const link = (address, text) => {
 
 const ADMINISTRATORS = 'camunda-admin';
 
-// everybody looks, administrators alone try failed jobs again: until it is known who this is, nobody is offered it
+// only administrators may retry failed jobs, so the buttons are hidden until the person is known
 fetch('/api/session', {headers: {Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest'}})
   .then(response => (response.ok ? response.json() : {groups: []}))
   .then(({groups}) => document.body.classList.toggle('tries-again', groups.includes(ADMINISTRATORS)))
   .catch(() => {
-    // nothing is offered
+    // the buttons stay hidden
   });
 
 export default [
@@ -49,7 +49,7 @@ export default [
           }
         })
         .catch(() => {
-          // the button is missing, nothing else
+          // only the button is missing then
         });
     }
   }

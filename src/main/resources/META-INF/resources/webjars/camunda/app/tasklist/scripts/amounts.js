@@ -1,15 +1,19 @@
 import {isPlain, readDay, readNumber} from '../../../../assets/numbers.js';
 import {angularService, fieldsOf, placeOf, taskInAddress, whenAnswered} from './service.js';
 
-// Numbers and days as people type them: what was understood stands beside the field, in plain digits it goes to the form; and what the
-// service has refused, beside the field that it names, until the form is changed.
+// Reads numbers and days as people type them: shows beside the field how they were understood, and
+// gives the form plain digits. Errors from the service are shown beside the field that they name,
+// until the form is changed.
 const NUMBERS = '.fjs-container .fjs-form-field-number input';
 const DAYS = '.fjs-container .fjs-form-field-datetime input';
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 const grouped = text => text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 const plain = text => text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
 
-/** 86000000.5 as = 86,000,000.50 元（8,600.00005 万元）: in digits, because no fraction of a computer is exact. */
+/**
+ * 86000000.5 as = 86,000,000.50 元（8,600.00005 万元）; digit by digit, because floating point would not
+ * be exact.
+ */
 export const inWords = value => {
   if (!AMOUNT.test(value)) {
     return '';
@@ -27,7 +31,7 @@ export const inWords = value => {
 
 const unitOf = input => input.closest('.fjs-form-field')?.querySelector('.fjs-input-adornment')?.textContent.trim() ?? '';
 
-// what was typed but is no number as programs write it: the form has not been given it yet
+// typed text that is not a plain number, and so has not been given to the form yet
 const pending = new WeakMap();
 
 const say = (input, words, unclear) => {
@@ -76,18 +80,18 @@ const settle = input => {
 /** Gives the calendar the day that was understood; false where none was. */
 const settleDay = input => {
   const calendar = input._flatpickr;
-  // the calendar has fields of its own, such as the one for the year
+  // fields of the calendar itself, such as the one for the year, are left alone
   if (!calendar) {
     return true;
   }
-  // the calendar empties a field that it cannot read, or puts the day from before in its place
+  // the calendar clears text that it cannot read, or restores the previous day
   if (pending.has(input)) {
     input.value = pending.get(input);
   }
   const {value, error} = readDay(input.value);
   const format = calendar.config.dateFormat;
   const own = error && calendar.parseDate(input.value, format);
-  // in the order that the field itself shows it is no other day
+  // text in the field's own format needs no change
   if (own && calendar.formatDate(own, format) === input.value.trim()) {
     pending.delete(input);
     say(input, '', false);
@@ -110,10 +114,11 @@ const settleDay = input => {
 
 const isUnder = (event, selector) => event.target.matches?.(selector);
 
-// the form refuses letters and takes 3,000 for 3: it is given no key and no text that is not a number already
+// the form ignores letters and reads 3,000 as 3, so key presses and text that is not a plain number
+// are kept from it
 document.addEventListener('keypress', (/** @type {any} */ event) => isUnder(event, NUMBERS) && event.stopImmediatePropagation(), true);
 document.addEventListener('input', (/** @type {any} */ event) => {
-  // the calendar tells the same of what it has changed itself, and may put another day in the place of the one that is typed
+  // the calendar sends the same event for its own changes, which may replace the typed day
   if (event.isTrusted && isUnder(event, DAYS)) {
     pending.set(event.target, event.target.value);
   }
@@ -135,7 +140,8 @@ document.addEventListener('mousedown', (/** @type {any} */ event) => {
     pending.delete(field.querySelector('input'));
   }
 }, true);
-// drawn anew while somebody types, the form puts back what it was given before: not a letter of what was typed is lost
+// if the form is drawn again while somebody types, it restores its last value, so the typed text is
+// put back
 document.addEventListener('beforeinput', (/** @type {any} */ event) => {
   if (isUnder(event, NUMBERS) && pending.has(event.target) && event.target.value !== pending.get(event.target)) {
     event.target.value = pending.get(event.target);
@@ -156,7 +162,7 @@ document.addEventListener('keydown', (/** @type {any} */ event) => {
     event.stopImmediatePropagation();
   }
 }, true);
-// nothing is completed while a number or a day is not understood
+// the task cannot be completed while a number or a day is not understood
 document.addEventListener('click', (/** @type {any} */ event) => {
   if (!event.target.closest?.('.form-actions .btn-primary')) {
     return;
@@ -197,7 +203,7 @@ whenAnswered(/^POST .*\/task\/[^/]+\/submit-form$/, request => {
   window.setTimeout(() => pointAt(errors));
 });
 
-// what was refused is no longer what stands in the form: neither the field nor the message goes on saying so
+// after a change the error no longer applies, so it is removed from the field and the message
 const mended = field => {
   field.closest('.refused-here')?.classList.remove('refused-here');
   if (document.querySelector('.page-notifications .alert-danger')) {
@@ -214,7 +220,8 @@ document.addEventListener('input', (/** @type {any} */ event) => {
     mended(event.target);
   }
 });
-// what is picked instead of typed: from a list, from a calendar, or with the arrows that count up and down
+// controls with which values are picked instead of typed: lists, the calendar, and the arrows of
+// number fields
 const PICKED = '.fjs-container .fjs-dropdownlist-item, .fjs-container .fjs-number-arrow-container, .flatpickr-day';
 ['mousedown', 'click'].forEach(pressed => document.addEventListener(pressed, (/** @type {any} */ event) => {
   const picked = event.target.closest?.(PICKED);

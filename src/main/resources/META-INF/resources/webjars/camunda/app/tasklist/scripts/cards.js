@@ -1,10 +1,11 @@
 import {angularService, day, el, get} from './service.js';
 
-// The card of a task: what is asked, by whom, how much, until when. The cards of a page are asked for together.
+// The card of a task: what is asked, by whom, how much, until when. All cards of a page are loaded
+// in one request.
 const MOMENT = 30;
 const AGAIN = 5000;
 let asked = new Map();
-// what was answered last: Tasklist draws its cards anew whenever a task is claimed, and none is to be empty meanwhile
+// the last answers, shown while Tasklist draws its cards again after a task was claimed
 const answered = new Map();
 
 const askTogether = async () => {
@@ -29,7 +30,7 @@ const ask = (taskId, fill) => {
   asked.set(taskId, [...(asked.get(taskId) ?? []), fill]);
 };
 
-/** How long there is, in working days. */
+/** The time left in working days. */
 export const left = daysLeft =>
   daysLeft === null ? null : daysLeft < 0 ? `已超期 ${-daysLeft} 个工作日` : daysLeft === 0 ? '今日到期' : `剩 ${daysLeft} 个工作日`;
 
@@ -52,7 +53,7 @@ const render = (node, {taskId}) => {
   ask(taskId, card => node.isConnected && fill(card));
 };
 
-// what the engine would show or offer besides, and the service does not do
+// texts and actions of the engine that do not apply to this service
 const INSTEAD = {
   'tasklist.card': ['tasklist-card-variables'],
   'tasklist.header': ['tasklist-sorting'],

@@ -1,6 +1,7 @@
 import {angularService, day, el, get, minute} from './service.js';
 
-// The tabs beside the form: who did what in the case so far, and where it stands, in the processes that it has called too.
+// The tabs beside the form: the case's history, and where it stands in its process and in called
+// processes.
 const READABLE = 0.7;
 const EVENTS = {
   submitted: '提交', accepted: '受理', corrected: '补正', opinion: '意见', verified: '核定', concluded: '结论', coordinated: '协调', approved: '审定',
@@ -52,7 +53,7 @@ const draw = async (place, diagram) => {
       viewer.get('overlays').add(id, {position: {top: -14, left: 0}, show: {minZoom: 0.2}, html: el('div', {class: 'case-here-badge'}, words)});
     });
     canvas.zoom('fit-viewport', 'auto');
-    // a long diagram is shown where the case is, at a size that can be read
+    // a large diagram is scrolled to where the case stands, at a readable scale
     const here = Object.keys(diagram.tokens).map(id => viewer.get('elementRegistry').get(id)).find(Boolean);
     if (canvas.zoom() < READABLE && here) {
       const {outer} = canvas.viewbox();

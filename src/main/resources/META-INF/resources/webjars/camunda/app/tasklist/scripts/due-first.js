@@ -1,5 +1,5 @@
-// What is due first stands first, until somebody sorts otherwise: Tasklist takes the order from its address alone, never from the
-// filter.
+// Sorts tasks by due date until somebody sorts otherwise. Tasklist takes the order only from its
+// address, never from the filter.
 const SORTING = JSON.stringify([{sortBy: 'dueDate', sortOrder: 'asc'}]);
 const dueFirst = () => {
   const [path, query = ''] = window.location.hash.replace(/^#!?/, '').split('?');

@@ -1,4 +1,4 @@
-// What forms say by themselves, in Chinese: the library behind them speaks English only.
+// Chinese texts of forms, because the form library has only English ones.
 /** @type {[RegExp, (...found: string[]) => string][]} */
 const CHINESE = [
   [/^Field is required\.$/, () => '请填写此项。'],
@@ -39,20 +39,21 @@ new MutationObserver(changes =>
     change.type === 'characterData' ? translate(change.target) : change.addedNodes.forEach(added => translateAll(added.parentElement ?? added)))
 ).observe(document.body, {subtree: true, childList: true, characterData: true});
 
-// The library takes a text or a number over a moment after the last letter; if another field makes it draw the form anew before that, the
-// letters are gone. When a field is left it takes over at once: so every letter is followed by the event by which the library knows of
-// that, though not by leaving.
+// The library takes over a text or number a moment after the last key, and loses it if another
+// field makes it draw the form again before that. It takes over at once when a field is left, so
+// the event for leaving is sent after every key.
 const left = field => field.dispatchEvent(new FocusEvent('focusout'));
 document.addEventListener('input', (/** @type {any} */ event) => {
   if (event.target.matches?.('.fjs-container .fjs-form-field-textarea textarea, .fjs-container .fjs-form-field-textfield input')) {
     left(event.target);
   } else if (event.target.matches?.('.fjs-container .fjs-form-field-number input')) {
-    // a number is taken over from what has been drawn of it, and that happens right after this event
+    // a number is read from the drawn field, which is updated right after this event
     Promise.resolve().then(() => left(event.target));
   }
 });
 
-// Dates and short words of a table stay in one line: with a long text beside them they would be broken after every other character.
+// Keeps dates and short words of a table in one line, because a long text beside them would break
+// them after every second character.
 const SHORT = '2026年11月23日'.length;
 const markShort = () =>
   document.querySelectorAll('.fjs-container .fjs-form-field-text :is(th, td):not(.short)').forEach(cell => cell.textContent.trim().length <= SHORT && cell.classList.add('short'));
@@ -61,7 +62,8 @@ new MutationObserver(changes => changes.some((/** @type {any} */ change) => chan
   childList: true
 });
 
-// In a narrow window, or a magnified one, the columns stand one below the other: whoever picks a task is taken to it.
+// In a narrow or magnified window the columns are below each other, so the page scrolls to the task
+// that was picked.
 window.addEventListener('hashchange', (/** @type {any} */ event) => {
   const task = address => new URLSearchParams(new URL(address).hash.replace(/^#!?\/?\??/, '')).get('task');
   if (task(event.newURL) && task(event.newURL) !== task(event.oldURL) && window.matchMedia('(max-width: 767px)').matches) {
@@ -69,7 +71,8 @@ window.addEventListener('hashchange', (/** @type {any} */ event) => {
   }
 });
 
-// A file or the whole case opens beside Tasklist: in its place it would take away what has been filled in.
+// Opens files and cases in a new window, because in Tasklist's own they would discard what has been
+// filled in.
 document.addEventListener('click', (/** @type {any} */ event) => {
   const link = event.target.closest?.('.fjs-container a[href]');
   if (link) {

@@ -1,5 +1,5 @@
-// The whole of a task without a mouse: Tasklist's own shortcuts reach lists and claiming, these reach the form and its button. They work
-// while somebody types, too.
+// Keyboard shortcuts for the form and its button, in addition to Tasklist's own for lists and
+// claiming. They work in text fields too.
 const FIELDS = '.fjs-container input:not([disabled]):not([readonly]), .fjs-container textarea:not([disabled]), .fjs-container select:not([disabled])';
 
 window.addEventListener('keydown', (/** @type {any} */ event) => {
@@ -8,7 +8,7 @@ window.addEventListener('keydown', (/** @type {any} */ event) => {
     const button = document.querySelector('.task-card .form-actions .btn-primary');
     if (button && !button.disabled) {
       event.preventDefault();
-      // a text is taken over when its field is left
+      // a text is taken over only when its field is left
       /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
       window.setTimeout(() => button.click());
     }

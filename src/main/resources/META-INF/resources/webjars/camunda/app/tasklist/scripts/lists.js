@@ -1,6 +1,6 @@
 import {el, get, whenAnswered} from './service.js';
 
-// How many tasks are in each ready-made list, beside its name; and a search by the number of the case.
+// Shows the number of tasks beside the name of each ready-made list, and a search by case number.
 const EVERY = 15000;
 let counts = new Map();
 
@@ -32,9 +32,9 @@ const count = () =>
 
 count();
 window.setInterval(() => document.hidden || count(), EVERY);
-// Tasklist draws its lists anew now and then
+// Tasklist draws its lists again from time to time
 new MutationObserver(() => showCounts()).observe(document.body, {subtree: true, childList: true});
-// and what a person does with a task changes the numbers
+// the numbers change after a person has done something with a task
 whenAnswered(/^POST .*\/task\/[^/]+\/(claim|unclaim|submit-form)$/, count);
 
 const search = number => {
@@ -62,7 +62,7 @@ const render = node => {
     event.preventDefault();
     search(input.value.normalize('NFKC').replace(/[\s\p{Z}\p{Cf}]/gu, '').toUpperCase());
   });
-  // cleared with the cross
+  // the cross of the search field clears it
   input.addEventListener('search', () => input.value === '' && searched() !== '' && search(''));
   node.append(form);
 };

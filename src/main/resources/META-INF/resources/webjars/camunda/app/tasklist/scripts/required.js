@@ -1,6 +1,7 @@
 import {fieldsOf, placeOf, taskInAddress} from './service.js';
 
-// Which field has to be filled with which decision: the form says so in properties that only the service reads, so the mark is set here.
+// Marks fields that a decision makes required. The form has this in properties that only the
+// service reads.
 /** @type {{task: string | null, rules: {field: any, decider: any, applies: (value: string | null) => boolean}[]}} */
 let marked = {task: null, rules: []};
 

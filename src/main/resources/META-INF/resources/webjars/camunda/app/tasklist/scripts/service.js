@@ -1,4 +1,4 @@
-// The service's own interface, asked with the session of the browser.
+// Requests to our own API with the browser's session.
 export const get = async path => {
   const response = await window.fetch(path, {headers: {Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest'}});
   if (!response.ok) {
@@ -16,7 +16,7 @@ export const el = (name, attributes = {}, ...children) => {
   return element;
 };
 
-/** What AngularJS, in which Tasklist is written, offers by this name. */
+/** A service of AngularJS, with which Tasklist is written, by its name. */
 export const angularService = name => window.jQuery(document.body).injector().get(name);
 
 const part = (at, options) => new Intl.DateTimeFormat('zh-CN', {timeZone: 'Asia/Shanghai', hour12: false, ...options}).format(new Date(at));
