@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param uploadTime the same for a request that carries files
  * @param unfinishedPerAddress requests of one client address whose bodies are still being received
  * @param openPerAddress requests of one client address that are being handled
+ * @param connectionsPerAddress of one client address that are open, whether anything is asked on
+ *     them or not; a proxy that is believed has as many as it likes
  * @param queryConditions most conditions that a query of the engine's web applications may have
  * @param queryDepth how deep such a query may be nested
  */
@@ -27,5 +29,6 @@ public record RequestBounds(
     @NotNull @DurationMin(nanos = 1) Duration uploadTime,
     @Positive int unfinishedPerAddress,
     @Positive int openPerAddress,
+    @Positive int connectionsPerAddress,
     @Positive int queryConditions,
     @Positive int queryDepth) {}

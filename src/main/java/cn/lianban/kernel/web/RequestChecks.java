@@ -2,6 +2,7 @@ package cn.lianban.kernel.web;
 
 import cn.lianban.kernel.AnonymousSettings;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -40,6 +41,22 @@ class RequestChecks {
             .collect(Collectors.toSet());
     return factory ->
         factory.addEngineValves(new RequestLimits(bounds, networks, System::nanoTime));
+  }
+
+  @Bean
+  static WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitedConnections(
+      RequestBounds bounds,
+      @Value("${server.tomcat.remoteip.internal-proxies}") Pattern proxies,
+      @Value("${lianban.anonymous.trusted-addresses}") Set<String> trusted) {
+    return factory -> {
+      factory.setProtocol(LimitedConnections.class.getName());
+      factory.addConnectorCustomizers(
+          connector ->
+              ((LimitedConnections) connector.getProtocolHandler())
+                  .limit(
+                      bounds.connectionsPerAddress(),
+                      address -> trusted.contains(address) || proxies.matcher(address).matches()));
+    };
   }
 
   @Bean

@@ -34,7 +34,7 @@ class RequestLimitsTest {
 
   private static final RequestBounds BOUNDS =
       new RequestBounds(
-          DataSize.ofBytes(100), Duration.ofSeconds(20), Duration.ofMinutes(5), 2, 4, 10, 8);
+          DataSize.ofBytes(100), Duration.ofSeconds(20), Duration.ofMinutes(5), 2, 4, 500, 10, 8);
   private static final String HEAD =
       "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 

@@ -1,0 +1,101 @@
+package cn.lianban.kernel.web;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server's connections, of which one client address has so many and no more: connections that
+ * are opened and then say nothing, or bring their head byte by byte, cost no thread, but the server
+ * has only so many of them for everybody.
+ */
+public final class LimitedConnections extends Http11NioProtocol {
+
+  private static final Logger log = LoggerFactory.getLogger(LimitedConnections.class);
+
+  /** Of an IPv6 address: those behind can be chosen freely by whoever has the network. */
+  private static final int NETWORK_BYTES = 8;
+
+  private static final long TOLD_EVERY = TimeUnit.MINUTES.toNanos(1);
+
+  /** Made by the server, by name. */
+  public LimitedConnections() {
+    super(new Endpoint());
+  }
+
+  /**
+   * @param mostPerAddress connections that one client address may have open
+   * @param unlimited addresses that may have any number, such as a proxy through which all come
+   */
+  void limit(int mostPerAddress, Predicate<String> unlimited) {
+    ((Endpoint) getEndpoint()).limit(mostPerAddress, unlimited);
+  }
+
+  private static final class Endpoint extends NioEndpoint {
+
+    private volatile int most = Integer.MAX_VALUE;
+    private volatile Predicate<String> unlimited = address -> false;
+    private long told = System.nanoTime() - TOLD_EVERY;
+
+    private void limit(int mostPerAddress, Predicate<String> withoutLimit) {
+      most = mostPerAddress;
+      unlimited = withoutLimit;
+    }
+
+    /** Called by the one thread that accepts connections. */
+    @Override
+    protected boolean setSocketOptions(SocketChannel socket) {
+      InetAddress address = address(socket);
+      // where there are not even so many of all together nothing has to be counted
+      if (address != null
+          && getConnectionCount() > most
+          && !unlimited.test(address.getHostAddress())
+          && countOf(address) >= most) {
+        tell(address);
+        destroySocket(socket);
+        return true;
+      }
+      return super.setSocketOptions(socket);
+    }
+
+    private long countOf(InetAddress address) {
+      byte[] network = network(address);
+      return connections.keySet().stream()
+          .map(Endpoint::address)
+          .filter(other -> other != null && Arrays.equals(network, network(other)))
+          .count();
+    }
+
+    private void tell(InetAddress address) {
+      long now = System.nanoTime();
+      if (now - told >= TOLD_EVERY) {
+        told = now;
+        log.warn("{} has {} connections open; more are refused", address.getHostAddress(), most);
+      }
+    }
+
+    private static byte[] network(InetAddress address) {
+      byte[] bytes = address.getAddress();
+      return bytes.length > NETWORK_BYTES ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes;
+    }
+
+    /** Null for a connection that is gone, and for one that has no address. */
+    private static InetAddress address(SocketChannel socket) {
+      try {
+        SocketAddress remote = socket.getRemoteAddress();
+        return remote instanceof InetSocketAddress internet ? internet.getAddress() : null;
+      } catch (IOException gone) {
+        return null;
+      }
+    }
+  }
+}
