@@ -1,5 +1,6 @@
 package cn.lianban.database;
 
+import cn.lianban.kernel.LostConnection;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
@@ -126,7 +127,7 @@ final class DatabasePool extends HikariDataSource {
 
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException problem) {
-      if (DatabaseState.isLoss(problem)) {
+      if (LostConnection.isSaidBy(problem)) {
         state.lost();
       }
       return SQLExceptionOverride.Override.CONTINUE_EVICT;

@@ -1,7 +1,5 @@
 package cn.lianban.database;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,15 +41,5 @@ class DatabaseState {
 
   void lost() {
     losses.incrementAndGet();
-  }
-
-  /**
-   * Whether the exception means that the connection is lost, and not that a statement was wrong.
-   */
-  static boolean isLoss(SQLException problem) {
-    String state = problem.getSQLState();
-    return problem instanceof SQLTransientConnectionException
-        || state != null
-            && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
   }
 }

@@ -2,18 +2,34 @@ package cn.lianban.kernel.logging;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import cn.lianban.kernel.LostConnection;
+import cn.lianban.kernel.PassingFault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 
 /**
  * The stack trace of a log entry, in which the messages of exceptions stay in one line each because
- * they often quote what was sent.
+ * they often quote what was sent. While the database is away every part of the service fails in its
+ * own way: such an entry has one more line, with the cause, instead of a stack trace.
  */
 public class EscapedThrowable extends ExtendedWhitespaceThrowableProxyConverter {
 
   @Override
   protected String throwableProxyToString(IThrowableProxy problem) {
+    if (problem instanceof ThrowableProxy thrown && isPassing(thrown.getThrowable())) {
+      IThrowableProxy cause = problem;
+      while (cause.getCause() != null && !cause.isCyclic()) {
+        cause = cause.getCause();
+      }
+      String message = cause.getMessage() == null ? "" : ": " + OneLine.escaped(cause.getMessage());
+      return "    | " + cause.getClassName() + message + System.lineSeparator();
+    }
     return super.throwableProxyToString(Escaped.of(problem));
+  }
+
+  private static boolean isPassing(Throwable problem) {
+    return problem instanceof PassingFault || LostConnection.isBehind(problem);
   }
 
   private record Escaped(IThrowableProxy problem) implements IThrowableProxy {

@@ -3,6 +3,7 @@ package cn.lianban.kernel.web;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.LostConnection;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TooMany;
@@ -14,7 +15,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +156,7 @@ class Problems {
     if (RequestLimits.wasTooSlow(request)) {
       return Problem.of(HttpStatus.REQUEST_TIMEOUT, HttpHeaders.EMPTY);
     }
-    if (isLostConnection(problem)) {
+    if (LostConnection.isBehind(problem)) {
       log.warn(
           "A request has lost its connection to the database: {}",
           String.valueOf(problem.getMessage()).lines().findFirst().orElse(""));
@@ -167,18 +167,6 @@ class Problems {
       return ErrorPage.answer(HttpStatus.INTERNAL_SERVER_ERROR);
     }
     return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY);
-  }
-
-  /** Recognised by the SQL state classes 08 (connection) and 57P (server stops). */
-  private static boolean isLostConnection(Throwable problem) {
-    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static ResponseEntity<ProblemDetail> ofJson(@Nullable Throwable problem) {

@@ -1,5 +1,6 @@
 package cn.lianban.kernel.web;
 
+import cn.lianban.kernel.PassingFault;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -129,7 +130,7 @@ final class RequestLimits extends ValveBase {
    * The body did not arrive in time. It is no {@link IOException}, because the server takes those
    * for a lost connection and answers by itself.
    */
-  static final class TooSlow extends RuntimeException {
+  static final class TooSlow extends RuntimeException implements PassingFault {
 
     private TooSlow(@Nullable IOException cause) {
       super("The body of the request did not come within its time", cause);

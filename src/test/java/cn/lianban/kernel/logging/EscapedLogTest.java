@@ -10,6 +10,8 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import cn.lianban.testing.ServiceTest;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -57,6 +59,32 @@ class EscapedLogTest {
     assertThat(lines)
         .as("and where it happened")
         .anyMatch(line -> line.contains("EscapedLogTest."));
+  }
+
+  @Test
+  void a_lost_connection_is_told_in_one_line_with_its_cause_wherever_it_was_lost() {
+    List<Throwable> losses =
+        List.of(
+            new SQLException("This connection has been closed.", "08003"),
+            new SQLException("terminating connection due to administrator command", "57P01"),
+            new SQLTransientConnectionException("not available, request timed out\r\nafter 505ms"),
+            new SQLException("Connection is closed"));
+    for (Throwable loss : losses) {
+      assertThat(
+              written("job acquisition failed", new IllegalStateException("no transaction", loss))
+                  .lines())
+          .as(loss.getMessage())
+          .hasSize(2)
+          .last()
+          .satisfies(
+              line ->
+                  assertThat(line)
+                      .startsWith("    | " + loss.getClass().getName() + ": ")
+                      .contains(loss.getMessage().replace("\r\n", "\\r\\n")));
+    }
+    assertThat(written("failed", new SQLException("syntax error", "42601")).lines())
+        .as("a mistake is told in full")
+        .hasSizeGreaterThan(5);
   }
 
   private static String written(String message, Object... arguments) {
