@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.core.env.Environment;
@@ -25,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StartCheck {
 
-  private static final Logger log = LoggerFactory.getLogger(StartCheck.class);
   private static final String PATIENCE_SECONDS = "10";
   private static final int LOOKS_FOR_POOLER = 3;
 
@@ -104,13 +101,15 @@ class StartCheck {
           wrong.add(refused);
         }
       }
-      if (isPooledByTransaction(connection)) {
+      List<StartRefused> tooFew = tooFewConnections(connection);
+      wrong.addAll(tooFew);
+      // what follows opens more than this one
+      if (tooFew.isEmpty() && isPooledByTransaction(connection)) {
         wrong.add(DatabaseRefusal.pooled("two connections, one server process"));
       }
-      if (place.schema() != null && place.encoding().equals("UTF8")) {
+      if (tooFew.isEmpty() && place.schema() != null && place.encoding().equals("UTF8")) {
         wrong.addAll(schema(connection, place, flyway));
       }
-      warnOfFewConnections(connection);
     } catch (SQLException failure) {
       wrong.add(
           DatabaseRefusal.of(failure)
@@ -294,7 +293,8 @@ class StartCheck {
     return false;
   }
 
-  private void warnOfFewConnections(Connection connection) throws SQLException {
+  /** The pool keeps all its connections open: with fewer it would be refused for ever. */
+  private List<StartRefused> tooFewConnections(Connection connection) throws SQLException {
     int allowed =
         Integer.parseInt(
             text(
@@ -306,12 +306,26 @@ class StartCheck {
           (select nullif(datconnlimit, -1) from pg_database where datname = current_database()))
         """));
     // the watch uses one connection outside the pool
-    if (allowed < poolSize + 1) {
-      log.warn(
-          "The database allows {} connections, but the service uses up to {}: requests will wait, or fail, when many come at once",
-          allowed,
-          poolSize + 1);
+    int needed = poolSize + 1;
+    if (allowed >= needed) {
+      return List.of();
     }
+    return List.of(
+        new StartRefused(
+            "数据库只允许 "
+                + allowed
+                + " 个连接，而服务要用 "
+                + needed
+                + " 个：请调大 max_connections 或者角色、数据库的 connection limit，或调小 SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE（现为 "
+                + poolSize
+                + "，另有一个用于检查）",
+            "The database allows "
+                + allowed
+                + " connections, but the service uses "
+                + needed
+                + ": raise max_connections or the connection limit of the role or database, or lower SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE (now "
+                + poolSize
+                + ", and one more for the watch)"));
   }
 
   private static Place place(Connection connection) throws SQLException {

@@ -18,6 +18,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -121,6 +123,17 @@ class StartCheckTest {
     run("alter role " + role + " connection limit 1");
     held.add(open(url, role));
     refused(url, role, "没有空余的连接", "no connections left");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 20})
+  void a_limit_below_what_the_pool_keeps_open_is_told_before_anything_is_made(int limit)
+      throws SQLException {
+    run("alter role " + role + " connection limit " + limit);
+    refused(
+        url, role, "只允许 " + limit + " 个连接，而服务要用 21 个", "SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE");
+    run("alter role " + role + " connection limit 21");
+    assertThatCode(() -> check(url, role)).doesNotThrowAnyException();
   }
 
   @Test
