@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.lianban.kernel.BadInput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 
 class PasswordRulesTest {
 
@@ -43,12 +46,29 @@ class PasswordRulesTest {
     "aaaaaaaaaaaa, 常见密码",
     "abababababab, 常见密码",
     "Woaini1314520, 常见密码",
+    "1qaz2wsx3edc, 常见密码",
+    "Manchester, 常见密码",
+    "soso123aljg, 常见密码",
     "Zhang.San.2026, 用户名",
     "zhang.san.2026zhang.san.2026, 用户名"
   })
   void what_is_guessed_first_is_refused_with_the_reason(String password, String reason) {
     assertThat(rules.broken("zhang.san.2026", password))
         .anySatisfy(message -> assertThat(message).contains(reason));
+  }
+
+  @Test
+  void three_thousand_common_passwords_that_are_long_enough_are_refused() throws Exception {
+    List<String> common =
+        new ClassPathResource("access/common-passwords.txt")
+            .getContentAsString(StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.startsWith("#") && line.length() >= rules.shortest())
+            .distinct()
+            .toList();
+    assertThat(common)
+        .hasSizeGreaterThan(3000)
+        .allSatisfy(password -> assertThat(rules.broken("zhangsan", password)).isNotEmpty());
   }
 
   @Test
