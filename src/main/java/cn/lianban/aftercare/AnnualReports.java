@@ -131,11 +131,11 @@ public class AnnualReports {
   @Transactional
   public void submit(
       Actor actor, String applicationNo, Integer year, String text, Map<String, Object> figures) {
+    Application application = applications.lockOwn(actor, applicationNo);
     new TextChecks()
         .given("year", "报告年度", year)
         .text("text", "报告内容", text, TextChecks.LONGEST_REPORT)
         .check();
-    Application application = applications.lockOwn(actor, applicationNo);
     Report report =
         newest(applicationNo)
             .filter(Report::isWanted)

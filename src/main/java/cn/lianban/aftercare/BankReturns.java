@@ -55,6 +55,19 @@ public class BankReturns {
   }
 
   /**
+   * Checks whether the person pays the case's award.
+   *
+   * @throws cn.lianban.kernel.NotFound for somebody who may not know of the case
+   * @throws Refused for somebody else
+   */
+  public void checkMayRegister(Actor actor, String applicationNo) {
+    applications.visibleTo(actor, applicationNo);
+    if (!actor.isIn(plans.of(applicationNo).payerGroup())) {
+      throw new Refused("只有该申报的拨付岗可以登记退汇");
+    }
+  }
+
+  /**
    * Registers that the bank returned the payment; for those who pay the case's award.
    *
    * @param reference of the bank's slip; has to be unused
@@ -63,11 +76,8 @@ public class BankReturns {
   @Transactional
   public void register(
       Actor actor, String applicationNo, String reference, String reason, LocalDate returnedOn) {
-    applications.visibleTo(actor, applicationNo);
+    checkMayRegister(actor, applicationNo);
     Plan plan = plans.of(applicationNo);
-    if (!actor.isIn(plan.payerGroup())) {
-      throw new Refused("只有该申报的拨付岗可以登记退汇");
-    }
     new TextChecks()
         .line("reference", "退汇凭证号", reference, TextChecks.LONGEST_REFERENCE)
         .text("reason", "退汇原因", reason, TextChecks.LONGEST_TEXT)

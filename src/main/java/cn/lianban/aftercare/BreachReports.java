@@ -68,6 +68,16 @@ public class BreachReports {
   }
 
   /**
+   * Checks whether the person is of a bureau of the case.
+   *
+   * @throws cn.lianban.kernel.NotFound for somebody who may not know of the case
+   * @throws Refused for somebody else
+   */
+  public void checkMayReport(Actor actor, String applicationNo) {
+    bureauOf(actor, applications.visibleTo(actor, applicationNo));
+  }
+
+  /**
    * Reports a breach; for members of a bureau of the case.
    *
    * @param amount what should be paid back; null where that is left to the lead bureau

@@ -102,8 +102,8 @@ public class Recoveries {
    */
   @Transactional
   public void reply(Actor actor, String applicationNo, String text) {
-    new TextChecks().text("text", "陈述申辩", text, TextChecks.LONGEST_TEXT).check();
     Application application = applications.lockOwn(actor, applicationNo);
+    new TextChecks().text("text", "陈述申辩", text, TextChecks.LONGEST_TEXT).check();
     Breach breach = breaches.current(applicationNo);
     if (!process.waitsFor(applicationNo, Message.REPLY_RECEIVED)) {
       throw new Conflict(breach.reply() == null ? "陈述申辩的期限已过" : "已提交过陈述申辩，不能再次提交");

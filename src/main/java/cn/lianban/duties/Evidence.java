@@ -89,10 +89,10 @@ public class Evidence {
    */
   @Transactional
   public File add(Actor actor, String no, String fileName, byte[] bytes, Long replaced) {
-    UploadedFile file = UploadedFile.of(fileName, bytes);
     duties.visibleTo(actor, no);
     duties.lock(no);
     WorkItem report = reporting(actor, no);
+    UploadedFile file = UploadedFile.of(fileName, bytes);
     String bureau = report.bureau();
     List<File> present = of(no, bureau);
     File before = replaced == null ? null : current(present, no, replaced, "替换");

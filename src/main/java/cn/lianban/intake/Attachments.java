@@ -102,8 +102,8 @@ public class Attachments {
    */
   @Transactional
   public Attachment add(Actor actor, String no, String fileName, byte[] bytes, Long replaced) {
-    UploadedFile file = UploadedFile.of(fileName, bytes);
     Application application = applications.lockOwn(actor, no);
+    UploadedFile file = UploadedFile.of(fileName, bytes);
     FilePhase phase = phase(application).orElseThrow(() -> closed(application, "上传附件"));
     List<Attachment> present = of(no);
     Attachment before = replaced == null ? null : current(present, no, replaced, "替换");

@@ -55,8 +55,8 @@ public class OwnApplications {
    */
   @Transactional
   public void correct(Actor actor, String no, Map<String, Object> changes, String text) {
-    String answer = TextChecks.required("text", "补正说明", text);
     Application application = applications.lockOwn(actor, no);
+    String answer = TextChecks.required("text", "补正说明", text);
     application.checkMayBeCorrected();
     List<String> changed =
         changes == null || changes.isEmpty() ? List.of() : change(actor, application, changes);
@@ -78,8 +78,8 @@ public class OwnApplications {
   /** Withdraws the application; possible until it is approved. */
   @Transactional
   public void withdraw(Actor actor, String no, String reason) {
-    String why = TextChecks.required("reason", "撤回原因", reason);
     Application application = applications.lockOwn(actor, no);
+    String why = TextChecks.required("reason", "撤回原因", reason);
     application.checkMayBeWithdrawn();
     timeline.add(no, "withdrawn", application.applicantName(), "撤回申报：" + why, actor.id());
     process.tell(no, Message.APPLICATION_WITHDRAWN);
@@ -88,8 +88,8 @@ public class OwnApplications {
   /** Asks for reconsideration (复核) of a refusal; possible once. */
   @Transactional
   public void reconsider(Actor actor, String no, String text) {
-    String why = TextChecks.required("text", "复核理由", text);
     Application application = applications.lockOwn(actor, no);
+    String why = TextChecks.required("text", "复核理由", text);
     application.checkMayBeReconsidered();
     applications.useUpReconsideration(no);
     timeline.add(no, "reconsideration", application.applicantName(), "申请复核：" + why, actor.id());
@@ -102,9 +102,9 @@ public class OwnApplications {
    */
   @Transactional
   public void changeBankAccount(Actor actor, String no, String bankAccount) {
+    Application application = applications.lockOwn(actor, no);
     new TextChecks().line("bankAccount", "收款账户", bankAccount).check();
     String account = bankAccount.strip();
-    Application application = applications.lockOwn(actor, no);
     if (application.status().isAfterPayment()) {
       throw new Conflict("申报 " + no + " 已拨付，不能再变更收款账户", "bank-account-closed");
     }

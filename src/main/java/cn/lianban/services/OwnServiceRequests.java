@@ -55,14 +55,23 @@ public class OwnServiceRequests {
   }
 
   /**
+   * Checks whether the request is the person's own.
+   *
+   * @throws cn.lianban.kernel.NotFound where it is not
+   */
+  public void checkOwn(Actor actor, String no) {
+    requests.visibleTo(actor, no);
+  }
+
+  /**
    * Supplements the request as the accepting body asked.
    *
    * @param changes facts to change, by name; null or empty where only the text answers
    */
   @Transactional
   public void supplement(Actor actor, String no, Map<String, Object> changes, String text) {
-    String answer = TextChecks.required("text", "补充说明", text);
     ServiceRequest request = requests.lockOwn(actor, no);
+    String answer = TextChecks.required("text", "补充说明", text);
     request.checkMayBeSupplemented();
     if (changes != null && !changes.isEmpty()) {
       facts.record(
@@ -81,12 +90,12 @@ public class OwnServiceRequests {
    */
   @Transactional
   public void rate(Actor actor, String no, Integer rating, String comment) {
+    ServiceRequest request = requests.lockOwn(actor, no);
     if (rating == null || rating < 1 || rating > BEST) {
       throw new BadInput("rating", "评分应为 1 至 5 的整数，5 为非常满意");
     }
     String said =
         PlainText.isBlank(comment) ? null : TextChecks.required("comment", "评价说明", comment);
-    ServiceRequest request = requests.lockOwn(actor, no);
     request.checkMayBeRated();
     requests.rate(no, rating, said, OffsetDateTime.now(clock));
     String text = rating + " 分" + (said == null ? "" : "：" + said);
@@ -105,8 +114,8 @@ public class OwnServiceRequests {
   /** Asks again, so that every bureau answers once more. */
   @Transactional
   public void askAgain(Actor actor, String no, String text) {
-    String question = TextChecks.required("text", "追问内容", text);
     ServiceRequest request = requests.lockOwn(actor, no);
+    String question = TextChecks.required("text", "追问内容", text);
     request.checkMayBeAskedAgain();
     requests.useFollowUp(no);
     answers.open(no, request.round() + 1, question);
@@ -118,8 +127,8 @@ public class OwnServiceRequests {
   /** Withdraws the request; possible until it is answered. */
   @Transactional
   public void withdraw(Actor actor, String no, String reason) {
-    String why = TextChecks.required("reason", "撤回原因", reason);
     ServiceRequest request = requests.lockOwn(actor, no);
+    String why = TextChecks.required("reason", "撤回原因", reason);
     request.checkMayBeWithdrawn();
     timeline.add(no, "taken-back", request.applicantName(), "撤回请求：" + why, actor.id());
     process.tell(no, Message.REQUEST_WITHDRAWN);

@@ -124,6 +124,18 @@ public class TaskWork {
   }
 
   /**
+   * Checks whether the person who is logged in may work the task at all.
+   *
+   * @throws Refused where the person may not
+   * @throws NotFound for a task that is not there, or not for this person
+   * @throws Conflict for a task that is done already
+   */
+  public void checkMayWork(String taskId) {
+    Actor actor = currentActor.get();
+    asSystem.call(() -> workable(taskId, actor));
+  }
+
+  /**
    * Checks that the person may claim the task: only for oneself, and under the same four-eyes rule
    * as for its completion.
    */
