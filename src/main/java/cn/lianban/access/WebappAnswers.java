@@ -35,6 +35,7 @@ class WebappAnswers extends OncePerRequestFilter {
   private static final String NO_RIGHT = "您的账号无权查看或办理这项任务";
   private static final String NOT_THERE = "没有这项任务，请刷新任务列表";
   private static final String MALFORMED = "提交的内容格式不对，没有保存任何内容，请刷新页面后重新填写";
+  private static final String UNREADABLE_REQUEST = "请求的内容或参数不对，没有保存任何内容，请更正后重试";
   private static final String FAILED = "系统内部出错，请稍后重试；如仍出错请联系系统管理员";
 
   /** The engine's API fails at a request with null in place of an object. */
@@ -61,7 +62,10 @@ class WebappAnswers extends OncePerRequestFilter {
           "Refused",
           403,
           "AuthorizationException",
-          403);
+          403,
+          // a parameter that cannot be read, which the engine takes for an address
+          "QueryParamException",
+          400);
 
   private final ObjectMapper json;
 
@@ -108,10 +112,13 @@ class WebappAnswers extends OncePerRequestFilter {
       problem.put("message", WEAK_PASSWORD_CHINESE);
       // for a wrong old password Admin expects 400 and hides the reason, so a weak new one gets 422
       status = request.getRequestURI().endsWith("/credentials") ? 422 : 400;
-    } else if (status != answer.getStatus()) {
-      problem.put(
-          "message", CHINESE.matcher(message).find() ? message : status == 404 ? GONE : MALFORMED);
-    } else {
+    } else if (!CHINESE.matcher(message).find()) {
+      // what the engine says itself, for those who look for the cause
+      if (!message.isEmpty()) {
+        problem.put("engineMessage", message);
+      }
+      problem.put("message", elsewhere(status));
+    } else if (status == answer.getStatus()) {
       return;
     }
     answer.resetBuffer();
@@ -137,6 +144,20 @@ class WebappAnswers extends OncePerRequestFilter {
       // the text is replaced by our own
     }
     return json.createObjectNode().put("type", "InvalidRequestException");
+  }
+
+  /** Where it is not about a task. */
+  private static String elsewhere(int status) {
+    return switch (status) {
+      case 401 -> "请先登录";
+      case 403 -> "您的账号无权查看或进行这项操作";
+      case 404 -> GONE;
+      case 405 -> "此地址不支持这个方法";
+      case 406 -> "本接口只以 application/json 应答，请更正请求头 Accept";
+      case 409 -> "当前状态不允许此操作，请刷新后查看";
+      case 415 -> "请以 application/json 提交";
+      default -> status < 500 ? UNREADABLE_REQUEST : FAILED;
+    };
   }
 
   private static String words(String type, int status) {
