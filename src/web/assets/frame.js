@@ -57,7 +57,10 @@ function logOut(session) {
   return form;
 }
 
-/** Fills the head of a page. Returns the session, or null for nobody. */
+/** Whether the person's own systems may be connected: those of bureaus and of watchers. */
+export const connectsSystems = session => Boolean(session) && roles(session).reports;
+
+/** Fills the head and the foot of a page. Returns the session, or null for nobody. */
 export async function frame() {
   const session = await whoIsThere();
   if (session) {
@@ -70,6 +73,9 @@ export async function frame() {
   show(byId('who'), session
     ? [el('a', {class: 'name', href: '/profile', title: '我的资料'}, session.name || session.id), logOut(session)]
     : el('a', {class: 'button light', href: '/login'}, '登录'));
+  if (connectsSystems(session)) {
+    document.querySelector('footer.foot')?.append(el('a', {href: '/api/docs'}, '接口文档'));
+  }
   return session;
 }
 

@@ -1,7 +1,7 @@
 import {byId, el, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {day, money} from './text.js';
-import {failed, frame, places, roles} from './frame.js';
+import {connectsSystems, failed, frame, places, roles} from './frame.js';
 import {field, onSubmit} from './fields.js';
 import {distinct} from './forms.js';
 
@@ -89,9 +89,6 @@ async function publicity() {
   }
 }
 
-/** Whether the person's group connects its own systems: bureaus and monitoring roles. */
-const serves = session => Boolean(session) && roles(session).reports;
-
 async function tiles() {
   const place = byId('places');
   try {
@@ -100,7 +97,7 @@ async function tiles() {
     show(place,
       all.map(([address, name, text]) => el('a', {class: 'tile', href: address}, el('b', {}, name), el('span', {}, text))),
       session === null && el('a', {class: 'tile', href: '/login'}, el('b', {}, '登录'), el('span', {}, '申报单位、部门审核员、审定与拨付、流程监测')),
-      serves(session) && el('a', {class: 'tile', href: '/api/docs'}, el('b', {}, '接口文档'), el('span', {}, '供各部门自有系统对接')));
+      connectsSystems(session) && el('a', {class: 'tile', href: '/api/docs'}, el('b', {}, '接口文档'), el('span', {}, '供各部门自有系统对接')));
   } catch (problem) {
     failed(place, problem);
   }

@@ -56,7 +56,7 @@ async function start(said) {
       said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said, ' ', el('a', {href: '/'}, '返回首页')),
       profile.mustChangePassword
         && el('p', {class: 'message note', role: 'alert'}, '您的密码是由他人设置的。请先修改密码，修改之后才能使用其他功能。'),
-      profile.findings.map(finding => el('p', {class: 'message bad', role: 'alert'}, `${finding}。请联系本单位系统管理员更正。`)),
+      profile.findings.map(finding => el('p', {class: 'message bad', role: 'alert'}, `${finding}。请联系本单位安全管理员更正。`)),
       profile.mustChangePassword ? [password(profile, start), person(profile)] : [person(profile), password(profile, start)],
       logIns && el('section', {class: 'panel', 'aria-labelledby': 'log-ins-title'},
         el('h2', {id: 'log-ins-title'}, '我的登录记录'),

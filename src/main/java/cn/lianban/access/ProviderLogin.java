@@ -5,6 +5,7 @@ import cn.lianban.access.ProviderAccounts.Refusal;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.web.ErrorPage;
+import cn.lianban.kernel.web.HashedLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -55,13 +56,13 @@ public class ProviderLogin {
           code(Refusal.ID),
           "统一身份认证的用户名含有本系统不能使用的字符，请联系系统管理员",
           code(Refusal.TAKEN),
-          "与您的统一身份同名的是本系统的本地账号，不能以统一身份进入；请以该账号的密码登录，或者联系系统管理员",
+          "与您的统一身份同名的是本系统的本地账号，不能以统一身份进入；请以该账号的密码登录，或者联系安全管理员",
           code(Refusal.ROLE),
           "您的统一身份没有本系统的岗位，不能进入；如需开通，请联系统一身份认证的管理员",
           code(Refusal.POSTS),
           "您的统一身份带有不能由一人兼任的岗位（如审定与拨付），不能进入；请联系统一身份认证的管理员",
           code(Refusal.DISABLED),
-          "您在本系统的账号已停用，请联系系统管理员",
+          "您在本系统的账号已停用，请联系安全管理员",
           code(Refusal.COMPANY),
           "统一身份认证提供的统一社会信用代码缺失、有误，或者与本账号、本单位已有的绑定不符，请联系受理部门核实");
 
@@ -160,7 +161,8 @@ public class ProviderLogin {
     response
         .getWriter()
         .write(
-            "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>退出 · 联办</title><link rel=\"stylesheet\" href=\"/style.css\"></head>"
+            HashedLinks.in(
+                    "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>退出 · 联办</title><link rel=\"stylesheet\" href=\"/style.css\"></head>")
                 + "<body class=\"entrance\"><main class=\"card\"><div class=\"panel\"><h1>已退出联办</h1><p>正在退出单位统一身份认证……</p><p><a href=\""
                 + HtmlUtils.htmlEscape(address)
                 + "\">没有自动跳转的，请点这里</a></p></div></main></body></html>");

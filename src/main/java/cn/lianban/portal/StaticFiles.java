@@ -2,23 +2,16 @@ package cn.lianban.portal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cn.lianban.kernel.web.HashedLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -38,25 +31,17 @@ class StaticFiles implements WebMvcConfigurer {
 
   private static final String FILES = "classpath:/static/";
   private static final String ASSETS = "classpath:/static/assets/";
-  private static final String HASHED = "/assets/v/";
   private static final String STYLE = "style.css";
-
-  /**
-   * Links in a page to our own scripts and styles; links to libraries already contain a version.
-   */
-  private static final Pattern LINK =
-      Pattern.compile("(?<=(?:href|src)=\")(?:/assets/(?!lib/|v/)|/(?=style\\.css\"))");
 
   private static final CacheControl FOR_GOOD =
       CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-  private final String hash = hash();
   private final PageFrame frame = new PageFrame();
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     registry
-        .addResourceHandler(HASHED + hash + "/**")
+        .addResourceHandler(HashedLinks.FOLDER + HashedLinks.hash() + "/**")
         .addResourceLocations(ASSETS)
         .setCacheControl(FOR_GOOD)
         .resourceChain(true)
@@ -64,7 +49,7 @@ class StaticFiles implements WebMvcConfigurer {
     // a hash from another node or an earlier release: the present file is sent, but must not be
     // cached under that address
     registry
-        .addResourceHandler(HASHED + "**")
+        .addResourceHandler(HashedLinks.FOLDER + "**")
         .addResourceLocations(ASSETS)
         .setCacheControl(CacheControl.noStore())
         .resourceChain(true)
@@ -84,44 +69,7 @@ class StaticFiles implements WebMvcConfigurer {
 
   /** A weak ETag, because the compressed and the plain answer share it. */
   private static String tag(Resource file) {
-    MessageDigest digest = sha256();
-    add(digest, file);
-    return "W/\"" + shortened(digest) + "\"";
-  }
-
-  private static String hash() {
-    try {
-      Resource[] files =
-          new PathMatchingResourcePatternResolver().getResources("classpath:/static/**/*.*");
-      MessageDigest digest = sha256();
-      Arrays.stream(files)
-          .filter(Resource::isReadable)
-          .sorted(Comparator.comparing(Resource::getDescription))
-          .forEach(file -> add(digest, file));
-      return shortened(digest);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static void add(MessageDigest digest, Resource file) {
-    try (InputStream content = file.getInputStream()) {
-      digest.update(content.readAllBytes());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static String shortened(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    return "W/\"" + HashedLinks.hash(file) + "\"";
   }
 
   /**
@@ -161,9 +109,8 @@ class StaticFiles implements WebMvcConfigurer {
       if (name == null || !name.endsWith(".html")) {
         return file;
       }
-      String page = frame.around(file.getContentAsString(UTF_8));
-      String linked = LINK.matcher(page).replaceAll(HASHED + hash + "/");
-      return new TransformedResource(file, linked.getBytes(UTF_8));
+      return new TransformedResource(
+          file, HashedLinks.in(frame.around(file.getContentAsString(UTF_8))).getBytes(UTF_8));
     }
   }
 }

@@ -53,6 +53,25 @@ class WebappCachingTest {
     assertThat(cache(get("/assets/lib/echarts/6.1.0/echarts.esm.min.js"))).contains("immutable");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/login", "/no-such-page"})
+  void pages_that_the_service_writes_link_to_hashed_files_too(String address) {
+    HttpResponse<String> page = get(address, "Accept", "text/html");
+    Matcher links = LINK.matcher(page.body());
+    assertThat(links.find()).as(page.body()).isTrue();
+    assertThat(page.body()).doesNotContain("\"/style.css\"");
+    assertThat(cache(get(links.group(1)))).isEqualTo("max-age=31536000, public, immutable");
+  }
+
+  @Test
+  void the_icon_that_browsers_ask_for_by_themselves_is_there_and_kept() {
+    HttpResponse<String> icon = get("/favicon.ico");
+    assertThat(icon.statusCode()).isEqualTo(200);
+    assertThat(icon.headers().firstValue("Content-Type").orElseThrow()).startsWith("image/");
+    assertThat(cache(icon)).doesNotContain("no-store");
+    assertThat(icon.headers().firstValue("ETag")).isPresent();
+  }
+
   @Test
   void a_file_under_the_hash_of_another_release_is_sent_as_it_is_now_and_not_kept() {
     HttpResponse<String> file = get("/assets/v/0123456789abcdef/dom.js");
@@ -227,8 +246,8 @@ class WebappCachingTest {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .header("Accept", "*/*");
-    if (headers.length > 0) {
-      request.headers(headers);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
     }
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofString());

@@ -2,6 +2,7 @@ package cn.lianban.access.web;
 
 import cn.lianban.access.DemoAccounts;
 import cn.lianban.access.ProviderLogin;
+import cn.lianban.kernel.web.HashedLinks;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -24,8 +25,8 @@ class LoginPage {
 
   private static final Map<String, String> MESSAGES =
       Map.of(
-          "failed", "用户名或密码不正确。忘记密码请联系本单位系统管理员重置",
-          "groups", "用户名和密码正确，但账号还没有分配任何岗位或角色，暂时不能使用；请联系本单位系统管理员分配后再登录",
+          "failed", "用户名或密码不正确。忘记密码请联系本单位安全管理员重置",
+          "groups", "用户名和密码正确，但账号还没有分配任何岗位或角色，暂时不能使用；请联系本单位安全管理员分配后再登录",
           "ended", "登录已失效：长时间未操作、已在别处退出，或账号的密码、岗位有变更。请重新登录；填写的内容保存在本浏览器，登录后自动恢复",
           "expired", "页面停留时间过长，请重新登录",
           "out", "您已安全退出");
@@ -35,7 +36,8 @@ class LoginPage {
   LoginPage(ObjectProvider<DemoAccounts> demoAccounts, ObjectProvider<ProviderLogin> provider)
       throws IOException {
     String page =
-        new ClassPathResource("static/login.html").getContentAsString(StandardCharsets.UTF_8);
+        HashedLinks.in(
+            new ClassPathResource("static/login.html").getContentAsString(StandardCharsets.UTF_8));
     String offered = page.replace("{{providers}}", providers(provider.getIfAvailable()));
     template =
         demoAccounts.getIfAvailable() == null
@@ -70,7 +72,7 @@ class LoginPage {
   private static String wait(String seconds) {
     return "尝试过于频繁，请"
         + (SECONDS.matcher(seconds).matches() ? " " + seconds + " 秒后再试" : "稍后再试")
-        + "。忘记密码请联系本单位系统管理员重置";
+        + "。忘记密码请联系本单位安全管理员重置";
   }
 
   /** The buttons for the configured identity providers. */

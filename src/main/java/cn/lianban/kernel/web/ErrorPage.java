@@ -36,14 +36,15 @@ public final class ErrorPage {
    * @param text plain text without markup, like the title
    */
   public static String of(String title, String text) {
-    return """
+    return HashedLinks.in(
+            """
         <!DOCTYPE html>
         <html lang="zh-CN">
         <head><meta charset="utf-8"><title>%1$s · 联办</title>
         <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="stylesheet" href="/style.css"></head>
         <body class="entrance"><main class="card"><div class="panel"><h1>%1$s</h1><p>%2$s</p><p><a class="button" href="/">返回首页</a></p></div></main></body>
         </html>
-        """
+        """)
         .formatted(title, text);
   }
 
