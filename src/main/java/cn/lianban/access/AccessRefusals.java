@@ -106,11 +106,11 @@ class AccessRefusals
           response,
           HttpStatus.FORBIDDEN,
           "无权访问",
-          "没有这个页面，或者您的账号不能打开它。请检查网址；如需办理，请退出后以有权限的账号登录，或联系系统管理员。");
+          "没有这个页面，或者您的账号不能打开它。请检查网址；如需办理，请退出后以有权限的账号登录，或联系安全管理员。");
       return;
     }
     answer(
-        response, HttpStatus.FORBIDDEN, null, "无权操作", "您的账号无权进行此操作，" + findings() + "如需办理请联系系统管理员");
+        response, HttpStatus.FORBIDDEN, null, "无权操作", "您的账号无权进行此操作，" + findings() + "如需办理请联系安全管理员");
   }
 
   /**

@@ -5,7 +5,7 @@ import org.springframework.security.core.AuthenticationException;
 /** The password is right, but the account belongs to no group and so may do nothing. */
 class AccountWithoutGroups extends AuthenticationException {
 
-  static final String MESSAGE = "用户名和密码正确，但账号还没有分配任何岗位或角色，暂时不能使用；请联系本单位系统管理员分配后再登录";
+  static final String MESSAGE = "用户名和密码正确，但账号还没有分配任何岗位或角色，暂时不能使用；请联系本单位安全管理员分配后再登录";
 
   AccountWithoutGroups() {
     super(MESSAGE);

@@ -198,7 +198,7 @@ class ProfileTest {
     String nothing = office.newAccount("no.post");
     assertThat(new Browser(port).logIn(nothing, "demo").location()).endsWith("/login?groups");
     assertThat(new Browser(port).get("/login?groups", "text/html").body())
-        .contains("还没有分配任何岗位", "系统管理员");
+        .contains("还没有分配任何岗位", "安全管理员");
     Browser.Answer basic = new Browser(port).withPassword(nothing, "demo").get("/api/session");
     assertThat(basic.status()).isEqualTo(403);
     assertThat(basic.json().path("code").asText()).isEqualTo("no-groups");
@@ -212,7 +212,7 @@ class ProfileTest {
     assertThat(browser.get("/api/profile").json().path("findings").toString())
         .contains("市发展改革委", "经办人员");
     assertThat(browser.get("/api/duties").json().path("detail").asText())
-        .contains("没有列为经办人员", "系统管理员");
+        .contains("没有列为经办人员", "安全管理员");
 
     String both =
         office.newAccount("pays.and.approves", "cp-gov-approver", "cp-gov-payer", "officials");

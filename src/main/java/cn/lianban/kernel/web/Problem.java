@@ -27,7 +27,7 @@ public final class Problem {
       Map.ofEntries(
           Map.entry(400, List.of("请求内容有误", "请求的格式不对，请检查网址、请求头与参数", "bad-request")),
           Map.entry(401, List.of("未登录", "请先登录，或以 HTTP Basic 提供用户名和密码", "not-logged-in")),
-          Map.entry(403, List.of("无权操作", "您的账号无权进行此操作，如需办理请联系系统管理员", "not-allowed")),
+          Map.entry(403, List.of("无权操作", "您的账号无权进行此操作，如需办理请联系安全管理员", "not-allowed")),
           Map.entry(404, List.of("未找到", "没有这个地址，请检查网址", "not-found")),
           Map.entry(405, List.of("不支持的方法", "此地址不支持这个方法，可用的方法见响应头 Allow", "method-not-supported")),
           Map.entry(
@@ -43,6 +43,8 @@ public final class Problem {
                   "请以 application/json 提交，附件以 multipart/form-data 提交",
                   "content-type-not-supported")),
           Map.entry(429, List.of("请求过于频繁", "请求过于频繁，请稍后再试", "too-many-requests")),
+          Map.entry(501, List.of("不支持的请求", "不支持请求头 Transfer-Encoding 所写的编码，请更正", "not-supported")),
+          Map.entry(505, List.of("不支持的协议版本", "请以 HTTP/1.1 请求", "not-supported")),
           Map.entry(503, List.of("系统繁忙", "系统暂时繁忙，请稍后重试", "unavailable")));
   private static final List<String> REFUSED = List.of("请求无法处理", "请求无法处理，请检查网址、方法与请求头", "refused");
   private static final List<String> FAILED =
