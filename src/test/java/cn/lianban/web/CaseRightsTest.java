@@ -70,8 +70,7 @@ class CaseRightsTest {
       assertThat(program("cp-gov").ask("POST", one.path() + "/bank-return", body).status())
           .as(body)
           .isEqualTo(403);
-      assertThat(
-              program("cp-gov-payer").ask("POST", one.path() + "/breaches", body).status())
+      assertThat(program("cp-gov-payer").ask("POST", one.path() + "/breaches", body).status())
           .as(body)
           .isIn(403, 404);
     }
@@ -82,9 +81,7 @@ class CaseRightsTest {
     Case one = office.applies("M05-1", FACTS);
     String task = "/api/tasks/" + one.task("cp-gov", "acceptApplication") + "/completion";
     for (String body : BODIES) {
-      assertThat(program("bj-drc").ask("POST", task, body).status())
-          .as(body)
-          .isEqualTo(404);
+      assertThat(program("bj-drc").ask("POST", task, body).status()).as(body).isEqualTo(404);
     }
     assertThat(program("cp-gov").ask("POST", task, "{").status()).isEqualTo(400);
   }

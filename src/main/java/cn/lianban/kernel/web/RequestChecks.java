@@ -4,6 +4,7 @@ import cn.lianban.kernel.AnonymousSettings;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -45,9 +46,8 @@ class RequestChecks {
 
   @Bean
   static WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitedConnections(
-      RequestBounds bounds,
-      @Value("${server.tomcat.remoteip.internal-proxies}") Pattern proxies,
-      @Value("${lianban.anonymous.trusted-addresses}") Set<String> trusted) {
+      RequestBounds bounds, AnonymousSettings settings, ServerProperties server) {
+    Pattern proxies = Pattern.compile(server.getTomcat().getRemoteip().getInternalProxies());
     return factory -> {
       factory.setProtocol(LimitedConnections.class.getName());
       factory.addConnectorCustomizers(
@@ -55,7 +55,7 @@ class RequestChecks {
               ((LimitedConnections) connector.getProtocolHandler())
                   .limit(
                       bounds.connectionsPerAddress(),
-                      address -> trusted.contains(address) || proxies.matcher(address).matches()));
+                      address -> settings.trustedAddresses().contains(address) || proxies.matcher(address).matches()));
     };
   }
 
