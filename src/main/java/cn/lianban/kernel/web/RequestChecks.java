@@ -55,7 +55,9 @@ class RequestChecks {
               ((LimitedConnections) connector.getProtocolHandler())
                   .limit(
                       bounds.connectionsPerAddress(),
-                      address -> settings.trustedAddresses().contains(address) || proxies.matcher(address).matches()));
+                      address ->
+                          settings.trustedAddresses().contains(address)
+                              || proxies.matcher(address).matches()));
     };
   }
 
