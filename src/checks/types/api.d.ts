@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 48bf404dc5a096e15275de560eea34194f8ecc2579b34b90af009d7e96f07d50
+// Made by npm run generate of openapi.json sha256 317992e55cb7b7f6e835eff69f33899da3bb9accdee1930191613ba16c67afb3
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -112,7 +112,7 @@ export interface paths {
          * 待确认的岗位
          * @description 审定、拨付和管理员岗位由一名安全管理员提出，另一人确认后生效；open 为 true 只列等待确认的。
          */
-        get: operations["proposals_1"];
+        get: operations["proposals_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -641,6 +641,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/budgets/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预算的提议及其处理
+         * @description 最新的在前，可按年度筛选。state：open 待确认、confirmed 已确认、declined 已退回、withdrawn 已撤回。
+         */
+        get: operations["proposals_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets/proposals/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认一项预算提议
+         * @description 限提议人以外的流程管理员；确认后立即生效。
+         */
+        post: operations["confirm_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets/proposals/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回一项预算提议
+         * @description 限流程管理员，须写明理由；提议人退回自己的提议即为撤回。
+         */
+        post: operations["decline_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/budgets/{year}": {
         parameters: {
             query?: never;
@@ -687,10 +747,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * 设定某事项的年度预算
-         * @description 限流程管理员或系统管理员，须写明原因；不能低于当年已审定的金额。
+         * 提议某事项的年度预算
+         * @description 限流程管理员或系统管理员，须写明原因；由另一位流程管理员确认后生效。不能低于当年已审定的金额；同一事项同一年度同时只能有一项提议待确认。
          */
-        put: operations["setBudget"];
+        put: operations["propose_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -707,11 +767,71 @@ export interface paths {
         };
         /**
          * 某事项年度预算的变更记录
-         * @description 最近的在前：数额、当时已审定的金额、原因、设定人与时间。
+         * @description 最近的在前：数额、当时已审定的金额、原因、提议人、确认人与时间。
          */
         get: operations["changes_2"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作日历的提议及其处理
+         * @description 最新的在前。state：open 待确认、confirmed 已确认、declined 已退回、withdrawn 已撤回。
+         */
+        get: operations["proposals_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/proposals/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认一项工作日历提议
+         * @description 限提议人以外的系统管理员或流程管理员；确认即发布。
+         */
+        post: operations["confirm_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/proposals/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回一项工作日历提议
+         * @description 限可以确认它的人员，须写明理由；提议人退回自己的提议即为撤回。
+         */
+        post: operations["decline_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -731,10 +851,10 @@ export interface paths {
          */
         get: operations["year"];
         /**
-         * 发布某年的工作日历
-         * @description 整年替换，并重新计算在办任务与等候的到期时间。仅系统管理员。
+         * 提议某年的工作日历
+         * @description 整年替换。仅系统管理员；由另一位系统管理员或流程管理员确认后发布，并重新计算在办任务与等候的到期时间。
          */
-        put: operations["publish"];
+        put: operations["propose_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -798,7 +918,7 @@ export interface paths {
         put?: never;
         /**
          * 处理认领申请
-         * @description decision：replace 变更为申请账号，原账号不再代表该单位；join 增加申请账号；refuse 不予认领。reason 必填，申请人可见。
+         * @description decision：replace 变更为申请账号，原账号不再代表该单位；join 增加申请账号；refuse 不予认领。reason 必填，申请人可见。before 为处理人所见的现有账号（认领申请的 accounts），与现状不符的答复 409；不填时，申请提交之后账号已有变更的答复 409（code 为 accounts-changed）。
          */
         post: operations["decide"];
         delete?: never;
@@ -1196,7 +1316,7 @@ export interface paths {
         get: operations["expert"];
         /**
          * 登记或变更一名专家
-         * @description account 为专家用户组中的账号；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。
+         * @description account 为专家用户组中的账号，其他账号登记了也不会被抽取；变更已登记的姓名、单位、代码或专业领域须写明原因 reason；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。
          */
         put: operations["put"];
         post?: never;
@@ -1911,7 +2031,7 @@ export interface paths {
         };
         /**
          * 本人可见的待办任务
-         * @description 可按部门、任务类型、申报编号筛选；最紧急的在前。
+         * @description 可按部门、任务类型、办件编号（caseNo）筛选；最紧急的在前。
          */
         get: operations["tasks"];
         put?: never;
@@ -2282,6 +2402,9 @@ export interface components {
             amount: number;
             reason: string;
         };
+        BudgetControllerReason: {
+            reason: string;
+        };
         BudgetsBudget: {
             amount: string;
             committed: string;
@@ -2297,10 +2420,33 @@ export interface components {
         BudgetsChange: {
             amount: string;
             committed: string;
+            confirmedBy: string;
             reason: string;
             /** Format: date-time */
             setAt: string;
             setBy: string;
+        };
+        BudgetsProposed: {
+            amount: string;
+            /** Format: date-time */
+            decidedAt: string;
+            decidedBy: string;
+            decisionReason: string;
+            former: string;
+            /** Format: int64 */
+            id: number;
+            itemId: string;
+            itemTitle: string;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            reason: string;
+            state: string;
+            /** Format: int32 */
+            year: number;
+        };
+        CalendarControllerReason: {
+            reason: string;
         };
         CalendarDay: {
             /** Format: date */
@@ -2313,6 +2459,22 @@ export interface components {
             provisional: boolean;
             /** Format: date-time */
             publishedAt: string;
+            /** Format: int32 */
+            year: number;
+        };
+        CalendarYearsProposed: {
+            days: components["schemas"]["CalendarDay"][];
+            /** Format: date-time */
+            decidedAt: string;
+            decidedBy: string;
+            decisionReason: string;
+            former: components["schemas"]["CalendarDay"][];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            state: string;
             /** Format: int32 */
             year: number;
         };
@@ -2431,6 +2593,7 @@ export interface components {
         };
         ClaimsClaim: {
             account: components["schemas"]["CompaniesAccount"];
+            accounts: components["schemas"]["CompaniesAccount"][];
             attachment: string;
             companyName: string;
             /** Format: date-time */
@@ -2470,6 +2633,7 @@ export interface components {
             reason: string;
         };
         CompanyControllerDecision: {
+            before: string[];
             decision: string;
             reason: string;
         };
@@ -2842,7 +3006,9 @@ export interface components {
             edition: components["schemas"]["EditionView"];
             facts: components["schemas"]["ItemFact"][];
             /** @description 申报表单（form-js schema） */
-            form: string;
+            form: {
+                [key: string]: unknown;
+            };
             formula: string;
             frequency: string;
             fundedBy: string;
@@ -2862,7 +3028,8 @@ export interface components {
             name: string;
             required: boolean;
             requiredWhen: string;
-            type: string;
+            /** @enum {string} */
+            type: "money" | "number" | "year" | "date" | "text" | "bool" | "enum";
             unit: string;
         };
         ItemFactAllowed: {
@@ -2923,6 +3090,7 @@ export interface components {
             applicationNo: string;
             /** Format: date-time */
             at: string;
+            caseNo: string;
             /** Format: int64 */
             id: number;
             kind: string;
@@ -2964,6 +3132,28 @@ export interface components {
         };
         PageBudgetsBudget: {
             content: components["schemas"]["BudgetsBudget"][];
+            hasMore: boolean;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+            totalExact: boolean;
+        };
+        PageBudgetsProposed: {
+            content: components["schemas"]["BudgetsProposed"][];
+            hasMore: boolean;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+            totalExact: boolean;
+        };
+        PageCalendarYearsProposed: {
+            content: components["schemas"]["CalendarYearsProposed"][];
             hasMore: boolean;
             /** Format: int32 */
             page: number;
@@ -3574,6 +3764,7 @@ export interface components {
             applicant: string;
             applicationNo: string;
             bureau: string;
+            caseNo: string;
             clause: string;
             /** Format: int32 */
             daysLeft: number;
@@ -3595,6 +3786,7 @@ export interface components {
         };
         TaskCasesTaskCase: {
             applicationNo: string;
+            caseNo: string;
             diagrams: components["schemas"]["CasePositionDiagram"][];
             history: components["schemas"]["TimelineEntry"][];
             holders: components["schemas"]["TaskCasesHolder"][];
@@ -3634,6 +3826,7 @@ export interface components {
             applicationNo: string;
             assignee: string;
             bureau: string;
+            caseNo: string;
             /** Format: date-time */
             created: string;
             /** Format: date-time */
@@ -3813,7 +4006,7 @@ export interface operations {
             };
         };
     };
-    proposals_1: {
+    proposals_3: {
         parameters: {
             query?: {
                 open?: boolean;
@@ -4520,6 +4713,76 @@ export interface operations {
             };
         };
     };
+    proposals_2: {
+        parameters: {
+            query?: {
+                year?: number;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageBudgetsProposed"];
+                };
+            };
+        };
+    };
+    confirm_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BudgetsProposed"];
+                };
+            };
+        };
+    };
+    decline_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetControllerReason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     budgetsOf: {
         parameters: {
             query?: never;
@@ -4564,7 +4827,7 @@ export interface operations {
             };
         };
     };
-    setBudget: {
+    propose_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4580,12 +4843,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["BudgetsProposed"];
+                };
             };
         };
     };
@@ -4612,6 +4877,75 @@ export interface operations {
             };
         };
     };
+    proposals_1: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageCalendarYearsProposed"];
+                };
+            };
+        };
+    };
+    confirm_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CalendarYear"];
+                };
+            };
+        };
+    };
+    decline_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarControllerReason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     year: {
         parameters: {
             query?: never;
@@ -4634,7 +4968,7 @@ export interface operations {
             };
         };
     };
-    publish: {
+    propose_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4649,13 +4983,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CalendarYear"];
+                    "*/*": components["schemas"]["CalendarYearsProposed"];
                 };
             };
         };
@@ -6180,6 +6514,8 @@ export interface operations {
             query?: {
                 bureau?: string;
                 key?: string;
+                caseNo?: string;
+                /** @description caseNo 的旧名 */
                 applicationNo?: string;
                 page?: number;
                 size?: number;

@@ -47,7 +47,9 @@ type Loosely<T> = T extends readonly (infer One)[] ? Loosely<One>[] : T extends 
 
 /** What an address takes: fields that are left out or empty are named by the service, and numbers may be text. */
 export type Body<M extends Method, A extends string> =
-  string extends A ? any :
-  Described<M, A> extends infer D extends keyof paths
-    ? paths[D] extends Record<M, infer O> ? [Sent<O>] extends [never] ? undefined : Loosely<Sent<O>> | FormData : never
-    : never;
+  string extends A ? any
+    : A extends string
+      ? Described<M, A> extends infer D extends keyof paths
+        ? paths[D] extends Record<M, infer O> ? [Sent<O>] extends [never] ? undefined : Loosely<Sent<O>> | FormData : never
+        : never
+      : never;

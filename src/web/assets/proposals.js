@@ -10,7 +10,7 @@ export const STATES = {open: '待确认', confirmed: '已确认', declined: '已
  *
  * @param one the proposal: id, state and proposedBy
  * @param what it says, for the reader and before it takes effect
- * @param path of its interface, without the id
+ * @param {'/api/budgets/proposals' | '/api/editions/proposals'} path of its interface, without the id
  * @param done what follows, with what to tell
  */
 export function deciding(one, what, path, session, done) {
