@@ -2,7 +2,7 @@ package cn.lianban.access;
 
 import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.FieldError;
-import cn.lianban.kernel.web.RefusedFields;
+import cn.lianban.kernel.RefusedFields;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

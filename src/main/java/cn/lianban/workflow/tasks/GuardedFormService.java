@@ -4,7 +4,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
-import cn.lianban.kernel.web.RefusedFields;
+import cn.lianban.kernel.RefusedFields;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

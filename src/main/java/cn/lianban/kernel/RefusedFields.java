@@ -1,6 +1,5 @@
-package cn.lianban.kernel.web;
+package cn.lianban.kernel;
 
-import cn.lianban.kernel.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.web.context.request.RequestAttributes;
