@@ -21,4 +21,8 @@ record ItemDetail(
     List<ItemFact> facts,
     List<String> materials,
     @Nullable String direction,
-    @Schema(types = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE, description = "申报表单（form-js schema）") @Nullable ObjectNode form) {}
+    @Schema(
+            types = "object",
+            additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+            description = "申报表单（form-js schema）")
+        @Nullable ObjectNode form) {}
