@@ -34,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
  * second person; a used account is never deleted; at least one administrator always remains.
  */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AccountAdministration {
 
   /** Without what is read for something else: 0 and O, 1, l and I. */

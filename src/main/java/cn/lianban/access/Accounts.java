@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
  * more.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Accounts {
 
   private final IdentityService identity;

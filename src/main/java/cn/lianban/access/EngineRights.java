@@ -194,6 +194,7 @@ class EngineRights implements SmartLifecycle {
     authorizations.saveAuthorization(authorization);
   }
 
+  @SuppressWarnings("EnumOrdinal") // lists are shown in the order in which they are declared
   private void filter(StandardList list) {
     Filter filter =
         find(list.title())

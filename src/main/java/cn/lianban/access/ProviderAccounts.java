@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * The accounts of people who log in through the identity provider: created at the first log-in and
  * updated at each. Their groups come only from the provider.
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ProviderAccounts {
 
   private static final int PASSWORD_BYTES = 48;

@@ -210,6 +210,7 @@ public class ProviderLogin {
   private static final class NoTokens implements OAuth2AuthorizedClientRepository {
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the interface has it so
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
         String registration, Authentication person, HttpServletRequest request) {
       return null;

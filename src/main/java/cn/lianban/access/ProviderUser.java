@@ -10,6 +10,7 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
  * A person who logged in through the identity provider, under the id of the account here. Stored in
  * the session.
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ProviderUser extends DefaultOidcUser {
 
   private static final long serialVersionUID = 1L;

@@ -31,6 +31,7 @@ import org.springframework.stereotype.Service;
  * on.
  */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class SubstitutionRegister {
 
   private static final int LONGEST_REASON = 200;

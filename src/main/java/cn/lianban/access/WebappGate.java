@@ -154,6 +154,7 @@ class WebappGate implements AuthorizationManager<RequestAuthorizationContext> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // the interface demands it as long as it has no successor there
   public AuthorizationDecision check(
       Supplier<Authentication> authentication, RequestAuthorizationContext context) {
     Authentication person = authentication.get();

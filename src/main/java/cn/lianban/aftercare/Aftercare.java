@@ -25,6 +25,7 @@ import org.springframework.stereotype.Service;
  * report on them.
  */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Aftercare {
 
   private static final String PROCESS = "awardAftercare";

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Texts about conditions, reports and breaches for the forms after a payment, as Markdown. */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AftercareTexts {
 
   private final CaseTexts cases;

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
  * decision {@code barringPeriod}.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Barring {
 
   private static final String DECISION = "barringPeriod";

@@ -33,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  * approver confirms, and the money is paid back.
  */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Recoveries {
 
   private final Applications applications;

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** The amount that an application asks for, as it declares or as follows from its clause. */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AmountsAsked {
 
   private final Applications applications;

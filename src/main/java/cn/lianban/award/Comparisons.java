@@ -39,6 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the sheet that shows the opinions of all bureaus side by side. */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Comparisons {
 
   private final Applications applications;

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Service;
 
 /** The lead bureau concludes, the special team coordinates, the approver approves. */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Concluding {
 
   private static final String SUPPORT = "support";

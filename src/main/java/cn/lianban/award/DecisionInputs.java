@@ -22,6 +22,7 @@ import org.springframework.stereotype.Service;
 
 /** Collects the inputs of the decisions about a case and stores their results. */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class DecisionInputs {
 
   private final Applications applications;

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
  * any award.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ItemPairs {
 
   private final AssessmentChain chain;

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
  * set, but not for mere reading, because lists would read it for each row.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class WorkingCalendar {
 
   private static final Logger log = LoggerFactory.getLogger(WorkingCalendar.class);

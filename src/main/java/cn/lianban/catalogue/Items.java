@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The items of the newest bundle of models, and those of the bundle that a case started with. */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Items {
 
   static final String AWARD = "award";

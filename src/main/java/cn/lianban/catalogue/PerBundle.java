@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * A cached value read from the newest bundle of models, which is read again after another bundle
  * was released.
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class PerBundle<T> {
 
   private record Loaded<T>(String bundle, T value) {}

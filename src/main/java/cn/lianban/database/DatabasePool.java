@@ -60,6 +60,7 @@ final class DatabasePool extends HikariDataSource {
   }
 
   /** Breaks every connection, including those in use, so that their statements fails at once. */
+  @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent set allows it
   private void breakAll() {
     for (Connection connection : open) {
       open.remove(connection);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** Explains to an operator why the database refused the start, by its SQL state. */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 final class DatabaseRefusal {
 
   private DatabaseRefusal() {}

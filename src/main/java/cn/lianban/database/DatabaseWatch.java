@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
  * new requests are refused at once and waiting ones are broken off.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class DatabaseWatch implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
@@ -130,8 +131,13 @@ class DatabaseWatch implements SmartLifecycle {
   }
 
   private void close() {
-    try (Connection closed = own) {
-      own = null;
+    Connection closed = own;
+    own = null;
+    if (closed == null) {
+      return;
+    }
+    try {
+      closed.close();
     } catch (SQLException gone) {
       // closing failed, so nothing is left to close
     }

@@ -31,6 +31,7 @@ import org.springframework.web.client.RestClient;
  */
 @Component
 @WithoutDatabase
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class DemoDuties {
 
   private static final Logger log = LoggerFactory.getLogger(DemoDuties.class);

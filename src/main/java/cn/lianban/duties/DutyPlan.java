@@ -12,6 +12,7 @@ import java.util.Map;
  * @param escalationBody the body to which the supervisor may escalate
  * @param publishUnreported whether the names of bureaus that did not report are published
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record DutyPlan(
     boolean reports,
     int opensOnWorkingDay,

@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The public's view of a quarter: all duties, and what was done in those that are published. */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class PublicProgress {
 
   private final Duties duties;

@@ -91,6 +91,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     lock.close();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the restart reports its own errors
   private void watch(ProcessHandle postmaster) {
     postmaster
         .onExit()

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The PostgreSQL programs that come with the service, unpacked beside the data: a folder for
  * temporary files may forbid execution and is cleaned up by others.
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 final class PostgresPrograms {
 
   private static final String OWN_DATABASE = "SPRING_DATASOURCE_URL";

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How long each stage takes, in calendar days, from the stays that have ended. */
 @Repository
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class StageTimes {
 
   private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);

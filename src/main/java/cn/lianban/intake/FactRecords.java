@@ -36,6 +36,7 @@ import org.springframework.stereotype.Repository;
  * that they do not change when a later form does.
  */
 @Repository
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class FactRecords {
 
   /** The fact that means the same in every item's form: the year that the award is for. */

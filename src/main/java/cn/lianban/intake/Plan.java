@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param version version of the decision
  * @param rule the rule that hit
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record Plan(
     String acceptingBody,
     String approverGroup,

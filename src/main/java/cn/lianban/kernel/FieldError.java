@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param code by which programs recognise the error, in ASCII: {@link #REQUIRED}, {@link #INVALID},
  *     or one that only this field has, such as {@code check-character}
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record FieldError(String field, @Nullable String message, String code) {
 
   /** A required field is empty. */

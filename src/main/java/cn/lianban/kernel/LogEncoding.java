@@ -17,6 +17,8 @@ public class LogEncoding implements EnvironmentPostProcessor {
   private static final String SETTING = "logging.charset.console";
 
   @Override
+  @SuppressWarnings(
+      "SystemConsoleNull") // always null without a terminal on the Java that we run on
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
     if (System.console() == null) {

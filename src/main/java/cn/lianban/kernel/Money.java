@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>There is no rounding here: an amount with more than two decimals is an error, because the one
  * place that rounds is the decision {@code awardAmount}.
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record Money(BigDecimal yuan) implements Comparable<Money> {
 
   /** Amounts of this size and more are refused: the ledger holds twelve digits before the point. */

@@ -20,6 +20,7 @@ import java.util.zip.ZipFile;
  * Recognises an office document by its content, not by its name: Word and Excel, WPS (which uses
  * the older compound container), and OFD (GB/T 33190). Documents with macros are told apart.
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 final class OfficeFile {
 
   private static final byte[] COMPOUND = {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Cleans and reads the texts that people and programs send, by the same rules everywhere. */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public final class PlainText {
 
   /** ASCII digits alone: no exponent, no separators, no full-width digits. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what people have written, and tells everything that is wrong at once. */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public final class TextChecks {
 
   public static final int LONGEST_TEXT = 2000;

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** The opinions of the bureaus. Every opinion is kept, and the newest of each bureau applies. */
 @Repository
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Opinions {
 
   private static final String DISAGREE = "disagree";

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** The bureaus that an application is routed to, in the order in which the documents name them. */
 @Repository
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class RoutedBureaus {
 
   private static final String LEAD = "lead";

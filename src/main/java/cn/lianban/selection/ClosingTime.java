@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the closing time of a round so that midnight is not taken for a time within the following
  * day.
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 final class ClosingTime {
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");

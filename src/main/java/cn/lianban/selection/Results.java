@@ -1,7 +1,6 @@
 package cn.lianban.selection;
 
 import cn.lianban.award.Concluding;
-import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.AwardProcess.Message;
@@ -21,6 +20,7 @@ import org.springframework.stereotype.Service;
  * with the first application not told yet. Also moves applications up from the reserve list.
  */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Results {
 
   /**
@@ -116,7 +116,7 @@ public class Results {
   }
 
   private void tell(Round round, String applicationNo) {
-    Application application = applications.lock(applicationNo);
+    applications.lock(applicationNo);
     Entry entry = entries.find(applicationNo).orElseThrow();
     if (entry.stage() != Stage.WAITING
         || entry.outcome() == null

@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Planning by process owners: rounds, and whether an item can be applied for only in rounds. */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class RoundPlanning {
 
   private static final String COMPETITIVE = "competitive";

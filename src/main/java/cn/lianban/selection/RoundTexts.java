@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Texts for the forms of a round's tasks, as Markdown in officials' words. */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class RoundTexts {
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");

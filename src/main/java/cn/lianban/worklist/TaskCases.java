@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The case of a task: its history and its present state. */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class TaskCases {
 
   private static final String REVIEW = "reviewApplication";

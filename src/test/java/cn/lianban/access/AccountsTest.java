@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -546,7 +547,7 @@ class AccountsTest {
     String two = newId("import.b");
     String bad =
         "账号,姓名,岗位\r\n%s,甲,市发展改革委审核员\r\n李四,,bj-drc\r\n\r\n%s,乙,没有的岗位、bj-drc\r\n%s,丙,cp-gov-approver；cp-gov-payer\r\n"
-            .formatted(one, two, one.toUpperCase());
+            .formatted(one, two, one.toUpperCase(Locale.ROOT));
     JsonNode report = upload(first, "名单.csv", bad.getBytes(StandardCharsets.UTF_8), false);
     assertThat(report.path("rows").asInt()).isEqualTo(4);
     assertThat(report.path("made")).isEmpty();

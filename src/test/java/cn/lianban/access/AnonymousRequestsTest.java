@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
@@ -219,7 +220,7 @@ class AnonymousRequestsTest {
             "\0")) {
       Browser browser =
           new Browser(port)
-              .with("REDIRECT_URI", Base64.getEncoder().encodeToString(address.getBytes()));
+              .with("REDIRECT_URI", Base64.getEncoder().encodeToString(address.getBytes(UTF_8)));
       assertThat(browser.logIn("applicant1", DemoAccounts.PASSWORD).location())
           .as(address)
           .isEqualTo("/");
@@ -268,7 +269,7 @@ class AnonymousRequestsTest {
 
   private Browser.Answer as(String account, String address, String path, String body) {
     String password =
-        Base64.getEncoder().encodeToString((account + ":" + DemoAccounts.PASSWORD).getBytes());
+        Base64.getEncoder().encodeToString((account + ":" + DemoAccounts.PASSWORD).getBytes(UTF_8));
     return new Browser(port)
         .send(
             "POST",

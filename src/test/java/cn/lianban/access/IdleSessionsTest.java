@@ -87,7 +87,7 @@ class IdleSessionsTest {
     return sessions.isOver(request, session, groups);
   }
 
-  private final class HandClock extends Clock {
+  private static final class HandClock extends Clock {
 
     private Instant now = Instant.now();
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -194,7 +195,7 @@ class WebappCachingTest {
               answer
                   .lines()
                   .takeWhile(line -> !line.isEmpty())
-                  .filter(line -> line.toLowerCase().startsWith("location:")))
+                  .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("location:")))
           .as("%s asked with %s", address, named)
           .allMatch(line -> !line.contains("evil.example"));
     }

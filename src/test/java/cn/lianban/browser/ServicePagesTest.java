@@ -10,12 +10,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Companies ask for services in a real browser, and read, rate and question the answer. */
 class ServicePagesTest extends BrowserTest {
-
-  @LocalServerPort int port;
 
   @Test
   void a_company_finds_a_service_and_asks_for_it() {

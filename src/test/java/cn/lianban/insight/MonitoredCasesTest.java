@@ -166,7 +166,7 @@ class MonitoredCasesTest {
         long total =
             office.get(person, "/api/applications?size=1" + search).body().path("total").asLong();
         List<String> seen = new ArrayList<>();
-        for (int page = 0; page * 2 < total; page++) {
+        for (int page = 0; page * 2L < total; page++) {
           office
               .get(person, "/api/applications?size=2&page=" + page + search)
               .body()

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ class CreditCodeTest {
         List.of(
             wide,
             spaced(applicant.uscc(), " "),
-            spaced(applicant.uscc(), "\u00a0").toLowerCase())) {
+            spaced(applicant.uscc(), "\u00a0").toLowerCase(Locale.ROOT))) {
       assertThat(numbers("auditor", "/api/applications?q=", typed))
           .as(typed)
           .containsExactly(applied.no());

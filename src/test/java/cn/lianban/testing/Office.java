@@ -84,8 +84,8 @@ public class Office {
     String body = "91110114MA%07d".formatted(number);
     int sum = 0;
     int weight = 1;
-    for (char c : body.toCharArray()) {
-      sum += CODE_ALPHABET.indexOf(c) * weight;
+    for (int i = 0; i < body.length(); i++) {
+      sum += CODE_ALPHABET.indexOf(body.charAt(i)) * weight;
       weight = weight * 3 % 31;
     }
     return body + CODE_ALPHABET.charAt((31 - sum % 31) % 31);

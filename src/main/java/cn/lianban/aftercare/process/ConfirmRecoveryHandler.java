@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** 审定追回: confirms what the lead bureau proposes, or returns it. */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ConfirmRecoveryHandler implements TaskHandler {
 
   private static final String RETURNED = "returned";

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
  * the recovery.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ReviewReportHandler implements TaskHandler {
 
   private final AnnualReports reports;

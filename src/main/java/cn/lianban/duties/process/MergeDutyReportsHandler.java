@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** 汇总任务进展: the lead merges the reports or returns one of them. */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class MergeDutyReportsHandler implements TaskHandler {
 
   private static final String RETURN = "return";

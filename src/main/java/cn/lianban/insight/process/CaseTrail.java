@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
  * record.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class CaseTrail {
 
   private final HistoryService history;

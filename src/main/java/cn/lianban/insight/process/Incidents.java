@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Service steps that have used up their retries, explained so that an operator can act. */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Incidents {
 
   /** The engine's incident type for a job without retries left. */

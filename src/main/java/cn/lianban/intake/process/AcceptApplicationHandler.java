@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** 受理审查: the accepting body accepts, asks for a correction, or does not accept. */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class AcceptApplicationHandler implements TaskHandler {
 
   private final Acceptances acceptances;

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
  * bureaus do not see it.
  */
 @Component("decideSilence")
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class DecideSilence implements ExecutionListener {
 
   /** The subprocess that each bureau has for itself. */

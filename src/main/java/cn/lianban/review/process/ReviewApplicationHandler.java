@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
  * variable.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ReviewApplicationHandler implements TaskHandler {
 
   private static final Map<String, String> SAID =

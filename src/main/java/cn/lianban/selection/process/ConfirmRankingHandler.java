@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
  * applications may do so.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ConfirmRankingHandler implements TaskHandler {
 
   private static final String CONFIRM = "confirm";

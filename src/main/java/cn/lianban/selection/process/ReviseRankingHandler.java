@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
  * list.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ReviseRankingHandler implements TaskHandler {
 
   private final Ranking ranking;

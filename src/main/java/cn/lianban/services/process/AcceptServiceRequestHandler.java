@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** 受理服务请求: the accepting body accepts, asks for a supplement, or does not accept. */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class AcceptServiceRequestHandler implements TaskHandler {
 
   private final RequestAnswers answering;

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** 汇总答复: the lead merges the bureaus' answers into one for the company, or returns one of them. */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class MergeServiceAnswerHandler implements TaskHandler {
 
   private static final String RETURN = "return";

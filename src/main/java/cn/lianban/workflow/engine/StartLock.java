@@ -14,6 +14,7 @@ import org.springframework.context.event.EventListener;
  * the engine's creation of its tables nor the first deployment can run twice at once. If the node
  * dies, the database releases the lock.
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class StartLock {
 
   private static final long KEY = 0x6c69616e62616eL;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneLine whether a text has to be a single line
  * @param decimals largest number of decimals; null for no limit
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record FormField(
     String key,
     String label,

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
  * process owners have released since.
  */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class ModelBundle implements SmartInitializingSingleton {
 
   public static final String NAME = "lianban";

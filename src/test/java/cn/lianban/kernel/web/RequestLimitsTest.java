@@ -47,6 +47,7 @@ class RequestLimitsTest {
   private Tomcat tomcat;
 
   @BeforeEach
+  @SuppressWarnings("deprecation") // Tomcat has no other way for a servlet of a test
   void start() throws Exception {
     tomcat = new Tomcat();
     tomcat.setBaseDir(folder.toString());
