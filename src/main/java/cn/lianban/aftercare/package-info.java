@@ -11,6 +11,7 @@
       "deadlines :: process",
       "intake",
       "kernel",
+      "kernel :: web",
       "notices",
       "payout",
       "review",

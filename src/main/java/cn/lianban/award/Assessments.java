@@ -5,6 +5,7 @@ import cn.lianban.award.Assessment.DecisionUsed;
 import cn.lianban.award.Assessment.Unmet;
 import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Item;
+import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.models.Evaluation;
 import java.math.BigDecimal;
@@ -161,7 +162,19 @@ final class Assessments {
     }
   }
 
-  private static @Nullable Money money(Object text) {
-    return text == null ? null : Money.of((String) text);
+  /**
+   * The amount that a decision gave, in yuan; null for null.
+   *
+   * @throws BadInput where facts that are each below the limit of {@link Money} add up to more
+   */
+  private static @Nullable Money money(@Nullable Object text) {
+    if (text == null) {
+      return null;
+    }
+    BigDecimal yuan = new BigDecimal((String) text);
+    if (yuan.abs().compareTo(Money.LIMIT) >= 0) {
+      throw new BadInput("facts", "各项金额合计达到一万亿元，超出可以办理的范围，请核对各项金额");
+    }
+    return Money.of(yuan);
   }
 }

@@ -1,6 +1,6 @@
 /** Serves our own pages, which are files in src/web and get all their data from the API. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"kernel :: web"})
 package cn.lianban.portal;
 
 import org.jspecify.annotations.NullMarked;

@@ -49,7 +49,7 @@ public class RoundList {
   public List<Place> of(String roundNo) {
     return jdbc.sql(
             """
-            select e.*, a.item_id, a.applicant_name, a.matter_title, a.status
+            select e.*, a.item_id, a.applicant_name, a.matter_title as matter, a.status
             from selection_entry e join shared_application a on a.no = e.application_no
             where e.round_no = :round
             order by e.stage = 'gone', e.rank nulls last, e.score desc nulls last, e.entered_at, e.application_no

@@ -332,7 +332,7 @@ class LogInTest {
             404,
             "/assets/none.js",
             404,
-            "/favicon.ico",
+            "/nothing.ico",
             404,
             "/items/a;b",
             400,

@@ -53,7 +53,7 @@ class QueryExpressionsTest {
   private static void isRefused(Browser browser, String path, String body) {
     Browser.Answer answer = browser.ask("POST", ENGINE + path, body);
     // an evaluated expression would give an error about its value
-    assertThat(answer.json().path("message").asText())
+    assertThat(answer.json().path("engineMessage").asText())
         .as(path + " " + body + " " + answer.body())
         .containsAnyOf(
             "Unable to resolve expression", "Expressions are forbidden in adhoc queries");

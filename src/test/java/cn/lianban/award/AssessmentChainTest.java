@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
+import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Money;
+import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +64,13 @@ class AssessmentChainTest {
           asked(deployment, "awardAmount", Map.of("grant", steps.grant()));
       softly.assertThat(award).as(one.toString()).isEqualTo(steps.award().rows());
       softly.assertThat(amount).as(one.toString()).isEqualTo(steps.amount().rows());
+      if (one.expect().get("base") instanceof BigDecimal base && base.compareTo(Money.LIMIT) >= 0) {
+        softly
+            .assertThatThrownBy(() -> steps.assessment(item, editions.of(item.document())))
+            .as(one.toString())
+            .isInstanceOf(BadInput.class);
+        continue;
+      }
       softly
           .assertThat(steps.assessment(item, editions.of(item.document())).eligible())
           .as(one.toString())
@@ -66,6 +78,23 @@ class AssessmentChainTest {
     }
     softly.assertAll();
     assertThat(AwardCase.all().stream().map(AwardCase::item).distinct().count()).isEqualTo(43);
+  }
+
+  @Test
+  void facts_that_add_up_to_more_than_money_holds_are_a_bad_request() {
+    Map<String, Object> facts = new HashMap<>();
+    AwardCase.all().stream()
+        .filter(
+            one ->
+                one.expect().get("base") instanceof BigDecimal base
+                    && base.compareTo(Money.LIMIT) >= 0)
+        .findFirst()
+        .orElseThrow()
+        .facts()
+        .forEach(facts::put);
+    Answer answer = office.post("monitor", "/api/items/R12-1/estimate", Map.of("facts", facts));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("errors").toString()).contains("一万亿元");
   }
 
   @Test

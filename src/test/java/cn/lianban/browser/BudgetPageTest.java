@@ -79,6 +79,7 @@ class BudgetPageTest {
       assertThat(other.getByRole(AriaRole.STATUS)).containsText("已确认：");
       page.reload();
       nextYear(page);
+      assertThat(concept).containsText("12,000,000.00");
       assertThat(concept).not().containsText("未设预算");
       concept.getByText("变更记录").click();
       assertThat(concept.locator("tbody tr")).hasCount(1);
