@@ -58,7 +58,7 @@ class PasswordStorageTest {
 
   @Test
   void a_password_that_was_just_taken_is_refused_as_soon_as_another_is_set() {
-    String account = office.newAccount("changing", "monitors");
+    String account = office.newAccount("changing-1", "monitors");
     Browser inside = Browser.of(port, account);
     assertThat(status(account, "demo")).isEqualTo(200);
     assertThat(inside.get("/api/session").status()).isEqualTo(200);

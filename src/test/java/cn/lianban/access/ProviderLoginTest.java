@@ -172,22 +172,22 @@ class ProviderLoginTest {
 
   @Test
   void groups_follow_the_provider_at_each_log_in() {
-    PROVIDER.says("g1", claims("changing", "赵换岗", "发改审核"));
+    PROVIDER.says("g1", claims("changing-2", "赵换岗", "发改审核"));
     Browser browser = browser();
     comesIn(browser, "g1");
-    identity.createMembership("changing", "auditors");
-    PROVIDER.says("g1", claims("changing", "赵监测", "监测"));
+    identity.createMembership("changing-2", "auditors");
+    PROVIDER.says("g1", claims("changing-2", "赵监测", "监测"));
     Browser again = browser();
     assertThat(comesIn(again, "g1")).endsWith("/camunda/app/cockpit/default/");
-    assertThat(groups("changing")).containsExactly("monitors");
+    assertThat(groups("changing-2")).containsExactly("monitors");
     assertThat(again.get("/api/session").json().path("name").asText()).isEqualTo("赵监测");
     assertThat(browser.get("/api/session").status())
         .as("the session that was open ends with the posts it had")
         .isEqualTo(401);
 
-    PROVIDER.says("g1", claims("changing", "赵监测", "别的系统"));
+    PROVIDER.says("g1", claims("changing-2", "赵监测", "别的系统"));
     assertThat(comesIn(browser(), "g1")).endsWith("/login?sso=role");
-    assertThat(groups("changing")).isEmpty();
+    assertThat(groups("changing-2")).isEmpty();
     assertThat(again.get("/api/session").status()).as("the sessions have ended").isEqualTo(401);
   }
 

@@ -54,7 +54,7 @@ class WordsTest extends BrowserTest {
    * inside; and file names.
    */
   private static final Pattern ID =
-      Pattern.compile("^#?[A-Za-z0-9_./:…-]*([a-z][A-Z]|[0-9_./:-])[A-Za-z0-9_./:…-]*$");
+      Pattern.compile("^#?[A-Za-z0-9_./:…@+-]*([a-z][A-Z]|[0-9_./:@+-])[A-Za-z0-9_./:…@+-]*$");
 
   private static final Set<String> NAMES =
       Set.of(

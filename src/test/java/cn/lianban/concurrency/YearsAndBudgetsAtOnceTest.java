@@ -68,7 +68,7 @@ class YearsAndBudgetsAtOnceTest {
 
     List<Integer> answers = AtOnce.all(deeds);
 
-    assertThat(answers).containsOnly(200, 204, 409);
+    assertThat(answers).isSubsetOf(200, 204, 409);
     assertThat(awarded())
         .isEqualByComparingTo(before.add(new BigDecimal(1_000_000L * approved(cases))));
     if (answers.get(4) == 200) {

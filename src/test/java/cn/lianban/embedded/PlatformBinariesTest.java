@@ -103,7 +103,7 @@ class PlatformBinariesTest {
     Element project = pom().getDocumentElement();
     found.addAll(of(child(project, "dependencies")));
     for (Element profile : children(child(project, "profiles"))) {
-      if (children(profile).stream().noneMatch(part -> part.getTagName().equals("activation"))) {
+      if (!hasChild(profile, "activation") || !hasChild(child(profile, "activation"), "os")) {
         continue;
       }
       Element machineWanted = child(child(profile, "activation"), "os");
@@ -137,6 +137,10 @@ class PlatformBinariesTest {
 
   private static Document pom() throws Exception {
     return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
+  }
+
+  private static boolean hasChild(Element parent, String name) {
+    return children(parent).stream().anyMatch(child -> child.getTagName().equals(name));
   }
 
   private static Element child(Element parent, String name) {
