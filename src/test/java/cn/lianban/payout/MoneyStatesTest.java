@@ -50,8 +50,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ServiceTest
 class MoneyStatesTest {
 
-  private static final int RUNS = 12;
-  private static final int STEPS = 60;
+  private static final int RUNS = 8;
+  private static final int STEPS = 180;
   private static final String ITEM = "R05-1";
   private static final String OTHER_ITEM = "R06-1";
   private static final int MOST_YEARS = 2;
