@@ -6,7 +6,6 @@
 @ApplicationModule(
     allowedDependencies = {
       "catalogue",
-      "deadlines",
       "deadlines :: process",
       "intake",
       "kernel",

@@ -283,6 +283,8 @@ class DatabaseAwayTest {
             .setDataDirectory(folder.resolve("data"))
             .setCleanDataDirectory(false)
             .setServerConfig("fsync", "off")
+            // otherwise what was committed just before the server is killed would be lost
+            .setServerConfig("synchronous_commit", "on")
             .setPGStartupWait(PATIENCE);
     if (server != null) {
       server.close();
