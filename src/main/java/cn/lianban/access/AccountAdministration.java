@@ -398,6 +398,7 @@ public class AccountAdministration {
             : TextChecks.required("reason", "不同意的原因", reason);
     if (confirmed) {
       checkIsSecondPerson(actor, proposal);
+      checkHasOwnPassword(proposal.account);
       List<String> conflicts = posts.conflictsIn(union(held(proposal.account), proposal.posts));
       if (!conflicts.isEmpty()) {
         throw new Conflict(String.join("；", conflicts));
@@ -433,6 +434,14 @@ public class AccountAdministration {
                 .count()
             > 1) {
       throw new Refused("现有不止一名安全管理员，请由另一名安全管理员确认");
+    }
+  }
+
+  /** Checks that nobody else still knows the password of an account whose password was reset. */
+  private void checkHasOwnPassword(String id) {
+    AccountRegister.Entry entry = register.of(id);
+    if (entry.mustChangePassword() && entry.passwordChangedAt() != null) {
+      throw new Conflict("账号 " + id + " 的密码由他人重置，本人尚未另设密码，暂不能确认；请本人先用一次性密码登录并另设密码");
     }
   }
 
@@ -530,6 +539,7 @@ public class AccountAdministration {
       throw new Refused("本人的密码请在“我的资料”中修改；忘记密码的，请由另一名安全管理员重置");
     }
     lock();
+    checkMayReset(actor, id);
     String password = newPassword();
     asSystem.call(
         () -> {
@@ -542,22 +552,54 @@ public class AccountAdministration {
   }
 
   /**
+   * Checks that whoever knows the new password cannot act as the second person with it: neither as
+   * the only other one who confirms posts, nor on posts that somebody else has proposed.
+   */
+  private void checkMayReset(Actor actor, String id) {
+    if (confirmingBesides(actor, id).isEmpty()
+        && held(id).stream().anyMatch(SECOND_PERSONS::contains)) {
+      throw new Conflict(
+          id
+              + " 是您之外唯一可以确认岗位的管理员，重置其密码就能代其确认，因此不能重置。请先指定第三名安全管理员或审计管理员，由 "
+              + id
+              + " 确认后再重置；"
+              + id
+              + " 已不能登录的，请运维人员按运维手册“第二人忘记密码”办理");
+    }
+    boolean proposedByAnother =
+        jdbc.sql(
+                "select exists (select from post_proposal where account = :id and granted is null and proposed_by <> :actor)")
+            .param("id", id)
+            .param("actor", actor.id())
+            .query(Boolean.class)
+            .single();
+    if (proposedByAnother) {
+      throw new Conflict("账号 " + id + " 有他人提出的岗位等待第二人确认，请先处理，或由提出的人重置密码");
+    }
+  }
+
+  /** Ids of those who may confirm posts, without the person and the account. */
+  private Set<String> confirmingBesides(Actor actor, String id) {
+    Set<String> confirming =
+        union(enabled(Actor.SECURITY_ADMINISTRATORS), enabled(Actor.AUDIT_ADMINISTRATORS));
+    confirming.removeAll(List.of(actor.id(), id));
+    return confirming;
+  }
+
+  /**
    * Withdraws the posts that need a second person, and proposes them again.
    *
    * @return titles of the proposed posts; empty where nobody could confirm them. The last system
    *     administrator keeps that post
    */
   private List<String> askAgain(Actor actor, String id) {
-    Set<String> confirming =
-        union(enabled(Actor.SECURITY_ADMINISTRATORS), enabled(Actor.AUDIT_ADMINISTRATORS));
-    confirming.removeAll(List.of(actor.id(), id));
     Map<String, Post> all = posts.all();
     Set<String> given =
         held(id).stream()
             .filter(post -> all.get(post).secondPerson())
             .filter(post -> !post.equals(Actor.ADMINISTRATORS) || enabled(post).size() > 1)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (given.isEmpty() || confirming.isEmpty()) {
+    if (given.isEmpty() || confirmingBesides(actor, id).isEmpty()) {
       return List.of();
     }
     take(actor, id, given, RESET);

@@ -30,6 +30,9 @@ class AccountLogin implements AuthenticationProvider {
    */
   static final String MESSAGE = "用户名或密码不正确";
 
+  /** No group: only keeps the log-in of an account that has none for now. */
+  private static final String CHOOSES_PASSWORD = "chooses-password";
+
   private static final int LOCKS = 256;
 
   private final Accounts accounts;
@@ -76,7 +79,7 @@ class AccountLogin implements AuthenticationProvider {
         || register.isDisabled(id)) {
       throw new BadCredentialsException(MESSAGE);
     }
-    List<GrantedAuthority> authorities = authorities(id);
+    List<GrantedAuthority> authorities = authoritiesByPassword(id);
     if (authorities.isEmpty()) {
       throw new AccountWithoutGroups();
     }
@@ -143,6 +146,17 @@ class AccountLogin implements AuthenticationProvider {
             : Stream.empty();
     return Stream.concat(own.stream().sorted().map(SimpleGrantedAuthority::new), substituted)
         .toList();
+  }
+
+  /**
+   * As {@link #authorities}, for a log-in with a password. An account that has no group because all
+   * its posts wait for confirmation gets in to choose its own password, and to nothing else.
+   */
+  List<GrantedAuthority> authoritiesByPassword(@Nullable String id) {
+    List<GrantedAuthority> groups = authorities(id);
+    return groups.isEmpty() && register.mayOnlyChoosePassword(id)
+        ? List.of(new SimpleGrantedAuthority(CHOOSES_PASSWORD))
+        : groups;
   }
 
   @Override

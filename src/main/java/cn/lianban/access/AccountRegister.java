@@ -72,6 +72,18 @@ public class AccountRegister {
     return of(id).mustChangePassword();
   }
 
+  /** Whether an enabled account has a password that it must change, and posts that wait. */
+  boolean mayOnlyChoosePassword(@Nullable String id) {
+    return jdbc.sql(
+            """
+            select exists (select from account a join post_proposal p on p.account = a.id and p.granted is null
+              where a.id = :id and a.must_change_password and a.disabled_at is null)
+            """)
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * Records that the account was created; called after the engine has created it. An entry left by
    * an earlier account with the same id is kept.

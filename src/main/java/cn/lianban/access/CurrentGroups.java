@@ -93,7 +93,10 @@ class CurrentGroups extends OncePerRequestFilter {
 
   private void bringUpToDate(
       HttpServletRequest request, HttpSession session, Authentication person) {
-    List<GrantedAuthority> now = login.authorities(person.getName());
+    List<GrantedAuthority> now =
+        person instanceof UsernamePasswordAuthenticationToken
+            ? login.authoritiesByPassword(person.getName())
+            : login.authorities(person.getName());
     if (now.isEmpty()
         || idle.isOver(
             request, session, now.stream().map(GrantedAuthority::getAuthority).toList())) {

@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -420,10 +421,71 @@ class AccountsTest {
     String decision = "/api/accounts/proposals/" + openProposal(id) + "/decision";
     assertThat(office.post(first, decision, Map.of("decision", "confirm")).errors())
         .contains("提出的人不能自己确认");
+    Answer early = office.post(second, decision, Map.of("decision", "confirm"));
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.body().path("detail").asText()).contains("本人尚未另设密码");
+    choosesPassword(id, reset.body().path("password").asText());
     assertThat(office.post(second, decision, Map.of("decision", "confirm")).status())
         .isEqualTo(204);
     assertThat(groups(id)).containsExactlyInAnyOrder("cp-gov", "cp-gov-approver", "officials");
     assertThat(trail(id)).anyMatch(text -> text.contains("密码由他人重置"));
+  }
+
+  @Test
+  void who_has_no_other_post_still_gets_in_to_choose_a_password_and_to_nothing_else() {
+    String id = newId("pays");
+    office.newAccount(id, "cp-gov-payer", "officials");
+    Answer reset = office.post(first, "/api/accounts/" + id + "/password-reset", Map.of());
+    assertThat(groups(id)).as("until the posts are confirmed").isEmpty();
+    String password = reset.body().path("password").asText();
+    MockHttpServletRequestBuilder tasks =
+        MockMvcRequestBuilders.get("/api/tasks")
+            .with(SecurityMockMvcRequestPostProcessors.httpBasic(id, password));
+    assertThat(statusOf(tasks)).isEqualTo(403);
+    choosesPassword(id, password);
+    String decision = "/api/accounts/proposals/" + openProposal(id) + "/decision";
+    assertThat(office.post(second, decision, Map.of("decision", "confirm")).status())
+        .isEqualTo(204);
+    assertThat(groups(id)).containsExactlyInAnyOrder("cp-gov-payer", "officials");
+  }
+
+  @Test
+  void one_of_two_administrators_does_not_become_the_second_person_by_resetting_the_other() {
+    identity.deleteMembership(second, "security-admins");
+    identity.deleteMembership("admin", "security-admins");
+    identity.deleteMembership("admin", "audit-admins");
+    try {
+      String address = "/api/accounts/" + audits + "/password-reset";
+      Answer refused = office.post(first, address, Map.of());
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.body().path("detail").asText())
+          .contains("请先指定第三名安全管理员或审计管理员")
+          .contains("第二人忘记密码");
+      assertThat(office.get(audits, "/api/session").status()).as("unchanged").isEqualTo(200);
+      String nobody = office.newAccount(newId("watches"), "monitors");
+      assertThat(
+              office.post(first, "/api/accounts/" + nobody + "/password-reset", Map.of()).status())
+          .as("an account that decides nothing")
+          .isEqualTo(200);
+      identity.createMembership(second, "audit-admins");
+      Answer reset = office.post(first, address, Map.of());
+      assertThat(reset.body().path("waiting")).as("with a third person").hasSize(1);
+    } finally {
+      identity.createMembership("admin", "security-admins");
+      identity.createMembership("admin", "audit-admins");
+    }
+  }
+
+  @Test
+  void whoever_is_to_confirm_posts_does_not_reset_the_password_first() {
+    String id = newId("waits");
+    create(first, id, "等待", "cp-fsc", "cp-fsc-payer");
+    Answer refused = office.post(second, "/api/accounts/" + id + "/password-reset", Map.of());
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body().path("detail").asText()).contains("有他人提出的岗位等待第二人确认");
+    assertThat(office.post(first, "/api/accounts/" + id + "/password-reset", Map.of()).status())
+        .as("whoever proposed them")
+        .isEqualTo(200);
   }
 
   @Test
@@ -676,6 +738,23 @@ class AccountsTest {
       }
     }
     return bytes.toByteArray();
+  }
+
+  private void choosesPassword(String id, String handedOver) {
+    MockHttpServletRequestBuilder change =
+        MockMvcRequestBuilders.put("/api/profile/password")
+            .with(SecurityMockMvcRequestPostProcessors.httpBasic(id, handedOver))
+            .contentType("application/json")
+            .content("{\"current\": \"" + handedOver + "\", \"password\": \"three grey cats\"}");
+    assertThat(statusOf(change)).isBetween(200, 204);
+  }
+
+  private int statusOf(MockHttpServletRequestBuilder request) {
+    try {
+      return mvc.perform(request).andReturn().getResponse().getStatus();
+    } catch (Exception unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
   }
 
   private long openProposal(String account) {
