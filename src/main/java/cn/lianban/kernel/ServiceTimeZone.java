@@ -1,6 +1,5 @@
 package cn.lianban.kernel;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
@@ -33,16 +32,21 @@ public class ServiceTimeZone implements EnvironmentPostProcessor, Ordered {
   }
 
   private static void pin(String zone) {
-    try {
-      TimeZone.setDefault(TimeZone.getTimeZone(ZoneId.of(zone.strip())));
-    } catch (DateTimeException unknown) {
+    String name = zone.strip();
+    // an offset such as UTC+8 is a ZoneId too, but parts of the service would take it for UTC
+    if (!ZoneId.getAvailableZoneIds().contains(name)) {
       throw new StartRefused(
-          "设置 " + SETTING + " 的值“" + zone + "”不是时区名，请写成 Asia/Shanghai 这样的名称",
+          "设置 "
+              + SETTING
+              + "（LIANBAN_TIMEZONE）的值“"
+              + zone
+              + "”不是地区时区名，请写成 Asia/Shanghai 这样的名称；不能写 UTC+8 这样的时差",
           "The setting "
               + SETTING
-              + " is \""
+              + " (LIANBAN_TIMEZONE) is \""
               + zone
-              + "\", which is no time zone; write a name like Asia/Shanghai");
+              + "\", which is no time zone of a region; write a name like Asia/Shanghai, not an offset like UTC+8");
     }
+    TimeZone.setDefault(TimeZone.getTimeZone(ZoneId.of(name)));
   }
 }
