@@ -79,7 +79,9 @@ public record UploadedFile(
                 .replaceAll("\\p{Cc}", "")
                 .replaceAll(".*[/\\\\]", "")
                 .strip();
-    if (name.isEmpty() || name.startsWith(".") || name.length() > LONGEST_NAME) {
+    if (name.isEmpty()
+        || name.startsWith(".")
+        || name.codePointCount(0, name.length()) > LONGEST_NAME) {
       throw new BadInput("file", "文件名应为 1 至 " + LONGEST_NAME + " 个字，扩展名之前须有文字");
     }
     return name;

@@ -8,6 +8,7 @@ import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,23 @@ class BadFileTest {
             "no boundary",
             () -> refusal.check(good.with("Content-Type", "multipart/form-data"), 400)),
         dynamicTest("no type", () -> refusal.check(good.with("Content-Type", null), 415)));
+  }
+
+  @Test
+  void a_name_of_200_characters_is_taken_whatever_they_are() {
+    for (String name : List.of("长".repeat(196) + ".pdf", "😀".repeat(196) + ".pdf")) {
+      Wire.Reply reply = wire.send(upload("file", name, PDF));
+      assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+      assertThat(reply.json().path("name").asText()).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void a_name_that_is_far_too_long_is_told_apart_from_a_large_file() {
+    Wire.Reply reply = refusal.check(upload("file", "长".repeat(2000) + ".pdf", PDF), 400);
+    assertThat(reply.json().path("detail").asText()).contains("文件名").doesNotContain("20 MB");
+    Wire.Reply large = refusal.check(upload("file", "a.txt", new byte[40 * 1024 * 1024]), 400);
+    assertThat(large.json().path("detail").asText()).contains("20 MB");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class Problems {
 
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  /** A limit of at most so many bytes is that of a part's header, where the name of a file is. */
+  private static final int LONGEST_PART_HEADER = 64 * 1024;
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> badInput(BadInput problem) {
@@ -122,6 +126,11 @@ class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SizeException limit && limit.getPermittedSize() <= LONGEST_PART_HEADER) {
+        return withErrors("file", "文件名过长，应为 1 至 200 个字，请缩短后上传");
+      }
+    }
     return withErrors("file", "附件不能超过 20 MB，请压缩或拆分后上传");
   }
 
