@@ -216,6 +216,9 @@ class AnonymousRequestsTest {
             "https://evil.example/cases",
             "http://localhost:" + port + "@evil.example/",
             "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "/cases\\..\\evil",
             "http://[",
             "\0")) {
       Browser browser =

@@ -143,12 +143,21 @@ class LogInTest {
     assertThat(browser.get("/insight/cases?status=paid&q=%E4%B8%80", "text/html").location())
         .endsWith("/login");
     assertThat(browser.logIn("bj-drc", "demo").location())
-        .isEqualTo("http://localhost:" + port + "/insight/cases?status=paid&q=%E4%B8%80");
+        .isEqualTo("/insight/cases?status=paid&q=%E4%B8%80");
     assertThat(browser.get("/insight/cases?status=paid&q=%E4%B8%80", "text/html").status())
         .isEqualTo(200);
     assertThat(browser.logIn("bj-drc", "demo").location())
         .as("once")
         .endsWith("/camunda/app/tasklist/default/");
+  }
+
+  @Test
+  void the_page_that_was_asked_for_is_never_on_a_host_that_the_request_names() {
+    Browser browser = new Browser(port);
+    browser.get("/accounts", "text/html");
+    assertThat(
+            browser.logIn("admin", "demo", Map.of("X-Forwarded-Host", "evil.example")).location())
+        .isEqualTo("/accounts");
   }
 
   @Test
