@@ -34,6 +34,11 @@ public final class FileAnswer {
   private static final String SEALED_PDF =
       "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
+  /** In bytes of UTF-8. */
+  private static final int LONGEST_NAME = 255;
+
+  private static final int LONGEST_ENDING = 32;
+
   private FileAnswer() {}
 
   /**
@@ -65,15 +70,33 @@ public final class FileAnswer {
   /**
    * The Content-Disposition header with the name in both its forms (RFC 6266). Browsers read {@code
    * filename*}; programs such as curl read only {@code filename} and take its bytes as they are, so
-   * these are UTF-8 too. The server writes one byte for each character of a header.
+   * these are UTF-8 too and no longer than the name of a file may be. The server writes one byte
+   * for each character of a header.
    */
   public static String disposition(String kind, String name) {
     String plain = name.replaceAll("[\"\\\\]", "_");
-    String bytes = new String(plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    String bytes =
+        new String(shortened(plain).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     return kind
         + "; filename=\""
         + bytes
         + "\"; filename*=UTF-8''"
         + UriUtils.encode(name, StandardCharsets.UTF_8);
+  }
+
+  /** The name with its ending, and as much before it as a file system takes. */
+  private static String shortened(String name) {
+    int dot = name.lastIndexOf('.');
+    String ending =
+        dot < 0 || length(name.substring(dot)) > LONGEST_ENDING ? "" : name.substring(dot);
+    String stem = name.substring(0, name.length() - ending.length());
+    while (length(stem + ending) > LONGEST_NAME) {
+      stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+    }
+    return stem + ending;
+  }
+
+  private static int length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }
