@@ -18,10 +18,14 @@ public final class Csv {
       Pattern.compile("^(?:[=+@＝＋－＠\\t\\r\\n]|-(?![\\d.]+$)).*", Pattern.DOTALL);
 
   /**
-   * Digits that a spreadsheet would round after the fifteenth, read as a power of ten, or strip of
-   * leading zeros.
+   * Digits that a spreadsheet would round after the fifteenth, read as a power of ten or as a date,
+   * or strip of leading zeros.
    */
-  private static final Pattern CODE = Pattern.compile("\\d{12,}|\\d+[Ee]\\d+|0\\d+");
+  private static final Pattern CODE =
+      Pattern.compile("\\d{12,}|\\d+[Ee]\\d+|0\\d+|\\d{1,4}[-/]\\d{1,2}(?:[-/]\\d{1,4})?");
+
+  /** A whole date, which a spreadsheet reads right. */
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private static final Pattern TO_BE_QUOTED = Pattern.compile("[\",\r\n\t]");
 
@@ -39,12 +43,13 @@ public final class Csv {
     file.append(cells.stream().map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
   }
 
+  private static boolean isCode(String text) {
+    return CODE.matcher(text).matches() && !DATE.matcher(text).matches();
+  }
+
   private static String cell(Object value) {
     String text = value == null ? "" : value.toString();
-    String safe =
-        FORMULA.matcher(text).matches()
-            ? "'" + text
-            : CODE.matcher(text).matches() ? "\t" + text : text;
+    String safe = FORMULA.matcher(text).matches() ? "'" + text : isCode(text) ? "\t" + text : text;
     return TO_BE_QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

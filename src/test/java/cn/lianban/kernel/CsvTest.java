@@ -38,14 +38,31 @@ class CsvTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"911101140000000017", "91110114E000000012", "6222000011112222", "0012345"})
+      strings = {
+        "911101140000000017",
+        "91110114E000000012",
+        "6222000011112222",
+        "0012345",
+        "2026-1",
+        "1/2",
+        "3-4-5"
+      })
   void codes_stay_text(String code) throws IOException {
     assertThat(file(code)).endsWith("\"\t" + code + "\"\r\n");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-12.5", "12", "0", "0.5", "2026-03-02 09:30", "91110114MA00000015", "a=b"})
+      strings = {
+        "-12.5",
+        "12",
+        "0",
+        "0.5",
+        "2026-03-02 09:30",
+        "2026-03-02",
+        "91110114MA00000015",
+        "a=b"
+      })
   void what_a_spreadsheet_reads_right_is_left_as_it_is(String text) throws IOException {
     assertThat(file(text)).endsWith("\n" + text + "\r\n");
   }
