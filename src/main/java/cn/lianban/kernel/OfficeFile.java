@@ -1,13 +1,16 @@
 package cn.lianban.kernel;
 
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +18,13 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Recognises an office document by its content, not by its name: Word and Excel, WPS (which uses
@@ -50,16 +60,28 @@ final class OfficeFile {
   private static final Pattern MACRO_TYPES =
       Pattern.compile("(?i)macroEnabled|vnd\\.ms-office\\.vbaProject|macrosheet");
 
-  /** A template on another server, whose macros the document would load. */
-  private static final Pattern FOREIGN_TEMPLATE =
+  private static final Pattern MACRO_RELATIONSHIP =
+      Pattern.compile("(?i)vbaProject|wordVbaData|macrosheet");
+
+  /** The template of a document, whose macros the document would load. */
+  private static final Pattern TEMPLATE = Pattern.compile("(?i)attachedTemplate");
+
+  /** A path on the writer's own machine; whatever else a template names may be another server. */
+  private static final Pattern LOCAL =
       Pattern.compile(
-          "(?is)<Relationship\\b(?=[^>]*attachedTemplate)(?=[^>]*Target\\s*=\\s*[\"'](?:https?:|ftp:|\\\\\\\\|//))[^>]*>");
+          "(?i)(?:(?:file:///)?[a-z]:[/\\\\]|file:///)?(?:[^:/\\\\\\p{Cntrl}]+[/\\\\])*[^:/\\\\\\p{Cntrl}]+");
+
+  private static final int LONGEST_PATH = 1000;
+  private static final int DEEPEST = 50;
 
   private static final String CONTENT_TYPES = "[Content_Types].xml";
   private static final String OFD_NAMESPACE = "http://www.ofdspec.org";
 
   /** Most bytes that are read of a part that describes the other parts. */
-  private static final int LONGEST_PART = 1024 * 1024;
+  private static final int LONGEST_PART = 4 * 1024 * 1024;
+
+  /** Most bytes that are read of all these parts together. */
+  private static final int MOST_READ = 16 * 1024 * 1024;
 
   private OfficeFile() {}
 
@@ -96,14 +118,15 @@ final class OfficeFile {
   }
 
   /**
-   * Whether the directory has an entry of this name: its UTF-16 text, the NUL that ends it, and its
-   * length in bytes.
+   * Whether the directory has an entry of this name: its UTF-16 text in any case, the NUL that ends
+   * it, and its length in bytes.
    */
   private static boolean hasEntry(byte[] content, String name) {
-    byte[] text = (name + "\0").getBytes(StandardCharsets.UTF_16LE);
+    int length = 2 * (name.length() + 1);
     for (int entry = 0; entry + DIRECTORY_ENTRY <= content.length; entry += DIRECTORY_ENTRY) {
-      if (content[entry + DIRECTORY_ENTRY / 2] == text.length
-          && Arrays.equals(content, entry, entry + text.length, text, 0, text.length)) {
+      if (content[entry + DIRECTORY_ENTRY / 2] == length
+          && new String(content, entry, length, StandardCharsets.UTF_16LE)
+              .equalsIgnoreCase(name + "\0")) {
         return true;
       }
     }
@@ -130,45 +153,110 @@ final class OfficeFile {
   }
 
   private static Finding look(String ending, ZipFile zip) throws IOException {
-    List<String> parts =
-        zip.stream().map(ZipEntry::getName).map(name -> name.replace('\\', '/')).toList();
-    if (parts.stream().noneMatch(part -> part.startsWith(MAIN_PARTS.get(ending)))) {
+    Map<String, ZipEntry> parts = new LinkedHashMap<>();
+    zip.stream().forEach(entry -> parts.put(entry.getName().replace('\\', '/'), entry));
+    if (parts.keySet().stream().noneMatch(part -> part.startsWith(MAIN_PARTS.get(ending)))) {
       return Finding.OTHER;
     }
     if (ending.equals("ofd")) {
-      return read(zip, MAIN_PARTS.get(ending)).contains(OFD_NAMESPACE)
+      ZipEntry first = parts.get(MAIN_PARTS.get(ending));
+      return first != null && text(read(zip, first, LONGEST_PART)).contains(OFD_NAMESPACE)
           ? Finding.GENUINE
           : Finding.OTHER;
     }
-    if (!parts.contains(CONTENT_TYPES)) {
+    if (!parts.containsKey(CONTENT_TYPES)) {
       return Finding.OTHER;
     }
-    boolean macros =
-        parts.stream().anyMatch(part -> MACRO_PARTS.matcher("/" + part).matches())
-            || MACRO_TYPES.matcher(read(zip, CONTENT_TYPES)).find();
-    for (String part : parts) {
-      macros |=
-          part.toLowerCase(Locale.ROOT).endsWith("settings.xml.rels")
-              && FOREIGN_TEMPLATE.matcher(read(zip, part)).find();
+    MacroFinder finder = new MacroFinder();
+    int left = MOST_READ;
+    for (Map.Entry<String, ZipEntry> part : parts.entrySet()) {
+      finder.found |= MACRO_PARTS.matcher("/" + part.getKey()).matches();
+      if (part.getKey().equals(CONTENT_TYPES)
+          || ending.equals("docx") && part.getKey().toLowerCase(Locale.ROOT).endsWith(".rels")) {
+        int most = Math.min(left, LONGEST_PART);
+        byte[] content = read(zip, part.getValue(), most + 1);
+        left -= content.length;
+        if (content.length > most || !finder.reads(content)) {
+          return Finding.OTHER;
+        }
+      }
     }
-    return macros ? Finding.MACROS : Finding.GENUINE;
+    return finder.found ? Finding.MACROS : Finding.GENUINE;
   }
 
-  private static String read(ZipFile zip, String part) throws IOException {
-    ZipEntry entry = zip.getEntry(part);
-    if (entry == null) {
-      return "";
+  private static byte[] read(ZipFile zip, ZipEntry part, int most) throws IOException {
+    try (InputStream content = zip.getInputStream(part)) {
+      return content.readNBytes(most);
     }
-    try (InputStream content = zip.getInputStream(entry)) {
-      byte[] bytes = content.readNBytes(LONGEST_PART);
-      boolean wide =
-          bytes.length > 1
-              && (bytes[0] == 0
-                  || bytes[1] == 0
-                  || (bytes[0] & 0xFE) == 0xFE && (bytes[1] & 0xFE) == 0xFE);
-      return wide
-          ? new String(bytes, StandardCharsets.UTF_16).replace("\0", "")
-          : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] bytes) {
+    boolean wide =
+        bytes.length > 1
+            && (bytes[0] == 0
+                || bytes[1] == 0
+                || (bytes[0] & 0xFE) == 0xFE && (bytes[1] & 0xFE) == 0xFE);
+    return wide
+        ? new String(bytes, StandardCharsets.UTF_16).replace("\0", "")
+        : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Looks for macros in the parts that describe other parts. */
+  private static final class MacroFinder extends DefaultHandler {
+
+    private boolean found;
+    private int depth;
+
+    /** Whether the part is XML without a document type, and not nested too deeply. */
+    boolean reads(byte[] part) throws IOException {
+      depth = 0;
+      try {
+        SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+        factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+        factory.newSAXParser().parse(new ByteArrayInputStream(part), this);
+        return true;
+      } catch (SAXException | CharConversionException | UnsupportedEncodingException notReadable) {
+        return false;
+      } catch (ParserConfigurationException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+
+    @Override
+    public void startElement(String uri, String local, String name, Attributes attributes)
+        throws SAXException {
+      depth++;
+      if (depth > DEEPEST) {
+        throw new SAXException("nested too deeply");
+      }
+      String type = value(attributes, "Type");
+      found |=
+          MACRO_TYPES.matcher(value(attributes, "ContentType")).find()
+              || MACRO_RELATIONSHIP.matcher(type).find()
+              || TEMPLATE.matcher(type).find() && !isLocal(value(attributes, "Target"));
+    }
+
+    @Override
+    public void endElement(String uri, String local, String name) {
+      depth--;
+    }
+
+    /** Throws what the parser would otherwise print. */
+    @Override
+    public void fatalError(SAXParseException problem) throws SAXException {
+      throw problem;
+    }
+
+    private static String value(Attributes attributes, String name) {
+      String value = attributes.getValue(name);
+      return value == null ? "" : value;
+    }
+
+    private static boolean isLocal(String target) {
+      return target.length() <= LONGEST_PATH && LOCAL.matcher(target).matches();
     }
   }
 }

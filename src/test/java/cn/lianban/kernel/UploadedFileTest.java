@@ -52,7 +52,15 @@ class UploadedFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros"})
+  @ValueSource(
+      strings = {
+        "_VBA_PROJECT",
+        "_VBA_PROJECT_CUR",
+        "Macros",
+        "MACROS",
+        "_vba_project",
+        "_Vba_Project_Cur"
+      })
   void older_documents_with_macros_are_refused(String entry) {
     refuses("报告.doc", compound("Root Entry", "WordDocument", entry), "含有宏");
     refuses("报告.wps", compound("Root Entry", "WordDocument", entry), "含有宏");
@@ -158,6 +166,67 @@ class UploadedFileTest {
             "word/_rels/settings.xml.rels",
             template),
         "含有宏");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<Types><Override PartName='/word/x.bin' ContentType='application/vnd.ms-office.vba&#80;roject'/></Types>",
+        "<Types><!--COMMENT--><Override PartName='/word/x.bin' ContentType='application/vnd.ms-office.vbaProject'/></Types>",
+        "<c:Types xmlns:c='x'><c:Default Extension='bin' ContentType='application/vnd.ms-office.vbaProject'/></c:Types>"
+      })
+  void macros_are_found_however_their_type_is_written(String types) throws IOException {
+    String written = types.replace("COMMENT", "x".repeat(1100 * 1024));
+    refuses(
+        "a.docx",
+        zip("[Content_Types].xml", written, "word/document.xml", "<w/>", "word/x.bin", "x"),
+        "含有宏");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<Relationship Type='x/attachedTemplate' Target='h&#116;tps://evil.example/a.dotm'/>",
+        "<r:Relationship xmlns:r='x' Type='x/attachedTemplate' Target='https://evil.example/a'/>",
+        "<Relationship Type='x/attached&#84;emplate' Target='file://///evil.example/a.dotm'/>",
+        "<Relationship Type='x/attachedTemplate' Target='file:///\\\\evil.example\\a.dotm'/>",
+        "<Relationship Type='x/attachedTemplate' Target='file://evil.example/a.dotm'/>",
+        "<Relationship Type='x/attachedTemplate' Target='\\\\evil.example\\a.dotm'/>",
+        "<Relationship Type='x/attachedTemplate' Target='/\\evil.example/a.dotm'/>"
+      })
+  void a_template_elsewhere_is_refused_however_its_address_is_written(String relationship)
+      throws IOException {
+    for (String part : List.of("word/_rels/settings.xml.rels", "word\\_rels\\settings.xml.rels")) {
+      refuses("a.docx", document(part, relationship), "含有宏");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Normal.dotm",
+        "file:///C:\\Users\\李四\\Templates\\Normal.dotm",
+        "C:\\Users\\a\\Normal.dotm",
+        "file:///Users/a/Normal%20a.dotm"
+      })
+  void a_template_on_the_machine_of_the_writer_is_taken(String path) throws IOException {
+    String relationship =
+        "<Relationship Type='x/attachedTemplate' Target='" + path + "' TargetMode='External'/>";
+    assertThat(UploadedFile.of("a.docx", document("word/_rels/settings.xml.rels", relationship)))
+        .isNotNull();
+  }
+
+  @Test
+  void a_document_whose_descriptions_cannot_be_read_is_refused() throws IOException {
+    String part = "word/_rels/settings.xml.rels";
+    refuses("a.docx", document(part, "<x"), "内容须与扩展名一致");
+    refuses("a.docx", document(part, "<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"), "内容须与扩展名一致");
+    refuses("a.docx", document(part, "<x>".repeat(60) + "</x>".repeat(60)), "内容须与扩展名一致");
+    refuses("a.docx", document(part, "<x>" + " ".repeat(5 * 1024 * 1024) + "</x>"), "内容须与扩展名一致");
+  }
+
+  private static byte[] document(String part, String content) throws IOException {
+    return zip("[Content_Types].xml", WORD_TYPES, "word/document.xml", "<w/>", part, content);
   }
 
   @Test
