@@ -27,19 +27,25 @@ final class ActivePdf {
 
   /**
    * Names that make a PDF active. An opening action that only goes to a page ([page …] or /GoTo) is
-   * not among them.
+   * not among them, nor is /Next with a reference, which outlines have. /AA and /Next count only
+   * with a value after them, as their letters may occur in an image.
    */
   private static final Pattern ACTIVE =
       Pattern.compile(
           "/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|Rendition|XFA|SubmitForm|ImportData|GoToE)(?![A-Za-z0-9])"
-              + "|/OpenAction(?![A-Za-z0-9])\\s*(?!\\[|\\s|<<[^<>]{0,400}/S\\s*/GoTo(?![A-Za-z0-9]))");
+              + "|/OpenAction(?![A-Za-z0-9])\\s*(?!\\[|\\s|<<(?=[^<>]{0,400}/S\\s*/GoTo(?![A-Za-z0-9]))(?![^<>]{0,400}/(?:Next|URI))[^<>]{0,400}>>)"
+              + "|/AA[\\s\\x00]*+(?:<<|%|\\d+[\\s\\x00%]++\\d)"
+              + "|/Next[\\s\\x00]*+(?:<<|\\[|%)");
 
   /** In a PDF name a character may be written as # with its hexadecimal code. */
   private static final Pattern NUMBERED = Pattern.compile("#([0-9A-Fa-f]{2})");
 
-  private static final Pattern STREAM = Pattern.compile("(?<!end)stream(?:\\r\\n|\\n|\\r)");
+  private static final Pattern STREAM =
+      Pattern.compile("(?<!end)stream[ \\t\\f\\x00]*+(?:\\r\\n|\\n|\\r)");
   private static final Pattern OF_OBJECTS =
       Pattern.compile("/ObjStm(?![A-Za-z0-9])|/First(?![A-Za-z0-9])");
+  private static final Pattern OBJECT_STREAM = Pattern.compile("/ObjStm(?![A-Za-z0-9])");
+  private static final Pattern DICTIONARY = Pattern.compile("obj\\s*<<");
   private static final Pattern UNPACKED_AS_IS =
       Pattern.compile("/Filter\\s*(?:/FlateDecode(?![A-Za-z0-9])|\\[\\s*/FlateDecode\\s*])");
   private static final Pattern ENCRYPTED = Pattern.compile("/Encrypt(?![A-Za-z0-9])");
@@ -50,15 +56,21 @@ final class ActivePdf {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     String names = plainNames(text);
     return ACTIVE.matcher(names).find()
-        || hidesObjects(text, content, ENCRYPTED.matcher(names).find());
+        || hidesObjects(text, content, ENCRYPTED.matcher(names).find(), objectStreams(names));
   }
 
   /** Whether objects are packed into a stream, where their names are not visible in the text. */
-  private static boolean hidesObjects(String text, byte[] content, boolean encrypted) {
+  private static boolean hidesObjects(
+      String text, byte[] content, boolean encrypted, long objectStreams) {
     int unpacked = 0;
+    long examined = 0;
     Matcher stream = STREAM.matcher(text);
     while (stream.find()) {
       String dictionary = dictionaryBefore(text, stream.start());
+      if (!DICTIONARY.matcher(dictionary).lookingAt()) {
+        return true;
+      }
+      examined += objectStreams(dictionary);
       if (!OF_OBJECTS.matcher(dictionary).find() || !dictionary.contains("/Filter")) {
         continue;
       }
@@ -73,7 +85,11 @@ final class ActivePdf {
       }
       unpacked += objects.length();
     }
-    return false;
+    return examined != objectStreams;
+  }
+
+  private static long objectStreams(String names) {
+    return OBJECT_STREAM.matcher(names).results().count();
   }
 
   private static String dictionaryBefore(String text, int end) {

@@ -249,7 +249,11 @@ class UploadedFileTest {
         "<< /Type /Catalog /Names << /EmbeddedFiles 4 0 R >> >>",
         "<< /Type /Catalog /AcroForm << /XFA 4 0 R >> >>",
         "<< /Type /Annot /Subtype /RichMedia >>",
-        "<< /S /SubmitForm /F (http://a) >>"
+        "<< /S /SubmitForm /F (http://a) >>",
+        "<< /Type /Catalog /OpenAction<</S/GoTo/D[3 0 R /Fit]/Next<</S/URI/URI(http://a)>>>> >>",
+        "<< /Type /Catalog /OpenAction<</S/GoTo/D[3 0 R /Fit]/Next 5 0 R>> >>",
+        "<< /Type /Catalog /AA<</WC<</S/URI/URI(http://a)>>>> >>",
+        "<< /Type /Page /AA 7 0 R >>"
       })
   void a_pdf_that_does_something_by_itself_is_told_apart(String object) {
     assertThat(UploadedFile.of("a.pdf", pdf(object)).active()).isTrue();
@@ -264,11 +268,36 @@ class UploadedFileTest {
         "<< /Type /Catalog /OpenAction [3 0 R /Fit] >>",
         "<< /Type /Catalog /OpenAction << /S /GoTo /D [3 0 R /FitH 792] >> >>",
         "<< /Type /Annot /Subtype /Link /A << /S /URI /URI (https://www.beijing.gov.cn) >> >>",
-        "<< /Title (JavaScript Launch) /JavaScripted 1 >>"
+        "<< /Title (JavaScript Launch) /JavaScripted 1 >>",
+        "<< /Title (1) /Parent 2 0 R /Next 5 0 R /AAPL:Keywords [] /X (/AA) >>"
       })
   void a_pdf_that_only_turns_to_a_page_or_links_is_not(String object) {
     assertThat(UploadedFile.of("a.pdf", pdf(object)).active()).isFalse();
     assertThat(UploadedFile.of("a.pdf", packed(object, "/FlateDecode", "")).active()).isFalse();
+  }
+
+  @Test
+  void scripts_in_a_stream_of_objects_are_found_however_it_is_written() {
+    byte[] plain = packed("<< /S /URI >>", "/FlateDecode", "");
+    assertThat(UploadedFile.of("a.pdf", plain).active()).isFalse();
+    byte[] scripts = packed("<< /S /JavaScript /JS (app.alert(1)) >>", "/FlateDecode", "");
+    for (String more : List.of("/X(obj)", "/X(1 0 obj <<)", "/X(" + "a".repeat(5000) + ")")) {
+      assertThat(
+              UploadedFile.of("a.pdf", replaced(scripts, "/First 4", "/First 4" + more)).active())
+          .as(more)
+          .isTrue();
+    }
+    for (String end : List.of("stream \n", "stream\t\r\n", "stream%\n")) {
+      assertThat(UploadedFile.of("a.pdf", replaced(scripts, "\nstream\n", "\n" + end)).active())
+          .as(end)
+          .isTrue();
+    }
+  }
+
+  private static byte[] replaced(byte[] file, String text, String by) {
+    return new String(file, StandardCharsets.ISO_8859_1)
+        .replace(text, by)
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test
