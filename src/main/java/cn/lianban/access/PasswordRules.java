@@ -31,6 +31,9 @@ public class PasswordRules {
 
   private static final Pattern ENDS = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
 
+  private static final Pattern BESIDES_DIGITS = Pattern.compile("^[^0-9]+|[^0-9]+$");
+  private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
+
   private final int shortest;
   private final Set<String> common;
 
@@ -90,10 +93,7 @@ public class PasswordRules {
       broken.add("密码不能含有换行等控制字符");
     }
     String folded = typed.toLowerCase(Locale.ROOT);
-    if (id != null
-        && !id.isEmpty()
-        && folded.contains(id.toLowerCase(Locale.ROOT))
-        && folded.replace(id.toLowerCase(Locale.ROOT), "").length() < FEWEST_BESIDES_ID) {
+    if (id != null && isAroundId(id.toLowerCase(Locale.ROOT), folded)) {
       broken.add("密码不能是用户名，也不能只在用户名前后加几个字符");
     } else if (length >= shortest && isCommon(folded)) {
       broken.add("这是常见密码，很容易被猜中，请换一个");
@@ -101,10 +101,28 @@ public class PasswordRules {
     return broken;
   }
 
+  /** Whether little besides the id is left, with its punctuation or without. */
+  private static boolean isAroundId(String id, String folded) {
+    return leavesLittle(id, folded)
+        || leavesLittle(
+            PUNCTUATION.matcher(id).replaceAll(""), PUNCTUATION.matcher(folded).replaceAll(""));
+  }
+
+  private static boolean leavesLittle(String id, String password) {
+    if (id.isEmpty() || !password.contains(id)) {
+      return false;
+    }
+    String rest = password.replace(id, "");
+    return rest.length() < FEWEST_BESIDES_ID || isRow(rest);
+  }
+
   private boolean isCommon(String folded) {
     String bare = ENDS.matcher(folded).replaceAll("");
+    String digits = BESIDES_DIGITS.matcher(folded).replaceAll("");
+    boolean mostlyDigits = folded.length() - digits.length() < FEWEST_BESIDES_ID;
     return common.contains(folded)
         || common.contains(bare)
+        || mostlyDigits && !digits.isEmpty() && (common.contains(digits) || isRow(digits))
         || folded.codePoints().distinct().count() < FEWEST_CHARACTERS
         || isRow(folded);
   }

@@ -57,6 +57,20 @@ class PasswordRulesTest {
         .anySatisfy(message -> assertThat(message).contains(reason));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "zhangsan, 1234567890ab, 常见密码",
+    "zhangsan, 12345678901234x, 常见密码",
+    "zhangsan, ab9876543210, 常见密码",
+    "lisi, lisi@2026lisi, 用户名",
+    "li.si, li.siabcdef, 用户名",
+    "li.si, lisi-2026!!, 用户名"
+  })
+  void a_few_characters_more_do_not_make_it_good(String id, String password, String reason) {
+    assertThat(rules.broken(id, password))
+        .anySatisfy(message -> assertThat(message).contains(reason));
+  }
+
   @Test
   void three_thousand_common_passwords_that_are_long_enough_are_refused() throws Exception {
     List<String> common =
