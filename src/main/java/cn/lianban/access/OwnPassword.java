@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Conflict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,6 +47,7 @@ public class OwnPassword {
    * Changes the password; wrong present passwords count like failed log-ins.
    *
    * @throws BadInput where the present password is wrong or the new one is refused by the rules
+   * @throws Conflict where somebody else has changed it in the meantime
    */
   public void change(String id, String current, String chosen, Sender sender) {
     if (current == null || current.isEmpty()) {
@@ -60,7 +62,9 @@ public class OwnPassword {
     }
     transaction.executeWithoutResult(
         status -> {
-          passwords.set(id, chosen);
+          if (!passwords.set(id, chosen)) {
+            throw new Conflict("密码刚刚被他人重置或在别处修改，这次没有改成，请重新登录后再改");
+          }
           register.passwordChosen(id);
           if (sender.session == null) {
             sessions.end(id);

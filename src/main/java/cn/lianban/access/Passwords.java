@@ -85,24 +85,26 @@ class Passwords {
     return true;
   }
 
-  /** Replaces the password. */
-  void set(String id, String password) {
-    stored(id).ifPresent(before -> keep(id, password, before.password));
+  /** Replaces the password; false where there is none or somebody else has just changed it. */
+  boolean set(String id, String password) {
+    return stored(id).filter(before -> keep(id, password, before.password)).isPresent();
   }
 
   /**
    * Stores the hash unless somebody else has just changed it; other parts of the engine need not be
    * told of this change.
    */
-  private void keep(String id, String password, String before) {
+  private boolean keep(String id, String password, String before) {
     String salt = engine.getSaltGenerator().generateSalt();
-    jdbc.sql(
-            "update act_id_user set pwd_ = :password, salt_ = :salt, rev_ = rev_ + 1 where id_ = :id and pwd_ = :before")
-        .param("password", passwordManager().encrypt(EncryptionUtil.saltPassword(password, salt)))
-        .param("salt", salt)
-        .param("id", id)
-        .param("before", before)
-        .update();
+    return jdbc.sql(
+                "update act_id_user set pwd_ = :password, salt_ = :salt, rev_ = rev_ + 1 where id_ = :id and pwd_ = :before")
+            .param(
+                "password", passwordManager().encrypt(EncryptionUtil.saltPassword(password, salt)))
+            .param("salt", salt)
+            .param("id", id)
+            .param("before", before)
+            .update()
+        > 0;
   }
 
   private boolean isOutdated(String stored) {
