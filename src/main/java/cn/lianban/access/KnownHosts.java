@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,9 @@ class KnownHosts extends OncePerRequestFilter {
   private static final String REFUSED =
       "{\"type\":\"about:blank\",\"title\":\"未知的主机名\",\"status\":421,\"code\":\"unknown-host\",\"detail\":\"本服务不以这个主机名提供，请使用公布的网址访问；新增域名的，由系统管理员加入设置 lianban.hosts\"}";
 
+  /** The port after a name or a bracketed address. */
+  private static final Pattern PORT = Pattern.compile("^([^:]+|\\[[^]]*]):\\d+$");
+
   private final Set<String> known;
 
   @Autowired
@@ -44,7 +48,7 @@ class KnownHosts extends OncePerRequestFilter {
     Set<String> named =
         hosts.stream()
             .filter(StringUtils::hasText)
-            .map(host -> host.strip().toLowerCase(Locale.ROOT))
+            .map(host -> bare(PORT.matcher(host.strip()).replaceFirst("$1")))
             .collect(Collectors.toSet());
     known =
         named.isEmpty()
@@ -53,11 +57,16 @@ class KnownHosts extends OncePerRequestFilter {
                 .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The name in small letters, without the dot that may end it. */
+  private static String bare(String host) {
+    String small = host.toLowerCase(Locale.ROOT);
+    return small.endsWith(".") ? small.substring(0, small.length() - 1) : small;
+  }
+
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return known.isEmpty()
-        || request.getServerName() != null
-            && known.contains(request.getServerName().toLowerCase(Locale.ROOT));
+        || request.getServerName() != null && known.contains(bare(request.getServerName()));
   }
 
   @Override

@@ -222,12 +222,23 @@ class WebappCachingTest {
     assertThat(refused.getContentAsString()).contains("本服务不以这个主机名提供");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ports.example.cn:8443", "ports.example.cn.", "Ports.Example.cn"})
+  void a_name_that_is_set_with_a_port_or_a_last_dot_is_known_without(String set) throws Exception {
+    assertThat(asked("ports.example.cn", set).getStatus()).isEqualTo(200);
+    assertThat(asked("ports.example.cn.", set).getStatus()).isEqualTo(200);
+    assertThat(asked("evil.example", set).getStatus()).isEqualTo(421);
+  }
+
   private static MockHttpServletResponse asked(String host) throws Exception {
+    return asked(host, " lianban.example.cn ");
+  }
+
+  private static MockHttpServletResponse asked(String host, String set) throws Exception {
     MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
     request.setServerName(host);
     MockHttpServletResponse response = new MockHttpServletResponse();
-    new KnownHosts(List.of(" lianban.example.cn "))
-        .doFilter(request, response, new MockFilterChain());
+    new KnownHosts(List.of(set)).doFilter(request, response, new MockFilterChain());
     return response;
   }
 
