@@ -38,7 +38,7 @@ export function handedOver(/** @type {Schemas['AccountAdministrationHandedOver']
       el('td', {}, one.id), el('td', {}, one.name), el('td', {class: 'unbroken'}, el('code', {}, one.password)), el('td', {}, one.waiting.join('、') || '无'))))));
   return el('section', {class: 'panel', 'aria-labelledby': 'handed-title', tabindex: -1, id: 'handed'},
     el('h2', {id: 'handed-title'}, title),
-    el('p', {class: 'message note'}, '密码只显示这一次，请当面或用可靠的方式转交本人；首次登录须另设密码。'),
+    el('p', {class: 'message note'}, '密码只显示这一次，请当面或用可靠的方式转交本人；首次登录须另设密码。等待第二人确认的岗位，在本人另设密码之后才能确认。'),
     table,
     made.length > 1 && el('button', {class: 'plain', type: 'button', onclick: () => keepCsv(['账号', '姓名', '一次性密码'], made.map(one => [one.id, one.name, one.password]), '一次性密码')}, '保存为 CSV'));
 }

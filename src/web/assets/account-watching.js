@@ -23,7 +23,7 @@ function proposal(/** @type {Schemas['AccountListProposal']} */ one, {may, sessi
       ['结果', one.granted === null ? null : `${one.granted ? '已授予' : '未授予'}　${minute(one.decidedAt)}　${one.decidedBy}${one.decisionReason ? `：${one.decisionReason}` : ''}`],
     ]),
     one.granted === null && may.confirmsPosts && distinct(form(`确认：${one.account}`, [
-      choices('decision', '意见', proposer ? decision.slice(1) : decision, {required: true, hint: proposer ? '由您提出，须由另一人确认；只有一名安全管理员的，由审计管理员确认。' : undefined}),
+      choices('decision', '意见', proposer ? decision.slice(1) : decision, {required: true, hint: proposer ? '由您提出，须由另一人确认；只有一名安全管理员的，由审计管理员确认。' : '本人用一次性密码登录并另设密码之后才能确认。'}),
       field('reason', '原因', area(2, 500), {hint: '不同意或撤回时必填'}),
     ], '提交', async here => {
       await post(`/api/accounts/proposals/${one.id}/decision`, {decision: here.querySelector('[name=decision]:checked')?.value ?? null, reason: here.elements.reason.value});

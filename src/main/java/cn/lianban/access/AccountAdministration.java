@@ -437,11 +437,10 @@ public class AccountAdministration {
     }
   }
 
-  /** Checks that nobody else still knows the password of an account whose password was reset. */
+  /** Checks that whoever handed over the one-time password no longer knows the password. */
   private void checkHasOwnPassword(String id) {
-    AccountRegister.Entry entry = register.of(id);
-    if (entry.mustChangePassword() && entry.passwordChangedAt() != null) {
-      throw new Conflict("账号 " + id + " 的密码由他人重置，本人尚未另设密码，暂不能确认；请本人先用一次性密码登录并另设密码");
+    if (register.mustChangePassword(id)) {
+      throw new Conflict("账号 " + id + " 的本人尚未另设密码，暂不能确认；请本人先用一次性密码登录并另设密码");
     }
   }
 

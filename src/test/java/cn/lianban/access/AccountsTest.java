@@ -151,6 +151,10 @@ class AccountsTest {
         .isEqualTo(403);
     assertThat(office.post(second, decision, Map.of("decision", "refuse")).errors())
         .contains("请填写不同意的原因");
+    Answer early = office.post(second, decision, Map.of("decision", "confirm"));
+    assertThat(early.status()).as("the first still knows the password").isEqualTo(409);
+    assertThat(early.body().path("detail").asText()).contains("本人尚未另设密码");
+    choosesPassword(id, made.body().path("password").asText());
     assertThat(office.post(second, decision, Map.of("decision", "confirm")).status())
         .isEqualTo(204);
     assertThat(groups(id)).containsExactlyInAnyOrder("cp-gov", "cp-gov-approver", "officials");
@@ -207,7 +211,8 @@ class AccountsTest {
     identity.deleteMembership("admin", "security-admins");
     try {
       String id = newId("sole");
-      create(first, id, "孙八", "cp-gov-approver");
+      Answer made = create(first, id, "孙八", "cp-gov-approver");
+      choosesPassword(id, made.body().path("password").asText());
       String decision = "/api/accounts/proposals/" + openProposal(id) + "/decision";
       assertThat(office.post(first, decision, Map.of("decision", "confirm")).status())
           .isEqualTo(403);
