@@ -69,7 +69,7 @@ final class OfficeFile {
   /** A path on the writer's own machine; whatever else a template names may be another server. */
   private static final Pattern LOCAL =
       Pattern.compile(
-          "(?i)(?:(?:file:///)?[a-z]:[/\\\\]|file:///)?(?:[^:/\\\\\\p{Cntrl}]+[/\\\\])*[^:/\\\\\\p{Cntrl}]+");
+          "(?i)(?!.*%(?:5C|2F|3A))(?:(?:file:///)?[a-z]:[/\\\\]|file:///)?(?:[^:/\\\\\\p{Cntrl}]+[/\\\\])*[^:/\\\\\\p{Cntrl}]+");
 
   private static final int LONGEST_PATH = 1000;
   private static final int DEEPEST = 50;

