@@ -22,6 +22,7 @@ import org.springframework.stereotype.Repository;
  * bundle, so that the amount can be computed again years later.
  */
 @Repository
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class Determinations {
 
   private final JdbcClient jdbc;

@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * of viewers and cases, which also holds status and item, and its total comes from a tally.
  */
 @Service
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class CaseList {
 
   /** Viewer that stands for everybody who may read all cases. */

@@ -31,6 +31,7 @@ import org.springframework.jdbc.core.RowMapper;
  * sets. A component that is a record itself is read from the same row. A null is null, and in a
  * primitive component 0 or false, as JDBC has it.
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public final class Rows {
 
   private static final Map<Class<?>, Shape<?>> SHAPES = new ConcurrentHashMap<>();

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Repository;
  * see it.
  */
 @Repository
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class EvaluationRecords {
 
   private static final TypeReference<LinkedHashMap<String, String>> REASONS =

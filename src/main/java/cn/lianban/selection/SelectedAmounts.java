@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The largest amount that the round which selected an application allows. */
 @Component
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class SelectedAmounts implements AmountLimit {
 
   private final Entries entries;

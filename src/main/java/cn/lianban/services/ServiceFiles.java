@@ -15,7 +15,6 @@ import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.tasks.WorkItem;
 import cn.lianban.workflow.tasks.WorkItems;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,6 @@ public class ServiceFiles {
   private final WorkItems workItems;
   private final Disclosure disclosure;
   private final JdbcClient jdbc;
-  private final Clock clock;
 
   ServiceFiles(
       ServiceRequests requests,
@@ -51,8 +49,7 @@ public class ServiceFiles {
       Timeline timeline,
       WorkItems workItems,
       Disclosure disclosure,
-      JdbcClient jdbc,
-      Clock clock) {
+      JdbcClient jdbc) {
     this.requests = requests;
     this.facts = facts;
     this.supplements = supplements;
@@ -64,7 +61,6 @@ public class ServiceFiles {
     this.workItems = workItems;
     this.disclosure = disclosure;
     this.jdbc = jdbc;
-    this.clock = clock;
   }
 
   private record Row(

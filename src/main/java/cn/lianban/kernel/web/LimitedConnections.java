@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
  * are opened and then say nothing, or bring their head byte by byte, cost no thread, but the server
  * has only so many of them for everybody.
  */
+@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public final class LimitedConnections extends Http11NioProtocol {
 
   private static final Logger log = LoggerFactory.getLogger(LimitedConnections.class);

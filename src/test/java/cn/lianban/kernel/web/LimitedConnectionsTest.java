@@ -41,8 +41,7 @@ class LimitedConnectionsTest {
     connector.setPort(0);
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", folder.toString());
-    Tomcat.addServlet(context, "here", new Here());
-    context.addServletMappingDecoded("/*", "here");
+    Tomcat.addServlet(context, "here", new Here()).addMapping("/*");
     tomcat.start();
   }
 
