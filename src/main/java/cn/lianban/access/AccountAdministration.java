@@ -50,6 +50,10 @@ public class AccountAdministration {
   private static final Set<String> SECOND_PERSONS =
       Set.of(Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS);
 
+  /** The interface lists these things where it would show the account of that id. */
+  private static final Set<String> ADDRESSES =
+      Set.of("choices", "events", "findings", "proposals", "template");
+
   private final Accounts accounts;
   private final AccountRegister register;
   private final AccountEvents events;
@@ -146,12 +150,16 @@ public class AccountAdministration {
     if (!AccountIds.isAllowed(id)) {
       return Optional.of(AccountIds.RULE);
     }
+    if (ADDRESSES.contains(id)) {
+      return Optional.of("“" + id + "”是系统保留的名称，请换一个账号名");
+    }
     record Known(boolean exists, String alike, boolean isGroup, boolean isGone) {}
     Known known =
         jdbc.sql(
                 """
                 select exists (select from act_id_user where id_ = :id) as exists,
-                  (select min(id_) from act_id_user where lower(id_) = lower(:id) and id_ <> :id) as alike,
+                  (select min(id) from (select id_ from act_id_user union all select id from account) as known (id)
+                    where lower(id) = lower(:id) and id <> :id) as alike,
                   exists (select from act_id_group where id_ = :id) as is_group,
                   exists (select from account where id = :id and (deleted_at is not null or used_at is not null)) or account_left_traces(:id) as is_gone
                 """)
@@ -162,7 +170,7 @@ public class AccountAdministration {
       return Optional.of("已有账号 " + id + "，请核对，或换一个账号名");
     }
     if (known.alike != null) {
-      return Optional.of("已有账号 " + known.alike + "，只有大小写不同，容易混淆，请换一个账号名");
+      return Optional.of("已有或曾有账号 " + known.alike + "，只有大小写不同，容易混淆，请换一个账号名");
     }
     if (known.isGroup) {
       return Optional.of("“" + id + "”是部门或岗位的代号，不能用作账号，请换一个账号名");

@@ -96,6 +96,16 @@ class AccountsTest {
   }
 
   @Test
+  void an_id_that_differs_from_a_deleted_one_in_its_case_alone_is_refused() {
+    String id = newId("ghost");
+    assertThat(create(first, id, "李四", "bj-drc").status()).isEqualTo(201);
+    assertThat(office.ask(first, HttpMethod.DELETE, "/api/accounts/" + id, null, Map.of()).status())
+        .isEqualTo(204);
+    assertThat(create(first, id.toUpperCase(Locale.ROOT), "李四", "bj-drc").errors())
+        .contains("只有大小写不同");
+  }
+
+  @Test
   void what_cannot_be_an_account_is_refused_with_everything_that_is_wrong() {
     String id = newId("li_si");
     assertThat(create(first, "李四", " ", "bj-drc").errors()).contains("id: 用户名为", "name: 请填写姓名");
@@ -103,6 +113,9 @@ class AccountsTest {
     assertThat(create(first, id, "李四", "none").errors()).contains("posts: 没有岗位“none”");
     assertThat(create(first, "bj-drc", "李四", "bj-drc").errors()).contains("id: 已有账号 bj-drc");
     assertThat(create(first, "BJ-DRC", "李四", "bj-drc").errors()).contains("只有大小写不同");
+    for (String address : List.of("choices", "events", "findings", "proposals", "template")) {
+      assertThat(create(first, address, "李四", "bj-drc").errors()).contains("系统保留的名称");
+    }
     assertThat(create(first, "officials", "李四", "bj-drc").errors())
         .as("it would see whatever the group sees")
         .contains("是部门或岗位的代号");

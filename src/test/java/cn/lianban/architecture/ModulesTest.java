@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,9 +42,9 @@ class ModulesTest {
 
   @Test
   void every_room_names_whom_it_knows_and_nobody_else() throws IOException {
-    TreeMap<String, TreeSet<String>> named = new TreeMap<>();
+    Map<String, Set<String>> named = new TreeMap<>();
     Rooms.all().forEach(room -> named.put(room.name(), new TreeSet<>(room.allowed())));
-    TreeMap<String, TreeSet<String>> known = new TreeMap<>(Rooms.known());
+    Map<String, Set<String>> known = new TreeMap<>(Rooms.known());
     for (Room room : Rooms.all()) {
       known.putIfAbsent(room.name(), new TreeSet<>());
       for (String other : room.allowed()) {

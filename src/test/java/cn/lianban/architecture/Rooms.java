@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,8 +79,8 @@ final class Rooms {
   }
 
   /** The rooms and folders that each room knows, by the name of the room. */
-  static TreeMap<String, TreeSet<String>> known() {
-    TreeMap<String, TreeSet<String>> known = new TreeMap<>();
+  static Map<String, Set<String>> known() {
+    Map<String, Set<String>> known = new TreeMap<>();
     all().forEach(room -> known.put(room.name, new TreeSet<>()));
     arrows().forEach(arrow -> known.get(arrow.from.name).add(arrow.target()));
     return known;

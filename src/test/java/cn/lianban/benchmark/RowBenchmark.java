@@ -34,8 +34,8 @@ public final class RowBenchmark {
   private static final String SELECT =
       """
       select n as id, 'CP' || n as application_no, '91110114' || n as uscc, 'R07-1' as item_id, n + 1 as matter_id, 'matter ' || n as matter_title,
-        '' as part, case when n % 2 = 0 then 2026 end as fiscal_year, (n * 100.25)::numeric(14, 2) as amount, 'paid' as status,
-        date '2026-03-02' + n::int % 100 as awarded_on, timestamptz '2026-03-02T09:30:00+08:00' + n * interval '1 minute' as changed_at
+        '' as part, case when mod(n, 2) = 0 then 2026 end as fiscal_year, (n * 100.25)::numeric(14, 2) as amount, 'paid' as status,
+        date '2026-03-02' + mod(n::int, 100) as awarded_on, timestamptz '2026-03-02T09:30:00+08:00' + n * interval '1 minute' as changed_at
       from generate_series(1::bigint, %d) n
       """
           .formatted(ROWS);
