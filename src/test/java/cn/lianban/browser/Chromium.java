@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,9 +104,8 @@ final class Chromium implements AutoCloseable {
   }
 
   /**
-   * A window of somebody who has logged in, where the log-in leads. The page there need not have
-   * come up: most tests go on to another at once, and Tasklist or Cockpit for nothing costs a
-   * second of computing.
+   * A window of somebody who has logged in, where the log-in leads. The page there has loaded:
+   * Cockpit sometimes showed nothing where its first page was left half loaded.
    */
   Page loggedIn(String account) {
     Page page = window();
@@ -129,9 +127,7 @@ final class Chromium implements AutoCloseable {
     page.getByLabel("用户名", exactly).fill(account);
     page.getByLabel("密码", exactly).fill("demo");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
-    page.waitForURL(
-        address -> !address.contains("/login"),
-        new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.COMMIT));
+    page.waitForURL(address -> !address.contains("/login"));
   }
 
   /** Errors of our pages' scripts. */
