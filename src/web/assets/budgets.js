@@ -125,7 +125,7 @@ async function listProposals() {
       el('h2', {id: 'proposals-title'}, '提议与确认'),
       found.content.length === 0
         ? el('p', {class: 'hint'}, '还没有提议。')
-        : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '提议与确认'}, el('table', {},
+        : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '预算的提议'}, el('table', {},
           el('caption', {class: 'unseen'}, '预算的提议，最新的在前'),
           el('thead', {}, el('tr', {}, ['事项', '年度', '原预算', '提议的预算', '提议人', '处理'].map(name => el('th', {scope: 'col'}, name)))),
           el('tbody', {}, found.content.map(one => el('tr', {},

@@ -55,7 +55,7 @@ function proposalList(/** @type {Schemas['PageEditionProposal']} */ found, sessi
     el('h2', {id: 'proposals-title'}, '提议与确认'),
     found.content.length === 0
       ? el('p', {class: 'hint'}, '还没有提议。')
-      : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '提议与确认'}, el('table', {},
+      : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '版本的提议'}, el('table', {},
         el('caption', {class: 'unseen'}, '文件版本的提议，最新的在前'),
         el('thead', {}, el('tr', {}, ['文件', '原日期', '提议的日期', '提议人', '处理'].map(name => el('th', {scope: 'col'}, name)))),
         el('tbody', {}, found.content.map(one => el('tr', {},
