@@ -62,7 +62,7 @@ class AccessibleFormsTest extends BrowserTest {
 
   @Test
   void the_forms_of_an_application() {
-    Page bureau = chromium.loggedIn("cp-fsc");
+    Page bureau = chromium.blank("cp-fsc");
     check(bureau, "acceptApplication", office.applies("R07-1", DEVICE));
     check(bureau, "reviewApplication", office.applies("R07-1", DEVICE).goesOnTo("reviewing"));
     Case device = office.applies("R07-1", DEVICE).goesOnTo("verifying");
@@ -71,8 +71,8 @@ class AccessibleFormsTest extends BrowserTest {
         bureau,
         "consolidateOpinions",
         device.isVerifiedAs("cp-fsc", "rdExpense", "9000000.00").is("concluding"));
-    check(chromium.loggedIn("cp-fsc-approver"), "approveAward", device.goesOnTo("approving"));
-    check(chromium.loggedIn("cp-fsc-payer"), "payAward", device.goesOnTo("paying"));
+    check(chromium.blank("cp-fsc-approver"), "approveAward", device.goesOnTo("approving"));
+    check(chromium.blank("cp-fsc-payer"), "payAward", device.goesOnTo("paying"));
     assertThat(faults).isEmpty();
   }
 
@@ -82,10 +82,10 @@ class AccessibleFormsTest extends BrowserTest {
     office.applies("R16-2b", PLATFORM).goesOnTo("evaluating").isScored(80).goesOnTo("ranking");
     round.closes().is("confirming");
     check(
-        chromium.loggedIn("special-team"),
+        chromium.blank("special-team"),
         "confirmRanking",
         round.task("special-team", "confirmRanking"));
-    Page bureau = chromium.loggedIn("bj-mpa");
+    Page bureau = chromium.blank("bj-mpa");
     check(
         bureau,
         "answerServiceRequest",

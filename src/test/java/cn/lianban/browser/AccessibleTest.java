@@ -77,7 +77,7 @@ class AccessibleTest extends BrowserTest {
             .does("cp-gov", "acceptApplication", "decision", "correct", "remark", "投资总额与审计报告不一致");
     Case paid = office.applies(answered.applicant(), "R07-1", "一号器械", DEVICE).goesOnTo("paid");
     check(
-        chromium.loggedIn(answered.applicant().account()),
+        chromium.blank(answered.applicant().account()),
         "/",
         "/items/R07-1",
         "/apply/R07-1",
@@ -101,18 +101,18 @@ class AccessibleTest extends BrowserTest {
     Case device = office.applies("R07-1", DEVICE).goesOnTo("paid");
     Case asked = office.asksFor("M06-2").goesOnTo("merging");
     check(
-        chromium.loggedIn("bj-mpa"),
+        chromium.blank("bj-mpa"),
         "/",
         "/duties",
         "/duties/" + duty.no(),
         "/duties/none",
         "/requests/" + asked.no(),
         "/substitutions");
-    check(chromium.loggedIn("cp-fsc"), "/cases", "/cases/" + device.no());
+    check(chromium.blank("cp-fsc"), "/cases", "/cases/" + device.no());
     Case disputed = office.applies("M05-1", SCENARIO).goesOnTo("reviewing");
     disputed.does("bj-mpa", "reviewApplication", "opinion", "disagree", "remark", "尚未取得医疗机构书面同意");
     check(
-        chromium.loggedIn("special-team"),
+        chromium.blank("special-team"),
         "/duties?year=2029&quarter=1",
         "/cases/" + disputed.no() + "/comparison");
   }
@@ -121,7 +121,7 @@ class AccessibleTest extends BrowserTest {
   void the_pages_of_managers_operators_and_owners() {
     Case device = office.applies("R07-1", DEVICE).goesOnTo("publicised");
     check(
-        chromium.loggedIn("monitor"),
+        chromium.blank("monitor"),
         "/",
         "/insight",
         "/insight/cases",
@@ -132,7 +132,7 @@ class AccessibleTest extends BrowserTest {
         "/nothing");
     String round =
         office.plans(COMPETITIVE, OffsetDateTime.parse("2026-07-01T09:00:00+08:00")).no();
-    check(chromium.loggedIn("owner1"), "/budgets", "/rounds", "/rounds/" + round);
+    check(chromium.blank("owner1"), "/budgets", "/rounds", "/rounds/" + round);
   }
 
   private static void check(Page page, String... addresses) {

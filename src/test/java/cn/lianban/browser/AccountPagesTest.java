@@ -71,7 +71,7 @@ class AccountPagesTest extends BrowserTest {
 
     link(page, "待确认").click();
     assertThat(page.locator("#accounts")).containsText("须由另一人确认");
-    Page other = chromium.loggedIn(SECOND);
+    Page other = chromium.blank(SECOND);
     other.navigate("/accounts?view=proposals");
     Locator waiting =
         other
@@ -104,7 +104,7 @@ class AccountPagesTest extends BrowserTest {
   void a_list_is_checked_first_and_says_row_and_column_of_what_is_wrong() {
     office.newAccount(FIRST, "security-admins");
     office.newAccount(SECOND, "security-admins");
-    Page page = chromium.loggedIn(FIRST);
+    Page page = chromium.blank(FIRST);
     page.navigate("/accounts?view=import");
     upload(page, "账号,姓名,岗位\npage.one,甲,市药监局审核员、没有的岗位\n");
     assertThat(page.locator("#accounts")).containsText("一个账号也没有建立");
@@ -122,7 +122,7 @@ class AccountPagesTest extends BrowserTest {
   void whoever_is_refused_claims_the_company_and_the_accepting_body_decides() {
     Case taken = office.applies("M05-1", SCENARIO);
     String claimant = office.newApplicant().account();
-    Page page = chromium.loggedIn(claimant);
+    Page page = chromium.blank(claimant);
     page.navigate("/apply/M05-1");
     page.locator("[name='applicant.uscc']").fill(taken.applicant().uscc());
     page.locator("[name='applicant.name']").fill("北京某生物科技有限公司");
@@ -137,7 +137,7 @@ class AccountPagesTest extends BrowserTest {
     button(page, "提交认领申请").click();
     assertThat(page.locator(".claim")).containsText("认领申请已提交");
 
-    Page handler = chromium.loggedIn("cp-gov");
+    Page handler = chromium.blank("cp-gov");
     handler.navigate("/");
     handler
         .locator("main")
@@ -182,7 +182,7 @@ class AccountPagesTest extends BrowserTest {
         FIRST,
         "/api/accounts",
         Map.of("id", "page.waiting", "name", "待确认", "posts", List.of("cp-fsc-payer")));
-    Accessibility security = new Accessibility(chromium.loggedIn(FIRST));
+    Accessibility security = new Accessibility(chromium.blank(FIRST));
     for (String view :
         new String[] {
           "",
@@ -196,7 +196,7 @@ class AccountPagesTest extends BrowserTest {
         }) {
       assertThat(security.faultsAt("/accounts" + view)).as(view).isEmpty();
     }
-    Accessibility accepting = new Accessibility(chromium.loggedIn("cp-gov"));
+    Accessibility accepting = new Accessibility(chromium.blank("cp-gov"));
     assertThat(accepting.faultsAt("/companies")).isEmpty();
     assertThat(accepting.faultsAt("/companies?q=nobody-is-called-so")).isEmpty();
   }
@@ -204,7 +204,7 @@ class AccountPagesTest extends BrowserTest {
   @Test
   void nothing_is_wider_than_a_phone() {
     office.newAccount(FIRST, "security-admins");
-    Page page = chromium.loggedIn(FIRST);
+    Page page = chromium.blank(FIRST);
     page.setViewportSize(390, 844);
     for (String address :
         new String[] {

@@ -32,7 +32,7 @@ class AfterPaymentPortalTest extends BrowserTest {
   @Test
   void a_bureau_finds_a_breach_and_the_applicant_answers_it() {
     Case award = office.applies("R07-1", DEVICE).goesOnTo("paid");
-    Page bureau = chromium.loggedIn("cp-fsc");
+    Page bureau = chromium.blank("cp-fsc");
     bureau.navigate("/cases/" + award.no());
     bureau.locator("summary").filter(new Locator.FilterOptions().setHasText("提出违反条件的情况")).click();
     button(bureau, "提出").click();
@@ -44,7 +44,7 @@ class AfterPaymentPortalTest extends BrowserTest {
     assertThat(bureau.locator("#said")).containsText("已提出");
     assertThat(bureau.locator("main")).containsText("未按核定的用途使用资金");
 
-    Page applicant = chromium.loggedIn(award.applicant().account());
+    Page applicant = chromium.blank(award.applicant().account());
     applicant.navigate("/cases/" + award.no());
     assertThat(applicant.locator("main")).containsText("资金用于购置办公用房");
     applicant.getByLabel("陈述申辩").last().fill("该房屋为实验用房");
@@ -75,7 +75,7 @@ class AfterPaymentPortalTest extends BrowserTest {
   @Test
   void a_payer_registers_a_return_and_the_applicant_gives_another_account() {
     Case award = office.applies("R07-1", DEVICE).goesOnTo("paid");
-    Page payer = chromium.loggedIn("cp-fsc-payer");
+    Page payer = chromium.blank("cp-fsc-payer");
     payer.navigate("/cases/" + award.no());
     payer.locator("summary").filter(new Locator.FilterOptions().setHasText("登记银行退汇")).click();
     payer.getByLabel("退汇凭证号").fill("WEB-" + award.no());
@@ -84,7 +84,7 @@ class AfterPaymentPortalTest extends BrowserTest {
     button(payer, "登记退汇").click();
     assertThat(payer.locator("#said")).containsText("退汇已登记");
 
-    Page applicant = chromium.loggedIn(award.applicant().account());
+    Page applicant = chromium.blank(award.applicant().account());
     applicant.navigate("/cases/" + award.no());
     assertThat(applicant.locator("main")).containsText("款项被银行退回（户名不符）");
     applicant.locator("[name='bankAccount']").fill("昌平支行 0200 5555");
@@ -101,7 +101,7 @@ class AfterPaymentPortalTest extends BrowserTest {
             .goesOnTo("paid");
     clock.set("2027-01-04T09:30:00+08:00");
     project.after("reportOpens");
-    Page applicant = chromium.loggedIn(project.applicant().account());
+    Page applicant = chromium.blank(project.applicant().account());
     applicant.navigate("/cases/" + project.no());
     assertThat(applicant.locator("main")).containsText("示范项目按核定的工程投资内容建成");
     button(applicant, "提交年度报告").click();

@@ -36,7 +36,7 @@ class AttachmentsTest extends BrowserTest {
   void a_reviewer_opens_documents_and_pictures_in_the_browser_and_keeps_other_files()
       throws IOException {
     Case device = office.applies("R07-1", DEVICE);
-    Page applicant = chromium.loggedIn(device.applicant().account());
+    Page applicant = chromium.blank(device.applicant().account());
     applicant.navigate("/cases/" + device.no());
     upload(applicant, "注册证.pdf", "application/pdf", pdf());
     upload(applicant, "现场照片.png", "image/png", applicant.screenshot());
@@ -64,7 +64,7 @@ class AttachmentsTest extends BrowserTest {
   @Test
   void a_page_is_not_taken_whatever_it_is_called() {
     Case device = office.applies("R07-1", DEVICE);
-    Page applicant = chromium.loggedIn(device.applicant().account());
+    Page applicant = chromium.blank(device.applicant().account());
     applicant.navigate("/cases/" + device.no());
     for (String name : new String[] {"说明.html", "说明.pdf", "照片.png"}) {
       applicant

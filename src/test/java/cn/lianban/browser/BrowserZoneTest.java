@@ -70,8 +70,8 @@ class BrowserZoneTest extends BrowserTest {
   }
 
   private void same(Map<String, String> pages, String account) {
-    Page here = chromium.loggedIn(account);
-    Page abroad = chromium.loggedInFrom(ABROAD, account);
+    Page here = chromium.blank(account);
+    Page abroad = chromium.blankFrom(ABROAD, account);
     assertThat(abroad.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone"))
         .isEqualTo(ABROAD);
     pages.forEach(

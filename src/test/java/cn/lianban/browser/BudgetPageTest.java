@@ -37,7 +37,7 @@ class BudgetPageTest {
 
   @Test
   void an_owner_sees_that_an_item_is_unlimited_and_sets_its_budget_with_a_reason() {
-    Page page = chromium.loggedIn("owner1");
+    Page page = chromium.blank("owner1");
     page.navigate("/");
     page.locator("main")
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("年度预算"))
@@ -70,7 +70,7 @@ class BudgetPageTest {
       assertThat(page.locator("#proposals").getByRole(AriaRole.BUTTON))
           .hasText(new String[] {"撤回提议"});
 
-      Page other = chromium.loggedIn("owner2");
+      Page other = chromium.blank("owner2");
       other.navigate("/budgets");
       other.onDialog(dialog -> dialog.accept());
       other
@@ -98,7 +98,7 @@ class BudgetPageTest {
   @Test
   void whoever_handles_or_watches_may_look_and_not_touch() {
     for (String account : new String[] {"cp-fsc-approver", "monitor"}) {
-      Page page = chromium.loggedIn(account);
+      Page page = chromium.blank(account);
       page.navigate("/insight");
       page.locator("#rooms").getByText("年度预算").click();
       assertThat(page.locator("#budgets")).containsText("R04-1");

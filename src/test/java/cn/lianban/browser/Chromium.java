@@ -1,5 +1,7 @@
 package cn.lianban.browser;
 
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -7,12 +9,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -33,12 +43,21 @@ final class Chromium implements AutoCloseable {
    */
   private static final double PATIENCE = 60_000;
 
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
   /** Shared by all tests; it ends with the JVM that started it. */
   private static Browser shared;
 
   private final String base;
   private final Browser browser;
-  private final List<BrowserContext> windows = new ArrayList<>();
+
+  /**
+   * Profiles that nobody uses just now, by time zone. They keep the scripts that they have loaded
+   * and compiled, which costs more than all else in a new one; cookies and storage go.
+   */
+  private static final Map<String, Deque<BrowserContext>> FREE = new HashMap<>();
+
+  private final Map<BrowserContext, String> windows = new LinkedHashMap<>();
   private final List<String> failures = new ArrayList<>();
   private String zone = "Asia/Shanghai";
 
@@ -76,12 +95,12 @@ final class Chromium implements AutoCloseable {
                 .setArgs(ARGUMENTS));
   }
 
-  /** As {@link #loggedIn}, on a machine that is set to this time zone. */
-  Page loggedInFrom(String zone, String account) {
+  /** As {@link #blank}, on a machine that is set to this time zone. */
+  Page blankFrom(String zone, String account) {
     String here = this.zone;
     this.zone = zone;
     try {
-      return loggedIn(account);
+      return blank(account);
     } finally {
       this.zone = here;
     }
@@ -89,15 +108,18 @@ final class Chromium implements AutoCloseable {
 
   /** A window of somebody who is not logged in. */
   Page window() {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setBaseURL(base)
-                .setLocale("zh-CN")
-                .setTimezoneId(zone)
-                .setViewportSize(1440, 1000));
-    windows.add(context);
-    context.setDefaultTimeout(PATIENCE);
+    BrowserContext context = FREE.computeIfAbsent(key(), key -> new ArrayDeque<>()).poll();
+    if (context == null) {
+      context =
+          browser.newContext(
+              new Browser.NewContextOptions()
+                  .setBaseURL(base)
+                  .setLocale("zh-CN")
+                  .setTimezoneId(zone)
+                  .setViewportSize(1440, 1000));
+      context.setDefaultTimeout(PATIENCE);
+    }
+    windows.put(context, key());
     Page page = context.newPage();
     page.onPageError(failures::add);
     return page;
@@ -112,6 +134,39 @@ final class Chromium implements AutoCloseable {
     page.navigate("/login");
     logIn(page, account);
     return page;
+  }
+
+  /**
+   * A window of somebody who is logged in, with nothing in it yet: for tests that open a page
+   * themselves, so that the one where the log-in leads need not be loaded.
+   */
+  Page blank(String account) {
+    Page page = window();
+    APIRequestContext requests = page.context().request();
+    Matcher token = CSRF.matcher(requests.get("/login").text());
+    if (!token.find()) {
+      throw new IllegalStateException("The log-in page has no CSRF token");
+    }
+    APIResponse answer =
+        requests.post(
+            "/login",
+            RequestOptions.create()
+                .setForm(
+                    FormData.create()
+                        .set("username", account)
+                        .set("password", "demo")
+                        .set("_csrf", token.group(1)))
+                .setMaxRedirects(0));
+    String leadsTo = answer.headers().get("location");
+    if (answer.status() != 302 || leadsTo == null || leadsTo.contains("/login")) {
+      throw new IllegalStateException(
+          account + " cannot log in: " + answer.status() + " " + leadsTo);
+    }
+    return page;
+  }
+
+  private String key() {
+    return base + " " + zone;
   }
 
   /** Another window of the same person. */
@@ -138,6 +193,20 @@ final class Chromium implements AutoCloseable {
   /** Closes the windows; whoever was logged in there is forgotten. */
   @Override
   public void close() {
-    windows.forEach(BrowserContext::close);
+    windows.forEach(
+        (context, key) -> {
+          List.copyOf(context.pages()).forEach(Page::close);
+          context.clearCookies();
+          forgetStorage(context);
+          FREE.get(key).push(context);
+        });
+    windows.clear();
+  }
+
+  private void forgetStorage(BrowserContext context) {
+    Page page = context.newPage();
+    page.navigate(base + "/favicon.svg");
+    page.evaluate("localStorage.clear()");
+    page.close();
   }
 }

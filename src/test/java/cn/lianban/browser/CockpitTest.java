@@ -83,7 +83,7 @@ class CockpitTest extends BrowserTest {
             .singleResult()
             .getId();
     String incident = runtime.createIncident("failedJob", execution, "test", "公文系统没有应答").getId();
-    Page cockpit = chromium.loggedIn("monitor");
+    Page cockpit = chromium.blank("monitor");
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put("/processes", "td:has-text('奖补申报办理')");
     shown.put(
@@ -127,7 +127,7 @@ class CockpitTest extends BrowserTest {
     String instance = device.process().getId();
     String definition = device.process().getProcessDefinitionId();
     for (String onlooker : List.of("monitor", "owner1")) {
-      Page cockpit = chromium.loggedIn(onlooker);
+      Page cockpit = chromium.blank(onlooker);
       List<String> refused = new CopyOnWriteArrayList<>();
       cockpit.onResponse(
           response -> {

@@ -58,7 +58,7 @@ class DutiesTest extends BrowserTest {
     duty("D01").isReportedBy("bj-stc");
     duty("DR17-4").isReportedByAll().isMerged().isAccepted().is("published");
     clock.set("2026-05-20T09:00:00+08:00");
-    Page page = chromium.loggedIn("special-team");
+    Page page = chromium.blank("special-team");
     page.navigate("/duties?year=2027&quarter=4");
     assertThat(page.locator("#watch tbody tr").first()).containsText("逾期 4 个工作日");
     assertThat(
@@ -70,7 +70,7 @@ class DutiesTest extends BrowserTest {
   @Test
   void a_bureau_shows_with_a_file_what_it_has_done() {
     DutyCase duty = duty("D06");
-    Page page = chromium.loggedIn("bj-mpa");
+    Page page = chromium.blank("bj-mpa");
     page.navigate("/duties/" + duty.no());
     page.getByLabel("选择文件")
         .setInputFiles(

@@ -12,7 +12,7 @@ class EditionsPageTest extends BrowserTest {
 
   @Test
   void one_owner_proposes_another_declines_and_the_auditor_reads_both() {
-    Page owner = chromium.loggedIn("owner1");
+    Page owner = chromium.blank("owner1");
     owner.navigate("/editions");
     owner.getByText("提议变更或者终止").click();
     Locator form = owner.locator("form:visible");
@@ -26,7 +26,7 @@ class EditionsPageTest extends BrowserTest {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确认").setExact(true)))
         .hasCount(0);
 
-    Page other = chromium.loggedIn("owner2");
+    Page other = chromium.blank("owner2");
     other.navigate("/editions");
     assertThat(
             other.getByRole(
@@ -38,7 +38,7 @@ class EditionsPageTest extends BrowserTest {
     button(other, "退回提议").click();
     assertThat(other.locator("#said")).containsText("提议已退回");
 
-    Page auditor = chromium.loggedIn("auditor");
+    Page auditor = chromium.blank("auditor");
     auditor.navigate("/editions");
     assertThat(auditor.locator("main")).containsText("尚未公布");
     assertThat(auditor.locator("main")).containsText("已退回");

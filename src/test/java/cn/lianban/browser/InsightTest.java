@@ -22,7 +22,7 @@ class InsightTest extends BrowserTest {
   @Test
   void a_monitor_sees_every_plot_and_keeps_it_as_a_table_and_as_a_picture() throws IOException {
     office.applies("R07-1", FACTS).goesOnTo("publicised");
-    Page page = chromium.loggedIn("monitor");
+    Page page = chromium.blank("monitor");
     page.navigate("/insight");
     assertThat(page.locator(".plot canvas")).hasCount(5);
     for (String title : new String[] {"各环节的到达与停留", "各部门待办的积压与超期", "各环节用时与瓶颈", "各事项在办案件所在环节"}) {
@@ -47,7 +47,7 @@ class InsightTest extends BrowserTest {
         office
             .applies(office.newApplicant(), "R07-1", "聚变中子治疗仪", FACTS)
             .does("cp-fsc", "acceptApplication", "decision", "accept");
-    Page page = chromium.loggedIn("monitor");
+    Page page = chromium.blank("monitor");
     page.navigate("/insight/cases");
     page.getByLabel("编号、单位或事由").fill("中子治疗");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查询")).click();
@@ -68,7 +68,7 @@ class InsightTest extends BrowserTest {
 
   @Test
   void a_monitor_looks_at_failures_without_touching_them() {
-    Page monitor = chromium.loggedIn("monitor");
+    Page monitor = chromium.blank("monitor");
     monitor.navigate("/insight/incidents");
     assertThat(monitor.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("流程故障")))
         .isVisible();

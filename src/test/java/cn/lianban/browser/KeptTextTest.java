@@ -19,7 +19,7 @@ class KeptTextTest extends BrowserTest {
   void
       what_was_typed_into_a_form_of_ours_is_there_again_after_the_next_log_in_and_gone_after_log_out() {
     Case applied = office.applies("M05-1", SCENARIO).is("accepting");
-    Page page = chromium.loggedIn(applied.applicant().account());
+    Page page = chromium.blank(applied.applicant().account());
     page.navigate("/cases/" + applied.no());
     page.getByText("撤回申报", new Page.GetByTextOptions().setExact(true)).first().click();
     page.getByLabel("撤回原因").pressSequentially("另行申报");
@@ -49,7 +49,7 @@ class KeptTextTest extends BrowserTest {
             .does("cp-gov", "acceptApplication", "decision", "accept")
             .is("reviewing");
     String task = scenario.task("bj-mpa", "reviewApplication");
-    TasklistPage handler = new TasklistPage(chromium.loggedIn("bj-mpa")).open(task).claim();
+    TasklistPage handler = new TasklistPage(chromium.blank("bj-mpa")).open(task).claim();
     handler.choice("不同意").check();
     handler.type("意见说明", "示范场景尚未取得书面同意。");
     Page page = handler.page();

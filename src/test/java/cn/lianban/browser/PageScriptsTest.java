@@ -70,7 +70,7 @@ class PageScriptsTest {
   @Test
   void a_case_that_moves_on_leaves_what_somebody_is_typing() {
     Case applied = office.applies("M05-1", FACTS).is("accepting");
-    Page page = chromium.loggedIn(applied.applicant().account());
+    Page page = chromium.blank(applied.applicant().account());
     page.navigate("/cases/" + applied.no() + "?submitted");
     page.getByText("撤回申报", new Page.GetByTextOptions().setExact(true)).first().click();
     Locator reason = page.getByLabel("撤回原因");
@@ -86,7 +86,7 @@ class PageScriptsTest {
   @Test
   void a_submission_whose_answer_was_lost_is_told_as_one_that_has_come_in() {
     Office.Applicant applicant = office.newApplicant();
-    Page page = chromium.loggedIn(applicant.account());
+    Page page = chromium.blank(applicant.account());
     page.navigate("/apply/M05-1");
     page.route(
         "**/api/applications",
@@ -108,7 +108,7 @@ class PageScriptsTest {
   @Test
   void whoever_is_logged_out_meanwhile_is_told_so_and_keeps_the_page() {
     Case applied = office.applies("M05-1", FACTS).is("accepting");
-    Page page = chromium.loggedIn(applied.applicant().account());
+    Page page = chromium.blank(applied.applicant().account());
     page.navigate("/cases/" + applied.no());
     page.getByText("撤回申报", new Page.GetByTextOptions().setExact(true)).first().click();
     page.getByLabel("撤回原因").fill("另行申报");

@@ -62,7 +62,7 @@ class RoundPagesTest {
             2,
             "reserveDays",
             15);
-    Page page = chromium.loggedIn("owner1");
+    Page page = chromium.blank("owner1");
     page.navigate("/rounds/" + round.no());
     Locator form = page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName(CHANGE));
     assertThat(form).isHidden();
@@ -108,13 +108,13 @@ class RoundPagesTest {
   void nobody_else_is_offered_to_change_it_and_no_one_once_it_is_open() {
     Round round = office.plans("R16-2b", OffsetDateTime.now(clock));
     for (String other : new String[] {"cp-fsc", "monitor", "admin"}) {
-      Page page = chromium.loggedIn(other);
+      Page page = chromium.blank(other);
       page.navigate("/rounds/" + round.no());
       assertThat(page.locator("h1")).containsText("2026年第一批");
       assertThat(page.getByText(CHANGE)).hasCount(0);
     }
     round.opens();
-    Page owner = chromium.loggedIn("owner1");
+    Page owner = chromium.blank("owner1");
     owner.navigate("/rounds/" + round.no());
     assertThat(owner.locator("h1")).containsText("受理中");
     assertThat(owner.getByText(CHANGE)).hasCount(0);

@@ -146,7 +146,7 @@ class TypedNumbersTest {
   @Test
   void a_pasted_code_is_not_cut_and_a_wrong_check_character_is_confirmed_before_it_is_sent() {
     Office.Applicant applicant = office.newApplicant();
-    Page page = chromium.loggedIn(applicant.account());
+    Page page = chromium.blank(applicant.account());
     page.navigate("/apply/R07-1");
     Locator code = page.getByLabel("统一社会信用代码").first();
     code.fill(String.join(" ", applicant.uscc().split("(?<=\\G.{4})")) + "\u00a0");

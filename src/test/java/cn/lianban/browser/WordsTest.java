@@ -186,7 +186,7 @@ class WordsTest extends BrowserTest {
   private Map<String, Set<String>> english(
       String account, String application, String... addresses) {
     Map<String, Set<String>> left = new LinkedHashMap<>();
-    Page page = chromium.loggedIn(account);
+    Page page = chromium.blank(account);
     for (String address : addresses) {
       // loaded anew, because a change only behind the # gives no event when the page is ready
       page.navigate("about:blank");
