@@ -26,15 +26,13 @@ final class Refusal {
           "act_ru_event_subscr",
           "act_ru_job");
 
-  private static final String SNAPSHOT = "snapshot";
-
   private final Wire wire;
   private final JdbcClient jdbc;
   private List<String> tables;
   private Known known;
 
-  /** What the tables had in them when the database was at this snapshot. */
-  private record Known(String snapshot, Map<String, String> content) {}
+  /** What the tables had in them after so many statements that write. */
+  private record Known(String writes, Map<String, String> content) {}
 
   Refusal(Wire wire, JdbcClient jdbc) {
     this.wire = wire;
@@ -102,28 +100,46 @@ final class Refusal {
   /**
    * A short state of all our tables, and of the engine's tables about where cases stand: row counts
    * and the newest writing transaction. It is asked thousands of times and reads whole tables, so
-   * it is read again only when a transaction has written since: the same snapshot sees the same
-   * rows.
+   * it is read again only when a statement has written to one of them since.
    */
   private Map<String, String> everything() {
-    if (known == null || !known.snapshot.equals(snapshot())) {
+    if (known == null || !known.writes.equals(writes())) {
       Map<String, String> content = new TreeMap<>();
-      jdbc.sql(
-              "select '"
-                  + SNAPSHOT
-                  + "', pg_current_snapshot()::text union all "
-                  + tables().stream()
-                      .map(Refusal::shortened)
-                      .collect(Collectors.joining(" union all ")))
+      String counted = writes();
+      jdbc.sql(tables().stream().map(Refusal::shortened).collect(Collectors.joining(" union all ")))
           .query((row, number) -> content.put(row.getString(1), row.getString(2)))
           .list();
-      known = new Known(content.remove(SNAPSHOT), content);
+      known = new Known(counted, content);
     }
     return known.content;
   }
 
-  private String snapshot() {
-    return jdbc.sql("select pg_current_snapshot()::text").query(String.class).single();
+  /**
+   * How many statements have written to the tables, also in transactions that were rolled back. A
+   * sequence counts them, because it knows no transactions.
+   */
+  private String writes() {
+    tables();
+    return jdbc.sql("select last_value::text from testing.writes").query(String.class).single();
+  }
+
+  /** Has each table count the statements that write to it. */
+  private void count() {
+    jdbc.sql("create schema if not exists testing").update();
+    jdbc.sql("create sequence if not exists testing.writes").update();
+    jdbc.sql(
+            """
+            create or replace function testing.count_write() returns trigger language plpgsql security definer as
+            $$ begin perform nextval('testing.writes'); return null; end $$
+            """)
+        .update();
+    for (String table : tables) {
+      jdbc.sql(
+              "create or replace trigger testing_count_write after insert or update or delete or truncate on "
+                  + table
+                  + " for each statement execute function testing.count_write()")
+          .update();
+    }
   }
 
   private List<String> tables() {
@@ -142,6 +158,7 @@ final class Refusal {
               .query(String.class)
               .list();
       tables.addAll(OF_ENGINE);
+      count();
     }
     return tables;
   }
