@@ -42,6 +42,7 @@ final class RunningService implements AutoCloseable {
     command.addAll(
         List.of(
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             classPath(),
             "cn.lianban.LianbanApplication",
