@@ -341,6 +341,8 @@ class WebSecurity {
                     .hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
                     .requestMatchers(reads("/api/experts/suspensions"))
                     .hasAuthority(Actor.AUDITORS)
+                    .requestMatchers(reads("/api/readings"))
+                    .access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers("/api/experts/**", "/api/budgets/**")
                     .access(groups(WebSecurity::handlesOrWatches))
                     .requestMatchers(reads("/api/insight/incidents"))

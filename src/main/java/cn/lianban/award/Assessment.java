@@ -1,9 +1,15 @@
 package cn.lianban.award;
 
 import cn.lianban.catalogue.Edition;
+import cn.lianban.catalogue.Reading;
 import cn.lianban.kernel.Money;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether the source leaves no discretion
  * @param explanation how the result was computed, in Chinese, line by line
  * @param decisions the decisions that were evaluated, with the rules that hit
+ * @param readings the readings of the documents that shaped the conditions, the amount or the route
+ * @param questions what the lead bureau has to judge before it concludes; none where not eligible
  */
 public record Assessment(
     String itemId,
@@ -35,7 +43,37 @@ public record Assessment(
     @Nullable Money ceiling,
     boolean exact,
     List<String> explanation,
-    List<DecisionUsed> decisions) {
+    List<DecisionUsed> decisions,
+    List<ReadingUsed> readings,
+    List<Question> questions) {
+
+  /** Assessments that were stored before there were readings and questions have none. */
+  public Assessment {
+    readings = readings == null ? List.of() : readings;
+    questions = questions == null ? List.of() : questions;
+  }
+
+  /** A copy with further readings, and questions where the case is eligible, each once. */
+  Assessment with(List<ReadingUsed> moreReadings, List<Question> moreQuestions) {
+    return new Assessment(
+        itemId,
+        edition,
+        eligible,
+        unmet,
+        formula,
+        base,
+        rate,
+        cap,
+        bounds,
+        ceiling,
+        exact,
+        explanation,
+        decisions,
+        Stream.concat(readings.stream(), moreReadings.stream()).distinct().toList(),
+        eligible
+            ? Stream.concat(questions.stream(), moreQuestions.stream()).distinct().toList()
+            : List.of());
+  }
 
   /**
    * A condition that fails.
@@ -49,8 +87,74 @@ public record Assessment(
    *
    * @param basis {@code clause} where the source states it, {@code reading} where it follows from
    *     our reading of the source
+   * @param reading id of that reading; null for {@code clause}, and in assessments that were stored
+   *     before there was a register of readings
    */
-  public record Bound(@Nullable Money amount, String basis) {}
+  public record Bound(
+      @Nullable Money amount,
+      String basis,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reading) {}
+
+  /**
+   * A reading that shaped the result.
+   *
+   * @param answer the answer in use, as people read it
+   * @param answerCode its code in the register
+   * @param standing {@code open} or {@code confirmed}
+   * @param clause the clause that leaves room, as in the catalogue
+   * @param clauseText the clause as officials cite it
+   */
+  public record ReadingUsed(
+      String id,
+      String question,
+      String answer,
+      String answerCode,
+      String standing,
+      String clause,
+      String clauseText) {
+
+    static ReadingUsed of(Reading reading) {
+      return new ReadingUsed(
+          reading.id(),
+          reading.question(),
+          reading.answerLabel(),
+          reading.answer(),
+          reading.standing(),
+          reading.clause(),
+          reading.citation());
+    }
+
+    boolean isOpen() {
+      return !standing.equals("confirmed");
+    }
+  }
+
+  /**
+   * Something that the lead bureau has to judge, with a reason, before it concludes.
+   *
+   * @param id stable for the same question, so that an answer names it
+   * @param reading id of the reading that asks; null for none
+   * @param clause the clause in question, as in the catalogue
+   */
+  public record Question(
+      String id,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reading,
+      String message,
+      String clause) {
+
+    static Question of(@Nullable String reading, String message, String clause) {
+      byte[] digest = sha256((reading + " " + message).getBytes(StandardCharsets.UTF_8));
+      return new Question("q" + HexFormat.of().formatHex(digest, 0, 5), reading, message, clause);
+    }
+
+    private static byte[] sha256(byte[] text) {
+      try {
+        return MessageDigest.getInstance("SHA-256").digest(text);
+      } catch (NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+  }
 
   /** A decision with its version and the rules that hit. */
   public record DecisionUsed(String id, int version, List<String> rules) {}

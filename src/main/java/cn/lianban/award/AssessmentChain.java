@@ -2,10 +2,15 @@ package cn.lianban.award;
 
 import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Reading;
+import cn.lianban.catalogue.Readings;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,10 +25,18 @@ class AssessmentChain {
   private static final String AMOUNT = "awardAmount";
   private static final String OVERLAP = "overlap";
 
-  private final Decisions decisions;
+  private static final String PLAN = "handlingPlan";
+  private static final String ROUTING = "bureauRouting";
 
-  AssessmentChain(Decisions decisions) {
+  private final Decisions decisions;
+  private final Readings readings;
+
+  /** The readings in the routing of an item, which never change in a deployed bundle. */
+  private final Map<String, List<String>> routed = new ConcurrentHashMap<>();
+
+  AssessmentChain(Decisions decisions, Readings readings) {
     this.decisions = decisions;
+    this.readings = readings;
   }
 
   /**
@@ -33,8 +46,9 @@ class AssessmentChain {
    *     applicant
    * @param award result of the item's decision
    * @param amount result of {@code awardAmount} for the grant
+   * @param readings what all of them, and the plan and the routing of the case, rest on
    */
-  record Steps(Evaluation general, Evaluation award, Evaluation amount) {
+  record Steps(Evaluation general, Evaluation award, Evaluation amount, List<Reading> readings) {
 
     Map<String, Object> grant() {
       return Assessments.grant(award);
@@ -42,7 +56,7 @@ class AssessmentChain {
 
     /** The assessment that these results give. */
     Assessment assessment(Item item, Edition edition) {
-      return Assessments.of(item, edition, general, award, amount);
+      return Assessments.of(item, edition, general, award, amount, readings);
     }
   }
 
@@ -83,7 +97,26 @@ class AssessmentChain {
       Map<String, Object> facts,
       Map<String, Object> ledger) {
     Evaluation award = award(deployment, item, facts, ledger);
-    return new Steps(general, award, amount(deployment, award));
+    Evaluation amount = amount(deployment, award);
+    Evaluation plan =
+        decisions.evaluate(deployment, PLAN, Map.of("itemId", item.id(), "facts", facts));
+    List<String> named = new ArrayList<>(Assessments.readings(general, award, amount, plan));
+    named.addAll(routed(deployment, item));
+    return new Steps(general, award, amount, readings.named(deployment, named));
+  }
+
+  private List<String> routed(String deployment, Item item) {
+    return routed.computeIfAbsent(
+        deployment + "/" + item.id(),
+        key ->
+            Assessments.readings(
+                decisions.evaluate(
+                    deployment, ROUTING, Map.of("clause", item.article(), "itemId", item.id()))));
+  }
+
+  /** The readings that a row of {@code overlap} names. */
+  List<Reading> readings(String deployment, Map<String, Object> row) {
+    return readings.named(deployment, Reading.ids(row.get("reading")));
   }
 
   /** The bounds of the grant in the result of the item's decision. */

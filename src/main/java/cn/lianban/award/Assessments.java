@@ -2,9 +2,11 @@ package cn.lianban.award;
 
 import cn.lianban.award.Assessment.Bound;
 import cn.lianban.award.Assessment.DecisionUsed;
+import cn.lianban.award.Assessment.Question;
 import cn.lianban.award.Assessment.Unmet;
 import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Item;
+import cn.lianban.catalogue.Reading;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.models.Evaluation;
@@ -12,6 +14,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,9 @@ final class Assessments {
 
   private static final String CLAUSE = "clause";
   private static final String READING = "reading";
+
+  /** The kind of a reading that bounds an amount where the clause states no bound. */
+  private static final String BOUND = "bound";
 
   private Assessments() {}
 
@@ -51,13 +58,15 @@ final class Assessments {
    * @param general result of {@code generalEligibility}; null in an estimate without an applicant
    * @param award result of the item's decision
    * @param amount result of {@code awardAmount} for the grant
+   * @param readings what all of them, and the plan and the routing of the case, rest on
    */
   static Assessment of(
       Item item,
       Edition edition,
       @Nullable Evaluation general,
       @Nullable Evaluation award,
-      Evaluation amount) {
+      Evaluation amount,
+      List<Reading> readings) {
     List<Unmet> unmet =
         Stream.concat(
                 general == null ? Stream.empty() : unmet(general).stream(), unmet(award).stream())
@@ -83,7 +92,16 @@ final class Assessments {
     add(bounds, sums.get("shareBound"), CLAUSE);
     add(bounds, sums.get("capBound"), CLAUSE);
     add(bounds, grant.get("standard"), CLAUSE);
-    add(bounds, sums.get("readingBound"), READING);
+    String limiting =
+        readings.stream()
+            .filter(reading -> reading.kind().equals(BOUND))
+            .map(Reading::id)
+            .filter(Reading.ids(grant.get(READING))::contains)
+            .findFirst()
+            .orElse(null);
+    if (sums.get("readingBound") != null) {
+      bounds.add(new Bound(money(sums.get("readingBound")), READING, limiting));
+    }
 
     List<DecisionUsed> decisions =
         Stream.of(general, award, amount)
@@ -109,7 +127,38 @@ final class Assessments {
         ceiling,
         exact,
         explanation,
-        decisions);
+        decisions,
+        readings.stream().map(Assessment.ReadingUsed::of).toList(),
+        eligible ? questions(item, readings, general, award, amount) : List.of());
+  }
+
+  /** The ids of the readings that the rows name, in their order. */
+  static List<String> readings(@Nullable Evaluation... evaluations) {
+    return rows(evaluations).flatMap(row -> Reading.ids(row.get(READING)).stream()).toList();
+  }
+
+  private static List<Question> questions(
+      Item item, List<Reading> readings, @Nullable Evaluation... evaluations) {
+    return rows(evaluations)
+        .filter(row -> row.get("question") != null)
+        .map(
+            row -> {
+              List<String> named = Reading.ids(row.get(READING));
+              Optional<Reading> asking =
+                  readings.stream().filter(reading -> named.contains(reading.id())).findFirst();
+              return Question.of(
+                  asking.map(Reading::id).orElse(null),
+                  (String) row.get("question"),
+                  asking.map(Reading::clause).orElse(item.clause()));
+            })
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Map<String, Object>> rows(@Nullable Evaluation... evaluations) {
+    return Stream.of(evaluations)
+        .filter(Objects::nonNull)
+        .flatMap(evaluation -> evaluation.rows().stream());
   }
 
   private static List<String> explain(
@@ -158,7 +207,7 @@ final class Assessments {
 
   private static void add(List<Bound> bounds, Object amount, String basis) {
     if (amount != null) {
-      bounds.add(new Bound(money(amount), basis));
+      bounds.add(new Bound(money(amount), basis, null));
     }
   }
 

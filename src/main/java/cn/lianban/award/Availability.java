@@ -1,5 +1,7 @@
 package cn.lianban.award;
 
+import cn.lianban.award.Assessment.Question;
+import cn.lianban.award.Assessment.ReadingUsed;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Money;
 import java.util.ArrayList;
@@ -15,13 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param questions earlier awards that the lead bureau has to judge; they do not reduce the amount
  * @param blocks reasons for which nothing may be awarded at all
  * @param limits other bounds, in Chinese
+ * @param readings what the comparisons with other awards rest on
+ * @param asked the questions, as the lead bureau has to answer them
  */
 record Availability(
     @Nullable Money available,
     List<Effect> deductions,
     List<Effect> questions,
     List<String> blocks,
-    List<String> limits) {
+    List<String> limits,
+    List<ReadingUsed> readings,
+    List<Question> asked) {
+
+  /** Results that were stored before there were readings and questions have none. */
+  Availability {
+    readings = readings == null ? List.of() : readings;
+    asked = asked == null ? List.of() : asked;
+  }
 
   /**
    * The effect of another award on this one.
@@ -30,6 +42,11 @@ record Availability(
    */
   public record Effect(
       String itemId, String title, String matter, Money amount, String effect, String reason) {
+
+    /** As the lead bureau is asked to judge it. */
+    String question() {
+      return "请判断是否重复：" + shown() + "，" + amount.forPeople() + "）：" + reason;
+    }
 
     private String shown() {
       return CaseTexts.plain(title == null ? itemId : title) + "（" + CaseTexts.plain(matter);
@@ -50,14 +67,16 @@ record Availability(
         deductions,
         questions,
         blocks,
-        told);
+        told,
+        readings,
+        asked);
   }
 
   /** A copy with a further remark for those who decide. */
   Availability noting(String remark) {
     List<String> told = new ArrayList<>(limits);
     told.add(remark);
-    return new Availability(available, deductions, questions, blocks, told);
+    return new Availability(available, deductions, questions, blocks, told, readings, asked);
   }
 
   /** A copy with further reasons for which nothing may be awarded at all. */
@@ -65,7 +84,7 @@ record Availability(
     List<String> all = Stream.concat(blocks.stream(), reasons.stream()).distinct().toList();
     return reasons.isEmpty()
         ? this
-        : new Availability(Money.ZERO, deductions, questions, all, limits);
+        : new Availability(Money.ZERO, deductions, questions, all, limits, readings, asked);
   }
 
   /** As Markdown, for the form of the lead bureau and the approver. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,23 @@ class Determinations {
       Assessment assessment,
       @Nullable Availability availability,
       String part,
-      Integer fiscalYear) {}
+      Integer fiscalYear) {
+
+    /** What the lead bureau has to judge; nothing where only a refusal is possible. */
+    List<Assessment.Question> questions() {
+      return availability != null && availability.isNothing() ? List.of() : assessment.questions();
+    }
+  }
+
+  private static Assessment whole(Assessment assessment, @Nullable Availability availability) {
+    return availability == null
+        ? assessment
+        : assessment.with(availability.readings(), availability.asked());
+  }
+
+  private @Nullable Availability availability(@Nullable String overlap) {
+    return overlap == null ? null : read(overlap, Availability.class);
+  }
 
   /** The newest assessment of a case; empty before its facts are verified. */
   public Optional<Determination> newest(String applicationNo) {
@@ -55,15 +72,15 @@ class Determinations {
             "select * from determination where application_no = :no and kind = 'assessment' order by id desc limit 1")
         .param("no", applicationNo)
         .query(
-            (row, number) ->
-                new Determination(
-                    row.getLong("id"),
-                    read(row.getString("assessment"), Assessment.class),
-                    row.getString("overlap") == null
-                        ? null
-                        : read(row.getString("overlap"), Availability.class),
-                    row.getString("part"),
-                    row.getObject("fiscal_year", Integer.class)))
+            (row, number) -> {
+              Availability availability = availability(row.getString("overlap"));
+              return new Determination(
+                  row.getLong("id"),
+                  whole(read(row.getString("assessment"), Assessment.class), availability),
+                  availability,
+                  row.getString("part"),
+                  row.getObject("fiscal_year", Integer.class));
+            })
         .optional();
   }
 
@@ -75,7 +92,7 @@ class Determinations {
     Map<String, Assessment> found = new HashMap<>();
     jdbc.sql(
             """
-            select distinct on (application_no) application_no, assessment from determination
+            select distinct on (application_no) application_no, assessment, overlap from determination
             where application_no = any(:nos) and kind = 'assessment' order by application_no, id desc
             """)
         .param("nos", applicationNos.toArray(String[]::new))
@@ -83,7 +100,9 @@ class Determinations {
             row -> {
               found.put(
                   row.getString("application_no"),
-                  read(row.getString("assessment"), Assessment.class));
+                  whole(
+                      read(row.getString("assessment"), Assessment.class),
+                      availability(row.getString("overlap"))));
             });
     return found;
   }

@@ -2,6 +2,7 @@ package cn.lianban.award;
 
 import cn.lianban.award.Availability.Effect;
 import cn.lianban.catalogue.Items;
+import cn.lianban.catalogue.Reading;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Plan;
 import cn.lianban.kernel.Money;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +46,12 @@ class Overlaps {
     List<Effect> deductions = new ArrayList<>();
     List<Effect> questions = new ArrayList<>();
     List<String> blocks = new ArrayList<>();
+    List<Assessment.ReadingUsed> readings = new ArrayList<>();
+    List<Assessment.Question> asked = new ArrayList<>();
     for (LedgerEntry other : ledger.beside(application)) {
       Map<String, Object> row = compare(application, plan, part, fiscalYear, other);
+      List<Reading> named = chain.readings(application.deployment(), row);
+      named.stream().map(Assessment.ReadingUsed::of).forEach(readings::add);
       Effect effect =
           new Effect(
               other.itemId(),
@@ -57,7 +63,10 @@ class Overlaps {
       switch (effect.effect()) {
         case "repeated" -> blocks.add(effect.reason());
         case "difference", "setOff" -> deductions.add(effect);
-        case "question" -> questions.add(effect);
+        case "question" -> {
+          questions.add(effect);
+          asked.add(asked(application, effect, named));
+        }
         default -> {
           // both awards are allowed
         }
@@ -88,7 +97,21 @@ class Overlaps {
       limits.add("**" + year + " 年度未设预算，审定不受预算限制**；需要控制的，请流程管理员先设定预算");
     }
     return new Availability(
-        blocks.isEmpty() ? left : Money.ZERO, deductions, questions, blocks, limits);
+        blocks.isEmpty() ? left : Money.ZERO,
+        deductions,
+        questions,
+        blocks,
+        limits,
+        readings.stream().distinct().toList(),
+        asked.stream().distinct().toList());
+  }
+
+  private Assessment.Question asked(Application application, Effect effect, List<Reading> named) {
+    Optional<Reading> asking = named.stream().findFirst();
+    return Assessment.Question.of(
+        asking.map(Reading::id).orElse(null),
+        effect.question(),
+        asking.map(Reading::clause).orElseGet(() -> items.get(application.itemId()).clause()));
   }
 
   private Map<String, Object> compare(

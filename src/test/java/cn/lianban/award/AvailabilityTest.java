@@ -26,7 +26,13 @@ class AvailabilityTest {
   void what_is_set_off_and_what_is_asked_stand_there_by_title_and_matter() {
     String summary =
         new Availability(
-                Money.of("1500000.00"), List.of(DEVICE), List.of(ELSEWHERE), List.of(), List.of())
+                Money.of("1500000.00"),
+                List.of(DEVICE),
+                List.of(ELSEWHERE),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of())
             .summary();
 
     assertThat(summary)
@@ -38,7 +44,9 @@ class AvailabilityTest {
 
   @Test
   void where_nothing_bounds_it_no_budget_is_promised() {
-    assertThat(new Availability(null, List.of(), List.of(), List.of(), List.of()).summary())
+    assertThat(
+            new Availability(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+                .summary())
         .isEqualTo("未发现重复支持；本事项未设年度预算。\n\n可奖补额度：条款与台账均无上限，由部门认定");
   }
 }

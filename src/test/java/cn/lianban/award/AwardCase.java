@@ -20,6 +20,7 @@ import java.util.Map;
  * {@link Integer}, a date a {@link LocalDate}. Cases of a file may share values by YAML anchors and
  * merge keys.
  *
+ * @param readings answers of readings that are other than those in use, by id of the reading
  * @param expect the expected result: {@code eligible}, {@code unmet} (names of the failing facts in
  *     the order of the rows), {@code formula}, {@code base}, {@code rate}, {@code cap}, {@code
  *     bound}, {@code standard}, {@code part}
@@ -30,6 +31,7 @@ public record AwardCase(
     String item,
     Map<String, Object> facts,
     Map<String, Object> ledger,
+    Map<String, Object> readings,
     Map<String, Object> expect) {
 
   private static final Path CASES = Path.of("src/test/resources/cases");
@@ -62,11 +64,17 @@ public record AwardCase(
     return (List<String>) expect.getOrDefault("unmet", List.of());
   }
 
-  /** Facts and ledger in one map, to compare cases with. */
+  /** The answers that the decision reads. */
+  public Map<String, Object> answers() {
+    return ReadingsInUse.answersBut(readings);
+  }
+
+  /** Facts, ledger and readings in one map, to compare cases with. */
   Map<String, Object> circumstances() {
     Map<String, Object> circumstances = new LinkedHashMap<>();
     facts.forEach((name, value) -> circumstances.put("facts." + name, value));
     ledger.forEach((name, value) -> circumstances.put("ledger." + name, value));
+    readings.forEach((name, value) -> circumstances.put("readings." + name, value));
     return circumstances;
   }
 
@@ -88,6 +96,7 @@ public record AwardCase(
               (String) entry.get("item"),
               (Map<String, Object>) entry.getOrDefault("facts", Map.of()),
               ledger,
+              (Map<String, Object>) entry.getOrDefault("readings", Map.of()),
               (Map<String, Object>) entry.get("expect")));
     }
     return cases;

@@ -31,7 +31,7 @@ class AwardCasesTest {
     List<AwardDecisions.Hit> hits = decisions.evaluate(one);
     List<AwardDecisions.Hit> refusals =
         hits.stream().filter(AwardDecisions.Hit::isRefusal).toList();
-    List<AwardDecisions.Hit> grants = hits.stream().filter(hit -> !hit.isRefusal()).toList();
+    List<AwardDecisions.Hit> grants = hits.stream().filter(AwardDecisions.Hit::isGrant).toList();
     assertThat(grants).as("exactly one row grants").hasSize(1);
 
     SoftAssertions softly = new SoftAssertions();

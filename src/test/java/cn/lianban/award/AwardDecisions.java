@@ -58,18 +58,29 @@ public final class AwardDecisions {
 
   /** The rows that hit, in the order of the table. */
   public List<Hit> evaluate(String item, Map<String, Object> facts, Map<String, Object> ledger) {
+    return evaluate(item, facts, ledger, ReadingsInUse.answers());
+  }
+
+  private List<Hit> evaluate(
+      String item,
+      Map<String, Object> facts,
+      Map<String, Object> ledger,
+      Map<String, Object> readings) {
     DmnDecision decision = decisions.get(item);
     if (decision == null) {
       throw new IllegalArgumentException("no decision " + item + " in " + FOLDER);
     }
     lastHits.clear();
     engine.evaluateDecisionTable(
-        decision, Variables.putValue("facts", facts).putValue("ledger", ledger));
+        decision,
+        Variables.putValue("facts", facts)
+            .putValue("ledger", ledger)
+            .putValue("readings", readings));
     return lastHits.stream().map(AwardDecisions::hit).toList();
   }
 
   List<Hit> evaluate(AwardCase one) {
-    return evaluate(one.item(), one.facts(), one.ledger());
+    return evaluate(one.item(), one.facts(), one.ledger(), one.answers());
   }
 
   private void remember(DmnDecisionTableEvaluationEvent event) {
@@ -105,9 +116,14 @@ public final class AwardDecisions {
       return (String) outputs.get(output);
     }
 
-    /** A refusal carries a reason, a grant a formula. */
+    /** A refusal carries a reason. */
     public boolean isRefusal() {
       return text("reason") != null;
+    }
+
+    /** A grant carries a formula; a row with only a question is neither refusal nor grant. */
+    public boolean isGrant() {
+      return text("formula") != null;
     }
   }
 }

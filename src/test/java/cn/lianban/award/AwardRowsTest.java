@@ -202,6 +202,7 @@ class AwardRowsTest {
             expression,
             Variables.putValue("facts", one.facts())
                 .putValue("ledger", one.ledger())
+                .putValue("readings", one.answers())
                 .asVariableContext());
   }
 

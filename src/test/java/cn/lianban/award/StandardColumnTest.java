@@ -214,7 +214,13 @@ class StandardColumnTest {
     DmnDecision decision =
         ENGINE.parseDecision(item, new ByteArrayInputStream(bytes.toByteArray()));
     Map<String, Object> inputs =
-        Map.of("facts", facts, "ledger", Map.of("priorYears", 0, "priorGranted", 0));
+        Map.of(
+            "facts",
+            facts,
+            "ledger",
+            Map.of("priorYears", 0, "priorGranted", 0),
+            "readings",
+            ReadingsInUse.answers());
     List<Map<String, Object>> grants =
         ENGINE.evaluateDecision(decision, Variables.fromMap(inputs)).getResultList().stream()
             .filter(row -> row.get("formula") != null)

@@ -161,7 +161,11 @@ public final class DecisionBenchmark {
       decisions = cases.stream().map(one -> byItem.get(one.item())).toList();
       inputs =
           cases.stream()
-              .map(one -> Variables.putValue("facts", one.facts()).putValue("ledger", one.ledger()))
+              .map(
+                  one ->
+                      Variables.putValue("facts", one.facts())
+                          .putValue("ledger", one.ledger())
+                          .putValue("readings", one.answers()))
               .toList();
     }
 

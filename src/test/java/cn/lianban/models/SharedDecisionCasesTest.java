@@ -34,6 +34,7 @@ class SharedDecisionCasesTest {
   private static final SharedDecisions DECISIONS = new SharedDecisions();
   private static final Path CASES = Path.of("src/test/resources/cases/shared");
   private static final String REASON = "reason";
+  private static final String READING = "reading";
 
   private record SharedCase(
       String decision,
@@ -109,6 +110,10 @@ class SharedDecisionCasesTest {
       softly.assertThat(reason).contains(part.toString());
     }
     given.values().removeIf(Objects::isNull);
+    if (!wanted.containsKey(READING)) {
+      // told where a case is about it, and held for all tables by the test of the register
+      given.remove(READING);
+    }
     softly.assertThat(given).as(hit.rule()).isEqualTo(wanted);
   }
 

@@ -171,7 +171,8 @@ class SharedDecisionConventionsTest {
         .allSatisfy(
             row -> {
               assertThat(row.getDescription()).as("annotation of %s", row.getId()).isNotNull();
-              assertThat(row.getDescription().getTextContent()).containsPattern("若干措施（|支持办法第|系暂定");
+              assertThat(row.getDescription().getTextContent())
+                  .containsPattern("若干措施（|支持办法第|解读：\\w+");
             });
   }
 

@@ -1,5 +1,6 @@
 package cn.lianban.models;
 
+import cn.lianban.award.ReadingsInUse;
 import cn.lianban.workflow.models.CachingFeelEngineFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,15 +71,23 @@ final class SharedDecisions {
   }
 
   /**
-   * The rows that hit, in the order of the table.
+   * The rows that hit, in the order of the table; answers of readings other than those in use may
+   * be given as {@code readings}.
    *
    * @throws org.camunda.bpm.dmn.engine.impl.hitpolicy.DmnHitPolicyException where rows of a UNIQUE
    *     table overlap
    */
   List<Hit> evaluate(String decision, Map<String, Object> inputs) {
     lastHits.clear();
-    engine.evaluateDecision(decisions.get(decision), Variables.fromMap(inputs));
+    Map<String, Object> known = new LinkedHashMap<>(inputs);
+    known.put("readings", ReadingsInUse.answersBut(others(inputs)));
+    engine.evaluateDecision(decisions.get(decision), Variables.fromMap(known));
     return lastHits.stream().map(SharedDecisions::hit).toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> others(Map<String, Object> inputs) {
+    return (Map<String, Object>) inputs.getOrDefault("readings", Map.of());
   }
 
   /** The texts in one column of the rows that hit. */

@@ -2,6 +2,7 @@ package cn.lianban.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.award.ReadingsInUse;
 import cn.lianban.workflow.models.CachingFeelEngineFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,8 +33,10 @@ class StackingExceptionTest {
         <inputEntry id="exception-when-sameYear"><text></text></inputEntry>
         <inputEntry id="exception-when-sameFunder"><text>false</text></inputEntry>
         <inputEntry id="exception-when-sameItem"><text>false</text></inputEntry>
+        <inputEntry id="exception-when-measuresOverlap"><text></text></inputEntry>
         <outputEntry id="exception-effect"><text>"difference"</text></outputEntry>
         <outputEntry id="exception-reason"><text>"市级与区级对同一项目不重复支持"</text></outputEntry>
+        <outputEntry id="exception-reading"><text></text></outputEntry>
       </rule>
       """;
 
@@ -59,6 +62,7 @@ class StackingExceptionTest {
     pair.put("samePart", false);
     pair.put("sameYear", true);
     pair.put("sameFunder", false);
+    pair.put("readings", ReadingsInUse.answers());
     return engine
         .evaluateDecision(
             engine.parseDecision(

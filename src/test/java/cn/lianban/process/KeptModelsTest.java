@@ -227,7 +227,7 @@ class KeptModelsTest {
     String cells =
         "<outputEntry id=\"$1-experts\"><text>4</text></outputEntry><outputEntry id=\"$1-minimumScore\"><text>55</text></outputEntry>";
     return model
-        .replaceFirst("(<output id=\"output-annualBudget\"[^>]*/>)", "$1" + columns)
+        .replaceFirst("(<output id=\"output-reading\"[^>]*/>)", "$1" + columns)
         .replaceAll("(?s)(?<=<rule id=\")([^\"]+)(\">.*?)(?=</rule>)", "$1$2" + cells);
   }
 

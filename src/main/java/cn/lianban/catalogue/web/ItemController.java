@@ -5,6 +5,7 @@ import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Editions;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
+import cn.lianban.catalogue.Readings;
 import cn.lianban.catalogue.RoutedBureau;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.FieldError;
@@ -36,11 +37,13 @@ class ItemController {
   private final Items items;
   private final Bureaus bureaus;
   private final Editions editions;
+  private final Readings readings;
 
-  ItemController(Items items, Bureaus bureaus, Editions editions) {
+  ItemController(Items items, Bureaus bureaus, Editions editions, Readings readings) {
     this.items = items;
     this.bureaus = bureaus;
     this.editions = editions;
+    this.readings = readings;
   }
 
   @GetMapping
@@ -71,7 +74,9 @@ class ItemController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "事项详情", description = "在列表内容之外，给出所依据的文件版本、计算方式、需要填报的数据、需要提交的材料和申报表单。")
+  @Operation(
+      summary = "事项详情",
+      description = "在列表内容之外，给出所依据的文件版本、计算方式、涉及的政策解读、需要填报的数据、需要提交的材料和申报表单。")
   ResponseEntity<ItemDetail> item(@PathVariable String id) {
     Item item = items.get(id);
     FormSchema form = item.hasForm() ? items.form(item) : null;
@@ -84,6 +89,7 @@ class ItemController {
             form == null ? List.of() : form.fields().stream().map(ItemFact::of).toList(),
             form == null ? List.of() : form.list("materials"),
             form == null ? null : form.property("direction"),
+            readings.of(item).stream().map(one -> ReadingView.of(one, items.all())).toList(),
             form == null ? null : form.json()));
   }
 

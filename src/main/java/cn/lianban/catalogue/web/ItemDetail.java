@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param formula kind of formula; null for services and duties
  * @param direction direction of the support rules that is used where the applicant names none; null
  *     where the item has none
+ * @param readings the readings of the documents that touch the item
  * @param form the form schema; null where the item has none
  */
 record ItemDetail(
@@ -21,6 +22,7 @@ record ItemDetail(
     List<ItemFact> facts,
     List<String> materials,
     @Nullable String direction,
+    List<ReadingView> readings,
     @Schema(
             types = "object",
             additionalProperties = Schema.AdditionalPropertiesValue.TRUE,

@@ -3,6 +3,7 @@ package cn.lianban.workflow.models;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,12 +12,14 @@ import org.springframework.context.annotation.Configuration;
 class DecisionConfiguration {
 
   @Bean
-  ProcessEnginePlugin decisionsOfProcesses() {
+  ProcessEnginePlugin decisionsOfProcesses(ObjectProvider<Decisions> decisions) {
     return new AbstractProcessEnginePlugin() {
 
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setDmnEngineConfiguration(new RuleNamingEngine.Configuration());
+        engine.setDmnEngineConfiguration(
+            new RuleNamingEngine.Configuration(
+                deployment -> decisions.getObject().answersInUse(deployment)));
       }
     };
   }

@@ -5,6 +5,7 @@ import cn.lianban.workflow.engine.AsSystem;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Decisions {
 
+  private static final String READINGS = "readings";
+  private static final String READING_KIND = "kind";
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   private final RepositoryService repository;
@@ -44,6 +47,7 @@ public class Decisions {
   private final FeelEngine feel;
   private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> annotations = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Object>> answers = new ConcurrentHashMap<>();
 
   private record Parsed(DmnDecision decision, int version) {}
 
@@ -51,7 +55,8 @@ public class Decisions {
     this.repository = repository;
     this.asSystem = asSystem;
     this.bundle = bundle;
-    DefaultDmnEngineConfiguration configuration = new RuleNamingEngine.Configuration();
+    DefaultDmnEngineConfiguration configuration =
+        new RuleNamingEngine.Configuration(this::answersInUse);
     this.engine = configuration.buildEngine();
     this.feel = configuration.getFeelEngine();
   }
@@ -67,8 +72,58 @@ public class Decisions {
         parsed.computeIfAbsent(
             deploymentId + "/" + decisionId,
             key -> asSystem.call(() -> parse(deploymentId, decisionId)));
-    DmnDecisionResult result = engine.evaluateDecision(table.decision, Variables.fromMap(inputs));
+    Map<String, Object> known = inputs;
+    if (!decisionId.equals(READINGS)) {
+      known = new HashMap<>(inputs);
+      known.put(RuleNamingEngine.READINGS, answersInUse(deploymentId));
+    }
+    DmnDecisionResult result = engine.evaluateDecision(table.decision, Variables.fromMap(known));
     return new Evaluation(decisionId, table.version, RuleNamingEngine.rules(result), rows(result));
+  }
+
+  /**
+   * The answers in use of a bundle's register of readings, by id of the reading: every table of the
+   * bundle reads them as {@code readings.id}. Empty for a bundle that is older than the register.
+   */
+  public Map<String, Object> answersInUse(String deploymentId) {
+    return answers.computeIfAbsent(
+        deploymentId,
+        bundle -> {
+          Map<String, Object> inUse = new HashMap<>();
+          readings(bundle).forEach(row -> inUse.put((String) row.get("id"), row.get("answer")));
+          return Collections.unmodifiableMap(inUse);
+        });
+  }
+
+  /**
+   * The rows of a bundle's register of readings with their kind, in the order of the kinds; empty
+   * for a bundle that is older than the register.
+   */
+  public List<Map<String, Object>> readings(String deploymentId) {
+    boolean hasRegister =
+        asSystem.call(
+            () ->
+                repository
+                        .createDecisionDefinitionQuery()
+                        .deploymentId(deploymentId)
+                        .decisionDefinitionKey(READINGS)
+                        .count()
+                    > 0);
+    if (!hasRegister) {
+      return List.of();
+    }
+    return textsAskedFor(deploymentId, READINGS, READING_KIND).stream()
+        .flatMap(
+            kind ->
+                evaluate(deploymentId, READINGS, Map.of(READING_KIND, kind)).rows().stream()
+                    .map(row -> with(row, READING_KIND, kind)))
+        .toList();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> row, String name, Object value) {
+    Map<String, Object> whole = new LinkedHashMap<>(row);
+    whole.put(name, value);
+    return whole;
   }
 
   /** The result of the business rule task that ends here. */

@@ -1,7 +1,11 @@
 package cn.lianban.workflow.models;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -14,11 +18,17 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionResultImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.camunda.bpm.dmn.engine.impl.evaluation.DecisionTableEvaluationHandler;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates decisions so that a result names the rules that hit: the engine's own has the outputs
- * alone.
+ * Evaluates decisions so that a result names the rules that hit, because the engine's own has only
+ * the outputs, and so that every decision of a process can read the answers in use of the register
+ * of readings of its own bundle. They are added here, and not in the diagrams, so that no diagram
+ * can forget them and no process stores them.
  */
 class RuleNamingEngine extends DefaultDmnEngine {
 
@@ -38,14 +48,20 @@ class RuleNamingEngine extends DefaultDmnEngine {
   /** As the stock configuration, but for the engine that it builds and the parser of FEEL. */
   static final class Configuration extends DefaultDmnEngineConfiguration {
 
-    Configuration() {
+    private final Function<String, Map<String, Object>> readings;
+
+    /**
+     * @param readings the answers in use, by id of the reading, of a deployment
+     */
+    Configuration(Function<String, Map<String, Object>> readings) {
+      this.readings = readings;
       setFeelEngineFactory(new CachingFeelEngineFactory());
     }
 
     @Override
     public DmnEngine buildEngine() {
       init();
-      return new RuleNamingEngine(this);
+      return new RuleNamingEngine(this, readings);
     }
   }
 
@@ -72,13 +88,51 @@ class RuleNamingEngine extends DefaultDmnEngine {
     }
   }
 
-  private RuleNamingEngine(DefaultDmnEngineConfiguration configuration) {
+  /**
+   * What a decision reads beside the variables of the process.
+   *
+   * @param variables all others
+   * @param answers the answers in use, by id of the reading
+   */
+  private record WithReadings(VariableContext variables, Map<String, Object> answers)
+      implements VariableContext {
+
+    @Override
+    public @Nullable TypedValue resolve(String name) {
+      return name.equals(READINGS) ? Variables.untypedValue(answers) : variables.resolve(name);
+    }
+
+    @Override
+    public boolean containsVariable(String name) {
+      return name.equals(READINGS) || variables.containsVariable(name);
+    }
+
+    @Override
+    public Set<String> keySet() {
+      Set<String> names = new HashSet<>(variables.keySet());
+      names.add(READINGS);
+      return names;
+    }
+  }
+
+  /** The name under which tables read the answers in use. */
+  static final String READINGS = "readings";
+
+  private final Function<String, Map<String, Object>> readings;
+
+  private RuleNamingEngine(
+      DefaultDmnEngineConfiguration configuration, Function<String, Map<String, Object>> readings) {
     super(configuration);
+    this.readings = readings;
   }
 
   @Override
   public DmnDecisionResult evaluateDecision(DmnDecision decision, VariableContext variables) {
-    return new NamingContext(dmnEngineConfiguration).evaluateDecision(decision, variables);
+    VariableContext known =
+        decision instanceof DecisionDefinition deployed
+            ? new WithReadings(variables, readings.apply(deployed.getDeploymentId()))
+            : variables;
+    return new NamingContext(dmnEngineConfiguration).evaluateDecision(decision, known);
   }
 
   /** The ids of the rules that hit; none for a decision that is no table. */

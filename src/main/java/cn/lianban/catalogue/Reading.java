@@ -1,0 +1,103 @@
+package cn.lianban.catalogue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where the documents leave room, with the answer that the decisions use: one row of the
+ * decision {@code readings}.
+ *
+ * @param id by which tables read the answer in use, as {@code readings.id}
+ * @param kind what it shapes: {@code condition}, {@code amount}, {@code bound} …
+ * @param clause measure or article that leaves room, as in {@link Item#clause}
+ * @param words the words of the document
+ * @param question in Chinese
+ * @param answers the possible answers
+ * @param answer code of the answer in use
+ * @param standing {@code open} or {@code confirmed}
+ * @param confirmedBy the document or person that confirmed it; null while it is open
+ * @param confirmedOn the day of the confirmation, {@code 2026-01-31}; null while it is open
+ * @param items ids of the items that it touches, {@code *} for all, {@code M*} or {@code R*} for
+ *     those of one document
+ * @param remark why no table asks for the answer, where it shapes a procedure only; null otherwise
+ */
+public record Reading(
+    String id,
+    String kind,
+    String clause,
+    String words,
+    String question,
+    List<Answer> answers,
+    String answer,
+    String standing,
+    @Nullable String confirmedBy,
+    @Nullable String confirmedOn,
+    List<String> items,
+    @Nullable String remark) {
+
+  private static final String CONFIRMED = "confirmed";
+  private static final List<String> NUMERALS =
+      List.of(
+          "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六",
+          "十七", "十八", "十九", "二十");
+
+  /** A possible answer. */
+  public record Answer(String code, String label) {}
+
+  /** Whether a named document or person has confirmed the answer in use. */
+  public boolean isConfirmed() {
+    return CONFIRMED.equals(standing);
+  }
+
+  /** The answer in use, as people read it. */
+  public String answerLabel() {
+    return answers.stream()
+        .filter(one -> one.code().equals(answer))
+        .map(Answer::label)
+        .findFirst()
+        .orElse(answer);
+  }
+
+  /** Whether the reading touches the item. */
+  public boolean concerns(Item item) {
+    return items.stream()
+        .anyMatch(
+            named ->
+                named.equals(item.id())
+                    || named.endsWith("*")
+                        && item.clause().startsWith(named.substring(0, named.length() - 1)));
+  }
+
+  /** The clause as officials cite it: 若干措施（五）, 支持办法第七条（一）. */
+  public String citation() {
+    String[] places = clause.substring(1).split("\\.", 2);
+    String article = numeral(places[0]);
+    String paragraph = places.length < 2 ? "" : "（" + numeral(places[1]) + "）";
+    return clause.startsWith("M") ? "若干措施（" + article + "）" : "支持办法第" + article + "条" + paragraph;
+  }
+
+  private static String numeral(String digits) {
+    int number = digits.matches("\\d{1,2}") ? Integer.parseInt(digits) : NUMERALS.size();
+    return number < NUMERALS.size() ? NUMERALS.get(number) : digits;
+  }
+
+  /** The possible answers in a cell of the form {@code code=label;code=label}. */
+  static List<Answer> answers(@Nullable Object cell) {
+    return cell == null
+        ? List.of()
+        : Arrays.stream(cell.toString().split("[;；]"))
+            .map(part -> part.split("=", 2))
+            .map(part -> new Answer(part[0].strip(), part[part.length - 1].strip()))
+            .toList();
+  }
+
+  /** The ids in a cell, separated by spaces or commas; none for an empty cell. */
+  public static List<String> ids(@Nullable Object cell) {
+    return cell == null
+        ? List.of()
+        : Arrays.stream(cell.toString().strip().split("[\\s,，、]+"))
+            .filter(id -> !id.isEmpty())
+            .toList();
+  }
+}

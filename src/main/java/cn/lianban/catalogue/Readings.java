@@ -1,0 +1,78 @@
+package cn.lianban.catalogue;
+
+import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.ModelBundle;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The register of readings of each bundle of models. */
+@Component
+public class Readings {
+
+  private final Decisions decisions;
+  private final ModelBundle bundle;
+
+  /** Kept without an end, because a deployed bundle never changes. */
+  private final Map<String, Map<String, Reading>> byBundle = new ConcurrentHashMap<>();
+
+  Readings(Decisions decisions, ModelBundle bundle) {
+    this.decisions = decisions;
+    this.bundle = bundle;
+  }
+
+  /** Every reading of the newest bundle, in the order of the register. */
+  public List<Reading> all() {
+    return List.copyOf(of(bundle.newest()).values());
+  }
+
+  /** The readings of the newest bundle that touch the item. */
+  public List<Reading> of(Item item) {
+    return all().stream().filter(reading -> reading.concerns(item)).toList();
+  }
+
+  /**
+   * The readings with these ids in the bundle that a case started with, each once, in the given
+   * order. An id without a reading is left out: the checks of the models refuse such a table.
+   */
+  public List<Reading> named(String deploymentId, Collection<String> ids) {
+    Map<String, Reading> register = of(deploymentId);
+    return ids.stream().distinct().map(register::get).filter(Objects::nonNull).toList();
+  }
+
+  private Map<String, Reading> of(String deploymentId) {
+    return byBundle.computeIfAbsent(deploymentId, this::load);
+  }
+
+  private Map<String, Reading> load(String deploymentId) {
+    Map<String, Reading> loaded = new LinkedHashMap<>();
+    decisions
+        .readings(deploymentId)
+        .forEach(
+            row -> {
+              Reading reading = reading(row);
+              loaded.put(reading.id(), reading);
+            });
+    return loaded;
+  }
+
+  private static Reading reading(Map<String, Object> row) {
+    return new Reading(
+        (String) row.get("id"),
+        (String) row.get("kind"),
+        (String) row.get("clause"),
+        (String) row.get("words"),
+        (String) row.get("question"),
+        Reading.answers(row.get("answers")),
+        (String) row.get("answer"),
+        (String) row.get("standing"),
+        (String) row.get("confirmedBy"),
+        (String) row.get("confirmedOn"),
+        Reading.ids(row.get("items")),
+        (String) row.get("remark"));
+  }
+}
