@@ -43,11 +43,11 @@ tests() { echo "$mvn test -Dtest='$1'"; }
 planted "format: a line that is not as the formatter writes it" "format violations" \
   "sed -i 's/^public class LianbanApplication/public  class   LianbanApplication/' $java/LianbanApplication.java" "$mvn spotless:check"
 planted "Error Prone: a comparison of texts by identity" "StringEquality|ReferenceEquality" \
-  'class kernel Planted "  static boolean same(String one, String other) {\n    return one == other;\n  }" ""' "$mvn -Pchecks clean compile"
+  'class kernel Planted "  static boolean same(String one, String other) {\n    return one == other;\n  }" ""' "mvn -o -B -ntp -Pchecks clean compile"
 planted "NullAway: null where none may be" "NullAway" \
-  'class kernel Planted "  static String none() {\n    return null;\n  }" ""' "$mvn -Pchecks clean compile"
+  'class kernel Planted "  static String none() {\n    return null;\n  }" ""' "mvn -o -B -ntp -Pchecks clean compile"
 planted "-Werror: a raw type" "rawtypes" \
-  'class kernel Planted "  static java.util.List none() {\n    return java.util.List.of();\n  }" ""' "$mvn -Pchecks clean compile"
+  'class kernel Planted "  static java.util.List none() {\n    return java.util.List.of();\n  }" ""' "mvn -o -B -ntp -Pchecks clean compile"
 planted "walls: the lowest room knows a higher one" "ModulesTest" \
   'class kernel Planted "  Money2 none;\n  interface Money2 {\n    cn.lianban.payout.Payments payments();\n  }" ""' "$(tests ModulesTest)"
 planted "walls: the engine in a room that may not know it" "RoomsTest" \
