@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 317992e55cb7b7f6e835eff69f33899da3bb9accdee1930191613ba16c67afb3
+// Made by npm run generate of openapi.json sha256 38afb3c113063bda85b973abf87c82498efb9797549fc8da2ffd4d6922283868
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -1675,7 +1675,7 @@ export interface paths {
         };
         /**
          * 我的登录记录
-         * @description 登录、登录失败与退出，最新的在前。
+         * @description 登录、登录失败与退出，密码的修改与重置，最新的在前。
          */
         get: operations["logIns"];
         put?: never;
@@ -2127,6 +2127,8 @@ export interface components {
             id: string;
             name: string;
             password: string;
+            /** Format: date-time */
+            validUntil: string;
             waiting: string[];
         };
         AccountControllerChoices: {
@@ -2199,6 +2201,8 @@ export interface components {
             lastLogIn: string;
             mustChangePassword: boolean;
             name: string;
+            /** Format: date-time */
+            oneTimePasswordUntil: string;
             posts: components["schemas"]["AccountListNamed"][];
             used: boolean;
             waiting: components["schemas"]["AccountListNamed"][];
@@ -2217,6 +2221,7 @@ export interface components {
         AccountListProposal: {
             account: string;
             accountName: string;
+            addressOfIssuer: boolean;
             /** Format: date-time */
             decidedAt: string;
             decidedBy: string;
@@ -2224,6 +2229,10 @@ export interface components {
             granted: boolean;
             /** Format: int64 */
             id: number;
+            oneTimePasswordBy: string;
+            /** Format: date-time */
+            ownPasswordAt: string;
+            ownPasswordFrom: string;
             posts: components["schemas"]["AccountListNamed"][];
             /** Format: date-time */
             proposedAt: string;
@@ -3343,6 +3352,13 @@ export interface components {
             current: string;
             password: string;
         };
+        ProfileControllerChosen: {
+            address: string;
+            /** Format: date-time */
+            at: string;
+            browser: string;
+            text: string;
+        };
         ProfileControllerLogIn: {
             address: string;
             /** Format: date-time */
@@ -3360,6 +3376,9 @@ export interface components {
             lastLogIn: components["schemas"]["ProfileControllerLogIn"];
             mustChangePassword: boolean;
             name: string;
+            /** Format: date-time */
+            oneTimePasswordUntil: string;
+            ownPassword: components["schemas"]["ProfileControllerChosen"];
             /** Format: date-time */
             passwordChangedAt: string;
             passwordRules: string[];

@@ -52,7 +52,7 @@ function card(/** @type {Schemas['AccountListAccount']} */ account, {may, sessio
       ['停用', disabled ? `${minute(account.disabledAt)}　${account.disabledBy}：${account.disabledReason}` : null],
       ['建立', account.createdAt === null ? null : `${minute(account.createdAt)}${account.createdBy ? `　${account.createdBy}` : ''}`],
       ['最近登录', account.lastLogIn ? minute(account.lastLogIn) : account.used ? '尚无记录' : '从未登录'],
-      ['密码', account.mustChangePassword ? '下次登录须另设密码' : null],
+      ['密码', account.oneTimePasswordUntil ? `一次性密码有效至 ${minute(account.oneTimePasswordUntil)}，本人登录须另设密码` : null],
     ]),
     may.managesAccounts && !disabled && more('变更岗位', form(`变更岗位：${account.id}`, [
       postBoxes(choices.posts, account.posts.map(one => one.id)),

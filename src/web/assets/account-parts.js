@@ -1,5 +1,6 @@
 import {el} from './dom.js';
 import {keepCsv} from './sheet.js';
+import {minute} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
@@ -33,12 +34,12 @@ export const ticked = form => [...form.querySelectorAll('[name=posts]:checked')]
 export function handedOver(/** @type {Schemas['AccountAdministrationHandedOver'][]} */ made, title) {
   const table = el('div', {class: 'wide records', tabindex: 0, role: 'region', 'aria-label': title}, el('table', {},
     el('caption', {class: 'unseen'}, title),
-    el('thead', {}, el('tr', {}, ['账号', '姓名', '一次性密码', '等待第二人确认'].map(name => el('th', {scope: 'col'}, name)))),
+    el('thead', {}, el('tr', {}, ['账号', '姓名', '一次性密码', '有效至', '等待第二人确认'].map(name => el('th', {scope: 'col'}, name)))),
     el('tbody', {}, made.map(one => el('tr', {},
-      el('td', {}, one.id), el('td', {}, one.name), el('td', {class: 'unbroken'}, el('code', {}, one.password)), el('td', {}, one.waiting.join('、') || '无'))))));
+      el('td', {}, one.id), el('td', {}, one.name), el('td', {class: 'unbroken'}, el('code', {}, one.password)), el('td', {class: 'unbroken'}, minute(one.validUntil)), el('td', {}, one.waiting.join('、') || '无'))))));
   return el('section', {class: 'panel', 'aria-labelledby': 'handed-title', tabindex: -1, id: 'handed'},
     el('h2', {id: 'handed-title'}, title),
-    el('p', {class: 'message note'}, '密码只显示这一次，请当面或用可靠的方式转交本人；首次登录须另设密码。等待第二人确认的岗位，在本人另设密码之后才能确认。'),
+    el('p', {class: 'message note'}, '密码只显示这一次，请当面或用可靠的方式转交本人；本人须在有效期内登录并另设密码，此前岗位不生效，过期须再次重置。等待第二人确认的岗位，在本人另设密码之后才能确认。'),
     table,
-    made.length > 1 && el('button', {class: 'plain', type: 'button', onclick: () => keepCsv(['账号', '姓名', '一次性密码'], made.map(one => [one.id, one.name, one.password]), '一次性密码')}, '保存为 CSV'));
+    made.length > 1 && el('button', {class: 'plain', type: 'button', onclick: () => keepCsv(['账号', '姓名', '一次性密码', '有效至'], made.map(one => [one.id, one.name, one.password, minute(one.validUntil)]), '一次性密码')}, '保存为 CSV'));
 }

@@ -20,10 +20,13 @@ function proposal(/** @type {Schemas['AccountListProposal']} */ one, {may, sessi
     terms([
       ['提出', `${minute(one.proposedAt)}　${one.proposedByName}（${one.proposedBy}）`],
       ['原因', one.reason],
+      ['一次性密码', one.oneTimePasswordBy && `由 ${one.oneTimePasswordBy} 发放`],
+      ['本人另设密码', one.ownPasswordAt && `${minute(one.ownPasswordAt)}，来自 ${one.ownPasswordFrom ?? '未知地址'}`],
       ['结果', one.granted === null ? null : `${one.granted ? '已授予' : '未授予'}　${minute(one.decidedAt)}　${one.decidedBy}${one.decisionReason ? `：${one.decisionReason}` : ''}`],
     ]),
+    one.granted === null && one.addressOfIssuer && el('p', {class: 'message note'}, `${one.oneTimePasswordBy} 也从这个地址登录过。请向本人核实密码是不是本人设的，再确认。`),
     one.granted === null && may.confirmsPosts && distinct(form(`确认：${one.account}`, [
-      choices('decision', '意见', proposer ? decision.slice(1) : decision, {required: true, hint: proposer ? '由您提出，须由另一人确认；只有一名安全管理员的，由审计管理员确认。' : '本人用一次性密码登录并另设密码之后才能确认。'}),
+      choices('decision', '意见', proposer ? decision.slice(1) : decision, {required: true, hint: proposer ? '由您提出，须由另一人确认；只有一名安全管理员的，由审计管理员确认。' : '本人用一次性密码登录并另设密码之后才能确认，发放一次性密码的人不能确认。'}),
       field('reason', '原因', area(2, 500), {hint: '不同意或撤回时必填'}),
     ], '提交', async here => {
       await post(`/api/accounts/proposals/${one.id}/decision`, {decision: here.querySelector('[name=decision]:checked')?.value ?? null, reason: here.elements.reason.value});

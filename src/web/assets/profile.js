@@ -43,9 +43,10 @@ function person(/** @type {Schemas['ProfileControllerProfile']} */ profile) {
       ['用户名', profile.id],
       ['岗位与角色', profile.groups.map(group => group.name).join('、') || '尚未分配'],
       ['上次登录', profile.lastLogIn && `${minute(profile.lastLogIn.at)}，来自 ${profile.lastLogIn.address ?? '未知地址'}`],
+      ['一次性密码', profile.ownPassword && `${minute(profile.ownPassword.at)}，来自 ${profile.ownPassword.address ?? '未知地址'} 的人用它另设了密码${profile.ownPassword.text ? `（${profile.ownPassword.text}）` : ''}`],
       ['密码修改于', profile.passwordChangedAt && minute(profile.passwordChangedAt)],
     ]),
-    el('p', {class: 'hint'}, '姓名和岗位由安全管理员维护，有误请联系本单位安全管理员。登录记录中有不是您本人的登录，请立即修改密码并告知安全管理员。'));
+    el('p', {class: 'hint'}, '姓名和岗位由安全管理员维护，有误请联系本单位安全管理员。登录记录中有不是您本人的登录，或者另设密码的不是您本人，请立即修改密码并告知安全管理员。'));
 }
 
 async function start(said) {
@@ -55,7 +56,7 @@ async function start(said) {
     show(place,
       said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said, ' ', el('a', {href: '/'}, '返回首页')),
       profile.mustChangePassword
-        && el('p', {class: 'message note', role: 'alert'}, '您的密码是由他人设置的。请先修改密码，修改之后才能使用其他功能。'),
+        && el('p', {class: 'message note', role: 'alert'}, `您的密码是由他人设置的${profile.oneTimePasswordUntil ? `，${minute(profile.oneTimePasswordUntil)} 之前有效` : ''}。请先修改密码，修改之后岗位才生效。`),
       profile.findings.map(finding => el('p', {class: 'message bad', role: 'alert'}, `${finding}。请联系本单位安全管理员更正。`)),
       profile.mustChangePassword ? [password(profile, start), person(profile)] : [person(profile), password(profile, start)],
       logIns && el('section', {class: 'panel', 'aria-labelledby': 'log-ins-title'},

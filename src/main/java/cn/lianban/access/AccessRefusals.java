@@ -63,7 +63,8 @@ class AccessRefusals
     }
     if (!isBrowser(request)
         && !(problem instanceof TooManyAttempts)
-        && !(problem instanceof AccountWithoutGroups)) {
+        && !(problem instanceof AccountWithoutGroups)
+        && !(problem instanceof OneTimePasswordOver)) {
       // not for browsers, which would show their own password dialog
       response.setHeader(
           HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"lianban\", charset=\"UTF-8\"");
@@ -76,6 +77,15 @@ class AccessRefusals
     }
     if (problem instanceof AccountWithoutGroups) {
       answer(response, HttpStatus.FORBIDDEN, "no-groups", "账号尚未分配岗位", problem.getMessage());
+      return;
+    }
+    if (problem instanceof OneTimePasswordOver) {
+      answer(
+          response,
+          HttpStatus.UNAUTHORIZED,
+          "one-time-password-over",
+          "一次性密码已过期",
+          problem.getMessage());
       return;
     }
     // an Authorization header without name and password would be refused by the framework in

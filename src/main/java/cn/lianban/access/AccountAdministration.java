@@ -37,10 +37,11 @@ import org.springframework.transaction.annotation.Transactional;
 @SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AccountAdministration {
 
-  /** Without what is read for something else: 0 and O, 1, l and I. */
   private static final String RESET = "密码由他人重置，岗位须重新确认";
 
+  /** Without what is read for something else: 0 and O, 1, l and I. */
   private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
   private static final int GROUPS_OF_PASSWORD = 4;
   private static final int LETTERS_OF_GROUP = 4;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -89,10 +90,15 @@ public class AccountAdministration {
    * A new account, or one whose password was reset.
    *
    * @param password to be handed over, once: whoever logs in with it has to choose another
+   * @param validUntil when the password ceases to let anybody in
    * @param waiting titles of the posts that wait for the second person
    */
   public record HandedOver(
-      @Nullable String id, @Nullable String name, String password, List<String> waiting) {}
+      @Nullable String id,
+      @Nullable String name,
+      String password,
+      OffsetDateTime validUntil,
+      List<String> waiting) {}
 
   /**
    * An account to be created.
@@ -203,9 +209,9 @@ public class AccountAdministration {
           return null;
         });
     register.created(wish.id, actor.id());
-    register.requireNewPassword(wish.id);
+    OffsetDateTime until = register.requireNewPassword(wish.id, actor.id());
     List<String> waiting = give(actor, wish.id, new LinkedHashSet<>(wish.posts), reason);
-    return new HandedOver(wish.id, name, password, waiting);
+    return new HandedOver(wish.id, name, password, until, waiting);
   }
 
   /** Changes the person's name. */
@@ -406,7 +412,7 @@ public class AccountAdministration {
             : TextChecks.required("reason", "不同意的原因", reason);
     if (confirmed) {
       checkIsSecondPerson(actor, proposal);
-      checkHasOwnPassword(proposal.account);
+      checkHasOwnPassword(actor, proposal.account);
       List<String> conflicts = posts.conflictsIn(union(held(proposal.account), proposal.posts));
       if (!conflicts.isEmpty()) {
         throw new Conflict(String.join("；", conflicts));
@@ -445,10 +451,17 @@ public class AccountAdministration {
     }
   }
 
-  /** Checks that whoever handed over the one-time password no longer knows the password. */
-  private void checkHasOwnPassword(String id) {
-    if (register.mustChangePassword(id)) {
+  /**
+   * Checks that the person has replaced the one-time password, and that whoever knew it, and so
+   * could have replaced it first, is not the one who confirms.
+   */
+  private void checkHasOwnPassword(Actor actor, String id) {
+    AccountRegister.Entry entry = register.of(id);
+    if (entry.mustChangePassword()) {
       throw new Conflict("账号 " + id + " 的本人尚未另设密码，暂不能确认；请本人先用一次性密码登录并另设密码");
+    }
+    if (actor.id().equals(entry.oneTimePasswordBy())) {
+      throw new Refused("账号 " + id + " 的一次性密码由您发放，不能由您确认其岗位；请由另一人确认，没有另一人的，先退回，改由您提出、由原提出的人确认");
     }
   }
 
@@ -553,9 +566,9 @@ public class AccountAdministration {
           accounts.setPassword(id, password);
           return null;
         });
-    register.passwordReset(id);
+    OffsetDateTime until = register.passwordReset(id, actor.id());
     events.append(AccountEvents.Kind.PASSWORD_RESET, id, actor.id(), null);
-    return new HandedOver(id, accounts.name(id), password, askAgain(actor, id));
+    return new HandedOver(id, accounts.name(id), password, until, askAgain(actor, id));
   }
 
   /**

@@ -83,7 +83,7 @@ class AccountChanges extends DbIdentityServiceProvider {
     String by = Context.getCommandContext().getAuthenticatedUserId();
     if (isNew && by != null) {
       register.created(user.getId(), by);
-      register.requireNewPassword(user.getId());
+      register.requireNewPassword(user.getId(), by);
     } else if (!isNew && setsPassword) {
       passwordSet(user.getId(), by);
     }
@@ -117,11 +117,15 @@ class AccountChanges extends DbIdentityServiceProvider {
 
   private void passwordSet(String id, String by) {
     if (Objects.equals(id, by)) {
-      register.passwordChosen(id);
+      boolean first = register.passwordChosen(id);
       sessions.end(id);
-      events.append(AccountEvents.Kind.PASSWORD_CHANGED, id, null, null);
+      events.append(
+          first ? AccountEvents.Kind.PASSWORD_CHOSEN : AccountEvents.Kind.PASSWORD_CHANGED,
+          id,
+          null,
+          null);
     } else {
-      register.passwordReset(id);
+      register.passwordReset(id, by);
       if (by != null) {
         events.append(AccountEvents.Kind.PASSWORD_RESET, id, by, null);
       }

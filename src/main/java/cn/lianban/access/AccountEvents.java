@@ -40,6 +40,7 @@ public class AccountEvents {
     POSTS_PROPOSED("posts-proposed", "提出授予岗位"),
     POSTS_NOT_CONFIRMED("posts-not-confirmed", "岗位未获确认"),
     PASSWORD_CHANGED("password-changed", "本人修改密码"),
+    PASSWORD_CHOSEN("password-chosen", "以一次性密码登录并另设密码"),
     PASSWORD_RESET("password-reset", "重置密码"),
     DISABLED("disabled", "停用"),
     ENABLED("enabled", "启用"),

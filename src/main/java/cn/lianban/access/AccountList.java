@@ -8,6 +8,7 @@ import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.engine.PersonNames;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,20 +34,33 @@ public class AccountList {
       select u.id_ as id, coalesce(u.first_, '') as first_name, coalesce(u.last_, '') as last_name,
         array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups,
         a.created_at, a.created_by, a.disabled_at, a.disabled_by, a.disabled_reason, coalesce(a.must_change_password, false) as must_change_password,
+        case when a.must_change_password then a.one_time_password_at end as one_time_password_at,
         a.used_at is not null as used,
         (select max(e.at) from account_event e where e.account = u.id_ and e.kind = 'logged-in') as last_log_in,
         (select p.posts from post_proposal p where p.account = u.id_ and p.granted is null) as waiting
       from act_id_user u left join account a on a.id = u.id_
       """;
 
+  private static final String PROPOSALS =
+      """
+      select p.*, a.one_time_password_by, chosen.at as own_password_at, chosen.address as own_password_from,
+        exists (select from account_event e where e.account = a.one_time_password_by and e.kind = 'logged-in' and e.address = chosen.address)
+          as address_of_issuer
+      from post_proposal p left join account a on a.id = p.account
+        left join lateral (select e.at, e.address from account_event e where e.account = p.account and e.kind = 'password-chosen'
+          order by e.id desc limit 1) chosen on true
+      """;
+
   private final Posts posts;
   private final PersonNames people;
   private final JdbcClient jdbc;
+  private final Duration oneTimeValidFor;
 
-  AccountList(Posts posts, PersonNames people, JdbcClient jdbc) {
+  AccountList(Posts posts, PersonNames people, JdbcClient jdbc, PasswordSettings settings) {
     this.posts = posts;
     this.people = people;
     this.jdbc = jdbc;
+    this.oneTimeValidFor = settings.oneTimeValidFor();
   }
 
   public record Named(String id, String title) {}
@@ -67,6 +81,7 @@ public class AccountList {
    * @param findings missing or conflicting posts, in Chinese
    * @param createdAt null for older accounts, without a record
    * @param disabledAt null while it is enabled, like the person and the reason
+   * @param oneTimePasswordUntil until when the one-time password lets the person in; null for none
    * @param used whether it was ever used to log in, so that it cannot be deleted
    * @param lastLogIn null where there was none
    */
@@ -82,6 +97,7 @@ public class AccountList {
       String disabledBy,
       String disabledReason,
       boolean mustChangePassword,
+      @Nullable OffsetDateTime oneTimePasswordUntil,
       boolean used,
       @Nullable OffsetDateTime lastLogIn) {}
 
@@ -89,11 +105,21 @@ public class AccountList {
    * Posts that are or were proposed to a second person.
    *
    * @param granted null while undecided
+   * @param oneTimePasswordBy who handed out the last one-time password, and cannot confirm; null
+   *     for none
+   * @param ownPasswordAt when a one-time password was last replaced; null where it never was
+   * @param ownPasswordFrom network address from which that was done
+   * @param addressOfIssuer whether whoever handed the one-time password out has used that address
+   *     too, so that it is worth asking the person
    */
   public record Proposal(
       long id,
       String account,
       @Nullable String accountName,
+      @Nullable String oneTimePasswordBy,
+      @Nullable OffsetDateTime ownPasswordAt,
+      @Nullable String ownPasswordFrom,
+      boolean addressOfIssuer,
       List<Named> posts,
       String reason,
       String proposedBy,
@@ -212,9 +238,9 @@ public class AccountList {
     long total = jdbc.sql("select count(*) from post_proposal" + where).query(Long.class).single();
     List<ProposalRow> bare =
         jdbc.sql(
-                "select * from post_proposal"
+                PROPOSALS
                     + where
-                    + " order by granted is not null, id desc limit :size offset :offset")
+                    + " order by granted is not null, p.id desc limit :size offset :offset")
             .param("size", page.size())
             .param("offset", page.offset())
             .query(Rows.of(ProposalRow.class))
@@ -231,6 +257,10 @@ public class AccountList {
                         one.id,
                         one.account,
                         names.get(one.account),
+                        one.oneTimePasswordBy,
+                        one.ownPasswordAt,
+                        one.ownPasswordFrom,
+                        one.addressOfIssuer,
                         titled(one.posts, all),
                         one.reason,
                         one.proposedBy,
@@ -255,7 +285,10 @@ public class AccountList {
     return rows.stream()
         .map(
             row ->
-                row.account(all, findings(row.groups, conflicts.getOrDefault(row.id, List.of()))))
+                row.account(
+                    all,
+                    findings(row.groups, conflicts.getOrDefault(row.id, List.of())),
+                    oneTimeValidFor))
         .toList();
   }
 
@@ -271,10 +304,11 @@ public class AccountList {
       String disabledBy,
       String disabledReason,
       boolean mustChangePassword,
+      @Nullable OffsetDateTime oneTimePasswordAt,
       boolean used,
       OffsetDateTime lastLogIn) {
 
-    Account account(Map<String, Post> all, List<String> findings) {
+    Account account(Map<String, Post> all, List<String> findings, Duration oneTimeValidFor) {
       String name = (firstName + " " + lastName).strip();
       return new Account(
           id,
@@ -288,6 +322,7 @@ public class AccountList {
           disabledBy,
           disabledReason,
           mustChangePassword,
+          oneTimePasswordAt == null ? null : oneTimePasswordAt.plus(oneTimeValidFor),
           used,
           lastLogIn);
     }
@@ -308,6 +343,10 @@ public class AccountList {
   private record ProposalRow(
       long id,
       String account,
+      @Nullable String oneTimePasswordBy,
+      @Nullable OffsetDateTime ownPasswordAt,
+      @Nullable String ownPasswordFrom,
+      boolean addressOfIssuer,
       List<String> posts,
       String reason,
       String proposedBy,

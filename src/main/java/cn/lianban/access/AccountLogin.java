@@ -30,8 +30,8 @@ class AccountLogin implements AuthenticationProvider {
    */
   static final String MESSAGE = "用户名或密码不正确";
 
-  /** No group: only keeps the log-in of an account that has none for now. */
-  private static final String CHOOSES_PASSWORD = "chooses-password";
+  /** No group: keeps the log-in of an account that has to choose its own password first. */
+  static final GrantedAuthority CHOOSES_PASSWORD = new SimpleGrantedAuthority("chooses-password");
 
   private static final int LOCKS = 256;
 
@@ -75,11 +75,15 @@ class AccountLogin implements AuthenticationProvider {
     if (id.isBlank()
         || password.isEmpty()
         || id.indexOf('\0') >= 0
-        || !matches(id, password, address(attempt))
-        || register.isDisabled(id)) {
+        || !matches(id, password, address(attempt))) {
       throw new BadCredentialsException(MESSAGE);
     }
-    List<GrantedAuthority> authorities = authoritiesByPassword(id);
+    AccountRegister.Entry entry = register.of(id);
+    if (entry.isDisabled()) {
+      throw new BadCredentialsException(MESSAGE);
+    }
+    register.checkOneTimePassword(entry);
+    List<GrantedAuthority> authorities = authoritiesByPassword(entry);
     if (authorities.isEmpty()) {
       throw new AccountWithoutGroups();
     }
@@ -133,9 +137,10 @@ class AccountLogin implements AuthenticationProvider {
    * tasks, and only for officials. Empty for a disabled account.
    */
   List<GrantedAuthority> authorities(@Nullable String id) {
-    if (register.isDisabled(id)) {
-      return List.of();
-    }
+    return register.isDisabled(id) ? List.of() : groupsOf(id);
+  }
+
+  private List<GrantedAuthority> groupsOf(@Nullable String id) {
     Set<String> own = accounts.groups(id);
     Stream<GrantedAuthority> substituted =
         handlingGroups.areOfficials(own)
@@ -149,14 +154,25 @@ class AccountLogin implements AuthenticationProvider {
   }
 
   /**
-   * As {@link #authorities}, for a log-in with a password. An account that has no group because all
-   * its posts wait for confirmation gets in to choose its own password, and to nothing else.
+   * As {@link #authorities}, for a log-in with a password. As long as the password is one that
+   * somebody else has set, the person gets in to choose another, and to nothing else: the groups
+   * count afterwards.
    */
-  List<GrantedAuthority> authoritiesByPassword(@Nullable String id) {
-    List<GrantedAuthority> groups = authorities(id);
-    return groups.isEmpty() && register.mayOnlyChoosePassword(id)
-        ? List.of(new SimpleGrantedAuthority(CHOOSES_PASSWORD))
-        : groups;
+  List<GrantedAuthority> authoritiesByPassword(String id) {
+    return authoritiesByPassword(register.of(id));
+  }
+
+  private List<GrantedAuthority> authoritiesByPassword(AccountRegister.Entry entry) {
+    if (entry.isDisabled()) {
+      return List.of();
+    }
+    List<GrantedAuthority> groups = groupsOf(entry.id());
+    if (!entry.mustChangePassword()) {
+      return groups;
+    }
+    return groups.isEmpty() && !register.hasWaitingPosts(entry.id())
+        ? List.of()
+        : List.of(CHOOSES_PASSWORD);
   }
 
   @Override

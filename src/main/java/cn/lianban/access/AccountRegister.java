@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +20,19 @@ public class AccountRegister {
   private final Clock clock;
   private final AccountEvents events;
   private final AccountSessions sessions;
+  private final Duration oneTimeValidFor;
 
-  AccountRegister(JdbcClient jdbc, Clock clock, AccountEvents events, AccountSessions sessions) {
+  AccountRegister(
+      JdbcClient jdbc,
+      Clock clock,
+      AccountEvents events,
+      AccountSessions sessions,
+      PasswordSettings settings) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.events = events;
     this.sessions = sessions;
+    this.oneTimeValidFor = settings.oneTimeValidFor();
   }
 
   /**
@@ -33,6 +41,8 @@ public class AccountRegister {
    * @param disabledAt null while it is enabled, like the person and the reason
    * @param createdBy null for older accounts, and for those created by the service
    * @param passwordChangedAt null where it never was
+   * @param oneTimePasswordAt when the last one-time password was handed out; null for none
+   * @param oneTimePasswordBy who handed it out; null for none and for the service itself
    */
   public record Entry(
       @Nullable String id,
@@ -42,7 +52,9 @@ public class AccountRegister {
       @Nullable String disabledBy,
       @Nullable String disabledReason,
       boolean mustChangePassword,
-      @Nullable OffsetDateTime passwordChangedAt) {
+      @Nullable OffsetDateTime passwordChangedAt,
+      @Nullable OffsetDateTime oneTimePasswordAt,
+      @Nullable String oneTimePasswordBy) {
 
     public boolean isDisabled() {
       return disabledAt != null;
@@ -51,7 +63,8 @@ public class AccountRegister {
 
   private static final String ENTRY =
       """
-      select id, created_at, created_by, disabled_at, disabled_by, disabled_reason, must_change_password, password_changed_at
+      select id, created_at, created_by, disabled_at, disabled_by, disabled_reason, must_change_password, password_changed_at,
+        one_time_password_at, one_time_password_by
       from account where id = :id
       """;
 
@@ -61,7 +74,7 @@ public class AccountRegister {
         .param("id", id)
         .query(Entry.class)
         .optional()
-        .orElse(new Entry(id, null, null, null, null, null, false, null));
+        .orElse(new Entry(id, null, null, null, null, null, false, null, null, null));
   }
 
   public boolean isDisabled(@Nullable String id) {
@@ -72,13 +85,32 @@ public class AccountRegister {
     return of(id).mustChangePassword();
   }
 
-  /** Whether an enabled account has a password that it must change, and posts that wait. */
-  boolean mayOnlyChoosePassword(@Nullable String id) {
+  /**
+   * Until when the one-time password of an account lets its owner in; null where it has none that
+   * waits to be replaced.
+   */
+  public @Nullable OffsetDateTime oneTimePasswordUntil(Entry entry) {
+    return entry.mustChangePassword() && entry.oneTimePasswordAt() != null
+        ? entry.oneTimePasswordAt().plus(oneTimeValidFor)
+        : null;
+  }
+
+  /**
+   * Checks that the account has no one-time password whose time is over.
+   *
+   * @throws OneTimePasswordOver otherwise
+   */
+  void checkOneTimePassword(Entry entry) {
+    OffsetDateTime until = oneTimePasswordUntil(entry);
+    if (until != null && !now().isBefore(until)) {
+      throw new OneTimePasswordOver(oneTimeValidFor);
+    }
+  }
+
+  /** Whether posts of the account wait for the second person. */
+  boolean hasWaitingPosts(@Nullable String id) {
     return jdbc.sql(
-            """
-            select exists (select from account a join post_proposal p on p.account = a.id and p.granted is null
-              where a.id = :id and a.must_change_password and a.disabled_at is null)
-            """)
+            "select exists (select from post_proposal where account = :id and granted is null)")
         .param("id", id)
         .query(Boolean.class)
         .single();
@@ -138,38 +170,61 @@ public class AccountRegister {
     }
   }
 
-  /** Requires a new password at the next log-in. */
+  /**
+   * Records that somebody has made a one-time password: a new one is required at the next log-in.
+   *
+   * @param by account of whoever knows it; null for the service itself
+   * @return until when it lets the owner in
+   */
   @Transactional
-  public void requireNewPassword(@Nullable String id) {
+  public OffsetDateTime requireNewPassword(@Nullable String id, @Nullable String by) {
     entered(id);
-    jdbc.sql("update account set must_change_password = true where id = :id")
+    OffsetDateTime now = now();
+    jdbc.sql(
+            "update account set must_change_password = true, one_time_password_at = :at, one_time_password_by = :by where id = :id")
+        .param("at", now)
+        .param("by", by)
         .param("id", id)
         .update();
+    return now.plus(oneTimeValidFor);
   }
 
-  /** Records that the person has chosen a password. */
+  /**
+   * Records that the person has chosen a password.
+   *
+   * @return whether it replaces a one-time password
+   */
   @Transactional
-  void passwordChosen(String id) {
+  boolean passwordChosen(String id) {
     entered(id);
+    boolean replaces =
+        jdbc.sql("select must_change_password from account where id = :id for update")
+            .param("id", id)
+            .query(Boolean.class)
+            .single();
     jdbc.sql(
             "update account set must_change_password = false, password_changed_at = :at where id = :id")
         .param("at", now())
         .param("id", id)
         .update();
+    return replaces;
   }
 
   /**
    * Records that somebody else has set the password: ends the sessions and requires a new password.
+   *
+   * @param by account of whoever knows it; null for the service itself
+   * @return until when it lets the owner in
    */
   @Transactional
-  void passwordReset(String id) {
-    entered(id);
-    jdbc.sql(
-            "update account set must_change_password = true, password_changed_at = :at where id = :id")
+  OffsetDateTime passwordReset(String id, @Nullable String by) {
+    OffsetDateTime until = requireNewPassword(id, by);
+    jdbc.sql("update account set password_changed_at = :at where id = :id")
         .param("at", now())
         .param("id", id)
         .update();
     sessions.end(id);
+    return until;
   }
 
   private void entered(@Nullable String id) {

@@ -40,7 +40,7 @@ public class Accounts {
     return identity.createUserQuery().userId(id).count() > 0;
   }
 
-  Set<String> groups(@Nullable String id) {
+  public Set<String> groups(@Nullable String id) {
     return identity.createGroupQuery().groupMember(id).list().stream()
         .map(Group::getId)
         .collect(Collectors.toUnmodifiableSet());

@@ -54,14 +54,11 @@ class CurrentGroups extends OncePerRequestFilter {
               .toList());
 
   private final AccountLogin login;
-  private final AccountRegister register;
   private final IdleSessions idle;
   private final AccessRefusals refusals;
 
-  CurrentGroups(
-      AccountLogin login, AccountRegister register, IdleSessions idle, AccessRefusals refusals) {
+  CurrentGroups(AccountLogin login, IdleSessions idle, AccessRefusals refusals) {
     this.login = login;
-    this.register = register;
     this.idle = idle;
     this.refusals = refusals;
   }
@@ -78,12 +75,11 @@ class CurrentGroups extends OncePerRequestFilter {
         bringUpToDate(request, session, person);
       }
       // an account of an identity provider has no password here
-      boolean stillThere =
+      boolean choosesPassword =
           SecurityContextHolder.getContext().getAuthentication()
-              instanceof UsernamePasswordAuthenticationToken;
-      if (stillThere
-          && !OPEN_WITHOUT_OWN_PASSWORD.matches(request)
-          && register.mustChangePassword(person.getName())) {
+                  instanceof UsernamePasswordAuthenticationToken now
+              && now.getAuthorities().contains(AccountLogin.CHOOSES_PASSWORD);
+      if (choosesPassword && !OPEN_WITHOUT_OWN_PASSWORD.matches(request)) {
         refusals.passwordDue(request, response);
         return;
       }

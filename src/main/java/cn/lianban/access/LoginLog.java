@@ -85,7 +85,7 @@ class LoginLog {
           null,
           where(attempt),
           browser(),
-          null);
+          event.getException() instanceof OneTimePasswordOver ? "一次性密码已过期" : null);
     }
   }
 

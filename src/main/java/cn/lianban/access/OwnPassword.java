@@ -60,19 +60,33 @@ public class OwnPassword {
     if (!login.matches(id, current, sender.address)) {
       throw new BadInput("current", "当前密码不正确");
     }
+    AccountRegister.Entry entry = register.of(id);
+    try {
+      register.checkOneTimePassword(entry);
+    } catch (OneTimePasswordOver over) {
+      throw new Conflict(over.getMessage());
+    }
     transaction.executeWithoutResult(
         status -> {
-          if (!passwords.set(id, chosen)) {
+          // the check above and this are apart: an administrator may have set another in between
+          if (!passwords.replace(id, current, chosen)) {
             throw new Conflict("密码刚刚被他人重置或在别处修改，这次没有改成，请重新登录后再改");
           }
-          register.passwordChosen(id);
+          boolean first = register.passwordChosen(id);
           if (sender.session == null) {
             sessions.end(id);
           } else {
             sessions.endOthers(id, sender.session);
           }
           events.append(
-              AccountEvents.Kind.PASSWORD_CHANGED, id, null, sender.address, sender.browser, null);
+              first ? AccountEvents.Kind.PASSWORD_CHOSEN : AccountEvents.Kind.PASSWORD_CHANGED,
+              id,
+              null,
+              sender.address,
+              sender.browser,
+              first && entry.oneTimePasswordBy() != null
+                  ? "一次性密码由 " + entry.oneTimePasswordBy() + " 发放"
+                  : null);
         });
   }
 }

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param demonstrationCost the same for the accounts of the demonstration
  * @param rememberedFor how long it is remembered that the password of a program was right
  * @param remembered of how many
+ * @param oneTimeValidFor how long a one-time password lets its owner in to choose another
  */
 @Validated
 @ConfigurationProperties("lianban.passwords")
@@ -23,4 +24,5 @@ record PasswordSettings(
     int cost,
     int demonstrationCost,
     @NotNull @DurationMin(nanos = 1) Duration rememberedFor,
-    @Positive int remembered) {}
+    @Positive int remembered,
+    @NotNull @DurationMin(minutes = 1) Duration oneTimeValidFor) {}

@@ -85,9 +85,21 @@ class Passwords {
     return true;
   }
 
-  /** Replaces the password; false where there is none or somebody else has just changed it. */
-  boolean set(String id, String password) {
-    return stored(id).filter(before -> keep(id, password, before.password)).isPresent();
+  /**
+   * Replaces the password by another, where the current one is still right; false where somebody
+   * else has changed it since it was checked.
+   */
+  boolean replace(String id, String current, String password) {
+    return stored(id)
+        .filter(before -> isRight(id, current, before))
+        .filter(before -> keep(id, password, before.password))
+        .isPresent();
+  }
+
+  private boolean isRight(String id, String password, Stored stored) {
+    return remembered.getIfPresent(mark(id, password, stored)) != null
+        || passwordManager()
+            .check(EncryptionUtil.saltPassword(password, stored.salt), stored.password);
   }
 
   /**

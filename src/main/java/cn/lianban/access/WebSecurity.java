@@ -224,8 +224,7 @@ class WebSecurity {
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
         .logout(logout -> logout.disable())
-        .addFilterBefore(
-            new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
+        .addFilterBefore(new CurrentGroups(login, idle, refusals), AuthorizationFilter.class)
         .addFilterAfter(new WebappLogout(), AuthorizationFilter.class)
         .addFilterAfter(new WebappAnswers(json), AuthorizationFilter.class)
         .addFilterAfter(new EngineAnswerFilter(json), AuthorizationFilter.class)
@@ -386,8 +385,7 @@ class WebSecurity {
                     .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
-        .addFilterBefore(
-            new CurrentGroups(login, register, idle, refusals), AuthorizationFilter.class)
+        .addFilterBefore(new CurrentGroups(login, idle, refusals), AuthorizationFilter.class)
         .addFilterAfter(new WebappCaching(), AuthorizationFilter.class)
         .addFilterBefore(limits.ofEstimates(posts(ESTIMATES)), AuthorizationFilter.class)
         .addFilterBefore(limits.ofObjections(posts(OBJECTIONS)), AuthorizationFilter.class)
@@ -535,7 +533,9 @@ class WebSecurity {
     String why =
         problem instanceof TooManyAttempts held
             ? "wait=" + held.seconds()
-            : problem instanceof AccountWithoutGroups ? "groups" : "failed";
+            : problem instanceof AccountWithoutGroups
+                ? "groups"
+                : problem instanceof OneTimePasswordOver ? "over" : "failed";
     response.sendRedirect(request.getContextPath() + "/login?" + why);
   }
 

@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AccountsTest {
 
   private static final Charset GB18030 = Charset.forName("GB18030");
+  private static final String OWN = "three grey cats";
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   @Autowired Office office;
@@ -52,6 +55,7 @@ class AccountsTest {
   @Autowired IdentityService identity;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
+  @Autowired Passwords passwords;
   @LocalServerPort int port;
 
   private String first;
@@ -468,6 +472,183 @@ class AccountsTest {
   }
 
   @Test
+  void a_one_time_password_is_valid_for_a_time_only_and_the_refusal_says_what_to_do() {
+    String id = newId("late");
+    Answer made = create(first, id, "迟到", "bj-drc");
+    String password = made.body().path("password").asText();
+    assertThat(made.body().path("validUntil").asText()).startsWith("2026-03-05T09:30");
+    assertThat(
+            office.get(first, "/api/accounts/" + id).body().path("oneTimePasswordUntil").asText())
+        .startsWith("2026-03-05T09:30");
+    Browser inside = new Browser(port);
+    assertThat(inside.logIn(id, password).location()).endsWith("/profile");
+    assertThat(inside.get("/api/session").status()).isEqualTo(200);
+    jdbc.sql(
+            "update account set one_time_password_at = one_time_password_at - interval '72 hours' where id = :id")
+        .param("id", id)
+        .update();
+    Browser.Answer refused = new Browser(port).withPassword(id, password).get("/api/profile");
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.json().path("code").asText()).isEqualTo("one-time-password-over");
+    assertThat(refused.json().path("detail").asText())
+        .contains("一次性密码须在发放后 3 天内使用，现已过期")
+        .contains("联系本单位安全管理员重置密码");
+    Browser browser = new Browser(port);
+    assertThat(browser.logIn(id, password).location()).endsWith("/login?over");
+    assertThat(browser.get("/login?over", "text/html").body()).contains("一次性密码已过期");
+    assertThat(new Browser(port).logIn(id, "guessed").location())
+        .as("nobody else learns it")
+        .endsWith("/login?failed");
+    Browser.Answer late = change(inside, password, OWN);
+    assertThat(late.status()).as("nor does who was in before").isEqualTo(409);
+    assertThat(late.json().path("detail").asText()).contains("现已过期");
+    String again =
+        office
+            .post(first, "/api/accounts/" + id + "/password-reset", Map.of())
+            .body()
+            .path("password")
+            .asText();
+    choosesPassword(id, again);
+    assertThat(
+            office.get(first, "/api/accounts/" + id).body().path("oneTimePasswordUntil").isNull())
+        .isTrue();
+  }
+
+  @Test
+  void posts_count_once_the_person_has_an_own_password_and_everybody_sees_from_where_it_was_set() {
+    String id = newId("counts");
+    Answer made = create(first, id, "生效", "bj-drc", "monitors");
+    String password = made.body().path("password").asText();
+    Browser person = new Browser(port);
+    person.logIn(id, password);
+    assertThat(person.get("/api/session").json().path("groups").toString())
+        .doesNotContain("bj-drc", "monitors", "officials");
+    assertThat(person.get("/api/profile").json().path("groups").findValuesAsText("id"))
+        .as("what waits for it")
+        .containsExactlyInAnyOrder("bj-drc", "monitors", "officials");
+    assertThat(change(person, password, OWN).status()).isEqualTo(204);
+    assertThat(person.get("/api/session").json().path("groups").toString())
+        .contains("bj-drc", "monitors", "officials");
+    JsonNode own = person.get("/api/profile").json().path("ownPassword");
+    assertThat(own.path("address").asText()).isEqualTo("127.0.0.1");
+    assertThat(own.path("at").asText()).isNotEmpty();
+    assertThat(own.path("text").asText()).isEqualTo("一次性密码由 " + first + " 发放");
+    assertThat(person.get("/api/profile/log-ins").json().path("content").findValuesAsText("kind"))
+        .contains("password-chosen");
+    JsonNode event =
+        StreamSupport.stream(
+                office
+                    .get(audits, "/api/accounts/events?size=100&account=" + id)
+                    .body()
+                    .path("content")
+                    .spliterator(),
+                false)
+            .filter(one -> one.path("kind").asText().equals("password-chosen"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(event.path("address").asText()).isEqualTo("127.0.0.1");
+    assertThat(change(person, OWN, "four grey cats").status()).isEqualTo(204);
+    assertThat(person.get("/api/profile").json().at("/ownPassword/at"))
+        .as("a later change is another thing")
+        .isEqualTo(own.path("at"));
+  }
+
+  @Test
+  void whoever_knew_the_one_time_password_does_not_confirm_and_the_other_sees_who_that_was() {
+    String id = newId("known");
+    office.newAccount(id, "cp-gov", "officials");
+    Answer reset = office.post(second, "/api/accounts/" + id + "/password-reset", Map.of());
+    choosesPassword(id, reset.body().path("password").asText());
+    change(id, "cp-gov", "cp-gov-approver");
+    String decision = "/api/accounts/proposals/" + openProposal(id) + "/decision";
+    Answer refused = office.post(second, decision, Map.of("decision", "confirm"));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body().path("detail").asText()).contains("一次性密码由您发放，不能由您确认");
+    JsonNode proposal =
+        StreamSupport.stream(
+                office.get(first, "/api/accounts/proposals").body().path("content").spliterator(),
+                false)
+            .filter(one -> one.path("account").asText().equals(id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(proposal.path("oneTimePasswordBy").asText()).isEqualTo(second);
+    assertThat(proposal.path("ownPasswordFrom").asText()).isEqualTo("127.0.0.1");
+    assertThat(proposal.path("ownPasswordAt").asText()).isNotEmpty();
+    assertThat(proposal.path("addressOfIssuer").asBoolean()).isTrue();
+    assertThat(
+            office.post(second, decision, Map.of("decision", "refuse", "reason", "改由我提出")).status())
+        .isEqualTo(204);
+    assertThat(
+            office
+                .put(
+                    second,
+                    "/api/accounts/" + id + "/posts",
+                    Map.of("posts", List.of("cp-gov", "cp-gov-approver"), "reason", "岗位调整"))
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            office
+                .post(
+                    first,
+                    "/api/accounts/proposals/" + openProposal(id) + "/decision",
+                    Map.of("decision", "confirm"))
+                .status())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void a_password_that_was_reset_since_it_was_checked_is_not_replaced_by_who_knew_the_old_one() {
+    String id = office.newAccount(newId("slow"), "monitors");
+    assertThat(passwords.matches(id, DemoAccounts.PASSWORD)).isTrue();
+    Answer reset = office.post(first, "/api/accounts/" + id + "/password-reset", Map.of());
+    assertThat(passwords.replace(id, DemoAccounts.PASSWORD, OWN)).isFalse();
+    assertThat(passwords.matches(id, OWN)).isFalse();
+    choosesPassword(id, reset.body().path("password").asText());
+  }
+
+  @Test
+  void where_the_second_person_has_forgotten_the_password_what_the_guide_says_leads_out()
+      throws IOException {
+    String guide = Files.readString(Path.of("src/docs/operator-guide.md"));
+    String section = guide.substring(guide.indexOf("**第二人忘记密码**"));
+    String sql =
+        section.substring(section.indexOf("```sql") + "```sql".length(), section.indexOf("```\n"));
+    String third = office.newAccount(newId("third"));
+    identity.deleteMembership(second, "security-admins");
+    identity.deleteMembership("admin", "security-admins");
+    identity.deleteMembership("admin", "audit-admins");
+    try {
+      String address = "/api/accounts/" + audits + "/password-reset";
+      assertThat(office.post(first, address, Map.of()).status()).isEqualTo(409);
+      assertThat(sql).contains("'wang.wu'");
+      jdbc.sql(sql.replace("'wang.wu'", "'" + third + "'")).update();
+      assertThat(trail(third)).anyMatch(text -> text.contains("经单位批准，由运维人员在数据库中指定"));
+      assertThat(
+              jdbc.sql("select post from account_post_change where account = :id and added")
+                  .param("id", third)
+                  .query(String.class)
+                  .single())
+          .isEqualTo("audit-admins");
+      Answer reset = office.post(first, address, Map.of());
+      assertThat(reset.body().path("waiting")).as(reset.body().toString()).hasSize(1);
+      choosesPassword(audits, reset.body().path("password").asText());
+      assertThat(
+              office
+                  .post(
+                      third,
+                      "/api/accounts/proposals/" + openProposal(audits) + "/decision",
+                      Map.of("decision", "confirm"))
+                  .status())
+          .isEqualTo(204);
+      assertThat(groups(audits)).containsExactly("audit-admins");
+    } finally {
+      identity.deleteUser(third);
+      identity.createMembership("admin", "security-admins");
+      identity.createMembership("admin", "audit-admins");
+    }
+  }
+
+  @Test
   void one_of_two_administrators_does_not_become_the_second_person_by_resetting_the_other() {
     identity.deleteMembership(second, "security-admins");
     identity.deleteMembership("admin", "security-admins");
@@ -756,6 +937,13 @@ class AccountsTest {
       }
     }
     return bytes.toByteArray();
+  }
+
+  private static Browser.Answer change(Browser browser, String current, String chosen) {
+    return browser.ask(
+        "PUT",
+        "/api/profile/password",
+        "{\"current\": \"%s\", \"password\": \"%s\"}".formatted(current, chosen));
   }
 
   private void choosesPassword(String id, String handedOver) {

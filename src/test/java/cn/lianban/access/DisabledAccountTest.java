@@ -61,7 +61,7 @@ class DisabledAccountTest {
   void an_account_of_which_nothing_is_recorded_is_enabled_and_keeps_its_password() {
     assertThat(register.of("nobody").isDisabled()).isFalse();
     assertThat(register.mustChangePassword("nobody")).isFalse();
-    register.requireNewPassword("nobody");
+    register.requireNewPassword("nobody", null);
     assertThat(register.mustChangePassword("nobody")).isTrue();
     register.passwordChosen("nobody");
     assertThat(register.mustChangePassword("nobody")).isFalse();

@@ -30,7 +30,7 @@ class OwnPasswordTest {
   @Test
   void a_password_that_somebody_else_changes_meanwhile_does_not_count_as_chosen() {
     when(login.matches("zhangsan", "old one", "192.0.2.1")).thenReturn(true);
-    when(passwords.set("zhangsan", "three grey cats")).thenReturn(false);
+    when(passwords.replace("zhangsan", "old one", "three grey cats")).thenReturn(false);
     assertThatThrownBy(
             () ->
                 own.change(

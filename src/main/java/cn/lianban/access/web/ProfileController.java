@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -42,7 +43,10 @@ class ProfileController {
           AccountEvents.Kind.LOGGED_IN,
           AccountEvents.Kind.LOG_IN_FAILED,
           AccountEvents.Kind.LOG_IN_HELD,
-          AccountEvents.Kind.LOGGED_OUT);
+          AccountEvents.Kind.LOGGED_OUT,
+          AccountEvents.Kind.PASSWORD_CHOSEN,
+          AccountEvents.Kind.PASSWORD_CHANGED,
+          AccountEvents.Kind.PASSWORD_RESET);
 
   private final CurrentActor currentActor;
   private final Accounts accounts;
@@ -73,12 +77,21 @@ class ProfileController {
 
   record LogIn(OffsetDateTime at, String address, String browser) {}
 
+  record Chosen(
+      OffsetDateTime at,
+      @Nullable String address,
+      @Nullable String browser,
+      @Nullable String text) {}
+
   /**
    * A person's own account.
    *
    * @param findings missing or conflicting groups, in Chinese
    * @param mustChangePassword whether a new password has to be chosen before anything else
+   * @param oneTimePasswordUntil until when the one-time password can be replaced; null for none
    * @param passwordChangedAt null where it never was
+   * @param ownPassword when and from where a one-time password was last replaced, null where it
+   *     never was; the text names who had handed it out
    * @param lastLogIn the last log-in before the present one; null for none
    */
   record Profile(
@@ -87,7 +100,9 @@ class ProfileController {
       List<Named> groups,
       List<String> findings,
       boolean mustChangePassword,
+      @Nullable OffsetDateTime oneTimePasswordUntil,
       @Nullable OffsetDateTime passwordChangedAt,
+      @Nullable Chosen ownPassword,
       List<String> passwordRules,
       @Nullable LogIn lastLogIn) {}
 
@@ -106,8 +121,11 @@ class ProfileController {
   Profile profile() {
     Actor actor = currentActor.get();
     AccountRegister.Entry entry = register.of(actor.id());
-    List<String> own =
-        actor.groups().stream().filter(group -> !actor.substitutesIn(group)).sorted().toList();
+    boolean chooses = entry.mustChangePassword();
+    // until then the log-in has none
+    Stream<String> groups =
+        chooses ? accounts.groups(actor.id()).stream() : actor.groups().stream();
+    List<String> own = groups.filter(group -> !actor.substitutesIn(group)).sorted().toList();
     List<AccountEvents.Event> logIns =
         events
             .of(actor.id(), List.of(AccountEvents.Kind.LOGGED_IN), new Page.Request(0, 2))
@@ -116,9 +134,17 @@ class ProfileController {
         actor.id(),
         accounts.name(actor.id()),
         own.stream().map(group -> new Named(group, accounts.groupName(group))).toList(),
-        posts.findings(own),
+        chooses ? List.of() : posts.findings(own),
         entry.mustChangePassword(),
+        register.oneTimePasswordUntil(entry),
         entry.passwordChangedAt(),
+        events
+            .of(actor.id(), List.of(AccountEvents.Kind.PASSWORD_CHOSEN), new Page.Request(0, 1))
+            .content()
+            .stream()
+            .findFirst()
+            .map(event -> new Chosen(event.at(), event.address(), event.browser(), event.text()))
+            .orElse(null),
         rules.inWords(),
         logIns.size() < 2
             ? null
@@ -126,7 +152,7 @@ class ProfileController {
   }
 
   @GetMapping("/api/profile/log-ins")
-  @Operation(summary = "我的登录记录", description = "登录、登录失败与退出，最新的在前。")
+  @Operation(summary = "我的登录记录", description = "登录、登录失败与退出，密码的修改与重置，最新的在前。")
   Page<AccountEvents.Event> logIns(
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
     return events.of(currentActor.get().id(), LOG_INS, new Page.Request(page, size));
