@@ -68,6 +68,7 @@ public class AlikeMatters {
   private List<Alike> byTitle(Application application) {
     String identity = TextIdentity.of(application.matterTitle());
     String skeleton = TextIdentity.skeleton(identity);
+    String reading = TextIdentity.reading(application.matterTitle());
     Map<Long, Row> rows = new LinkedHashMap<>();
     jdbc.sql(SELECT + " and m.uscc = :uscc order by m.id")
         .param("uscc", application.uscc())
@@ -76,7 +77,7 @@ public class AlikeMatters {
         .forEach(row -> rows.put(row.id, row));
     // very many matters may have similar titles, so no more are read than anybody compares
     jdbc.sql(SELECT + " and m.neighbours && :neighbours limit :most")
-        .param("neighbours", Matters.boxed(TextIdentity.neighbours(skeleton)))
+        .param("neighbours", Matters.boxed(TextIdentity.searchKeys(application.matterTitle())))
         .param("most", most * most)
         .query(Rows.of(Row.class))
         .list()
@@ -90,7 +91,7 @@ public class AlikeMatters {
       if (linked != null && linked == row.id) {
         continue;
       }
-      why(identity, skeleton, row)
+      why(identity, skeleton, reading, row)
           .ifPresent(why -> alike.add(new Alike(row.id, null, row.uscc, row.name, row.title, why)));
     }
     return alike;
@@ -105,12 +106,15 @@ public class AlikeMatters {
         .orElse(null);
   }
 
-  private Optional<String> why(String identity, String skeleton, Row row) {
+  private Optional<String> why(String identity, String skeleton, String reading, Row row) {
     if (row.identity.equals(identity)) {
       return Optional.of("事由相同");
     }
     if (row.skeleton.equals(skeleton)) {
       return Optional.of("字形相近");
+    }
+    if (TextIdentity.reading(row.title).equals(reading)) {
+      return Optional.of("读法相同，只是数字、希腊字母或商标符号的写法不同");
     }
     int length = Math.min(identity.length(), row.identity.length());
     if (length < leastCharacters) {

@@ -83,7 +83,7 @@ public class Matters {
         .param("title", title)
         .param("identity", identity)
         .param("skeleton", skeleton)
-        .param("neighbours", ofApplicant ? new Long[0] : boxed(TextIdentity.neighbours(skeleton)))
+        .param("neighbours", ofApplicant ? new Long[0] : boxed(TextIdentity.searchKeys(title)))
         .param("ofApplicant", ofApplicant)
         .param("at", OffsetDateTime.now(clock))
         .query(Long.class)

@@ -1,8 +1,11 @@
 package cn.lianban.kernel;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,6 +37,17 @@ public final class TextIdentity {
 
   private static final Pattern BEGINS_WITH_NUMBER =
       Pattern.compile("^\\p{Nd}|^[ivx]{1,5}(?![a-z])");
+
+  /** Signs of trade marks, which belong to no name: ™, ®, ℠, (TM), （R）. */
+  private static final Pattern TRADE_MARKS =
+      Pattern.compile("[™®℠]|[(（]\\s*(?:tm|r|sm)\\s*[)）]", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ROMAN = Pattern.compile("(?<![a-z])[ivx]{1,5}(?![a-z])");
+  private static final Pattern CHINESE_NUMBER = Pattern.compile("[〇零一二三四五六七八九十][〇零一二三四五六七八九十百]*");
+  private static final Pattern POINT = Pattern.compile("(?<=\\p{Nd})点(?=\\p{Nd})");
+  private static final String CHINESE_DIGITS = "〇一二三四五六七八九";
+  private static final String ROMAN_DIGITS = "ivx";
+  private static final int[] ROMAN_VALUES = {1, 5, 10};
 
   private TextIdentity() {}
 
@@ -73,6 +87,74 @@ public final class TextIdentity {
    */
   public static String skeleton(String identity) {
     return LOOKS.getSkeleton(identity);
+  }
+
+  /**
+   * A form that is equal for titles that are read alike: numbers in digits, Roman or Chinese (3期,
+   * Ⅲ期, 三期; 1.1类, 一点一类), Greek letters or their names (α, alpha), with or without the sign of a
+   * trade mark. Like the skeleton it says what people should compare, and no more.
+   */
+  public static String reading(@Nullable String title) {
+    String identity = of(title == null ? null : TRADE_MARKS.matcher(title).replaceAll(""));
+    StringBuilder letters = new StringBuilder(identity.length());
+    identity
+        .codePoints()
+        .forEach(
+            letter -> {
+              if (UScript.getScript(letter) == UScript.GREEK) {
+                String name = UCharacter.getName(letter);
+                letters.append(name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT));
+              } else {
+                letters.appendCodePoint(letter);
+              }
+            });
+    String digits = ROMAN.matcher(letters).replaceAll(number -> roman(number.group()));
+    digits = CHINESE_NUMBER.matcher(digits).replaceAll(number -> chinese(number.group()));
+    return POINT.matcher(digits).replaceAll(".");
+  }
+
+  private static String roman(String number) {
+    int value = 0;
+    int before = 0;
+    for (int i = number.length() - 1; i >= 0; i--) {
+      int digit = ROMAN_VALUES[ROMAN_DIGITS.indexOf(number.charAt(i))];
+      value += digit < before ? -digit : digit;
+      before = Math.max(before, digit);
+    }
+    return Integer.toString(value);
+  }
+
+  /** Numbers such as 二十一 by their value, rows of digits such as 二〇二六 one by one. */
+  private static String chinese(String number) {
+    String plain = number.replace('零', '〇');
+    if (plain.indexOf('十') < 0 && plain.indexOf('百') < 0) {
+      StringBuilder digits = new StringBuilder();
+      plain.chars().forEach(digit -> digits.append(CHINESE_DIGITS.indexOf(digit)));
+      return digits.toString();
+    }
+    int value = 0;
+    int digit = 0;
+    for (char sign : plain.toCharArray()) {
+      if (sign == '十' || sign == '百') {
+        value += Math.max(1, digit) * (sign == '十' ? 10 : 100);
+        digit = 0;
+      } else {
+        digit = CHINESE_DIGITS.indexOf(sign);
+      }
+    }
+    return Integer.toString(value + digit);
+  }
+
+  /**
+   * Hashes for finding titles that may be alike: two whose skeletons differ by at most one
+   * character, or that are read alike, share at least one hash. Others may share one too.
+   */
+  public static long[] searchKeys(@Nullable String title) {
+    int[] reading = reading(title).codePoints().toArray();
+    return LongStream.concat(
+            LongStream.of(neighbours(skeleton(of(title)))), LongStream.of(hash(reading, -1)))
+        .distinct()
+        .toArray();
   }
 
   /**

@@ -68,8 +68,7 @@ public class Experts {
    * @param usccConfirmed true to confirm that the organisation has this code although its check
    *     character is wrong; null means no
    * @param active null means true
-   * @param reason why the entry is changed; required for every change of an existing entry except a
-   *     reinstatement
+   * @param reason why the entry is changed; required for every change of an existing entry
    */
   public record Entry(
       String name,
@@ -269,10 +268,16 @@ public class Experts {
     boolean active = entry.active() == null || entry.active();
     String reason = PlainText.blankIsNone(entry.reason());
     boolean suspends = before.map(Expert::active).orElse(true) && !active;
+    boolean reinstates = before.filter(expert -> !expert.active()).isPresent() && active;
     if (suspends
+        || reinstates
         || reason != null
         || before.filter(expert -> isAnother(expert, entry, code, fields)).isPresent()) {
-      checks.text("reason", suspends ? "停用原因" : "变更原因", reason, TextChecks.LONGEST_TEXT);
+      checks.text(
+          "reason",
+          suspends ? "停用原因" : reinstates ? "恢复原因" : "变更原因",
+          reason,
+          TextChecks.LONGEST_TEXT);
     }
     checks.check();
     return new Entry(

@@ -42,7 +42,7 @@ public class Suspensions {
    * One suspension.
    *
    * @param reinstatedAt null while the suspension lasts, like {@code reinstatedBy}
-   * @param reinstatedFor null where no reason was given
+   * @param reinstatedFor null where no reason was asked for yet
    */
   public record Suspension(
       long id,

@@ -63,6 +63,40 @@ class TextIdentityTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {
+        "新药3期临床试验|新药Ⅲ期临床试验",
+        "新药三期临床试验|新药III期临床试验",
+        "新药12期|新药十二期",
+        "二〇二六年度|2026年度",
+        "第二十一批|第21批",
+        "第一百零三号|第103号",
+        "一点一类新药|1.1类新药",
+        "alpha受体抑制剂|α受体抑制剂",
+        "Interferon-Beta|Interferon β",
+        "血糖仪™|血糖仪",
+        "血糖仪®|血糖仪（R）",
+        "新药Ⅳ期|新药4期",
+        "新药ix号|新药九号",
+      })
+  void what_is_read_alike_has_one_reading_and_is_found_and_is_not_the_same(
+      String one, String other) {
+    assertThat(TextIdentity.of(one)).isNotEqualTo(TextIdentity.of(other));
+    assertThat(TextIdentity.reading(one)).isEqualTo(TextIdentity.reading(other));
+    assertThat(Arrays.stream(TextIdentity.searchKeys(one)).boxed())
+        .containsAnyElementsOf(Arrays.stream(TextIdentity.searchKeys(other)).boxed().toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"新药Ⅱ期|新药Ⅲ期", "1.1类新药|11类新药", "α受体|β受体", "Vitamin E|Vita5 E", "新药二号|新药十号"})
+  void what_is_read_differently_has_another_reading(String one, String other) {
+    assertThat(TextIdentity.reading(one)).isNotEqualTo(TextIdentity.reading(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {"新药一号|新药二号", "新药一号|新药号", "新药一号|抗新药一号", "1.1类新药|11类新药", "新药一号|新药一号"})
   void titles_of_one_edit_have_a_neighbour_in_common(String one, String other) {
     assertThat(TextIdentity.edits(one, other)).isLessThanOrEqualTo(1);

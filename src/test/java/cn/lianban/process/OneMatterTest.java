@@ -136,6 +136,21 @@ class OneMatterTest {
   }
 
   @Test
+  void what_is_read_alike_is_shown_before_acceptance_and_never_linked_by_itself() {
+    Map.of("稀土一点一类alpha制剂Ⅲ期研究", "稀土1.1类α制剂3期研究™", "钇九十微球®临床", "钇90微球临床")
+        .forEach(
+            (title, alike) -> {
+              Case known = office.applies(office.newApplicant(), "R07-1", title, DEVICE);
+              known.does("cp-fsc", "acceptApplication", "decision", "accept");
+              long matter = known.file().path("matterId").asLong();
+              Case other = office.applies(office.newApplicant(), "R07-1", alike, DEVICE);
+              assertThat(form(other)).contains("编号 **" + matter + "**", "其他单位", "读法相同");
+              other.does("cp-fsc", "acceptApplication", "decision", "accept");
+              assertThat(other.file().path("matterId").asLong()).isNotEqualTo(matter);
+            });
+  }
+
+  @Test
   void a_longer_title_of_the_same_applicant_may_differ_by_more() {
     Office.Applicant company = office.newApplicant();
     office
