@@ -127,7 +127,8 @@ class WebappAnswers extends OncePerRequestFilter {
     answer.getOutputStream().write(json.writeValueAsBytes(problem));
   }
 
-  private static int status(String type, String message, int answered) {
+  /** The status to answer where the engine's API would answer another. */
+  static int status(String type, String message, int answered) {
     if (type.equals(NOTHING)) {
       return NOT_FOUND.matcher(message).find() ? 404 : 400;
     }

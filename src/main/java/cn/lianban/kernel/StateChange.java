@@ -23,7 +23,11 @@ public final class StateChange {
    */
   public static void one(int rows, String what) {
     if (rows != 1) {
-      log.error("{} rows were in the expected state where it had to be one: {}", rows, what);
+      if (rows == 0) {
+        log.info("Refused, as it is in another state by now: {}", what);
+      } else {
+        log.error("{} rows were in the expected state where it had to be one: {}", rows, what);
+      }
       throw new Conflict(what + "：其状态刚被其他操作改变，本次没有保存任何内容，请刷新后核对", CODE);
     }
   }

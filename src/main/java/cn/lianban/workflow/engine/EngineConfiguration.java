@@ -53,6 +53,9 @@ class EngineConfiguration {
         // slowed down instead
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        // whoever gave a command answers or logs its failure: a stack trace for each task that is
+        // not there buries the faults. Failed jobs are logged by the job executor
+        engine.setEnableCmdExceptionLogging(false);
         engine.setQueryMaxResultsLimit(2000);
       }
     };
