@@ -5,6 +5,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -15,13 +17,13 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public final class CountedStatements implements BeanPostProcessor {
 
-  private static final ThreadLocal<Integer> SENT = ThreadLocal.withInitial(() -> 0);
+  private static final ThreadLocal<List<String>> SENT = ThreadLocal.withInitial(ArrayList::new);
 
-  /** The number of statements of this request. */
-  public static int during(Runnable request) {
-    int before = SENT.get();
+  /** The statements of this request, each as often as it was sent. */
+  public static List<String> during(Runnable request) {
+    SENT.get().clear();
     request.run();
-    return SENT.get() - before;
+    return List.copyOf(SENT.get());
   }
 
   @Override
@@ -37,26 +39,33 @@ public final class CountedStatements implements BeanPostProcessor {
 
     @Override
     public Connection getConnection() throws SQLException {
-      return (Connection) counting(Connection.class, super.getConnection());
+      return (Connection) counting(Connection.class, super.getConnection(), "");
     }
   }
 
-  private static Object counting(Class<?> type, Object counted) {
+  private static Object counting(Class<?> type, Object counted, String sql) {
     return Proxy.newProxyInstance(
         type.getClassLoader(),
         new Class<?>[] {type},
         (proxy, method, arguments) -> {
           if (counted instanceof Statement && method.getName().startsWith("execute")) {
-            SENT.set(SENT.get() + 1);
+            SENT.get().add(textIn(arguments, sql));
           }
           try {
             Object result = method.invoke(counted, arguments);
             return counted instanceof Connection && result instanceof Statement
-                ? counting(method.getReturnType(), result)
+                ? counting(method.getReturnType(), result, textIn(arguments, ""))
                 : result;
           } catch (InvocationTargetException failure) {
             throw failure.getCause();
           }
         });
+  }
+
+  /** A prepared statement got its text when it was made, another gets it now. */
+  private static String textIn(Object[] arguments, String otherwise) {
+    return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql
+        ? sql
+        : otherwise;
   }
 }

@@ -10,10 +10,13 @@ import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,8 +39,16 @@ class ListStatementsTest {
       Map.of("scenario", "other", "projectInvestment", 1_000_000);
 
   /**
-   * How often statements are counted: the lowest count is used, because now and then a request also
-   * looks up the newest models.
+   * The newest models are looked up once a second, and so in none, one or some requests: how often
+   * says how quick the machine is, not how long the list.
+   */
+  private static final Predicate<String> LOOKS_UP_MODELS =
+      Pattern.compile("(?is)from \\S*ACT_RE_DEPLOYMENT .*order by RES\\.DEPLOY_TIME_ desc")
+          .asPredicate();
+
+  /**
+   * How often statements are counted: the lowest count is used, because now and then a password is
+   * checked anew.
    */
   private static final int COUNTS = 3;
 
@@ -45,6 +56,7 @@ class ListStatementsTest {
   @Autowired JdbcClient jdbc;
   @Autowired ManagementService management;
   @Autowired RuntimeService runtime;
+  @Autowired RepositoryService repository;
   @Autowired MutableClock clock;
 
   @BeforeAll
@@ -97,6 +109,22 @@ class ListStatementsTest {
   })
   void figures_take_few_statements(String account, String figures) {
     assertThat(statements(account, figures)).isBetween(1, 40);
+  }
+
+  @Test
+  void the_look_up_of_the_newest_models_is_told_from_other_statements() {
+    assertThat(
+            CountedStatements.during(
+                () ->
+                    repository
+                        .createDeploymentQuery()
+                        .deploymentName("lianban")
+                        .orderByDeploymentTime()
+                        .desc()
+                        .listPage(0, 1)))
+        .hasSize(1)
+        .allMatch(LOOKS_UP_MODELS);
+    assertThat(statements("cp-gov", "/api/tasks?size=1")).isGreaterThan(1);
   }
 
   @Test
@@ -216,7 +244,12 @@ class ListStatementsTest {
 
   private int statements(String account, String path) {
     return IntStream.range(0, COUNTS)
-        .map(count -> CountedStatements.during(() -> page(account, path)))
+        .map(
+            count ->
+                (int)
+                    CountedStatements.during(() -> page(account, path)).stream()
+                        .filter(LOOKS_UP_MODELS.negate())
+                        .count())
         .min()
         .orElseThrow();
   }
