@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 38afb3c113063bda85b973abf87c82498efb9797549fc8da2ffd4d6922283868
+// Made by npm run generate of openapi.json sha256 cc6bbee82d6fb6e9b7711f4c849aa5b1214cd3c823c3812902e2a955c9d7e90d
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -1741,7 +1741,7 @@ export interface paths {
         put?: never;
         /**
          * 发布批次
-         * @description 流程管理员。发布之后，所列事项只在批次开放期间受理。
+         * @description 流程管理员。发布之后，所列事项只在批次开放期间受理；预算须由另一位流程管理员确认，此前名单不能确认。
          */
         post: operations["plan"];
         delete?: never;
@@ -1788,6 +1788,46 @@ export interface paths {
          */
         put: operations["change"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{no}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 提出批次的另一预算
+         * @description 流程管理员，须写明原因。名单确认之前可以提出，由另一位流程管理员确认；已有名单的按新预算重新划线。
+         */
+        put: operations["proposeBudget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{no}/budget/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认批次预算
+         * @description 限提出人以外的流程管理员；budget 为所确认的金额，与现在的不同则不确认（409）。
+         */
+        post: operations["confirmBudget"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3457,11 +3497,18 @@ export interface components {
             effect: string;
             reason: string;
         };
+        RoundControllerBudget: {
+            budget: number;
+        };
         RoundControllerCancellation: {
             reason: string;
         };
         RoundControllerInRounds: {
             inRounds: boolean;
+        };
+        RoundControllerOtherBudget: {
+            budget: number;
+            reason: string;
         };
         RoundListPlace: {
             amount: string;
@@ -3503,6 +3550,7 @@ export interface components {
         };
         RoundReadingDetail: {
             budget: string;
+            budgetConfirmed: boolean;
             /** Format: date-time */
             closesAt: string;
             handling: components["schemas"]["RoundReadingHandling"];
@@ -3526,6 +3574,8 @@ export interface components {
             title: string;
         };
         RoundReadingHandling: {
+            budgetConfirmedBy: string;
+            budgetProposedBy: string;
             commission: string;
             commissionName: string;
             granted: string;
@@ -3553,6 +3603,7 @@ export interface components {
         };
         RoundReadingSummary: {
             budget: string;
+            budgetConfirmed: boolean;
             /** Format: date-time */
             closesAt: string;
             items: components["schemas"]["RoundReadingRoundItem"][];
@@ -6215,6 +6266,54 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RoundPlan"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposeBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundControllerOtherBudget"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirmBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundControllerBudget"];
             };
         };
         responses: {

@@ -2,7 +2,7 @@ import {el, terms} from './dom.js';
 import {post, put} from './api.js';
 import {choices, field, fill, moneyField, numberField, onSubmit, typedNumber, select} from './fields.js';
 import {folded} from './forms.js';
-import {local} from './text.js';
+import {local, money} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
@@ -66,7 +66,7 @@ export function planning(/** @type {Schemas['ItemSummary'][]} */ items, done) {
   const bureaus = [...new Map(items.flatMap(item => item.bureaus).map(bureau => [bureau.id, bureau.name]))];
   const form = el('form', {'aria-label': '发布批次'},
     el('div', {class: 'summary'}),
-    el('p', {class: 'hint'}, '发布之后，所选事项只在批次开放期间受理；开放之前可以修改时间与条件，也可以取消，开放之后不能再改。'),
+    el('p', {class: 'hint'}, '发布之后，所选事项只在批次开放期间受理；预算由另一位流程管理员确认，此前名单不能确认；开放之前可以修改时间与条件，也可以取消，开放之后不能再改。'),
     field('title', '批次名称', text(200), {required: true}),
     el('fieldset', {class: 'field', 'data-field': 'items'},
       el('legend', {}, '事项', el('span', {class: 'required'}, '必填')),
@@ -122,6 +122,35 @@ export function changing(/** @type {Schemas['RoundReadingDetail']} */ round, don
     done();
   });
   return folded('修改批次', form);
+}
+
+/** The button with which a second owner confirms the budget of a round. */
+export function confirmingBudget(/** @type {Schemas['RoundReadingDetail']} */ round, done) {
+  const {plannedBudget, budgetProposedBy} = round.handling;
+  const form = el('form', {class: 'panel', 'aria-label': '确认批次预算'},
+    el('div', {class: 'summary'}),
+    el('p', {}, `${budgetProposedBy} 提出批次预算 ${money(plannedBudget)}，须由您或者其他流程管理员确认；此前名单不能确认。不同意的，可以提出别的预算（开放之前在“修改批次”中）。`),
+    el('button', {class: 'button', type: 'submit'}, '确认批次预算'));
+  onSubmit(form, async () => {
+    await post(`/api/rounds/${round.no}/budget/confirmation`, {budget: plannedBudget});
+    done();
+  });
+  return form;
+}
+
+/** The form with which a process owner proposes another budget of a round, until its list is confirmed. */
+export function budgeting(/** @type {Schemas['RoundReadingDetail']} */ round, done) {
+  const form = el('form', {'aria-label': '提出别的批次预算'},
+    el('div', {class: 'summary'}),
+    el('p', {class: 'hint'}, '名单确认之前可以提出，由另一位流程管理员确认；已有名单的，按新的预算重新划线。'),
+    moneyField('budget', '批次预算', {required: true}),
+    field('reason', '原因', el('textarea', {rows: 2, maxlength: 2000}), {required: true}),
+    el('button', {class: 'button', type: 'submit'}, '提出'));
+  onSubmit(form, async () => {
+    await put(`/api/rounds/${round.no}/budget`, {budget: typedNumber(form.elements.budget), reason: form.elements.reason.value});
+    done();
+  });
+  return folded('提出别的批次预算', form);
 }
 
 /** The form with which a process owner cancels a round that is not open yet. */

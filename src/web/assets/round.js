@@ -2,7 +2,7 @@ import {addressed, byId, el, show, terms} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {panel, timeline} from './parts.js';
-import {cancelling, changing} from './round-plan.js';
+import {budgeting, cancelling, changing, confirmingBudget} from './round-plan.js';
 import {OUTCOMES, STATUSES, closing, day, grouped, minute, money} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
@@ -19,7 +19,7 @@ function conditions(/** @type {Schemas['RoundReadingDetail']} */ round) {
     ['开放', minute(round.opensAt)],
     ['截止', closing(round.closesAt)],
     ['事项', round.items.map(item => el('a', {class: 'block', href: `/items/${item.id}`}, item.title))],
-    ['批次预算', el('strong', {}, money(round.budget))],
+    ['批次预算', [el('strong', {}, money(round.budget)), round.budgetConfirmed ? null : '（待确认）']],
     ['最低分', round.minimumScore === null ? '不设' : `${round.minimumScore} 分`],
     ['名额', round.places === null ? '不设，按预算确定' : `${round.places} 件`],
     ['候补', round.reservePlaces === 0 ? '不设' : `${round.reservePlaces} 件，有效期 ${round.reserveDays} 个工作日${round.reserveEndsAt ? `（至 ${day(round.reserveEndsAt)}）` : ''}`],
@@ -32,7 +32,7 @@ function handling({handling: about}) {
   return about && panel('handling-title', '办理', terms([
     ['组织单位', about.organiserName],
     ['评选委员会', about.commissionName],
-    ['计划预算', money(about.plannedBudget)],
+    ['计划预算', `${money(about.plannedBudget)}${about.budgetProposedBy ? `，由 ${about.budgetProposedBy} 提出，${about.budgetConfirmedBy ? `${about.budgetConfirmedBy} 已确认` : '待另一位流程管理员确认'}` : ''}`],
     ['名单金额', money(about.granted)],
     ['名单编号', about.list],
     ['正在办理', about.holders.map(holder => `${holder.bureauName}　${holder.taskName}${holder.due ? `，须于 ${day(holder.due)} 前办结` : ''}`).join('；')],
@@ -62,13 +62,20 @@ async function start(said) {
     const session = await frame();
     const round = await get(`/api/rounds/${encodeURIComponent(no)}`);
     document.title = `${round.title} · 联办`;
-    const changes = round.status === 'planned' && session?.groups.includes('process-owners');
+    const owner = session?.groups.includes('process-owners');
+    const budgets = owner && ['planned', 'open', 'evaluating', 'confirming', 'returned'].includes(round.status);
+    const changes = round.status === 'planned' && owner;
     show(place,
       said && el('p', {class: 'message good', role: 'status'}, said),
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/rounds'}, '申报批次'), ' / ', round.no),
       el('h1', {}, round.title, ' ', el('span', {class: 'status'}, round.statusName)),
       round.status === 'open' && (session === null || roles(session).applies) && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))),
       el('div', {class: 'columns'}, el('div', {}, notice(round)), el('div', {}, conditions(round), handling(round))),
+      budgets && !round.budgetConfirmed && (round.handling.budgetProposedBy === session.id
+        ? el('p', {class: 'message note'}, '批次预算由您提出，待另一位流程管理员确认；此前名单不能确认。')
+        : confirmingBudget(round, () => start('批次预算已确认。'))),
+      // before it opens, the budget is one of the fields of 修改批次
+      budgets && !changes && budgeting(round, () => start('已提出新的批次预算，待另一位流程管理员确认。')),
       changes && changing(round, () => start('修改已保存。')),
       changes && cancelling(round, () => start('批次已取消。')),
       ranking(round),

@@ -25,7 +25,7 @@ function card(/** @type {Schemas['RoundReadingSummary']} */ round) {
       round.items.map(item => el('span', {class: 'tag award'}, item.title))),
     terms([
       ['申报时间', period(round)],
-      ['批次预算', money(round.budget)],
+      ['批次预算', `${money(round.budget)}${round.budgetConfirmed ? '' : '（待确认）'}`],
       ['名额', round.places && `${round.places} 件`],
       ['批次编号', round.no],
     ]),

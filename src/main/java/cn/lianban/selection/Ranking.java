@@ -99,6 +99,15 @@ public class Ranking {
   public void confirm(
       String roundNo, @Nullable String shown, @Nullable String remark, Actor actor) {
     Round round = checkShown(roundNo, shown);
+    if (!round.hasConfirmedBudget()) {
+      throw new Conflict(
+          "批次预算 "
+              + round.plannedBudget().forPeople()
+              + " 由 "
+              + round.budgetProposedBy()
+              + " 提出，尚未由另一位流程管理员确认，名单暂不能确认；请流程管理员在批次页面确认预算或者提出别的预算",
+          "budget-unconfirmed");
+    }
     // counted from the confirmation, even if it takes a while to tell all results
     OffsetDateTime now = OffsetDateTime.now(clock);
     OffsetDateTime ends =

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param line how often the cut-off was applied
  * @param confirmedBy null until the list is confirmed
  * @param confirmedAt null until the list is confirmed
+ * @param budgetProposedBy account that proposed the planned budget; null for older rounds, whose
+ *     budgets need no confirmation
+ * @param budgetConfirmedBy another account; null until it has confirmed the planned budget
  * @param deployment the bundle of models that the round started with
  */
 record Round(
@@ -48,7 +51,14 @@ record Round(
     String confirmedBy,
     @Nullable OffsetDateTime confirmedAt,
     @Nullable OffsetDateTime plannedAt,
-    String deployment) {
+    String deployment,
+    @Nullable String budgetProposedBy,
+    @Nullable String budgetConfirmedBy) {
+
+  /** Whether the planned budget is what two owners want. */
+  boolean hasConfirmedBudget() {
+    return budgetProposedBy == null || budgetConfirmedBy != null;
+  }
 
   boolean isOpenAt(OffsetDateTime now) {
     return (status == RoundStatus.PLANNED || status == RoundStatus.OPEN)

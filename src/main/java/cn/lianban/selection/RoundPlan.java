@@ -44,18 +44,22 @@ public record RoundPlan(
             .line("commission", "评选委员会", commission);
     checkItems(errors);
     checkTimes(errors, now);
-    if (budget == null
-        || budget.signum() <= 0
-        || budget.compareTo(Money.LIMIT) >= 0
-        || budget.stripTrailingZeros().scale() > 2) {
-      errors.add(new FieldError("budget", "批次预算应为大于 0、小于 1 万亿元、最多两位小数的金额"));
-    }
+    checkBudget(errors, budget);
     checkLine(errors, minimumScore, places, reservePlaces);
     boolean reserve = reservePlaces != null && reservePlaces > 0;
     if (reserveDays == null ? reserve : reserveDays < 1 || reserveDays > MOST_DAYS) {
       errors.add(new FieldError("reserveDays", "候补有效期应为 1 至 " + MOST_DAYS + " 个工作日；设候补名额的必填"));
     }
     checks.check();
+  }
+
+  static void checkBudget(List<FieldError> errors, @Nullable BigDecimal budget) {
+    if (budget == null
+        || budget.signum() <= 0
+        || budget.compareTo(Money.LIMIT) >= 0
+        || budget.stripTrailingZeros().scale() > 2) {
+      errors.add(new FieldError("budget", "批次预算应为大于 0、小于 1 万亿元、最多两位小数的金额"));
+    }
   }
 
   static void checkLine(

@@ -6,17 +6,23 @@ import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.Money;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.TextChecks;
 import cn.lianban.selection.SelectionProcess.Message;
 import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.ModelBundle;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +39,7 @@ public class RoundPlanning {
   private static final String OWNER = "流程管理员";
 
   private final Rounds rounds;
+  private final Ranking ranking;
   private final Items items;
   private final Bureaus bureaus;
   private final Decisions decisions;
@@ -44,6 +51,7 @@ public class RoundPlanning {
 
   RoundPlanning(
       Rounds rounds,
+      Ranking ranking,
       Items items,
       Bureaus bureaus,
       Decisions decisions,
@@ -53,6 +61,7 @@ public class RoundPlanning {
       SelectionProcess process,
       Clock clock) {
     this.rounds = rounds;
+    this.ranking = ranking;
     this.items = items;
     this.bureaus = bureaus;
     this.decisions = decisions;
@@ -96,9 +105,81 @@ public class RoundPlanning {
         || !Set.copyOf(round.items()).equals(Set.copyOf(plan.items()))) {
       throw new Conflict("已发布的批次不能更换事项、组织单位和评选委员会；需要更换的，请取消本批次后重新发布");
     }
-    rounds.change(no, plan);
+    rounds.change(no, plan, actor.id());
     timeline.add(no, "changed", OWNER, "调整批次的时间与条件", actor.id());
     process.tell(no, Message.ROUND_CHANGED);
+  }
+
+  /**
+   * Confirms the budget that another owner has proposed for a round; before that its list cannot be
+   * confirmed.
+   *
+   * @param budget the amount that the person means
+   * @throws Conflict where it is another one by now, or needs no confirmation
+   */
+  @Transactional
+  public void confirmBudget(Actor actor, String no, BigDecimal budget) {
+    checkOwner(actor);
+    List<FieldError> errors = new ArrayList<>();
+    RoundPlan.checkBudget(errors, budget);
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
+    Round round = rounds.lock(no);
+    checkBudgetMayChange(round);
+    if (round.hasConfirmedBudget()) {
+      throw new Conflict("批次 " + no + " 的预算不须确认，或者已经确认，请刷新", "budget-confirmed");
+    }
+    if (actor.id().equals(round.budgetProposedBy())) {
+      throw new Refused("批次预算由提出人以外的流程管理员确认");
+    }
+    if (!round.plannedBudget().equals(Money.of(budget))) {
+      throw new Conflict(
+          "批次预算现为 " + round.plannedBudget().forPeople() + "，与您要确认的金额不同，请刷新核对", "budget-changed");
+    }
+    rounds.confirmBudget(no, actor.id());
+    timeline.add(
+        no, "budget-confirmed", OWNER, "确认批次预算 " + round.plannedBudget().forPeople(), actor.id());
+  }
+
+  /**
+   * Proposes another budget for a round whose list is not confirmed yet, which another owner
+   * confirms. A list that was made with the former budget is made anew.
+   */
+  @Transactional
+  public void proposeBudget(Actor actor, String no, BigDecimal budget, String reason) {
+    checkOwner(actor);
+    List<FieldError> errors = new ArrayList<>();
+    RoundPlan.checkBudget(errors, budget);
+    new TextChecks(errors).text("reason", "调整预算的原因", reason, LONGEST_REASON).check();
+    Round round = rounds.lock(no);
+    checkBudgetMayChange(round);
+    Money wished = Money.of(budget);
+    if (round.plannedBudget().equals(wished)) {
+      throw new Conflict("批次预算已是 " + wished.forPeople() + "，不必调整；同意的请由提出人以外的流程管理员确认");
+    }
+    rounds.proposeBudget(no, wished, actor.id());
+    if (round.status() == RoundStatus.CONFIRMING) {
+      ranking.redraw(rounds.lock(no));
+    }
+    timeline.add(
+        no,
+        "budget-proposed",
+        OWNER,
+        "提出批次预算 "
+            + wished.forPeople()
+            + "（原为 "
+            + round.plannedBudget().forPeople()
+            + "）："
+            + reason.strip(),
+        actor.id());
+  }
+
+  private static void checkBudgetMayChange(Round round) {
+    if (!round.status().isBeforeConfirmation()) {
+      throw new Conflict(
+          "批次 " + round.no() + " 的名单已经确认或者批次已经结束（现为“" + round.status().label() + "”），预算不能再改");
+    }
   }
 
   /** Cancels a round before it opens. */

@@ -57,6 +57,7 @@ public class RoundReading {
       @Nullable OffsetDateTime opensAt,
       @Nullable OffsetDateTime closesAt,
       Money budget,
+      boolean budgetConfirmed,
       Integer places) {}
 
   /** A group or person who has a task in the round now. */
@@ -75,13 +76,19 @@ public class RoundReading {
       String commission,
       @Nullable String commissionName,
       Money plannedBudget,
+      @Nullable String budgetProposedBy,
+      @Nullable String budgetConfirmedBy,
       Money granted,
       String list,
       List<Holder> holders,
       List<RoundList.Place> ranking,
       List<Timeline.Entry> timeline) {}
 
-  /** One round; {@code handling} is null for readers who may only see the notice. */
+  /**
+   * One round; {@code handling} is null for readers who may only see the notice.
+   *
+   * @param budgetConfirmed whether a second owner has confirmed the planned budget
+   */
   public record Detail(
       String no,
       String title,
@@ -92,6 +99,7 @@ public class RoundReading {
       @Nullable OffsetDateTime opensAt,
       @Nullable OffsetDateTime closesAt,
       Money budget,
+      boolean budgetConfirmed,
       BigDecimal minimumScore,
       Integer places,
       int reservePlaces,
@@ -117,6 +125,7 @@ public class RoundReading {
                         round.opensAt(),
                         round.closesAt(),
                         round.budget(),
+                        round.hasConfirmedBudget(),
                         round.places()))
             .toList();
     return new Page<>(content, found.page(), found.size(), found.total());
@@ -135,6 +144,7 @@ public class RoundReading {
         round.opensAt(),
         round.closesAt(),
         round.budget(),
+        round.hasConfirmedBudget(),
         round.minimumScore(),
         round.places(),
         round.reservePlaces(),
@@ -158,6 +168,8 @@ public class RoundReading {
         round.commission(),
         bureaus.name(round.commission()),
         round.plannedBudget(),
+        round.budgetProposedBy(),
+        round.budgetConfirmedBy(),
         rounds.granted(round.no()),
         round.listName(),
         holders,

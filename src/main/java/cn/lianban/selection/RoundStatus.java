@@ -40,6 +40,11 @@ public enum RoundStatus implements Coded {
     return BEFORE_RANKING.contains(this);
   }
 
+  /** Whether the list can still become another one. */
+  boolean isBeforeConfirmation() {
+    return isBeforeRanking() || this == CONFIRMING || this == RETURNED;
+  }
+
   boolean isOver() {
     return OVER.contains(this);
   }

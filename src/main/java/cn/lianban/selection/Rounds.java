@@ -151,9 +151,9 @@ class Rounds {
     bind(
             """
             insert into selection_round (no, title, notice, organiser, commission, opens_at, closes_at, planned_budget, budget, minimum_score, places,
-              reserve_places, reserve_days, scaling, status, planned_by, planned_at, deployment)
+              reserve_places, reserve_days, scaling, status, planned_by, budget_proposed_by, planned_at, deployment)
             values (:no, :title, :notice, :organiser, :commission, :opens, :closes, :budget, :budget, :score, :places,
-              :reserve, :days, :scaling, 'planned', :person, :at, :deployment)
+              :reserve, :days, :scaling, 'planned', :person, :person, :at, :deployment)
             """,
             no,
             plan)
@@ -164,19 +164,42 @@ class Rounds {
     insertItems(no, plan);
   }
 
-  void change(String no, RoundPlan plan) {
+  /** Stores a changed plan; another budget is again one that waits for another owner. */
+  void change(String no, RoundPlan plan, @Nullable String person) {
     bind(
             """
-            update selection_round set title = :title, notice = :notice, organiser = :organiser, commission = :commission, opens_at = :opens,
+            update selection_round set budget_proposed_by = case when planned_budget = :budget then budget_proposed_by else :person end,
+              budget_confirmed_by = case when planned_budget = :budget then budget_confirmed_by end, title = :title, notice = :notice, organiser = :organiser, commission = :commission, opens_at = :opens,
               closes_at = :closes, planned_budget = :budget, budget = :budget, minimum_score = :score, places = :places, reserve_places = :reserve,
               reserve_days = :days, scaling = :scaling
             where no = :no
             """,
             no,
             plan)
+        .param("person", person)
         .update();
     jdbc.sql("delete from selection_round_item where round_no = :no").param("no", no).update();
     insertItems(no, plan);
+  }
+
+  /** Replaces the budget before the list is confirmed; what the present list takes is released. */
+  void proposeBudget(String no, Money budget, @Nullable String person) {
+    jdbc.sql(
+            """
+            update selection_round set granted = 0, planned_budget = :budget, budget = :budget, budget_proposed_by = :person, budget_confirmed_by = null
+            where no = :no
+            """)
+        .param("budget", budget.yuan())
+        .param("person", person)
+        .param("no", no)
+        .update();
+  }
+
+  void confirmBudget(String no, @Nullable String person) {
+    jdbc.sql("update selection_round set budget_confirmed_by = :person where no = :no")
+        .param("person", person)
+        .param("no", no)
+        .update();
   }
 
   void moveTo(String no, RoundStatus status) {

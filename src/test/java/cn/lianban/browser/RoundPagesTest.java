@@ -105,6 +105,27 @@ class RoundPagesTest {
   }
 
   @Test
+  void the_budget_of_a_round_is_confirmed_by_another_owner() {
+    Round round = office.plansAlone("R16-2b", OffsetDateTime.now(clock)).opens();
+    Page own = chromium.loggedIn("owner1");
+    own.navigate("/rounds/" + round.no());
+    assertThat(own.locator("main")).containsText("批次预算由您提出，待另一位流程管理员确认");
+    own.getByText("提出别的批次预算").click();
+    own.getByLabel("批次预算").fill("250万");
+    own.getByLabel("原因").fill("财政压减");
+    own.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提出").setExact(true))
+        .click();
+    assertThat(own.getByRole(AriaRole.STATUS)).containsText("已提出新的批次预算");
+    Page other = chromium.loggedIn("owner2");
+    other.navigate("/rounds/" + round.no());
+    assertThat(other.locator("main")).containsText("owner1 提出批次预算 2,500,000.00 元");
+    other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确认批次预算")).click();
+    assertThat(other.getByRole(AriaRole.STATUS)).containsText("批次预算已确认");
+    assertThat(other.locator("main")).containsText("由 owner1 提出，owner2 已确认");
+    assertThat(other.locator(".timeline")).containsText("提出批次预算 2,500,000.00");
+  }
+
+  @Test
   void nobody_else_is_offered_to_change_it_and_no_one_once_it_is_open() {
     Round round = office.plans("R16-2b", OffsetDateTime.now(clock));
     for (String other : new String[] {"cp-fsc", "monitor", "admin"}) {

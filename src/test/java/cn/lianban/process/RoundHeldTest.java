@@ -2,6 +2,7 @@ package cn.lianban.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
@@ -35,6 +36,58 @@ class RoundHeldTest {
             "update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')")
         .update();
     jdbc.sql("delete from item_in_rounds").update();
+  }
+
+  @Test
+  void the_budget_of_a_round_is_what_two_owners_want_before_its_list_is_confirmed() {
+    Round round = office.plansAlone(ITEM, OffsetDateTime.now(clock)).opens();
+    Case best = scored(90, 1_000_000);
+    scored(80, 1_000_000);
+    round.closes().is("confirming");
+    assertThat(round.read().path("budgetConfirmed").asBoolean()).isFalse();
+
+    String confirmation = round.path() + "/budget/confirmation";
+    Map<String, Object> planned = Map.of("budget", "3000000.00");
+    Answer own = office.post("owner1", confirmation, planned);
+    assertThat(own.status()).isEqualTo(403);
+    assertThat(own.errors()).contains("由提出人以外的流程管理员确认");
+    assertThat(office.post("cp-fsc", confirmation, planned).status()).isEqualTo(403);
+    assertThat(office.post("owner2", confirmation, Map.of()).errors()).contains("budget: 批次预算应为");
+    Answer other = office.post("owner2", confirmation, Map.of("budget", "3000000.01"));
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.errors()).contains("批次预算现为");
+    Answer early = round.tries("special-team", "confirmRanking", "decision", "confirm");
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.errors()).contains("尚未由另一位流程管理员确认");
+
+    Map<String, Object> less = Map.of("budget", "1000000.00", "reason", "财政压减");
+    assertThat(
+            office.put("owner2", round.path() + "/budget", Map.of("budget", "1000000.00")).errors())
+        .contains("请填写调整预算的原因");
+    assertThat(office.put("cp-fsc", round.path() + "/budget", less).status()).isEqualTo(403);
+    assertThat(office.put("owner2", round.path() + "/budget", less).status()).isEqualTo(204);
+    assertThat(office.put("owner1", round.path() + "/budget", less).status())
+        .as("the same again")
+        .isEqualTo(409);
+    assertThat(round.list().get(0)).isEqualTo("1 " + best.no() + " selected 1000000.00");
+    assertThat(round.list().get(1)).endsWith(" not-selected");
+    assertThat(office.post("owner2", confirmation, Map.of("budget", "1000000")).status())
+        .as("by now it is the own one")
+        .isEqualTo(403);
+    assertThat(office.post("owner1", confirmation, Map.of("budget", "1000000")).status())
+        .isEqualTo(204);
+    assertThat(office.post("owner1", confirmation, Map.of("budget", "1000000")).status())
+        .isEqualTo(409);
+    assertThat(round.read().path("budgetConfirmed").asBoolean()).isTrue();
+    round.does("special-team", "confirmRanking", "decision", "confirm");
+    assertThat(
+            office
+                .put(
+                    "owner1",
+                    round.path() + "/budget",
+                    Map.of("budget", "3000000.00", "reason", "太晚"))
+                .errors())
+        .contains("名单已经确认");
   }
 
   @Test

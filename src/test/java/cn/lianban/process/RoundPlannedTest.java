@@ -175,6 +175,22 @@ class RoundPlannedTest {
     assertThat(limits(platform)).doesNotContain("择优");
   }
 
+  @Test
+  void a_changed_budget_of_a_planned_round_waits_for_another_owner_again() {
+    Round round = office.plans(ITEM, now().plusDays(30));
+    Map<String, Object> later = Office.aRound(ITEM, now().plusDays(40));
+    assertThat(office.put("owner1", round.path(), later).status()).isEqualTo(204);
+    assertThat(round.read().path("budgetConfirmed").asBoolean()).as("other dates").isTrue();
+    later.put("budget", "5000000.00");
+    assertThat(office.put("owner2", round.path(), later).status()).isEqualTo(204);
+    assertThat(round.read().path("budgetConfirmed").asBoolean()).isFalse();
+    Map<String, Object> confirmed = Map.of("budget", "5000000.00");
+    assertThat(office.post("owner2", round.path() + "/budget/confirmation", confirmed).status())
+        .isEqualTo(403);
+    assertThat(office.post("owner1", round.path() + "/budget/confirmation", confirmed).status())
+        .isEqualTo(204);
+  }
+
   private List<String> told(Case handled) {
     return jdbc.sql("select recipient from notice where case_no = :no and kind = 'unranked'")
         .param("no", handled.no())

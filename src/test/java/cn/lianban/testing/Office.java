@@ -259,9 +259,18 @@ public class Office {
 
   /**
    * The process owner plans a round, as {@link #aRound} but for these fields: name, value, name,
-   * value.
+   * value; another one confirms its budget.
    */
   public Round plans(String itemId, OffsetDateTime opensAt, Object... differences) {
+    Round round = plansAlone(itemId, opensAt, differences);
+    String budget = round.read().path("budget").asText();
+    Answer answer = post("owner2", round.path() + "/budget/confirmation", Map.of("budget", budget));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(204);
+    return round;
+  }
+
+  /** As {@link #plans}, without the confirmation. */
+  public Round plansAlone(String itemId, OffsetDateTime opensAt, Object... differences) {
     Map<String, Object> plan = aRound(itemId, opensAt);
     for (int i = 0; i < differences.length; i += 2) {
       plan.put((String) differences[i], differences[i + 1]);

@@ -7,6 +7,7 @@ import cn.lianban.selection.RoundPlanning;
 import cn.lianban.selection.RoundReading;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,10 @@ class RoundController {
 
   record Cancellation(String reason) {}
 
+  record Budget(BigDecimal budget) {}
+
+  record OtherBudget(BigDecimal budget, String reason) {}
+
   record InRounds(Boolean inRounds) {}
 
   @GetMapping
@@ -57,7 +62,7 @@ class RoundController {
   }
 
   @PostMapping
-  @Operation(summary = "发布批次", description = "流程管理员。发布之后，所列事项只在批次开放期间受理。")
+  @Operation(summary = "发布批次", description = "流程管理员。发布之后，所列事项只在批次开放期间受理；预算须由另一位流程管理员确认，此前名单不能确认。")
   ResponseEntity<Map<String, String>> plan(@RequestBody RoundPlan plan) {
     String no = planning.plan(currentActor.get(), plan);
     return ResponseEntity.created(URI.create("/api/rounds/" + no)).body(Map.of("no", no));
@@ -68,6 +73,22 @@ class RoundController {
   @Operation(summary = "调整批次", description = "开放之前可以调整时间与条件。")
   void change(@PathVariable String no, @RequestBody RoundPlan plan) {
     planning.change(currentActor.get(), no, plan);
+  }
+
+  @PutMapping("/{no}/budget")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "提出批次的另一预算",
+      description = "流程管理员，须写明原因。名单确认之前可以提出，由另一位流程管理员确认；已有名单的按新预算重新划线。")
+  void proposeBudget(@PathVariable String no, @RequestBody OtherBudget other) {
+    planning.proposeBudget(currentActor.get(), no, other.budget(), other.reason());
+  }
+
+  @PostMapping("/{no}/budget/confirmation")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "确认批次预算", description = "限提出人以外的流程管理员；budget 为所确认的金额，与现在的不同则不确认（409）。")
+  void confirmBudget(@PathVariable String no, @RequestBody Budget confirmed) {
+    planning.confirmBudget(currentActor.get(), no, confirmed.budget());
   }
 
   @PostMapping("/{no}/cancellation")
