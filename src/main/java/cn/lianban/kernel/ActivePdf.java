@@ -1,6 +1,8 @@
 package cn.lianban.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
@@ -18,12 +20,6 @@ final class ActivePdf {
   private static final int MOST_UNPACKED = 64 * 1024 * 1024;
 
   private static final int BUFFER = 64 * 1024;
-
-  /**
-   * How many bytes before a stream its dictionary is searched: it stands right before the stream,
-   * and is short for object streams.
-   */
-  private static final int LONGEST_DICTIONARY = 4096;
 
   /**
    * Names that make a PDF active. An opening action that only goes to a page ([page …] or /GoTo) is
@@ -45,7 +41,7 @@ final class ActivePdf {
   private static final Pattern OF_OBJECTS =
       Pattern.compile("/ObjStm(?![A-Za-z0-9])|/First(?![A-Za-z0-9])");
   private static final Pattern OBJECT_STREAM = Pattern.compile("/ObjStm(?![A-Za-z0-9])");
-  private static final Pattern DICTIONARY = Pattern.compile("obj\\s*<<");
+  private static final Pattern DICTIONARY = Pattern.compile("(?<!end)obj\\s*<<");
   private static final Pattern UNPACKED_AS_IS =
       Pattern.compile("/Filter\\s*(?:/FlateDecode(?![A-Za-z0-9])|\\[\\s*/FlateDecode\\s*])");
   private static final Pattern ENCRYPTED = Pattern.compile("/Encrypt(?![A-Za-z0-9])");
@@ -62,12 +58,16 @@ final class ActivePdf {
   /** Whether objects are packed into a stream, where their names are not visible in the text. */
   private static boolean hidesObjects(
       String text, byte[] content, boolean encrypted, long objectStreams) {
+    Map<Integer, String> dictionaries = dictionaries(text);
+    if (dictionaries == null) {
+      return true;
+    }
     int unpacked = 0;
     long examined = 0;
     Matcher stream = STREAM.matcher(text);
     while (stream.find()) {
-      String dictionary = dictionaryBefore(text, stream.start());
-      if (!DICTIONARY.matcher(dictionary).lookingAt()) {
+      String dictionary = dictionaries.get(stream.start());
+      if (dictionary == null) {
         return true;
       }
       examined += objectStreams(dictionary);
@@ -92,9 +92,100 @@ final class ActivePdf {
     return OBJECT_STREAM.matcher(names).results().count();
   }
 
-  private static String dictionaryBefore(String text, int end) {
-    String before = text.substring(Math.max(0, end - LONGEST_DICTIONARY), end);
-    return plainNames(before.substring(Math.max(0, before.lastIndexOf("obj"))));
+  /**
+   * The dictionaries of objects, each by the place where the word "stream" follows it if the object
+   * has a stream. What looks like the beginning of an object inside of a dictionary, as in a
+   * string, could pass for the dictionary of another stream.
+   *
+   * @return null where there is such a thing, or a dictionary without end
+   */
+  private static @Nullable Map<Integer, String> dictionaries(String text) {
+    Map<Integer, String> dictionaries = new HashMap<>();
+    Matcher beginning = DICTIONARY.matcher(text);
+    int from = 0;
+    while (beginning.find(from)) {
+      int end = endOfDictionary(text, beginning.end());
+      if (end < 0) {
+        return null;
+      }
+      from = beginning.end();
+      if (beginning.find(from) && beginning.start() < end) {
+        return null;
+      }
+      int next = behindSpaces(text, end);
+      if (text.startsWith("stream", next)) {
+        dictionaries.put(next, plainNames(text.substring(from, end)));
+      }
+      from = end;
+    }
+    return dictionaries;
+  }
+
+  /**
+   * The place behind the {@code >>} of a dictionary whose {@code <<} is behind us; -1 for none.
+   * Strings, which may hold brackets, and comments are passed over.
+   */
+  private static int endOfDictionary(String text, int from) {
+    int depth = 1;
+    for (int at = from; at < text.length(); at++) {
+      char sign = text.charAt(at);
+      boolean twice = at + 1 < text.length() && text.charAt(at + 1) == sign;
+      switch (sign) {
+        case '%' -> at = endOfLine(text, at);
+        case '(' -> at = endOfString(text, at);
+        case '<' -> {
+          depth += twice ? 1 : 0;
+          at = twice ? at + 1 : text.indexOf('>', at);
+        }
+        case '>' -> {
+          depth--;
+          at = twice ? at + 1 : -1;
+        }
+        case ')' -> at = -1;
+        default -> {
+          continue;
+        }
+      }
+      if (at < 0 || depth == 0) {
+        return at < 0 ? -1 : at + 1;
+      }
+    }
+    return -1;
+  }
+
+  private static int behindSpaces(String text, int from) {
+    int at = from;
+    while (at < text.length() && (text.charAt(at) <= ' ' || text.charAt(at) == '%')) {
+      at = text.charAt(at) == '%' ? endOfLine(text, at) : at + 1;
+    }
+    return at;
+  }
+
+  private static int endOfLine(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  /** The place of the bracket that closes a string; -1 for none. */
+  private static int endOfString(String text, int from) {
+    int depth = 0;
+    for (int at = from; at < text.length(); at++) {
+      switch (text.charAt(at)) {
+        case '\\' -> at++;
+        case '(' -> depth++;
+        case ')' -> depth--;
+        default -> {
+          continue;
+        }
+      }
+      if (depth == 0) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /** The unpacked stream; null where it is damaged or too large. */

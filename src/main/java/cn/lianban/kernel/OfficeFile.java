@@ -9,12 +9,15 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -91,6 +94,8 @@ final class OfficeFile {
     GENUINE,
     /** The kind that its ending says, with macros. */
     MACROS,
+    /** The kind that its ending says, with a password, so that nothing can be said of macros. */
+    LOCKED,
     /** Not the kind that its ending says. */
     OTHER
   }
@@ -114,7 +119,38 @@ final class OfficeFile {
     }
     return MACRO_STREAMS.stream().anyMatch(name -> hasEntry(content, name))
         ? Finding.MACROS
-        : Finding.GENUINE;
+        : lookIntoStreams(ending, content);
+  }
+
+  private static Finding lookIntoStreams(String ending, byte[] content) {
+    if (STREAMS.get(ending).contains("WordDocument")) {
+      return Finding.GENUINE;
+    }
+    try {
+      CompoundFile file = new CompoundFile(content);
+      if (ending.equals("dps")) {
+        for (byte[] user : file.streams("Current User")) {
+          if (OlderMacros.isEncrypted(user)) {
+            return Finding.LOCKED;
+          }
+        }
+      }
+      List<Finding> findings = new ArrayList<>();
+      for (String name : STREAMS.get(ending)) {
+        for (byte[] stream : file.streams(name)) {
+          findings.add(
+              ending.equals("dps")
+                  ? OlderMacros.inPresentation(stream)
+                  : OlderMacros.inWorkbook(stream));
+        }
+      }
+      return Stream.of(Finding.MACROS, Finding.LOCKED, Finding.OTHER)
+          .filter(findings::contains)
+          .findFirst()
+          .orElse(findings.isEmpty() ? Finding.OTHER : Finding.GENUINE);
+    } catch (CompoundFile.Damaged damaged) {
+      return Finding.OTHER;
+    }
   }
 
   /**

@@ -103,6 +103,9 @@ public record UploadedFile(
       if (finding == OfficeFile.Finding.MACROS) {
         throw new BadInput("file", "文件中含有宏（会自动运行的程序），不能接收；请另存为不含宏的文档，或者导出为 PDF、OFD 后上传");
       }
+      if (finding == OfficeFile.Finding.LOCKED) {
+        throw new BadInput("file", "文件设有打开密码，无法检查其中有没有宏，不能接收；请去掉密码，或者导出为 PDF、OFD 后上传");
+      }
       if (finding == OfficeFile.Finding.GENUINE) {
         return OFFICE.get(ending);
       }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -65,6 +68,71 @@ class UploadedFileTest {
     refuses("报告.doc", compound("Root Entry", "WordDocument", entry), "含有宏");
     refuses("报告.wps", compound("Root Entry", "WordDocument", entry), "含有宏");
     refuses("台账.et", compound("Root Entry", "Workbook", entry), "含有宏");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 16", "6, 16", "0, 64", "0, 6"})
+  void workbooks_with_sheets_of_older_macros_are_refused(int listed, int begun) {
+    for (String stream : List.of("Workbook", "Book")) {
+      Map<String, byte[]> contents = new LinkedHashMap<>();
+      contents.put("Root Entry", new byte[0]);
+      contents.put(stream, workbook(listed, begun));
+      refuses("台账.xls", compound(contents), "含有宏");
+      refuses("台账.et", compound(contents), "含有宏");
+    }
+    Map<String, byte[]> small = new LinkedHashMap<>();
+    small.put("Root Entry", workbook(listed, begun));
+    small.put("Workbook", workbook(listed, begun));
+    refuses("台账.xls", compound(small, true), "含有宏");
+    small.replaceAll((name, content) -> workbook(0, 0x0010));
+    assertThat(UploadedFile.of("台账.xls", compound(small, true)).type())
+        .isEqualTo("application/vnd.ms-excel");
+  }
+
+  @Test
+  void what_a_password_hides_is_refused() {
+    ByteBuffer locked = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+    record(locked, 0x0809, 0x00, 0x06, 0x05, 0x00);
+    record(locked, 0x002F, 0x01, 0x00);
+    refuses("台账.xls", compound(Map.of("Workbook", locked.array())), "设有打开密码，无法检查");
+    byte[] user = new byte[20];
+    ByteBuffer.wrap(user).order(ByteOrder.LITTLE_ENDIAN).putInt(12, 0xF3D1C4DF);
+    refuses(
+        "汇报.dps",
+        compound(Map.of("PowerPoint Document", new byte[8], "Current User", user)),
+        "设有打开密码，无法检查");
+  }
+
+  @Test
+  void presentations_with_a_packed_project_of_macros_are_refused() {
+    ByteBuffer stream = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
+    stream.position(505);
+    stream.put(
+        new byte[] {0x1F, 0, (byte) 0xFF, 0x03, 0x14, 0, 0, 0, 0x02, 0, 0, 0x04, 0x0C, 0, 0, 0});
+    int reference = stream.position();
+    byte[] without = stream.array().clone();
+    assertThat(UploadedFile.of("汇报.dps", compound(Map.of("PowerPoint Document", without))).type())
+        .endsWith("dps");
+    for (int place : List.of(reference, reference + 4)) {
+      byte[] with = without.clone();
+      with[place] = 1;
+      refuses("汇报.dps", compound(Map.of("PowerPoint Document", with)), "含有宏");
+    }
+  }
+
+  @Test
+  void older_documents_that_break_the_rules_of_their_container_are_refused() {
+    byte[] good = compound("Root Entry", "Workbook");
+    for (int place : List.of(0x1E, 0x20, 0x30, 0x4C)) {
+      byte[] bad = good.clone();
+      bad[place] = 0x7F;
+      refuses("台账.xls", bad, "内容须与扩展名一致");
+    }
+    byte[] endless = good.clone();
+    ByteBuffer.wrap(endless).order(ByteOrder.LITTLE_ENDIAN).putInt(512 + 4, 1);
+    refuses("台账.xls", endless, "内容须与扩展名一致");
+    refuses("台账.xls", Arrays.copyOf(good, 1100), "内容须与扩展名一致");
+    refuses("台账.xls", compound(Map.of("Workbook", new byte[8])), "内容须与扩展名一致");
   }
 
   @Test
@@ -296,6 +364,25 @@ class UploadedFileTest {
     }
   }
 
+  @Test
+  void a_stream_of_objects_does_not_hide_behind_what_looks_like_another_object() {
+    byte[] scripts = packed("<< /S /JavaScript /JS (app.alert(1)) >>", "/FlateDecode", "");
+    String decoy = "9 0 obj\n<< /N (/ObjStm) >>\nstream\nstream\nx\nendstream\nendobj\n";
+    for (String string :
+        List.of(
+            "/X(obj << /Length 1 /Y\\(a)",
+            "/X(obj << /Length 1 >>)",
+            "/X(endobj 3 0 obj <</Y\\(a)",
+            "%obj << \n")) {
+      byte[] hidden = join(replaced(scripts, "/First 4", "/First 4 " + string), decoy);
+      assertThat(UploadedFile.of("a.pdf", hidden).active()).as(string).isTrue();
+    }
+    byte[] plain = packed("<< /S /URI >>", "/FlateDecode", " /X (a\\) >> (b) c) /Y <3E3E> %>>\n");
+    assertThat(UploadedFile.of("a.pdf", plain).active()).isFalse();
+    byte[] spaced = replaced(plain, ">>\nstream", ">>" + " \n".repeat(100_000) + "stream");
+    assertThat(UploadedFile.of("a.pdf", spaced).active()).isFalse();
+  }
+
   private static byte[] replaced(byte[] file, String text, String by) {
     return new String(file, StandardCharsets.ISO_8859_1)
         .replace(text, by)
@@ -363,23 +450,106 @@ class UploadedFileTest {
     return all.toByteArray();
   }
 
-  /**
-   * A compound file as far as its header and directory: a sector each, four entries of 128 bytes in
-   * a sector.
-   */
+  /** A compound file with these entries and what documents of their kind hold. */
   private static byte[] compound(String... entries) {
-    byte[] file = new byte[512 + 512 * 2];
-    byte[] magic = {
-      (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
-    };
-    System.arraycopy(magic, 0, file, 0, magic.length);
-    List<String> names = new ArrayList<>(List.of(entries));
-    for (int i = 0; i < names.size(); i++) {
-      byte[] name = (names.get(i) + "\0").getBytes(StandardCharsets.UTF_16LE);
-      System.arraycopy(name, 0, file, 512 + i * 128, name.length);
-      file[512 + i * 128 + 64] = (byte) name.length;
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    for (String entry : entries) {
+      contents.put(entry, entry.endsWith("book") ? workbook(0, 0x0010) : new byte[8]);
     }
-    return file;
+    return compound(contents);
+  }
+
+  private static byte[] compound(Map<String, byte[]> contents) {
+    return compound(contents, false);
+  }
+
+  /**
+   * A compound file: the table of sectors, the directory, the table of small sectors, and the
+   * streams, whose sectors stand in reverse order.
+   *
+   * @param small whether streams go into the stream of small sectors
+   */
+  private static byte[] compound(Map<String, byte[]> contents, boolean small) {
+    int directorySectors = (contents.size() + 3) / 4;
+    int mini = 1 + directorySectors;
+    ByteBuffer file = ByteBuffer.allocate(512 * 128).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(
+        new byte[] {
+          (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+        });
+    file.putShort(0x1E, (short) 9).putShort(0x20, (short) 6);
+    file.putInt(0x30, 1).putInt(0x38, 4096).putInt(0x3C, small ? mini : -2).putInt(0x44, -2);
+    for (int i = 1; i < 109; i++) {
+      file.putInt(0x4C + 4 * i, -1);
+    }
+    int[] next = new int[128];
+    Arrays.fill(next, -1);
+    next[0] = -3;
+    for (int i = 1; i <= directorySectors; i++) {
+      next[i] = i == directorySectors ? -2 : i + 1;
+    }
+    next[mini] = -2;
+    int free = mini + 1;
+    int entry = 0;
+    for (Map.Entry<String, byte[]> one : contents.entrySet()) {
+      byte[] content =
+          one.getValue().length < 4096 && !small
+              ? Arrays.copyOf(one.getValue(), 4096)
+              : one.getValue();
+      int at = 1024 + 128 * entry++;
+      byte[] name = (one.getKey() + "\0").getBytes(StandardCharsets.UTF_16LE);
+      file.position(at);
+      file.put(name);
+      boolean root = one.getKey().equals("Root Entry");
+      int sectors = (content.length + 511) / 512;
+      file.put(at + 0x40, (byte) name.length).put(at + 0x42, (byte) (root ? 5 : 2));
+      file.putInt(at + 0x74, root && !small ? -2 : free + sectors - 1);
+      file.putInt(at + 0x78, root && !small ? 0 : content.length);
+      if (small && !root) {
+        // the only stream, from the first small sector on, inside the stream of the root
+        file.putInt(at + 0x74, 0);
+        for (int i = 0; i < 128; i++) {
+          file.putInt(512 + 512 * mini + 4 * i, i < (content.length + 63) / 64 - 1 ? i + 1 : -2);
+        }
+        continue;
+      }
+      for (int i = 0; i < sectors; i++) {
+        int sector = free + sectors - 1 - i;
+        next[sector] = i == sectors - 1 ? -2 : sector - 1;
+        file.position(512 + 512 * sector);
+        file.put(content, 512 * i, Math.min(512, content.length - 512 * i));
+      }
+      free += sectors;
+    }
+    for (int i = 0; i < 128; i++) {
+      file.putInt(512 + 4 * i, next[i]);
+    }
+    return Arrays.copyOf(file.array(), 512 + 512 * free);
+  }
+
+  /**
+   * The main stream of a workbook with one sheet, with so much before the list of sheets that it
+   * lies across two sectors.
+   *
+   * @param listed kind of the sheet in the list of sheets
+   * @param begun kind that the sheet itself gives
+   */
+  private static byte[] workbook(int listed, int begun) {
+    ByteBuffer stream = ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
+    record(stream, 0x0809, 0x00, 0x06, 0x05, 0x00);
+    record(stream, 0x0042, new int[487]);
+    record(stream, 0x0085, 0x00, 0x02, 0x00, 0x00, 0x02, listed, 0x01, 0x00, 'a');
+    record(stream, 0x000A);
+    record(stream, 0x0809, 0x00, 0x06, begun, 0x00);
+    record(stream, 0x000A);
+    return stream.array();
+  }
+
+  private static void record(ByteBuffer stream, int type, int... content) {
+    stream.putShort((short) type).putShort((short) content.length);
+    for (int one : content) {
+      stream.put((byte) one);
+    }
   }
 
   private static byte[] zip(String... namesAndContents) throws IOException {
