@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ class DependenciesTest {
   private static final Pattern PARENT =
       Pattern.compile("<artifactId>(spring-boot-starter-parent)</artifactId>\\s*<version>([^<]+)<");
   private static final Pattern PLACE = Pattern.compile("/assets/lib/[\\w./-]+");
+
+  private record Brought(String library, String used, String newest, String by, String why) {}
 
   private record Fault(String library, String atLeast, String fault) {}
 
@@ -71,6 +74,50 @@ class DependenciesTest {
     }
     // look up versions that were set since the last judgement, and enter them here with the result
     assertThat(judged).containsAllEntriesOf(set);
+  }
+
+  @Test
+  void every_library_that_others_bring_and_that_matters_was_judged_in_the_version_they_bring()
+      throws IOException {
+    Map<String, String> resolved = resolved();
+    List<String> setters = judgements().stream().map(Judgement::name).toList();
+    TreeSet<String> brought = new TreeSet<>();
+    for (Brought one : brought()) {
+      brought.add(one.library());
+      assertThat(resolved.get(one.library()))
+          .as("%s: look up its newest version and enter both in judged.yaml", one.library())
+          .isEqualTo(one.used());
+      assertThat(setters).as("what brings %s", one.library()).contains(one.by());
+      assertThat(one.newest().equals(one.used()) || one.why() != null)
+          .as("%s is not the newest: judged.yaml says why", one.library())
+          .isTrue();
+    }
+    assertThat(brought).contains("mybatis", "nimbus-jose-jwt", "oauth2-oidc-sdk", "swagger-ui");
+    List<String> versions = judgements().stream().map(Judgement::used).toList();
+    for (Fault fault : faults()) {
+      assertThat(
+              brought.contains(fault.library()) || versions.contains(resolved.get(fault.library())))
+          .as("%s has known faults: judged.yaml says whether it is the newest", fault.library())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void files_in_which_others_have_packed_libraries_are_those_that_were_judged() throws Exception {
+    List<Map<String, String>> packed = entries("packed").toList();
+    assertThat(packed).isNotEmpty();
+    for (Map<String, String> one : packed) {
+      assertThat(one.get("holds")).isNotBlank();
+      assertThat(one.get("why")).isNotBlank();
+      try (InputStream file = getClass().getClassLoader().getResourceAsStream(one.get("file"))) {
+        assertThat(file).as(one.get("file")).isNotNull();
+        assertThat(
+                HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(file.readAllBytes())))
+            .as("%s has changed: judge what it holds", one.get("file"))
+            .isEqualTo(one.get("sha256"));
+      }
+    }
   }
 
   @Test
@@ -140,6 +187,16 @@ class DependenciesTest {
                         + one.newest()
                         + "): "
                         + one.why()));
+    brought().stream()
+        .filter(one -> !one.newest().equals(one.used()))
+        .forEach(
+            one ->
+                lines.add(
+                    "  %s %s (newest %s), brought by %s: %s"
+                        .formatted(one.library(), one.used(), one.newest(), one.by(), one.why())));
+    lines.add("");
+    lines.add("Packed by others:");
+    entries("packed").forEach(one -> lines.add("  " + one.get("file") + ": " + one.get("holds")));
     lines.add("");
     lines.add("Libraries of which faults are known below a version:");
     Map<String, String> resolved = resolved();
@@ -193,6 +250,19 @@ class DependenciesTest {
   private static List<Fault> faults() throws IOException {
     return entries("known-faults")
         .map(one -> new Fault(one.get("library"), one.get("at-least"), one.get("fault")))
+        .toList();
+  }
+
+  private static List<Brought> brought() throws IOException {
+    return entries("brought")
+        .map(
+            one ->
+                new Brought(
+                    one.get("library"),
+                    one.get("used"),
+                    one.get("newest"),
+                    one.get("by"),
+                    one.get("why")))
         .toList();
   }
 
