@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 cc6bbee82d6fb6e9b7711f4c849aa5b1214cd3c823c3812902e2a955c9d7e90d
+// Made by npm run generate of openapi.json sha256 8b410ff5eb3c1a053164910d8caed49e344ddcd69c2cfe0ed1d315866b29f04d
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -1575,7 +1575,7 @@ export interface paths {
         };
         /**
          * 事项详情
-         * @description 在列表内容之外，给出所依据的文件版本、计算方式、需要填报的数据、需要提交的材料和申报表单。
+         * @description 在列表内容之外，给出所依据的文件版本、计算方式、涉及的政策解读、需要填报的数据、需要提交的材料和申报表单。
          */
         get: operations["item"];
         put?: never;
@@ -1718,6 +1718,26 @@ export interface paths {
          * @description 最先期满的在前。
          */
         get: operations["publicity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 政策解读
+         * @description 各项解读的条款、原文、问题、可选答案、采用的答案、状态（open 暂按、confirmed 已确认）、确认文件或者确认人和日期、涉及的事项。仅限办理人员、流程管理员、监测与审计人员。
+         */
+        get: operations["readings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2393,18 +2413,36 @@ export interface components {
             explanation: string[];
             formula: string;
             itemId: string;
+            questions: components["schemas"]["AssessmentQuestion"][];
             rate: string;
+            readings: components["schemas"]["AssessmentReadingUsed"][];
             unmet: components["schemas"]["AssessmentUnmet"][];
         };
         AssessmentBound: {
             amount: string;
             basis: string;
+            reading: string;
         };
         AssessmentDecisionUsed: {
             id: string;
             rules: string[];
             /** Format: int32 */
             version: number;
+        };
+        AssessmentQuestion: {
+            clause: string;
+            id: string;
+            message: string;
+            reading: string;
+        };
+        AssessmentReadingUsed: {
+            answer: string;
+            answerCode: string;
+            clause: string;
+            clauseText: string;
+            id: string;
+            question: string;
+            standing: string;
         };
         AssessmentUnmet: {
             fact: string;
@@ -2892,7 +2930,9 @@ export interface components {
             explanation: string[];
             formula: string;
             itemId: string;
+            questions: components["schemas"]["AssessmentQuestion"][];
             rate: string;
+            readings: components["schemas"]["AssessmentReadingUsed"][];
             sideBySide: components["schemas"]["RelatedItem"][];
             unmet: components["schemas"]["AssessmentUnmet"][];
         };
@@ -3065,6 +3105,7 @@ export interface components {
             kind: string;
             materials: string[];
             matterKind: string;
+            readings: components["schemas"]["ReadingView"][];
             title: string;
             words: string[];
         };
@@ -3473,6 +3514,23 @@ export interface components {
             contact: string;
             name: string;
             text: string;
+        };
+        ReadingView: {
+            answer: string;
+            answerCode: string;
+            answers: string[];
+            clause: string;
+            clauseText: string;
+            confirmedBy: string;
+            confirmedOn: string;
+            id: string;
+            items: string[];
+            kind: string;
+            question: string;
+            remark: string;
+            scope: string;
+            standing: string;
+            words: string;
         };
         RelatedItem: {
             basis: string;
@@ -6153,6 +6211,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PagePublicitiesNotice"];
+                };
+            };
+        };
+    };
+    readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReadingView"][];
                 };
             };
         };

@@ -64,7 +64,7 @@ public class OwnPassword {
     try {
       register.checkOneTimePassword(entry);
     } catch (OneTimePasswordOver over) {
-      throw new Conflict(over.getMessage());
+      throw new Conflict(over.words());
     }
     transaction.executeWithoutResult(
         status -> {

@@ -111,8 +111,8 @@ class RoundPagesTest {
     own.navigate("/rounds/" + round.no());
     assertThat(own.locator("main")).containsText("批次预算由您提出，待另一位流程管理员确认");
     own.getByText("提出别的批次预算").click();
-    own.getByLabel("批次预算").fill("250万");
-    own.getByLabel("原因").fill("财政压减");
+    own.locator("[name=budget]").fill("250万");
+    own.locator("[name=reason]").fill("财政压减");
     own.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提出").setExact(true))
         .click();
     assertThat(own.getByRole(AriaRole.STATUS)).containsText("已提出新的批次预算");
