@@ -71,7 +71,7 @@ async function start(said) {
       el('h1', {}, round.title, ' ', el('span', {class: 'status'}, round.statusName)),
       round.status === 'open' && (session === null || roles(session).applies) && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))),
       el('div', {class: 'columns'}, el('div', {}, notice(round)), el('div', {}, conditions(round), handling(round))),
-      budgets && !round.budgetConfirmed && (round.handling.budgetProposedBy === session.id
+      budgets && !round.budgetConfirmed && (round.handling.budgetProposedBy === session?.id
         ? el('p', {class: 'message note'}, '批次预算由您提出，待另一位流程管理员确认；此前名单不能确认。')
         : confirmingBudget(round, () => start('批次预算已确认。'))),
       // before it opens, the budget is one of the fields of 修改批次
