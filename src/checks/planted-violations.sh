@@ -46,7 +46,7 @@ planted "Error Prone: a comparison of texts by identity" "StringEquality|Referen
   'class kernel Planted "  static boolean same(String one, String other) {\n    return one == other;\n  }" ""' "mvn -o -B -ntp -Pchecks clean compile"
 planted "NullAway: null where none may be" "NullAway" \
   'class kernel Planted "  static String none() {\n    return null;\n  }" ""' "mvn -o -B -ntp -Pchecks clean compile"
-planted "-Werror: a raw type" "rawtypes" \
+planted "-Werror: a raw type" "raw type" \
   'class kernel Planted "  static java.util.List none() {\n    return java.util.List.of();\n  }" ""' "mvn -o -B -ntp -Pchecks clean compile"
 planted "walls: the lowest room knows a higher one" "ModulesTest" \
   'class kernel Planted "  Money2 none;\n  interface Money2 {\n    cn.lianban.payout.Payments payments();\n  }" ""' "$(tests ModulesTest)"

@@ -65,8 +65,11 @@ public record Reading(
         .anyMatch(
             named ->
                 named.equals(item.id())
-                    || named.endsWith("*")
-                        && item.clause().startsWith(named.substring(0, named.length() - 1)));
+                    || named.endsWith("*") && begins(item, named.substring(0, named.length() - 1)));
+  }
+
+  private static boolean begins(Item item, String prefix) {
+    return item.clause().startsWith(prefix) || item.id().startsWith(prefix);
   }
 
   /** The clause as officials cite it: 若干措施（五）, 支持办法第七条（一）. */

@@ -63,12 +63,12 @@ class UnplannedDutyTest {
 
   @Test
   void a_duty_without_a_plan_holds_up_no_other_and_is_started_once_the_table_is_mended() {
-    assertThat(openDue()).hasSize(22).doesNotContain("DB-D03-2026Q1");
+    assertThat(openDue()).hasSize(59).doesNotContain("DB-D03-2026Q1");
     assertThatThrownBy(this::openDue)
         .as("an operator reads it as a failed job")
         .hasMessageContaining("[DB-D03-2026Q1]");
     clock.set("2026-04-01T06:30:00+08:00");
-    assertThat(openDue()).hasSize(22);
+    assertThat(openDue()).hasSize(59);
 
     assertThat(mended.openDue()).containsExactly("DB-D03-2026Q1", "DB-D03-2026Q2");
     assertThat(mended.openDue()).isEmpty();

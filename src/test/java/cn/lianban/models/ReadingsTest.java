@@ -77,7 +77,7 @@ class ReadingsTest {
     }
     assertThat(row.get("items").split(" "))
         .isNotEmpty()
-        .allMatch(one -> items.contains(one) || Set.of("*", "M*", "R*").contains(one));
+        .allMatch(one -> items.contains(one) || Set.of("*", "M*", "R*", "D*").contains(one));
   }
 
   @Test

@@ -70,9 +70,9 @@ class DutyQuarterTest {
     atOnce(jobs.stream().<Callable<Void>>map(job -> () -> run(job)).toList());
 
     office.runJobs();
-    assertThat(started()).containsExactly("2026Q1 23");
+    assertThat(started()).containsExactly("2026Q1 60");
     assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("dutySupervision").count())
-        .isEqualTo(23);
+        .isEqualTo(60);
   }
 
   @Test
@@ -83,9 +83,9 @@ class DutyQuarterTest {
                 .<Callable<List<String>>>mapToObj(node -> quarters::openDue)
                 .toList());
 
-    assertThat(opened.stream().flatMap(List::stream)).hasSize(23).doesNotHaveDuplicates();
+    assertThat(opened.stream().flatMap(List::stream)).hasSize(60).doesNotHaveDuplicates();
     assertThat(quarters.openDue()).isEmpty();
-    assertThat(started()).containsExactly("2026Q1 23");
+    assertThat(started()).containsExactly("2026Q1 60");
   }
 
   @Test
@@ -94,9 +94,9 @@ class DutyQuarterTest {
     assertThat(quarters.openDue()).as("the last day of the national holiday").isEmpty();
     clock.set("2026-10-08T06:30:00+08:00");
     assertThat(quarters.openDue())
-        .hasSize(23)
+        .hasSize(60)
         .startsWith("DB-D01-2026Q4")
-        .endsWith("DB-DR17-4-2026Q4");
+        .endsWith("DB-DR17-4-4-2026Q4");
   }
 
   @Test
@@ -104,9 +104,9 @@ class DutyQuarterTest {
     quarters.openDue();
     clock.set("2026-11-20T06:30:00+08:00");
 
-    assertThat(quarters.openDue()).hasSize(3 * 23);
+    assertThat(quarters.openDue()).hasSize(3 * 60);
 
-    assertThat(started()).containsExactly("2026Q1 23", "2026Q2 23", "2026Q3 23", "2026Q4 23");
+    assertThat(started()).containsExactly("2026Q1 60", "2026Q2 60", "2026Q3 60", "2026Q4 60");
   }
 
   @Test
@@ -115,9 +115,9 @@ class DutyQuarterTest {
     neverStarted("DB-D03-2026Q1");
     clock.set("2026-04-01T06:30:00+08:00");
 
-    assertThat(quarters.openDue()).hasSize(1 + 23).startsWith("DB-D03-2026Q1");
+    assertThat(quarters.openDue()).hasSize(1 + 60).startsWith("DB-D03-2026Q1");
     assertThat(quarters.openDue()).isEmpty();
-    assertThat(started()).containsExactly("2026Q1 23", "2026Q2 23");
+    assertThat(started()).containsExactly("2026Q1 60", "2026Q2 60");
 
     neverStarted("DB-D04-2026Q1");
     assertThat(quarters.openDue())
@@ -131,9 +131,9 @@ class DutyQuarterTest {
     neverStarted("DB-D03-2026Q1");
     clock.set("2026-07-01T06:30:00+08:00");
 
-    assertThat(quarters.openDue()).hasSize(1 + 2 * 23);
+    assertThat(quarters.openDue()).hasSize(1 + 2 * 60);
 
-    assertThat(started()).containsExactly("2026Q1 23", "2026Q2 23", "2026Q3 23");
+    assertThat(started()).containsExactly("2026Q1 60", "2026Q2 60", "2026Q3 60");
     assertThat(
             jdbc.sql(
                     "select string_agg(quarter::text, ',' order by quarter) from duty_quarter where closed_at is not null")
@@ -157,7 +157,7 @@ class DutyQuarterTest {
 
       quarters.openDue();
 
-      assertThat(started()).containsExactly("2026Q1 " + ofTheRules, "2026Q2 23");
+      assertThat(started()).containsExactly("2026Q1 " + ofTheRules, "2026Q2 60");
     } finally {
       before.forEach(
           row ->
@@ -196,7 +196,7 @@ class DutyQuarterTest {
     assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("dutySupervision").count())
         .isZero();
 
-    assertThat(quarters.openDue()).hasSize(23);
+    assertThat(quarters.openDue()).hasSize(60);
   }
 
   @Test
@@ -206,7 +206,7 @@ class DutyQuarterTest {
     fireTheTimer();
     office.runJobs();
 
-    assertThat(started()).containsExactly("2026Q1 23");
+    assertThat(started()).containsExactly("2026Q1 60");
     assertThat(
             management
                 .createJobQuery()

@@ -412,7 +412,7 @@ class DutySupervisionTest {
     DutyCase duty = new DutyCase(office, "DB-DR17-4-" + next);
 
     assertThat(opened("cp-fsc", duty.task("cp-fsc", "reportDuty")).toString())
-        .contains("2028年第1季度", "cp-fsc推进顺利", "推进制度创新", "/duties/DB-DR17-4-2028Q2");
+        .contains("2028年第1季度", "cp-fsc推进顺利", "开展制度创新", "/duties/DB-DR17-4-2028Q2");
   }
 
   @Test

@@ -48,8 +48,8 @@ class EveryDutyTest {
   }
 
   @Test
-  void there_are_twenty_three_of_them_and_each_names_its_bureaus() {
-    assertThat(duties()).hasSize(23).doesNotHaveDuplicates();
+  void there_are_sixty_of_them_and_each_names_its_bureaus() {
+    assertThat(duties()).hasSize(60).doesNotHaveDuplicates();
     assertThat(duty()).allSatisfy(item -> assertThat(item.path("bureaus")).isNotEmpty());
   }
 

@@ -56,7 +56,7 @@ class KilledWhileStartingDutiesTest {
         Statement statement = held.createStatement()) {
       held.setAutoCommit(false);
       statement.execute(
-          "insert into handled_case (no, kind) values ('DB-DR17-4-" + quarter + "', 'duty')");
+          "insert into handled_case (no, kind) values ('DB-DR17-4-4-" + quarter + "', 'duty')");
       try (RunningService killed = RunningService.start(database.arguments())) {
         killed.ready();
         await().atMost(PATIENCE).until(() -> database.waitingForLocks() == 1);
@@ -70,14 +70,14 @@ class KilledWhileStartingDutiesTest {
       next.ready();
       await()
           .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(started()).containsExactly(quarter + " 23 reporting"));
+          .untilAsserted(() -> assertThat(started()).containsExactly(quarter + " 60 reporting"));
     }
     assertThat(database.savePoints()).isEmpty();
     assertThat(
             jdbc.sql("select count(*) from act_ru_execution where business_key_ like 'DB-%'")
                 .query(Integer.class)
                 .single())
-        .isEqualTo(23);
+        .isEqualTo(60);
   }
 
   /**
