@@ -52,7 +52,7 @@ export default [
     },
   },
   {
-    files: ['src/checks/**'],
+    files: ['src/checks/**', 'src/form-js/**'],
     languageOptions: {globals: globals.node},
     rules: {'no-console': 'off'},
   },

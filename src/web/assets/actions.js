@@ -1,7 +1,8 @@
 import {el} from './dom.js';
 import {post, put} from './api.js';
 import {answers} from './aftercare.js';
-import {factField, field, fill, followConditions, readFacts} from './fields.js';
+import {field, fill} from './fields.js';
+import {differing, factFields} from './form-viewer.js';
 import {uploadForm} from './files.js';
 import {area, folded, form} from './forms.js';
 
@@ -12,21 +13,17 @@ const UNDER_WAY = [...BEFORE_APPROVAL, 'publicised', 'objected', 'paying'];
 
 /** @param {`/api/applications/${string}`} path */
 function correction(path, /** @type {Schemas['CaseFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, done) {
+  const facts = factFields(item, {owner: 'correction', values: file.facts});
   const made = form('提交补正', [
     el('p', {class: 'hint'}, '只更改需要补正的数据；需要补充材料的，请先在“申报材料”中上传。'),
-    item.facts.map(fact => factField(fact)),
+    facts.element,
     field('text', '补正说明', area(), {required: true, hint: '逐项说明补正了什么'}),
   ], '提交补正', async () => {
-    const now = readFacts(made, item.facts);
-    const changes = Object.fromEntries(item.facts
-      .map(fact => [fact.name, now[fact.name] ?? null])
-      .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null)));
+    const changes = differing(item, await facts.values(), file.facts);
     await post(`${path}/corrections`, {facts: changes, text: made.elements.text.value});
     done('补正已提交。');
-  });
-  item.facts.forEach(fact => fill(made, `facts.${fact.name}`, file.facts[fact.name]));
-  followConditions(made, item.facts);
-  const before = readFacts(made, item.facts);
+  }, facts.ready);
+  made.id = 'correction';
   return el('section', {class: 'panel wanted', 'aria-labelledby': 'correction-title'}, el('h2', {id: 'correction-title'}, '补正'), made);
 }
 

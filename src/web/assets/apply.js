@@ -2,8 +2,9 @@ import {codeConfirmed, creditCodeField} from './credit-code.js';
 import {byId, el} from './dom.js';
 import {offerClaim} from './claims.js';
 import {Draft} from './draft.js';
-import {factField, field, moneyField, onSubmit, typedNumber, readFacts, select} from './fields.js';
-import {buttons, fillIn, organisation, sendingPage} from './sending.js';
+import {field, moneyField, onSubmit, typedNumber, select} from './fields.js';
+import {factFields, prepare} from './form-viewer.js';
+import {buttons, draftedFacts, fillIn, organisation, sendingPage} from './sending.js';
 import {DIRECTIONS, ENTITIES} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
@@ -22,7 +23,7 @@ function otherAward(index) {
     field(`${name}.date`, '获得日期', el('input', {type: 'date'}), {required: true}));
 }
 
-function body(form, item, count) {
+function body(form, item, facts, count) {
   const text = name => form.elements.namedItem(name)?.value.trim() || null;
   /** @type {Record<string, string | null>} */
   const own = Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)]));
@@ -35,7 +36,7 @@ function body(form, item, count) {
       direction: text('applicant.direction'),
     },
     matter: text('matter'),
-    facts: readFacts(form, item.facts),
+    facts,
     otherDistrictAwards: Array.from({length: count}, (_, index) => ({
       policy: text(`otherDistrictAwards[${index}].policy`),
       matter: text(`otherDistrictAwards[${index}].matter`),
@@ -47,6 +48,7 @@ function body(form, item, count) {
 
 function application(/** @type {Schemas['ItemDetail']} */ item, session, known) {
   const draft = new Draft(session.id, `apply:${item.id}`);
+  const facts = factFields(item, {owner: 'sent', values: draftedFacts(draft)});
   const others = el('div', {});
   let count = 0;
   const add = () => others.append(otherAward(count++));
@@ -64,7 +66,7 @@ function application(/** @type {Schemas['ItemDetail']} */ item, session, known) 
   const direction = item.document === 'support-rules'
     && field('applicant.direction', '支持方向', select(Object.entries(DIRECTIONS), item.direction ? '按事项默认方向' : '请选择'),
       {hint: item.direction ? `默认：${DIRECTIONS[item.direction] ?? item.direction}` : undefined});
-  const form = el('form', {'aria-label': '申报表'},
+  const form = el('form', {id: 'sent', 'aria-label': '申报表'},
     el('div', {class: 'summary'}),
     el('section', {class: 'panel', 'aria-labelledby': 'organisation-title'},
       el('h2', {id: 'organisation-title'}, '一、申报单位'),
@@ -78,7 +80,7 @@ function application(/** @type {Schemas['ItemDetail']} */ item, session, known) 
       el('h2', {id: 'facts-title'}, '二、申报内容'),
       field('matter', item.matterKind && item.matterKind !== '申报主体' ? `事由（${item.matterKind}名称）` : '事由', el('input', {type: 'text', maxlength: 200}),
         {hint: item.matterKind === '申报主体' ? '可不填，不填时以单位名称为事由' : '同一事由不能重复获得支持，请填写规范全称', required: item.matterKind !== '申报主体'}),
-      item.facts.map(fact => factField(fact))),
+      facts.element),
     el('section', {class: 'panel', 'aria-labelledby': 'others-title'},
       el('h2', {id: 'others-title'}, '三、已获得的其他区级奖补'),
       el('p', {class: 'hint'}, '同一事由已按区内其他政策获得支持的，请如实填报；没有的不必填。'),
@@ -91,17 +93,19 @@ function application(/** @type {Schemas['ItemDetail']} */ item, session, known) 
     add();
   }
   less.hidden = count === 0;
-  fillIn(form, item, OWN, known, draft);
+  fillIn(form, facts, OWN, known, draft);
   form.addEventListener('input', () => draft.keep(form, {others: count}));
   onSubmit(form, async () => {
     draft.keep(form, {others: count});
-    const answer = await draft.send('/api/applications', body(form, item, count), () => offerClaim(form, body(form, item, count).applicant.uscc));
+    const sent = body(form, item, await facts.values(), count);
+    const answer = await draft.send('/api/applications', sent, () => offerClaim(form, sent.applicant.uscc));
     location.assign(`/cases/${answer.no}?submitted`);
     return false;
   }, {keeps: false});
   return form;
 }
 
+prepare();
 sendingPage(place, '申报', 'award',
   item => item.kind === 'service' ? ['本事项是服务事项，请', el('a', {href: `/ask/${item.id}`}, '提出服务请求'), '。'] : ['本事项不是奖补事项，无须申报奖补。请看', el('a', {href: `/items/${item.id}`}, '办理说明'), '。'],
   async (item, session) => application(item, session, await organisation('applications')));

@@ -5,10 +5,10 @@ export function area(rows = 3, maxlength = 2000) {
   return el('textarea', {rows, maxlength});
 }
 
-/** A form with its own errors and one button. */
-export function form(label, parts, button, handler) {
+/** A form with its own errors and one button; its fields may be drawn later. */
+export function form(label, parts, button, handler, drawn = Promise.resolve()) {
   const made = el('form', {'aria-label': label}, el('div', {class: 'summary'}), parts, el('button', {class: 'button', type: 'submit'}, button));
-  onSubmit(made, () => handler(made));
+  onSubmit(made, () => handler(made), {drawn});
   return made;
 }
 

@@ -3,7 +3,8 @@ import {get, post} from './api.js';
 import {assessment} from './assessment.js';
 import {beside} from './related-items.js';
 import {failed, frame, roles} from './frame.js';
-import {factField, followConditions, moneyField, numberField, field, onSubmit, typedNumber, readFacts, select} from './fields.js';
+import {moneyField, numberField, field, onSubmit, typedNumber, select} from './fields.js';
+import {factFields} from './form-viewer.js';
 import {DIRECTIONS, ENTITIES, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf, date} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
@@ -34,24 +35,24 @@ function materials(/** @type {Schemas['ItemDetail']} */ item) {
 
 function estimate(/** @type {Schemas['ItemDetail']} */ item) {
   const result = el('div', {id: 'result', 'aria-live': 'polite', tabindex: -1});
-  const form = el('form', {class: 'panel', 'aria-labelledby': 'estimate-title'},
+  const facts = factFields(item, {owner: 'estimate'});
+  const form = el('form', {id: 'estimate', class: 'panel', 'aria-labelledby': 'estimate-title'},
     el('h2', {id: 'estimate-title'}, '金额测算'),
     el('p', {class: 'hint'}, '填写下列数据即可测算，无须登录，不保存任何内容。'),
     el('div', {class: 'summary'}),
     field('applicant.entityType', '主体类型', select(Object.entries(ENTITIES), '不填'), {hint: '有的条款只支持企业；填写后一并判断'}),
-    item.facts.map(fact => factField(fact)),
+    facts.element,
     el('details', {class: 'more'}, el('summary', {}, '以往已享受过本事项'),
       numberField('ledger.priorYears', '已享受年数', {unit: '年'}),
       moneyField('ledger.priorGranted', '已获金额')),
     el('button', {class: 'button', type: 'submit'}, '测算'));
-  followConditions(form, item.facts);
   onSubmit(form, async () => {
     const years = typedNumber(form.elements['ledger.priorYears']);
     const granted = typedNumber(form.elements['ledger.priorGranted']);
     const ledger = years || granted ? {priorYears: Number(years || 0), priorGranted: granted || '0'} : undefined;
     const entityType = form.elements['applicant.entityType'].value;
     const applicant = entityType ? {entityType} : undefined;
-    const answer = await post(`/api/items/${item.id}/estimate`, {facts: readFacts(form, item.facts), ledger, applicant});
+    const answer = await post(`/api/items/${item.id}/estimate`, {facts: await facts.values(), ledger, applicant});
     show(result, assessment(answer, item.facts, '测算结果'), beside(answer.sideBySide));
     // scrolls to the summary, which has to be seen before the long rest
     result.firstElementChild.scrollIntoView({block: 'nearest'});

@@ -1,7 +1,8 @@
 import {addressed, byId, el, show, terms} from './dom.js';
 import {get, post} from './api.js';
 import {failed, frame, roles} from './frame.js';
-import {choices, factField, field, fill, followConditions, readFacts} from './fields.js';
+import {choices, field} from './fields.js';
+import {differing, factFields} from './form-viewer.js';
 import {area, form} from './forms.js';
 import {Looking} from './looking.js';
 import {holders, panel, shown, timeline} from './parts.js';
@@ -66,21 +67,17 @@ function bureauAnswers(/** @type {Schemas['ServiceFile']} */ file) {
 }
 
 function supplement(/** @type {Schemas['ServiceFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, done) {
+  const drawn = factFields(item, {owner: 'supplement', values: file.facts});
   const made = form('提交补充', [
     el('p', {class: 'hint'}, '只更改需要补充的内容。'),
-    item.facts.map(fact => factField(fact)),
+    drawn.element,
     field('text', '补充说明', area(), {required: true, hint: '说明补充了什么'}),
   ], '提交补充', async () => {
-    const now = readFacts(made, item.facts);
-    const changes = Object.fromEntries(item.facts
-      .map(fact => [fact.name, now[fact.name] ?? null])
-      .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null)));
+    const changes = differing(item, await drawn.values(), file.facts);
     await post(`${path}/supplements`, {facts: changes, text: made.elements.text.value});
     done('补充已提交。');
-  });
-  item.facts.forEach(fact => fill(made, `facts.${fact.name}`, file.facts[fact.name]));
-  followConditions(made, item.facts);
-  const before = readFacts(made, item.facts);
+  }, drawn.ready);
+  made.id = 'supplement';
   return wanted('supplement-title', '补充', made);
 }
 

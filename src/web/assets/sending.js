@@ -2,7 +2,7 @@ import {addressed, el, show} from './dom.js';
 import {get} from './api.js';
 import {newestClaim} from './claims.js';
 import {failed, frame, roles} from './frame.js';
-import {fill, followConditions} from './fields.js';
+import {fill} from './fields.js';
 import {clauseOf} from './text.js';
 
 /**
@@ -21,12 +21,20 @@ export async function organisation(...lists) {
   return (await get('/api/companies/own'))[0] ?? null;
 }
 
+const FACT = 'facts.';
+
+/** What was typed of the facts of an item, by their names. */
+export const draftedFacts = draft => Object.fromEntries(Object.entries(draft.content.fields)
+  .filter(([name]) => name.startsWith(FACT))
+  .map(([name, typed]) => [name.slice(FACT.length), typed]));
+
 /** Fills in the known data of the organisation, and then the draft. */
-export function fillIn(form, item, own, known, draft) {
+export function fillIn(form, facts, own, known, draft) {
   own.forEach(name => fill(form, `applicant.${name}`, known?.[name]));
   Object.entries(draft.content.fields).forEach(([name, value]) => fill(form, name, value));
   form.elements.namedItem('applicant.usccConfirmed').checked = draft.content.fields['applicant.usccConfirmed'] !== undefined;
-  followConditions(form, item.facts);
+  // what was typed and not understood is no value yet, and stands there again as it was typed
+  facts.ready.then(() => Object.entries(draftedFacts(draft)).forEach(([name, typed]) => fill(form, FACT + name, typed)), () => null);
 }
 
 /** The buttons to send the form and to clear it. */

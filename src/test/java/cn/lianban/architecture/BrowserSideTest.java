@@ -20,6 +20,7 @@ class BrowserSideTest {
 
   private static final Path CHECKS = Path.of("src/checks");
   private static final Path PAGES = Path.of("src/web");
+  private static final Path FORM_LIBRARY = Path.of("src/form-js");
   private static final long MINUTES = 5;
 
   /** Of a frame there is one; the page to log in stands alone and has none. */
@@ -54,6 +55,21 @@ class BrowserSideTest {
     }
     assertThat(run(CHECKS, "npm", "run", "--silent", "check"))
         .as("npm run check in src/checks; what it found stands in target/checks.txt")
+        .isZero();
+  }
+
+  @Test
+  void the_file_of_the_form_library_is_what_its_project_gives() throws Exception {
+    // that it is not stale is also seen without Node, by the hashes that DependenciesTest compares
+    if (run(Path.of("."), "node", "--version") != 0) {
+      abort("Node is not found here: the form library is not made anew");
+    }
+    if (!Files.isDirectory(FORM_LIBRARY.resolve("node_modules/esbuild"))
+        && run(FORM_LIBRARY, "npm", "ci", "--ignore-scripts") != 0) {
+      abort("npm cannot fetch the packages of src/form-js here: it is not made anew");
+    }
+    assertThat(run(FORM_LIBRARY, "npm", "run", "--silent", "stale"))
+        .as("npm run stale in src/form-js; what it found stands in target/checks.txt")
         .isZero();
   }
 

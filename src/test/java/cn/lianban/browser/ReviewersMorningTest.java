@@ -68,10 +68,12 @@ class ReviewersMorningTest extends BrowserTest {
     Case device = office.applies("R07-1", DEVICE).goesOnTo("verifying");
     TasklistPage handler = new TasklistPage(chromium.loggedIn("cp-fsc"));
     handler.claim(handler.card("待核定", device));
-    assertThat(handler.field("取证产品研发投入")).hasValue("12600000.00");
-    assertThat(handler.form().locator(".amount-in-words")).hasText("= 12,600,000.00 元（1,260 万元）");
-    handler.type("取证产品研发投入", "12000000");
-    assertThat(handler.form().locator(".amount-in-words")).hasText("= 12,000,000.00 元（1,200 万元）");
+    assertThat(handler.field("取证产品研发投入")).hasValue("12,600,000.00");
+    assertThat(handler.form().locator(".fjs-form-field-number .spoken"))
+        .hasText("= 12,600,000.00 元，合 1,260 万元");
+    handler.type("取证产品研发投入", "12,000,000");
+    assertThat(handler.form().locator(".fjs-form-field-number .spoken"))
+        .hasText("= 12,000,000.00 元，合 1,200 万元");
     handler.choice("数据已核定").check();
     handler.type("核定说明", "审计报告载明 1,200 万元");
     look(handler.page(), "reviewer-verification");
@@ -119,7 +121,8 @@ class ReviewersMorningTest extends BrowserTest {
     handler.page().getByLabel("建议支持").check();
     handler.field("核定奖补金额").fill("36000000");
     handler.field("核定奖补金额").press("Tab");
-    assertThat(form.locator(".amount-in-words")).hasText("= 36,000,000.00 元（3,600 万元）");
+    assertThat(form.locator(".fjs-form-field-number .spoken"))
+        .hasText("= 36,000,000.00 元，合 3,600 万元");
     assertThat(handler.complete()).startsWith("400");
     assertThat(handler.page().locator(".page-notifications .alert").first())
         .containsText("认定金额不能超过可奖补额度 3,600,000.00 元（360 万元）");
@@ -127,7 +130,7 @@ class ReviewersMorningTest extends BrowserTest {
     look(handler.page(), "reviewer-refused");
     handler.field("核定奖补金额").fill("3600000");
     handler.field("核定奖补金额").press("Tab");
-    assertThat(form.locator(".amount-in-words")).hasText("= 3,600,000.00 元（360 万元）");
+    assertThat(form.locator(".fjs-form-field-number .spoken")).hasText("= 3,600,000.00 元，合 360 万元");
     look(handler.page(), "reviewer-conclusion");
     assertThat(handler.complete()).isEqualTo("204");
     office.runJobs();

@@ -148,12 +148,12 @@ class TasklistTest extends BrowserTest {
     TasklistPage handler = claim("cp-fsc", contract, "核定数据");
     assertThat(handler.field("合作方名称")).hasValue("某跨国药企");
     assertThat(handler.field("合同总额")).hasValue("180000000.5");
-    assertThat(handler.field("申请金额")).hasValue("5000000.10");
+    assertThat(handler.field("申请金额")).hasValue("5,000,000.10");
     assertThat(handler.field("合作方为跨国龙头企业")).isChecked();
     assertThat(handler.field("合同已签订")).not().isChecked();
     assertThat(handler.form()).containsText("申报：5,000,000.10 元（500.00001 万元）");
 
-    handler.type("申请金额", "4500000.05");
+    handler.type("申请金额", "4,500,000.05");
     handler.field("合同已签订").check();
     handler.choice("数据已核定").check();
     assertThat(handler.complete()).startsWith("400");
@@ -181,7 +181,7 @@ class TasklistTest extends BrowserTest {
             .does("cp-fsc", "reviewApplication", "opinion", "agree");
     TasklistPage handler = claim("cp-fsc", platform, "核定数据");
     assertThat(handler.field("销售收入所属年度")).hasValue("2025");
-    assertThat(handler.field("年度销售收入")).hasValue("268000000.00");
+    assertThat(handler.field("年度销售收入")).hasValue("268,000,000.00");
     handler.choice("数据已核定").check();
     assertThat(handler.complete()).isEqualTo("204");
     assertThat(handler.form()).hasCount(0);
@@ -210,7 +210,8 @@ class TasklistTest extends BrowserTest {
         .forEach(bureau -> insured.does(bureau, "reviewApplication", "opinion", "agree"));
     TasklistPage handler = claim("bj-health", insured, "核定数据");
     assertThat(handler.form().locator(".fjs-form-field-datetime input").first()).not().hasValue("");
-    assertThat(handler.form().locator(".fjs-form-field-select").first()).containsText("临床试验");
+    assertThat(handler.form().locator(".fjs-form-field-select option:checked").first())
+        .containsText("临床试验");
     handler.choice("数据已核定").check();
     assertThat(handler.complete()).isEqualTo("204");
     assertThat(handler.form()).hasCount(0);

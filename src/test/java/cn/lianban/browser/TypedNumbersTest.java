@@ -176,7 +176,7 @@ class TypedNumbersTest {
     TasklistPage handler = new TasklistPage(chromium.loggedIn("cp-fsc"));
     handler.claim(handler.card("待核定", device));
     Locator amount = handler.field("取证产品研发投入");
-    Locator words = handler.form().locator(".amount-in-words").first();
+    Locator words = handler.form().locator(".fjs-form-field-number .spoken").first();
     handler.choice("数据已核定").check();
     handler.type("核定说明", "审计报告载明");
 
@@ -190,12 +190,12 @@ class TypedNumbersTest {
 
     amount.fill("");
     amount.pressSequentially("12,000,000.50");
-    assertThat(words).hasText("= 12,000,000.50 元（1,200.00005 万元）");
+    assertThat(words).hasText("= 12,000,000.50 元，合 1,200.00005 万元");
     amount.press("Tab");
-    assertThat(amount).hasValue("12000000.50");
+    assertThat(amount).hasValue("12,000,000.50");
 
     amount.fill("１２００万元");
-    assertThat(words).hasText("= 12,000,000.00 元（1,200 万元）");
+    assertThat(words).hasText("= 12,000,000.00 元，合 1,200 万元");
     assertThat(handler.complete()).isEqualTo("204");
     office.runJobs();
     assertThat(device.is("concluding").file().path("verified").path("rdExpense").asText())
@@ -209,7 +209,7 @@ class TypedNumbersTest {
     handler.claim(handler.card("本部门全部", device));
     handler.type("拨付凭证号", "TYPED-" + device.no());
     Locator day = handler.form().locator(".fjs-form-field-datetime input").first();
-    Locator words = handler.form().locator(".fjs-form-field-datetime .amount-in-words");
+    Locator words = handler.form().locator(".fjs-form-field-datetime .spoken");
 
     day.fill("明天");
     day.press("Tab");

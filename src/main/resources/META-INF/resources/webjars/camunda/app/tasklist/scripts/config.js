@@ -3,7 +3,7 @@ import {locales} from '../../../assets/language.js';
 export default {
   app: {name: '待办任务', vendor: '联办'},
   locales,
-  customScripts: ['scripts/log-in', 'scripts/due-first', 'scripts/forms', 'scripts/amounts', 'scripts/required', 'scripts/cards', 'scripts/lists', 'scripts/case', 'scripts/keys'],
+  customScripts: ['scripts/log-in', 'scripts/due-first', 'scripts/forms', 'scripts/fields', 'scripts/understood', 'scripts/required', 'scripts/cards', 'scripts/lists', 'scripts/case', 'scripts/keys'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: '认领当前任务'},

@@ -1,23 +1,6 @@
-// Chinese texts of forms, because the form library has only English ones.
-/** @type {[RegExp, (...found: string[]) => string][]} */
-const CHINESE = [
-  [/^Field is required\.$/, () => '请填写此项。'],
-  [/^Field must match pattern .*\.$/, () => '格式有误。'],
-  [/^Field must have minimum value of (.*)\.$/, (_, value) => `不得小于 ${value}。`],
-  [/^Field must have maximum value of (.*)\.$/, (_, value) => `不得大于 ${value}。`],
-  [/^Field must have minimum length of (.*)\.$/, (_, length) => `不得少于 ${length} 个字符。`],
-  [/^Field must have maximum length of (.*)\.$/, (_, length) => `不得超过 ${length} 个字符。`],
-  [/^Field must be a valid email\.$/, () => '电子邮箱有误。'],
-  [/^Field must be a valid {2}?international phone number\..*$/, () => '电话号码有误。'],
-  [/^Value is not a number\.$/, () => '请填写数字。'],
-  [/^Value is expected to be an integer\.$/, () => '请填写整数。'],
-  [/^Value is expected to have at most (\d+) decimal digits?\.$/, (_, digits) => `小数不得超过 ${digits} 位。`],
-  [/^Select$/, () => '请选择']
-];
-const inChinese = text => {
-  const rule = CHINESE.find(([english]) => english.test(text));
-  return rule ? text.replace(rule[0], rule[1]) : text;
-};
+import {inChinese} from '../../../../assets/form-fields.js';
+
+// Chinese texts of fields that the form library draws by itself, because it has only English ones.
 const translate = node => {
   const owner = node.parentElement;
   if (owner && owner.closest('.fjs-form-field-error, .fjs-select-placeholder')) {
@@ -38,19 +21,6 @@ new MutationObserver(changes =>
   changes.forEach(change =>
     change.type === 'characterData' ? translate(change.target) : change.addedNodes.forEach(added => translateAll(added.parentElement ?? added)))
 ).observe(document.body, {subtree: true, childList: true, characterData: true});
-
-// The library takes over a text or number a moment after the last key, and loses it if another
-// field makes it draw the form again before that. It takes over at once when a field is left, so
-// the event for leaving is sent after every key.
-const left = field => field.dispatchEvent(new FocusEvent('focusout'));
-document.addEventListener('input', (/** @type {any} */ event) => {
-  if (event.target.matches?.('.fjs-container .fjs-form-field-textarea textarea, .fjs-container .fjs-form-field-textfield input')) {
-    left(event.target);
-  } else if (event.target.matches?.('.fjs-container .fjs-form-field-number input')) {
-    // a number is read from the drawn field, which is updated right after this event
-    Promise.resolve().then(() => left(event.target));
-  }
-});
 
 // Keeps dates and short words of a table in one line, because a long text beside them would break
 // them after every second character.

@@ -8,9 +8,7 @@ window.addEventListener('keydown', (/** @type {any} */ event) => {
     const button = document.querySelector('.task-card .form-actions .btn-primary');
     if (button && !button.disabled) {
       event.preventDefault();
-      // a text is taken over only when its field is left
-      /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
-      window.setTimeout(() => button.click());
+      button.click();
     }
   } else if (event.ctrlKey && event.altKey && event.code === 'KeyF') {
     event.preventDefault();

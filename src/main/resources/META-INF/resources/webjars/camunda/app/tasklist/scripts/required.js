@@ -31,7 +31,7 @@ const chosen = decider => {
 
 const mark = () =>
   marked.rules.forEach(rule => {
-    const label = placeOf(rule.field)?.querySelector('.fjs-form-field-label');
+    const label = placeOf(rule.field)?.querySelector('.field > label, .field > legend');
     label?.classList.toggle('required-now', rule.applies(chosen(rule.decider)));
   });
 

@@ -1,0 +1,42 @@
+import {register} from '../../../../assets/form-fields.js';
+
+// The fields of the form of a task are those of the portal: the same entries, put into the form library that Tasklist has inside.
+
+/** The parts of the tree that the library keeps at the element in which it is drawn, the outermost first. */
+function* parts(tree) {
+  if (tree) {
+    yield tree;
+    for (const child of tree.__k ?? []) {
+      yield* parts(child);
+    }
+  }
+}
+
+/** Forms into which our fields were put already. @type {WeakSet<any>} */
+const known = new WeakSet();
+
+const take = container => {
+  let around = null;
+  for (const part of parts(container.__k)) {
+    const getService = part.props?.value?.getService;
+    if (getService) {
+      const formFields = getService('formFields');
+      if (!known.has(formFields)) {
+        known.add(formFields);
+        register(formFields, {nameOf: ({key}) => key, idOf: (_, domId) => domId, checks: true});
+        // drawn once more, now with these, before anybody has seen it
+        around.__c.forceUpdate();
+      }
+      return;
+    }
+    around = part.__c ? part : around;
+  }
+};
+
+new MutationObserver(changes => {
+  if (changes.some((/** @type {any} */ {target, addedNodes}) => target.closest?.('.fjs-container') || addedNodes.length > 0)) {
+    document.querySelectorAll('.fjs-container').forEach(take);
+  }
+}).observe(document.body, {subtree: true, childList: true});
+
+export default {};
