@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.lianban.testing.Case;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
@@ -138,6 +140,33 @@ class FormFieldsTest extends BrowserTest {
     PlaywrightAssertions.assertThat(page.locator("#result"))
         .containsText("奖补上限 50,000,000.00 元（5,000 万元）");
     PlaywrightAssertions.assertThat(page.locator(".facts .fjs-powered-by a")).isVisible();
+  }
+
+  @Test
+  void a_day_is_typed_in_the_portal_as_in_tasklist_and_only_what_differs_is_sent() {
+    Case asked =
+        office
+            .asksFor("M06-2")
+            .does("cp-gov", "acceptServiceRequest", "decision", "supplement", "remark", "请写明申报日期");
+    Page page = chromium.loggedIn(asked.applicant().account());
+    page.navigate("/requests/" + asked.no());
+    Locator day = page.getByLabel("计划申报日期", new Page.GetByLabelOptions().setExact(true));
+    Locator form = page.locator("form[aria-label='提交补充']");
+    page.getByLabel("补充说明").fill("已写明");
+    day.fill("明年3月");
+    button(page, "提交补充").click();
+    PlaywrightAssertions.assertThat(error(page, "facts.plannedFiling")).containsText("不是日期");
+    PlaywrightAssertions.assertThat(day).isFocused();
+
+    day.fill("2027年3月1日");
+    day.press("Tab");
+    PlaywrightAssertions.assertThat(day).hasValue("2027-03-01");
+    PlaywrightAssertions.assertThat(form.getByLabel("从日历选择：计划申报日期")).isVisible();
+    Request sent =
+        page.waitForRequest(
+            request -> request.url().endsWith("/supplements"), () -> button(page, "提交补充").click());
+    assertThat(sent.postData()).contains("{\"facts\":{\"plannedFiling\":\"2027-03-01\"}");
+    PlaywrightAssertions.assertThat(page.getByText("补充已提交。")).isVisible();
   }
 
   @Test
