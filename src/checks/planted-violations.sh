@@ -56,14 +56,14 @@ planted "tables: a second writer" "TablesTest" \
   'class insight Planted "  static final String WRITE = \"update payment set status = status\";" ""' "$(tests TablesTest)"
 planted "tables: read past its room" "TablesTest" \
   'class insight Planted "  static final String READ = \"select no from payment where no = :no\";" ""' "$(tests TablesTest)"
-planted "settings: a value injected past the records" "SettingsTest" \
-  'class insight Planted "  @org.springframework.beans.factory.annotation.Value(\"\${lianban.planted}\") String planted;" ""' "$(tests SettingsTest)"
+planted "settings: a value injected past the records" "RoomsTest" \
+  'class insight Planted "  @org.springframework.beans.factory.annotation.Value(\"\${lianban.planted}\") String planted;" ""' "$(tests RoomsTest)"
 planted "rows: mapped by hand" "HandMappingTest" \
   'class insight Planted "$(printf "  static String read(java.sql.ResultSet row) throws java.sql.SQLException {\n    return row.getString(1)%s;\n  }" "$(printf " + row.getString(2)%.0s" $(seq 40))")" ""' "$(tests HandMappingTest)"
 planted "locks: taken without a transaction" "LocksTest" \
-  'class insight Planted "  static final String LOCK = \"select no from application for update\";" ""' "$(tests LocksTest)"
+  'class insight Planted "  static String lock() {\n    return \"select no from application for update\";\n  }" ""' "$(tests LocksTest)"
 planted "glossary: a table without a word" "GlossaryTest" \
-  "sed -i '0,/\`ledger_entry\`/s///' src/docs/glossary.md" "$(tests GlossaryTest)"
+  "sed -i 's/\`edition_proposal\`//' src/docs/glossary.md" "$(tests GlossaryTest)"
 planted "architecture page: a class more than drawn" "ArchitecturePageTest" \
   'class payout Planted "" ""' "$(tests ArchitecturePageTest)"
 planted "migrations: one that has landed is changed" "MigrationsTest|landed" \

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -194,7 +195,7 @@ public class AccountRegister {
    *
    * @return whether it replaces a one-time password
    */
-  @Transactional
+  @Transactional(propagation = Propagation.MANDATORY)
   boolean passwordChosen(String id) {
     entered(id);
     boolean replaces =

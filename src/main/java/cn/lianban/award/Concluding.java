@@ -269,7 +269,7 @@ public class Concluding {
     Money proposed = proposed(applicationNo).orElseThrow();
     if (amount.isMoreThan(proposed) || !amount.isPositive()) {
       throw new IllegalStateException(
-          "Case " + applicationNo + " cannot be scaled from " + proposed + " to " + amount);
+          "Case " + applicationNo + " cannot be scaled to " + amount + ", as it had " + proposed);
     }
     conclusions.record(applicationNo, Conclusions.RANKING, SUPPORT, amount, reason, person);
     timeline.add(

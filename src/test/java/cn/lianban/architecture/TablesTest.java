@@ -36,7 +36,7 @@ class TablesTest {
       Pattern.compile("(?im)^\\s*alter\\s+table\\s+(\\w+)\\s+rename\\s+to\\s+(\\w+)");
   private static final Pattern DROPPED =
       Pattern.compile("(?im)^\\s*drop\\s+table\\s+(?:if\\s+exists\\s+)?(\\w+)");
-  private static final Pattern NOT_CODE = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+  private static final Pattern NOT_CODE = Pattern.compile("(?s:/\\*.*?\\*/)|(?m:^\\s*//.*$)");
   private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
   private static final Pattern WRITES =
       Pattern.compile(
@@ -161,9 +161,11 @@ class TablesTest {
     return JOINED.matcher(code).replaceAll("");
   }
 
+  private static final List<Room> ROOMS = Rooms.all();
+
   private static String room(Path file) {
     String folder = SOURCES.relativize(file).getParent().toString().replaceAll("[/\\\\]", ".");
-    return Rooms.all().stream()
+    return ROOMS.stream()
         .filter(room -> (folder + ".").startsWith(room.folder() + "."))
         .map(Room::name)
         .findFirst()

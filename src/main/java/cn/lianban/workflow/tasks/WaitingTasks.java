@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 @EnableScheduling
 class WaitingTasks {
 
-  private static final String SCOPES =
-      "unnest(cast(:bureaus as text[]), cast(:only as text[])) g (bureau, task_key)";
+  private static final String FROM_SCOPES =
+      "from unnest(cast(:bureaus as text[]), cast(:only as text[])) g (bureau, task_key)";
 
   /** Tasks given to the person outside the own groups, or as an expert. */
   private static final String OF_OTHERS = "bureau <> all (cast(:bureaus as text[]))";
@@ -97,8 +97,8 @@ class WaitingTasks {
       // each part has the limit too, so that none is read to its end
       String enough = order + ":most";
       sql =
-          "(select distinct x.* from "
-              + SCOPES
+          "(select distinct x.* "
+              + FROM_SCOPES
               + " cross join lateral ("
               + rows
               + "bureau = g.bureau and (g.task_key is null or key = g.task_key)"
@@ -186,8 +186,8 @@ class WaitingTasks {
   }
 
   private static String inScope(String table) {
-    return "%1$s.bureau = any(cast(:bureaus as text[])) and exists (select from %2$s where g.bureau = %1$s.bureau and (g.task_key is null or g.task_key = %1$s.key))"
-        .formatted(table, SCOPES);
+    return "%1$s.bureau = any(cast(:bureaus as text[])) and exists (select %2$s where g.bureau = %1$s.bureau and (g.task_key is null or g.task_key = %1$s.key))"
+        .formatted(table, FROM_SCOPES);
   }
 
   private static String conditions(Wanted wanted) {
