@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 8b410ff5eb3c1a053164910d8caed49e344ddcd69c2cfe0ed1d315866b29f04d
+// Made by npm run generate of openapi.json sha256 55c614f47df7c0e3c13acfa0581ca07cc533859baf7b70f325c98888ec26341e
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -2567,6 +2567,7 @@ export interface components {
         };
         CaseFile: {
             alikeMatters: components["schemas"]["AlikeMattersAlike"][];
+            answers: components["schemas"]["QuestionAnswer"][];
             applicant: components["schemas"]["CaseFileApplicant"];
             assessment: components["schemas"]["Assessment"];
             attachments: components["schemas"]["AttachmentsAttachment"][];
@@ -3514,6 +3515,15 @@ export interface components {
             contact: string;
             name: string;
             text: string;
+        };
+        QuestionAnswer: {
+            choice: string;
+            choiceName: string;
+            clause: string;
+            id: string;
+            question: string;
+            reading: string;
+            remark: string;
         };
         ReadingView: {
             answer: string;

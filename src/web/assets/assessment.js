@@ -1,9 +1,10 @@
 import {el, terms} from './dom.js';
+import {shaped} from './readings.js';
 import {DOCUMENTS, FORMULAS, money, percent} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
-const BASES = {clause: '条款规定', reading: '本平台对条款的理解'};
+const BASES = {clause: '条款规定', reading: '条款未载明，依解读'};
 
 /** The results of the decisions for people. @param level of the heading */
 export function assessment(result, /** @type {Schemas['ItemFact'][]} */ facts, heading, level = 'h3') {
@@ -27,6 +28,10 @@ export function assessment(result, /** @type {Schemas['ItemFact'][]} */ facts, h
       el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, '金额'), el('th', {scope: 'col'}, '依据'))),
       el('tbody', {}, result.bounds.map(bound =>
         el('tr', {}, el('td', {class: 'amount'}, money(bound.amount)), el('td', {}, BASES[bound.basis] ?? bound.basis))))),
+    result.questions.length > 0 && el('div', {class: 'questions'},
+      el('p', {}, el('b', {}, '须由牵头部门判断：')),
+      el('ul', {}, result.questions.map(question => el('li', {}, question.message)))),
+    shaped(result.readings),
     el('details', {}, el('summary', {}, '怎样得出的'),
       el('ol', {}, result.explanation.map(line => el('li', {}, line))),
       el('p', {class: 'hint'}, `依据版本：${result.edition.title || DOCUMENTS[result.edition.document]}；决策：`,

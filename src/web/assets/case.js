@@ -115,6 +115,8 @@ async function start(before, said) {
         el('div', {},
           file.assessment && panel('assessment-title', file.verified ? '条件与金额（按核定数据）' : '条件与金额（按申报数据）',
             assessment(file.assessment, item.facts, '条件与金额')),
+          file.answers.length > 0 && panel('answers-title', '牵头部门的判断', el('ul', {class: 'notes'}, file.answers.map(answer => el('li', {},
+            answer.question, ' ', el('b', {}, answer.choiceName), `：${answer.remark}`)))),
           beside(file.sideBySide),
           applicant(file))),
       timeline(file));

@@ -35,6 +35,7 @@ export function places({applies, handles, reports, looksOn, administers, budgets
     (handles || looksOn) && ['/cases', '案卷查询', '查看经办案件的数据、意见与进度'],
     (handles || looksOn) && ['/requests', '服务请求', '企业提出的服务请求、部门答复与评价'],
     reports && ['/insight', '运行分析', '各环节件数、积压与超期、用时与瓶颈、奖补与预算'],
+    reports && ['/readings', '政策解读', '原文未写明之处采用的答案，暂按或者已确认，可以打印'],
     looksOn && ['/editions', '文件版本', '政策文件的施行日期与有效期，提议与确认'],
     budgets && ['/budgets', '年度预算', '各事项的预算、占用、拨付与余额，设定与追加'],
     knowsCompanies && ['/companies', '单位与账号', '哪些账号代表哪个单位，变更与认领申请'],

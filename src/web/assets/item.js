@@ -5,6 +5,7 @@ import {beside} from './related-items.js';
 import {failed, frame, roles} from './frame.js';
 import {moneyField, numberField, field, onSubmit, typedNumber, select} from './fields.js';
 import {factFields} from './form-viewer.js';
+import {reading} from './readings.js';
 import {DIRECTIONS, ENTITIES, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf, date} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
@@ -31,6 +32,16 @@ function materials(/** @type {Schemas['ItemDetail']} */ item) {
   return item.materials.length > 0 && el('section', {class: 'panel', 'aria-labelledby': 'materials-title'},
     el('h2', {id: 'materials-title'}, '申报材料'),
     el('ul', {}, item.materials.map(material => el('li', {}, material))));
+}
+
+/** What the documents leave open about the item, folded because it is long. */
+function readings(/** @type {Schemas['ItemDetail']} */ item) {
+  const open = item.readings.filter(one => one.standing !== 'confirmed').length;
+  return item.readings.length > 0 && el('section', {class: 'panel', 'aria-labelledby': 'readings-title'},
+    el('h2', {id: 'readings-title'}, '本事项的解读'),
+    el('p', {class: 'hint'}, `原文未写明之处共 ${item.readings.length} 项，其中暂按 ${open} 项、尚待确认。`),
+    el('details', {class: 'more'}, el('summary', {}, '查看各项解读'),
+      el('ul', {class: 'rows'}, item.readings.map(one => reading(one)))));
 }
 
 function estimate(/** @type {Schemas['ItemDetail']} */ item) {
@@ -97,7 +108,8 @@ async function start() {
               ['事项编号', item.id],
             ])),
           bureaus(item),
-          materials(item)),
+          materials(item),
+          readings(item)),
         award ? estimate(item) : el('div', {class: 'panel'},
           el('h2', {}, item.kind === 'service' ? '怎样办理' : '由谁落实'),
           item.kind === 'service'

@@ -89,7 +89,7 @@ class WebSecurity {
     "/profile"
   };
   private static final String[] WATCHING_PAGES = {
-    "/insight", "/insight/**", "/budgets", "/editions"
+    "/insight", "/insight/**", "/budgets", "/editions", "/readings"
   };
   private static final String COMPANIES = "/companies";
   private static final String ACCOUNTS = "/accounts";

@@ -10,9 +10,11 @@ import cn.lianban.intake.MarkdownTable;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.models.Decisions;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,18 +50,47 @@ class AssessmentTexts implements CaseBackground {
     this.decisions = decisions;
   }
 
-  /** The texts {@code assessmentSummary} and {@code ledgerSummary}. */
+  /** The texts {@code assessmentSummary}, {@code readingsSummary} and {@code ledgerSummary}. */
   @Override
   public Map<String, Object> of(Application application) {
     Map<String, Object> texts = new HashMap<>();
-    texts.put("assessmentSummary", assessmentSummary(application));
+    Assessment assessment = assessing.assessment(application.no());
+    texts.put("assessmentSummary", assessmentSummary(application, assessment));
+    texts.put("readingsSummary", readings(assessment));
     texts.put("ledgerSummary", ledgerSummary(application));
     return texts;
   }
 
-  private String assessmentSummary(Application application) {
+  /** The readings that shaped the assessment, the open ones first. */
+  private static String readings(Assessment assessment) {
+    return assessment.readings().stream()
+        .sorted(Comparator.comparing(reading -> !reading.isOpen()))
+        .map(
+            reading ->
+                "- "
+                    + (reading.isOpen() ? "**暂按**" : "已确认")
+                    + "　"
+                    + CaseTexts.plain(reading.question())
+                    + " "
+                    + CaseTexts.plain(reading.answer())
+                    + "（"
+                    + reading.clauseText()
+                    + "，解读 "
+                    + reading.id()
+                    + "）")
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String questions(Assessment assessment) {
+    return assessment.questions().isEmpty()
+        ? ""
+        : assessment.questions().stream()
+            .map(question -> "- **提请判断**：" + CaseTexts.plain(question.message()))
+            .collect(Collectors.joining("\n", "牵头部门汇总时须逐一判断：\n\n", "\n\n"));
+  }
+
+  private String assessmentSummary(Application application, Assessment assessment) {
     boolean assessed = determinations.newest(application.no()).isPresent();
-    Assessment assessment = assessing.assessment(application.no());
     Item item = items.get(application.itemId());
     String basis = assessed ? "按核定数据测算。" : "按申报数据试算，核定后重新计算。";
     String verdict =
@@ -78,6 +109,7 @@ class AssessmentTexts implements CaseBackground {
         + unmet(assessment)
         + table
         + "\n\n"
+        + questions(assessment)
         + rows(application, assessment);
   }
 
@@ -102,7 +134,10 @@ class AssessmentTexts implements CaseBackground {
                   + " × "
                   + Assessments.percent(assessment.rate())
               : reading ? "其他上限" : "条款限额";
-      table.row(name, bound.amount().forPeople(), item.citation() + (reading ? "（系解读，条款未载明）" : ""));
+      table.row(
+          name,
+          bound.amount().forPeople(),
+          item.citation() + (reading ? "（" + Assessments.basis(bound) + "）" : ""));
     }
     if (assessment.ceiling() != null) {
       table.row(

@@ -186,7 +186,7 @@ final class Assessments {
     }
     bounds.stream()
         .filter(bound -> bound.basis().equals(READING))
-        .forEach(bound -> lines.add("其他上限（系解读，条款未载明）：" + bound.amount().forPeople()));
+        .forEach(bound -> lines.add("其他上限（" + basis(bound) + "）：" + bound.amount().forPeople()));
     if (ceiling == null) {
       lines.add("条款未规定金额，由部门认定");
     } else if (exact) {
@@ -195,6 +195,11 @@ final class Assessments {
       lines.add("奖补上限：" + ceiling.forPeople() + "（取各项上限中最低者，向下取整到分；实际金额由部门认定）");
     }
     return lines;
+  }
+
+  /** What a bound that the clause does not state rests on. */
+  static String basis(Bound bound) {
+    return bound.reading() == null ? "依解读，条款未载明" : "依解读 " + bound.reading() + "，条款未载明";
   }
 
   static String percent(@Nullable String rate) {

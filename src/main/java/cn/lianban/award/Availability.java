@@ -45,7 +45,14 @@ record Availability(
 
     /** As the lead bureau is asked to judge it. */
     String question() {
-      return "请判断是否重复：" + shown() + "，" + amount.forPeople() + "）：" + reason;
+      return "请判断是否重复："
+          + (title == null ? itemId : title)
+          + "（"
+          + matter
+          + "，"
+          + amount.forPeople()
+          + "）："
+          + reason;
     }
 
     private String shown() {

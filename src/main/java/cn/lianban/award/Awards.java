@@ -14,6 +14,8 @@ import cn.lianban.workflow.tasks.StaleDecision;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -85,14 +87,19 @@ public class Awards {
   }
 
   /**
-   * Reserves the amount that the lead concluded. The applicant and the budget are locked until the
+   * Reserves the amount that the lead concluded, which may be below an exact one only where the
+   * lead has deducted something in an answer. The applicant and the budget are locked until the
    * transaction ends.
    *
    * @throws StaleDecision where that amount may no longer be awarded; the case then goes back to
    *     the lead
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  void reserve(String applicationNo, @Nullable Money amount, @Nullable String person) {
+  void reserve(
+      String applicationNo,
+      @Nullable Money amount,
+      List<QuestionAnswer> answers,
+      @Nullable String person) {
     Application application = applications.get(applicationNo);
     Plan plan = plans.of(applicationNo);
     LocalDate today = LocalDate.now(clock);
@@ -102,7 +109,13 @@ public class Awards {
     Determination determination = determinations.latest(applicationNo);
     Availability now = availability(application, determination);
     boolean tooMuch = now.available() != null && amount.isMoreThan(now.available());
-    boolean other = determination.assessment().exact() && !amount.equals(now.available());
+    boolean deducted = answers.stream().anyMatch(QuestionAnswer::deducts);
+    Money concludedOn =
+        deducted && determination.availability() != null
+            ? determination.availability().available()
+            : amount;
+    boolean other =
+        determination.assessment().exact() && !Objects.equals(concludedOn, now.available());
     if (tooMuch || other) {
       throw new StaleDecision(
           "可奖补额度已变化（现为 "
@@ -136,7 +149,7 @@ public class Awards {
       keepTotal(application, Money.of(plan.wholeMatterCap()));
     }
     budgets.commit(application.itemId(), today.getYear(), amount);
-    determinations.recordAward(determination.id(), now, amount, person);
+    determinations.recordAward(determination.id(), now, amount, answers, person);
   }
 
   /**

@@ -7,12 +7,14 @@ import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
 import cn.lianban.review.Opinions;
 import cn.lianban.review.RoutedBureaus;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.tasks.WorkItem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,12 +105,30 @@ public class Concluding {
     return possible ? Optional.empty() : Optional.of("refuse");
   }
 
-  /** Records the lead's conclusion. */
+  /** What the lead has to judge, in the order of the assessment; nothing before there is one. */
+  public List<Assessment.Question> questions(String applicationNo) {
+    return determinations
+        .newest(applicationNo)
+        .map(Determinations.Determination::questions)
+        .orElse(List.of());
+  }
+
+  /** What the lead answered with its newest conclusion; nothing before it. */
+  public List<QuestionAnswer> answers(String applicationNo) {
+    return conclusions.answers(applicationNo);
+  }
+
+  /**
+   * Records the lead's conclusion.
+   *
+   * @param answers what the lead answers to the questions of the assessment
+   */
   public void conclude(
       WorkItem task,
       @Nullable String conclusion,
       @Nullable Money recognised,
       @Nullable String remark,
+      List<QuestionAnswer> answers,
       Actor actor) {
     String no = task.caseNo();
     Determination determination = determinations.latest(no);
@@ -117,12 +137,14 @@ public class Concluding {
       awards.look(no);
       determination = determinations.latest(no);
     }
+    checkAnswers(determination, conclusion, answers);
+    boolean deducted = answers.stream().anyMatch(QuestionAnswer::deducts);
     Money amount =
         conclusion.equals("refuse")
             ? refusal(recognised)
-            : support(determination, conclusion, recognised);
+            : support(determination, conclusion, recognised, deducted);
     checkWay(task, conclusion);
-    conclusions.record(no, Conclusions.LEAD, conclusion, amount, remark, actor.id());
+    conclusions.record(no, Conclusions.LEAD, conclusion, amount, remark, answers, actor.id());
     String text =
         switch (conclusion) {
           case SUPPORT -> "拟予支持 " + amount.forPeople();
@@ -130,6 +152,37 @@ public class Concluding {
           default -> "提请专班协调";
         };
     timeline.add(no, "concluded", bureaus.name(task.bureau()), text, actor.id());
+  }
+
+  /** A question that came up since the form was opened has to be answered too. */
+  private static void checkAnswers(
+      Determination determination, @Nullable String conclusion, List<QuestionAnswer> answers) {
+    List<String> answered = answers.stream().map(QuestionAnswer::id).toList();
+    List<FieldError> errors = new ArrayList<>();
+    determination.questions().stream()
+        .filter(question -> !answered.contains(question.id()))
+        .forEach(
+            question ->
+                errors.add(
+                    FieldError.required(
+                        "answers", "有新的提请判断“" + question.message() + "”，请刷新任务后回答")));
+    if (SUPPORT.equals(conclusion)) {
+      answers.stream()
+          .filter(QuestionAnswer::refuses)
+          .forEach(
+              answer ->
+                  errors.add(
+                      new FieldError(
+                          "conclusion",
+                          "对提请判断“"
+                              + answer.question()
+                              + "”的判断是“"
+                              + answer.choiceName()
+                              + "”，不能作出支持的结论")));
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInput(errors);
+    }
   }
 
   private static @Nullable Money refusal(@Nullable Money recognised) {
@@ -140,7 +193,10 @@ public class Concluding {
   }
 
   private @Nullable Money support(
-      Determination determination, String conclusion, @Nullable Money recognised) {
+      Determination determination,
+      String conclusion,
+      @Nullable Money recognised,
+      boolean deducted) {
     Assessment assessment = determination.assessment();
     Availability availability = determination.availability();
     if (!assessment.eligible()) {
@@ -161,6 +217,9 @@ public class Concluding {
       }
       return null;
     }
+    if (assessment.exact() && deducted) {
+      return deducted(availability.available(), recognised);
+    }
     return assessment.exact()
         ? exact(availability.available(), recognised)
         : recognised(availability.available(), recognised);
@@ -171,6 +230,15 @@ public class Concluding {
       throw new BadInput("recognisedAmount", "本事项按条款直接计算，金额应为 " + award.forPeople() + "，也可留空");
     }
     return award;
+  }
+
+  private static Money deducted(@Nullable Money award, @Nullable Money recognised) {
+    if (recognised == null || !recognised.isPositive() || !award.isMoreThan(recognised)) {
+      throw new BadInput(
+          "recognisedAmount",
+          "提请判断的结果是扣减，请填写扣减之后的金额：大于 0，低于按条款算得的 " + award.forPeople() + "；全部扣减的，判断请选“不予支持”");
+    }
+    return recognised;
   }
 
   private static Money recognised(@Nullable Money most, @Nullable Money recognised) {
@@ -228,7 +296,7 @@ public class Concluding {
     conclusions.record(no, Conclusions.APPROVER, decision, null, remark, actor.id());
     switch (outcome) {
       case "awarded" -> {
-        awards.reserve(no, proposal.amount(), actor.id());
+        awards.reserve(no, proposal.amount(), conclusions.answers(no), actor.id());
         timeline.add(
             no,
             "approved",
@@ -334,6 +402,18 @@ public class Concluding {
                             ? "予以支持，认定 **" + lead.amount().forPeople() + "**"
                             : lead.conclusion().equals("refuse") ? "不予支持" : "提请专班协调")
                     .append(remark(lead)));
+    conclusions
+        .answers(applicationNo)
+        .forEach(
+            answer ->
+                summary
+                    .append("\n- 提请判断：")
+                    .append(CaseTexts.plain(answer.question()))
+                    .append(" 牵头部门判断：**")
+                    .append(answer.choiceName())
+                    .append("**（")
+                    .append(CaseTexts.plain(answer.remark()))
+                    .append("）"));
     conclusions
         .newest(applicationNo, Conclusions.SPECIAL_TEAM)
         .ifPresent(

@@ -3,9 +3,12 @@ package cn.lianban.award;
 import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Rows;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,10 +28,12 @@ class Conclusions {
   static final String OBJECTION = "handleObjection";
 
   private final JdbcClient jdbc;
+  private final ObjectMapper json;
   private final Clock clock;
 
-  Conclusions(JdbcClient jdbc, Clock clock) {
+  Conclusions(JdbcClient jdbc, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -59,11 +64,26 @@ class Conclusions {
       @Nullable Money amount,
       @Nullable String remark,
       @Nullable String person) {
+    record(applicationNo, step, conclusion, amount, remark, List.of(), person);
+  }
+
+  /**
+   * @param answers what the lead bureau answered to the questions of the assessment
+   */
+  void record(
+      String applicationNo,
+      String step,
+      @Nullable String conclusion,
+      @Nullable Money amount,
+      @Nullable String remark,
+      List<QuestionAnswer> answers,
+      @Nullable String person) {
     jdbc.sql(
             """
-            insert into conclusion (application_no, step, conclusion, amount, remark, person, on_behalf_of, concluded_at)
-            values (:no, :step, :conclusion, :amount, :remark, :person, :represented, :at)
+            insert into conclusion (application_no, step, conclusion, amount, remark, answers, person, on_behalf_of, concluded_at)
+            values (:no, :step, :conclusion, :amount, :remark, cast(:answers as jsonb), :person, :represented, :at)
             """)
+        .param("answers", answers.isEmpty() ? null : write(answers))
         .param("no", applicationNo)
         .param("step", step)
         .param("conclusion", conclusion)
@@ -73,6 +93,37 @@ class Conclusions {
         .param("represented", ActingSubstitute.person())
         .param("at", OffsetDateTime.now(clock))
         .update();
+  }
+
+  /** The answers with the lead bureau's newest conclusion; none before it. */
+  List<QuestionAnswer> answers(String applicationNo) {
+    return jdbc.sql(
+            """
+            select answers from conclusion where application_no = :no and step = :step order by id desc limit 1
+            """)
+        .param("no", applicationNo)
+        .param("step", LEAD)
+        .query((row, number) -> Optional.ofNullable(row.getString("answers")))
+        .optional()
+        .flatMap(answers -> answers)
+        .map(this::read)
+        .orElse(List.of());
+  }
+
+  private String write(List<QuestionAnswer> answers) {
+    try {
+      return json.writeValueAsString(answers);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private List<QuestionAnswer> read(String answers) {
+    try {
+      return List.of(json.readValue(answers, QuestionAnswer[].class));
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("Answers in the database cannot be read", damaged);
+    }
   }
 
   /** The newest conclusion of a step; empty where there is none. */

@@ -162,6 +162,14 @@ public class DecisionInputs {
     return assessments(List.of(applications.get(applicationNo))).get(applicationNo);
   }
 
+  /**
+   * As {@link #assessment}, without the questions that comparisons with other awards put to the
+   * lead bureau.
+   */
+  public @Nullable Assessment assessmentForApplicant(String applicationNo) {
+    return determinations.forApplicant(applicationNo).orElseGet(() -> assessment(applicationNo));
+  }
+
   /** As {@link #assessment} for each, by application, with no more statements than for one. */
   Map<String, Assessment> assessments(Collection<Application> some) {
     Map<String, Assessment> found =

@@ -107,6 +107,22 @@ class Determinations {
     return found;
   }
 
+  /** The newest assessment without the questions of comparisons with other awards. */
+  Optional<Assessment> forApplicant(String applicationNo) {
+    return jdbc.sql(
+            "select assessment, overlap from determination where application_no = :no and kind = 'assessment' order by id desc limit 1")
+        .param("no", applicationNo)
+        .query(
+            (row, number) -> {
+              Assessment assessment = read(row.getString("assessment"), Assessment.class);
+              Availability availability = availability(row.getString("overlap"));
+              return availability == null
+                  ? assessment
+                  : assessment.with(availability.readings(), List.of());
+            })
+        .optional();
+  }
+
   Determination latest(String applicationNo) {
     return newest(applicationNo)
         .orElseThrow(() -> new IllegalStateException("Case " + applicationNo + " is not assessed"));
@@ -155,27 +171,30 @@ class Determinations {
   }
 
   /**
-   * Stores the award: a copy of the assessment that it rests on, with the amount and the approver.
+   * Stores the award: a copy of the assessment that it rests on, with the amount, the lead's
+   * answers to the questions and the approver.
    */
   void recordAward(
       long assessmentId,
       Availability availability,
       @Nullable Money amount,
+      List<QuestionAnswer> answers,
       @Nullable String person) {
     BigDecimal available =
         availability.available() == null ? null : availability.available().yuan();
     jdbc.sql(
             """
             insert into determination (application_no, kind, decided_at, facts, ledger, eligible, assessment, ceiling, available, overlap, amount,
-              part, fiscal_year, deployment, decided_by)
+              answers, part, fiscal_year, deployment, decided_by)
             select application_no, 'award', :at, facts, ledger, eligible, assessment, ceiling, :available, cast(:overlap as jsonb), :amount,
-              part, fiscal_year, deployment, :person
+              cast(:answers as jsonb), part, fiscal_year, deployment, :person
             from determination where id = :id
             """)
         .param("at", OffsetDateTime.now(clock))
         .param("available", available, Types.NUMERIC)
         .param("overlap", write(availability))
         .param("amount", amount.yuan())
+        .param("answers", answers.isEmpty() ? null : write(answers))
         .param("person", person)
         .param("id", assessmentId)
         .update();

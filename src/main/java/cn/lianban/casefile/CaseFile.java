@@ -1,6 +1,7 @@
 package cn.lianban.casefile;
 
 import cn.lianban.award.Assessment;
+import cn.lianban.award.QuestionAnswer;
 import cn.lianban.award.RelatedItem;
 import cn.lianban.catalogue.Edition;
 import cn.lianban.intake.AlikeMatters;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param respondUntil the last moment for the applicant to correct, or to ask for reconsideration
  *     of a refusal; null where neither is possible
  * @param assessment on verified facts once there are any, on declared ones until then
+ * @param answers what the lead bureau answered to the questions of the assessment, for officials;
+ *     empty before its conclusion and for other readers
  * @param sideBySide other items that the same facts may lead to, the best first
  * @param award null until one is approved
  * @param filesTaken the phase for which the applicant may add files now; null where there is none,
@@ -52,6 +55,7 @@ public record CaseFile(
     List<Holder> holders,
     List<Timeline.Entry> timeline,
     @Nullable Assessment assessment,
+    List<QuestionAnswer> answers,
     List<RelatedItem> sideBySide,
     @Nullable Award award,
     List<Attachment> attachments,

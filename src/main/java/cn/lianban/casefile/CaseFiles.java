@@ -1,5 +1,6 @@
 package cn.lianban.casefile;
 
+import cn.lianban.award.Concluding;
 import cn.lianban.award.DecisionInputs;
 import cn.lianban.award.Ledger;
 import cn.lianban.award.RelatedItems;
@@ -47,6 +48,7 @@ public class CaseFiles {
   private final AlikeMatters alikeMatters;
   private final Evaluations evaluations;
   private final DecisionInputs assessing;
+  private final Concluding concluding;
   private final RelatedItems sideBySide;
   private final Ledger ledger;
   private final Publicities publicities;
@@ -67,6 +69,7 @@ public class CaseFiles {
       AlikeMatters alikeMatters,
       Evaluations evaluations,
       DecisionInputs assessing,
+      Concluding concluding,
       RelatedItems sideBySide,
       Ledger ledger,
       Publicities publicities,
@@ -85,6 +88,7 @@ public class CaseFiles {
     this.alikeMatters = alikeMatters;
     this.evaluations = evaluations;
     this.assessing = assessing;
+    this.concluding = concluding;
     this.sideBySide = sideBySide;
     this.ledger = ledger;
     this.publicities = publicities;
@@ -146,7 +150,8 @@ public class CaseFiles {
                         task.due()))
             .toList(),
         timeline(actor, no, tasks),
-        assessing.assessment(no),
+        handles ? assessing.assessment(no) : assessing.assessmentForApplicant(no),
+        handles ? concluding.answers(no) : List.of(),
         sideBySide.of(application),
         award(no),
         attachments.of(no),
@@ -209,6 +214,7 @@ public class CaseFiles {
         List.of(),
         List.of(),
         null,
+        List.of(),
         List.of(),
         null,
         attachments.of(application.no()),

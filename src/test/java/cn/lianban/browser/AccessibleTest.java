@@ -108,7 +108,7 @@ class AccessibleTest extends BrowserTest {
         "/duties/none",
         "/requests/" + asked.no(),
         "/substitutions");
-    check(chromium.blank("cp-fsc"), "/cases", "/cases/" + device.no());
+    check(chromium.blank("cp-fsc"), "/cases", "/cases/" + device.no(), "/readings?standing=open");
     Case disputed = office.applies("M05-1", SCENARIO).goesOnTo("reviewing");
     disputed.does("bj-mpa", "reviewApplication", "opinion", "disagree", "remark", "尚未取得医疗机构书面同意");
     check(
@@ -132,7 +132,7 @@ class AccessibleTest extends BrowserTest {
         "/nothing");
     String round =
         office.plans(COMPETITIVE, OffsetDateTime.parse("2026-07-01T09:00:00+08:00")).no();
-    check(chromium.blank("owner1"), "/budgets", "/rounds", "/rounds/" + round);
+    check(chromium.blank("owner1"), "/readings", "/budgets", "/rounds", "/rounds/" + round);
   }
 
   private static void check(Page page, String... addresses) {

@@ -31,7 +31,10 @@ class TaskFormsTest {
           entry("reviewApplication", List.of("opinion", "remark")),
           entry("evaluateApplication", List.of("conflict", "score", "remark")),
           entry("verifyFacts", List.of("recognised", "decision", "remark")),
-          entry("consolidateOpinions", List.of("conclusion", "recognisedAmount", "remark")),
+          // the two of the answer are shown once for each question of the assessment
+          entry(
+              "consolidateOpinions",
+              List.of("answerChoice", "answerRemark", "conclusion", "recognisedAmount", "remark")),
           entry("coordinateBureaus", List.of("conclusion", "remark")),
           entry("approveAward", List.of("decision", "remark")),
           entry("handleObjection", List.of("finding", "remark")),
@@ -108,6 +111,7 @@ class TaskFormsTest {
           "criteriaSummary",
           "evaluationSummary",
           "assessmentSummary",
+          "readingsSummary",
           "overlapSummary",
           "conclusionSummary",
           "comparisonSummary",

@@ -211,6 +211,105 @@ class KeptModelsTest {
     old.isScored(56).goesOnTo("paid");
   }
 
+  @Test
+  void a_reading_switched_to_its_other_answer_decides_new_cases_and_leaves_those_under_way()
+      throws IOException {
+    Map<String, Object> certified =
+        Map.of("pathway", "priority-approval", "certificateObtained", true, "requestedAmount", 1);
+    Map<String, Object> facts = Map.of("facts", certified);
+    assertThat(
+            office
+                .post(null, "/api/items/R07-2c/estimate", facts)
+                .body()
+                .path("eligible")
+                .asBoolean())
+        .isFalse();
+    Case old = office.applies("R07-2c", certified).goesOnTo("verifying");
+
+    release(
+        Map.of(
+            "dmn/readings.dmn",
+            model ->
+                answer(model, "advanceBeforeCertificate", "anyTime")
+                    .replaceAll(
+                        "(id=\"advanceBeforeCertificate-standing\">\\s*<text>)[^<]*",
+                        "$1\"confirmed\"")
+                    .replaceAll(
+                        "(id=\"advanceBeforeCertificate-confirmedBy\">\\s*<text>)[^<]*",
+                        "$1\"昌科管函〔2026〕8号\"")
+                    .replaceAll(
+                        "(id=\"advanceBeforeCertificate-confirmedOn\">\\s*<text>)[^<]*",
+                        "$1\"2026-02-01\"")));
+
+    assertThat(
+            office
+                .post(null, "/api/items/R07-2c/estimate", facts)
+                .body()
+                .path("eligible")
+                .asBoolean())
+        .isTrue();
+    assertThat(office.get("owner1", "/api/readings").body().toString())
+        .contains("\"confirmedBy\":\"昌科管函〔2026〕8号\",\"confirmedOn\":\"2026-02-01\"");
+    assertThat(
+            office
+                .applies("R07-2c", certified)
+                .goesOnTo("concluding")
+                .file()
+                .path("assessment")
+                .path("eligible")
+                .asBoolean())
+        .isTrue();
+    assertThat(old.goesOnTo("concluding").file().path("assessment").path("eligible").asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void a_question_in_a_table_is_put_to_the_lead_of_every_new_case() throws IOException {
+    release(
+        Map.of(
+            "dmn/awards/R07.dmn",
+            model ->
+                model.replaceAll(
+                    "(id=\"R07-1-grant-[^\"]*question\">\\s*<text>)[^<]*",
+                    "$1\"产品是否在昌平区生产，由牵头部门判断\"")));
+    Map<String, Object> facts =
+        Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+    JsonNode estimate =
+        office.post(null, "/api/items/R07-1/estimate", Map.of("facts", facts)).body();
+    assertThat(estimate.path("eligible").asBoolean()).isTrue();
+    assertThat(estimate.path("questions").findValuesAsText("message"))
+        .containsExactly("产品是否在昌平区生产，由牵头部门判断");
+    assertThat(estimate.path("questions").path(0).path("clause").asText()).isEqualTo("R07.1");
+
+    Case asked = office.applies("R07-1", facts).goesOnTo("concluding");
+    assertThat(
+            asked
+                .tries(
+                    "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1)
+                .errors())
+        .contains("请回答提请判断“产品是否在昌平区生产，由牵头部门判断”");
+    asked
+        .does(
+            "cp-fsc",
+            "consolidateOpinions",
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            1,
+            "answers",
+            List.of(Map.of("question", "产品是否在昌平区生产，由牵头部门判断", "choice", "none", "remark", "在昌平区生产")))
+        .goesOnTo("paid");
+  }
+
+  /** The register with another answer in use. */
+  private static String answer(String register, String reading, String code) {
+    String changed =
+        register.replaceAll(
+            "(id=\"" + reading + "-answer\">\\s*<text>)[^<]*", "$1\"" + code + "\"");
+    assertThat(changed).isNotEqualTo(register);
+    return changed;
+  }
+
   /** Every row of the table gives this in the column. */
   private static String column(String model, String name, String value) {
     String changed =

@@ -245,7 +245,9 @@ class OverlapTest {
               "conclusion",
               "support",
               "recognisedAmount",
-              phase.equals("I") ? 800_000 : 2_000_000)
+              phase.equals("I") ? 800_000 : 2_000_000,
+              "answers",
+              entered.answers("deduct", "该奖补支持过同一阶段的，已从认定金额中扣除"))
           .goesOnTo("paid");
     }
     assertThat(ledger(maker))
@@ -344,7 +346,9 @@ class OverlapTest {
                     "conclusion",
                     "support",
                     "recognisedAmount",
-                    more)
+                    more,
+                    "answers",
+                    concluding.answers("none", "不影响"))
                 .errors())
         .contains("recognisedAmount: 认定金额不能超过可奖补额度");
     assertThat(available(concluding)).isEqualTo(amount);

@@ -3,6 +3,7 @@ package cn.lianban.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,25 @@ public final class Case {
   public Case after(String timer) {
     office.fireTimer(no, timer);
     return this;
+  }
+
+  /** The same answer to every question that the lead has to judge. */
+  public List<Map<String, Object>> answers(String choice, String remark) {
+    List<Map<String, Object>> answers = new ArrayList<>();
+    file()
+        .path("assessment")
+        .path("questions")
+        .forEach(
+            question ->
+                answers.add(
+                    Map.of(
+                        "question",
+                        question.path("id").asText(),
+                        "choice",
+                        choice,
+                        "remark",
+                        remark)));
+    return answers;
   }
 
   public String status() {

@@ -137,7 +137,8 @@ final class UsualWay {
   private void support(JsonNode file) {
     JsonNode assessment = file.path("assessment");
     if (assessment.path("exact").asBoolean()) {
-      handled.does(holder(), "consolidateOpinions", "conclusion", "support");
+      handled.does(
+          holder(), "consolidateOpinions", "conclusion", "support", "answers", unaffected());
       return;
     }
     BigDecimal most =
@@ -155,7 +156,14 @@ final class UsualWay {
         "conclusion",
         "support",
         "recognisedAmount",
-        most.toPlainString());
+        most.toPlainString(),
+        "answers",
+        unaffected());
+  }
+
+  /** Whatever the lead has to judge is judged to change nothing. */
+  private List<Map<String, Object>> unaffected() {
+    return handled.answers("none", "经核对不影响");
   }
 
   private static Object plain(JsonNode value) {

@@ -8,6 +8,9 @@ import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Money;
 import cn.lianban.review.Evaluations;
+import cn.lianban.workflow.models.FormReader;
+import cn.lianban.workflow.models.FormSchema;
+import cn.lianban.workflow.models.Forms;
 import cn.lianban.workflow.tasks.Submission;
 import cn.lianban.workflow.tasks.TaskHandler;
 import cn.lianban.workflow.tasks.WorkItem;
@@ -23,18 +26,24 @@ class ConsolidateOpinionsHandler implements TaskHandler {
   private final Evaluations evaluations;
   private final RelatedItems sideBySide;
   private final Applications applications;
+  private final QuestionFields questions;
+  private final Forms forms;
 
   ConsolidateOpinionsHandler(
       Concluding concluding,
       CaseTexts texts,
       Evaluations evaluations,
       RelatedItems sideBySide,
-      Applications applications) {
+      Applications applications,
+      QuestionFields questions,
+      Forms forms) {
     this.concluding = concluding;
     this.texts = texts;
     this.evaluations = evaluations;
     this.sideBySide = sideBySide;
     this.applications = applications;
+    this.questions = questions;
+    this.forms = forms;
   }
 
   @Override
@@ -43,11 +52,23 @@ class ConsolidateOpinionsHandler implements TaskHandler {
   }
 
   @Override
+  public FormSchema form(WorkItem task, FormSchema deployed) {
+    return questions.form(task.caseNo(), deployed);
+  }
+
+  @Override
+  public Map<String, Object> read(
+      FormReader reader, FormSchema form, Map<String, Object> submitted) {
+    return questions.read(reader, form, submitted);
+  }
+
+  @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
     values.putAll(concluding.texts(task.caseNo()));
     values.put("sideBySideSummary", sideBySide.summary(applications.get(task.caseNo())));
     values.put("evaluationSummary", evaluations.summary(task.caseNo()));
+    values.putAll(questions.values(task.caseNo()));
     Money suggested = concluding.suggested(task.caseNo());
     values.put("recognisedAmount", suggested == null ? null : suggested.toString());
     concluding.onlyConclusion(task.caseNo()).ifPresent(only -> values.put("conclusion", only));
@@ -57,8 +78,14 @@ class ConsolidateOpinionsHandler implements TaskHandler {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String conclusion = submission.text("conclusion");
+    FormSchema form = form(task, forms.form(task.deploymentId(), task.key()));
     concluding.conclude(
-        task, conclusion, submission.money("recognisedAmount"), submission.text("remark"), actor);
+        task,
+        conclusion,
+        submission.money("recognisedAmount"),
+        submission.text("remark"),
+        questions.answers(task.caseNo(), form, submission),
+        actor);
     return Map.of(Variable.CONCLUSION, conclusion);
   }
 }

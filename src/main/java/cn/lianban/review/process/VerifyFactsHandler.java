@@ -72,19 +72,13 @@ class VerifyFactsHandler implements TaskHandler {
       String description = field.description() == null ? "" : "；" + field.description();
       beside.put(
           field.key(),
-          "申报：" + literal(CaseTexts.shown(field, declared.get(field.key()))) + description);
+          "申报："
+              + FormSchema.literal(CaseTexts.shown(field, declared.get(field.key())))
+              + description);
     }
     FormSchema own =
         verifications.asksForRecognition(application) ? deployed : deployed.without(RECOGNISED);
     return own.with(item, "facts", beside);
-  }
-
-  /**
-   * Keeps the form from evaluating text in double braces as an expression, by a zero-width space
-   * between the braces.
-   */
-  private static String literal(String declared) {
-    return declared.replaceAll("\\{(?=\\{)", "{\u200B");
   }
 
   @Override

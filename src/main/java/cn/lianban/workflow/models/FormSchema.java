@@ -1,5 +1,6 @@
 package cn.lianban.workflow.models;
 
+import cn.lianban.kernel.PlainText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -82,6 +83,68 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
       components.insert(at++, field);
     }
     return of(composed);
+  }
+
+  /**
+   * One time that a form shows the components which it repeats.
+   *
+   * @param key by which the keys of their fields begin
+   * @param title what is shown above them
+   * @param text what they are about
+   */
+  public record Occurrence(String key, String title, String text) {}
+
+  /** The property of a repeated field that holds the text of its {@link Occurrence}. */
+  public static final String OCCURRENCE = "occurrence";
+
+  /**
+   * This form with the components whose property {@code repeatedFor} is this name once for each
+   * occurrence, where the first of them stands; without occurrences they are left out.
+   */
+  public FormSchema repeating(String name, List<Occurrence> occurrences) {
+    ObjectNode composed = json.deepCopy();
+    ArrayNode components = (ArrayNode) composed.path("components");
+    List<ObjectNode> repeated = new ArrayList<>();
+    int at = components.size();
+    for (int i = components.size() - 1; i >= 0; i--) {
+      if (name.equals(text(components.get(i).path("properties"), "repeatedFor"))) {
+        repeated.add(0, (ObjectNode) components.remove(i));
+        at = i;
+      }
+    }
+    for (Occurrence occurrence : occurrences) {
+      for (ObjectNode component : repeated) {
+        components.insert(at++, occurring(component.deepCopy(), occurrence));
+      }
+    }
+    return of(composed);
+  }
+
+  private static ObjectNode occurring(ObjectNode component, Occurrence occurrence) {
+    component.put("id", component.path("id").asText() + "-" + occurrence.key());
+    component
+        .putObject("layout")
+        .put("row", "row-" + occurrence.key() + "-" + component.path("id").asText());
+    String key = text(component, "key");
+    if (key == null) {
+      component.put(
+          "text",
+          "### " + occurrence.title() + "\n\n" + literal(PlainText.inMarkdown(occurrence.text())));
+      return component;
+    }
+    component.put(
+        "key", occurrence.key() + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1));
+    component.put("label", occurrence.title() + "：" + component.path("label").asText());
+    component.withObjectProperty("properties").put(OCCURRENCE, occurrence.text());
+    return component;
+  }
+
+  /**
+   * Keeps a form from evaluating text in double braces as an expression, by a zero-width space
+   * between the braces.
+   */
+  public static String literal(String text) {
+    return text.replaceAll("\\{(?=\\{)", "{\u200B");
   }
 
   /** This form with these options in one of its fields. */

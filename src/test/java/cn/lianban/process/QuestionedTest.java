@@ -1,0 +1,349 @@
+package cn.lianban.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.kernel.Actor;
+import cn.lianban.testing.Answer;
+import cn.lianban.testing.Case;
+import cn.lianban.testing.Office;
+import cn.lianban.testing.ServiceTest;
+import cn.lianban.workflow.tasks.TaskWork;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * What the documents leave open is shown wherever it shaped a result, and what needs judgement is
+ * answered by the lead, with a reason, before it concludes.
+ */
+@ServiceTest
+class QuestionedTest {
+
+  private static final String LEAD = "cp-fsc";
+  private static final String CONCLUDE = "consolidateOpinions";
+  private static final Map<String, Object> DEVICE =
+      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
+  private static final Map<String, Object> CERTIFICATE =
+      Map.of(
+          "authority",
+          "FDA",
+          "newlyCertified",
+          true,
+          "overseasRegistrationFee",
+          600_000,
+          "testingFee",
+          300_000,
+          "localAgentFee",
+          100_000);
+
+  @Autowired Office office;
+  @Autowired JdbcClient jdbc;
+  @Autowired TaskWork work;
+
+  @Test
+  void a_question_is_answered_with_a_choice_and_a_reason_before_the_lead_concludes() {
+    Case asked = certificateOfADeviceThatWasAwarded();
+    JsonNode question = only(asked.file().path("assessment").path("questions"));
+    assertThat(question.path("message").asText()).contains("请判断是否重复", "三类（重大二类）医疗器械注册证");
+    assertThat(question.path("reading").asText()).isEqualTo("unlistedPairs");
+    assertThat(question.path("clause").asText()).isEqualTo("R18");
+
+    Answer unanswered = supports(asked, List.of());
+    assertThat(unanswered.status()).isEqualTo(400);
+    assertThat(unanswered.errors())
+        .contains("answers: 请回答提请判断“请判断是否重复", "none 不影响、deduct 扣减、refuse 不予支持", "并写明理由");
+    assertThat(unanswered.body().path("errors").path(0).path("code").asText())
+        .isEqualTo("field-required");
+    String id = question.path("id").asText();
+    assertThat(supports(asked, List.of(answer(id, "none", ""))).errors()).contains("并写明理由");
+    assertThat(supports(asked, List.of(answer(id, "perhaps", "不清楚"))).errors())
+        .contains("answers: 提请判断“", "应为下列之一：none（不影响）、deduct（扣减）、refuse（不予支持）");
+    assertThat(
+            supports(asked, List.of(answer(id, "none", "不同费用"), answer("其他问题", "none", "无")))
+                .errors())
+        .contains("answers[1].question: 本案没有提出这个问题");
+    assertThat(
+            supports(asked, List.of(answer(id, "none", "不同费用"), answer(id, "deduct", "重复")))
+                .errors())
+        .contains("answers[1].question: 这个问题回答了不止一次");
+    assertThat(supports(asked, "不影响").errors()).contains("answers: 应为列表");
+    assertThat(supports(asked, List.of(answer(id, "refuse", "同一费用"))).errors())
+        .contains("conclusion: 对提请判断“", "的判断是“不予支持”，不能作出支持的结论");
+
+    String message = question.path("message").asText();
+    assertThat(supports(asked, List.of(answer(message, "不影响", "认证费用与注册费用不同"))).status())
+        .isEqualTo(204);
+    asked.is("approving");
+    JsonNode kept = only(asked.file().path("answers"));
+    assertThat(kept.path("question").asText()).isEqualTo(message);
+    assertThat(kept.path("choice").asText()).isEqualTo("none");
+    assertThat(kept.path("choiceName").asText()).isEqualTo("不影响");
+    assertThat(kept.path("remark").asText()).isEqualTo("认证费用与注册费用不同");
+
+    asked.goesOnTo("paid");
+    assertThat(determinedWith(asked)).contains("认证费用与注册费用不同", "\"choice\": \"none\"");
+  }
+
+  @Test
+  void a_lead_that_does_not_support_answers_too_and_each_conclusion_keeps_its_answers() {
+    Case asked = certificateOfADeviceThatWasAwarded();
+    assertThat(asked.tries(LEAD, CONCLUDE, "conclusion", "refuse", "remark", "重复").errors())
+        .contains("请回答提请判断");
+    asked
+        .does(
+            LEAD,
+            CONCLUDE,
+            "conclusion",
+            "refuse",
+            "remark",
+            "重复",
+            "answers",
+            asked.answers("refuse", "同一研发投入"))
+        .does("cp-fsc-approver", "approveAward", "decision", "return", "remark", "请再核对")
+        .does(
+            LEAD,
+            CONCLUDE,
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            200_000,
+            "answers",
+            asked.answers("deduct", "扣除重复的十万元"))
+        .is("approving");
+    assertThat(
+            jdbc.sql(
+                    "select answers -> 0 ->> 'remark' from conclusion where application_no = :no and answers is not null order by id")
+                .param("no", asked.no())
+                .query(String.class)
+                .list())
+        .containsExactly("同一研发投入", "扣除重复的十万元");
+    assertThat(only(asked.file().path("answers")).path("remark").asText()).isEqualTo("扣除重复的十万元");
+  }
+
+  @Test
+  void an_exact_amount_is_deducted_from_by_an_answer_with_its_reason_and_not_otherwise() {
+    Office.Applicant company = office.newApplicant();
+    office
+        .applies(
+            company,
+            "R14-1",
+            "企业",
+            Map.of(
+                "fiscalYear",
+                2026,
+                "lastYearRevenue",
+                20_000_000,
+                "lastYearRdExpense",
+                6_000_000,
+                "yearBeforeLastRdExpense",
+                5_000_000))
+        .goesOnTo("paid");
+    Case first =
+        office
+            .applies(
+                company,
+                "R13-1",
+                "企业",
+                Map.of(
+                    "fiscalYear",
+                    2026,
+                    "mainRevenue",
+                    500_000_000,
+                    "priorPeakMainRevenue",
+                    400_000_000))
+            .goesOnTo("concluding");
+    assertThat(first.file().path("assessment").path("exact").asBoolean()).isTrue();
+    assertThat(first.file().path("assessment").path("questions")).isNotEmpty();
+
+    assertThat(supports(first, first.answers("deduct", "部分收入已获支持")).errors())
+        .contains("recognisedAmount: 提请判断的结果是扣减，请填写扣减之后的金额", "1,000,000.00 元");
+    assertThat(
+            first
+                .tries(
+                    LEAD,
+                    CONCLUDE,
+                    "conclusion",
+                    "support",
+                    "recognisedAmount",
+                    "1000000.00",
+                    "answers",
+                    first.answers("deduct", "部分收入已获支持"))
+                .errors())
+        .contains("请填写扣减之后的金额");
+    assertThat(
+            first
+                .tries(
+                    LEAD,
+                    CONCLUDE,
+                    "conclusion",
+                    "support",
+                    "recognisedAmount",
+                    "900000.00",
+                    "answers",
+                    first.answers("none", "不影响"))
+                .errors())
+        .contains("本事项按条款直接计算，金额应为 1,000,000.00 元");
+    first
+        .does(
+            LEAD,
+            CONCLUDE,
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            "900000.00",
+            "answers",
+            first.answers("deduct", "部分收入已获支持"))
+        .goesOnTo("paid");
+    assertThat(first.award()).isEqualTo("900000.00");
+    assertThat(determinedWith(first)).contains("部分收入已获支持");
+  }
+
+  @Test
+  void an_open_reading_that_shaped_an_amount_is_shown_from_the_estimate_to_the_award() {
+    Map<String, Object> compute =
+        Map.of("fiscalYear", 2026, "computeSpend", 800_000, "computeProvider", "生命园智算中心");
+    JsonNode estimate =
+        office.post("applicant1", "/api/items/M04-1/estimate", Map.of("facts", compute)).body();
+    assertThat(estimate.path("readings").findValuesAsText("id"))
+        .contains("boundCompute", "municipalHandling", "firstBureauLeads");
+    JsonNode bound = with(estimate.path("readings"), "id", "boundCompute");
+    assertThat(bound.path("standing").asText()).isEqualTo("open");
+    assertThat(bound.path("answer").asText()).isEqualTo("不超过当年实际算力支出");
+    assertThat(bound.path("answerCode").asText()).isEqualTo("limited");
+    assertThat(bound.path("clause").asText()).isEqualTo("M04");
+    assertThat(with(estimate.path("bounds"), "basis", "reading").path("reading").asText())
+        .isEqualTo("boundCompute");
+
+    Case applied = office.applies("M04-1", compute).goesOnTo("verifying");
+    assertThat(texts(applied, "verifyFacts", "bj-drc").get("readingsSummary").toString())
+        .contains("**暂按**", "支持金额是否以当年实际算力支出为限", "不超过当年实际算力支出", "boundCompute");
+    JsonNode own =
+        office
+            .get(applied.applicant().account(), applied.path())
+            .body()
+            .path("assessment")
+            .path("readings");
+    assertThat(own.findValuesAsText("id")).contains("boundCompute");
+    String lead = applied.holders().get(0).split("/")[0];
+    applied.goesOnTo("concluding");
+    assertThat(texts(applied, CONCLUDE, lead).get("readingsSummary").toString())
+        .contains("boundCompute");
+    assertThat(texts(applied, CONCLUDE, lead).get("assessmentSummary").toString())
+        .contains("依解读 boundCompute，条款未载明");
+    applied.goesOnTo("paid");
+    assertThat(
+            jdbc.sql(
+                    "select assessment -> 'readings' from determination where application_no = :no and kind = 'award'")
+                .param("no", applied.no())
+                .query(String.class)
+                .single())
+        .contains("boundCompute");
+  }
+
+  @Test
+  void who_applied_sees_what_shaped_the_result_and_not_what_the_lead_has_to_judge() {
+    Case asked = certificateOfADeviceThatWasAwarded();
+    asked.does(
+        LEAD,
+        CONCLUDE,
+        "conclusion",
+        "support",
+        "recognisedAmount",
+        200_000,
+        "answers",
+        asked.answers("deduct", "内部意见"));
+    String account = asked.applicant().account();
+    JsonNode own = office.get(account, asked.path()).body();
+    assertThat(own.path("assessment").path("readings").findValuesAsText("id"))
+        .contains("unlistedPairs", "scienceCityHandles");
+    assertThat(own.path("assessment").path("questions")).isEmpty();
+    assertThat(own.path("answers")).isEmpty();
+    assertThat(own.toString()).doesNotContain("内部意见");
+    assertThat(office.get(account, "/api/readings").status()).isEqualTo(403);
+  }
+
+  @Test
+  void officials_read_every_reading_with_its_answers_its_standing_and_its_items() {
+    JsonNode readings = office.get("cp-fsc", "/api/readings").body();
+    assertThat(readings.size()).isGreaterThan(30);
+    JsonNode bound = with(readings, "id", "boundClinicalSpend");
+    assertThat(bound.path("clause").asText()).isEqualTo("R05.1");
+    assertThat(bound.path("clauseText").asText()).isEqualTo("支持办法第五条（一）");
+    assertThat(bound.path("answers")).hasSize(2);
+    assertThat(bound.path("answers").toString()).contains(bound.path("answer").asText());
+    assertThat(bound.path("standing").asText()).isEqualTo("open");
+    assertThat(bound.has("confirmedBy")).isFalse();
+    assertThat(bound.path("items").toString()).isEqualTo("[\"R05-1\"]");
+    assertThat(with(readings, "id", "timeLimits").path("scope").asText()).isEqualTo("all");
+    assertThat(with(readings, "id", "scienceCityHandles").path("scope").asText())
+        .isEqualTo("support-rules");
+    JsonNode item = office.get(null, "/api/items/R05-1").body();
+    assertThat(item.path("readings").findValuesAsText("id"))
+        .contains("boundClinicalSpend", "class2ClinicalEntry", "timeLimits")
+        .doesNotContain("boundPremium", "municipalHandling");
+  }
+
+  private Case certificateOfADeviceThatWasAwarded() {
+    Office.Applicant maker = office.newApplicant();
+    office.applies(maker, "R07-1", "左心室辅助装置", DEVICE).goesOnTo("paid");
+    return office.applies(maker, "R12-1", "左心室辅助装置", CERTIFICATE).goesOnTo("concluding");
+  }
+
+  private Answer supports(Case concluding, Object answers) {
+    return concluding.tries(
+        LEAD,
+        CONCLUDE,
+        "conclusion",
+        "support",
+        concluding.file().path("assessment").path("exact").asBoolean()
+            ? "remark"
+            : "recognisedAmount",
+        concluding.file().path("assessment").path("exact").asBoolean() ? "见判断" : (Object) 300_000,
+        "answers",
+        answers);
+  }
+
+  /** What the form of the task shows. */
+  private Map<String, Object> texts(Case handled, String key, String official) {
+    String task = handled.task(official, key);
+    SecurityContextHolder.getContext()
+        .setAuthentication(
+            new TestingAuthenticationToken(official, null, official, Actor.OFFICIALS));
+    try {
+      return work.open(task);
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
+  }
+
+  private static Map<String, Object> answer(String question, String choice, String remark) {
+    return Map.of("question", question, "choice", choice, "remark", remark);
+  }
+
+  private String determinedWith(Case awarded) {
+    return jdbc.sql(
+            "select answers::text from determination where application_no = :no and kind = 'award'")
+        .param("no", awarded.no())
+        .query(String.class)
+        .single();
+  }
+
+  private static JsonNode only(JsonNode list) {
+    assertThat(list).hasSize(1);
+    return list.path(0);
+  }
+
+  private static JsonNode with(JsonNode list, String name, String value) {
+    for (JsonNode one : list) {
+      if (one.path(name).asText().equals(value)) {
+        return one;
+      }
+    }
+    throw new AssertionError("none of " + list + " has " + name + " = " + value);
+  }
+}
