@@ -6,6 +6,7 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -24,6 +25,9 @@ public final class TextIdentity {
    */
   private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
 
+  /** As FOLD, with case and what Unicode ignores left as they are. */
+  private static final Normalizer2 FORMS = Normalizer2.getNFKCInstance();
+
   private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
   private static final Pattern BETWEEN = Pattern.compile("[\\p{P}\\p{Z}\\p{Cc}]+");
   private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\p{Cc}]+");
@@ -38,16 +42,73 @@ public final class TextIdentity {
   private static final Pattern BEGINS_WITH_NUMBER =
       Pattern.compile("^\\p{Nd}|^[ivx]{1,5}(?![a-z])");
 
-  /** Signs of trade marks, which belong to no name: ™, ®, ℠, (TM), （R）. */
+  /**
+   * Signs of trade marks, which belong to no name: ™, ®, ℠, Ⓡ, ᵀᴹ, (TM), （R）, 【R】, and TM behind
+   * Chinese.
+   */
   private static final Pattern TRADE_MARKS =
-      Pattern.compile("[™®℠]|[(（]\\s*(?:tm|r|sm)\\s*[)）]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "[™®℠Ⓡⓡ]|ᵀᴹ|[(（\\[［【〔]\\s*(?:tm|r|sm)\\s*[)）\\]］】〕]|(?<=\\p{IsHan})tm(?![a-z])",
+          Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern ROMAN = Pattern.compile("(?<![a-z])[ivx]{1,5}(?![a-z])");
-  private static final Pattern CHINESE_NUMBER = Pattern.compile("[〇零一二三四五六七八九十][〇零一二三四五六七八九十百]*");
-  private static final Pattern POINT = Pattern.compile("(?<=\\p{Nd})点(?=\\p{Nd})");
+  /** Characters that are Roman numerals whatever stands beside them: Ⅰ to Ⅻ, ⅰ to ⅻ. */
+  private static final Pattern ROMAN_CHARACTERS =
+      Pattern.compile("[\\u2160-\\u216B\\u2170-\\u217B]+");
+
+  /**
+   * Letters that are a Roman numeral because they are no part of a word, also with a letter for a
+   * part of it (IIa) or behind the small letters of a word (PhaseIII).
+   */
+  private static final Pattern ROMAN_LETTERS =
+      Pattern.compile(
+          "(?<![A-Z0-9])[IVX]{1,5}(?=[a-d]?(?![A-Za-z0-9]))|(?<![A-Za-z0-9])[ivx]{1,5}(?![A-Za-z0-9])");
+
+  /**
+   * Digits and units of Chinese numbers as they are written in figures of money and colloquially.
+   */
+  private static final Map<Character, String> OTHER_NUMBERS =
+      Map.ofEntries(
+          Map.entry('零', "〇"),
+          Map.entry('○', "〇"),
+          Map.entry('壹', "一"),
+          Map.entry('贰', "二"),
+          Map.entry('两', "二"),
+          Map.entry('叁', "三"),
+          Map.entry('肆', "四"),
+          Map.entry('伍', "五"),
+          Map.entry('陆', "六"),
+          Map.entry('柒', "七"),
+          Map.entry('捌', "八"),
+          Map.entry('玖', "九"),
+          Map.entry('拾', "十"),
+          Map.entry('廿', "二十"),
+          Map.entry('卅', "三十"),
+          Map.entry('佰', "百"),
+          Map.entry('仟', "千"));
+
+  private static final Pattern CHINESE_NUMBER = Pattern.compile("[〇一二三四五六七八九十][〇一二三四五六七八九十百千]*");
+  private static final Pattern POINT = Pattern.compile("(?<=\\p{Nd})[点·・‧∙•。．](?=\\p{Nd})");
   private static final String CHINESE_DIGITS = "〇一二三四五六七八九";
+  private static final Map<Character, Integer> CHINESE_UNITS = Map.of('十', 10, '百', 100, '千', 1000);
   private static final String ROMAN_DIGITS = "ivx";
   private static final int[] ROMAN_VALUES = {1, 5, 10};
+
+  /** Greek letters as they are written in Chinese; Unicode calls the lambda LAMDA. */
+  private static final Map<String, String> GREEK_NAMES =
+      Map.ofEntries(
+          Map.entry("lamda", "lambda"),
+          Map.entry("阿尔法", "alpha"),
+          Map.entry("贝塔", "beta"),
+          Map.entry("伽马", "gamma"),
+          Map.entry("伽玛", "gamma"),
+          Map.entry("德尔塔", "delta"),
+          Map.entry("卡帕", "kappa"),
+          Map.entry("拉姆达", "lambda"),
+          Map.entry("西格玛", "sigma"),
+          Map.entry("西格马", "sigma"),
+          Map.entry("欧米伽", "omega"));
+
+  private static final Pattern GREEK_NAME = Pattern.compile(String.join("|", GREEK_NAMES.keySet()));
 
   private TextIdentity() {}
 
@@ -91,29 +152,34 @@ public final class TextIdentity {
 
   /**
    * A form that is equal for titles that are read alike: numbers in digits, Roman or Chinese (3期,
-   * Ⅲ期, 三期; 1.1类, 一点一类), Greek letters or their names (α, alpha), with or without the sign of a
-   * trade mark. Like the skeleton it says what people should compare, and no more.
+   * Ⅲ期, 三期, 叁期; Phase III, Phase 3; Ⅱa期, 2a期; 1.1类, 一点一类), Greek letters or their names (α, alpha,
+   * 阿尔法), with or without the sign of a trade mark. Like the skeleton it says what people should
+   * compare, and no more.
    */
   public static String reading(@Nullable String title) {
-    String identity = of(title == null ? null : TRADE_MARKS.matcher(title).replaceAll(""));
-    StringBuilder letters = new StringBuilder(identity.length());
-    identity
-        .codePoints()
-        .forEach(
-            letter -> {
-              if (UScript.getScript(letter) == UScript.GREEK) {
-                String name = UCharacter.getName(letter);
-                letters.append(name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT));
-              } else {
-                letters.appendCodePoint(letter);
-              }
-            });
-    String digits = ROMAN.matcher(letters).replaceAll(number -> roman(number.group()));
-    digits = CHINESE_NUMBER.matcher(digits).replaceAll(number -> chinese(number.group()));
+    String plain = TRADE_MARKS.matcher(title == null ? "" : PlainText.clean(title)).replaceAll("");
+    plain = ROMAN_CHARACTERS.matcher(plain).replaceAll(number -> roman(number.group()));
+    plain =
+        ROMAN_LETTERS.matcher(FORMS.normalize(plain)).replaceAll(number -> roman(number.group()));
+    StringBuilder letters = new StringBuilder(plain.length());
+    of(plain).codePoints().forEach(letter -> letters.append(spoken(letter)));
+    String named = GREEK_NAME.matcher(letters).replaceAll(name -> GREEK_NAMES.get(name.group()));
+    String digits = CHINESE_NUMBER.matcher(named).replaceAll(number -> chinese(number.group()));
     return POINT.matcher(digits).replaceAll(".");
   }
 
-  private static String roman(String number) {
+  /** The name of a Greek letter, the usual character of a Chinese number, or the letter itself. */
+  private static String spoken(int letter) {
+    if (UScript.getScript(letter) == UScript.GREEK) {
+      String name = UCharacter.getName(letter).replaceFirst(" WITH .*", "");
+      return name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    }
+    String number = letter > Character.MAX_VALUE ? null : OTHER_NUMBERS.get((char) letter);
+    return number != null ? number : Character.toString(letter);
+  }
+
+  private static String roman(String letters) {
+    String number = FOLD.normalize(letters);
     int value = 0;
     int before = 0;
     for (int i = number.length() - 1; i >= 0; i--) {
@@ -126,20 +192,20 @@ public final class TextIdentity {
 
   /** Numbers such as 二十一 by their value, rows of digits such as 二〇二六 one by one. */
   private static String chinese(String number) {
-    String plain = number.replace('零', '〇');
-    if (plain.indexOf('十') < 0 && plain.indexOf('百') < 0) {
+    if (number.chars().noneMatch(sign -> CHINESE_UNITS.containsKey((char) sign))) {
       StringBuilder digits = new StringBuilder();
-      plain.chars().forEach(digit -> digits.append(CHINESE_DIGITS.indexOf(digit)));
+      number.chars().forEach(digit -> digits.append(CHINESE_DIGITS.indexOf(digit)));
       return digits.toString();
     }
     int value = 0;
     int digit = 0;
-    for (char sign : plain.toCharArray()) {
-      if (sign == '十' || sign == '百') {
-        value += Math.max(1, digit) * (sign == '十' ? 10 : 100);
-        digit = 0;
-      } else {
+    for (char sign : number.toCharArray()) {
+      Integer unit = CHINESE_UNITS.get(sign);
+      if (unit == null) {
         digit = CHINESE_DIGITS.indexOf(sign);
+      } else {
+        value += Math.max(1, digit) * unit;
+        digit = 0;
       }
     }
     return Integer.toString(value + digit);

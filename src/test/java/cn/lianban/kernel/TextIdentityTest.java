@@ -77,6 +77,23 @@ class TextIdentityTest {
         "血糖仪®|血糖仪（R）",
         "新药Ⅳ期|新药4期",
         "新药ix号|新药九号",
+        "Phase III 临床|Phase 3 临床",
+        "PhaseIII临床|phase 3 临床",
+        "Ⅱa期临床试验|2a期临床试验",
+        "IIb期临床试验|2b期临床试验",
+        "IgGⅣ抗体|IgG4抗体",
+        "新药叁期|新药3期",
+        "第贰拾壹批|第21批",
+        "两类新药|二类新药",
+        "廿一批|二十一批",
+        "三千件|3000件",
+        "1·1类新药|1.1类新药",
+        "λ噬菌体|lambda噬菌体",
+        "ά受体|阿尔法受体",
+        "γ刀|伽玛刀",
+        "血糖仪Ⓡ|血糖仪",
+        "血糖仪【TM】|血糖仪",
+        "血糖仪TM|血糖仪",
       })
   void what_is_read_alike_has_one_reading_and_is_found_and_is_not_the_same(
       String one, String other) {
@@ -89,7 +106,16 @@ class TextIdentityTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"新药Ⅱ期|新药Ⅲ期", "1.1类新药|11类新药", "α受体|β受体", "Vitamin E|Vita5 E", "新药二号|新药十号"})
+      value = {
+        "新药Ⅱ期|新药Ⅲ期",
+        "1.1类新药|11类新药",
+        "α受体|β受体",
+        "Vitamin E|Vita5 E",
+        "新药二号|新药十号",
+        "IVD试剂|4D试剂",
+        "HIV疫苗|H4疫苗",
+        "x2检验|102检验"
+      })
   void what_is_read_differently_has_another_reading(String one, String other) {
     assertThat(TextIdentity.reading(one)).isNotEqualTo(TextIdentity.reading(other));
   }
