@@ -25,10 +25,10 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
 
   public Money {
     if (yuan.stripTrailingZeros().scale() > 2) {
-      throw new IllegalArgumentException("finer than a fen: " + yuan.toPlainString());
+      throw new IllegalArgumentException("finer than a fen: " + yuan);
     }
     if (yuan.abs().compareTo(LIMIT) >= 0) {
-      throw new IllegalArgumentException("1e12 yuan or more: " + yuan.toPlainString());
+      throw new IllegalArgumentException("1e12 yuan or more: " + yuan);
     }
     yuan = yuan.setScale(2, RoundingMode.UNNECESSARY);
   }

@@ -16,6 +16,9 @@ public final class PlainText {
   /** ASCII digits alone: no exponent, no separators, no full-width digits. */
   private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{1,20})?");
 
+  /** Before the point, and behind it, as in DECIMAL. */
+  private static final int MOST_DIGITS = 20;
+
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   /**
@@ -138,6 +141,15 @@ public final class PlainText {
   public static Optional<BigDecimal> decimal(String text) {
     String bare = clean(text).strip();
     return DECIMAL.matcher(bare).matches() ? Optional.of(new BigDecimal(bare)) : Optional.empty();
+  }
+
+  /**
+   * The same number without the zeros at its end, if an exponent makes them very many: {@code
+   * 0e-3000000} is 0. Otherwise whoever writes it out or gives it two decimals makes millions of
+   * digits.
+   */
+  public static BigDecimal withoutManyZeros(BigDecimal number) {
+    return Math.abs((long) number.scale()) <= MOST_DIGITS ? number : number.stripTrailingZeros();
   }
 
   /** The day; empty where the text is not a day from 1900 to 2100 such as {@code 2025-12-01}. */

@@ -96,6 +96,7 @@ public class Proposals {
   /**
    * Confirms a proposal of somebody else, which the caller carries out in the same transaction.
    *
+   * @return the proposal, confirmed
    * @throws Refused where it is the person's own
    * @throws Conflict where it is decided already
    */
@@ -106,7 +107,7 @@ public class Proposals {
       throw new Refused("不能确认自己的提议，请由另一人确认");
     }
     decide(id, "confirmed", actor, null);
-    return proposal;
+    return find(kind, id, "").orElseThrow();
   }
 
   /**

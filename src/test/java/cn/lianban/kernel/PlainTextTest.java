@@ -2,12 +2,26 @@ package cn.lianban.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTextTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0e-3000000, 0",
+    "-0E+2147483000, 0",
+    "1000000000000000000000e-21, 1",
+    "1.50, 1.50",
+    "1E+3, 1E+3",
+    "1e-3000000, 1E-3000000"
+  })
+  void an_exponent_makes_no_long_row_of_zeros(String number, String kept) {
+    assertThat(PlainText.withoutManyZeros(new BigDecimal(number))).isEqualTo(new BigDecimal(kept));
+  }
 
   @ParameterizedTest
   @CsvSource(

@@ -191,6 +191,32 @@ class YearsAndBudgetsTest {
         .isEqualTo(403);
   }
 
+  @Test
+  void zero_is_zero_however_many_decimals_it_has() {
+    BigDecimal zero = new BigDecimal("0e-3000000");
+    Answer proposed =
+        office.put("owner1", "/api/budgets/2031/R04-1", Map.of("amount", zero, "reason", "不安排"));
+    assertThat(proposed.status()).as(proposed.errors()).isEqualTo(202);
+    assertThat(proposed.body().path("amount").asText()).isEqualTo("0.00");
+    Answer confirmed =
+        office.post(
+            "owner2",
+            "/api/budgets/proposals/" + proposed.body().path("id").asText() + "/confirmation",
+            null);
+    assertThat(confirmed.body().path("state").asText()).isEqualTo("confirmed");
+    assertThat(confirmed.body().path("decidedBy").asText()).isEqualTo("owner2");
+    Answer estimate =
+        office.post(
+            null,
+            "/api/items/R07-1/estimate",
+            Map.of(
+                "facts",
+                Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", zero),
+                "ledger",
+                Map.of("priorYears", 1, "priorGranted", zero)));
+    assertThat(estimate.status()).as(estimate.errors()).isEqualTo(200);
+  }
+
   private Case research(Office.Applicant company, int year) {
     return office.applies(
         company,

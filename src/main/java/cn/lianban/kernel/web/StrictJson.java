@@ -97,7 +97,7 @@ class StrictJson {
     public @Nullable T deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       if (number && parser.currentToken().isNumeric()) {
-        return type.cast(parser.getDecimalValue());
+        return type.cast(PlainText.withoutManyZeros(parser.getDecimalValue()));
       }
       if (!parser.hasToken(JsonToken.VALUE_STRING)) {
         return type.cast(context.handleUnexpectedToken(type, parser));

@@ -244,7 +244,7 @@ public class FormReader {
 
   private static @Nullable BigDecimal decimal(Object raw) {
     if (raw instanceof BigDecimal number) {
-      return number;
+      return PlainText.withoutManyZeros(number);
     }
     try {
       return raw instanceof Number
