@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -26,6 +27,9 @@ public final class LimitedConnections extends Http11NioProtocol {
   /** Of an IPv6 address: those behind can be chosen freely by whoever has the network. */
   private static final int NETWORK_BYTES = 8;
 
+  /** Part of all connections that is kept free for addresses with a limit. */
+  private static final int KEPT_FREE = 16;
+
   private static final long TOLD_EVERY = TimeUnit.MINUTES.toNanos(1);
 
   /** Made by the server, by name. */
@@ -35,7 +39,9 @@ public final class LimitedConnections extends Http11NioProtocol {
 
   /**
    * @param mostPerAddress connections that one client address may have open
-   * @param unlimited addresses that may have any number, such as a proxy through which all come
+   * @param unlimited addresses that may have any number, such as a proxy through which all come, or
+   *     almost as many as the server has: then the one that has said nothing for longest is closed
+   *     for each new one
    */
   void limit(int mostPerAddress, Predicate<String> unlimited) {
     ((Endpoint) getEndpoint()).limit(mostPerAddress, unlimited);
@@ -46,6 +52,7 @@ public final class LimitedConnections extends Http11NioProtocol {
     private volatile int most = Integer.MAX_VALUE;
     private volatile Predicate<String> unlimited = address -> false;
     private long told = System.nanoTime() - TOLD_EVERY;
+    private long toldClosed = System.nanoTime() - TOLD_EVERY;
 
     private void limit(int mostPerAddress, Predicate<String> withoutLimit) {
       most = mostPerAddress;
@@ -65,7 +72,39 @@ public final class LimitedConnections extends Http11NioProtocol {
         destroySocket(socket);
         return true;
       }
+      if (getMaxConnections() > 0
+          && getConnectionCount() > getMaxConnections() - getMaxConnections() / KEPT_FREE) {
+        closeSilentOne();
+      }
       return super.setSocketOptions(socket);
+    }
+
+    /**
+     * Closes the connection on which nothing has been asked for longest. Otherwise connections that
+     * an unlimited address opens and leaves could take all that the server has, and nobody would be
+     * answered before they time out.
+     */
+    private void closeSilentOne() {
+      connections.values().stream()
+          .filter(connection -> connection.getCurrentProcessor() == null)
+          .map(NioSocketWrapper.class::cast)
+          .min(Comparator.comparingLong(NioSocketWrapper::getLastRead))
+          .ifPresent(
+              silent -> {
+                silent.close();
+                tellClosed();
+              });
+    }
+
+    private void tellClosed() {
+      long now = System.nanoTime();
+      if (now - toldClosed >= TOLD_EVERY) {
+        toldClosed = now;
+        log.warn(
+            "{} of {} connections are open; those that have been silent longest are closed",
+            getConnectionCount(),
+            getMaxConnections());
+      }
     }
 
     private long countOf(InetAddress address) {

@@ -86,6 +86,19 @@ class LimitedConnectionsTest {
     assertThat(status(from("127.0.0.1"))).as("whatever it has").contains("200");
   }
 
+  @Test
+  void where_almost_all_connections_are_taken_the_one_silent_longest_makes_room() throws Exception {
+    tomcat.getConnector().setProperty("maxConnections", "16");
+    List<Socket> idle = new ArrayList<>();
+    for (int connection = 0; connection < 40; connection++) {
+      idle.add(from("127.0.0.9"));
+    }
+    assertThat(status(from("127.0.0.1"))).as("another address").contains("200");
+    assertThat(status(from("127.0.0.9"))).as("the same address").contains("200");
+    assertThat(status(idle.get(0))).as("the one that has been silent longest").isEmpty();
+    assertThat(status(idle.get(39))).as("one of the newest").contains("200");
+  }
+
   private Socket from(String address) throws IOException {
     Socket socket = new Socket();
     open.add(socket);
