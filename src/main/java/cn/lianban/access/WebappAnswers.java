@@ -50,6 +50,10 @@ class WebappAnswers extends OncePerRequestFilter {
   private static final String NOTHING = "NullValueException";
 
   private static final Pattern NOT_FOUND = Pattern.compile("(?i)^(cannot find|no .*found)");
+
+  /** What the engine's API says of the form of a task that is not there. */
+  private static final Pattern NO_FORM = Pattern.compile("^Cannot get form for task ");
+
   private static final String GONE = "没有所要的内容，请刷新页面";
   private static final Map<String, Integer> STATUS =
       Map.of(
@@ -63,6 +67,8 @@ class WebappAnswers extends OncePerRequestFilter {
           403,
           "AuthorizationException",
           403,
+          "NotFoundException",
+          404,
           // a parameter that cannot be read, which the engine takes for an address
           "QueryParamException",
           400);
@@ -131,6 +137,9 @@ class WebappAnswers extends OncePerRequestFilter {
   static int status(String type, String message, int answered) {
     if (type.equals(NOTHING)) {
       return NOT_FOUND.matcher(message).find() ? 404 : 400;
+    }
+    if (message.equals(NOT_THERE) || NO_FORM.matcher(message).find()) {
+      return 404;
     }
     return STATUS.getOrDefault(type, UNREADABLE.matcher(message).find() ? 400 : answered);
   }

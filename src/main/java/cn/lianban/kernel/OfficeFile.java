@@ -208,7 +208,7 @@ final class OfficeFile {
     for (Map.Entry<String, ZipEntry> part : parts.entrySet()) {
       finder.found |= MACRO_PARTS.matcher("/" + part.getKey()).matches();
       if (part.getKey().equals(CONTENT_TYPES)
-          || ending.equals("docx") && part.getKey().toLowerCase(Locale.ROOT).endsWith(".rels")) {
+          || part.getKey().toLowerCase(Locale.ROOT).endsWith(".rels")) {
         int most = Math.min(left, LONGEST_PART);
         byte[] content = read(zip, part.getValue(), most + 1);
         left -= content.length;

@@ -123,7 +123,7 @@ class TasklistBadInputTest {
         waiting,
         ENGINE + "/task/none/submit-form",
         "{\"variables\":{}}",
-        400);
+        404);
     refused(
         Browser.of(port, "cp-gov"),
         waiting,

@@ -222,6 +222,20 @@ class UploadedFileTest {
             "xl/macrosheets/sheet1.xml",
             "x"),
         "含有宏");
+    for (String type : List.of("relationships/vbaProject", "relationships/xlMacrosheet")) {
+      refuses(
+          "a.xlsx",
+          zip(
+              "[Content_Types].xml",
+              "<Types/>",
+              "xl/workbook.xml",
+              "<w/>",
+              "xl/_rels/workbook.xml.rels",
+              "<Relationships><Relationship Type='x/" + type + "' Target='a.xml'/></Relationships>",
+              "xl/a.xml",
+              "x"),
+          "含有宏");
+    }
     String template =
         "<Relationship Target='https://example.com/a.dotm' Type='x/attachedTemplate' TargetMode='External'/>";
     refuses(
