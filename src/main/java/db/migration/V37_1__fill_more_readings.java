@@ -4,7 +4,7 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
 /** Fills in again how the titles of matters are read, because more titles are read alike now. */
-public class V36_3__fill_more_readings extends BaseJavaMigration {
+public class V37_1__fill_more_readings extends BaseJavaMigration {
 
   @Override
   public void migrate(Context context) throws Exception {
