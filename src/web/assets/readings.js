@@ -9,12 +9,12 @@ export const READING_KINDS = {
 };
 export const STANDINGS = {open: '暂按', confirmed: '已确认'};
 
-export const standing = reading => el('span', {class: `tag ${reading.standing}`}, STANDINGS[reading.standing] ?? reading.standing);
+export const standing = ({standing: name}) => el('span', {class: `tag ${name}`}, STANDINGS[name] ?? name);
 
 const openFirst = readings => [...readings].sort((a, b) => Number(a.standing === 'confirmed') - Number(b.standing === 'confirmed'));
 
 /** The readings that shaped a result, the open ones first; nothing where there are none. */
-export function shaped(/** @type {Schemas['ReadingUsed'][]} */ readings) {
+export function shaped(/** @type {Schemas['AssessmentReadingUsed'][]} */ readings) {
   const open = readings.filter(one => one.standing !== 'confirmed').length;
   return readings.length > 0 && el('details', {class: 'readings'},
     el('summary', {}, `所依的政策解读 ${readings.length} 项${open > 0 ? `，其中暂按 ${open} 项` : ''}`),
@@ -23,10 +23,10 @@ export function shaped(/** @type {Schemas['ReadingUsed'][]} */ readings) {
 }
 
 /** Which items a reading touches, for people. */
-function touched(/** @type {Schemas['ReadingView']} */ reading) {
-  return reading.scope === 'all' ? '全部事项'
-    : reading.scope === 'listed' ? el('span', {class: 'ids'}, reading.items.map((id, index) => [index > 0 && '、', el('a', {href: `/items/${id}`}, id)]))
-      : `${DOCUMENTS[reading.scope] ?? reading.scope}各事项`;
+function touched(/** @type {Schemas['ReadingView']} */ {scope, items}) {
+  return scope === 'all' ? '全部事项'
+    : scope === 'listed' ? el('span', {class: 'ids'}, items.map((id, index) => [index > 0 && '、', el('a', {href: `/items/${id}`}, id)]))
+      : `${DOCUMENTS[scope] ?? scope}各事项`;
 }
 
 /** A reading with its question and all its answers. @param level of the heading */

@@ -62,17 +62,22 @@ public class Readings {
 
   private static Reading reading(Map<String, Object> row) {
     return new Reading(
-        (String) row.get("id"),
-        (String) row.get("kind"),
-        (String) row.get("clause"),
-        (String) row.get("words"),
-        (String) row.get("question"),
+        text(row, "id"),
+        text(row, "kind"),
+        text(row, "clause"),
+        text(row, "words"),
+        text(row, "question"),
         Reading.answers(row.get("answers")),
-        (String) row.get("answer"),
-        (String) row.get("standing"),
+        text(row, "answer"),
+        text(row, "standing"),
         (String) row.get("confirmedBy"),
         (String) row.get("confirmedOn"),
         Reading.ids(row.get("items")),
         (String) row.get("remark"));
+  }
+
+  /** The text of a cell; empty for an empty one, which the checks of the models refuse. */
+  private static String text(Map<String, Object> row, String column) {
+    return Objects.requireNonNullElse((String) row.get(column), "");
   }
 }

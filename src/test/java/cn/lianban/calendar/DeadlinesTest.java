@@ -129,6 +129,6 @@ class DeadlinesTest extends RunningCases {
     assertThat(noticesTo("cp-gov"))
         .singleElement()
         .asString()
-        .contains("应于 2027年1月7日（暂定，该年工作日历尚未发布） 前（含当日）办结，还剩 2 个工作日");
+        .contains("应于 2027年1月7日（预计，该年工作日历尚未发布） 前（含当日）办结，还剩 2 个工作日");
   }
 }

@@ -24,7 +24,7 @@ public class DeadlineTexts {
   }
 
   /**
-   * The day, marked where its year's calendar is not published: {@code 2027年1月5日（暂定，该年工作日历尚未发布）}.
+   * The day, marked where its year's calendar is not published: {@code 2027年1月5日（预计，该年工作日历尚未发布）}.
    */
   String day(Date deadline) {
     return day(moment(deadline));
@@ -32,7 +32,7 @@ public class DeadlineTexts {
 
   /** As {@link #day(Date)}. */
   public String day(OffsetDateTime moment) {
-    return DAY.format(moment) + (calendar.isProvisional(moment) ? "（暂定，该年工作日历尚未发布）" : "");
+    return DAY.format(moment) + (calendar.isProvisional(moment) ? "（预计，该年工作日历尚未发布）" : "");
   }
 
   /** {@code 还剩 2 个工作日}, or that it is the last day. */
