@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 55c614f47df7c0e3c13acfa0581ca07cc533859baf7b70f325c98888ec26341e
+// Made by npm run generate of openapi.json sha256 f4d2311c5bda032b9650415731a75c6920894d705db2685a37be12d3a0e6c5be
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -1215,7 +1215,7 @@ export interface paths {
         get?: never;
         /**
          * 提议文件版本施行、变更日期或者终止
-         * @description 限流程管理员或系统管理员；由另一位流程管理员确认后生效。validUntil 不填时，按通常的有效期（自施行之日起三年）计，且不得早于今天；已接收申报的版本，validFrom 不得晚于首件申报之日。同一版本同时只能有一项提议待确认。
+         * @description 限流程管理员或系统管理员；由另一位流程管理员确认后生效。validUntil 不填时，支持办法按第十九条自施行之日起三年计，若干措施没有截止日期、由流程管理员终止；截止日期不得早于今天；已接收申报的版本，validFrom 不得晚于首件申报之日。同一版本同时只能有一项提议待确认。
          */
         put: operations["propose"];
         post?: never;

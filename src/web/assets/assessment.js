@@ -4,7 +4,7 @@ import {DOCUMENTS, FORMULAS, money, percent} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
-const BASES = {clause: '条款规定', reading: '条款未载明，依解读'};
+const BASES = {clause: '条款规定', reading: '条款未载明，依解读', standard: '流程负责人设定的标准'};
 
 /** The results of the decisions for people. @param level of the heading */
 export function assessment(result, /** @type {Schemas['ItemFact'][]} */ facts, heading, level = 'h3') {

@@ -76,6 +76,7 @@ export const FORMULAS = {
 };
 export const ENTITIES = {
   enterprise: '企业', 'public-institution': '事业单位', 'social-organisation': '社会团体', 'private-non-enterprise': '民办非企业单位',
+  other: '其他主体（由受理部门判断）',
 };
 export const DIRECTIONS = {
   'frontier-drugs-ai': '前沿药物与人工智能（第三条（一））',
@@ -83,6 +84,7 @@ export const DIRECTIONS = {
   'new-formats': '新业态（第三条（三））',
   'animal-medicines': '动物用药（第三条（四））',
   'service-platforms': '产业链配套服务体系（第三条（五））',
+  other: '其他方向（由牵头部门判断）',
 };
 export const STATUSES = {
   submitted: '已提交', accepting: '受理审查', correcting: '补正', reviewing: '部门联审', evaluating: '专家评审', verifying: '核定数据',

@@ -85,10 +85,10 @@ public record Assessment(
   /**
    * An upper bound.
    *
-   * @param basis {@code clause} where the source states it, {@code reading} where it follows from
-   *     our reading of the source
-   * @param reading id of that reading; null for {@code clause}, and in assessments that were stored
-   *     before there was a register of readings
+   * @param basis {@code clause} where the source states it, {@code standard} where the process
+   *     owner has set it, {@code reading} where it follows from our reading of the source
+   * @param reading id of that reading; null for {@code clause} and {@code standard}, and in
+   *     assessments that were stored before there was a register of readings
    */
   public record Bound(
       @Nullable Money amount,

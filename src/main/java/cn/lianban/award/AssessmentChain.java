@@ -6,11 +6,13 @@ import cn.lianban.catalogue.Reading;
 import cn.lianban.catalogue.Readings;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,7 +50,8 @@ class AssessmentChain {
    * @param amount result of {@code awardAmount} for the grant
    * @param readings what all of them, and the plan and the routing of the case, rest on
    */
-  record Steps(Evaluation general, Evaluation award, Evaluation amount, List<Reading> readings) {
+  record Steps(
+      @Nullable Evaluation general, Evaluation award, Evaluation amount, List<Reading> readings) {
 
     Map<String, Object> grant() {
       return Assessments.grant(award);
@@ -76,10 +79,34 @@ class AssessmentChain {
       Boolean sameYear,
       boolean sameFunder) {}
 
+  /**
+   * When the application is made: conditions on days and years are judged by it.
+   *
+   * @param day the day of submission, or of the estimate
+   * @param editionFrom the first day of the edition; null while it is a draft
+   */
+  record Occasion(LocalDate day, @Nullable LocalDate editionFrom) {
+
+    /** As the decisions read it. */
+    Map<String, Object> forDecisions() {
+      Map<String, Object> context = new HashMap<>();
+      context.put("submittedOn", day);
+      context.put("editionFrom", editionFrom);
+      return context;
+    }
+  }
+
   /** The conditions of the item and what it grants, where the facts may still be incomplete. */
   Evaluation award(
-      String deployment, Item item, Map<String, Object> facts, Map<String, Object> ledger) {
-    return decisions.evaluate(deployment, item.id(), Map.of("facts", facts, "ledger", ledger));
+      String deployment,
+      Item item,
+      Occasion occasion,
+      Map<String, Object> facts,
+      Map<String, Object> ledger) {
+    return decisions.evaluate(
+        deployment,
+        item.id(),
+        Map.of("facts", facts, "ledger", ledger, "application", occasion.forDecisions()));
   }
 
   /**
@@ -93,10 +120,11 @@ class AssessmentChain {
   Steps assess(
       String deployment,
       Item item,
-      Evaluation general,
+      Occasion occasion,
+      @Nullable Evaluation general,
       Map<String, Object> facts,
       Map<String, Object> ledger) {
-    Evaluation award = award(deployment, item, facts, ledger);
+    Evaluation award = award(deployment, item, occasion, facts, ledger);
     Evaluation amount = amount(deployment, award);
     Evaluation plan =
         decisions.evaluate(deployment, PLAN, Map.of("itemId", item.id(), "facts", facts));

@@ -127,17 +127,20 @@ class AssessmentTexts implements CaseBackground {
     for (Assessment.Bound bound : assessment.bounds()) {
       boolean ofShare = share && at++ == 0;
       boolean reading = bound.basis().equals("reading");
+      boolean standard = bound.basis().equals("standard");
       String name =
           ofShare
               ? "按比例："
                   + assessment.base().forPeople()
                   + " × "
                   + Assessments.percent(assessment.rate())
-              : reading ? "其他上限" : "条款限额";
+              : reading ? "其他上限" : standard ? "支持标准" : "条款限额";
       table.row(
           name,
           bound.amount().forPeople(),
-          item.citation() + (reading ? "（" + Assessments.basis(bound) + "）" : ""));
+          standard
+              ? "流程负责人设定的标准"
+              : item.citation() + (reading ? "（" + Assessments.basis(bound) + "）" : ""));
     }
     if (assessment.ceiling() != null) {
       table.row(

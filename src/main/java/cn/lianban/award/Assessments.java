@@ -12,6 +12,7 @@ import cn.lianban.kernel.Money;
 import cn.lianban.workflow.models.Evaluation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,14 +26,24 @@ final class Assessments {
 
   private static final String CLAUSE = "clause";
   private static final String READING = "reading";
+  private static final String STANDARD = "standard";
 
   /** The kind of a reading that bounds an amount where the clause states no bound. */
   private static final String BOUND = "bound";
 
   private Assessments() {}
 
-  /** The row with the grant in the result of an item's decision; there is always one. */
+  /**
+   * The row with the grant in the result of an item's decision; there is always one. {@code
+   * refused} tells whether a condition of the item fails.
+   */
   static Map<String, Object> grant(@Nullable Evaluation award) {
+    Map<String, Object> grant = new LinkedHashMap<>(granting(award));
+    grant.put("refused", !unmet(award).isEmpty());
+    return grant;
+  }
+
+  private static Map<String, Object> granting(@Nullable Evaluation award) {
     return award.rows().stream()
         .filter(row -> row.get("formula") != null)
         .reduce(
@@ -68,8 +79,9 @@ final class Assessments {
       Evaluation amount,
       List<Reading> readings) {
     List<Unmet> unmet =
-        Stream.concat(
-                general == null ? Stream.empty() : unmet(general).stream(), unmet(award).stream())
+        Stream.of(general, award, amount)
+            .filter(evaluation -> evaluation != null)
+            .flatMap(evaluation -> unmet(evaluation).stream())
             .distinct()
             .toList();
     Map<String, Object> grant = grant(award);
@@ -91,7 +103,7 @@ final class Assessments {
     List<Bound> bounds = new ArrayList<>();
     add(bounds, sums.get("shareBound"), CLAUSE);
     add(bounds, sums.get("capBound"), CLAUSE);
-    add(bounds, grant.get("standard"), CLAUSE);
+    add(bounds, grant.get("standard"), STANDARD);
     String limiting =
         readings.stream()
             .filter(reading -> reading.kind().equals(BOUND))
@@ -187,6 +199,9 @@ final class Assessments {
     bounds.stream()
         .filter(bound -> bound.basis().equals(READING))
         .forEach(bound -> lines.add("其他上限（" + basis(bound) + "）：" + bound.amount().forPeople()));
+    bounds.stream()
+        .filter(bound -> bound.basis().equals(STANDARD))
+        .forEach(bound -> lines.add("流程负责人设定的标准：" + bound.amount().forPeople()));
     if (ceiling == null) {
       lines.add("条款未规定金额，由部门认定");
     } else if (exact) {

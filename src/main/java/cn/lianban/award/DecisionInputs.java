@@ -12,6 +12,7 @@ import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.models.Evaluation;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public class DecisionInputs {
   private final Determinations determinations;
   private final Awards awards;
   private final AssessmentChain chain;
+  private final Clock clock;
 
   DecisionInputs(
       Applications applications,
@@ -46,7 +48,8 @@ public class DecisionInputs {
       Ledger ledger,
       Determinations determinations,
       Awards awards,
-      AssessmentChain chain) {
+      AssessmentChain chain,
+      Clock clock) {
     this.applications = applications;
     this.plans = plans;
     this.facts = facts;
@@ -57,6 +60,7 @@ public class DecisionInputs {
     this.determinations = determinations;
     this.awards = awards;
     this.chain = chain;
+    this.clock = clock;
   }
 
   /** The verified facts, or the declared ones until there are any. */
@@ -78,6 +82,11 @@ public class DecisionInputs {
 
   public @Nullable Map<String, Object> ledger(String applicationNo) {
     return conditions.ledger(applications.get(applicationNo));
+  }
+
+  /** The day of submission and the first day of the edition. */
+  public Map<String, Object> application(String applicationNo) {
+    return occasion(applications.get(applicationNo)).forDecisions();
   }
 
   public String document(String applicationNo) {
@@ -127,6 +136,7 @@ public class DecisionInputs {
     return chain.award(
         application.deployment(),
         items.get(application.deployment(), application.itemId()),
+        occasion(application),
         facts.current(application),
         conditions.ledger(application));
   }
@@ -142,7 +152,13 @@ public class DecisionInputs {
     Map<String, Object> verified = facts.current(application);
     Map<String, Object> had = conditions.ledger(application);
     AssessmentChain.Steps steps =
-        chain.assess(application.deployment(), item, conditions.of(application), verified, had);
+        chain.assess(
+            application.deployment(),
+            item,
+            occasion(application),
+            conditions.of(application),
+            verified,
+            had);
     Assessment assessment = steps.assessment(item, editions.of(item.document()));
     String part = (String) steps.grant().get("part");
     determinations.recordAssessment(
@@ -181,6 +197,7 @@ public class DecisionInputs {
     Map<String, Map<String, Object>> ledgers =
         ledger.forDecisions(open, planned, application -> fiscalYear(facts.get(application.no())));
     Map<String, Edition> offered = new HashMap<>();
+    Map<String, Edition> appliedUnder = new HashMap<>();
     for (Application application : open) {
       Item item = items.get(application.deployment(), application.itemId());
       Edition edition = offered.computeIfAbsent(item.document(), editions::of);
@@ -189,6 +206,9 @@ public class DecisionInputs {
           preview(
               application,
               item,
+              occasion(
+                  application,
+                  appliedUnder.computeIfAbsent(application.editionId(), editions::get)),
               edition,
               facts.get(application.no()),
               ledgers.get(application.no())));
@@ -199,13 +219,29 @@ public class DecisionInputs {
   private Assessment preview(
       Application application,
       Item item,
+      AssessmentChain.Occasion occasion,
       Edition edition,
       Map<String, Object> facts,
       Map<String, Object> ledger) {
     return chain
         .assess(
-            application.deployment(), item, conditions.asDeclared(application, item), facts, ledger)
+            application.deployment(),
+            item,
+            occasion,
+            conditions.asDeclared(application, item),
+            facts,
+            ledger)
         .assessment(item, edition);
+  }
+
+  private AssessmentChain.Occasion occasion(Application application) {
+    return occasion(application, editions.get(application.editionId()));
+  }
+
+  private AssessmentChain.Occasion occasion(Application application, Edition edition) {
+    return new AssessmentChain.Occasion(
+        application.submittedAt().atZoneSameInstant(clock.getZone()).toLocalDate(),
+        edition.validFrom());
   }
 
   /** Checks overlaps, years, totals and budgets, and stores the result for the lead. */

@@ -13,6 +13,8 @@ import cn.lianban.workflow.models.FormReader;
 import cn.lianban.workflow.models.FormSchema;
 import cn.lianban.workflow.models.ModelBundle;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +40,7 @@ public class Estimates {
   private final FormReader reader;
   private final ItemPairs pairs;
   private final GeneralConditions conditions;
+  private final Clock clock;
 
   Estimates(
       Items items,
@@ -46,7 +49,8 @@ public class Estimates {
       ModelBundle bundle,
       FormReader reader,
       ItemPairs pairs,
-      GeneralConditions conditions) {
+      GeneralConditions conditions,
+      Clock clock) {
     this.items = items;
     this.editions = editions;
     this.chain = chain;
@@ -54,6 +58,7 @@ public class Estimates {
     this.reader = reader;
     this.pairs = pairs;
     this.conditions = conditions;
+    this.clock = clock;
   }
 
   /**
@@ -223,20 +228,21 @@ public class Estimates {
     List<String> missing = reader.missing(form, typed, "").stream().map(FieldError::field).toList();
     Map<String, Object> ledger = Prior.NONE.forDecisions();
     boolean fails =
-        Assessments.unmet(chain.award(bundle.newest(), item, typed, ledger)).stream()
+        Assessments.unmet(chain.award(bundle.newest(), item, occasion(item), typed, ledger))
+            .stream()
             .anyMatch(condition -> condition.fact() == null || !missing.contains(condition.fact()));
     boolean closed =
         entityType != null && !Assessments.unmet(conditions.ofKind(item, entityType)).isEmpty();
-    return fails || closed
-        ? Optional.empty()
-        : Optional.of(
-            new Candidate(
-                item.id(),
-                item.title(),
-                item.clauseText(),
-                item.fundedBy(),
-                missing,
-                missing.isEmpty() ? assess(item, typed, ledger, entityType) : null));
+    if (fails || closed) {
+      return Optional.empty();
+    }
+    Assessment assessment = missing.isEmpty() ? assess(item, typed, ledger, entityType) : null;
+    if (assessment != null && !assessment.eligible()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Candidate(
+            item.id(), item.title(), item.clauseText(), item.fundedBy(), missing, assessment));
   }
 
   private Assessment assess(
@@ -246,8 +252,13 @@ public class Estimates {
       @Nullable String entityType) {
     Evaluation general = entityType == null ? null : conditions.ofKind(item, entityType);
     return chain
-        .assess(bundle.newest(), item, general, facts, ledger)
+        .assess(bundle.newest(), item, occasion(item), general, facts, ledger)
         .assessment(item, editions.of(item.document()));
+  }
+
+  private AssessmentChain.Occasion occasion(Item item) {
+    return new AssessmentChain.Occasion(
+        LocalDate.now(clock), editions.of(item.document()).validFrom());
   }
 
   private List<Relation> relations(List<Candidate> candidates) {

@@ -184,7 +184,7 @@ public class RelatedItems {
     String relation =
         switch (related.relation()) {
           case RelatedItem.TOGETHER -> "**可同时享受**";
-          case RelatedItem.EXCLUSIVE -> "**择优不重复**";
+          case RelatedItem.EXCLUSIVE -> "**从优不重复**";
           default -> "**须判断是否重复**";
         };
     return "- "

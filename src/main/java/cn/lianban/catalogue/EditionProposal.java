@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dates that one owner proposes for an edition, and what another owner decided on them.
  *
+ * @param validUntil null for no end
  * @param reason null where none was given
  * @param formerFrom first day of validity when it was proposed; null while a draft
  * @param formerUntil last day of validity when it was proposed; null while a draft or without an
@@ -21,7 +22,7 @@ public record EditionProposal(
     String editionId,
     String title,
     LocalDate validFrom,
-    LocalDate validUntil,
+    @Nullable LocalDate validUntil,
     String reason,
     LocalDate formerFrom,
     LocalDate formerUntil,

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ public class EditionProposals {
 
   private final Editions editions;
   private final ObjectProvider<EditionUse> uses;
-  private final Period validity;
+  private final Map<String, Period> validity;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -57,7 +58,8 @@ public class EditionProposals {
   /**
    * Proposes the dates of an edition: declares a draft in force, or changes or ends one that is.
    *
-   * @param validUntil last day; null for the default period of validity
+   * @param validUntil last day; null for the document's own period of validity, or for no end where
+   *     the document names none
    * @param reason null for none
    * @throws BadInput for dates that cannot be: an end before the beginning or in the past, a
    *     beginning after what was already taken in
@@ -77,8 +79,8 @@ public class EditionProposals {
     if (!PlainText.isBlank(reason)) {
       TextChecks.required("reason", "理由", reason);
     }
-    LocalDate until = validUntil == null ? validFrom.plus(validity).minusDays(1) : validUntil;
     Edition edition = editions.locked(editionId);
+    LocalDate until = validUntil == null ? usualEnd(edition, validFrom) : validUntil;
     checkDates(edition, validFrom, until);
     try {
       long id =
@@ -162,11 +164,16 @@ public class EditionProposals {
         total);
   }
 
-  private void checkDates(Edition edition, LocalDate from, LocalDate until) {
-    if (until.isBefore(from)) {
+  private @Nullable LocalDate usualEnd(Edition edition, LocalDate from) {
+    Period period = validity.get(edition.document());
+    return period == null ? null : from.plus(period).minusDays(1);
+  }
+
+  private void checkDates(Edition edition, LocalDate from, @Nullable LocalDate until) {
+    if (until != null && until.isBefore(from)) {
       throw new BadInput("validUntil", "有效期截止日 validUntil 不能早于施行日期 validFrom");
     }
-    if (until.isBefore(LocalDate.now(clock))) {
+    if (until != null && until.isBefore(LocalDate.now(clock))) {
       throw new BadInput("validUntil", "有效期截止日 validUntil 不能早于今天；要终止的，最早于今天终止");
     }
     if (edition.isDraft()) {

@@ -1,15 +1,21 @@
 package cn.lianban.catalogue;
 
-import jakarta.validation.constraints.NotNull;
 import java.time.Period;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * How long an edition is valid.
  *
- * @param validity used where a declaration names no last day
+ * @param validity used where a declaration names no last day, by document; a document without one
+ *     is valid until an owner ends it
  */
 @Validated
 @ConfigurationProperties("lianban.editions")
-record EditionSettings(@NotNull Period validity) {}
+record EditionSettings(Map<String, Period> validity) {
+
+  EditionSettings {
+    validity = validity == null ? Map.of() : Map.copyOf(validity);
+  }
+}

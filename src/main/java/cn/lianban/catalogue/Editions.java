@@ -49,6 +49,19 @@ public class Editions {
   }
 
   /**
+   * The edition with this id.
+   *
+   * @throws NotFound where there is none
+   */
+  public Edition get(String id) {
+    return jdbc.sql(COLUMNS + "where id = :id")
+        .param("id", id)
+        .query(Edition.class)
+        .optional()
+        .orElseThrow(() -> new NotFound("没有编号为“" + id + "”的文件版本，请在 /api/editions 核对编号"));
+  }
+
+  /**
    * Checks that an application may be made under this edition.
    *
    * @throws Conflict with the reason, where it is a draft (unless this is the demonstration) or
@@ -100,8 +113,12 @@ public class Editions {
         .orElseThrow(() -> new NotFound("没有编号为“" + id + "”的文件版本，请在 /api/editions 核对编号"));
   }
 
-  /** Puts the edition in force with these dates; both days are included. */
-  void declare(String id, LocalDate from, LocalDate until, String by) {
+  /**
+   * Puts the edition in force with these dates; both days are included.
+   *
+   * @param until null for no end
+   */
+  void declare(String id, LocalDate from, @Nullable LocalDate until, String by) {
     jdbc.sql(
             """
             update edition set status = 'in-force', valid_from = :from, valid_until = :until, declared_by = :by, declared_at = :at

@@ -33,7 +33,8 @@ public record ApplicationForm(
           "high-end-devices",
           "new-formats",
           "animal-medicines",
-          "service-platforms");
+          "service-platforms",
+          "other");
 
   /**
    * The organisation that applies.

@@ -5,12 +5,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The kinds of organisation that the documents support (支持办法第二条). */
+/**
+ * The kinds of organisation that the documents support (支持办法第二条). Its list closes with 等各类主体:
+ * whether another kind is covered is judged at acceptance.
+ */
 public enum EntityType implements Coded {
   ENTERPRISE("enterprise", "企业"),
   PUBLIC_INSTITUTION("public-institution", "事业单位"),
   SOCIAL_ORGANISATION("social-organisation", "社会团体"),
-  PRIVATE_NON_ENTERPRISE("private-non-enterprise", "民办非企业单位");
+  PRIVATE_NON_ENTERPRISE("private-non-enterprise", "民办非企业单位"),
+  OTHER("other", "其他主体");
 
   private final String id;
   private final String label;

@@ -14,10 +14,12 @@ import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -41,6 +45,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AssessmentChainTest {
 
   private static final Path SOURCES = Path.of("src/main/java");
+
+  private static final AssessmentChain.Occasion OCCASION =
+      new AssessmentChain.Occasion(
+          (LocalDate) AwardCase.APPLICATION.get("submittedOn"),
+          (LocalDate) AwardCase.APPLICATION.get("editionFrom"));
 
   @Autowired AssessmentChain chain;
   @Autowired DecisionInputs inputs;
@@ -61,9 +70,16 @@ class AssessmentChainTest {
         continue;
       }
       Item item = items.get(one.item());
-      AssessmentChain.Steps steps = chain.assess(deployment, item, null, one.facts(), one.ledger());
+      AssessmentChain.Steps steps =
+          chain.assess(deployment, item, OCCASION, null, one.facts(), one.ledger());
       List<Map<String, Object>> award =
-          asked(deployment, item.id(), Map.of("facts", one.facts(), "ledger", one.ledger()));
+          asked(
+              deployment,
+              item.id(),
+              Map.of(
+                  "facts", one.facts(),
+                  "ledger", one.ledger(),
+                  "application", one.application()));
       List<Map<String, Object>> amount =
           asked(deployment, "awardAmount", Map.of("grant", steps.grant()));
       softly.assertThat(award).as(one.toString()).isEqualTo(steps.award().rows());
@@ -82,6 +98,88 @@ class AssessmentChainTest {
     }
     softly.assertAll();
     assertThat(AwardCase.all().stream().map(AwardCase::item).distinct().count()).isEqualTo(43);
+  }
+
+  @Test
+  void a_day_before_the_edition_is_put_to_the_lead_and_refuses_nothing() {
+    AwardCase device =
+        AwardCase.all().stream()
+            .filter(one -> one.item().equals("R07-1") && one.eligible())
+            .findFirst()
+            .orElseThrow();
+    Item item = items.get(device.item());
+    Map<String, Object> facts = new HashMap<>(device.facts());
+
+    facts.put("certifiedOn", OCCASION.editionFrom().minusDays(1));
+    Assessment before = assessed(item, facts, device.ledger());
+    assertThat(before.eligible()).isTrue();
+    assertThat(before.questions())
+        .singleElement()
+        .satisfies(
+            question -> {
+              assertThat(question.reading()).isEqualTo("beforeEdition");
+              assertThat(question.message()).contains("早于本办法施行之日");
+            });
+    assertThat(before.readings()).extracting(Assessment.ReadingUsed::id).contains("beforeEdition");
+
+    facts.put("certifiedOn", OCCASION.editionFrom());
+    assertThat(assessed(item, facts, device.ledger()).questions()).isEmpty();
+  }
+
+  private Assessment assessed(Item item, Map<String, Object> facts, Map<String, Object> ledger) {
+    return chain
+        .assess(bundle.newest(), item, OCCASION, null, facts, ledger)
+        .assessment(item, editions.of(item.document()));
+  }
+
+  /** One rule for all of them, in the decision about the amount. */
+  @ParameterizedTest
+  @CsvSource({
+    "M05-1, projectInvestment",
+    "M11-1, projectInvestment",
+    "M11-2, projectInvestment",
+    "M12-3, eventCost",
+    "R05-1, clinicalRdExpense",
+    "R07-1, rdExpense",
+    "R07-2a, rdExpense",
+    "R07-3, rdExpense",
+    "R08-1a, transactionAmount",
+    "R08-1b, productionInvestment",
+    "R08-2, annualSales",
+    "R12-1, overseasRegistrationFee",
+    "R14-1, lastYearRdExpense",
+    "R16-1, annualServiceAmount",
+    "R16-2a, platformInvestment",
+    "R17-3a, eventCost"
+  })
+  void where_there_is_nothing_to_take_a_share_of_there_is_no_award(String item, String base) {
+    Map<String, Object> facts = new HashMap<>(Office.withUsualFacts(item, Map.of(base, "0.00")));
+    switch (item) {
+      case "R05-1" -> facts.put("milestone", "completed");
+      case "R12-1" -> facts.putAll(Map.of("testingFee", "0.00", "localAgentFee", "0.00"));
+      case "R14-1" -> facts.put("yearBeforeLastRdExpense", "10000000.00");
+      default -> {
+        // the base is one fact
+      }
+    }
+    JsonNode nothing = estimate(item, facts);
+    assertThat(nothing.path("eligible").asBoolean()).isFalse();
+    assertThat(nothing.path("ceiling").isNull()).isTrue();
+    assertThat(nothing.path("unmet").findValuesAsText("message"))
+        .singleElement()
+        .asString()
+        .matches("(计算基数|实际支出)为零，没有可以.*支持的金额");
+
+    facts.put(base, "5.00");
+    JsonNode something = estimate(item, facts);
+    assertThat(something.path("eligible").asBoolean()).as(something.toString()).isTrue();
+    assertThat(new BigDecimal(something.path("ceiling").asText())).isPositive();
+  }
+
+  private JsonNode estimate(String item, Map<String, Object> facts) {
+    Answer answer = office.post(null, "/api/items/" + item + "/estimate", Map.of("facts", facts));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer.body();
   }
 
   @Test

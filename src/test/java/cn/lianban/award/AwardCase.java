@@ -21,6 +21,8 @@ import java.util.Map;
  * merge keys.
  *
  * @param readings answers of readings that are other than those in use, by id of the reading
+ * @param application the day of submission and the first day of the edition, as the decisions read
+ *     them
  * @param expect the expected result: {@code eligible}, {@code unmet} (names of the failing facts in
  *     the order of the rows), {@code formula}, {@code base}, {@code rate}, {@code cap}, {@code
  *     bound}, {@code standard}, {@code part}
@@ -32,11 +34,18 @@ public record AwardCase(
     Map<String, Object> facts,
     Map<String, Object> ledger,
     Map<String, Object> readings,
+    Map<String, Object> application,
     Map<String, Object> expect) {
 
   private static final Path CASES = Path.of("src/test/resources/cases");
   private static final Map<String, Object> FIRST_AWARD =
       Map.of("priorYears", 0, "priorGranted", new BigDecimal("0.00"));
+
+  /**
+   * Submitted in the year after most figures of the cases, under the edition of the demonstration.
+   */
+  public static final Map<String, Object> APPLICATION =
+      Map.of("submittedOn", LocalDate.of(2026, 3, 2), "editionFrom", LocalDate.of(2025, 12, 1));
 
   /** All cases of all files, in the order of the files. */
   public static List<AwardCase> all() {
@@ -69,12 +78,13 @@ public record AwardCase(
     return ReadingsInUse.answersBut(readings);
   }
 
-  /** Facts, ledger and readings in one map, to compare cases with. */
+  /** Facts, ledger, readings and application in one map, to compare cases with. */
   Map<String, Object> circumstances() {
     Map<String, Object> circumstances = new LinkedHashMap<>();
     facts.forEach((name, value) -> circumstances.put("facts." + name, value));
     ledger.forEach((name, value) -> circumstances.put("ledger." + name, value));
     readings.forEach((name, value) -> circumstances.put("readings." + name, value));
+    application.forEach((name, value) -> circumstances.put("application." + name, value));
     return circumstances;
   }
 
@@ -89,6 +99,8 @@ public record AwardCase(
     for (Map<String, Object> entry : ExactYaml.entries(file)) {
       Map<String, Object> ledger = new LinkedHashMap<>(FIRST_AWARD);
       ledger.putAll((Map<String, Object>) entry.getOrDefault("ledger", Map.of()));
+      Map<String, Object> application = new LinkedHashMap<>(APPLICATION);
+      application.putAll((Map<String, Object>) entry.getOrDefault("application", Map.of()));
       cases.add(
           new AwardCase(
               file.getFileName().toString(),
@@ -97,6 +109,7 @@ public record AwardCase(
               (Map<String, Object>) entry.getOrDefault("facts", Map.of()),
               ledger,
               (Map<String, Object>) entry.getOrDefault("readings", Map.of()),
+              application,
               (Map<String, Object>) entry.get("expect")));
     }
     return cases;

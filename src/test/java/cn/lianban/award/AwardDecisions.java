@@ -56,16 +56,17 @@ public final class AwardDecisions {
     return configuration.getFeelEngine();
   }
 
-  /** The rows that hit, in the order of the table. */
+  /** The rows that hit for an application of the usual day, in the order of the table. */
   public List<Hit> evaluate(String item, Map<String, Object> facts, Map<String, Object> ledger) {
-    return evaluate(item, facts, ledger, ReadingsInUse.answers());
+    return evaluate(item, facts, ledger, ReadingsInUse.answers(), AwardCase.APPLICATION);
   }
 
   private List<Hit> evaluate(
       String item,
       Map<String, Object> facts,
       Map<String, Object> ledger,
-      Map<String, Object> readings) {
+      Map<String, Object> readings,
+      Map<String, Object> application) {
     DmnDecision decision = decisions.get(item);
     if (decision == null) {
       throw new IllegalArgumentException("no decision " + item + " in " + FOLDER);
@@ -75,12 +76,13 @@ public final class AwardDecisions {
         decision,
         Variables.putValue("facts", facts)
             .putValue("ledger", ledger)
-            .putValue("readings", readings));
+            .putValue("readings", readings)
+            .putValue("application", application));
     return lastHits.stream().map(AwardDecisions::hit).toList();
   }
 
   List<Hit> evaluate(AwardCase one) {
-    return evaluate(one.item(), one.facts(), one.ledger(), one.answers());
+    return evaluate(one.item(), one.facts(), one.ledger(), one.answers(), one.application());
   }
 
   private void remember(DmnDecisionTableEvaluationEvent event) {

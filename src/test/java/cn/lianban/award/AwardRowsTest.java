@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,6 +38,10 @@ class AwardRowsTest {
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.\"])\\d+(\\.\\d+)?(?![\\w.\"])");
   private static final Pattern COMPARISON = Pattern.compile("\\s*(<=|>=|<|>)\\s*");
   private static final Pattern FACT = Pattern.compile("(facts|ledger)\\.\\w+");
+
+  /** How FEEL writes the days between two dates. */
+  private static final Pattern DAYS = Pattern.compile("(-?)P(\\d+)D");
+
   private static final BigDecimal FEN = new BigDecimal("0.01");
 
   static Stream<Table> tables() {
@@ -203,12 +208,17 @@ class AwardRowsTest {
             Variables.putValue("facts", one.facts())
                 .putValue("ledger", one.ledger())
                 .putValue("readings", one.answers())
+                .putValue("application", one.application())
                 .asVariableContext());
   }
 
   private static BigDecimal number(String expression, AwardCase one) {
     Object text = value("string(" + expression + ")", one);
-    return text == null || text.equals("null") ? null : new BigDecimal(text.toString());
+    if (text == null || text.equals("null")) {
+      return null;
+    }
+    Matcher days = DAYS.matcher(text.toString());
+    return new BigDecimal(days.matches() ? days.group(1) + days.group(2) : text.toString());
   }
 
   private static Stream<Table> tablesOf(Path file) {
@@ -305,7 +315,7 @@ class AwardRowsTest {
       require(values, figure.add(step(expression)), "a fact of " + expression, missing);
     }
 
-    /** The smallest step: a fen for money, one for whole numbers. */
+    /** The smallest step: a fen for money, one for whole numbers and days. */
     private BigDecimal step(String expression) {
       boolean whole =
           FACT.matcher(expression)
@@ -315,7 +325,8 @@ class AwardRowsTest {
                   fact ->
                       cases().stream()
                           .map(one -> one.circumstances().get(fact))
-                          .allMatch(Integer.class::isInstance));
+                          .allMatch(
+                              value -> value instanceof Integer || value instanceof LocalDate));
       return whole ? BigDecimal.ONE : FEN;
     }
 

@@ -22,25 +22,17 @@ class OverviewTest {
   void what_the_facts_meet_comes_first_by_amount() {
     List<String> items =
         items(
-            Map.of(
-                "fiscalYear",
-                2025,
-                "mainRevenue",
-                "520000000.00",
-                "priorPeakMainRevenue",
-                "480000000.00",
-                "salesPlatform",
-                true,
-                "annualSales",
-                "100000000.00",
-                "productName",
-                "甲注射液",
-                "productOutput",
-                "510000000.00",
-                "priorPeakProductOutput",
-                "90000000.00",
-                "requestedAmount",
-                "1000000.00"));
+            Map.ofEntries(
+                Map.entry("fiscalYear", 2025),
+                Map.entry("mainRevenue", "520000000.00"),
+                Map.entry("priorPeakMainRevenue", "480000000.00"),
+                Map.entry("salesPlatform", true),
+                Map.entry("annualSales", "100000000.00"),
+                Map.entry("productName", "甲注射液"),
+                Map.entry("productOutput", "510000000.00"),
+                Map.entry("priorPeakProductOutput", "90000000.00"),
+                Map.entry("auditedOn", "2026-01-15"),
+                Map.entry("requestedAmount", "1000000.00")));
 
     assertThat(items)
         .as("1,040,000, then 200,000, then what bureaus recognise")
@@ -55,7 +47,8 @@ class OverviewTest {
 
     assertThat(names(marketing.path("missing")))
         .containsExactly("certificateObtained", "industrialised");
-    assertThat(names(park.path("missing"))).containsExactly("projectInvestment");
+    assertThat(names(park.path("missing")))
+        .containsExactly("projectKind", "park", "projectInvestment");
     List<String> items = items(answer);
     assertThat(items.indexOf("R06-1")).isLessThan(items.indexOf("M11-1"));
   }

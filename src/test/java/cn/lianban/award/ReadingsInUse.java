@@ -16,6 +16,9 @@ public final class ReadingsInUse {
 
   private static final Path REGISTER = Path.of("dmn/readings.dmn");
 
+  /** Read once: the sentences about awards ask for the answers thousands of times. */
+  private static final Map<String, Map<String, String>> ROWS = read();
+
   private ReadingsInUse() {}
 
   /** The answers in use, by id of the reading, as the service gives them to every decision. */
@@ -34,6 +37,10 @@ public final class ReadingsInUse {
 
   /** The texts of each row by column, by id of the reading; an empty cell is an empty text. */
   public static Map<String, Map<String, String>> rows() {
+    return ROWS;
+  }
+
+  private static Map<String, Map<String, String>> read() {
     Decision decision = Dmn.readModelFromFile(REGISTER.toFile()).getModelElementById("readings");
     DecisionTable table = (DecisionTable) decision.getExpression();
     List<String> columns = table.getOutputs().stream().map(Output::getName).toList();

@@ -53,7 +53,7 @@ class RelatedItemsTest {
     assertThat(municipal.path("relation").asText()).isEqualTo("together");
     assertThat(municipal.path("effect").asText()).isEqualTo("none");
     assertThat(municipal.path("basis").asText()).contains("可申请同时享受市、区两级政策支持");
-    assertThat(municipal.path("missing").findValuesAsText("name")).contains("foreignInvested");
+    assertThat(municipal.path("missing").findValuesAsText("name")).contains("foreignKind");
   }
 
   @Test
@@ -73,8 +73,9 @@ class RelatedItemsTest {
     JsonNode platform =
         beside("M05-1", Map.of("scenario", "other", "projectInvestment", "100000000.00"), "M11-1");
 
-    assertThat(platform.path("qualifies").asBoolean()).isTrue();
-    assertThat(platform.path("ceiling").asText()).isEqualTo("50000000.00");
+    assertThat(platform.path("qualifies").asBoolean()).isFalse();
+    assertThat(platform.path("missing").findValuesAsText("name"))
+        .containsExactly("projectKind", "park");
     assertThat(platform.path("relation").asText()).isEqualTo("toJudge");
     assertThat(beside("R07-1", DEVICE, "R14-1").isMissingNode())
         .as("shares no fact that says anything")
@@ -137,7 +138,7 @@ class RelatedItemsTest {
           .contains("R07-2a", "M12-1");
     }
     assertThat(sideBySide.summary(applications.get(device.no())))
-        .contains("**择优不重复**——同一研发投入不重复支持", "**可同时享受**——资金来源不同", "可能符合，尚缺：");
+        .contains("**从优不重复**——同一研发投入不重复支持", "**可同时享受**——资金来源不同", "可能符合，尚缺：");
   }
 
   private JsonNode beside(String item, Map<String, Object> facts, String other) {
@@ -148,7 +149,11 @@ class RelatedItemsTest {
   }
 
   private Answer estimate(String item, Map<String, Object> facts) {
-    Answer answer = office.post(null, "/api/items/" + item + "/estimate", Map.of("facts", facts));
+    Answer answer =
+        office.post(
+            null,
+            "/api/items/" + item + "/estimate",
+            Map.of("facts", Office.withUsualFacts(item, facts)));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     return answer;
   }

@@ -2,7 +2,10 @@ package cn.lianban.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.catalogue.Edition;
+import cn.lianban.catalogue.Item;
 import cn.lianban.workflow.models.CachingFeelEngineFactory;
+import cn.lianban.workflow.models.Evaluation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,6 +96,41 @@ class StandardColumnTest {
           .isEqualTo("100000");
       assertThat(amount(grant)).containsEntry("exact", true).containsEntry("ceiling", "100000");
     }
+  }
+
+  /** What an owner sets is told as the owner's, and not as the clause's. */
+  @Test
+  void a_standard_is_a_bound_with_a_basis_of_its_own() {
+    DmnModelInstance table = table("R06-2");
+    cell(table, "R06-2", "R06-2-grant-class-1", "standard", "\"2000000\"");
+    Map<String, Object> grant = grant(table, "R06-2", facts("R06-2-grant-class-1"));
+    Item item =
+        new Item(
+            "R06-2",
+            "support-rules",
+            "R06.2",
+            "第六条（二）",
+            "新兽药注册并产业化",
+            "award",
+            List.of(),
+            "each",
+            "证书",
+            false,
+            "district");
+
+    Assessment told =
+        Assessments.of(
+            item,
+            new Edition("support-rules-2025", "support-rules", "支持办法", "draft", null, null),
+            null,
+            new Evaluation("R06-2", 1, List.of("R06-2-grant-class-1"), List.of(grant)),
+            new Evaluation("awardAmount", 1, List.of("recognised"), List.of(amount(grant))),
+            List.of());
+
+    assertThat(told.bounds())
+        .singleElement()
+        .satisfies(bound -> assertThat(bound.basis()).isEqualTo("standard"));
+    assertThat(told.explanation()).anyMatch(line -> line.startsWith("流程负责人设定的标准："));
   }
 
   @Test

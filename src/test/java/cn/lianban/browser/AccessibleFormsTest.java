@@ -36,7 +36,7 @@ class AccessibleFormsTest extends BrowserTest {
           "platformKind",
           "laboratory-animal",
           "fiscalYear",
-          2026,
+          2025,
           "inOperation",
           true,
           "requestedAmount",

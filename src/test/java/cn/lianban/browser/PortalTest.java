@@ -185,7 +185,15 @@ class PortalTest extends BrowserTest {
         office
             .applies(
                 "R07-1",
-                Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000))
+                Map.of(
+                    "deviceClass",
+                    "III",
+                    "certificateNumber",
+                    "国械注准20263120001",
+                    "certificateObtained",
+                    true,
+                    "rdExpense",
+                    10_000_000))
             .does("cp-fsc", "acceptApplication", "decision", "accept")
             .does("cp-fsc", "reviewApplication", "opinion", "agree")
             .does(
@@ -195,6 +203,10 @@ class PortalTest extends BrowserTest {
                 "verified",
                 "deviceClass",
                 "III",
+                "certificateNumber",
+                "国械注准20263120001",
+                "certifiedOn",
+                "2026-01-15",
                 "certificateObtained",
                 true,
                 "rdExpense",

@@ -163,6 +163,8 @@ class TypedNumbersTest {
     page.getByLabel("事由").fill("某三类器械");
     page.locator("[name='facts.deviceClass']").selectOption("III");
     page.locator("[data-field='facts.certificateObtained']").getByLabel("是").check();
+    page.locator("[name='facts.certificateNumber']").fill("国械注准20263120001");
+    page.locator("[name='facts.certifiedOn']").fill("2026-01-15");
     page.locator("[name='facts.rdExpense']").fill("1260万元");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交申报")).click();
     page.waitForURL("**/cases/CP*");

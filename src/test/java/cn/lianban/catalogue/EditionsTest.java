@@ -88,6 +88,17 @@ class EditionsTest {
     assertThat(editions.of("measures").isDraft()).isTrue();
   }
 
+  /** 支持办法第十九条 gives three years; no sentence of the measures gives any. */
+  @Test
+  void theMeasuresAreValidUntilAnOwnerEndsThem() {
+    Edition declared = declare("measures-draft", FROM, null);
+
+    assertThat(declared.validUntil()).isNull();
+    assertThatCode(() -> editions.checkOpen(declared, FROM.plusYears(20)))
+        .doesNotThrowAnyException();
+    assertThat(declare("measures-draft", FROM, TODAY).validUntil()).isEqualTo(TODAY);
+  }
+
   @Test
   void aDeclarationIsRecordedWithPersonAndTime() {
     declare("support-rules-2025", FROM, null);

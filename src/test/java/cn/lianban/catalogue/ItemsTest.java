@@ -83,7 +83,7 @@ class ItemsTest {
 
   @Test
   void everyItemHasExactlyOneLeadWhichComesFirst() {
-    assertThat(items.all()).hasSize(91);
+    assertThat(items.all()).hasSize(135);
     for (Item item : items.all()) {
       List<RoutedBureau> routed = bureaus.routedFor(item);
       assertThat(routed).as(item.id()).isNotEmpty();
@@ -109,7 +109,7 @@ class ItemsTest {
   void aPersonWhoIsLoggedInToTheEngineWithoutRightsToModelsReadsTheCatalogueToo() {
     identity.setAuthentication("bj-drc", List.of("bj-drc"));
     try {
-      assertThat(items.all()).hasSize(91);
+      assertThat(items.all()).hasSize(135);
       assertThat(bureaus.name("bj-drc")).isEqualTo("市发展改革委");
       assertThat(bureaus.routedFor(items.get("M05-1"))).hasSize(5);
       assertThat(items.form(items.get("M06-1")).fields()).isNotEmpty();

@@ -40,6 +40,8 @@ class ManyAtOnceTest {
             "一号基金",
             "privateEquityFund",
             true,
+            "committedDue",
+            100_000_000,
             "paidInCapital",
             100_000_000,
             "longTermCapital",
@@ -283,18 +285,29 @@ class ManyAtOnceTest {
       String amount) {
     Map<String, Object> body = Office.anApplication(item, applicant, facts);
     body.put("matter", matter);
-    Map<String, Object> verified = new HashMap<>(facts);
+    @SuppressWarnings("unchecked")
+    Map<String, Object> verified = new HashMap<>((Map<String, Object>) body.get("facts"));
     verified.put("decision", "verified");
     Object[] fields =
         verified.entrySet().stream()
             .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
             .toArray();
-    return office
-        .applies(applicant, body)
-        .does("cp-fsc", "acceptApplication", "decision", "accept")
-        .does("cp-fsc", "reviewApplication", "opinion", "agree")
-        .does("cp-fsc", "verifyFacts", fields)
-        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", amount)
+    Case verifiedCase =
+        office
+            .applies(applicant, body)
+            .does("cp-fsc", "acceptApplication", "decision", "accept")
+            .does("cp-fsc", "reviewApplication", "opinion", "agree")
+            .does("cp-fsc", "verifyFacts", fields);
+    return verifiedCase
+        .does(
+            "cp-fsc",
+            "consolidateOpinions",
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            amount,
+            "answers",
+            verifiedCase.answers("none", "经核对不影响"))
         .is("approving");
   }
 

@@ -157,7 +157,7 @@ class RoundsAtOnceTest {
         "platformKind",
         "laboratory-animal",
         "fiscalYear",
-        2026,
+        2025,
         "inOperation",
         true,
         "requestedAmount",

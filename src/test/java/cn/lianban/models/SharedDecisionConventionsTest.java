@@ -189,7 +189,7 @@ class SharedDecisionConventionsTest {
         Stream.of("award", "service", "duty")
             .flatMap(kind -> DECISIONS.texts("itemCatalogue", Map.of("kind", kind), "id").stream())
             .toList();
-    assertThat(all).hasSize(134).doesNotHaveDuplicates();
+    assertThat(all).hasSize(135).doesNotHaveDuplicates();
     assertThat(allowed("bureauRouting", "itemId")).isEqualTo(all);
     assertThat(allowed("handlingPlan", "itemId")).isEqualTo(awards);
     assertThat(allowed("dutyPlan", "itemId"))

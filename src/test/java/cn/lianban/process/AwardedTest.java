@@ -82,7 +82,15 @@ class AwardedTest {
         office
             .applies(
                 "R07-1",
-                Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000))
+                Map.of(
+                    "certificateNumber",
+                    "国械注准20263120001",
+                    "deviceClass",
+                    "III",
+                    "certificateObtained",
+                    true,
+                    "rdExpense",
+                    10_000_000))
             .does("cp-fsc", "acceptApplication", "decision", "accept")
             .does("cp-fsc", "reviewApplication", "opinion", "agree")
             .does(
@@ -92,6 +100,10 @@ class AwardedTest {
                 "verified",
                 "deviceClass",
                 "III",
+                "certificateNumber",
+                "国械注准20263120001",
+                "certifiedOn",
+                "2026-01-15",
                 "certificateObtained",
                 true,
                 "rdExpense",

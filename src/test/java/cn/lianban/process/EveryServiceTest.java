@@ -32,8 +32,8 @@ class EveryServiceTest {
   }
 
   @Test
-  void there_are_thirty_one_of_them_each_with_a_short_form() {
-    assertThat(services()).hasSize(31).doesNotHaveDuplicates();
+  void there_are_thirty_two_of_them_each_with_a_short_form() {
+    assertThat(services()).hasSize(32).doesNotHaveDuplicates();
     assertThat(services().map(item -> office.get(null, "/api/items/" + item).body()))
         .allSatisfy(
             item -> {

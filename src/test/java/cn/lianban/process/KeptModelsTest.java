@@ -44,7 +44,7 @@ class KeptModelsTest {
           "platformKind",
           "laboratory-animal",
           "fiscalYear",
-          2026,
+          2025,
           "inOperation",
           true,
           "requestedAmount",

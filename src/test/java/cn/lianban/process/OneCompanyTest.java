@@ -31,7 +31,10 @@ class OneCompanyTest {
     String drug = "重组人源化单抗注射液";
 
     Answer first =
-        office.post(null, "/api/items/R05-1/estimate", Map.of("facts", trial("I", "entered")));
+        office.post(
+            null,
+            "/api/items/R05-1/estimate",
+            Map.of("facts", Office.withUsualFacts("R05-1", trial("I", "entered"))));
     assertThat(first.body().path("eligible").asBoolean()).isTrue();
     assertThat(first.body().path("exact").asBoolean())
         .as("the source leaves the amount to the bureaus")

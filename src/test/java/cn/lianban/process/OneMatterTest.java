@@ -151,6 +151,27 @@ class OneMatterTest {
   }
 
   @Test
+  void one_certificate_under_two_titles_looks_alike_also_among_the_items_for_certificates() {
+    Map<String, Object> certified = new HashMap<>(DEVICE);
+    certified.put("certificateNumber", "国械注准 20263120777");
+    Case known = office.applies(office.newApplicant(), "R07-1", "智能输液泵", certified);
+    known.does("cp-fsc", "acceptApplication", "decision", "accept");
+
+    certified.put("certificateNumber", "国械注准20263120777");
+    certified.remove("deviceClass");
+    certified.put("pathway", "priority-approval");
+    Case other = office.applies(office.newApplicant(), "R07-2a", "另一名称的产品", certified);
+    assertThat(form(other)).contains("可能为同一事由");
+    assertThat(
+            office
+                .get("cp-fsc", other.path())
+                .body()
+                .path("alikeMatters")
+                .findValuesAsText("applicationNo"))
+        .contains(known.no());
+  }
+
+  @Test
   void a_longer_title_of_the_same_applicant_may_differ_by_more() {
     Office.Applicant company = office.newApplicant();
     office

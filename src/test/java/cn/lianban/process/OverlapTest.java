@@ -306,8 +306,6 @@ class OverlapTest {
                 Map.of(
                     "authority",
                     "FDA",
-                    "newlyCertified",
-                    true,
                     "overseasRegistrationFee",
                     600_000,
                     "testingFee",

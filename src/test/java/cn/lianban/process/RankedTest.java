@@ -404,7 +404,7 @@ class RankedTest {
             "platformKind",
             "laboratory-animal",
             "fiscalYear",
-            2026,
+            2025,
             "inOperation",
             true,
             "requestedAmount",

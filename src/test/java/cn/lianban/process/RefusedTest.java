@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
+import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class RefusedTest {
           2_000_000);
 
   @Autowired Office office;
+  @Autowired MutableClock clock;
 
   @Test
   void the_accepting_body_does_not_accept() {
@@ -47,7 +51,7 @@ class RefusedTest {
     Map<String, Object> facts =
         Map.of(
             "fiscalYear",
-            2026,
+            2025,
             "lastYearRevenue",
             1_000_000,
             "lastYearRdExpense",
@@ -68,6 +72,19 @@ class RefusedTest {
         .containsExactly("按条款规定，本事项的支持对象为企业");
     Case company = office.applies("R14-1", facts);
     assertThat(company.file().path("assessment").path("eligible").asBoolean()).isTrue();
+  }
+
+  @Test
+  void a_certificate_of_the_day_after_the_submission_is_none() {
+    Map<String, Object> facts = new HashMap<>(DEVICE);
+    LocalDate today = LocalDate.now(clock);
+    facts.put("certifiedOn", today.plusDays(1).toString());
+    onlyRefusal(office.applies("R07-1", facts).goesOnTo("concluding"), "晚于申报之日");
+
+    facts.put("certifiedOn", today.toString());
+    Case sameDay = office.applies("R07-1", facts);
+    clock.advance(Duration.ofDays(3));
+    assertThat(sameDay.goesOnTo("concluding").file().path("assessment").path("unmet")).isEmpty();
   }
 
   @Test
@@ -147,7 +164,7 @@ class RefusedTest {
     Map<String, Object> facts =
         Map.of(
             "fiscalYear",
-            2026,
+            2025,
             "lastYearRevenue",
             0,
             "lastYearRdExpense",

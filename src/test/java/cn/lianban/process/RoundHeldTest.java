@@ -220,7 +220,7 @@ class RoundHeldTest {
             "platformKind",
             "laboratory-animal",
             "fiscalYear",
-            2026,
+            2025,
             "inOperation",
             true,
             "requestedAmount",

@@ -32,7 +32,7 @@ class RoundPlannedTest {
           "platformKind",
           "laboratory-animal",
           "fiscalYear",
-          2026,
+          2025,
           "inOperation",
           true,
           "requestedAmount",

@@ -260,6 +260,8 @@ class SilentBureauTest {
                 "一号基金",
                 "privateEquityFund",
                 true,
+                "committedDue",
+                100_000_000,
                 "paidInCapital",
                 100_000_000,
                 "longTermCapital",

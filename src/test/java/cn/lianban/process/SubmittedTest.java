@@ -105,6 +105,7 @@ class SubmittedTest {
     Map<String, Object> facts =
         new HashMap<>(Map.of("deviceClass", "IV", "rdExpense", "-1", "colour", "red"));
     Map<String, Object> body = Office.anApplication("R07-1", applicant, facts);
+    body.put("facts", facts);
     body.put("matter", " ");
     body.put(
         "otherDistrictAwards",
@@ -118,6 +119,21 @@ class SubmittedTest {
         .contains("facts.certificateObtained: ")
         .contains("otherDistrictAwards[0].policy: ")
         .contains("otherDistrictAwards[0].amount: ");
+  }
+
+  @Test
+  void a_certificate_that_was_obtained_needs_its_number_and_its_day() {
+    Applicant applicant = office.newApplicant();
+    Map<String, Object> body = Office.anApplication("R07-1", applicant, DEVICE);
+    body.put("facts", DEVICE);
+    assertThat(submits(applicant.account(), "no-day", body).errors())
+        .contains("facts.certificateNumber: 请填写“医疗器械注册证编号”")
+        .contains("facts.certifiedOn: 请填写“医疗器械注册证批准日期”");
+
+    Map<String, Object> notYet = new HashMap<>(DEVICE);
+    notYet.put("certificateObtained", false);
+    body.put("facts", notYet);
+    assertThat(submits(applicant.account(), "not-yet", body).status()).isEqualTo(201);
   }
 
   @Test

@@ -34,7 +34,15 @@ import org.springframework.test.context.TestPropertySource;
 class KilledAtSavePointsTest {
 
   private static final Map<String, Object> DEVICE =
-      Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", "10000000.00");
+      Map.of(
+          "certificateNumber",
+          "国械注准20263120001",
+          "deviceClass",
+          "III",
+          "certificateObtained",
+          true,
+          "rdExpense",
+          "10000000.00");
   private static final Map<String, Object> SCENARIO =
       Map.of("scenario", "other", "projectInvestment", "1000000.00");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -68,6 +76,10 @@ class KilledAtSavePointsTest {
             "verified",
             "deviceClass",
             "III",
+            "certificateNumber",
+            "国械注准20263120001",
+            "certifiedOn",
+            "2026-01-15",
             "certificateObtained",
             true,
             "rdExpense",
@@ -168,6 +180,10 @@ class KilledAtSavePointsTest {
             "verified",
             "deviceClass",
             "III",
+            "certificateNumber",
+            "国械注准20263120001",
+            "certifiedOn",
+            "2026-01-15",
             "certificateObtained",
             true,
             "rdExpense",
@@ -189,6 +205,10 @@ class KilledAtSavePointsTest {
             "verified",
             "deviceClass",
             "III",
+            "certificateNumber",
+            "国械注准20263120001",
+            "certifiedOn",
+            "2026-01-15",
             "certificateObtained",
             true,
             "rdExpense",

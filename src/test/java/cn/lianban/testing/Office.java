@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import cn.lianban.award.AwardCase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 /** The tools of scenarios: requests as any account, new applicants, jobs and timers by name. */
 public class Office {
 
+  private static final AtomicInteger CERTIFICATES = new AtomicInteger();
+  private static final Map<String, Map<String, Object>> USUAL_FACTS = usualFacts();
   private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   private static final AtomicInteger APPLICANTS = new AtomicInteger();
 
@@ -151,6 +156,34 @@ public class Office {
     }
   }
 
+  /**
+   * These facts of an award item, and for those that are not given the ones of the item's first
+   * eligible sentence: a test names only the facts that it is about. Every certificate has a number
+   * of its own.
+   */
+  public static Map<String, Object> withUsualFacts(String itemId, Map<String, ?> given) {
+    Map<String, Object> facts = new LinkedHashMap<>(USUAL_FACTS.getOrDefault(itemId, Map.of()));
+    facts.computeIfPresent(
+        "certificateNumber", (name, number) -> number + "-" + CERTIFICATES.incrementAndGet());
+    facts.putAll(given);
+    return facts;
+  }
+
+  private static Map<String, Map<String, Object>> usualFacts() {
+    Map<String, Map<String, Object>> usual = new HashMap<>();
+    for (AwardCase one : AwardCase.all()) {
+      if (Boolean.TRUE.equals(one.expect().get("eligible")) && !usual.containsKey(one.item())) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        one.facts()
+            .forEach(
+                (name, value) ->
+                    facts.put(name, value instanceof LocalDate ? value.toString() : value));
+        usual.put(one.item(), facts);
+      }
+    }
+    return usual;
+  }
+
   /** An application for an item with the usual values. */
   public static Map<String, Object> anApplication(
       String itemId, Applicant applicant, Map<String, ?> facts) {
@@ -164,7 +197,7 @@ public class Office {
     body.put("itemId", itemId);
     body.put("applicant", organisation);
     body.put("matter", "一号项目");
-    body.put("facts", facts);
+    body.put("facts", withUsualFacts(itemId, facts));
     return body;
   }
 

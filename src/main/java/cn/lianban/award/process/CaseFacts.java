@@ -44,6 +44,10 @@ public class CaseFacts {
     return transientMap(assessing.ledger(applicationNo));
   }
 
+  public TypedValue application(String applicationNo) {
+    return transientMap(assessing.application(applicationNo));
+  }
+
   public TypedValue document(String applicationNo) {
     return Variables.stringValue(assessing.document(applicationNo), true);
   }

@@ -38,7 +38,7 @@ class CatalogueApiTest {
   @Autowired private MockMvc mvc;
 
   @ParameterizedTest
-  @CsvSource({"award, 43", "service, 31", "duty, 60"})
+  @CsvSource({"award, 43", "service, 32", "duty, 60"})
   void listsEachKindCompletely(String kind, int count) throws Exception {
     read("/api/items?kind=" + kind)
         .andExpect(status().isOk())
@@ -49,8 +49,8 @@ class CatalogueApiTest {
 
   @Test
   void listsEverythingWithoutAFilterOrWithEmptyOnes() throws Exception {
-    read("/api/items").andExpect(jsonPath("$", hasSize(134)));
-    read("/api/items?kind=&document=&clause=").andExpect(jsonPath("$", hasSize(134)));
+    read("/api/items").andExpect(jsonPath("$", hasSize(135)));
+    read("/api/items?kind=&document=&clause=").andExpect(jsonPath("$", hasSize(135)));
   }
 
   @Test
@@ -104,7 +104,13 @@ class CatalogueApiTest {
         .andExpect(
             jsonPath(
                 "$.facts[*].name",
-                contains("deviceClass", "rdExpense", "majorClassII", "certificateObtained")))
+                contains(
+                    "deviceClass",
+                    "rdExpense",
+                    "majorClassII",
+                    "certificateObtained",
+                    "certificateNumber",
+                    "certifiedOn")))
         .andExpect(jsonPath("$.facts[0].type").value("enum"))
         .andExpect(jsonPath("$.facts[0].allowedValues[*].value", contains("III", "II")))
         .andExpect(jsonPath("$.facts[0].allowedValues[0].label").value("三类医疗器械"))
@@ -117,6 +123,8 @@ class CatalogueApiTest {
         .andExpect(jsonPath("$.facts[2].required").value(false))
         .andExpect(jsonPath("$.facts[2].requiredWhen").value("not(deviceClass != \"II\")"))
         .andExpect(jsonPath("$.facts[3].required").value(true))
+        .andExpect(jsonPath("$.facts[5].type").value("date"))
+        .andExpect(jsonPath("$.facts[5].requiredWhen").value("not(certificateObtained != true)"))
         .andExpect(jsonPath("$.materials", hasItem("营业执照")))
         .andExpect(jsonPath("$.direction").value("high-end-devices"))
         .andExpect(jsonPath("$.form.id").value("R07-1"));
