@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -80,14 +81,15 @@ public final class LimitedConnections extends Http11NioProtocol {
     }
 
     /**
-     * Closes the connection on which nothing has been asked for longest. Otherwise connections that
-     * an unlimited address opens and leaves could take all that the server has, and nobody would be
-     * answered before they time out.
+     * Closes the connection that has been silent longest of those from which something is expected.
+     * Otherwise connections that an unlimited address opens and leaves could take all that the
+     * server has, and nobody would be answered before they time out.
      */
     private void closeSilentOne() {
       connections.values().stream()
-          .filter(connection -> connection.getCurrentProcessor() == null)
           .map(NioSocketWrapper.class::cast)
+          // whoever waits for the next byte of a head is as silent as who has not begun
+          .filter(connection -> connection.interestOpsHas(SelectionKey.OP_READ))
           .min(Comparator.comparingLong(NioSocketWrapper::getLastRead))
           .ifPresent(
               silent -> {
