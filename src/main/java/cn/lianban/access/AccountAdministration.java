@@ -1,7 +1,6 @@
 package cn.lianban.access;
 
 import cn.lianban.access.Posts.Post;
-import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
@@ -21,7 +20,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 @SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AccountAdministration {
 
+  /** Held by whoever creates accounts or changes their posts. */
+  static final String LOCK = "account administration";
+
   private static final String RESET = "密码由他人重置，岗位须重新确认";
 
   /** Without what is read for something else: 0 and O, 1, l and I. */
@@ -51,15 +52,13 @@ public class AccountAdministration {
   private static final Set<String> SECOND_PERSONS =
       Set.of(Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS);
 
-  /** The interface lists these things where it would show the account of that id. */
-  private static final Set<String> ADDRESSES =
-      Set.of("choices", "events", "findings", "proposals", "template");
-
   private final Accounts accounts;
   private final AccountRegister register;
   private final AccountEvents events;
   private final AccountSessions sessions;
   private final Posts posts;
+  private final PostRecord record;
+  private final NewAccountIds ids;
   private final AsSystem asSystem;
   private final Locks locks;
   private final JdbcClient jdbc;
@@ -71,6 +70,8 @@ public class AccountAdministration {
       AccountEvents events,
       AccountSessions sessions,
       Posts posts,
+      PostRecord record,
+      NewAccountIds ids,
       AsSystem asSystem,
       Locks locks,
       JdbcClient jdbc,
@@ -80,6 +81,8 @@ public class AccountAdministration {
     this.events = events;
     this.sessions = sessions;
     this.posts = posts;
+    this.record = record;
+    this.ids = ids;
     this.asSystem = asSystem;
     this.locks = locks;
     this.jdbc = jdbc;
@@ -143,47 +146,10 @@ public class AccountAdministration {
   /** The errors, by field, for which this account cannot be created. */
   List<FieldError> faults(NewAccount wish, Map<String, Post> all) {
     List<FieldError> errors = new ArrayList<>();
-    idFault(wish.id).ifPresent(fault -> errors.add(new FieldError("id", fault)));
+    ids.fault(wish.id).ifPresent(fault -> errors.add(new FieldError("id", fault.words())));
     new TextChecks(errors).line("name", "姓名", wish.name);
     errors.addAll(postFaults(wish.posts, all));
     return errors;
-  }
-
-  private Optional<String> idFault(@Nullable String id) {
-    if (id == null || id.isBlank()) {
-      return Optional.of("请填写账号。" + AccountIds.RULE);
-    }
-    if (!AccountIds.isAllowed(id)) {
-      return Optional.of(AccountIds.RULE);
-    }
-    if (ADDRESSES.contains(id)) {
-      return Optional.of("“" + id + "”是系统保留的名称，请换一个账号名");
-    }
-    record Known(boolean exists, String alike, boolean isGroup, boolean isGone) {}
-    Known known =
-        jdbc.sql(
-                """
-                select exists (select from act_id_user where id_ = :id) as exists,
-                  (select min(id) from (select id_ from act_id_user union all select id from account) as known (id)
-                    where lower(id) = lower(:id) and id <> :id) as alike,
-                  exists (select from act_id_group where id_ = :id) as is_group,
-                  exists (select from account where id = :id and (deleted_at is not null or used_at is not null)) or account_left_traces(:id) as is_gone
-                """)
-            .param("id", id)
-            .query(Known.class)
-            .single();
-    if (known.exists) {
-      return Optional.of("已有账号 " + id + "，请核对，或换一个账号名");
-    }
-    if (known.alike != null) {
-      return Optional.of("已有或曾有账号 " + known.alike + "，只有大小写不同，容易混淆，请换一个账号名");
-    }
-    if (known.isGroup) {
-      return Optional.of("“" + id + "”是部门或岗位的代号，不能用作账号，请换一个账号名");
-    }
-    return known.isGone
-        ? Optional.of("账号 " + id + " 以前有人用过，为免继承其案件和权限不能再用，请换一个账号名")
-        : Optional.empty();
   }
 
   private List<FieldError> postFaults(List<String> wished, Map<String, Post> all) {
@@ -318,7 +284,7 @@ public class AccountAdministration {
         });
     given.forEach(
         post ->
-            keep(
+            record.append(
                 id,
                 post,
                 true,
@@ -352,36 +318,12 @@ public class AccountAdministration {
           gone.forEach(group -> accounts.leave(id, group));
           return null;
         });
-    lost.forEach(post -> keep(id, post, false, actor.id(), null, false, reason));
+    lost.forEach(post -> record.append(id, post, false, actor.id(), null, false, reason));
     events.append(
         AccountEvents.Kind.ROLES_CHANGED,
         id,
         actor.id(),
         "取消 " + titles(lost, posts.all()) + "：" + reason);
-  }
-
-  private void keep(
-      String id,
-      String post,
-      boolean added,
-      @Nullable String actor,
-      @Nullable String confirmedBy,
-      boolean alone,
-      String reason) {
-    jdbc.sql(
-            """
-            insert into account_post_change (account, post, added, at, actor, confirmed_by, alone, reason)
-            values (:id, :post, :added, :at, :actor, :confirmedBy, :alone, :reason)
-            """)
-        .param("id", id)
-        .param("post", post)
-        .param("added", added)
-        .param("at", now())
-        .param("actor", actor)
-        .param("confirmedBy", confirmedBy)
-        .param("alone", alone)
-        .param("reason", reason)
-        .update();
   }
 
   private record Proposal(
@@ -717,7 +659,7 @@ public class AccountAdministration {
    * the first.
    */
   private void lock() {
-    locks.named("account administration");
+    locks.named(LOCK);
   }
 
   private static Set<String> union(Collection<String> some, Collection<String> others) {

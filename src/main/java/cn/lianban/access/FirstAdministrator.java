@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,11 +18,13 @@ class FirstAdministrator implements SmartLifecycle {
 
   private final Accounts accounts;
   private final FirstAdministratorSettings settings;
+  private final NewAccountIds ids;
   private boolean present;
 
-  FirstAdministrator(Accounts accounts, FirstAdministratorSettings settings) {
+  FirstAdministrator(Accounts accounts, FirstAdministratorSettings settings, NewAccountIds ids) {
     this.accounts = accounts;
     this.settings = settings;
+    this.ids = ids;
   }
 
   @Override
@@ -34,6 +37,15 @@ class FirstAdministrator implements SmartLifecycle {
 
   private void create() {
     settings.require();
+    if (!accounts.exists(settings.id())) {
+      ids.fault(settings.id())
+          .ifPresent(
+              fault -> {
+                throw new StartRefused(
+                    "LIANBAN_ADMIN_ID 不能用作首位管理员的账号：" + fault.words(),
+                    "LIANBAN_ADMIN_ID cannot be the account of the first administrator: it is the id of a group, a reserved name, or was somebody's: choose another");
+              });
+    }
     accounts.create(settings.id(), "系统", "管理员", settings.password());
     accounts.join(settings.id(), Actor.ADMINISTRATORS);
     // the first administrator has to be able to give all posts until there are others

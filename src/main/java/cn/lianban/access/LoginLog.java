@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureProviderNotFoundEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
@@ -72,6 +73,11 @@ class LoginLog {
 
   @EventListener
   void failed(AbstractAuthenticationFailureEvent event) {
+    // tells only that passwords do not concern it; ProviderLogin logs why the provider's log-in
+    // failed
+    if (event instanceof AuthenticationFailureProviderNotFoundEvent) {
+      return;
+    }
     Authentication attempt = event.getAuthentication();
     log.warn(
         "Log-in of {} from {} failed: {}",

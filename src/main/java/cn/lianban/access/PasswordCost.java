@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.StartRefused;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +34,10 @@ class PasswordCost {
 
   static int checked(int cost, int least) {
     if (cost < least || cost > HIGHEST) {
-      throw new IllegalStateException(
-          "lianban.passwords.cost 应在 %d 至 %d 之间，现为 %d。 / lianban.passwords.cost has to be from %d to %d and is %d."
-              .formatted(least, HIGHEST, cost, least, HIGHEST, cost));
+      throw new StartRefused(
+          "lianban.passwords.cost 应在 %d 至 %d 之间，现为 %d".formatted(least, HIGHEST, cost),
+          "lianban.passwords.cost has to be from %d to %d and is %d"
+              .formatted(least, HIGHEST, cost));
     }
     return cost;
   }

@@ -1,6 +1,5 @@
 package cn.lianban.access;
 
-import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CompanyAccounts;
 import cn.lianban.kernel.Locks;
@@ -8,9 +7,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 class ProviderAccounts {
 
   private static final int PASSWORD_BYTES = 48;
+  private static final String REASON = "由单位统一身份认证确定";
 
   private final Accounts accounts;
   private final AccountRegister register;
   private final AccountSessions sessions;
+  private final AccountEvents events;
   private final Posts posts;
+  private final PostRecord record;
+  private final NewAccountIds ids;
   private final CompanyAccounts companies;
   private final ProviderSettings settings;
   private final Locks locks;
@@ -40,7 +46,10 @@ class ProviderAccounts {
       Accounts accounts,
       AccountRegister register,
       AccountSessions sessions,
+      AccountEvents events,
       Posts posts,
+      PostRecord record,
+      NewAccountIds ids,
       CompanyAccounts companies,
       ProviderSettings settings,
       Locks locks,
@@ -49,7 +58,10 @@ class ProviderAccounts {
     this.accounts = accounts;
     this.register = register;
     this.sessions = sessions;
+    this.events = events;
     this.posts = posts;
+    this.record = record;
+    this.ids = ids;
     this.companies = companies;
     this.settings = settings;
     this.locks = locks;
@@ -91,7 +103,7 @@ class ProviderAccounts {
   @Transactional
   public Admission admit(String issuer, String subject, Map<String, Object> claims) {
     Optional<String> name = settings.name(claims);
-    if (settings.id(claims).isEmpty() || name.isEmpty()) {
+    if (settings.id(claims).isEmpty() || name.isEmpty() || !canBeKept(issuer + subject)) {
       return Admission.refused(Refusal.CLAIMS);
     }
     Set<String> groups = settings.groupsOf(settings.roles(claims));
@@ -120,11 +132,14 @@ class ProviderAccounts {
     if (groups.isEmpty()) {
       return Admission.refused(Refusal.ROLE);
     }
-    if (!AccountIds.isAllowed(id)) {
-      return Admission.refused(Refusal.ID);
+    // somebody else may be given the same id at the same time, here or by an administrator
+    locks.named(AccountAdministration.LOCK);
+    Optional<NewAccountIds.Fault> fault = ids.fault(id);
+    if (fault.isPresent()) {
+      return Admission.refused(fault.get().isSomebodys() ? Refusal.TAKEN : Refusal.ID);
     }
-    // an account with this id exists or existed, and belongs to somebody else
-    if (accounts.exists(id) || register.of(id).createdAt() != null) {
+    // an account with this id existed, though it was never used
+    if (register.of(id).createdAt() != null) {
       return Admission.refused(Refusal.TAKEN);
     }
     byte[] password = new byte[PASSWORD_BYTES];
@@ -170,6 +185,32 @@ class ProviderAccounts {
     return new Admission(id, null);
   }
 
+  /** Whether PostgreSQL can store the text: NUL is the only character that it cannot. */
+  private static boolean canBeKept(String text) {
+    return text.indexOf('\0') < 0;
+  }
+
+  /**
+   * Ends what an earlier log-in left of a person who is refused now: the sessions, and the groups,
+   * because they come only from the provider. Leaves alone an account that has become a local one,
+   * and a disabled one, which has no sessions.
+   */
+  @Transactional
+  public void shutOut(String issuer, String subject) {
+    if (!canBeKept(issuer + subject)) {
+      return;
+    }
+    locks.named(issuer + "\n" + subject);
+    known(issuer, subject)
+        .filter(known -> accounts.salt(known.account).map(known.salt::equals).orElse(false))
+        .filter(known -> !register.isDisabled(known.account))
+        .ifPresent(
+            known -> {
+              belong(known.account, Set.of());
+              sessions.end(known.account);
+            });
+  }
+
   private void belong(String id, Set<String> groups) {
     Set<String> before = accounts.groups(id);
     Stream.concat(before.stream(), groups.stream())
@@ -183,6 +224,31 @@ class ProviderAccounts {
                 accounts.leave(id, group);
               }
             });
+    note(id, added(groups, before), true);
+    note(id, added(before, groups), false);
+  }
+
+  private static Set<String> added(Set<String> now, Set<String> before) {
+    Set<String> added = new LinkedHashSet<>(now);
+    added.removeAll(before);
+    return added;
+  }
+
+  /** Records the posts that these groups give, as for those that administrators give or take. */
+  private void note(String id, Set<String> groups, boolean added) {
+    List<Posts.Post> changed = posts.of(groups);
+    if (changed.isEmpty()) {
+      return;
+    }
+    changed.forEach(post -> record.append(id, post.id(), added, null, null, false, REASON));
+    events.append(
+        AccountEvents.Kind.ROLES_CHANGED,
+        id,
+        null,
+        (added ? "增加 " : "取消 ")
+            + changed.stream().map(Posts.Post::title).collect(Collectors.joining("、"))
+            + "："
+            + REASON);
   }
 
   private Optional<Known> known(String issuer, String subject) {

@@ -1,9 +1,13 @@
 package cn.lianban.access;
 
+import cn.lianban.database.StartRequirement;
 import cn.lianban.kernel.CompanyAccounts;
 import cn.lianban.kernel.Locks;
+import cn.lianban.kernel.StartRefused;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientPropertiesMapper;
@@ -15,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 
 /** Present where {@code spring.security.oauth2.client.registration} names an identity provider. */
 @Configuration(proxyBeanMethods = false)
@@ -42,14 +47,18 @@ class ProviderConfiguration {
       Accounts accounts,
       AccountRegister register,
       AccountSessions sessions,
+      AccountEvents events,
       Posts posts,
+      PostRecord record,
+      NewAccountIds ids,
       CompanyAccounts companies,
       ProviderSettings settings,
       Locks locks,
       JdbcClient jdbc,
       Clock clock) {
     return new ProviderAccounts(
-        accounts, register, sessions, posts, companies, settings, locks, jdbc, clock);
+        accounts, register, sessions, events, posts, record, ids, companies, settings, locks, jdbc,
+        clock);
   }
 
   @Bean
@@ -63,8 +72,51 @@ class ProviderConfiguration {
   }
 
   @Bean
+  ProviderRequirement providerRequirement(
+      OAuth2ClientProperties properties, ProviderSettings settings) {
+    return new ProviderRequirement(properties, settings);
+  }
+
+  @Bean
   GroupsOfRoles groupsOfRoles(ProviderSettings settings, Accounts accounts) {
     return new GroupsOfRoles(settings, accounts);
+  }
+
+  /**
+   * Refuses the start where the registration cannot tell securely who a person is. Without the
+   * scope {@code openid} a provider sends no signed statement, only a name that may be that of a
+   * local account.
+   */
+  static final class ProviderRequirement implements StartRequirement {
+
+    private final OAuth2ClientProperties properties;
+    private final ProviderSettings settings;
+
+    ProviderRequirement(OAuth2ClientProperties properties, ProviderSettings settings) {
+      this.properties = properties;
+      this.settings = settings;
+    }
+
+    @Override
+    public void check(Connection database) {
+      properties
+          .getRegistration()
+          .forEach(
+              (id, registration) -> {
+                if (registration.getScope() == null
+                    || !registration.getScope().contains(OidcScopes.OPENID)) {
+                  String name =
+                      "SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_"
+                          + id.toUpperCase(Locale.ROOT)
+                          + "_SCOPE";
+                  throw new StartRefused(
+                      name + " 须含 openid（如 openid,profile）：没有它，身份提供方不签名证明登录的是谁",
+                      name
+                          + " has to contain openid, as in openid,profile: without it the provider signs no statement of who logs in");
+                }
+              });
+      settings.meant();
+    }
   }
 
   /**
@@ -93,16 +145,13 @@ class ProviderConfiguration {
                       .findFirst()
                       .ifPresent(
                           group -> {
-                            throw new IllegalStateException(
-                                "lianban.sso.groups：角色“"
-                                    + role
-                                    + "”对应的用户组 "
-                                    + group
-                                    + " 不存在。 / lianban.sso.groups: there is no group "
+                            throw new StartRefused(
+                                "lianban.sso.groups：角色“" + role + "”对应的用户组 " + group + " 不存在，请更正",
+                                "lianban.sso.groups: there is no group "
                                     + group
                                     + ", which role "
                                     + role
-                                    + " means.");
+                                    + " means");
                           }));
       checked = true;
     }

@@ -25,11 +25,15 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.web.util.HtmlUtils;
@@ -54,9 +58,9 @@ public class ProviderLogin {
           code(Refusal.CLAIMS),
           "统一身份认证没有提供登录所需的用户名或姓名，请联系统一身份认证的管理员",
           code(Refusal.ID),
-          "统一身份认证的用户名含有本系统不能使用的字符，请联系系统管理员",
+          "统一身份认证的用户名不能用作本系统的账号（含有不能使用的字符，或是部门、岗位的代号和系统保留的名称），请联系系统管理员",
           code(Refusal.TAKEN),
-          "与您的统一身份同名的是本系统的本地账号，不能以统一身份进入；请以该账号的密码登录，或者联系安全管理员",
+          "与您的统一身份同名（或只有大小写不同）的是本系统已有的账号，不能以统一身份进入；请以该账号的密码登录，或者联系安全管理员",
           code(Refusal.ROLE),
           "您的统一身份没有本系统的岗位，不能进入；如需开通，请联系统一身份认证的管理员",
           code(Refusal.POSTS),
@@ -65,6 +69,17 @@ public class ProviderLogin {
           "您在本系统的账号已停用，请联系安全管理员",
           code(Refusal.COMPANY),
           "统一身份认证提供的统一社会信用代码缺失、有误，或者与本账号、本单位已有的绑定不符，请联系受理部门核实");
+
+  /**
+   * Admits nobody whom the provider names without a signed statement: the name may be that of a
+   * local account.
+   */
+  static final OAuth2UserService<OAuth2UserRequest, OAuth2User> UNSIGNED =
+      request -> {
+        throw new OAuth2AuthenticationException(
+            new OAuth2Error(
+                FAILED, "the provider sent no ID token: the scope has no openid", null));
+      };
 
   private final ClientRegistrationRepository registrations;
   private final OAuth2ClientProperties properties;
@@ -114,7 +129,8 @@ public class ProviderLogin {
                 .loginPage("/login")
                 .clientRegistrationRepository(registrations)
                 .authorizedClientRepository(new NoTokens())
-                .userInfoEndpoint(info -> info.oidcUserService(this::admitted))
+                .userInfoEndpoint(
+                    info -> info.oidcUserService(this::admitted).userService(UNSIGNED))
                 .successHandler(destination)
                 .failureHandler(this::failed)
                 .withObjectPostProcessor(
@@ -170,20 +186,21 @@ public class ProviderLogin {
 
   private OidcUser admitted(OidcUserRequest request) {
     OidcUser person = users.loadUser(request);
+    String issuer = person.getClaimAsString(IdTokenClaimNames.ISS);
     try {
-      Admission admission =
-          accounts.admit(person.getIssuer().toString(), person.getSubject(), person.getClaims());
+      Admission admission = accounts.admit(issuer, person.getSubject(), person.getClaims());
       if (admission.refusal() != null) {
-        throw refused(admission.refusal(), person);
+        throw refused(admission.refusal(), issuer, person);
       }
       return new ProviderUser(
           admission.account(), login.authorities(admission.account()), person.getIdToken());
     } catch (BadInput | Refused company) {
-      throw refused(Refusal.COMPANY, person);
+      throw refused(Refusal.COMPANY, issuer, person);
     }
   }
 
-  private static OAuth2AuthenticationException refused(Refusal refusal, OidcUser person) {
+  private OAuth2AuthenticationException refused(Refusal refusal, String issuer, OidcUser person) {
+    accounts.shutOut(issuer, person.getSubject());
     return new OAuth2AuthenticationException(
         new OAuth2Error(code(refusal), "subject " + person.getSubject(), null));
   }

@@ -1,6 +1,8 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.StartRefused;
+import cn.lianban.kernel.TextChecks;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,11 +59,9 @@ record ProviderSettings(
     for (String line : groups) {
       int sign = line.lastIndexOf('=');
       if (sign < 1 || sign == line.length() - 1) {
-        throw new IllegalStateException(
-            "lianban.sso.groups 的每一项应写成 角色=用户组+用户组，现为："
-                + line
-                + " / Each entry of lianban.sso.groups reads role=group+group, not: "
-                + line);
+        throw new StartRefused(
+            "lianban.sso.groups 的每一项应写成 角色=用户组+用户组，现为：" + line,
+            "Each entry of lianban.sso.groups reads role=group+group, not: " + line);
       }
       meant.put(
           line.substring(0, sign).strip(),
@@ -108,7 +108,10 @@ record ProviderSettings(
         .map(text -> PlainText.clean((String) text).strip())
         .filter(
             text ->
-                !PlainText.isBlank(text) && PlainText.isClean(text) && PlainText.isOneLine(text));
+                !PlainText.isBlank(text)
+                    && PlainText.isClean(text)
+                    && PlainText.isOneLine(text)
+                    && text.length() <= TextChecks.LONGEST_LINE);
   }
 
   private static @Nullable Object find(Map<String, Object> claims, String path) {

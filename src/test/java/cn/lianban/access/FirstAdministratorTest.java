@@ -8,8 +8,10 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirstAdministratorTest {
 
   private final Accounts accounts = mock(Accounts.class);
+  private final NewAccountIds ids = mock(NewAccountIds.class);
 
   private static PasswordRules rules() {
     try {
@@ -32,7 +35,8 @@ class FirstAdministratorTest {
             () ->
                 new FirstAdministrator(
                         accounts,
-                        new FirstAdministratorSettings(rules(), "", "", "jdbc:postgresql:"))
+                        new FirstAdministratorSettings(rules(), "", "", "jdbc:postgresql:"),
+                        ids)
                     .start())
         .hasMessageContaining("系统中还没有管理员")
         .hasMessageContaining("There is no administrator yet")
@@ -47,7 +51,8 @@ class FirstAdministratorTest {
                 new FirstAdministrator(
                         accounts,
                         new FirstAdministratorSettings(
-                            rules(), "first.admin", password, "jdbc:postgresql:"))
+                            rules(), "first.admin", password, "jdbc:postgresql:"),
+                        ids)
                     .start())
         .hasMessageContaining("LIANBAN_ADMIN_PASSWORD 不合要求")
         .hasMessageContaining("at least 10 characters");
@@ -62,7 +67,8 @@ class FirstAdministratorTest {
                 new FirstAdministrator(
                         accounts,
                         new FirstAdministratorSettings(
-                            rules(), id, "tulpen im garten", "jdbc:postgresql:"))
+                            rules(), id, "tulpen im garten", "jdbc:postgresql:"),
+                        ids)
                     .start())
         .hasMessageContaining("LIANBAN_ADMIN_ID 不能用作用户名")
         .hasMessageContaining("cannot be a user name");
@@ -73,10 +79,30 @@ class FirstAdministratorTest {
   @ValueSource(strings = {"boss", "zhang.san", "zhang_san", "zhang-san", "zhang.san@example.cn"})
   void an_ordinary_id_and_ten_characters_make_the_first_administrator(String id) {
     new FirstAdministrator(
-            accounts, new FirstAdministratorSettings(rules(), id, "tulpen1ros", "jdbc:postgresql:"))
+            accounts,
+            new FirstAdministratorSettings(rules(), id, "tulpen1ros", "jdbc:postgresql:"),
+            ids)
         .start();
     verify(accounts).create(id, "系统", "管理员", "tulpen1ros");
     verify(accounts).join(id, Actor.ADMINISTRATORS);
+  }
+
+  @Test
+  void an_id_that_no_other_account_could_have_makes_no_administrator_either() {
+    when(ids.fault("officials"))
+        .thenReturn(Optional.of(new NewAccountIds.Fault(false, "“officials”是部门或岗位的代号")));
+    assertThatThrownBy(
+            () ->
+                new FirstAdministrator(
+                        accounts,
+                        new FirstAdministratorSettings(
+                            rules(), "officials", "tulpen1ros", "jdbc:postgresql:"),
+                        ids)
+                    .start())
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("LIANBAN_ADMIN_ID")
+        .hasMessageContaining("部门或岗位的代号");
+    verify(accounts, never()).create(any(), any(), any(), any());
   }
 
   @Test
@@ -84,10 +110,11 @@ class FirstAdministratorTest {
     when(accounts.anyIn(Actor.ADMINISTRATORS)).thenReturn(true);
     new FirstAdministrator(
             accounts,
-            new FirstAdministratorSettings(rules(), "boss", "123456789012", "jdbc:postgresql:"))
+            new FirstAdministratorSettings(rules(), "boss", "123456789012", "jdbc:postgresql:"),
+            ids)
         .start();
     new FirstAdministrator(
-            accounts, new FirstAdministratorSettings(rules(), "", "", "jdbc:postgresql:"))
+            accounts, new FirstAdministratorSettings(rules(), "", "", "jdbc:postgresql:"), ids)
         .start();
     verify(accounts, never()).create(any(), any(), any(), any());
   }

@@ -1,15 +1,20 @@
 package cn.lianban.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.lianban.kernel.StartRefused;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +24,14 @@ import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -29,6 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * a real provider.
  */
 @ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
 class ProviderLoginTest {
 
   private static final IdentityProvider PROVIDER = new IdentityProvider();
@@ -45,6 +57,9 @@ class ProviderLoginTest {
   @Autowired Office office;
   @Autowired IdentityService identity;
   @Autowired AccountRegister register;
+  @Autowired ProviderAccounts accounts;
+  @Autowired ProviderSettings settings;
+  @Autowired JdbcClient jdbc;
 
   @DynamicPropertySource
   static void provider(DynamicPropertyRegistry properties) {
@@ -172,6 +187,99 @@ class ProviderLoginTest {
   }
 
   @Test
+  void what_no_account_can_have_is_refused_in_words_and_not_by_an_error(CapturedOutput log) {
+    PROVIDER.says("i1", claims("BJ-DRC", "大写", "监测"));
+    refused("i1", "taken", "BJ-DRC");
+    PROVIDER.says("i2", claims("officials", "组名", "监测"));
+    refused("i2", "id", "officials");
+    PROVIDER.says("i3", claims("proposals", "保留", "监测"));
+    refused("i3", "id", "proposals");
+    PROVIDER.says("i4", claims("long-name", "长".repeat(300), "监测"));
+    refused("i4", "claims", "long-name");
+    assertThat(admission("with NUL", "a\0b").refusal()).isEqualTo(ProviderAccounts.Refusal.CLAIMS);
+    assertThat(admission("not an address\0", "a").refusal())
+        .isEqualTo(ProviderAccounts.Refusal.CLAIMS);
+    assertThat(log)
+        .contains("A log-in through the identity provider failed")
+        .doesNotContain("No AuthenticationProvider");
+  }
+
+  private ProviderAccounts.Admission admission(String issuer, String subject) {
+    return accounts.admit(issuer, subject, claims("nul-subject", "空字", "监测"));
+  }
+
+  @Test
+  void whoever_is_refused_later_loses_the_sessions_and_posts_of_earlier() {
+    for (Map<String, Object> later :
+        List.of(
+            Map.<String, Object>of(
+                "preferred_username",
+                "loses-all",
+                "name",
+                "何",
+                "realm_access",
+                Map.of("roles", List.of("审定", "拨付"))),
+            claims("loses-all", "何", "申报"),
+            company("loses-all", "何", "12345"),
+            claims("loses-all", " ", "监测"))) {
+      PROVIDER.says("l1", claims("loses-all", "何", "监测"));
+      Browser earlier = browser();
+      assertThat(comesIn(earlier, "l1")).endsWith("/camunda/app/cockpit/default/");
+      assertThat(groups("loses-all")).containsExactly("monitors");
+      PROVIDER.says("l1", later);
+      assertThat(comesIn(browser(), "l1")).contains("/login?sso=");
+      assertThat(earlier.get("/api/session").status()).as("%s", later).isEqualTo(401);
+      assertThat(groups("loses-all")).as("%s", later).isEmpty();
+    }
+  }
+
+  @Test
+  void the_record_of_posts_holds_what_the_provider_gives_and_takes() {
+    PROVIDER.says("p1", claims("recorded", "许留痕", "审定"));
+    comesIn(browser(), "p1");
+    PROVIDER.says("p1", claims("recorded", "许留痕", "监测"));
+    comesIn(browser(), "p1");
+    assertThat(
+            jdbc.sql(
+                    "select post || case when added then ' +' else ' -' end from account_post_change where account = 'recorded' order by id")
+                .query(String.class)
+                .list())
+        .containsExactly("cp-gov-approver +", "monitors +", "cp-gov-approver -");
+    assertThat(
+            jdbc.sql(
+                    "select text from account_event where account = 'recorded' and kind = 'roles-changed' order by id")
+                .query(String.class)
+                .list())
+        .hasSize(3)
+        .allSatisfy(text -> assertThat(text).endsWith("：由单位统一身份认证确定"));
+  }
+
+  @Test
+  void without_openid_nobody_comes_in_and_the_service_does_not_start() {
+    // the provider would name a person without signing it, perhaps by the id of a local account
+    assertThatThrownBy(() -> ProviderLogin.UNSIGNED.loadUser(null))
+        .isInstanceOf(OAuth2AuthenticationException.class)
+        .hasMessageContaining("no ID token");
+
+    OAuth2ClientProperties properties = new OAuth2ClientProperties();
+    OAuth2ClientProperties.Registration registration = new OAuth2ClientProperties.Registration();
+    properties.getRegistration().put("sso", registration);
+    for (Set<String> scope : Arrays.asList(null, Set.<String>of(), Set.of("profile"))) {
+      registration.setScope(scope);
+      assertThatThrownBy(() -> start(properties))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_SSO_SCOPE")
+          .hasMessageContaining("openid");
+    }
+    registration.setScope(Set.of("openid", "profile"));
+    assertThatCode(() -> start(properties)).doesNotThrowAnyException();
+  }
+
+  private void start(OAuth2ClientProperties properties) {
+    new ProviderConfiguration.ProviderRequirement(properties, settings).check(null);
+  }
+
+  @Test
   void groups_follow_the_provider_at_each_log_in() {
     PROVIDER.says("g1", claims("changing-2", "赵换岗", "发改审核"));
     Browser browser = browser();
@@ -226,6 +334,7 @@ class ProviderLoginTest {
     register.disable("disabled-one", "admin", "离职");
     assertThat(browser.get("/api/session").status()).isEqualTo(401);
     assertThat(comesIn(browser(), "d1")).endsWith("/login?sso=disabled");
+    assertThat(groups("disabled-one")).as("kept for the day it is enabled").contains("monitors");
     register.enable("disabled-one", "admin");
     assertThat(comesIn(browser(), "d1")).endsWith("/camunda/app/cockpit/default/");
   }
