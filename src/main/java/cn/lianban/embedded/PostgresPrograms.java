@@ -4,10 +4,8 @@ import cn.lianban.kernel.StartRefused;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -91,10 +89,10 @@ final class PostgresPrograms {
       // PostgreSQL refuses to run as root; in its own user namespace it runs as nobody
       command.addAll(List.of("unshare", "-U"));
     }
-    command.add(folder.resolve("bin").resolve(isWindows() ? program + ".exe" : program).toString());
+    command.add(program(program).toString());
     command.addAll(arguments);
     // a file, because the server that pg_ctl leaves running would keep a pipe open
-    Path words = Files.createTempFile(folder, program, ".out");
+    Path words = newFile(program, ".out");
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words.toFile());
@@ -121,6 +119,18 @@ final class PostgresPrograms {
     }
   }
 
+  private Path program(String name) {
+    return folder.resolve("bin").resolve(isWindows() ? name + ".exe" : name);
+  }
+
+  private Path newFile(String prefix, String suffix) {
+    try {
+      return Files.createTempFile(folder, prefix, suffix);
+    } catch (IOException failure) {
+      throw EmbeddedDatabase.notWritable(folder, failure);
+    }
+  }
+
   /** The version that the server prints, which also shows that it can run on this machine. */
   private String tried() {
     Outcome outcome = run("postgres", List.of("--version"));
@@ -128,7 +138,8 @@ final class PostgresPrograms {
     if (outcome.succeeded() && version.find()) {
       return version.group(1) + version.group(2);
     }
-    if (asRoot) {
+    // a file system without programs refuses them to everybody, root in its own namespace included
+    if (asRoot && Files.isExecutable(program("postgres"))) {
       throw new StartRefused(
           "自带的 PostgreSQL 不能以 root 身份运行，而这里（例如容器中）不允许 unshare -U（"
               + outcome.words().strip()
@@ -178,11 +189,9 @@ final class PostgresPrograms {
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
       }
       return folder;
-    } catch (FileSystemException failure) {
-      throw EmbeddedDatabase.notWritable(parent, failure);
     } catch (IOException failure) {
-      throw new UncheckedIOException(
-          "The programs of PostgreSQL cannot be unpacked into " + parent, failure);
+      // a full disk is told without the name of a file
+      throw EmbeddedDatabase.notWritable(parent, failure);
     }
   }
 

@@ -2,14 +2,13 @@ package cn.lianban.embedded;
 
 import cn.lianban.kernel.StartRefused;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +58,10 @@ final class PostgresServer {
    */
   void prepare() {
     try {
+      if (isUnfinished()) {
+        new FolderServers(data).stopAll();
+        clear();
+      }
       Path version = data.resolve("PG_VERSION");
       if (!Files.exists(version)) {
         create();
@@ -72,10 +75,8 @@ final class PostgresServer {
       if (!Files.exists(passwordFile())) {
         setPassword();
       }
-    } catch (FileSystemException failure) {
-      throw EmbeddedDatabase.notWritable(data, failure);
     } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      throw EmbeddedDatabase.notWritable(data, failure);
     }
   }
 
@@ -99,10 +100,8 @@ final class PostgresServer {
       return ProcessHandle.of(
               Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip()))
           .orElseThrow(() -> failed("启动", "start", "it has ended at once"));
-    } catch (FileSystemException failure) {
-      throw EmbeddedDatabase.notWritable(data, failure);
     } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      throw EmbeddedDatabase.notWritable(data, failure);
     }
   }
 
@@ -139,7 +138,7 @@ final class PostgresServer {
                 + " holds no database, and is not empty; nothing in it was changed: empty it, or name another one in LIANBAN_EMBEDDED_DIRECTORY");
       }
     }
-    Path password = data.resolveSibling(data.getFileName() + ".password");
+    Path password = unfinishedPasswordFile();
     Files.deleteIfExists(password);
     writeForOwner(password, newPassword());
     try {
@@ -167,6 +166,31 @@ final class PostgresServer {
       writeAccessRules();
     } finally {
       Files.deleteIfExists(password);
+    }
+  }
+
+  /**
+   * Whether an earlier start was killed while it created the database: its password still lies
+   * beside the folder, and no server has ever started on the folder. Such a folder may look
+   * complete, but lacks parts of the database.
+   */
+  private boolean isUnfinished() {
+    return Files.exists(unfinishedPasswordFile())
+        && !Files.exists(passwordFile())
+        && !Files.exists(data.resolve("postmaster.opts"));
+  }
+
+  private Path unfinishedPasswordFile() {
+    return data.resolveSibling(data.getFileName() + ".password");
+  }
+
+  private void clear() throws IOException {
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(data)) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

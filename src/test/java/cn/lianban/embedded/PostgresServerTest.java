@@ -255,6 +255,54 @@ class PostgresServerTest {
         .contains("LIANBAN_EMBEDDED_DIRECTORY");
   }
 
+  @Test
+  void a_folder_whose_making_was_killed_is_made_anew_and_one_that_was_used_never()
+      throws Exception {
+    Path data = folder.resolve("data");
+    Path beside = folder.resolve("data.password");
+    PostgresServer server = preparedServer("data", freePort());
+    // as a kill leaves it: parts are missing, and the password still lies beside the folder
+    Files.move(data.resolve("lianban.password"), beside);
+    Files.delete(data.resolve("global/pg_control"));
+    server.prepare();
+    assertThat(beside).doesNotExist();
+    server.start();
+    assertThat(
+            ask(
+                server,
+                server.password(),
+                "select 1 from pg_create_physical_replication_slot('kept')"))
+        .isEqualTo("1");
+    server.stop();
+
+    // a server has worked here, so nothing is removed, whatever lies beside the folder
+    Files.writeString(beside, "left");
+    Files.delete(data.resolve("lianban.password"));
+    server.prepare();
+    server.start();
+    assertThat(
+            ask(
+                server,
+                server.password(),
+                "select count(*) from pg_replication_slots where slot_name = 'kept'"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void programs_that_the_file_system_forbids_are_told_as_such_to_root_too() throws Exception {
+    Path parent = folder.resolve("data.programs");
+    PostgresPrograms.in(parent);
+    try (Stream<Path> files = Files.walk(parent)) {
+      for (Path program : files.filter(file -> file.endsWith("bin/postgres")).toList()) {
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rw-r--r--"));
+      }
+    }
+    assertThat(refusal(() -> PostgresPrograms.in(parent)).chinese())
+        .contains("noexec")
+        .contains("LIANBAN_EMBEDDED_DIRECTORY")
+        .doesNotContain("root 身份");
+  }
+
   /** With a folder as the first start has made it. */
   private PostgresServer preparedServer(String name, int port) throws IOException {
     try {
