@@ -66,8 +66,8 @@ planted "glossary: a table without a word" "GlossaryTest" \
   "sed -i 's/\`edition_proposal\`//' src/docs/glossary.md" "$(tests GlossaryTest)"
 planted "architecture page: a class more than drawn" "ArchitecturePageTest" \
   'class payout Planted "" ""' "$(tests ArchitecturePageTest)"
-planted "migrations: one that has landed is changed" "MigrationsTest|landed" \
-  "echo '-- planted' >> $migrations/V8__service_requests.sql" "$(tests '*Migration*Test,*Migrations*Test')"
+planted "migrations: one that has landed is changed" "SchemaUpgradeTest" \
+  "echo '-- planted' >> $migrations/V8__service_requests.sql" "$(tests SchemaUpgradeTest)"
 planted "licences: one that is not on the list" "license" \
   "sed -i 's/Unicode-3.0//' pom.xml" "$mvn package -DskipTests"
 planted "interface: the description is stale" "InterfaceDescriptionTest" \

@@ -199,7 +199,8 @@ public final class TextIdentity {
     }
     int value = 0;
     int digit = 0;
-    for (char sign : number.toCharArray()) {
+    for (int place = 0; place < number.length(); place++) {
+      char sign = number.charAt(place);
       Integer unit = CHINESE_UNITS.get(sign);
       if (unit == null) {
         digit = CHINESE_DIGITS.indexOf(sign);

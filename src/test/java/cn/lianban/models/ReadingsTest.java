@@ -71,7 +71,8 @@ class ReadingsTest {
     assertThat(row.get("standing")).isIn("open", "confirmed");
     if (row.get("standing").equals("confirmed")) {
       assertThat(row.get("confirmedBy")).as("document or person").isNotBlank();
-      assertThat(LocalDate.parse(row.get("confirmedOn"))).isBeforeOrEqualTo(LocalDate.now());
+      assertThat(LocalDate.parse(row.get("confirmedOn")))
+          .isBeforeOrEqualTo(LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")));
     } else {
       assertThat(row.get("confirmedBy") + row.get("confirmedOn")).isEmpty();
     }
