@@ -16,10 +16,15 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 
 /** Present where {@code spring.security.oauth2.client.registration} names an identity provider. */
 @Configuration(proxyBeanMethods = false)
@@ -40,6 +45,25 @@ class ProviderConfiguration {
                     new OAuth2ClientPropertiesMapper(properties)
                         .asClientRegistrations()
                         .values())));
+  }
+
+  /**
+   * Reads the provider's statements. A claim that cannot be read, such as an issuer that is no
+   * address, is a statement that is wrong, and not a fault of the service.
+   */
+  @Bean
+  JwtDecoderFactory<ClientRegistration> statements() {
+    OidcIdTokenDecoderFactory decoders = new OidcIdTokenDecoderFactory();
+    return registration -> {
+      JwtDecoder decoder = decoders.createDecoder(registration);
+      return statement -> {
+        try {
+          return decoder.decode(statement);
+        } catch (IllegalArgumentException | IllegalStateException unreadable) {
+          throw new BadJwtException("a claim cannot be read", unreadable);
+        }
+      };
+    };
   }
 
   @Bean

@@ -198,7 +198,7 @@ class ProfileTest {
     String nothing = office.newAccount("no.post");
     assertThat(new Browser(port).logIn(nothing, "demo").location()).endsWith("/login?groups");
     assertThat(new Browser(port).get("/login?groups", "text/html").body())
-        .contains("还没有分配任何岗位", "安全管理员");
+        .contains("还没有生效的岗位", "安全管理员");
     Browser.Answer basic = new Browser(port).withPassword(nothing, "demo").get("/api/session");
     assertThat(basic.status()).isEqualTo(403);
     assertThat(basic.json().path("code").asText()).isEqualTo("no-groups");

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -196,6 +197,10 @@ class ProviderLoginTest {
     refused("i3", "id", "proposals");
     PROVIDER.says("i4", claims("long-name", "长".repeat(300), "监测"));
     refused("i4", "claims", "long-name");
+    Map<String, Object> lying = new HashMap<>(claims("lying-issuer", "假", "监测"));
+    lying.put("iss", "::::");
+    PROVIDER.says("i5", lying);
+    refused("i5", "failed", "lying-issuer");
     assertThat(admission("with NUL", "a\0b").refusal()).isEqualTo(ProviderAccounts.Refusal.CLAIMS);
     assertThat(admission("not an address\0", "a").refusal())
         .isEqualTo(ProviderAccounts.Refusal.CLAIMS);
