@@ -39,8 +39,6 @@ class TasklistQuestionsTest {
                 Map.of(
                     "authority",
                     "FDA",
-                    "newlyCertified",
-                    true,
                     "overseasRegistrationFee",
                     600_000,
                     "testingFee",

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.lianban.kernel.StartRefused;
 import cn.lianban.testing.LandedDatabase;
 import cn.lianban.testing.PostgresForTests;
+import db.migration.V36_2__fill_readings;
+import db.migration.V37_1__fill_more_readings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -90,7 +93,11 @@ class SchemaUpgradeTest {
               one.commit() + " " + one.file(),
               () -> {
                 Files.copy(MIGRATIONS.resolve(one.file()), folder.resolve(one.file()));
-                flyway(grown, "filesystem:" + folder).outOfOrder(true).load().migrate();
+                flyway(grown, "filesystem:" + folder)
+                    .javaMigrations(inOrderBefore(one.version()))
+                    .outOfOrder(true)
+                    .load()
+                    .migrate();
                 String copy = PostgresForTests.copyOf(grown);
                 assertThat(Schema.of(upgraded(copy))).isEqualTo(expected);
                 PostgresForTests.drop(copy);
@@ -150,6 +157,28 @@ class SchemaUpgradeTest {
   private static String upgraded(String url) {
     SchemaUpgrade.upgrade(flyway(url, "classpath:db/migration").load());
     return url;
+  }
+
+  /** Migrations written in Java, with which the state of this version had landed. */
+  private static JavaMigration[] inOrderBefore(MigrationVersion version) {
+    return Stream.of(new V36_2__fill_readings(), new V37_1__fill_more_readings())
+        .filter(migration -> migration.getVersion().compareTo(version) < 0)
+        .toArray(JavaMigration[]::new);
+  }
+
+  @Test
+  void every_migration_written_in_java_since_numbers_grow_is_named_here() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/db/migration"))) {
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString().replace(".java", ""))
+                  .filter(name -> name.startsWith("V"))
+                  .filter(name -> versionOf(name).compareTo(SchemaUpgrade.ORDERED_FROM) >= 0))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.of(inOrderBefore(MigrationVersion.LATEST))
+                  .map(migration -> migration.getClass().getSimpleName())
+                  .toList());
+    }
   }
 
   private static org.flywaydb.core.api.configuration.FluentConfiguration flyway(

@@ -216,7 +216,7 @@ class KeptModelsTest {
       throws IOException {
     Map<String, Object> certified =
         Map.of("pathway", "priority-approval", "certificateObtained", true, "requestedAmount", 1);
-    Map<String, Object> facts = Map.of("facts", certified);
+    Map<String, Object> facts = Map.of("facts", Office.withUsualFacts("R07-2c", certified));
     assertThat(
             office
                 .post(null, "/api/items/R07-2c/estimate", facts)
@@ -275,7 +275,12 @@ class KeptModelsTest {
     Map<String, Object> facts =
         Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
     JsonNode estimate =
-        office.post(null, "/api/items/R07-1/estimate", Map.of("facts", facts)).body();
+        office
+            .post(
+                null,
+                "/api/items/R07-1/estimate",
+                Map.of("facts", Office.withUsualFacts("R07-1", facts)))
+            .body();
     assertThat(estimate.path("eligible").asBoolean()).isTrue();
     assertThat(estimate.path("questions").findValuesAsText("message"))
         .containsExactly("产品是否在昌平区生产，由牵头部门判断");

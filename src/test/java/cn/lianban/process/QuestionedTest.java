@@ -32,8 +32,6 @@ class QuestionedTest {
       Map.of(
           "authority",
           "FDA",
-          "newlyCertified",
-          true,
           "overseasRegistrationFee",
           600_000,
           "testingFee",
@@ -151,7 +149,7 @@ class QuestionedTest {
                 "企业",
                 Map.of(
                     "fiscalYear",
-                    2026,
+                    2025,
                     "mainRevenue",
                     500_000_000,
                     "priorPeakMainRevenue",
@@ -206,7 +204,7 @@ class QuestionedTest {
   @Test
   void an_open_reading_that_shaped_an_amount_is_shown_from_the_estimate_to_the_award() {
     Map<String, Object> compute =
-        Map.of("fiscalYear", 2026, "computeSpend", 800_000, "computeProvider", "生命园智算中心");
+        Map.of("fiscalYear", 2025, "computeSpend", 800_000, "computeProvider", "生命园智算中心");
     JsonNode estimate =
         office.post("applicant1", "/api/items/M04-1/estimate", Map.of("facts", compute)).body();
     assertThat(estimate.path("readings").findValuesAsText("id"))

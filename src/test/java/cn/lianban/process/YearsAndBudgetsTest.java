@@ -211,7 +211,9 @@ class YearsAndBudgetsTest {
             "/api/items/R07-1/estimate",
             Map.of(
                 "facts",
-                Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", zero),
+                Office.withUsualFacts(
+                    "R07-1",
+                    Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", zero)),
                 "ledger",
                 Map.of("priorYears", 1, "priorGranted", zero)));
     assertThat(estimate.status()).as(estimate.errors()).isEqualTo(200);

@@ -328,7 +328,7 @@ class BadInputTest {
                     door,
                     good.replace("\"entityType\"", "\"direction\":$,\"entityType\""),
                     "applicant.direction")
-                .refusing(refusal, both(NO_TEXTS, List.of("\"other\"", "\"\""))),
+                .refusing(refusal, both(NO_TEXTS, List.of("\"others\"", "\"\""))),
             new Field(
                     door,
                     "{\"itemId\":\"M05-1\",\"applicant\":$,\"facts\":{},\"matter\":\"x\"}",

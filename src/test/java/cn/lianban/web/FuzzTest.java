@@ -278,7 +278,7 @@ class FuzzTest {
     }
     for (Asked asked : late) {
       if (!check(asked, faults)) {
-        faults.add("no answer within " + IN_TIME + ": " + asked);
+        faults.add("no answer within " + IN_TIME + ", or none at all twice: " + asked);
       }
     }
     assertThat(faults.stream().limit(TOLD).toList()).as(faults.size() + " faults").isEmpty();
@@ -518,6 +518,10 @@ class FuzzTest {
     } catch (HttpTimeoutException slow) {
       return false;
     } catch (IOException broken) {
+      if (String.valueOf(broken.getMessage()).contains("received no bytes")) {
+        // the server closed the connection while the client took it for this request: asked again, as browsers do
+        return false;
+      }
       faults.add("no answer: " + broken + " " + asked);
       return true;
     } catch (InterruptedException interrupted) {
