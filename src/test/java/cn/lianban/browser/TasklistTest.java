@@ -156,7 +156,7 @@ class TasklistTest extends BrowserTest {
     handler.type("申请金额", "4,500,000.05");
     handler.field("合同已签订").check();
     handler.choice("数据已核定").check();
-    assertThat(handler.complete()).startsWith("400");
+    assertThat(handler.complete()).startsWith("400").contains("合同已签订、申请金额");
     assertThat(handler.told("未能办结")).containsText("核定数据与申报数据不一致（合同已签订、申请金额），请填写说明");
     handler.type("核定说明", "合同已于审查期间签订；申请金额按合同首付款核减。");
     assertThat(handler.complete()).isEqualTo("204");
