@@ -73,7 +73,7 @@ planted "licences: one that is not on the list" "license" \
 planted "interface: the description is stale" "InterfaceDescriptionTest" \
   "sed -i '0,/caseNo/s//caseNumber/' src/checks/types/openapi.json" "$(tests InterfaceDescriptionTest)"
 planted "types: a page reads a field that the interface has not" "error TS" \
-  "grep -rl 'applicationNo' src/web --include=*.js | head -1 | xargs sed -i '0,/\.applicationNo/s//.applicationNumber/'" "npm run --silent --prefix src/checks types"
+  "sed -i 's/one\.question)/one.wording)/' src/web/assets/readings.js" "npm run --silent --prefix src/checks types"
 planted "eslint: a variable that nobody uses" "no-unused-vars" \
   "printf '\nconst planted = 1;\n' >> \$(ls src/web/assets/*.js | head -1)" "npm run --silent --prefix src/checks lint"
 planted "bpmnlint: a task without a name" "label-required|name" \
