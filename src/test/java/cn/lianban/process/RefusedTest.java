@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,6 +33,12 @@ class RefusedTest {
 
   @Autowired Office office;
   @Autowired MutableClock clock;
+
+  @AfterEach
+  void itIsTheBeginningAgain() {
+    clock.set(ServiceTest.START);
+    clock.releaseEngine();
+  }
 
   @Test
   void the_accepting_body_does_not_accept() {

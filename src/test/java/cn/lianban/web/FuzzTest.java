@@ -519,7 +519,8 @@ class FuzzTest {
       return false;
     } catch (IOException broken) {
       if (String.valueOf(broken.getMessage()).contains("received no bytes")) {
-        // the server closed the connection while the client took it for this request: asked again, as browsers do
+        // the server closed the connection while the client took it for this request: asked again,
+        // as browsers do
         return false;
       }
       faults.add("no answer: " + broken + " " + asked);
