@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 
 /** The register of readings of each bundle of models. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Readings {
 
   private final Decisions decisions;
