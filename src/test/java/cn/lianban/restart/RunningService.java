@@ -3,7 +3,6 @@ package cn.lianban.restart;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +26,7 @@ final class RunningService implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)/\\s*$");
   private static final int PATIENCE_SECONDS = 120;
+  private static final ServiceProgram PROGRAM = ServiceProgram.packed();
 
   private final Process process;
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
@@ -43,8 +42,9 @@ final class RunningService implements AutoCloseable {
         List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            PROGRAM.archiveOption(),
             "-cp",
-            classPath(),
+            PROGRAM.classPath(),
             "cn.lianban.LianbanApplication",
             "--server.port=0"));
     command.addAll(arguments);
@@ -83,6 +83,7 @@ final class RunningService implements AutoCloseable {
   RunningService ready() {
     try {
       port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      PROGRAM.keepClassesOf(process);
       return this;
     } catch (Exception failure) {
       throw new AssertionError("the service did not come up:\n" + String.join("\n", log), failure);
@@ -176,18 +177,5 @@ final class RunningService implements AutoCloseable {
     } finally {
       port.completeExceptionally(new IllegalStateException("the service has ended"));
     }
-  }
-
-  /**
-   * The class path as in production, without the tests' own classes, some of which Spring would
-   * pick up, and without the tests' authorization server, which would generate a key at each start.
-   */
-  private static String classPath() {
-    String all =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(all.split(File.pathSeparator))
-        .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
-        .filter(entry -> !entry.contains("oauth2-authorization-server"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }
