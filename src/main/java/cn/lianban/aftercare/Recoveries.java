@@ -174,7 +174,7 @@ public class Recoveries {
     timeline.add(applicationNo, "returned", null, "退回牵头部门：" + remark, actor.id());
   }
 
-  /** Demands the repayment, and bars the applicant. */
+  /** Demands the repayment, and bars the applicant where {@code barringPeriod} says so. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void demand(String applicationNo) {
     Breach breach = breaches.current(applicationNo);
@@ -244,7 +244,7 @@ public class Recoveries {
         barring
             .bar(breach, applications.get(applicationNo).uscc(), true)
             .map(until -> "，限制申报至 " + until)
-            .orElse("，不再限制申报");
+            .orElse(breach.barredUntil() == null ? "" : "，不再限制申报");
     breaches.close(breach.id());
     tell(
         applicationNo,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
 import cn.lianban.testing.MutableClock;
+import cn.lianban.testing.ReleasedModels;
 import cn.lianban.testing.ServiceTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -22,9 +23,11 @@ class AfterPaymentPortalTest extends BrowserTest {
       Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000);
 
   @Autowired MutableClock clock;
+  @Autowired ReleasedModels models;
 
   @AfterEach
   void turnTheClockBack() {
+    models.asTheyAre();
     clock.set(ServiceTest.START);
     clock.releaseEngine();
   }
@@ -95,6 +98,7 @@ class AfterPaymentPortalTest extends BrowserTest {
 
   @Test
   void an_applicant_hands_in_the_report_that_is_asked_for() {
+    models.withAnswers(Map.of("annualReports", "asListed"));
     Case project =
         office
             .applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000))

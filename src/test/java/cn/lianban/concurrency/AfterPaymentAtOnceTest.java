@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
+import cn.lianban.testing.ReleasedModels;
 import cn.lianban.testing.ServiceTest;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +30,12 @@ class AfterPaymentAtOnceTest {
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
+  @Autowired ReleasedModels models;
+
+  @AfterEach
+  void the_models_of_the_project_are_the_newest_again() {
+    models.asTheyAre();
+  }
 
   @Test
   void breaches_that_are_reported_at_once_begin_one_recovery() {
@@ -136,6 +144,7 @@ class AfterPaymentAtOnceTest {
 
   @Test
   void two_awards_of_one_applicant_that_are_paid_back_at_once_bar_it_for_the_longer_time() {
+    models.withAnswers(Map.of("barringPeriod", "asListed"));
     Office.Applicant applicant = office.newApplicant();
     List<Case> awards =
         Stream.of("甲产品", "乙产品")

@@ -268,8 +268,18 @@ class SharedDecisionConventionsTest {
                                         .texts(
                                             "bureauSilence",
                                             Map.of(
-                                                "role", "lead", "level", level, "bureau", bureau,
-                                                "clause", "M05", "itemId", "M05-1"),
+                                                "role",
+                                                "lead",
+                                                "level",
+                                                level,
+                                                "bureau",
+                                                bureau,
+                                                "clause",
+                                                "M05",
+                                                "itemId",
+                                                "M05-1",
+                                                "readings",
+                                                Map.of("bureauSilence", "agreement")),
                                             "effect")
                                         .stream()))
                     .hasSize(2)

@@ -6,20 +6,25 @@ import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
+import cn.lianban.testing.ReleasedModels;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * What is asked of an applicant after the payment: conditions to keep, and a report each year where
- * the plan asks for it.
+ * an owner has confirmed that reports are asked for and the plan says so.
  */
 @ServiceTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnnualReportTest {
 
   private static final Map<String, Object> SCENE =
@@ -28,6 +33,17 @@ class AnnualReportTest {
   @Autowired Office office;
   @Autowired MutableClock clock;
   @Autowired RuntimeService runtime;
+  @Autowired ReleasedModels models;
+
+  @BeforeAll
+  void reports_are_asked_for() {
+    models.withAnswers(Map.of("annualReports", "asListed"));
+  }
+
+  @AfterAll
+  void they_are_no_longer() {
+    models.asTheyAre();
+  }
 
   @AfterEach
   void itIsTheBeginningAgain() {

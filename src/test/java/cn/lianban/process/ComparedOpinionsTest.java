@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.lianban.award.Comparisons;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
+import cn.lianban.testing.ReleasedModels;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,6 +24,12 @@ class ComparedOpinionsTest {
   @Autowired Office office;
   @Autowired Comparisons comparisons;
   @Autowired JdbcClient jdbc;
+  @Autowired ReleasedModels models;
+
+  @AfterEach
+  void the_models_of_the_project_are_the_newest_again() {
+    models.asTheyAre();
+  }
 
   @Test
   void the_special_team_reads_who_said_what_when_and_how_the_lead_concluded() {
@@ -70,6 +78,7 @@ class ComparedOpinionsTest {
 
   @Test
   void silence_and_lateness_are_marked() {
+    models.withAnswers(Map.of("bureauSilence", "agreement"));
     Case reviewed = applied().goesOnTo("reviewing");
     jdbc.sql("update act_ru_task set due_date_ = timestamp '2026-02-27 23:59:59' where id_ = :id")
         .param("id", reviewed.task("bj-stc", "reviewApplication"))
@@ -90,6 +99,20 @@ class ComparedOpinionsTest {
               assertThat(row.path("person").isNull()).isTrue();
               assertThat(row.path("late").asBoolean()).isTrue();
             });
+  }
+
+  @Test
+  void a_bureau_that_is_reported_and_waited_for_has_said_nothing() {
+    Case reviewed = applied().goesOnTo("reviewing");
+    jdbc.sql("update act_ru_task set due_date_ = timestamp '2026-02-27 23:59:59' where id_ = :id")
+        .param("id", reviewed.task("bj-stc", "reviewApplication"))
+        .update();
+    reviewed.holders().forEach(bureau -> reviewed.after("bureauSilent"));
+
+    JsonNode row = row(sheet("auditor", reviewed), "bj-stc");
+
+    assertThat(row.path("opinionName").asText()).isEqualTo("逾期未复");
+    assertThat(row.path("silent").asBoolean()).isFalse();
   }
 
   @Test

@@ -9,22 +9,14 @@ import cn.lianban.testing.Case;
 import cn.lianban.testing.DutyCase;
 import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
+import cn.lianban.testing.ReleasedModels;
 import cn.lianban.testing.Round;
 import cn.lianban.testing.ServiceTest;
 import cn.lianban.workflow.models.Decisions;
-import cn.lianban.workflow.models.ModelBundle;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServiceTest
 class KeptModelsTest {
 
-  private static final List<String> PLACES = List.of("bpmn", "bpmn/forms", "dmn", "dmn/awards");
   private static final Map<String, Object> SCENE =
       Map.of("scenario", "other", "projectInvestment", 1_000_000);
   private static final Map<String, Object> PLATFORM =
@@ -63,16 +54,15 @@ class KeptModelsTest {
 
   @Autowired Office office;
   @Autowired MutableClock clock;
-  @Autowired RepositoryService repository;
-  @Autowired ModelBundle bundle;
+  @Autowired ReleasedModels models;
   @Autowired Decisions decisions;
   @Autowired Items items;
   @Autowired DutyQuarters quarters;
   @Autowired JdbcClient jdbc;
 
   @AfterEach
-  void the_models_of_the_project_are_the_newest_again() throws IOException {
-    release(Map.of());
+  void the_models_of_the_project_are_the_newest_again() {
+    models.asTheyAre();
     jdbc.sql(
             "update selection_round set status = 'cancelled' where status in ('planned', 'open', 'evaluating')")
         .update();
@@ -80,7 +70,8 @@ class KeptModelsTest {
   }
 
   @Test
-  void a_changed_table_changes_nothing_for_cases_under_way() throws IOException {
+  void a_changed_table_changes_nothing_for_cases_under_way() {
+    models.withAnswers(Map.of("bureauSilence", "agreement", "barringPeriod", "asListed"));
     Case scene = office.applies("M05-1", SCENE).goesOnTo("reviewing");
     List.of("bj-drc", "bj-health", "bj-mpa", "cp-gov")
         .forEach(bureau -> scene.does(bureau, "reviewApplication", "opinion", "agree"));
@@ -96,7 +87,7 @@ class KeptModelsTest {
     Case asked = office.asksFor("R11-1");
     String duty = quarters.open(QUARTER, QUARTER.firstDay().plusDays(30)).get(0);
 
-    release(
+    models.with(
         Map.of(
             "dmn/evaluationPlan.dmn",
                 model -> column(column(model, "experts", "5"), "minimumScore", "95"),
@@ -189,9 +180,8 @@ class KeptModelsTest {
    * plain mean.
    */
   @Test
-  void a_case_that_is_older_than_the_plans_of_evaluation_is_evaluated_as_its_own_models_say()
-      throws IOException {
-    release(
+  void a_case_that_is_older_than_the_plans_of_evaluation_is_evaluated_as_its_own_models_say() {
+    models.with(
         Map.of(
             "bpmn/expertEvaluation.bpmn",
             model ->
@@ -201,7 +191,7 @@ class KeptModelsTest {
             "dmn/handlingPlan.dmn",
             KeptModelsTest::withExperts));
     Case old = office.applies("R06-1", DRUG).goesOnTo("reviewing");
-    release(Map.of());
+    models.asTheyAre();
 
     old.goesOnTo("evaluating");
 
@@ -212,8 +202,7 @@ class KeptModelsTest {
   }
 
   @Test
-  void a_reading_switched_to_its_other_answer_decides_new_cases_and_leaves_those_under_way()
-      throws IOException {
+  void a_reading_switched_to_its_other_answer_decides_new_cases_and_leaves_those_under_way() {
     Map<String, Object> certified =
         Map.of("pathway", "priority-approval", "certificateObtained", true, "requestedAmount", 1);
     Map<String, Object> facts = Map.of("facts", Office.withUsualFacts("R07-2c", certified));
@@ -226,11 +215,11 @@ class KeptModelsTest {
         .isFalse();
     Case old = office.applies("R07-2c", certified).goesOnTo("verifying");
 
-    release(
+    models.with(
         Map.of(
             "dmn/readings.dmn",
             model ->
-                answer(model, "advanceBeforeCertificate", "anyTime")
+                ReleasedModels.answered(model, Map.of("advanceBeforeCertificate", "anyTime"))
                     .replaceAll(
                         "(id=\"advanceBeforeCertificate-standing\">\\s*<text>)[^<]*",
                         "$1\"confirmed\"")
@@ -264,8 +253,8 @@ class KeptModelsTest {
   }
 
   @Test
-  void a_question_in_a_table_is_put_to_the_lead_of_every_new_case() throws IOException {
-    release(
+  void a_question_in_a_table_is_put_to_the_lead_of_every_new_case() {
+    models.with(
         Map.of(
             "dmn/awards/R07.dmn",
             model ->
@@ -306,15 +295,6 @@ class KeptModelsTest {
         .goesOnTo("paid");
   }
 
-  /** The register with another answer in use. */
-  private static String answer(String register, String reading, String code) {
-    String changed =
-        register.replaceAll(
-            "(id=\"" + reading + "-answer\">\\s*<text>)[^<]*", "$1\"" + code + "\"");
-    assertThat(changed).isNotEqualTo(register);
-    return changed;
-  }
-
   /** Every row of the table gives this in the column. */
   private static String column(String model, String name, String value) {
     String changed =
@@ -333,30 +313,6 @@ class KeptModelsTest {
     return model
         .replaceFirst("(<output id=\"output-reading\"[^>]*/>)", "$1" + columns)
         .replaceAll("(?s)(?<=<rule id=\")([^\"]+)(\">.*?)(?=</rule>)", "$1$2" + cells);
-  }
-
-  /** Releases the models of the project as they are, but for these. */
-  private void release(Map<String, UnaryOperator<String>> changes) throws IOException {
-    clock.releaseEngine();
-    Map<String, UnaryOperator<String>> left = new HashMap<>(changes);
-    DeploymentBuilder deployment =
-        repository.createDeployment().name(ModelBundle.NAME).source("测试发布");
-    for (String place : PLACES) {
-      try (Stream<Path> files = Files.list(Path.of(place))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          String name = place + "/" + file.getFileName();
-          UnaryOperator<String> change = left.remove(name);
-          String model = Files.readString(file);
-          deployment.addString(name, change == null ? model : change.apply(model));
-        }
-      }
-    }
-    assertThat(left).isEmpty();
-    String released = deployment.deploy().getId();
-    // the newest bundle is looked up once a second at most
-    while (!bundle.newest().equals(released)) {
-      Thread.onSpinWait();
-    }
   }
 
   private int seats(Case handled) {

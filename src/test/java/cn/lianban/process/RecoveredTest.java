@@ -6,21 +6,26 @@ import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
+import cn.lianban.testing.ReleasedModels;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A bureau finds a breach after the payment: the applicant is heard, the money comes back, the
- * ledger is right again.
+ * ledger is right again; where an owner has confirmed that bars and reports apply, they do.
  */
 @ServiceTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecoveredTest {
 
   private static final Map<String, Object> DEVICE =
@@ -30,6 +35,17 @@ class RecoveredTest {
   @Autowired Office office;
   @Autowired MutableClock clock;
   @Autowired JdbcClient jdbc;
+  @Autowired ReleasedModels models;
+
+  @BeforeAll
+  void bars_and_reports_apply() {
+    models.withAnswers(Map.of("barringPeriod", "asListed", "annualReports", "asListed"));
+  }
+
+  @AfterAll
+  void they_apply_no_longer() {
+    models.asTheyAre();
+  }
 
   @AfterEach
   void itIsTheBeginningAgain() {

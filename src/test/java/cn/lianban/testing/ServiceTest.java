@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
   DemoAccounts.class,
   DemonstrationOn.class,
   Office.class,
+  ReleasedModels.class,
   CountedStatements.class,
   ServiceTest.StandingClock.class
 })

@@ -7,6 +7,7 @@ import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
+import cn.lianban.testing.ReleasedModels;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -42,6 +43,7 @@ class AttachmentPhasesTest {
   @LocalServerPort int port;
   @Autowired Office office;
   @Autowired MutableClock clock;
+  @Autowired ReleasedModels models;
 
   private Wire wire;
 
@@ -52,6 +54,7 @@ class AttachmentPhasesTest {
 
   @AfterEach
   void it_is_the_beginning_again() {
+    models.asTheyAre();
     clock.set(ServiceTest.START);
     clock.releaseEngine();
   }
@@ -176,6 +179,7 @@ class AttachmentPhasesTest {
 
   @Test
   void a_yearly_report_takes_files_as_long_as_it_is_asked_for_late_ones_too() {
+    models.withAnswers(Map.of("annualReports", "asListed"));
     Case scene = office.applies("M05-1", SCENE).goesOnTo("paid");
     clock.set("2027-01-04T09:30:00+08:00");
     scene.after("reportOpens");

@@ -1,0 +1,91 @@
+package cn.lianban.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.lianban.workflow.models.ModelBundle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+
+/**
+ * Releases the models of the project with changes, for tests of what an owner may change. Who
+ * releases changes has to release {@link #asTheyAre} afterwards: all tests share one service.
+ */
+public class ReleasedModels {
+
+  private static final List<String> PLACES = List.of("bpmn", "bpmn/forms", "dmn", "dmn/awards");
+  private static final String REGISTER = "dmn/readings.dmn";
+
+  private final MutableClock clock;
+  private final RepositoryService repository;
+  private final ModelBundle bundle;
+  private boolean changed;
+
+  ReleasedModels(MutableClock clock, RepositoryService repository, ModelBundle bundle) {
+    this.clock = clock;
+    this.repository = repository;
+    this.bundle = bundle;
+  }
+
+  /** The models of the project without a change. */
+  public void asTheyAre() {
+    if (changed) {
+      with(Map.of());
+    }
+  }
+
+  /** The models of the project but for these answers of readings, by id of the reading. */
+  public void withAnswers(Map<String, String> answers) {
+    with(Map.of(REGISTER, model -> answered(model, answers)));
+  }
+
+  /** The register with other answers in use. */
+  public static String answered(String register, Map<String, String> answers) {
+    String changed = register;
+    for (Map.Entry<String, String> answer : answers.entrySet()) {
+      String before = changed;
+      changed =
+          before.replaceAll(
+              "(id=\"" + answer.getKey() + "-answer\">\\s*<text>)[^<]*",
+              "$1\"" + answer.getValue() + "\"");
+      assertThat(changed).as(answer.toString()).isNotEqualTo(before);
+    }
+    return changed;
+  }
+
+  /** The models of the project but for these files, each changed as given, by path. */
+  public void with(Map<String, UnaryOperator<String>> changes) {
+    changed = !changes.isEmpty();
+    // of two bundles the later one is the newest
+    clock.releaseEngine();
+    Map<String, UnaryOperator<String>> left = new HashMap<>(changes);
+    DeploymentBuilder deployment =
+        repository.createDeployment().name(ModelBundle.NAME).source("测试发布");
+    for (String place : PLACES) {
+      try (Stream<Path> files = Files.list(Path.of(place))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String name = place + "/" + file.getFileName();
+          UnaryOperator<String> change = left.remove(name);
+          String model = Files.readString(file);
+          deployment.addString(name, change == null ? model : change.apply(model));
+        }
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+    assertThat(left).isEmpty();
+    String released = deployment.deploy().getId();
+    // the newest bundle is looked up once a second at most
+    while (!bundle.newest().equals(released)) {
+      Thread.onSpinWait();
+    }
+  }
+}
