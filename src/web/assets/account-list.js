@@ -15,8 +15,8 @@ function reasoned(label, hint, button, handler) {
   return form(label, [field('reason', '原因', area(2, 500), {required: true, hint})], button, here => handler(here.elements.reason.value));
 }
 
-/** The card of an account with its actions. */
-function card(/** @type {Schemas['AccountListAccount']} */ account, {may, session, choices}, again) {
+/** The account in one line, and its actions where somebody opens it. @param open whether it is open at first */
+function card(/** @type {Schemas['AccountListAccount']} */ account, {may, session, choices}, again, open) {
   const id = `account-${account.id}`;
   const disabled = account.disabledAt !== null;
   const titles = account.posts.map(one => one.title).join('、');
@@ -43,8 +43,15 @@ function card(/** @type {Schemas['AccountListAccount']} */ account, {may, sessio
       }
     }
   }}, '删除');
-  return el('li', {class: 'panel', 'aria-labelledby': id},
-    el('h2', {id}, named(account), ' ', disabled && el('span', {class: 'tag late'}, '已停用')),
+  const line = el('summary', {},
+    el('span', {id, class: 'who'}, named(account)),
+    el('span', {class: 'what'}, titles || '无岗位'),
+    el('span', {class: 'tags'},
+      disabled && el('span', {class: 'tag late'}, '已停用'),
+      account.findings.length > 0 && el('span', {class: 'tag late'}, '需要处理'),
+      account.waiting.length > 0 && el('span', {class: 'tag'}, '等待确认')),
+    el('span', {class: 'time'}, account.lastLogIn ? minute(account.lastLogIn) : account.used ? '' : '从未登录'));
+  return el('li', {class: 'panel account', 'aria-labelledby': id}, el('details', {open}, line,
     account.findings.map(finding => el('p', {class: 'message bad'}, finding)),
     terms([
       ['岗位', titles || '无'],
@@ -77,7 +84,7 @@ function card(/** @type {Schemas['AccountListAccount']} */ account, {may, sessio
     may.managesAccounts && el('p', {}, !own && reset, ' ', !account.used && !own && remove),
     el('p', {}, el('a', {href: `/accounts?view=changes&account=${encodeURIComponent(account.id)}`}, '变更记录'), '　',
       el('a', {href: `/accounts?view=log-ins&account=${encodeURIComponent(account.id)}`}, '登录记录')),
-    place);
+    place));
 }
 
 export async function list(place, context) {
@@ -103,11 +110,11 @@ export async function list(place, context) {
   show(place, filter, page.content.length === 0
     ? el('p', {class: 'empty'}, '没有符合条件的账号。请减少条件，或', el('a', {href: '/accounts'}, '查看全部'), '。')
     : [
-      el('p', {class: 'hint'}, `共 ${grouped(page.total)} 个账号`),
-      el('ul', {class: 'rows plain-list'}, page.content.map(account => card(account, context, again))),
+      el('p', {class: 'hint'}, `共 ${grouped(page.total)} 个账号，展开一行即可变更`),
+      el('ul', {class: 'rows plain-list'}, page.content.map(account => card(account, context, again, page.content.length === 1))),
       pager(page),
     ]);
 }
 
 /** The cards of the list for only these accounts. */
-export const cards = (accounts, context, again) => el('ul', {class: 'rows plain-list'}, accounts.map(account => card(account, context, again)));
+export const cards = (accounts, context, again) => el('ul', {class: 'rows plain-list'}, accounts.map(account => card(account, context, again, accounts.length <= 3)));

@@ -9,20 +9,39 @@ import {day, quarterOf} from './text.js';
 const place = byId('duties');
 const watch = byId('watch');
 const filter = byId('filter');
+/** As many rows are shown without being asked for, where nothing is late. */
+const SHORT = 15;
 const asked = new URLSearchParams(location.search);
 const STATES = {waiting: '未报告', reported: '已报告', unreported: '期满未报告'};
 
-function line(/** @type {Schemas['PublicProgressLine']} */ one) {
+/** One duty; the lead only where those of the clause have different ones. */
+function line(/** @type {Schemas['PublicProgressLine']} */ one, ownLead) {
   const published = one.state === 'published';
-  return el('li', {class: 'panel'},
-    el('h3', {}, el('a', {href: `/items/${one.itemId}`}, one.title)),
-    el('p', {class: 'tags'},
-      el('span', {class: 'tag'}, one.citation),
-      el('span', {class: `tag ${published ? 'lead' : ''}`}, published ? one.progressName : one.stateName)),
-    el('p', {class: 'hint'}, `牵头：${one.lead.name}`, one.joint.length > 0 && `　会同：${one.joint.join('、')}`),
+  return el('li', {class: 'duty'},
+    el('a', {href: `/items/${one.itemId}`}, one.title),
+    el('span', {class: `tag ${published ? 'lead' : ''}`}, published ? one.progressName : one.stateName),
+    ownLead && el('p', {class: 'hint'}, bureaus(one)),
     one.summary && el('p', {}, one.summary),
     one.publishedAt && el('p', {class: 'hint'}, `${day(one.publishedAt)}${published ? '公开' : '登记'}`),
     one.unreported.length > 0 && el('p', {class: 'message note'}, `本季度未报告进展的部门：${one.unreported.join('、')}`));
+}
+
+const bureaus = (/** @type {Schemas['PublicProgressLine']} */ one) =>
+  `牵头：${one.lead.name}${one.joint.length > 0 ? `　会同：${one.joint.join('、')}` : ''}`;
+
+/** Lines in a row with one value of a key, as groups in their order. */
+function groups(lines, key) {
+  const all = new Map();
+  lines.forEach(one => all.set(key(one), [...all.get(key(one)) ?? [], one]));
+  return [...all.entries()];
+}
+
+function clause(citation, /** @type {Schemas['PublicProgressLine'][]} */ lines) {
+  const shared = lines.every(one => bureaus(one) === bureaus(lines[0]));
+  return el('section', {class: 'panel'},
+    el('h3', {}, citation),
+    shared && el('p', {class: 'hint'}, bureaus(lines[0])),
+    el('ul', {class: 'plain-list'}, lines.map(one => line(one, !shared))));
 }
 
 function progress(/** @type {Schemas['PublicProgressSummary']} */ summary) {
@@ -30,7 +49,8 @@ function progress(/** @type {Schemas['PublicProgressSummary']} */ summary) {
   const [published, unfinished] = ['published', 'unfinished'].map(state => summary.content.filter(one => one.state === state).length);
   return [
     el('p', {class: 'hint'}, `${quarterOf(summary)}：共 ${summary.content.length} 项任务，已公开 ${published} 项${unfinished > 0 ? `，未完成 ${unfinished} 项` : ''}`),
-    parts.map(({name, lines}) => lines.length > 0 && el('section', {}, el('h2', {}, name), el('ul', {class: 'rows'}, lines.map(line)))),
+    parts.map(({name, lines}) => lines.length > 0 && el('section', {}, el('h2', {}, name),
+      el('div', {class: 'rows'}, groups(lines, one => one.citation).map(([citation, those]) => clause(citation, those))))),
   ];
 }
 
@@ -68,7 +88,7 @@ function row(/** @type {Schemas['DutyFile']} */ duty) {
 
 function supervision(/** @type {Schemas['PageDutyFile']} */ page, quarter) {
   const late = page.content.filter(one => one.late).length;
-  return el('details', {class: 'panel', open: true},
+  return el('details', {class: 'panel', open: late > 0 || page.content.length <= SHORT},
     el('summary', {}, `任务督办：${quarter}，${page.total} 件，逾期 ${late} 件`),
     page.content.length === 0
       ? el('p', {class: 'empty'}, '这个季度没有您可以查看的任务督办。')

@@ -71,6 +71,8 @@ export async function frame() {
   const here = location.pathname;
   show(byId('nav'), places(roles(session)).map(([address, name]) =>
     el('a', {href: address, 'aria-current': here === address || here.startsWith(`${address}/`) ? 'page' : null}, name)));
+  // on a phone the places stand in one line, longer than the screen
+  document.querySelector('#nav [aria-current]')?.scrollIntoView({inline: 'center', block: 'nearest'});
   show(byId('who'), session
     ? [el('a', {class: 'name', href: '/profile', title: '我的资料'}, session.name || session.id), logOut(session)]
     : el('a', {class: 'button light', href: '/login'}, '登录'));

@@ -46,10 +46,13 @@ class DutiesTest extends BrowserTest {
     Page page = chromium.window();
     page.navigate("/duties?year=2027&quarter=4");
     assertThat(page.locator("#duties")).containsText("2027年第4季度：共 60 项任务，已公开 1 项");
-    assertThat(page.locator("#duties li.panel")).hasCount(60);
-    assertThat(page.locator("#duties li.panel").nth(29)).containsText("本季度完成方案编制并启动建设");
-    assertThat(page.locator("#duties li.panel").nth(29)).containsText("牵头：市科委中关村管委会");
-    assertThat(page.locator("#duties li.panel").first()).containsText("办理中，尚未公开");
+    assertThat(page.locator("#duties li.duty")).hasCount(60);
+    assertThat(page.locator("#duties li.duty").nth(29)).containsText("本季度完成方案编制并启动建设");
+    assertThat(
+            page.locator(
+                "#duties section.panel", new Page.LocatorOptions().setHasText("实施外资研发中心研发激励计划")))
+        .containsText("牵头：市科委中关村管委会");
+    assertThat(page.locator("#duties li.duty").first()).containsText("办理中，尚未公开");
     assertThat(page.locator("#watch")).isEmpty();
   }
 
