@@ -26,33 +26,75 @@ final class ActivePdf {
    * not among them, nor is /Next with a reference, which outlines have. /AA and /Next count only
    * with a value after them, as their letters may occur in an image.
    */
-  private static final Pattern ACTIVE =
-      Pattern.compile(
+  private static final Words ACTIVE =
+      new Words(
+          "/",
           "/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|Rendition|XFA|SubmitForm|ImportData|GoToE)(?![A-Za-z0-9])"
               + "|/OpenAction(?![A-Za-z0-9])\\s*(?!\\[|\\s|<<(?=[^<>]{0,400}/S\\s*/GoTo(?![A-Za-z0-9]))(?![^<>]{0,400}/(?:Next|URI))[^<>]{0,400}>>)"
               + "|/AA[\\s\\x00]*+(?:<<|%|\\d+[\\s\\x00%]++\\d)"
               + "|/Next[\\s\\x00]*+(?:<<|\\[|%)");
 
-  /** In a PDF name a character may be written as # with its hexadecimal code. */
-  private static final Pattern NUMBERED = Pattern.compile("#([0-9A-Fa-f]{2})");
-
-  private static final Pattern STREAM =
-      Pattern.compile("(?<!end)stream[ \\t\\f\\x00]*+(?:\\r\\n|\\n|\\r)");
+  private static final Words STREAM =
+      new Words("stream", "(?<!end)stream[ \\t\\f\\x00]*+(?:\\r\\n|\\n|\\r)");
   private static final Pattern OF_OBJECTS =
       Pattern.compile("/ObjStm(?![A-Za-z0-9])|/First(?![A-Za-z0-9])");
-  private static final Pattern OBJECT_STREAM = Pattern.compile("/ObjStm(?![A-Za-z0-9])");
-  private static final Pattern DICTIONARY = Pattern.compile("(?<!end)obj\\s*<<");
+  private static final Words OBJECT_STREAM = new Words("/ObjStm", "/ObjStm(?![A-Za-z0-9])");
+  private static final Words DICTIONARY = new Words("obj", "(?<!end)obj\\s*<<");
   private static final Pattern UNPACKED_AS_IS =
       Pattern.compile("/Filter\\s*(?:/FlateDecode(?![A-Za-z0-9])|\\[\\s*/FlateDecode\\s*])");
-  private static final Pattern ENCRYPTED = Pattern.compile("/Encrypt(?![A-Za-z0-9])");
+  private static final Words ENCRYPTED = new Words("/Encrypt", "/Encrypt(?![A-Za-z0-9])");
+
+  /**
+   * A pattern whose matches all begin with the same letters. Looking for these first takes a small
+   * part of the time, which matters with scans of many megabytes.
+   */
+  private record Words(String beginning, Pattern pattern) {
+
+    Words(String beginning, String pattern) {
+      this(beginning, Pattern.compile(pattern));
+    }
+
+    Search in(String text) {
+      return new Search(
+          text,
+          beginning,
+          pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false));
+    }
+
+    boolean areIn(String text) {
+      return in(text).next(0);
+    }
+  }
+
+  /** The places of words in a text, one after the other. */
+  private record Search(String text, String beginning, Matcher match) {
+
+    /** Goes to the first match at this place or behind it. */
+    boolean next(int from) {
+      for (int at = text.indexOf(beginning, from); at >= 0; at = text.indexOf(beginning, at + 1)) {
+        if (match.region(at, text.length()).lookingAt()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    int start() {
+      return match.start();
+    }
+
+    int end() {
+      return match.end();
+    }
+  }
 
   private ActivePdf() {}
 
   static boolean is(byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     String names = plainNames(text);
-    return ACTIVE.matcher(names).find()
-        || hidesObjects(text, content, ENCRYPTED.matcher(names).find(), objectStreams(names));
+    return ACTIVE.areIn(names)
+        || hidesObjects(text, content, ENCRYPTED.areIn(names), objectStreams(names));
   }
 
   /** Whether objects are packed into a stream, where their names are not visible in the text. */
@@ -64,8 +106,8 @@ final class ActivePdf {
     }
     int unpacked = 0;
     long examined = 0;
-    Matcher stream = STREAM.matcher(text);
-    while (stream.find()) {
+    Search stream = STREAM.in(text);
+    for (int from = 0; stream.next(from); from = stream.end()) {
       String dictionary = dictionaries.get(stream.start());
       if (dictionary == null) {
         return true;
@@ -80,7 +122,7 @@ final class ActivePdf {
         return true;
       }
       String objects = unpack(content, stream.end(), MOST_UNPACKED - unpacked);
-      if (objects == null || ACTIVE.matcher(plainNames(objects)).find()) {
+      if (objects == null || ACTIVE.areIn(plainNames(objects))) {
         return true;
       }
       unpacked += objects.length();
@@ -89,7 +131,12 @@ final class ActivePdf {
   }
 
   private static long objectStreams(String names) {
-    return OBJECT_STREAM.matcher(names).results().count();
+    Search found = OBJECT_STREAM.in(names);
+    long count = 0;
+    for (int from = 0; found.next(from); from = found.end()) {
+      count++;
+    }
+    return count;
   }
 
   /**
@@ -101,15 +148,15 @@ final class ActivePdf {
    */
   private static @Nullable Map<Integer, String> dictionaries(String text) {
     Map<Integer, String> dictionaries = new HashMap<>();
-    Matcher beginning = DICTIONARY.matcher(text);
+    Search beginning = DICTIONARY.in(text);
     int from = 0;
-    while (beginning.find(from)) {
+    while (beginning.next(from)) {
       int end = endOfDictionary(text, beginning.end());
       if (end < 0) {
         return null;
       }
       from = beginning.end();
-      if (beginning.find(from) && beginning.start() < end) {
+      if (beginning.next(from) && beginning.start() < end) {
         return null;
       }
       int next = behindSpaces(text, end);
@@ -210,12 +257,24 @@ final class ActivePdf {
     }
   }
 
+  /** The text with the characters that are written as # with their hexadecimal code in names. */
   private static String plainNames(String text) {
-    return NUMBERED
-        .matcher(text)
-        .replaceAll(
-            number ->
-                Matcher.quoteReplacement(
-                    Character.toString(Integer.parseInt(number.group(1), 16))));
+    int at = text.indexOf('#');
+    if (at < 0) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length());
+    int copied = 0;
+    for (; at >= 0; at = text.indexOf('#', Math.max(at + 1, copied))) {
+      if (at + 2 < text.length()) {
+        int high = Character.digit(text.charAt(at + 1), 16);
+        int low = Character.digit(text.charAt(at + 2), 16);
+        if (high >= 0 && low >= 0) {
+          plain.append(text, copied, at).append((char) (16 * high + low));
+          copied = at + 3;
+        }
+      }
+    }
+    return plain.append(text, copied, text.length()).toString();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,13 @@ final class OfficeFile {
 
   private static final Pattern MACRO_RELATIONSHIP =
       Pattern.compile("(?i)vbaProject|wordVbaData|macrosheet");
+
+  /** Another document whose values a workbook takes over; it may be a program instead (DDE). */
+  private static final Pattern EXTERNAL_LINK = Pattern.compile("(?i)externalLink");
+
+  private static final Pattern EXTERNAL_LINK_PART =
+      Pattern.compile("(?i).*/externalLinks/[^/]+\\.xml");
+  private static final String PROGRAM_LINK = "ddeLink";
 
   /** The template of a document, whose macros the document would load. */
   private static final Pattern TEMPLATE = Pattern.compile("(?i)attachedTemplate");
@@ -205,19 +213,26 @@ final class OfficeFile {
     }
     MacroFinder finder = new MacroFinder();
     int left = MOST_READ;
+    // the parts that describe others come first, because they say where links are
+    List<Map.Entry<String, ZipEntry>> describing =
+        parts.entrySet().stream().filter(part -> isDescribing(part.getKey())).toList();
+    for (Map.Entry<String, ZipEntry> part : describing) {
+      left = finder.reads(zip, part.getValue(), left, Math.min(left, LONGEST_PART));
+    }
     for (Map.Entry<String, ZipEntry> part : parts.entrySet()) {
       finder.found |= MACRO_PARTS.matcher("/" + part.getKey()).matches();
-      if (part.getKey().equals(CONTENT_TYPES)
-          || part.getKey().toLowerCase(Locale.ROOT).endsWith(".rels")) {
-        int most = Math.min(left, LONGEST_PART);
-        byte[] content = read(zip, part.getValue(), most + 1);
-        left -= content.length;
-        if (content.length > most || !finder.reads(content)) {
-          return Finding.OTHER;
-        }
+      if (left >= 0 && !isDescribing(part.getKey()) && finder.isLink(part.getKey())) {
+        left = finder.reads(zip, part.getValue(), left, left);
       }
     }
+    if (left < 0) {
+      return Finding.OTHER;
+    }
     return finder.found ? Finding.MACROS : Finding.GENUINE;
+  }
+
+  private static boolean isDescribing(String part) {
+    return part.equals(CONTENT_TYPES) || part.toLowerCase(Locale.ROOT).endsWith(".rels");
   }
 
   private static byte[] read(ZipFile zip, ZipEntry part, int most) throws IOException {
@@ -237,14 +252,45 @@ final class OfficeFile {
         : new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Looks for macros in the parts that describe other parts. */
+  /**
+   * Looks for macros in the parts that describe other parts, and for programs in links to other
+   * documents.
+   */
   private static final class MacroFinder extends DefaultHandler {
 
+    private final Set<String> links = new HashSet<>();
     private boolean found;
     private int depth;
 
+    /**
+     * Reads a part.
+     *
+     * @param left how many bytes of all parts may still be read; less than 0 for none, after a part
+     *     that could not be read
+     * @param most how many of this one
+     * @return how many are left then
+     */
+    int reads(ZipFile zip, ZipEntry part, int left, int most) throws IOException {
+      if (left < 0) {
+        return left;
+      }
+      byte[] content = read(zip, part, most + 1);
+      return content.length > most || !reads(content) ? -1 : left - content.length;
+    }
+
+    /** Whether a part is a link to another document, by its place or by what names it as one. */
+    boolean isLink(String part) {
+      return EXTERNAL_LINK_PART.matcher("/" + part).matches() || links.contains(lastOf(part));
+    }
+
+    /** The name of a part without folders, because its path may be written in many ways. */
+    private static String lastOf(String part) {
+      return part.substring(Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1)
+          .toLowerCase(Locale.ROOT);
+    }
+
     /** Whether the part is XML without a document type, and not nested too deeply. */
-    boolean reads(byte[] part) throws IOException {
+    private boolean reads(byte[] part) throws IOException {
       depth = 0;
       try {
         SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
@@ -269,6 +315,16 @@ final class OfficeFile {
         throw new SAXException("nested too deeply");
       }
       String type = value(attributes, "Type");
+      if (EXTERNAL_LINK.matcher(type).find()) {
+        String target = value(attributes, "Target");
+        links.add(lastOf(target));
+        // no program writes the name of this part so, but to hide it
+        found |= target.indexOf('%') >= 0 && !"External".equals(value(attributes, "TargetMode"));
+      }
+      if (EXTERNAL_LINK.matcher(value(attributes, "ContentType")).find()) {
+        links.add(lastOf(value(attributes, "PartName")));
+      }
+      found |= name.substring(name.indexOf(':') + 1).equals(PROGRAM_LINK);
       found |=
           MACRO_TYPES.matcher(value(attributes, "ContentType")).find()
               || MACRO_RELATIONSHIP.matcher(type).find()

@@ -309,6 +309,61 @@ class UploadedFileTest {
     refuses("a.docx", document(part, "<x>" + " ".repeat(5 * 1024 * 1024) + "</x>"), "内容须与扩展名一致");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "xl/externalLinks/externalLink1.xml, externalLinks/externalLink1.xml, externalLink",
+    "xl/other/Part.XML, other/part.xml, externalLink",
+    "XL/EXTERNALLINKS/a.xml, nothing.xml, theme",
+    "xl/hidden.bin, ..\\xl\\hidden.bin, externalLink"
+  })
+  void a_workbook_that_starts_a_program_through_a_link_is_refused(
+      String part, String target, String type) throws IOException {
+    String dde =
+        "<x:externalLink xmlns:x=\"main\"><x:ddeLink ddeService=\"cmd\" ddeTopic=\"/c calc\"/></x:externalLink>";
+    refuses("a.xlsx", workbook(part, target, type, dde), "宏");
+    refuses("a.xlsx", workbook("xl/a.bin", "%61.bin", "externalLink", dde), "宏");
+    assertThat(
+            UploadedFile.of(
+                    "a.xlsx",
+                    workbook(part, target, type, "<externalLink><externalBook/></externalLink>"))
+                .type())
+        .as("values of another workbook are taken")
+        .contains("spreadsheetml");
+  }
+
+  @Test
+  void a_link_that_cannot_be_read_is_refused() throws IOException {
+    refuses(
+        "a.xlsx",
+        workbook("xl/externalLinks/a.xml", "externalLinks/a.xml", "externalLink", "<ddeLink"),
+        "内容须与扩展名一致");
+    refuses(
+        "a.xlsx",
+        workbook(
+            "xl/externalLinks/a.xml",
+            "externalLinks/a.xml",
+            "externalLink",
+            "<a>" + " ".repeat(17 * 1024 * 1024) + "<ddeLink/></a>"),
+        "内容须与扩展名一致");
+  }
+
+  private static byte[] workbook(String part, String target, String type, String content)
+      throws IOException {
+    return zip(
+        part,
+        content,
+        "[Content_Types].xml",
+        "<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>",
+        "xl/workbook.xml",
+        "<workbook/>",
+        "xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+            + type
+            + "\" Target=\""
+            + target
+            + "\"/></Relationships>");
+  }
+
   private static byte[] document(String part, String content) throws IOException {
     return zip("[Content_Types].xml", WORD_TYPES, "word/document.xml", "<w/>", part, content);
   }

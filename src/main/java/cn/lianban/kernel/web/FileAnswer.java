@@ -3,6 +3,7 @@ package cn.lianban.kernel.web;
 import cn.lianban.kernel.UploadedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +40,18 @@ public final class FileAnswer {
 
   private static final int LONGEST_ENDING = 32;
 
+  /** What Windows does not take in the name of a file. */
+  private static final Pattern NOT_IN_NAMES = Pattern.compile("[<>:\"/\\\\|?*\\p{Cntrl}]");
+
+  /** Dots and spaces at the end of a name, which Windows leaves out, so that the ending changes. */
+  private static final Pattern LEFT_OUT = Pattern.compile("[.\\s]+$");
+
+  /** Names that are devices in Windows, whatever ending they have. */
+  private static final Pattern DEVICE =
+      Pattern.compile(
+          "(?:con|prn|aux|nul|conin\\$|conout\\$|clock\\$|(?:com|lpt)[0-9¹²³])\\s*(?:\\..*)?",
+          Pattern.CASE_INSENSITIVE);
+
   private FileAnswer() {}
 
   /**
@@ -71,17 +84,24 @@ public final class FileAnswer {
    * The Content-Disposition header with the name in both its forms (RFC 6266). Browsers read {@code
    * filename*}; programs such as curl read only {@code filename} and take its bytes as they are, so
    * these are UTF-8 too and no longer than the name of a file may be. The server writes one byte
-   * for each character of a header.
+   * for each character of a header. A name that Windows could not save as it is, such as {@code
+   * con.txt}, is changed.
    */
   public static String disposition(String kind, String name) {
-    String plain = name.replaceAll("[\"\\\\]", "_");
+    String plain = saved(name);
     String bytes =
         new String(shortened(plain).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     return kind
         + "; filename=\""
         + bytes
         + "\"; filename*=UTF-8''"
-        + UriUtils.encode(name, StandardCharsets.UTF_8);
+        + UriUtils.encode(plain, StandardCharsets.UTF_8);
+  }
+
+  /** The name as every system can save it. */
+  private static String saved(String name) {
+    String plain = LEFT_OUT.matcher(NOT_IN_NAMES.matcher(name).replaceAll("_")).replaceAll("");
+    return plain.isEmpty() || DEVICE.matcher(plain).matches() ? "_" + plain : plain;
   }
 
   /** The name with its ending, and as much before it as a file system takes. */
