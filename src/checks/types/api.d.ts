@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 f4d2311c5bda032b9650415731a75c6920894d705db2685a37be12d3a0e6c5be
+// Made by npm run generate of openapi.json sha256 4aa4490754e80ee8764ea7d8c978d781bfcf84a572d63a25c53939cc90b42aab
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -809,7 +809,7 @@ export interface paths {
         put?: never;
         /**
          * 确认一项工作日历提议
-         * @description 限提议人以外的系统管理员或流程管理员；确认即发布。
+         * @description 限提议人以外的系统管理员或流程管理员；确认即发布，到期时间随后在后台重新计算，完成后查询该年日历 recounting 为 false。
          */
         post: operations["confirm_1"];
         delete?: never;
@@ -847,7 +847,7 @@ export interface paths {
         };
         /**
          * 某年的工作日历
-         * @description 尚未发布的年度 provisional 为 true，按周一至周五、扣除日期固定的法定节假日暂算。
+         * @description 尚未发布的年度 provisional 为 true，按周一至周五、扣除日期固定的法定节假日暂算。recounting 为 true 时，在办任务与等候的到期时间正在后台按此日历重新计算。
          */
         get: operations["year"];
         /**
@@ -2546,6 +2546,7 @@ export interface components {
             provisional: boolean;
             /** Format: date-time */
             publishedAt: string;
+            recounting: boolean;
             /** Format: int32 */
             year: number;
         };

@@ -63,18 +63,14 @@ public class CalendarYears {
   /** The calendar of the year by which dates are counted at present. */
   public CalendarYear of(int year) {
     checkYear(year);
-    Optional<OffsetDateTime> publishedAt =
-        jdbc.sql("select loaded_at from calendar_year where year = :year")
+    Optional<Published> published =
+        jdbc.sql(
+                "select loaded_at, recount_pending and settles_at is null as recounting from calendar_year where year = :year")
             .param("year", year)
-            .query(
-                (row, number) ->
-                    row.getTimestamp("loaded_at")
-                        .toInstant()
-                        .atZone(clock.getZone())
-                        .toOffsetDateTime())
+            .query(Rows.of(Published.class))
             .optional();
-    if (publishedAt.isEmpty()) {
-      return new CalendarYear(year, true, null, WorkingDays.fixedHolidays(year));
+    if (published.isEmpty()) {
+      return new CalendarYear(year, true, null, false, WorkingDays.fixedHolidays(year));
     }
     List<CalendarDay> days =
         jdbc.sql(
@@ -82,8 +78,19 @@ public class CalendarYears {
             .param("year", year)
             .query(Rows.of(CalendarDay.class))
             .list();
-    return new CalendarYear(year, false, publishedAt.get(), days);
+    return new CalendarYear(
+        year,
+        false,
+        published.get().loadedAt.atZoneSameInstant(clock.getZone()).toOffsetDateTime(),
+        published.get().recounting,
+        days);
   }
+
+  /**
+   * @param recounting until the first of the two recounts is done; the second only finds what was
+   *     being changed meanwhile
+   */
+  private record Published(OffsetDateTime loadedAt, boolean recounting) {}
 
   /**
    * A calendar that somebody has proposed.
@@ -131,7 +138,10 @@ public class CalendarYears {
             null));
   }
 
-  /** Confirms a proposal of somebody else, which publishes the calendar. */
+  /**
+   * Confirms a proposal of somebody else, which publishes the calendar. The dates that depend on it
+   * are counted again afterwards, as with {@link #publish}.
+   */
   public CalendarYear confirm(Actor actor, long id) {
     if (!mayConfirm(actor)) {
       throw new Refused("工作日历的提议由提议人以外的系统管理员或流程管理员确认");
@@ -192,9 +202,9 @@ public class CalendarYears {
    * again.
    *
    * <p>The calendar is committed first, together with the note that a recount is due; then the
-   * dates are counted, case by case. If the node dies in between, any node finishes the recount
-   * later. A second recount follows for dates that other transactions were counting by the old
-   * calendar at the same time.
+   * dates are counted in the background, case by case, because nobody should wait for hundreds of
+   * cases. If the node dies in between, any node finishes the recount later. A second recount
+   * follows for dates that other transactions were counting by the old calendar at the same time.
    *
    * @param days every exception to Monday to Friday of that year
    * @throws BadInput naming everything that is wrong with the days
@@ -225,7 +235,7 @@ public class CalendarYears {
 
   private void count(int year) {
     calendar.forget();
-    recounts.finish(year);
+    recounts.begin(year);
   }
 
   private void insert(CalendarDay day) {

@@ -6,9 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -20,13 +23,16 @@ import org.springframework.stereotype.Component;
  * is due, so that another node finishes it if this one is killed. A recount changes no correct
  * date, so it may start again from the beginning.
  *
+ * <p>A request that publishes a calendar does not wait for the recount, which takes a transaction a
+ * case.
+ *
  * <p>Everything is counted twice. A transaction that was running when the calendar was published,
  * or that another node began with the old calendar still in memory, commits dates by the old
  * calendar that the first recount could not see. The second recount comes when all these
  * transactions have ended, so that code which sets a date needs no lock.
  */
 @Component
-class DateRecounts {
+class DateRecounts implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(DateRecounts.class);
   private static final int LOCKS = 0x63616c;
@@ -47,6 +53,15 @@ class DateRecounts {
   private final DataSource locks;
   private final WorkingCalendar calendar;
   private final List<CalendarListener> listeners;
+
+  /** One thread, because recounts take the locks of cases and should leave room for people. */
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "date-recounts");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /**
    * @param settlesAt moment after which no node uses the old calendar any more; null until the
@@ -71,6 +86,17 @@ class DateRecounts {
     this.listeners = listeners;
   }
 
+  /** Has every date counted again in the background, as {@link #finish} does. */
+  void begin(int year) {
+    background.execute(() -> attempt(WAIT, year));
+  }
+
+  /** What a stop interrupts is finished by another node, or by this one after its next start. */
+  @Override
+  public void destroy() {
+    background.shutdownNow();
+  }
+
   /**
    * Counts every date again that depends on the calendar of the year; waits while another node does
    * so.
@@ -86,14 +112,18 @@ class DateRecounts {
         jdbc.sql("select year from calendar_year where recount_pending order by year")
             .query(Integer.class)
             .list()) {
-      try {
-        underLock(TRY, year);
-      } catch (RuntimeException tryAgain) {
-        log.error(
-            "The dates behind the calendar of {} are not all counted again; this is tried again every minute",
-            year,
-            tryAgain);
-      }
+      attempt(TRY, year);
+    }
+  }
+
+  private void attempt(String acquire, int year) {
+    try {
+      underLock(acquire, year);
+    } catch (RuntimeException tryAgain) {
+      log.error(
+          "The dates behind the calendar of {} are not all counted again; this is tried again every minute",
+          year,
+          tryAgain);
     }
   }
 

@@ -136,6 +136,29 @@ class CalendarPublicationTest extends RunningCases {
   }
 
   @Test
+  void whoConfirmsDoesNotWaitForTheRecountAndSeesWhetherItIsDone() throws Exception {
+    ProcessInstance task = waitingForAcceptance("CPP-14", "2026-12-30T10:00:00+08:00");
+    RequestPostProcessor admin = official("admin", "camunda-admin");
+    ResultActions proposed = propose(2027, CALENDAR_2027, admin);
+    try (Connection anotherRecount = dataSource.getConnection();
+        Statement statement = anotherRecount.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + 0x63616c + ", 2027)");
+
+      confirm(proposed, official("owner1", "process-owners"))
+          .andExpect(status().isOk())
+          .andExpect(jsonPath("$.provisional").value(false))
+          .andExpect(jsonPath("$.recounting").value(true));
+      assertThat(dueOf(task)).isEqualTo("2027-01-07T23:59:59+08:00");
+
+      statement.execute("select pg_advisory_unlock(" + 0x63616c + ", 2027)");
+    }
+    recounted();
+    assertThat(dueOf(task)).isEqualTo("2027-01-08T23:59:59+08:00");
+    http.perform(get("/api/calendar/2027").with(admin))
+        .andExpect(jsonPath("$.recounting").value(false));
+  }
+
+  @Test
   void aRoomThatCannotCountItsDatesIsTriedAgain() {
     ProcessInstance task = waitingForAcceptance("CPP-12", "2026-12-30T10:00:00+08:00");
     jdbc.sql(
@@ -295,6 +318,7 @@ class CalendarPublicationTest extends RunningCases {
     http.perform(get("/api/calendar/proposals").with(official("cp-gov", "cp-gov")))
         .andExpect(status().isForbidden());
     confirm(proposed, official("another", "camunda-admin")).andExpect(status().isOk());
+    recounted();
     confirm(proposed, official("owner1", "process-owners")).andExpect(status().isConflict());
 
     http.perform(get("/api/calendar/proposals").with(official("auditor", "auditors")))
@@ -377,9 +401,12 @@ class CalendarPublicationTest extends RunningCases {
   /** Somebody proposes, an owner confirms where there is something to confirm. */
   private ResultActions publish(int year, String days, RequestPostProcessor who) throws Exception {
     ResultActions proposed = propose(year, days, who);
-    return proposed.andReturn().getResponse().getStatus() == 202
-        ? confirm(proposed, official("owner1", "process-owners"))
-        : proposed;
+    if (proposed.andReturn().getResponse().getStatus() != 202) {
+      return proposed;
+    }
+    ResultActions confirmed = confirm(proposed, official("owner1", "process-owners"));
+    recounted();
+    return confirmed;
   }
 
   private ResultActions propose(int year, String days, RequestPostProcessor who) throws Exception {

@@ -116,5 +116,6 @@ class EscalatedAgainTest extends RunningCases {
         Stream.of(days)
             .map(day -> new CalendarDay(LocalDate.parse(day), CalendarDay.OFF, "元旦"))
             .toList());
+    recounted();
   }
 }

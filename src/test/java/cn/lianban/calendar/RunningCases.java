@@ -76,6 +76,11 @@ abstract class RunningCases {
         .single();
   }
 
+  /** Waits until the dates are counted by a calendar that was published. */
+  void recounted() {
+    await().until(() -> !years.of(2027).recounting());
+  }
+
   /**
    * Moves the time on until no node has the former calendar in memory; transactions that began
    * earlier may still use it.
@@ -301,6 +306,7 @@ abstract class RunningCases {
             day("2027-01-04", CalendarDay.OFF),
             day("2027-01-09", CalendarDay.WORK),
             day("2027-01-10", CalendarDay.WORK)));
+    recounted();
   }
 
   private static CalendarDay day(String day, String kind) {

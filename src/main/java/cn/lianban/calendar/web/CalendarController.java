@@ -33,7 +33,10 @@ class CalendarController {
   }
 
   @GetMapping("/{year}")
-  @Operation(summary = "某年的工作日历", description = "尚未发布的年度 provisional 为 true，按周一至周五、扣除日期固定的法定节假日暂算。")
+  @Operation(
+      summary = "某年的工作日历",
+      description =
+          "尚未发布的年度 provisional 为 true，按周一至周五、扣除日期固定的法定节假日暂算。recounting 为 true 时，在办任务与等候的到期时间正在后台按此日历重新计算。")
   CalendarYear year(@PathVariable int year) {
     currentActor.get();
     return years.of(year);
@@ -60,7 +63,9 @@ class CalendarController {
   }
 
   @PostMapping("/proposals/{id}/confirmation")
-  @Operation(summary = "确认一项工作日历提议", description = "限提议人以外的系统管理员或流程管理员；确认即发布。")
+  @Operation(
+      summary = "确认一项工作日历提议",
+      description = "限提议人以外的系统管理员或流程管理员；确认即发布，到期时间随后在后台重新计算，完成后查询该年日历 recounting 为 false。")
   CalendarYear confirm(@PathVariable long id) {
     return years.confirm(currentActor.get(), id);
   }
