@@ -111,10 +111,10 @@ public class AlikeMatters {
       return Optional.of("事由相同");
     }
     if (row.skeleton.equals(skeleton)) {
-      return Optional.of("字形相近");
+      return Optional.of("字形相近，或只是繁体字与简体字的不同");
     }
     if (TextIdentity.reading(row.title).equals(reading)) {
-      return Optional.of("读法相同，只是数字、希腊字母或商标符号的写法不同");
+      return Optional.of("读法相同，只是数字、字母、天干、繁简字或商标符号的写法不同");
     }
     int length = Math.min(identity.length(), row.identity.length());
     if (length < leastCharacters) {

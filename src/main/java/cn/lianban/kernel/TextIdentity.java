@@ -4,6 +4,8 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
+import com.ibm.icu.text.Transliterator;
+import com.ibm.icu.text.UnicodeSet;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +65,12 @@ public final class TextIdentity {
       Pattern.compile(
           "(?<![A-Z0-9])[IVX]{1,5}(?=[a-d]?(?![A-Za-z0-9]))|(?<![A-Za-z0-9])[ivx]{1,5}(?![A-Za-z0-9])");
 
+  /** English words before a number, in any case, also where the number is written to them. */
+  private static final Pattern ROMAN_BEHIND_WORDS =
+      Pattern.compile(
+          "(?<=(?<![a-z])(?:phase|stage|type|class|grade|part|level|group|category|series|mark|model|version))[ivx]{1,5}(?=[a-d]?(?![a-z0-9]))",
+          Pattern.CASE_INSENSITIVE);
+
   /**
    * Digits and units of Chinese numbers as they are written in figures of money and colloquially.
    */
@@ -85,6 +93,9 @@ public final class TextIdentity {
           Map.entry('卅', "三十"),
           Map.entry('佰', "百"),
           Map.entry('仟', "千"));
+
+  /** The Heavenly Stems as letters of a list: 甲类 is A类, 乙型 is B型. */
+  private static final String STEMS = "甲乙丙丁戊己庚辛壬癸";
 
   private static final Pattern CHINESE_NUMBER = Pattern.compile("[〇一二三四五六七八九十][〇一二三四五六七八九十百千]*");
   private static final Pattern POINT = Pattern.compile("(?<=\\p{Nd})[点·・‧∙•。．](?=\\p{Nd})");
@@ -144,35 +155,54 @@ public final class TextIdentity {
 
   /**
    * A form that is equal for texts that look alike, such as a Cyrillic А and a Latin A (Unicode
-   * Technical Standard 39).
+   * Technical Standard 39), or that are written in traditional and in simplified Chinese.
    */
   public static String skeleton(String identity) {
-    return LOOKS.getSkeleton(identity);
+    return LOOKS.getSkeleton(simplified(identity));
+  }
+
+  private static String simplified(String text) {
+    return Simplified.TRADITIONAL.containsNone(text) ? text : Simplified.FROM.transliterate(text);
+  }
+
+  /** Loaded only when a text needs it, because its rules take long to read. */
+  private static final class Simplified {
+    static final Transliterator FROM = Transliterator.getInstance("Traditional-Simplified");
+    static final UnicodeSet TRADITIONAL = FROM.getSourceSet().freeze();
   }
 
   /**
    * A form that is equal for titles that are read alike: numbers in digits, Roman or Chinese (3期,
-   * Ⅲ期, 三期, 叁期; Phase III, Phase 3; Ⅱa期, 2a期; 1.1类, 一点一类), Greek letters or their names (α, alpha,
-   * 阿尔法), with or without the sign of a trade mark. Like the skeleton it says what people should
-   * compare, and no more.
+   * Ⅲ期, 三期, 叁期; Phase III, Phase 3, phaseiii; Ⅱa期, 2a期; 1.1类, 一点一类), Greek letters or their names
+   * (α, alpha, 阿尔法), the letters or the stems of a list (A类, 甲类), traditional or simplified
+   * characters, with or without the sign of a trade mark. Like the skeleton it says what people
+   * should compare, and no more.
    */
   public static String reading(@Nullable String title) {
     String plain = TRADE_MARKS.matcher(title == null ? "" : PlainText.clean(title)).replaceAll("");
     plain = ROMAN_CHARACTERS.matcher(plain).replaceAll(number -> roman(number.group()));
     plain =
         ROMAN_LETTERS.matcher(FORMS.normalize(plain)).replaceAll(number -> roman(number.group()));
+    plain = ROMAN_BEHIND_WORDS.matcher(plain).replaceAll(number -> roman(number.group()));
     StringBuilder letters = new StringBuilder(plain.length());
-    of(plain).codePoints().forEach(letter -> letters.append(spoken(letter)));
+    simplified(of(plain)).codePoints().forEach(letter -> letters.append(spoken(letter)));
     String named = GREEK_NAME.matcher(letters).replaceAll(name -> GREEK_NAMES.get(name.group()));
     String digits = CHINESE_NUMBER.matcher(named).replaceAll(number -> chinese(number.group()));
     return POINT.matcher(digits).replaceAll(".");
   }
 
-  /** The name of a Greek letter, the usual character of a Chinese number, or the letter itself. */
+  /**
+   * The name of a Greek letter, the usual character of a Chinese number, the Latin letter of a
+   * stem, or the letter itself.
+   */
   private static String spoken(int letter) {
     if (UScript.getScript(letter) == UScript.GREEK) {
       String name = UCharacter.getName(letter).replaceFirst(" WITH .*", "");
       return name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    }
+    int stem = STEMS.indexOf(letter);
+    if (stem >= 0) {
+      return Character.toString('a' + stem);
     }
     String number = letter > Character.MAX_VALUE ? null : OTHER_NUMBERS.get((char) letter);
     return number != null ? number : Character.toString(letter);

@@ -43,6 +43,9 @@ class TextIdentityTest {
         "2024-2025年度|20242025年度",
         "α受体抑制剂|a受体抑制剂",
         "А型流感疫苗|A型流感疫苗",
+        "創新藥|创新药",
+        "甲类新药|A类新药",
+        "phaseiii|phase3",
         "新药一号|新药二号",
         "A+B联合用药|AB联合用药",
       })
@@ -53,7 +56,14 @@ class TextIdentityTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"\u0410型流感疫苗|A型流感疫苗", "α受体抑制剂|a受体抑制剂", "l类新药|1类新药", "ΡD-1单抗|PD-1单抗"})
+      value = {
+        "\u0410型流感疫苗|A型流感疫苗",
+        "α受体抑制剂|a受体抑制剂",
+        "l类新药|1类新药",
+        "ΡD-1单抗|PD-1单抗",
+        "創新藥臨床試驗|创新药临床试验",
+        "乾細胞製劑|干细胞制剂"
+      })
   void what_looks_alike_has_one_skeleton(String one, String other) {
     assertThat(TextIdentity.of(one)).isNotEqualTo(TextIdentity.of(other));
     assertThat(TextIdentity.skeleton(TextIdentity.of(one)))
@@ -94,6 +104,15 @@ class TextIdentityTest {
         "血糖仪Ⓡ|血糖仪",
         "血糖仪【TM】|血糖仪",
         "血糖仪TM|血糖仪",
+        "創新藥臨床試驗Ⅲ期|创新药临床试验3期",
+        "體外診斷試劑註冊證|体外诊断试剂注册证",
+        "臨床試驗叄期|临床试验三期",
+        "A类医疗器械|甲类医疗器械",
+        "乙類醫療器械|B类医疗器械",
+        "phaseiii临床|Phase 3 临床",
+        "PHASEIII临床|phase 3 临床",
+        "typeii糖尿病|type 2 糖尿病",
+        "StageIVb|stage 4b",
       })
   void what_is_read_alike_has_one_reading_and_is_found_and_is_not_the_same(
       String one, String other) {
@@ -114,7 +133,11 @@ class TextIdentityTest {
         "新药二号|新药十号",
         "IVD试剂|4D试剂",
         "HIV疫苗|H4疫苗",
-        "x2检验|102检验"
+        "x2检验|102检验",
+        "甲类医疗器械|乙类医疗器械",
+        "phaseiii临床|phase ii 临床",
+        "wavetypeix|wavetype9",
+        "乾坤制药|干坤制药"
       })
   void what_is_read_differently_has_another_reading(String one, String other) {
     assertThat(TextIdentity.reading(one)).isNotEqualTo(TextIdentity.reading(other));
