@@ -58,11 +58,18 @@ public final class PlainText {
       new UnicodeSet(INVISIBLE).addAll(OTHER_SPACES).addAll(OTHER_BREAKS).freeze();
 
   /**
-   * What says nothing where it stands alone: marks without a letter, what is drawn as an empty box
-   * because it has no meaning or one that only its sender knows, and blanks of rare scripts.
+   * What says nothing where it stands alone: marks without a letter, skin tones without a face,
+   * what is drawn as an empty box because it has no meaning or one that only its sender knows, what
+   * replaces characters that were lost, and blanks of rare scripts.
    */
   private static final UnicodeSet MEANINGLESS =
-      new UnicodeSet("[[:White_Space:][:M:][:Co:][:Cn:]\\U00013441\\U00013442]").freeze();
+      new UnicodeSet(
+              "[[:White_Space:][:M:][:Co:][:Cn:][:Emoji_Modifier:]\\uFFFD\\U00013441\\U00013442]")
+          .freeze();
+
+  /** What words are made of: letters, ideographs and numbers, without signs that modify others. */
+  private static final UnicodeSet WORDS =
+      new UnicodeSet("[[[:L:][:N:]]-[:Lm:]-[\\U00013441\\U00013442]]").freeze();
 
   private static final UnicodeSet NO_CHARACTERS =
       new UnicodeSet("[:Noncharacter_Code_Point:]").freeze();
@@ -94,6 +101,14 @@ public final class PlainText {
   /** Whether the text is null or has no character that anybody can read. */
   public static boolean isBlank(@Nullable String text) {
     return text == null || MEANINGLESS.containsAll(clean(text));
+  }
+
+  /**
+   * Whether the text is blank or only of punctuation and symbols. Such a text is no reason and no
+   * name, so it does not count where one is required; where nothing is required, it may stand.
+   */
+  public static boolean isWordless(@Nullable String text) {
+    return text == null || WORDS.containsNone(clean(text));
   }
 
   /** The text in one line, for quoting in a message or a log. */

@@ -37,10 +37,13 @@ public final class TextChecks {
     return PlainText.clean(value).strip();
   }
 
-  /** Checks a required text: its length in characters, and that all of them can be stored. */
+  /**
+   * Checks a required text: that it has words, its length in characters, and that all of them can
+   * be stored.
+   */
   public TextChecks text(String field, String label, @Nullable String value, int most) {
-    if (PlainText.isBlank(value)) {
-      errors.add(FieldError.required(field, "请填写" + label));
+    if (PlainText.isWordless(value)) {
+      errors.add(withoutWords(field, label, value));
     } else if (value.strip().length() > most || !PlainText.isClean(value)) {
       errors.add(new FieldError(field, label + "不能超过 " + most + " 个字，且不能含有无法保存的字符"));
     }
@@ -48,8 +51,8 @@ public final class TextChecks {
   }
 
   /**
-   * Checks a required single line, such as a name or a title: its length, and that all characters
-   * can be stored.
+   * Checks a required single line, such as a name or a title: that it has words, its length, and
+   * that all characters can be stored.
    */
   public TextChecks line(String field, String label, String value) {
     return line(field, label, value, LONGEST_LINE);
@@ -57,8 +60,16 @@ public final class TextChecks {
 
   /** As {@link #line(String, String, String)}, with another longest length. */
   public TextChecks line(String field, String label, String value, int most) {
-    return given(field, label, PlainText.isBlank(value) ? null : value)
-        .lineIfAny(field, label, value, most);
+    if (PlainText.isWordless(value)) {
+      errors.add(withoutWords(field, label, value));
+    }
+    return lineIfAny(field, label, value, most);
+  }
+
+  /** The error of a required text that is blank or has nothing but punctuation and symbols. */
+  public static FieldError withoutWords(String field, String label, @Nullable String value) {
+    return FieldError.required(
+        field, "请填写" + label + (PlainText.isBlank(value) ? "" : "，只有标点或符号不算，须有文字或数字"));
   }
 
   /** As {@link #line(String, String, String)}, but the line may be empty. */

@@ -186,7 +186,7 @@ public class RoundPlanning {
   @Transactional
   public void cancel(Actor actor, String no, String reason) {
     checkOwner(actor);
-    if (PlainText.isBlank(reason)
+    if (PlainText.isWordless(reason)
         || reason.length() > LONGEST_REASON
         || !PlainText.isClean(reason)) {
       throw new BadInput("reason", "请填写取消原因，不超过 " + LONGEST_REASON + " 个字");

@@ -1,8 +1,11 @@
 package cn.lianban.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +94,10 @@ class PlainTextTest {
         "\uDBFF\uDFFD",
         "\u0378",
         "\uD80D\uDC41",
+        "\uFFFD",
+        "\uFFFD\uFFFD\uFE0F",
+        "\uD83C\uDFFB",
+        "\uD83C\uDFFF\uFE0F\u200D",
         " \u0301\uE000 "
       })
   void what_nobody_can_read_is_nothing(String text) {
@@ -102,6 +109,51 @@ class PlainTextTest {
   @ValueSource(strings = {"无", "。", "0", "α", "\u0600", "𠮷", "😀"})
   void what_somebody_sees_is_something(String text) {
     assertThat(PlainText.isBlank(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " \u3000",
+        "\u200B",
+        "\uFFFD",
+        "。",
+        "……",
+        "——",
+        "/",
+        "???",
+        "\u0600",
+        "😀",
+        "\uD83D\uDC4D\uD83C\uDFFD",
+        "\uFE0F\u20E3",
+        "★☆",
+        "￥",
+        "\u02C7",
+        "々",
+        "\uD80D\uDC41"
+      })
+  void punctuation_and_symbols_are_no_words(String text) {
+    assertThat(PlainText.isWordless(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"无", "0", "①", "α", "𠮷", "Ⅲ", "OK👍", "〇", "ཀ", "—否—"})
+  void a_letter_an_ideograph_or_a_number_is_a_word(String text) {
+    assertThat(PlainText.isWordless(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"' ',请填写说明", "\uFFFD,请填写说明", "。。。,请填写说明，只有标点或符号不算，须有文字或数字"})
+  void a_required_text_without_words_is_told(String text, String message) {
+    assertThatThrownBy(() -> TextChecks.required("reason", "说明", text))
+        .isInstanceOfSatisfying(
+            BadInput.class,
+            wrong ->
+                assertThat(wrong.errors()).containsExactly(FieldError.required("reason", message)));
+    List<FieldError> errors = new ArrayList<>();
+    new TextChecks(errors).line("name", "说明", text);
+    assertThat(errors).containsExactly(FieldError.required("name", message));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.PlainText;
+import cn.lianban.kernel.TextChecks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -98,13 +99,21 @@ public class FormReader {
     return reading.values;
   }
 
-  /** The required fields that apply and have no value. */
+  /** The required fields that apply and have no value, or a text without words. */
   public List<FieldError> missing(FormSchema form, Map<String, Object> values, String prefix) {
     List<FieldError> errors = new ArrayList<>();
     for (FormField field : form.fields()) {
       Object value = values.get(field.key());
-      if (value == null && isRequired(field, values)) {
-        errors.add(FieldError.required(prefix + field.key(), "请填写“" + field.label() + "”"));
+      boolean isMissing =
+          field.type() == FormField.Type.TEXT
+              ? PlainText.isWordless((String) value)
+              : value == null;
+      if (isMissing && isRequired(field, values)) {
+        errors.add(
+            TextChecks.withoutWords(
+                prefix + field.key(),
+                "“" + field.label() + "”",
+                value == null ? null : (String) value));
       }
     }
     return errors;
