@@ -104,16 +104,11 @@ public class FormReader {
     List<FieldError> errors = new ArrayList<>();
     for (FormField field : form.fields()) {
       Object value = values.get(field.key());
-      boolean isMissing =
-          field.type() == FormField.Type.TEXT
-              ? PlainText.isWordless((String) value)
-              : value == null;
+      String text =
+          field.type() == FormField.Type.TEXT && value instanceof String said ? said : null;
+      boolean isMissing = value == null || text != null && PlainText.isWordless(text);
       if (isMissing && isRequired(field, values)) {
-        errors.add(
-            TextChecks.withoutWords(
-                prefix + field.key(),
-                "“" + field.label() + "”",
-                value == null ? null : (String) value));
+        errors.add(TextChecks.withoutWords(prefix + field.key(), "“" + field.label() + "”", text));
       }
     }
     return errors;
