@@ -9,6 +9,7 @@ import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.tasks.StaleDecision;
 import java.math.BigDecimal;
@@ -185,6 +186,7 @@ public class Awards {
   }
 
   private void giveBack(LedgerEntry award, Money amount) {
+    Locks.demandTransaction();
     jdbc.sql(
             "update award_total set granted = "
                 + GRANTED
@@ -225,6 +227,7 @@ public class Awards {
    * year that counts already is not.
    */
   private void countYear(Application application, Plan plan, int year, long award) {
+    Locks.demandTransaction();
     jdbc.sql(
             """
             insert into award_year (item_id, scope, fiscal_year, ordinal, most_years, award_id)
@@ -260,6 +263,7 @@ public class Awards {
    * too.
    */
   private void keepTotal(Application application, Money most) {
+    Locks.demandTransaction();
     jdbc.sql(
             "insert into award_total (item_id, matter_id, granted, most) values (:item, :matter, "
                 + GRANTED

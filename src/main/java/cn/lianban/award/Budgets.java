@@ -275,6 +275,7 @@ public class Budgets {
   }
 
   private void set(Proposed budget, String confirmedBy) {
+    Locks.demandTransaction();
     String itemId = budget.itemId;
     int year = budget.year;
     BigDecimal amount = budget.amount.yuan();

@@ -7,6 +7,7 @@ import cn.lianban.intake.Plan;
 import cn.lianban.intake.Status;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
@@ -171,6 +172,7 @@ public class Ledger {
   }
 
   private void change(long awardId, String from, String to, String what) {
+    Locks.demandTransaction();
     int rows =
         jdbc.sql(
                 "update award set status = :to, changed_at = :at where id = :id and status = :from")

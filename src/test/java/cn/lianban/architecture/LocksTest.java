@@ -27,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 class LocksTest {
 
   private static final Path CLASSES = Path.of("target/classes/cn/lianban");
+  private static final String[] MONEY = {
+    "award", "award_total", "award_year", "payment", "repayment", "budget", "budget_change"
+  };
   private static final List<String> LOCKS =
       List.of(" for update", " for share", "pg_advisory_xact_lock(");
 
@@ -67,6 +70,29 @@ class LocksTest {
                                 "(?s).*\\swhere\\s.*(and status = |and returned_on is null).*")))
         .extracting(Method::name)
         .isEmpty();
+  }
+
+  @Test
+  void what_writes_money_demands_a_transaction() {
+    List<Method> writing =
+        methods()
+            .filter(method -> method.says(text -> changes(text, MONEY) || inserts(text, MONEY)))
+            .toList();
+
+    assertThat(writing)
+        .extracting(Method::name)
+        .contains("Ledger.pay", "Payments.giveBack", "Ledger.reserve", "Budgets.commit");
+    assertThat(writing)
+        .filteredOn(method -> !method.demanding)
+        .extracting(Method::name)
+        .as(
+            "money changes together with the step of the case that causes it: @Transactional(propagation = MANDATORY) for what other classes call, else Locks.demandTransaction()")
+        .isEmpty();
+  }
+
+  private static boolean inserts(String text, String... tables) {
+    return Arrays.stream(tables)
+        .anyMatch(table -> text.matches("(?s).*insert into " + table + "\\b.*"));
   }
 
   private static boolean locks(String text) {
