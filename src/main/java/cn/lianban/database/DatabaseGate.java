@@ -1,5 +1,6 @@
 package cn.lianban.database;
 
+import cn.lianban.kernel.FullDisk;
 import cn.lianban.kernel.web.ErrorPage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
@@ -34,8 +35,8 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Answers 503 to every request, except those for the service's health, while the database is away,
- * before a session is looked up. A request during which the database is lost is answered 503 too,
- * whichever part of the service handles it.
+ * before a session is looked up. A request during which the database is lost, or has no room on its
+ * disk, is answered 503 too, whichever part of the service handles it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -89,22 +90,28 @@ class DatabaseGate extends OncePerRequestFilter {
       answer(request, response, AT_THE_DOOR);
       return;
     }
-    Attempt attempt = new Attempt(response, state.losses());
+    Attempt attempt = new Attempt(response, state.losses(), state.fullDisks());
     try {
       chain.doFilter(request, attempt);
     } catch (ServletException | IOException | RuntimeException failure) {
-      if (!attempt.hasLostTheDatabase() || response.isCommitted()) {
+      if (!attempt.hasFailedForIt() || response.isCommitted()) {
         throw failure;
       }
       log.warn(
-          "A request has lost the database: {}",
+          attempt.foundNoRoom()
+              ? "A request found no room on the disk of the database: {}"
+              : "A request has lost the database: {}",
           failure.getMessage() == null
               ? failure.getClass().getName()
               : failure.getMessage().lines().findFirst().orElse(""));
       attempt.withheld = true;
     }
     if (attempt.withheld && !response.isCommitted()) {
-      answer(request, response, halfWay(request));
+      if (attempt.foundNoRoom()) {
+        answer(request, response, FullDisk.TOLD, "disk-full");
+      } else {
+        answer(request, response, halfWay(request));
+      }
     }
   }
 
@@ -131,6 +138,12 @@ class DatabaseGate extends OncePerRequestFilter {
 
   private void answer(HttpServletRequest request, HttpServletResponse response, String detail)
       throws IOException {
+    answer(request, response, detail, "database-away");
+  }
+
+  private void answer(
+      HttpServletRequest request, HttpServletResponse response, String detail, String code)
+      throws IOException {
     response.reset();
     response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
@@ -150,7 +163,7 @@ class DatabaseGate extends OncePerRequestFilter {
       problem.put("title", TITLE);
       problem.put("status", HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       problem.put("detail", detail);
-      problem.put("code", "database-away");
+      problem.put("code", code);
       // the engine's web applications show this member
       problem.put("message", detail);
       body = json.writeValueAsBytes(problem);
@@ -166,11 +179,18 @@ class DatabaseGate extends OncePerRequestFilter {
   private final class Attempt extends HttpServletResponseWrapper {
 
     private final long lossesBefore;
+    private final long fullDisksBefore;
     private boolean withheld;
 
-    Attempt(HttpServletResponse response, long lossesBefore) {
+    Attempt(HttpServletResponse response, long lossesBefore, long fullDisksBefore) {
       super(response);
       this.lossesBefore = lossesBefore;
+      this.fullDisksBefore = fullDisksBefore;
+    }
+
+    /** Whether the database was lost during the request, or had no room. */
+    boolean hasFailedForIt() {
+      return hasLostTheDatabase() || foundNoRoom();
     }
 
     /**
@@ -181,12 +201,20 @@ class DatabaseGate extends OncePerRequestFilter {
       return state.isAway() || state.losses() != lossesBefore;
     }
 
+    /**
+     * Whether the database was there, and its disk full, for any request: nothing is kept of a
+     * transaction that finds no room.
+     */
+    boolean foundNoRoom() {
+      return state.fullDisks() != fullDisksBefore && !hasLostTheDatabase();
+    }
+
     private boolean withholds() {
       withheld =
           withheld
               || getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                   && !isCommitted()
-                  && hasLostTheDatabase();
+                  && hasFailedForIt();
       return withheld;
     }
 

@@ -1,5 +1,6 @@
 package cn.lianban.database;
 
+import cn.lianban.kernel.FullDisk;
 import cn.lianban.kernel.LostConnection;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
@@ -130,6 +131,8 @@ final class DatabasePool extends HikariDataSource {
     public SQLExceptionOverride.Override adjudicate(SQLException problem) {
       if (LostConnection.isSaidBy(problem)) {
         state.lost();
+      } else if (FullDisk.isSaidBy(problem)) {
+        state.diskFull();
       }
       return SQLExceptionOverride.Override.CONTINUE_EVICT;
     }

@@ -7,12 +7,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the database answered when it was last asked, and how often a connection to it has been
- * lost.
+ * lost or its disk was full.
  */
 @Component
 class DatabaseState {
 
   private final AtomicLong losses = new AtomicLong();
+  private final AtomicLong fullDisks = new AtomicLong();
   private final List<Runnable> whoWaits = new CopyOnWriteArrayList<>();
   private volatile boolean away;
 
@@ -41,5 +42,14 @@ class DatabaseState {
 
   void lost() {
     losses.incrementAndGet();
+  }
+
+  /** A counter that grows with each statement for which the database's disk had no room. */
+  long fullDisks() {
+    return fullDisks.get();
+  }
+
+  void diskFull() {
+    fullDisks.incrementAndGet();
   }
 }

@@ -36,6 +36,9 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
   private final PostgresServer server;
   private boolean stopping;
 
+  /** Whether a failure of the attempts that go on has been logged. */
+  private boolean told;
+
   @Autowired
   EmbeddedDatabase(EmbeddedSettings settings, ServiceSettings service) {
     this(settings.directory(), settings.port(), service.timeZone().getId());
@@ -122,14 +125,22 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     if (stopping) {
       return true;
     }
-    log.warn("The embedded PostgreSQL has ended; it is started again");
     try {
+      if (!told) {
+        log.warn("The embedded PostgreSQL has ended; it is started again");
+      }
       watch(server.start());
+      log.info("The embedded PostgreSQL has been started again");
+      told = false;
       return true;
     } catch (RuntimeException failure) {
-      log.error(
-          "The embedded PostgreSQL cannot be started again; the next attempt follows: {}",
-          failure.getMessage());
+      // once, because the attempts go on as long as, for example, the disk is full
+      if (!told) {
+        log.error(
+            "The embedded PostgreSQL cannot be started again; an attempt follows every second: {}",
+            failure.getMessage());
+        told = true;
+      }
       return false;
     }
   }

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL processes that serve one data folder, found among all processes of the machine.
- * Its pid file alone is not enough: it may be empty, damaged, or name a number that another process
- * has by now.
+ * The PostgreSQL processes that serve one data folder, or create the database in it, found among
+ * all processes of the machine. Its pid file alone is not enough: it may be empty, damaged, or name
+ * a number that another process has by now.
  */
 final class FolderServers {
 
@@ -43,6 +43,14 @@ final class FolderServers {
    * @throws StartRefused where a process does not end
    */
   void stopAll() throws IOException {
+    // first of all, because a maker removes what it has made when its server ends
+    for (ProcessHandle maker : ProcessHandle.allProcesses().filter(this::makes).toList()) {
+      log.warn(
+          "Ending the making of the database that an earlier run left behind (process {})",
+          maker.pid());
+      maker.destroyForcibly();
+      await(maker);
+    }
     List<ProcessHandle> servers = find();
     Set<Long> numbers = servers.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
     // the others are children that end with it
@@ -67,6 +75,12 @@ final class FolderServers {
     return ProcessHandle.allProcesses().filter(this::serves).toList();
   }
 
+  /** Whether the process creates a database in the folder (initdb). */
+  private boolean makes(ProcessHandle process) {
+    return process.info().command().filter(command -> isProgram(command, "initdb")).isPresent()
+        && process.info().arguments().filter(this::names).isPresent();
+  }
+
   private boolean serves(ProcessHandle process) {
     if (process.info().command().filter(FolderServers::isServer).isEmpty()) {
       return false;
@@ -87,11 +101,15 @@ final class FolderServers {
    * folder. Only the program's file name counts, not the folder that it lies in.
    */
   private static boolean isServer(String command) {
+    return isProgram(command, "postgres");
+  }
+
+  private static boolean isProgram(String command, String name) {
     // Linux adds text to the name where the program's file has been deleted meanwhile
     return command
         .substring(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1)
         .toLowerCase(Locale.ROOT)
-        .startsWith("postgres");
+        .startsWith(name);
   }
 
   private boolean names(String[] arguments) {

@@ -83,7 +83,8 @@ final class PostgresPrograms {
     }
   }
 
-  private Outcome start(String program, List<String> arguments, String input) throws IOException {
+  /** A process of one of the programs, not started yet, with the locale C. */
+  ProcessBuilder builder(String program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     if (asRoot) {
       // PostgreSQL refuses to run as root; in its own user namespace it runs as nobody
@@ -91,18 +92,25 @@ final class PostgresPrograms {
     }
     command.add(program(program).toString());
     command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(
+            name -> name.startsWith("LC_") || name.startsWith("LANG") || name.startsWith("PG"));
+    builder.environment().put("LC_ALL", "C");
+    return builder;
+  }
+
+  private Outcome start(String program, List<String> arguments, String input) throws IOException {
     // a file, because the server that pg_ctl leaves running would keep a pipe open
     Path words = newFile(program, ".out");
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words.toFile());
-      builder
-          .environment()
-          .keySet()
-          .removeIf(
-              name -> name.startsWith("LC_") || name.startsWith("LANG") || name.startsWith("PG"));
-      builder.environment().put("LC_ALL", "C");
-      Process process = builder.start();
+      Process process =
+          builder(program, arguments)
+              .redirectErrorStream(true)
+              .redirectOutput(words.toFile())
+              .start();
       process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().close();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

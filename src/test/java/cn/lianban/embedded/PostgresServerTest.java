@@ -3,6 +3,7 @@ package cn.lianban.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import cn.lianban.kernel.StartRefused;
 import java.io.IOException;
@@ -301,6 +302,37 @@ class PostgresServerTest {
         .contains("noexec")
         .contains("LIANBAN_EMBEDDED_DIRECTORY")
         .doesNotContain("root 身份");
+  }
+
+  @Test
+  void a_making_that_outlived_its_service_is_ended_before_the_folder_is_made_anew()
+      throws Exception {
+    Path data = folder.resolve("data");
+    PostgresServer server = server("data", freePort());
+    Path beside = Files.writeString(folder.resolve("data.password"), "left");
+    Process orphan =
+        programs
+            .builder(
+                "initdb",
+                List.of("-D", data.toString(), "-U", "postgres", "--no-sync", "--pwfile=" + beside))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("words").toFile())
+            .start();
+    try {
+      await().until(() -> Files.exists(data.resolve("PG_VERSION")) || !orphan.isAlive());
+      // halted, so that it does not end by itself before it is ended
+      new ProcessBuilder("kill", "-STOP", Long.toString(orphan.pid())).start().waitFor();
+      assertThat(orphan.isAlive()).as(Files.readString(folder.resolve("words"))).isTrue();
+
+      server.prepare();
+
+      assertThat(orphan.isAlive()).isFalse();
+      assertThat(new FolderServers(data).find()).isEmpty();
+      server.start();
+      assertThat(ask(server, server.password(), "select 'made'")).isEqualTo("made");
+    } finally {
+      orphan.destroyForcibly();
+    }
   }
 
   /** With a folder as the first start has made it. */

@@ -3,6 +3,7 @@ package cn.lianban.kernel.logging;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import cn.lianban.kernel.FullDisk;
 import cn.lianban.kernel.LostConnection;
 import cn.lianban.kernel.PassingFault;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,9 @@ import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxy
 
 /**
  * The stack trace of a log entry, in which the messages of exceptions stay in one line each because
- * they often quote what was sent. While the database is away every part of the service fails in its
- * own way: such an entry has one more line, with the cause, instead of a stack trace.
+ * they often quote what was sent. While the database is away, or a disk is full, every part of the
+ * service fails in its own way: such an entry has one more line, with the cause, instead of a stack
+ * trace.
  */
 public class EscapedThrowable extends ExtendedWhitespaceThrowableProxyConverter {
 
@@ -29,7 +31,9 @@ public class EscapedThrowable extends ExtendedWhitespaceThrowableProxyConverter 
   }
 
   private static boolean isPassing(Throwable problem) {
-    return problem instanceof PassingFault || LostConnection.isBehind(problem);
+    return problem instanceof PassingFault
+        || LostConnection.isBehind(problem)
+        || FullDisk.isBehind(problem);
   }
 
   private record Escaped(IThrowableProxy problem) implements IThrowableProxy {

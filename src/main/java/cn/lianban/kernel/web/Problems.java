@@ -3,6 +3,7 @@ package cn.lianban.kernel.web;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.FullDisk;
 import cn.lianban.kernel.LostConnection;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Refused;
@@ -136,6 +137,9 @@ class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> multipart(MultipartException problem) {
+    if (FullDisk.isBehind(problem)) {
+      return fullDisk(problem);
+    }
     return withErrors("file", "请以 multipart/form-data 方式上传文件");
   }
 
@@ -171,11 +175,19 @@ class Problems {
           String.valueOf(problem.getMessage()).lines().findFirst().orElse(""));
       return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, HttpHeaders.EMPTY);
     }
+    if (FullDisk.isBehind(problem)) {
+      return fullDisk(problem);
+    }
     log.error("A request failed", problem);
     if (ErrorPage.isWanted(request, request.getRequestURI())) {
       return ErrorPage.answer(HttpStatus.INTERNAL_SERVER_ERROR);
     }
     return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY);
+  }
+
+  private static ResponseEntity<ProblemDetail> fullDisk(Exception problem) {
+    log.error("A request found no room on a disk of the server", problem);
+    return answer(HttpStatus.SERVICE_UNAVAILABLE, "磁盘空间不足", FullDisk.TOLD);
   }
 
   private static ResponseEntity<ProblemDetail> ofJson(@Nullable Throwable problem) {
