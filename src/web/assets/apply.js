@@ -20,7 +20,14 @@ function otherAward(index) {
     field(`${name}.policy`, '政策名称', el('input', {type: 'text', maxlength: 200}), {required: true}),
     field(`${name}.matter`, '事由', el('input', {type: 'text', maxlength: 200}), {required: true}),
     moneyField(`${name}.amount`, '金额', {required: true}),
-    field(`${name}.date`, '获得日期', el('input', {type: 'date'}), {required: true}));
+    field(`${name}.date`, '获得日期', el('input', {type: 'date'}), {required: true}),
+    field(`${name}.year`, '所属年度', el('input', {type: 'number', inputmode: 'numeric', min: 1900, max: 2999, step: 1}), {hint: '按年度给予的奖补填写，如 2025；不属于某一年度的不填'}),
+    field(`${name}.sameMatter`, '是否为本次申报的同一项目、同一事项', select([['true', '是，与本次申报为同一项目、同一事项'], ['false', '不是']], '不清楚，由部门判断'), {hint: '同一项目、同一事项按“从优不重复”予以支持，由牵头部门核对后判断'}));
+}
+
+/** Yes or no as chosen; null where neither is. */
+function chosen(text) {
+  return text === null ? null : text === 'true';
 }
 
 function body(form, item, facts, count) {
@@ -42,6 +49,8 @@ function body(form, item, facts, count) {
       matter: text(`otherDistrictAwards[${index}].matter`),
       amount: typedNumber(form.elements.namedItem(`otherDistrictAwards[${index}].amount`)),
       date: text(`otherDistrictAwards[${index}].date`),
+      year: text(`otherDistrictAwards[${index}].year`),
+      sameMatter: chosen(text(`otherDistrictAwards[${index}].sameMatter`)),
     })),
   };
 }
@@ -83,7 +92,7 @@ function application(/** @type {Schemas['ItemDetail']} */ item, session, known) 
       facts.element),
     el('section', {class: 'panel', 'aria-labelledby': 'others-title'},
       el('h2', {id: 'others-title'}, '三、已获得的其他区级奖补'),
-      el('p', {class: 'hint'}, '同一事由已按区内其他政策获得支持的，请如实填报；没有的不必填。'),
+      el('p', {class: 'hint'}, '已按区内其他政策获得支持的，请如实填报，并说明是否与本次申报为同一项目、同一事项；没有的不必填。'),
       others, more, less),
     el('section', {class: 'panel'},
       el('p', {class: 'hint'}, '提交后即进入受理审查，可在案卷页面上传材料；审定之前可以撤回。'),

@@ -70,6 +70,10 @@ class AssessmentChain {
    * @param samePart whether both are for the same part of it
    * @param sameYear null where one of them has no year
    * @param sameFunder whether the same level pays for both
+   * @param applicantIsMatter whether this item is for the applicant itself
+   * @param declared what the applicant says of an award under another policy of the district:
+   *     {@code matter} where it is for this matter, {@code other} where it is not, {@code unsaid},
+   *     or {@code none} where it is not declared in this application; null for any other award
    */
   record Pair(
       String item,
@@ -77,7 +81,9 @@ class AssessmentChain {
       boolean sameMatter,
       boolean samePart,
       Boolean sameYear,
-      boolean sameFunder) {}
+      boolean sameFunder,
+      boolean applicantIsMatter,
+      @Nullable String declared) {}
 
   /**
    * When the application is made: conditions on days and years are judged by it.
@@ -161,6 +167,8 @@ class AssessmentChain {
     inputs.put("samePart", pair.samePart);
     inputs.put("sameYear", pair.sameYear);
     inputs.put("sameFunder", pair.sameFunder);
+    inputs.put("applicantIsMatter", pair.applicantIsMatter);
+    inputs.put("declared", pair.declared);
     return decisions.evaluate(deployment, OVERLAP, inputs);
   }
 }

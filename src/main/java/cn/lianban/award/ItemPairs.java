@@ -1,5 +1,6 @@
 package cn.lianban.award;
 
+import cn.lianban.catalogue.Items;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
@@ -18,6 +19,7 @@ class ItemPairs {
   private final AssessmentChain chain;
   private final Decisions decisions;
   private final ModelBundle bundle;
+  private final Items items;
 
   /**
    * Kept without an end: a deployed decision never changes, and one estimate asks for hundreds of
@@ -26,12 +28,18 @@ class ItemPairs {
   private final Map<Pair, Answer> known = new ConcurrentHashMap<>();
 
   private record Pair(
-      String deploymentId, String item, String other, boolean sameMatter, boolean sameFunder) {}
+      String deploymentId,
+      String item,
+      String other,
+      boolean sameMatter,
+      boolean sameFunder,
+      boolean applicantIsMatter) {}
 
-  ItemPairs(AssessmentChain chain, Decisions decisions, ModelBundle bundle) {
+  ItemPairs(AssessmentChain chain, Decisions decisions, ModelBundle bundle, Items items) {
     this.chain = chain;
     this.decisions = decisions;
     this.bundle = bundle;
+    this.items = items;
   }
 
   /**
@@ -59,7 +67,14 @@ class ItemPairs {
   /** The effect on the item if the other was awarded before, for the same year and another part. */
   Answer of(String item, String other, boolean sameMatter, boolean sameFunder) {
     return known.computeIfAbsent(
-        new Pair(bundle.newest(), item, other, sameMatter, sameFunder), this::ask);
+        new Pair(
+            bundle.newest(),
+            item,
+            other,
+            sameMatter,
+            sameFunder,
+            items.get(item).applicantIsMatter()),
+        this::ask);
   }
 
   private Answer ask(Pair pair) {
@@ -67,7 +82,14 @@ class ItemPairs {
         chain.overlap(
             pair.deploymentId,
             new AssessmentChain.Pair(
-                pair.item, pair.other, pair.sameMatter, false, true, pair.sameFunder));
+                pair.item,
+                pair.other,
+                pair.sameMatter,
+                false,
+                true,
+                pair.sameFunder,
+                pair.applicantIsMatter,
+                null));
     Map<String, Object> row = said.only();
     return new Answer(
         (String) row.get("effect"),

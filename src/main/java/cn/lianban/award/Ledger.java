@@ -345,14 +345,7 @@ public class Ledger {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void enterDeclaredAwards(Application application) {
-    record Declared(String policy, String matter, BigDecimal amount, LocalDate awardedOn) {}
-    List<Declared> declared =
-        jdbc.sql(
-                "select policy, matter, amount, awarded_on from shared_other_award where application_no = :no order by position")
-            .param("no", application.no())
-            .query(Declared.class)
-            .list();
-    for (Declared award : declared) {
+    for (DeclaredAward award : declared(application)) {
       long matter = matters.findOrAdd(application.uscc(), award.matter());
       if (isEntered(
           application.uscc(), award.policy(), matter, award.amount(), award.awardedOn())) {
@@ -360,8 +353,8 @@ public class Ledger {
       }
       jdbc.sql(
               """
-              insert into award (application_no, uscc, item_id, matter_id, matter_title, funder, amount, status, policy, awarded_on, changed_at)
-              values (:no, :uscc, :item, :matter, :title, :funder, :amount, 'external', :policy, :date, :at)
+              insert into award (application_no, uscc, item_id, matter_id, matter_title, fiscal_year, funder, amount, status, policy, awarded_on, changed_at)
+              values (:no, :uscc, :item, :matter, :title, :year, :funder, :amount, 'external', :policy, :date, :at)
               on conflict do nothing
               """)
           .param("no", application.no())
@@ -369,6 +362,7 @@ public class Ledger {
           .param("item", EXTERNAL)
           .param("matter", matter)
           .param("title", award.matter())
+          .param("year", award.year(), Types.INTEGER)
           .param("funder", "district")
           .param("amount", award.amount())
           .param("policy", award.policy())
@@ -376,6 +370,15 @@ public class Ledger {
           .param("at", OffsetDateTime.now(clock))
           .update();
     }
+  }
+
+  /** The awards under other policies of the district that the application declares, in order. */
+  List<DeclaredAward> declared(Application application) {
+    return jdbc.sql(
+            "select policy, matter, amount, awarded_on, year, same_matter from shared_other_award where application_no = :no order by position")
+        .param("no", application.no())
+        .query(Rows.of(DeclaredAward.class))
+        .list();
   }
 
   /** Whether the ledger already has the award, also under another spelling of the policy's name. */

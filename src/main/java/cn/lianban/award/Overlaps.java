@@ -48,15 +48,18 @@ class Overlaps {
     List<String> blocks = new ArrayList<>();
     List<Assessment.ReadingUsed> readings = new ArrayList<>();
     List<Assessment.Question> asked = new ArrayList<>();
+    List<DeclaredAward> declared = ledger.declared(application);
     for (LedgerEntry other : ledger.beside(application)) {
-      Map<String, Object> row = compare(application, plan, part, fiscalYear, other);
+      Optional<DeclaredAward> here = declared.stream().filter(one -> one.is(other)).findFirst();
+      Integer year = yearOf(other, here);
+      Map<String, Object> row = compare(application, plan, part, fiscalYear, other, here, year);
       List<Reading> named = chain.readings(application.deployment(), row);
       named.stream().map(Assessment.ReadingUsed::of).forEach(readings::add);
       Effect effect =
           new Effect(
               other.itemId(),
               title(other),
-              other.matterTitle(),
+              matter(other, year),
               other.amount(),
               (String) row.get("effect"),
               (String) row.get("reason"));
@@ -115,11 +118,15 @@ class Overlaps {
   }
 
   private Map<String, Object> compare(
-      Application application, Plan plan, String part, Integer fiscalYear, LedgerEntry other) {
+      Application application,
+      Plan plan,
+      String part,
+      Integer fiscalYear,
+      LedgerEntry other,
+      Optional<DeclaredAward> here,
+      @Nullable Integer otherYear) {
     Boolean sameYear =
-        fiscalYear == null || other.fiscalYear() == null
-            ? null
-            : (Boolean) fiscalYear.equals(other.fiscalYear());
+        fiscalYear == null || otherYear == null ? null : (Boolean) fiscalYear.equals(otherYear);
     AssessmentChain.Pair pair =
         new AssessmentChain.Pair(
             application.itemId(),
@@ -127,8 +134,25 @@ class Overlaps {
             application.matterId() != null && application.matterId().equals(other.matterId()),
             part.equals(other.part()),
             sameYear,
-            plan.funder().equals(other.funder()));
+            plan.funder().equals(other.funder()),
+            items.get(application.deployment(), application.itemId()).applicantIsMatter(),
+            isExternal(other) ? here.map(DeclaredAward::said).orElse("none") : null);
     return chain.overlap(application.deployment(), pair).only();
+  }
+
+  /** An award under another policy may be entered without its year by an earlier application. */
+  private static @Nullable Integer yearOf(LedgerEntry other, Optional<DeclaredAward> here) {
+    return here.map(DeclaredAward::year).orElse(other.fiscalYear());
+  }
+
+  private static String matter(LedgerEntry other, @Nullable Integer year) {
+    return isExternal(other) && year != null
+        ? other.matterTitle() + "，" + year + " 年度"
+        : other.matterTitle();
+  }
+
+  private static boolean isExternal(LedgerEntry other) {
+    return Ledger.EXTERNAL.equals(other.status());
   }
 
   private String title(LedgerEntry other) {

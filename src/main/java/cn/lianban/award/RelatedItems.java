@@ -149,7 +149,8 @@ public class RelatedItems {
    */
   private Answer answer(Item item, Item other, boolean sameFunder) {
     Answer answer = pairs.of(item.id(), other.id(), true, sameFunder);
-    boolean otherKind = !Objects.equals(item.matterKind(), other.matterKind());
+    boolean bothForApplicant = item.applicantIsMatter() && other.applicantIsMatter();
+    boolean otherKind = !bothForApplicant && !Objects.equals(item.matterKind(), other.matterKind());
     return answer.isQuestion() && otherKind
         ? pairs.of(item.id(), other.id(), false, sameFunder)
         : answer;

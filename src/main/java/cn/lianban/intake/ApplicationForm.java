@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application as it is submitted. It checks itself except for the facts, which the item's form
@@ -27,6 +28,8 @@ public record ApplicationForm(
     List<OtherAward> otherDistrictAwards) {
 
   private static final int MOST_OTHER_AWARDS = 100;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2999;
   static final List<String> DIRECTIONS =
       List.of(
           "frontier-drugs-ai",
@@ -53,8 +56,18 @@ public record ApplicationForm(
 
   /**
    * An award received under another policy of the district, which has to be verified and counted.
+   *
+   * @param year the year that it is for; null where it is for none, or the applicant does not know
+   * @param sameMatter whether it is for the matter of this application; null where the applicant
+   *     does not say
    */
-  public record OtherAward(String policy, String matter, BigDecimal amount, LocalDate date) {}
+  public record OtherAward(
+      String policy,
+      String matter,
+      BigDecimal amount,
+      LocalDate date,
+      @Nullable Integer year,
+      @Nullable Boolean sameMatter) {}
 
   /**
    * The form itself where it names a company; otherwise a copy for the company that the account
@@ -129,6 +142,9 @@ public record ApplicationForm(
           .line(at + ".matter", "事由", award.matter);
       if (award.date == null) {
         errors.add(FieldError.required(at + ".date", "请填写获得日期，格式如 2025-12-01"));
+      }
+      if (award.year != null && (award.year < FIRST_YEAR || award.year > LAST_YEAR)) {
+        errors.add(new FieldError(at + ".year", "所属年度应为四位数的年份，不属于某一年度的请留空"));
       }
       if (award.amount == null || award.amount.signum() < 0) {
         errors.add(new FieldError(at + ".amount", "请填写不小于 0 的金额（元）"));

@@ -17,6 +17,7 @@ import cn.lianban.workflow.models.FormReader;
 import cn.lianban.workflow.models.FormSchema;
 import cn.lianban.workflow.models.Forms;
 import cn.lianban.workflow.models.ModelBundle;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -210,8 +211,8 @@ public class Submissions {
         awards == null ? List.<ApplicationForm.OtherAward>of() : awards) {
       jdbc.sql(
               """
-              insert into other_award (application_no, position, policy, matter, amount, awarded_on)
-              values (:no, :position, :policy, :matter, :amount, :date)
+              insert into other_award (application_no, position, policy, matter, amount, awarded_on, year, same_matter)
+              values (:no, :position, :policy, :matter, :amount, :date, :year, :sameMatter)
               """)
           .param("no", no)
           .param("position", ++position)
@@ -219,6 +220,8 @@ public class Submissions {
           .param("matter", award.matter().strip())
           .param("amount", award.amount())
           .param("date", award.date())
+          .param("year", award.year(), Types.INTEGER)
+          .param("sameMatter", award.sameMatter(), Types.BOOLEAN)
           .update();
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -256,6 +257,113 @@ class OverlapTest {
   }
 
   @Test
+  void an_award_of_another_policy_meets_an_item_for_the_applicant_itself_as_a_question() {
+    Office.Applicant company = office.newApplicant();
+    Map<String, Object> body =
+        Office.anApplication(
+            "R13-1",
+            company,
+            Map.of(
+                "fiscalYear",
+                2025,
+                "mainRevenue",
+                500_000_000,
+                "priorPeakMainRevenue",
+                400_000_000));
+    body.put("otherDistrictAwards", List.of(otherAward("总部企业奖励", 300_000, null, null)));
+    Case first = office.applies(company, body).goesOnTo("concluding");
+
+    assertThat(questions(first))
+        .singleElement()
+        .asString()
+        .contains("昌平区总部企业奖励", "300,000.00 元", "申报主体未说明是否与本次申报为同一事项");
+    assertThat(first.file().path("assessment").path("questions").path(0).path("reading").asText())
+        .isEqualTo("externalOfApplicant");
+    assertThat(available(first)).isEqualTo("1000000.00");
+    first
+        .does(
+            "cp-fsc",
+            "consolidateOpinions",
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            "700000.00",
+            "answers",
+            first.answers("deduct", "与总部企业奖励为同一收入，扣除"))
+        .goesOnTo("paid");
+    assertThat(first.award()).isEqualTo("700000.00");
+
+    Case later =
+        office
+            .applies(company, Office.anApplication("R09-1", company, Map.of()))
+            .goesOnTo("concluding");
+    assertThat(questions(later))
+        .as("what an earlier application declared")
+        .anySatisfy(asked -> assertThat(asked).contains("昌平区总部企业奖励", "此前已登记，本次未填报"));
+  }
+
+  @Test
+  void an_award_of_another_policy_is_deducted_once_from_the_sales_of_the_year_that_it_is_for() {
+    Office.Applicant platform = office.newApplicant();
+    for (int year : List.of(2024, 2025)) {
+      Map<String, Object> body =
+          Office.anApplication(
+              "R08-2", platform, Map.of("fiscalYear", year, "annualSales", 500_000_000));
+      body.put("otherDistrictAwards", List.of(otherAward("商贸流通奖励", 400_000, 2025, true)));
+      Case sales = office.applies(platform, body).goesOnTo("concluding");
+
+      assertThat(available(sales)).isEqualTo(year == 2025 ? "600000.00" : "1000000.00");
+      assertThat(questions(sales)).noneSatisfy(asked -> assertThat(asked).contains("商贸流通奖励"));
+      if (year == 2025) {
+        assertThat(overlap(sales)).contains("昌平区商贸流通奖励", "2025 年度", "补差");
+      }
+      sales.goesOnTo("paid");
+      assertThat(sales.award()).isEqualTo(year == 2025 ? "600000.00" : "1000000.00");
+    }
+    assertThat(ledger(platform)).containsOnlyOnce("external 400000.00 external");
+  }
+
+  @Test
+  void a_case_of_the_same_year_that_does_not_say_whether_it_is_the_same_is_put_to_the_lead() {
+    Office.Applicant platform = office.newApplicant();
+    Map<String, Object> body =
+        Office.anApplication(
+            "R08-2", platform, Map.of("fiscalYear", 2025, "annualSales", 500_000_000));
+    body.put("otherDistrictAwards", List.of(otherAward("商贸流通奖励", 400_000, 2025, null)));
+    Case sales = office.applies(platform, body).goesOnTo("concluding");
+    assertThat(available(sales)).isEqualTo("1000000.00");
+    assertThat(questions(sales)).anySatisfy(asked -> assertThat(asked).contains("2025 年度"));
+  }
+
+  @Test
+  void what_the_applicant_says_of_the_matter_is_put_to_the_lead_where_the_titles_say_otherwise() {
+    Office.Applicant maker = office.newApplicant();
+    Map<String, Object> body = Office.anApplication("R07-1", maker, DEVICE);
+    body.put("matter", MATTER);
+    Map<String, Object> said = otherAward("科技创新专项", 500_000, null, true);
+    said.put("matter", "人工心脏研发");
+    body.put("otherDistrictAwards", List.of(said));
+    Case award = office.applies(maker, body).goesOnTo("concluding");
+    assertThat(questions(award)).anySatisfy(asked -> assertThat(asked).contains("人工心脏研发", "名称不同"));
+  }
+
+  @Test
+  void an_institution_with_support_for_funds_and_by_the_rules_is_put_to_the_lead() {
+    Office.Applicant institution = office.newApplicant();
+    office
+        .applies(institution, Office.anApplication("M09-1", institution, Map.of()))
+        .goesOnTo("paid");
+    Case other =
+        office
+            .applies(institution, Office.anApplication("R09-1", institution, Map.of()))
+            .goesOnTo("concluding");
+    assertThat(questions(other))
+        .anySatisfy(asked -> assertThat(asked).contains("私募股权投资基金分档支持", "昌平区政府"));
+    assertThat(other.file().path("assessment").path("readings").findValuesAsText("id"))
+        .contains("fundBesideDistrict");
+  }
+
+  @Test
   void
       an_award_of_another_policy_that_two_applications_declare_at_the_same_moment_is_deducted_once() {
     Office.Applicant maker = office.newApplicant();
@@ -331,6 +439,22 @@ class OverlapTest {
         .contains("不再重复支持");
     Case other = office.applies(maker, "R07-1", "另一个装置", DEVICE).goesOnTo("paid");
     assertThat(other.award()).isEqualTo("3000000.00");
+  }
+
+  private static Map<String, Object> otherAward(
+      String policy, int amount, Integer year, Boolean sameMatter) {
+    Map<String, Object> award = new LinkedHashMap<>();
+    award.put("policy", "昌平区" + policy);
+    award.put("matter", policy);
+    award.put("amount", amount);
+    award.put("date", "2025-12-01");
+    award.put("year", year);
+    award.put("sameMatter", sameMatter);
+    return award;
+  }
+
+  private static List<String> questions(Case concluding) {
+    return concluding.file().path("assessment").path("questions").findValuesAsText("message");
   }
 
   /** The lead may enter this amount, and not a fen more. */
