@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 4aa4490754e80ee8764ea7d8c978d781bfcf84a572d63a25c53939cc90b42aab
+// Made by npm run generate of openapi.json sha256 eb6d1f9e9c585ed49024edc3b08bbac79744d009ba566cdc8bfd639ff095b05f
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -2967,6 +2967,9 @@ export interface components {
             relations: components["schemas"]["EstimatesRelation"][];
         };
         EstimatesPrior: {
+            /** Format: int32 */
+            ownAwards: number;
+            ownGranted: number;
             priorGranted: number;
             /** Format: int32 */
             priorYears: number;

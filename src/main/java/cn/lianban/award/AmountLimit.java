@@ -19,8 +19,15 @@ public interface AmountLimit {
   Optional<Limit> of(String applicationNo);
 
   /**
-   * A remark, in Chinese, that the lead bureau and the approver need before they decide; empty for
-   * none.
+   * Why a competitive case is not ranked.
+   *
+   * @param situation as the decision {@code leadQuestions} reads it
+   * @param remark in Chinese, for the lead bureau and the approver
    */
-  Optional<String> remark(String applicationNo);
+  record Unranked(String situation, String remark) {}
+
+  /**
+   * Why the case is decided without a ranking although its item is competitive; empty if not so.
+   */
+  Optional<Unranked> unranked(String applicationNo);
 }

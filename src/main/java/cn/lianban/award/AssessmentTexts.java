@@ -179,6 +179,7 @@ class AssessmentTexts implements CaseBackground {
     if (entries.isEmpty()) {
       return "台账中没有该单位此前的奖补。";
     }
+    List<DeclaredAward> declared = ledger.declared(application);
     MarkdownTable table = MarkdownTable.of("事项", "事由", "金额", "状态", "日期");
     entries.forEach(
         entry -> {
@@ -188,11 +189,26 @@ class AssessmentTexts implements CaseBackground {
               entry.policy() == null
                   ? items.titleOf(entry.itemId())
                   : CaseTexts.plain(entry.policy()),
-              CaseTexts.plain(entry.matterTitle()) + (same ? "***（同一事由）***" : ""),
+              CaseTexts.plain(entry.matterTitle())
+                  + (same ? "***（同一事由）***" : "")
+                  + declared.stream()
+                      .filter(one -> one.is(entry))
+                      .findFirst()
+                      .map(AssessmentTexts::said)
+                      .orElse(""),
               entry.amount().forPeople(),
               STATUS.getOrDefault(entry.status(), entry.status()),
               CaseTexts.day(entry.awardedOn()));
         });
     return table.toString();
+  }
+
+  /** What the applicant says of an award under another policy. */
+  private static String said(DeclaredAward award) {
+    String matter =
+        award.sameMatter() == null
+            ? "申报主体未说明是否为本次事项"
+            : award.sameMatter() ? "申报主体填报：为本次事项" : "申报主体填报：不是本次事项";
+    return "（" + (award.year() == null ? "" : award.year() + " 年度；") + matter + "）";
   }
 }

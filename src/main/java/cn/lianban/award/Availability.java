@@ -86,6 +86,23 @@ record Availability(
     return new Availability(available, deductions, questions, blocks, told, readings, asked);
   }
 
+  /** A copy with further readings and questions, each once. */
+  Availability asking(List<ReadingUsed> moreReadings, List<Question> more) {
+    return new Availability(
+        available,
+        deductions,
+        questions,
+        blocks,
+        limits,
+        Stream.concat(readings.stream(), moreReadings.stream()).distinct().toList(),
+        Stream.concat(asked.stream(), more.stream()).distinct().toList());
+  }
+
+  /** Whether there is a question that the other one does not have. */
+  boolean asksMoreThan(Availability other) {
+    return asked.stream().anyMatch(question -> !other.asked.contains(question));
+  }
+
   /** A copy with further reasons for which nothing may be awarded at all. */
   Availability blockedBy(List<String> reasons) {
     List<String> all = Stream.concat(blocks.stream(), reasons.stream()).distinct().toList();

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,6 +42,7 @@ public class Awards {
   private final Overlaps overlaps;
   private final GeneralConditions conditions;
   private final AmountLimit limit;
+  private final LeadQuestions leadQuestions;
   private final AwardProcess process;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -56,6 +58,7 @@ public class Awards {
       Overlaps overlaps,
       GeneralConditions conditions,
       AmountLimit limit,
+      LeadQuestions leadQuestions,
       AwardProcess process,
       JdbcClient jdbc,
       Clock clock) {
@@ -69,6 +72,7 @@ public class Awards {
     this.overlaps = overlaps;
     this.conditions = conditions;
     this.limit = limit;
+    this.leadQuestions = leadQuestions;
     this.process = process;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -118,18 +122,17 @@ public class Awards {
     boolean other =
         determination.assessment().exact() && !Objects.equals(concludedOn, now.available());
     if (tooMuch || other) {
-      throw new StaleDecision(
+      throw stale(
+          applicationNo,
           "可奖补额度已变化（现为 "
               + now.available().forPeople()
               + "，牵头部门汇总时为 "
               + amount.forPeople()
               + "）"
-              + because(now)
-              + "，已退回牵头部门重新汇总",
-          () -> {
-            applications.lock(applicationNo);
-            process.tell(applicationNo, Message.AWARDABLE_AMOUNT_CHANGED);
-          });
+              + because(now));
+    }
+    if (determination.availability() != null && now.asksMoreThan(determination.availability())) {
+      throw stale(applicationNo, "牵头部门汇总之后出现了新的提请判断，尚未回答");
     }
     long award =
         ledger.reserve(
@@ -203,13 +206,28 @@ public class Awards {
     Money requested = requested(application);
     Money most =
         ceiling == null ? requested : requested == null ? ceiling : ceiling.least(requested);
+    Optional<AmountLimit.Unranked> unranked = limit.unranked(application.no());
+    LeadQuestions.Said said =
+        leadQuestions.of(
+            application, plan, unranked.map(AmountLimit.Unranked::situation).orElse(null));
     Availability availability =
         overlaps
             .check(application, plan, determination.part(), determination.fiscalYear(), most)
+            .asking(said.readings(), said.questions())
+            .blockedBy(said.blocks())
             .blockedBy(conditions.lostSince(application));
     Availability bounded =
         limit.of(application.no()).map(availability::within).orElse(availability);
-    return limit.remark(application.no()).map(bounded::noting).orElse(bounded);
+    return unranked.map(why -> bounded.noting(why.remark())).orElse(bounded);
+  }
+
+  private StaleDecision stale(String applicationNo, String why) {
+    return new StaleDecision(
+        why + "，已退回牵头部门重新汇总",
+        () -> {
+          applications.lock(applicationNo);
+          process.tell(applicationNo, Message.AWARDABLE_AMOUNT_CHANGED);
+        });
   }
 
   private static String because(Availability now) {

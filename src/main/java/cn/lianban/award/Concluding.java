@@ -7,6 +7,7 @@ import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
 import cn.lianban.review.Opinions;
@@ -41,6 +42,8 @@ public class Concluding {
   private final Decisions decisions;
   private final Timeline timeline;
   private final Bureaus bureaus;
+  private final LeadQuestions leadQuestions;
+  private final CurrentActor currentActor;
 
   Concluding(
       Applications applications,
@@ -52,7 +55,9 @@ public class Concluding {
       Awards awards,
       Decisions decisions,
       Timeline timeline,
-      Bureaus bureaus) {
+      Bureaus bureaus,
+      LeadQuestions leadQuestions,
+      CurrentActor currentActor) {
     this.applications = applications;
     this.assessing = assessing;
     this.determinations = determinations;
@@ -63,6 +68,8 @@ public class Concluding {
     this.decisions = decisions;
     this.timeline = timeline;
     this.bureaus = bureaus;
+    this.leadQuestions = leadQuestions;
+    this.currentActor = currentActor;
   }
 
   /** How many bureaus disagree at present. */
@@ -384,9 +391,15 @@ public class Concluding {
                     "overlapSummary",
                     determination.availability() == null
                         ? ""
-                        : awards.now(applicationNo).summary()));
+                        : awards.now(applicationNo).summary() + othersToCompare(applicationNo)));
     texts.put("conclusionSummary", conclusionSummary(applicationNo));
     return texts;
+  }
+
+  /** Named as far as the reader may see them. */
+  private String othersToCompare(String applicationNo) {
+    String others = leadQuestions.others(applications.get(applicationNo), currentActor.find());
+    return others.isEmpty() ? "" : "\n\n" + others;
   }
 
   private String conclusionSummary(String applicationNo) {

@@ -87,24 +87,28 @@ public class Estimates {
   }
 
   /**
-   * What would be in the ledger: the years in which the item was awarded before, and the amount
-   * granted for the matter.
+   * What would be in the ledger: the years in which the item was awarded before, the amount granted
+   * for the matter, and the number and amount of the organisation's awards of the item for any
+   * matter.
    */
-  public record Prior(Integer priorYears, BigDecimal priorGranted) {
+  public record Prior(
+      Integer priorYears,
+      BigDecimal priorGranted,
+      @Nullable Integer ownAwards,
+      @Nullable BigDecimal ownGranted) {
 
-    static final Prior NONE = new Prior(0, BigDecimal.ZERO);
+    static final Prior NONE = new Prior(0, BigDecimal.ZERO, 0, BigDecimal.ZERO);
 
     Map<String, Object> forDecisions() {
       List<FieldError> errors = new ArrayList<>();
       if (priorYears != null && (priorYears < 0 || priorYears > 100)) {
         errors.add(new FieldError("ledger.priorYears", "已享受年数应为 0 至 100 的整数"));
       }
-      if (priorGranted != null
-          && (priorGranted.signum() < 0
-              || priorGranted.compareTo(Money.LIMIT) >= 0
-              || priorGranted.stripTrailingZeros().scale() > 2)) {
-        errors.add(new FieldError("ledger.priorGranted", "已获金额应为不小于 0、小于 1 万亿元、最多两位小数的金额"));
+      if (ownAwards != null && (ownAwards < 0 || ownAwards > 100)) {
+        errors.add(new FieldError("ledger.ownAwards", "已获次数应为 0 至 100 的整数"));
       }
+      amount("ledger.priorGranted", priorGranted).ifPresent(errors::add);
+      amount("ledger.ownGranted", ownGranted).ifPresent(errors::add);
       if (!errors.isEmpty()) {
         throw new BadInput(errors);
       }
@@ -112,7 +116,20 @@ public class Estimates {
           "priorYears",
           priorYears == null ? 0 : priorYears,
           "priorGranted",
-          priorGranted == null ? BigDecimal.ZERO : priorGranted);
+          priorGranted == null ? BigDecimal.ZERO : priorGranted,
+          "ownAwards",
+          ownAwards == null ? 0 : ownAwards,
+          "ownGranted",
+          ownGranted == null ? BigDecimal.ZERO : ownGranted);
+    }
+
+    private static Optional<FieldError> amount(String field, @Nullable BigDecimal amount) {
+      return amount != null
+              && (amount.signum() < 0
+                  || amount.compareTo(Money.LIMIT) >= 0
+                  || amount.stripTrailingZeros().scale() > 2)
+          ? Optional.of(new FieldError(field, "已获金额应为不小于 0、小于 1 万亿元、最多两位小数的金额"))
+          : Optional.empty();
     }
   }
 

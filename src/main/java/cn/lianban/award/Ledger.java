@@ -238,7 +238,8 @@ public class Ledger {
 
   /**
    * The inputs of the decisions from the ledger, by application: the number of other years with an
-   * award, and the amount granted for the matter.
+   * award, the amount granted for the matter, and the number and amount of the applicant's awards
+   * of the item for any matter.
    *
    * @param plans by application
    * @param fiscalYear the year that an application is for; null where it names none
@@ -248,6 +249,7 @@ public class Ledger {
       Map<String, Plan> plans,
       Function<Application, Integer> fiscalYear) {
     Map<String, Money> granted = granted(applications);
+    Map<String, Own> own = own(applications);
     Map<String, Integer> years =
         yearsHad(
             applications.stream()
@@ -260,6 +262,9 @@ public class Ledger {
       Map<String, Object> context = new HashMap<>();
       context.put("priorYears", years.getOrDefault(application.no(), 0));
       context.put("priorGranted", granted.getOrDefault(application.no(), Money.ZERO).yuan());
+      Own had = own.getOrDefault(application.no(), Own.NONE);
+      context.put("ownAwards", had.awards);
+      context.put("ownGranted", had.granted.yuan());
       contexts.put(application.no(), context);
     }
     return contexts;
@@ -327,6 +332,32 @@ public class Ledger {
               granted.put(row.getString("no"), Money.of(row.getBigDecimal("amount")));
             });
     return granted;
+  }
+
+  /** The applicant's awards of an item, whatever they are for. */
+  private record Own(int awards, Money granted) {
+    static final Own NONE = new Own(0, Money.ZERO);
+  }
+
+  private Map<String, Own> own(Collection<Application> applications) {
+    Map<String, Own> own = new HashMap<>();
+    jdbc.sql(
+            """
+            select c.no, count(*) as awards, sum(a.amount) as amount
+            from unnest(cast(:nos as text[]), cast(:items as text[]), cast(:usccs as text[])) as c (no, item, uscc)
+            join award a on a.uscc = c.uscc and a.item_id = c.item and a.status in ('reserved', 'approved', 'paid') and a.application_no <> c.no
+            group by c.no
+            """)
+        .param("nos", texts(applications, Application::no))
+        .param("items", texts(applications, Application::itemId))
+        .param("usccs", texts(applications, Application::uscc))
+        .query(
+            row -> {
+              own.put(
+                  row.getString("no"),
+                  new Own(row.getInt("awards"), Money.of(row.getBigDecimal("amount"))));
+            });
+    return own;
   }
 
   private static String[] texts(

@@ -42,7 +42,8 @@ public class Locks {
    */
   public static void demandTransaction() {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalTransactionStateException("A lock or a change of money was asked for without a transaction");
+      throw new IllegalTransactionStateException(
+          "A lock or a change of money was asked for without a transaction");
     }
   }
 }

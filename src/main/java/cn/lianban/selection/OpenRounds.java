@@ -15,6 +15,9 @@ class OpenRounds {
   /** What those are told who decide on a competitive application without any round. */
   static final String UNRANKED = "本案经核定属于择优支持，本事项按批次择优，但现在没有可以参加的批次：予以支持的，不经择优排序直接送审定";
 
+  /** As {@link #UNRANKED}, where the item is not in rounds at all. */
+  static final String NEVER_PLANNED = "本案属于择优支持，本事项没有安排批次：予以支持的，不经择优排序直接送审定";
+
   private final Rounds rounds;
   private final Entries entries;
   private final Plans plans;
@@ -43,9 +46,14 @@ class OpenRounds {
         .toList();
   }
 
+  /** Whether the item is in rounds, and the competitive application has none to join. */
   boolean isUnranked(Application application) {
+    return rounds.isInRounds(application.itemId()) && competesWithoutRound(application);
+  }
+
+  /** Whether the competitive application has no round, also where its item never had one. */
+  boolean competesWithoutRound(Application application) {
     return plans.of(application.no()).competitive()
-        && rounds.isInRounds(application.itemId())
         && entries.find(application.no()).isEmpty()
         && of(application).isEmpty();
   }

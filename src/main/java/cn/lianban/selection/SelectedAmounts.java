@@ -1,6 +1,7 @@
 package cn.lianban.selection;
 
 import cn.lianban.award.AmountLimit;
+import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.selection.Entry.Outcome;
 import cn.lianban.selection.Entry.Stage;
@@ -23,10 +24,15 @@ class SelectedAmounts implements AmountLimit {
   }
 
   @Override
-  public Optional<String> remark(String applicationNo) {
-    return openRounds.isUnranked(applications.get(applicationNo))
-        ? Optional.of("**" + OpenRounds.UNRANKED + "**")
-        : Optional.empty();
+  public Optional<Unranked> unranked(String applicationNo) {
+    Application application = applications.get(applicationNo);
+    if (!openRounds.competesWithoutRound(application)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        openRounds.isUnranked(application)
+            ? new Unranked("noRound", "**" + OpenRounds.UNRANKED + "**")
+            : new Unranked("neverPlanned", "**" + OpenRounds.NEVER_PLANNED + "**"));
   }
 
   @Override

@@ -51,7 +51,7 @@ class ExpertSightTest {
     Answer own = office.get(seats.first, scenario.path());
     assertThat(own.status()).isEqualTo(200);
     JsonNode shown = own.body();
-    assertThat(shown.path("matter").asText()).isEqualTo("一号项目");
+    assertThat(shown.path("matter").asText()).isEqualTo(Office.usualMatter(scenario.applicant()));
     assertThat(shown.path("facts").path("projectInvestment").asText()).isEqualTo("100000000.00");
     assertThat(shown.path("attachments")).hasSize(1);
     assertThat(shown.path("applicant").path("name").asText())

@@ -27,7 +27,7 @@ class TasklistQuestionsTest {
         .applies(
             maker,
             "R07-1",
-            "左心室辅助装置",
+            "左心室辅助装置 " + maker.account(),
             Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", 10_000_000))
         .goesOnTo("paid");
     Case asked =
@@ -35,7 +35,7 @@ class TasklistQuestionsTest {
             .applies(
                 maker,
                 "R12-1",
-                "左心室辅助装置",
+                "左心室辅助装置 " + maker.account(),
                 Map.of(
                     "authority",
                     "FDA",

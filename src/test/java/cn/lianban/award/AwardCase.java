@@ -39,7 +39,15 @@ public record AwardCase(
 
   private static final Path CASES = Path.of("src/test/resources/cases");
   private static final Map<String, Object> FIRST_AWARD =
-      Map.of("priorYears", 0, "priorGranted", new BigDecimal("0.00"));
+      Map.of(
+          "priorYears",
+          0,
+          "priorGranted",
+          new BigDecimal("0.00"),
+          "ownAwards",
+          0,
+          "ownGranted",
+          new BigDecimal("0.00"));
 
   /**
    * Submitted in the year after most figures of the cases, under the edition of the demonstration.

@@ -253,6 +253,24 @@ class KeptModelsTest {
   }
 
   @Test
+  void a_case_that_is_older_than_the_decision_about_questions_ends_without_them() {
+    models.with(Map.of("dmn/leadQuestions.dmn", model -> ""));
+    Case old = office.applies("M05-1", SCENE).goesOnTo("verifying");
+    models.asTheyAre();
+
+    assertThat(old.goesOnTo("concluding").file().path("assessment").path("questions")).isEmpty();
+    old.goesOnTo("paid");
+    assertThat(
+            office
+                .applies("M05-1", SCENE)
+                .goesOnTo("concluding")
+                .file()
+                .path("assessment")
+                .path("questions"))
+        .hasSize(1);
+  }
+
+  @Test
   void a_question_in_a_table_is_put_to_the_lead_of_every_new_case() {
     models.with(
         Map.of(

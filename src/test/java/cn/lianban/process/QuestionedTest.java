@@ -286,10 +286,178 @@ class QuestionedTest {
         .doesNotContain("boundPremium", "municipalHandling");
   }
 
+  @Test
+  void a_competitive_case_without_any_round_is_put_to_the_lead_and_told_to_the_approver() {
+    Case scene =
+        office
+            .applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000))
+            .goesOnTo("concluding");
+    JsonNode question = only(scene.file().path("assessment").path("questions"));
+    assertThat(question.path("message").asText()).contains("没有安排批次");
+    assertThat(question.path("reading").asText()).isEqualTo("unrankedSelection");
+    assertThat(
+            scene
+                .tries("bj-drc", CONCLUDE, "conclusion", "support", "recognisedAmount", "200000.00")
+                .errors())
+        .contains("请回答提请判断“本事项属于择优支持，没有安排批次");
+    scene.does(
+        "bj-drc",
+        CONCLUDE,
+        "conclusion",
+        "support",
+        "recognisedAmount",
+        "200000.00",
+        "answers",
+        scene.answers("none", "本年度只有一件申报"));
+    Map<String, Object> approver = texts(scene, "approveAward", "cp-gov-approver");
+    assertThat(approver.get("overlapSummary").toString()).contains("不经择优排序直接送审定");
+    assertThat(approver.get("conclusionSummary").toString()).contains("本年度只有一件申报");
+    scene.goesOnTo("paid");
+    assertThat(determinedWith(scene)).contains("没有安排批次", "本年度只有一件申报");
+  }
+
+  @Test
+  void what_another_applicant_was_awarded_for_the_same_is_put_to_the_lead_without_its_name() {
+    Case first = talent("王青年").goesOnTo("paid");
+    Case second = talent("王青年").goesOnTo("concluding");
+    JsonNode question = only(second.file().path("assessment").path("questions"));
+    assertThat(question.path("reading").asText()).isEqualTo("acrossApplicants");
+    assertThat(question.path("message").asText())
+        .contains("另一申报主体", "青年拔尖人才资金支持", "昌平区政府受理")
+        .doesNotContain(first.no(), first.applicant().account());
+    assertThat(texts(second, CONCLUDE, "bj-talent").get("overlapSummary").toString())
+        .as("who may read the other case")
+        .contains(first.no(), first.applicant().account());
+    second.goesOnTo("paid");
+    assertThat(determinedWith(second)).contains("另一申报主体");
+    Case other = talent("李青年").goesOnTo("concluding");
+    assertThat(other.file().path("assessment").path("questions")).isEmpty();
+  }
+
+  @Test
+  void a_lead_that_may_not_read_the_other_case_learns_only_who_accepted_it() {
+    Office.Applicant abroad = office.newApplicant();
+    Case other = office.applies(abroad, "M13-1", "类器官芯片平台", Map.of()).goesOnTo("paid");
+    Case scene =
+        office
+            .applies(
+                office.newApplicant(),
+                "M05-1",
+                "类器官芯片平台",
+                Map.of("scenario", "other", "projectInvestment", 1_000_000))
+            .goesOnTo("concluding");
+    assertThat(scene.file().path("assessment").path("questions").findValuesAsText("reading"))
+        .contains("acrossApplicants");
+    assertThat(texts(scene, CONCLUDE, "bj-drc").get("overlapSummary").toString())
+        .contains("另有 1 件", "昌平区政府受理", "不在您的查看范围")
+        .doesNotContain(other.no(), abroad.account());
+    scene.goesOnTo("approving");
+    assertThat(texts(scene, "approveAward", "cp-gov-approver").get("overlapSummary").toString())
+        .contains(other.no());
+  }
+
+  @Test
+  void a_certificate_that_another_applicant_was_awarded_for_is_put_to_the_lead() {
+    Map<String, Object> certified =
+        Map.of(
+            "deviceClass",
+            "III",
+            "certificateObtained",
+            true,
+            "rdExpense",
+            10_000_000,
+            "certificateNumber",
+            "国械注准20263019999");
+    office.applies(office.newApplicant(), "R07-1", "甲方装置", certified).goesOnTo("paid");
+    Case again =
+        office.applies(office.newApplicant(), "R07-1", "乙方装置", certified).goesOnTo("concluding");
+    assertThat(only(again.file().path("assessment").path("questions")).path("message").asText())
+        .contains("相同的证照");
+  }
+
+  @Test
+  void two_hosts_of_one_event_are_not_both_awarded_before_anybody_compared_them() {
+    Case first = event("昌平类器官大会").goesOnTo("approving");
+    Case second = event("昌平类器官大会").goesOnTo("approving");
+    first.goesOnTo("publicised");
+    assertThat(second.tries("cp-fsc-approver", "approveAward", "decision", "approve").status())
+        .isEqualTo(409);
+    second.is("concluding");
+    assertThat(second.file().path("assessment").path("questions").findValuesAsText("reading"))
+        .contains("acrossApplicants");
+    second.goesOnTo("paid");
+  }
+
+  @Test
+  void what_was_supported_before_is_a_question_or_a_running_total_and_never_a_block() {
+    Office.Applicant company = office.newApplicant();
+    Map<String, Object> team = Office.anApplication("R09-1", company, Map.of());
+    office.applies(company, team).goesOnTo("paid");
+    Case again = aDayLater(office.applies(company, team)).goesOnTo("concluding");
+    assertThat(only(again.file().path("assessment").path("questions")).path("message").asText())
+        .contains("此前已获本事项支持 1 次", "是否另行支持");
+    again.goesOnTo("paid");
+
+    Office.Applicant institution = office.newApplicant();
+    Map<String, Object> landed =
+        Office.anApplication("M12-2", institution, Map.of("requestedAmount", 2_000_000));
+    office.applies(institution, landed).goesOnTo("paid");
+    Case results = aDayLater(office.applies(institution, landed)).goesOnTo("concluding");
+    assertThat(results.file().path("assessment").path("ceiling").asText()).isEqualTo("1000000.00");
+
+    Office.Applicant abroad = office.newApplicant();
+    office.applies(abroad, "M13-1", "新加坡研发中心", Map.of()).goesOnTo("paid");
+    Case second = office.applies(abroad, "M13-1", "马来西亚研发中心", Map.of()).goesOnTo("concluding");
+    assertThat(second.file().path("assessment").path("questions").findValuesAsText("reading"))
+        .contains("overseasCapScope");
+    second.goesOnTo("paid");
+
+    JsonNode estimate =
+        office
+            .post(
+                null,
+                "/api/items/R08-2/estimate",
+                Map.of(
+                    "facts",
+                    Office.withUsualFacts("R08-2", Map.of()),
+                    "ledger",
+                    Map.of("ownAwards", 2, "ownGranted", "900000.00")))
+            .body();
+    assertThat(estimate.path("questions").findValuesAsText("reading"))
+        .contains("salesPlatformYears");
+    assertThat(estimate.path("readings").findValuesAsText("id")).contains("salesPlatformYears");
+  }
+
+  @Test
+  void the_approver_reads_who_handles_municipal_money_and_vouchers_are_issued_by_the_lead() {
+    Case compute = office.applies("M04-1", Map.of()).goesOnTo("approving");
+    assertThat(texts(compute, "approveAward", "cp-gov-approver").get("readingsSummary").toString())
+        .contains("由谁受理、审定、拨付", "municipalHandling", "市级算力券由谁发放", "voucherIssuer");
+    assertThat(compute.goesOnTo("paying").holders()).containsExactly("bj-drc-payer/payAward");
+    compute.goesOnTo("paid");
+  }
+
+  /** The second application of an applicant for itself is told from the first by its day. */
+  private Case aDayLater(Case applied) {
+    jdbc.sql("update application set submitted_at = submitted_at + interval '1 day' where no = :no")
+        .param("no", applied.no())
+        .update();
+    return applied;
+  }
+
+  private Case talent(String name) {
+    return office.applies(office.newApplicant(), "M14-1", name, Map.of());
+  }
+
+  private Case event(String name) {
+    return office.applies(office.newApplicant(), "R17-3a", name, Map.of());
+  }
+
   private Case certificateOfADeviceThatWasAwarded() {
     Office.Applicant maker = office.newApplicant();
-    office.applies(maker, "R07-1", "左心室辅助装置", DEVICE).goesOnTo("paid");
-    return office.applies(maker, "R12-1", "左心室辅助装置", CERTIFICATE).goesOnTo("concluding");
+    String device = "左心室辅助装置 " + maker.account();
+    office.applies(maker, "R07-1", device, DEVICE).goesOnTo("paid");
+    return office.applies(maker, "R12-1", device, CERTIFICATE).goesOnTo("concluding");
   }
 
   private Answer supports(Case concluding, Object answers) {

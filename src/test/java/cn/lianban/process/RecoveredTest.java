@@ -175,7 +175,10 @@ class RecoveredTest {
     assertThat(award.file().path("award").path("status").asText()).isEqualTo("paid");
     assertThat(finding(award).path("barredUntil").isNull()).isTrue();
     assertThat(barredUntil(award)).isNull();
-    Case again = office.applies(award.applicant(), "R07-1", "一号项目", DEVICE).goesOnTo("concluding");
+    Case again =
+        office
+            .applies(award.applicant(), "R07-1", Office.usualMatter(award.applicant()), DEVICE)
+            .goesOnTo("concluding");
     assertThat(
             again
                 .tries(

@@ -165,14 +165,15 @@ class RoundPlannedTest {
   }
 
   @Test
-  void nobody_is_told_of_what_is_not_competitive_or_not_applied_for_in_rounds() {
+  void only_the_lead_and_the_approver_are_told_of_what_never_had_a_round_and_nobody_else() {
     office.plans("R06-1", now()).opens().closes();
     Case chemical = office.applies("R06-1", drug("class-1-chemical")).goesOnTo("approving");
     Case platform = office.applies(ITEM, PLATFORM).goesOnTo("approving");
 
     assertThat(told(chemical)).isEmpty();
     assertThat(told(platform)).isEmpty();
-    assertThat(limits(platform)).doesNotContain("择优");
+    assertThat(limits(platform)).contains("本事项没有安排批次：予以支持的，不经择优排序直接送审定");
+    assertThat(limits(chemical)).doesNotContain("择优");
   }
 
   @Test

@@ -184,6 +184,11 @@ public class Office {
     return usual;
   }
 
+  /** What an organisation usually applies for: no other organisation has a matter of this title. */
+  public static String usualMatter(Applicant applicant) {
+    return "一号项目 " + applicant.account();
+  }
+
   /** An application for an item with the usual values. */
   public static Map<String, Object> anApplication(
       String itemId, Applicant applicant, Map<String, ?> facts) {
@@ -196,7 +201,7 @@ public class Office {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("itemId", itemId);
     body.put("applicant", organisation);
-    body.put("matter", "一号项目");
+    body.put("matter", usualMatter(applicant));
     body.put("facts", withUsualFacts(itemId, facts));
     return body;
   }
@@ -218,6 +223,11 @@ public class Office {
             Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     return new Case(this, answer.body().path("no").asText(), applicant);
+  }
+
+  /** The case of this number, which the organisation applied for in another way. */
+  public Case of(Applicant applicant, String no) {
+    return new Case(this, no, applicant);
   }
 
   /** A request for a service with the usual values. */

@@ -61,7 +61,10 @@ public class ReleasedModels {
     return changed;
   }
 
-  /** The models of the project but for these files, each changed as given, by path. */
+  /**
+   * The models of the project but for these files, each changed as given, by path; one that becomes
+   * empty is left out.
+   */
   public void with(Map<String, UnaryOperator<String>> changes) {
     changed = !changes.isEmpty();
     // of two bundles the later one is the newest
@@ -75,7 +78,10 @@ public class ReleasedModels {
           String name = place + "/" + file.getFileName();
           UnaryOperator<String> change = left.remove(name);
           String model = Files.readString(file);
-          deployment.addString(name, change == null ? model : change.apply(model));
+          String made = change == null ? model : change.apply(model);
+          if (!made.isEmpty()) {
+            deployment.addString(name, made);
+          }
         }
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);

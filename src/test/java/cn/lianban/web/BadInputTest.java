@@ -268,7 +268,11 @@ class BadInputTest {
     List<Field> required =
         List.of(
             new Field(door, good.replace("\"itemId\":\"M05-1\"", "\"itemId\":$"), "itemId"),
-            new Field(door, good.replace("\"matter\":\"一号项目\"", "\"matter\":$"), "matter"),
+            new Field(
+                door,
+                good.replace(
+                    "\"matter\":\"" + Office.usualMatter(applicant) + "\"", "\"matter\":$"),
+                "matter"),
             new Field(
                 door,
                 good.replace("\"uscc\":\"" + applicant.uscc() + "\"", "\"uscc\":$"),

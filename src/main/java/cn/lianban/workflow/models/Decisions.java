@@ -48,6 +48,7 @@ public class Decisions {
   private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> annotations = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Object>> answers = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> present = new ConcurrentHashMap<>();
 
   private record Parsed(DmnDecision decision, int version) {}
 
@@ -100,16 +101,7 @@ public class Decisions {
    * for a bundle that is older than the register.
    */
   public List<Map<String, Object>> readings(String deploymentId) {
-    boolean hasRegister =
-        asSystem.call(
-            () ->
-                repository
-                        .createDecisionDefinitionQuery()
-                        .deploymentId(deploymentId)
-                        .decisionDefinitionKey(READINGS)
-                        .count()
-                    > 0);
-    if (!hasRegister) {
+    if (!has(deploymentId, READINGS)) {
       return List.of();
     }
     return textsAskedFor(deploymentId, READINGS, READING_KIND).stream()
@@ -118,6 +110,21 @@ public class Decisions {
                 evaluate(deploymentId, READINGS, Map.of(READING_KIND, kind)).rows().stream()
                     .map(row -> with(row, READING_KIND, kind)))
         .toList();
+  }
+
+  /** Whether the bundle has the decision: a case may have started with one that is older. */
+  public boolean has(String deploymentId, String decisionId) {
+    return present.computeIfAbsent(
+        deploymentId + "/" + decisionId,
+        key ->
+            asSystem.call(
+                () ->
+                    repository
+                            .createDecisionDefinitionQuery()
+                            .deploymentId(deploymentId)
+                            .decisionDefinitionKey(decisionId)
+                            .count()
+                        > 0));
   }
 
   private static Map<String, Object> with(Map<String, Object> row, String name, Object value) {
