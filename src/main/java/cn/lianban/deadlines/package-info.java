@@ -4,6 +4,7 @@
     allowedDependencies = {
       "calendar",
       "catalogue",
+      "kernel",
       "notices",
       "workflow.cases",
       "workflow.engine",

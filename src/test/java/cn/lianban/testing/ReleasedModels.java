@@ -2,6 +2,7 @@ package cn.lianban.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.lianban.workflow.engine.GuardedRepositoryService;
 import cn.lianban.workflow.models.ModelBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +72,7 @@ public class ReleasedModels {
     clock.releaseEngine();
     Map<String, UnaryOperator<String>> left = new HashMap<>(changes);
     DeploymentBuilder deployment =
-        repository.createDeployment().name(ModelBundle.NAME).source("测试发布");
+        GuardedRepositoryService.newBundle(repository).name(ModelBundle.NAME).source("测试发布");
     for (String place : PLACES) {
       try (Stream<Path> files = Files.list(Path.of(place))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -1,12 +1,14 @@
 package cn.lianban.aftercare.process;
 
 import cn.lianban.aftercare.AnnualReports;
+import cn.lianban.kernel.CalledByModels;
 import java.time.Clock;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /** The dates that the model of aftercare asks for. */
+@CalledByModels
 @Component("aftercareDates")
 public class AftercareDates {
 

@@ -2,6 +2,7 @@ package cn.lianban.award.process;
 
 import cn.lianban.award.Concluding;
 import cn.lianban.award.DecisionInputs;
+import cn.lianban.kernel.CalledByModels;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
  * The inputs of the processes' business rule tasks, all transient, so that none is stored as a
  * process variable.
  */
+@CalledByModels
 @Component("caseFacts")
 public class CaseFacts {
 

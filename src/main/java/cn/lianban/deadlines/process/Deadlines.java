@@ -3,6 +3,7 @@ package cn.lianban.deadlines.process;
 import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.deadlines.TimeLimit;
 import cn.lianban.deadlines.TimeLimits;
+import cn.lianban.kernel.CalledByModels;
 import cn.lianban.workflow.models.ModelBundle;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  * <p>Nothing is stored but the dates themselves: the beginning of a limit is the creation of the
  * task, or of the timer.
  */
+@CalledByModels
 @Component("deadlines")
 public class Deadlines {
 

@@ -1,10 +1,12 @@
 package cn.lianban.review.process;
 
+import cn.lianban.kernel.CalledByModels;
 import cn.lianban.review.Evaluations;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The present round of evaluation, from which the process makes one instance for each seat. */
+@CalledByModels
 @Component("evaluationRound")
 public class EvaluationRound {
 

@@ -2,6 +2,7 @@ package cn.lianban.review.process;
 
 import cn.lianban.catalogue.Bureau;
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.kernel.CalledByModels;
 import cn.lianban.review.RoutedBureaus;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
 /** The present round of reviews, from which the process makes its tasks. */
+@CalledByModels
 @Component("reviewRound")
 public class ReviewRound {
 

@@ -1,6 +1,7 @@
 package cn.lianban.selection.process;
 
 import cn.lianban.deadlines.process.Deadlines;
+import cn.lianban.kernel.CalledByModels;
 import cn.lianban.selection.RoundSchedule;
 import java.time.OffsetDateTime;
 import java.util.Date;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The dates that the model of a round asks for, as {@code ${roundDates.opening(execution)}}. */
+@CalledByModels
 @Component("roundDates")
 @SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class RoundDates {

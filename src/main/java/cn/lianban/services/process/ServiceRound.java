@@ -1,11 +1,13 @@
 package cn.lianban.services.process;
 
+import cn.lianban.kernel.CalledByModels;
 import cn.lianban.services.ServiceBureaus;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /** The present round of answers, from which the process makes its tasks. */
+@CalledByModels
 @Component("serviceRound")
 public class ServiceRound {
 

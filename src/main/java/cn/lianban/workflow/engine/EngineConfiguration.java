@@ -42,6 +42,8 @@ class EngineConfiguration {
         startLock.acquire();
         timeZone.require();
         engine.setRuntimeService(new GuardedRuntimeService());
+        engine.setRepositoryService(new GuardedRepositoryService());
+        NoForeignCode.closeIn(engine);
         engine.setCustomSessionFactories(List.of(new QuickAuthorizations()));
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         engine.setGeneralResourceWhitelistPattern(RESOURCE_ID);

@@ -1,6 +1,7 @@
 package cn.lianban.workflow.models;
 
 import cn.lianban.workflow.engine.AsSystem;
+import cn.lianban.workflow.engine.GuardedRepositoryService;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,8 @@ public class ModelBundle implements SmartInitializingSingleton {
         > 0) {
       return;
     }
-    DeploymentBuilder deployment = repository.createDeployment().name(NAME).source(source);
+    DeploymentBuilder deployment =
+        GuardedRepositoryService.newBundle(repository).name(NAME).source(source);
     models.forEach(
         (name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
     deployment.deploy();

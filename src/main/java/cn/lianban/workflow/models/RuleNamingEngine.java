@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionLogicEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
@@ -56,6 +57,15 @@ class RuleNamingEngine extends DefaultDmnEngine {
     Configuration(Function<String, Map<String, Object>> readings) {
       this.readings = readings;
       setFeelEngineFactory(new CachingFeelEngineFactory());
+      // a table says everything in FEEL; the other languages reach beans and classes
+      setElProvider(
+          expression -> {
+            throw new DmnEngineException("Decisions are written in FEEL alone: " + expression);
+          });
+      setScriptEngineResolver(
+          language -> {
+            throw new DmnEngineException("Decisions are written in FEEL alone, not " + language);
+          });
     }
 
     @Override

@@ -1,11 +1,11 @@
 package cn.lianban.workflow.tasks;
 
+import cn.lianban.workflow.engine.ModelExpressions;
 import java.beans.FeatureDescriptor;
 import java.util.Collections;
 import java.util.Iterator;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.ProcessEngineElContext;
-import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +13,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Evaluates expressions. Those of models may use every bean. Those of queries run without a case
- * and may only ask for the days of the standard lists and for the person logged in. The engine
- * refuses expressions in queries sent from outside but misses those in their alternatives, and an
- * unrestricted expression could run any code in the service.
+ * Evaluates expressions. Those of queries run without a case and may only ask for the days of the
+ * standard lists and for the person logged in. The engine refuses expressions in queries sent from
+ * outside but misses those in their alternatives, and an unrestricted expression could run any code
+ * in the service.
  */
-class BoundedExpressions extends SpringExpressionManager {
+class BoundedExpressions extends ModelExpressions {
 
   private final ELResolver lists;
 
