@@ -2,8 +2,10 @@ package cn.lianban.kernel;
 
 import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -74,13 +76,27 @@ final class OfficeFile {
       Pattern.compile("(?i).*/externalLinks/[^/]+\\.xml");
   private static final String PROGRAM_LINK = "ddeLink";
 
+  /** A field of Word that starts a program, as its first word. */
+  private static final Pattern PROGRAM_FIELD =
+      Pattern.compile("^[\\s\"“”]*DDE(?:AUTO)?(?![A-Za-z])", Pattern.CASE_INSENSITIVE);
+
+  /** Elements of Excel that hold formulas. */
+  private static final Set<String> FORMULAS =
+      Set.of("f", "definedName", "formula", "formula1", "formula2", "oldFormula");
+
+  /** A relationship that leads somewhere only when somebody clicks. */
+  private static final Pattern CLICKED = Pattern.compile("(?i)/hyperlink$");
+
+  /** What a packed file is named in an embedded object, which starts it when it is clicked. */
+  private static final String PACKED_FILE = "\u0001Ole10Native";
+
   /** The template of a document, whose macros the document would load. */
   private static final Pattern TEMPLATE = Pattern.compile("(?i)attachedTemplate");
 
   /** A path on the writer's own machine; whatever else a template names may be another server. */
   private static final Pattern LOCAL =
       Pattern.compile(
-          "(?i)(?!.*%(?:5C|2F|3A))(?:(?:file:///)?[a-z]:[/\\\\]|file:///)?(?:[^:/\\\\\\p{Cntrl}]+[/\\\\])*[^:/\\\\\\p{Cntrl}]+");
+          "(?i)(?!.*%(?:5C|2F|3A))(?:(?:file:///)?[a-z]:[/\\\\]|file:///|/(?![/\\\\]))?(?:[^:/\\\\\\p{Cntrl}]+[/\\\\])*[^:/\\\\\\p{Cntrl}]+");
 
   private static final int LONGEST_PATH = 1000;
   private static final int DEEPEST = 50;
@@ -94,6 +110,12 @@ final class OfficeFile {
   /** Most bytes that are read of all these parts together. */
   private static final int MOST_READ = 16 * 1024 * 1024;
 
+  /** Most bytes that are looked through of all other parts together. */
+  private static final long MOST_SCANNED = 96L * 1024 * 1024;
+
+  private static final int BEGINNING = 64;
+  private static final int LONGEST_FORMULA = 100_000;
+
   private OfficeFile() {}
 
   /** The result of looking into a document. */
@@ -102,6 +124,10 @@ final class OfficeFile {
     GENUINE,
     /** The kind that its ending says, with macros. */
     MACROS,
+    /** The kind that its ending says; opened, it starts a program or calls another place. */
+    CALLING,
+    /** The kind that its ending says, too large to be looked through. */
+    LARGE,
     /** The kind that its ending says, with a password, so that nothing can be said of macros. */
     LOCKED,
     /** Not the kind that its ending says. */
@@ -211,24 +237,23 @@ final class OfficeFile {
     if (!parts.containsKey(CONTENT_TYPES)) {
       return Finding.OTHER;
     }
-    MacroFinder finder = new MacroFinder();
-    int left = MOST_READ;
+    PartReader reader = new PartReader(ending);
     // the parts that describe others come first, because they say where links are
-    List<Map.Entry<String, ZipEntry>> describing =
-        parts.entrySet().stream().filter(part -> isDescribing(part.getKey())).toList();
-    for (Map.Entry<String, ZipEntry> part : describing) {
-      left = finder.reads(zip, part.getValue(), left, Math.min(left, LONGEST_PART));
-    }
     for (Map.Entry<String, ZipEntry> part : parts.entrySet()) {
-      finder.found |= MACRO_PARTS.matcher("/" + part.getKey()).matches();
-      if (left >= 0 && !isDescribing(part.getKey()) && finder.isLink(part.getKey())) {
-        left = finder.reads(zip, part.getValue(), left, left);
+      if (isDescribing(part.getKey()) && !reader.describes(zip, part.getValue())) {
+        return Finding.OTHER;
       }
     }
-    if (left < 0) {
-      return Finding.OTHER;
+    for (Map.Entry<String, ZipEntry> part : parts.entrySet()) {
+      reader.macros |= MACRO_PARTS.matcher("/" + part.getKey()).matches();
+      if (!isDescribing(part.getKey())) {
+        Finding finding = reader.lookInto(zip, part.getKey(), part.getValue());
+        if (finding != Finding.GENUINE) {
+          return finding;
+        }
+      }
     }
-    return finder.found ? Finding.MACROS : Finding.GENUINE;
+    return reader.macros ? Finding.MACROS : reader.calling ? Finding.CALLING : Finding.GENUINE;
   }
 
   private static boolean isDescribing(String part) {
@@ -253,33 +278,62 @@ final class OfficeFile {
   }
 
   /**
-   * Looks for macros in the parts that describe other parts, and for programs in links to other
-   * documents.
+   * Looks for macros in the parts that describe other parts, and in all parts for what starts a
+   * program or calls another place.
    */
-  private static final class MacroFinder extends DefaultHandler {
+  private static final class PartReader extends DefaultHandler {
 
+    private final boolean isWorkbook;
     private final Set<String> links = new HashSet<>();
-    private boolean found;
+    private final StringBuilder text = new StringBuilder();
+    private int leftToRead = MOST_READ;
+    private long leftToScan = MOST_SCANNED;
+    private boolean macros;
+    private boolean calling;
+    private boolean describing;
+    private boolean keeping;
     private int depth;
 
-    /**
-     * Reads a part.
-     *
-     * @param left how many bytes of all parts may still be read; less than 0 for none, after a part
-     *     that could not be read
-     * @param most how many of this one
-     * @return how many are left then
-     */
-    int reads(ZipFile zip, ZipEntry part, int left, int most) throws IOException {
-      if (left < 0) {
-        return left;
-      }
+    PartReader(String ending) {
+      this.isWorkbook = ending.equals("xlsx");
+    }
+
+    /** Reads a part that describes others; false where it cannot be read. */
+    boolean describes(ZipFile zip, ZipEntry part) throws IOException {
+      describing = true;
+      int most = Math.min(leftToRead, LONGEST_PART);
       byte[] content = read(zip, part, most + 1);
-      return content.length > most || !reads(content) ? -1 : left - content.length;
+      leftToRead -= content.length;
+      return content.length <= most && reads(new ByteArrayInputStream(content));
+    }
+
+    /** Looks into any other part; what is neither XML nor an embedded object says nothing. */
+    Finding lookInto(ZipFile zip, String name, ZipEntry part) throws IOException {
+      describing = false;
+      try (PushbackInputStream content =
+          new PushbackInputStream(new Scanned(zip.getInputStream(part)), BEGINNING)) {
+        byte[] beginning = content.readNBytes(BEGINNING);
+        content.unread(beginning);
+        if (isXml(beginning)) {
+          boolean mustBe = isLink(name) || name.toLowerCase(Locale.ROOT).endsWith(".xml");
+          return reads(content) || !mustBe ? Finding.GENUINE : Finding.OTHER;
+        }
+        if (Arrays.equals(beginning, 0, Math.min(8, beginning.length), COMPOUND, 0, 8)) {
+          calling |= hasEntry(content.readAllBytes(), PACKED_FILE);
+        }
+        return Finding.GENUINE;
+      } catch (TooLarge tooLarge) {
+        return Finding.LARGE;
+      }
+    }
+
+    private static boolean isXml(byte[] beginning) {
+      String shown = text(beginning).strip();
+      return shown.startsWith("<") || shown.startsWith("\uFEFF<");
     }
 
     /** Whether a part is a link to another document, by its place or by what names it as one. */
-    boolean isLink(String part) {
+    private boolean isLink(String part) {
       return EXTERNAL_LINK_PART.matcher("/" + part).matches() || links.contains(lastOf(part));
     }
 
@@ -290,15 +344,17 @@ final class OfficeFile {
     }
 
     /** Whether the part is XML without a document type, and not nested too deeply. */
-    private boolean reads(byte[] part) throws IOException {
+    private boolean reads(InputStream part) throws IOException {
       depth = 0;
+      keeping = false;
+      text.setLength(0);
       try {
         SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
         factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-        factory.newSAXParser().parse(new ByteArrayInputStream(part), this);
+        factory.newSAXParser().parse(part, this);
         return true;
       } catch (SAXException | CharConversionException | UnsupportedEncodingException notReadable) {
         return false;
@@ -311,29 +367,91 @@ final class OfficeFile {
     public void startElement(String uri, String local, String name, Attributes attributes)
         throws SAXException {
       depth++;
-      if (depth > DEEPEST) {
-        throw new SAXException("nested too deeply");
+      if (describing) {
+        if (depth > DEEPEST) {
+          throw new SAXException("nested too deeply");
+        }
+        describe(attributes);
+        return;
       }
+      String plain = name.substring(name.indexOf(':') + 1);
+      switch (plain) {
+        case PROGRAM_LINK -> calling = true;
+        case "fldSimple" -> {
+          for (int i = 0; i < attributes.getLength(); i++) {
+            calling |= PROGRAM_FIELD.matcher(attributes.getValue(i)).find();
+          }
+        }
+        case "fldChar" -> text.setLength(0);
+        case "instrText" -> keeping = true;
+        default -> {
+          if (isWorkbook && FORMULAS.contains(plain)) {
+            text.setLength(0);
+            keeping = true;
+          }
+        }
+      }
+    }
+
+    private void describe(Attributes attributes) {
       String type = value(attributes, "Type");
+      String target = value(attributes, "Target");
+      boolean isOutside = value(attributes, "TargetMode").equalsIgnoreCase("External");
       if (EXTERNAL_LINK.matcher(type).find()) {
-        String target = value(attributes, "Target");
         links.add(lastOf(target));
         // no program writes the name of this part so, but to hide it
-        found |= target.indexOf('%') >= 0 && !"External".equals(value(attributes, "TargetMode"));
+        calling |= target.indexOf('%') >= 0 && !isOutside;
       }
       if (EXTERNAL_LINK.matcher(value(attributes, "ContentType")).find()) {
         links.add(lastOf(value(attributes, "PartName")));
       }
-      found |= name.substring(name.indexOf(':') + 1).equals(PROGRAM_LINK);
-      found |=
+      macros |=
           MACRO_TYPES.matcher(value(attributes, "ContentType")).find()
               || MACRO_RELATIONSHIP.matcher(type).find()
-              || TEMPLATE.matcher(type).find() && !isLocal(value(attributes, "Target"));
+              || TEMPLATE.matcher(type).find() && !isLocal(target);
+      calling |= isOutside && !CLICKED.matcher(type).find() && !isLocal(target);
+    }
+
+    @Override
+    public void characters(char[] signs, int start, int length) {
+      if (keeping && text.length() < LONGEST_FORMULA) {
+        text.append(signs, start, length);
+      }
     }
 
     @Override
     public void endElement(String uri, String local, String name) {
       depth--;
+      if (keeping) {
+        String plain = name.substring(name.indexOf(':') + 1);
+        if (plain.equals("instrText")) {
+          // a field may be written in several pieces, so the text stays until the next begins
+          keeping = false;
+          calling |= PROGRAM_FIELD.matcher(text).find();
+        } else if (FORMULAS.contains(plain)) {
+          keeping = false;
+          calling |= startsProgram(text);
+        }
+      }
+    }
+
+    /**
+     * Whether a formula asks a program (program|topic!item): outside of quoted texts and names the
+     * bar has no other meaning.
+     */
+    private static boolean startsProgram(CharSequence formula) {
+      char quote = 0;
+      for (int i = 0; i < formula.length(); i++) {
+        char sign = formula.charAt(i);
+        if (quote != 0) {
+          quote = sign == quote ? 0 : quote;
+        } else if (sign == '"' || sign == '\'') {
+          quote = sign;
+        } else if (sign == '|') {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Throws what the parser would otherwise print. */
@@ -350,5 +468,39 @@ final class OfficeFile {
     private static boolean isLocal(String target) {
       return target.length() <= LONGEST_PATH && LOCAL.matcher(target).matches();
     }
+
+    /** Ends the reading where all parts together are larger than what is looked through. */
+    private final class Scanned extends FilterInputStream {
+
+      Scanned(InputStream part) {
+        super(part);
+      }
+
+      @Override
+      public int read() throws IOException {
+        int sign = super.read();
+        count(sign < 0 ? 0 : 1);
+        return sign;
+      }
+
+      @Override
+      public int read(byte[] signs, int start, int length) throws IOException {
+        int count = super.read(signs, start, length);
+        count(Math.max(0, count));
+        return count;
+      }
+
+      private void count(int read) throws TooLarge {
+        leftToScan -= read;
+        if (leftToScan < 0) {
+          throw new TooLarge();
+        }
+      }
+    }
+  }
+
+  private static final class TooLarge extends IOException {
+
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -103,6 +103,14 @@ public record UploadedFile(
       if (finding == OfficeFile.Finding.MACROS) {
         throw new BadInput("file", "文件中含有宏（会自动运行的程序），不能接收；请另存为不含宏的文档，或者导出为 PDF、OFD 后上传");
       }
+      if (finding == OfficeFile.Finding.CALLING) {
+        throw new BadInput(
+            "file",
+            "文件打开时会启动程序或连接别处（如 DDE 域或公式、链接的外部图片或对象、打包的附件），不能接收；请断开链接、改为直接插入，或者导出为 PDF、OFD 后上传");
+      }
+      if (finding == OfficeFile.Finding.LARGE) {
+        throw new BadInput("file", "文件展开后过大，无法检查，不能接收；请拆分，或者导出为 PDF、OFD 后上传");
+      }
       if (finding == OfficeFile.Finding.LOCKED) {
         throw new BadInput("file", "文件设有打开密码，无法检查其中有没有宏，不能接收；请去掉密码，或者导出为 PDF、OFD 后上传");
       }

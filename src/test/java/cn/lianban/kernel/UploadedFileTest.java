@@ -320,8 +320,8 @@ class UploadedFileTest {
       String part, String target, String type) throws IOException {
     String dde =
         "<x:externalLink xmlns:x=\"main\"><x:ddeLink ddeService=\"cmd\" ddeTopic=\"/c calc\"/></x:externalLink>";
-    refuses("a.xlsx", workbook(part, target, type, dde), "宏");
-    refuses("a.xlsx", workbook("xl/a.bin", "%61.bin", "externalLink", dde), "宏");
+    refuses("a.xlsx", workbook(part, target, type, dde), "启动程序");
+    refuses("a.xlsx", workbook("xl/a.bin", "%61.bin", "externalLink", dde), "启动程序");
     assertThat(
             UploadedFile.of(
                     "a.xlsx",
@@ -337,14 +337,117 @@ class UploadedFileTest {
         "a.xlsx",
         workbook("xl/externalLinks/a.xml", "externalLinks/a.xml", "externalLink", "<ddeLink"),
         "内容须与扩展名一致");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<worksheet><c><f>cmd|'/c calc'!A1</f></c></worksheet>",
+        "<x:worksheet xmlns:x='m'><x:f>'cmd'|'/c calc'!A1</x:f></x:worksheet>",
+        "<worksheet><f>\"a|b\"&amp;cmd|&apos;/c calc&apos;!A1</f></worksheet>",
+        "<worksheet><conditionalFormatting><formula>cmd|t!a</formula></conditionalFormatting></worksheet>",
+        "<worksheet><f><![CDATA[cmd|]]>'/c'!A1</f></worksheet>"
+      })
+  void a_formula_that_asks_a_program_is_refused(String sheet) throws IOException {
+    refuses("a.xlsx", sheet("xl/worksheets/sheet1.xml", sheet), "启动程序");
+    refuses("a.xlsx", sheet("xl/hidden.bin", sheet), "启动程序");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<worksheet><f>\"甲|乙\"&amp;'表|一'!A1</f><v>cmd|'/c calc'!A1</v></worksheet>",
+        "<worksheet><f>IF(A1=\"|\",1,2)</f><f>'it''s|a'!B1</f></worksheet>"
+      })
+  void a_bar_in_a_text_or_in_the_name_of_a_sheet_is_none(String sheet) throws IOException {
+    assertThat(UploadedFile.of("a.xlsx", sheet("xl/worksheets/sheet1.xml", sheet))).isNotNull();
+  }
+
+  private static byte[] sheet(String part, String content) throws IOException {
+    return workbook(part, "theme.xml", "theme", content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<w:instrText> DDEAUTO c:\\\\cmd.exe \"/k calc\" </w:instrText>",
+        "<w:instrText>D</w:instrText><w:instrText>de cmd</w:instrText>",
+        "<w:fldChar w:fldCharType='begin'/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType='begin'/><w:instrText xml:space='preserve'> DDE cmd</w:instrText>",
+        "<w:fldSimple w:instr=' ddeauto cmd '/>"
+      })
+  void a_field_that_starts_a_program_is_refused(String field) throws IOException {
+    String body = "<w:document xmlns:w='w'>" + field + "</w:document>";
+    refuses("a.docx", document("word/header1.xml", body), "启动程序");
+  }
+
+  @Test
+  void a_field_that_only_speaks_of_it_is_taken() throws IOException {
+    String fields =
+        "<w:p xmlns:w='w'><w:fldChar w:fldCharType='begin'/><w:instrText>PAGE DDE</w:instrText>"
+            + "<w:fldChar w:fldCharType='end'/><w:fldSimple w:instr='DDETECTION'/><w:t>DDE cmd</w:t></w:p>";
+    assertThat(UploadedFile.of("a.docx", document("word/header1.xml", fields))).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "image, file://evil/x.png, true",
+    "image, http://evil.example/x.png, true",
+    "oleObject, http://evil.example/x.doc, true",
+    "frame, \\\\evil\\a, true",
+    "externalLinkPath, file:///\\\\evil\\a.xlsx, true",
+    "externalLinkPath, file:///C:\\数据\\a.xlsx, false",
+    "externalLinkPath, /Users/a/b.xlsx, false",
+    "image, media/image1.png, false",
+    "hyperlink, https://www.bjchp.gov.cn/, false",
+  })
+  void what_calls_another_place_when_it_is_opened_is_refused(
+      String type, String target, boolean refused) throws IOException {
+    byte[] file =
+        document(
+            "word/_rels/document.xml.rels",
+            "<Relationships><Relationship Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+                + type
+                + "' Target='"
+                + target
+                + "' TargetMode='External'/></Relationships>");
+    if (refused) {
+      refuses("a.docx", file, "连接别处");
+    } else {
+      assertThat(UploadedFile.of("a.docx", file)).isNotNull();
+    }
+  }
+
+  @Test
+  void a_file_that_is_packed_into_a_document_is_refused_and_an_embedded_formula_is_taken()
+      throws IOException {
+    for (boolean packed : List.of(true, false)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("[Content_Types].xml", WORD_TYPES.getBytes(StandardCharsets.UTF_8));
+        parts.put("word/document.xml", "<w/>".getBytes(StandardCharsets.UTF_8));
+        parts.put(
+            "word/embeddings/oleObject1.bin",
+            compound(Map.of(packed ? "\u0001Ole10Native" : "Equation Native", new byte[8])));
+        for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+          zip.putNextEntry(new ZipEntry(part.getKey()));
+          zip.write(part.getValue());
+        }
+      }
+      if (packed) {
+        refuses("a.docx", bytes.toByteArray(), "打包的附件");
+      } else {
+        assertThat(UploadedFile.of("a.docx", bytes.toByteArray())).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void what_is_too_large_to_be_looked_through_is_refused() throws IOException {
     refuses(
         "a.xlsx",
-        workbook(
-            "xl/externalLinks/a.xml",
-            "externalLinks/a.xml",
-            "externalLink",
-            "<a>" + " ".repeat(17 * 1024 * 1024) + "<ddeLink/></a>"),
-        "内容须与扩展名一致");
+        sheet("xl/worksheets/sheet1.xml", "<a>" + " ".repeat(97 * 1024 * 1024) + "</a>"),
+        "展开后过大");
   }
 
   private static byte[] workbook(String part, String target, String type, String content)
