@@ -30,6 +30,11 @@ public final class TextIdentity {
   /** As FOLD, with case and what Unicode ignores left as they are. */
   private static final Normalizer2 FORMS = Normalizer2.getNFKCInstance();
 
+  /** Letters and their accents apart. */
+  private static final Normalizer2 PARTS = Normalizer2.getNFDInstance();
+
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
   private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
   private static final Pattern BETWEEN = Pattern.compile("[\\p{P}\\p{Z}\\p{Cc}]+");
   private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\p{Cc}]+");
@@ -175,8 +180,8 @@ public final class TextIdentity {
    * A form that is equal for titles that are read alike: numbers in digits, Roman or Chinese (3期,
    * Ⅲ期, 三期, 叁期; Phase III, Phase 3, phaseiii; Ⅱa期, 2a期; 1.1类, 一点一类), Greek letters or their names
    * (α, alpha, 阿尔法), the letters or the stems of a list (A类, 甲类), traditional or simplified
-   * characters, with or without the sign of a trade mark. Like the skeleton it says what people
-   * should compare, and no more.
+   * characters, with or without accents and the sign of a trade mark. Like the skeleton it says
+   * what people should compare, and no more.
    */
   public static String reading(@Nullable String title) {
     String plain = TRADE_MARKS.matcher(title == null ? "" : PlainText.clean(title)).replaceAll("");
@@ -185,7 +190,11 @@ public final class TextIdentity {
         ROMAN_LETTERS.matcher(FORMS.normalize(plain)).replaceAll(number -> roman(number.group()));
     plain = ROMAN_BEHIND_WORDS.matcher(plain).replaceAll(number -> roman(number.group()));
     StringBuilder letters = new StringBuilder(plain.length());
-    simplified(of(plain)).codePoints().forEach(letter -> letters.append(spoken(letter)));
+    ACCENTS
+        .matcher(PARTS.normalize(simplified(of(plain))))
+        .replaceAll("")
+        .codePoints()
+        .forEach(letter -> letters.append(spoken(letter)));
     String named = GREEK_NAME.matcher(letters).replaceAll(name -> GREEK_NAMES.get(name.group()));
     String digits = CHINESE_NUMBER.matcher(named).replaceAll(number -> chinese(number.group()));
     return POINT.matcher(digits).replaceAll(".");

@@ -9,6 +9,7 @@ import cn.lianban.testing.LandedDatabase;
 import cn.lianban.testing.PostgresForTests;
 import db.migration.V36_2__fill_readings;
 import db.migration.V37_1__fill_more_readings;
+import db.migration.V39_1__fill_likeness_again;
 import db.migration.V39__fill_likeness;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,7 +164,10 @@ class SchemaUpgradeTest {
   /** Migrations written in Java, with which the state of this version had landed. */
   private static JavaMigration[] inOrderBefore(MigrationVersion version) {
     return Stream.of(
-            new V36_2__fill_readings(), new V37_1__fill_more_readings(), new V39__fill_likeness())
+            new V36_2__fill_readings(),
+            new V37_1__fill_more_readings(),
+            new V39__fill_likeness(),
+            new V39_1__fill_likeness_again())
         .filter(migration -> migration.getVersion().compareTo(version) < 0)
         .toArray(JavaMigration[]::new);
   }

@@ -113,6 +113,9 @@ class TextIdentityTest {
         "PHASEIII临床|phase 3 临床",
         "typeii糖尿病|type 2 糖尿病",
         "StageIVb|stage 4b",
+        "心脏支架A型（第2代)\u0301|心脏支架A型（第2代）",
+        "心脏\u0301\u0302\u0303支架|心脏支架",
+        "Protégé支架|Protege支架",
       })
   void what_is_read_alike_has_one_reading_and_is_found_and_is_not_the_same(
       String one, String other) {
