@@ -1,5 +1,6 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.WrongSetting;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
@@ -29,4 +30,11 @@ record LogInSettings(
     @NotNull @DurationMin(nanos = 1) Duration familiarFor,
     @NotNull Set<String> trustedAddresses,
     @Positive int remembered,
-    @NotNull @DurationMin(nanos = 1) Duration programsNotedEvery) {}
+    @NotNull @DurationMin(nanos = 1) Duration programsNotedEvery) {
+
+  LogInSettings {
+    if (trustedAddresses != null) {
+      WrongSetting.checkAddresses("lianban.log-in.trusted-addresses", trustedAddresses);
+    }
+  }
+}

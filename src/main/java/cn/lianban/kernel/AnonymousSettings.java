@@ -25,4 +25,11 @@ public record AnonymousSettings(
     @NotNull @DurationMin(nanos = 1) Duration objectionsWithin,
     @Positive int openObjections,
     @NotNull Set<String> trustedAddresses,
-    @Positive int rememberedAddresses) {}
+    @Positive int rememberedAddresses) {
+
+  public AnonymousSettings {
+    if (trustedAddresses != null) {
+      WrongSetting.checkAddresses("lianban.anonymous.trusted-addresses", trustedAddresses);
+    }
+  }
+}

@@ -14,4 +14,11 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("lianban")
-public record ServiceSettings(@NotNull ZoneId timeZone, @NotNull List<String> hosts) {}
+public record ServiceSettings(@NotNull ZoneId timeZone, @NotNull List<String> hosts) {
+
+  public ServiceSettings {
+    if (hosts != null) {
+      WrongSetting.checkHosts("lianban.hosts", hosts);
+    }
+  }
+}

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +36,6 @@ import org.springframework.validation.ObjectError;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingsFailureAnalyzer implements FailureAnalyzer {
-
-  /** Settings whose values are not shown. */
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?:password|secret|token|credential|key)s?(?:\\[.*)?$", Pattern.CASE_INSENSITIVE);
 
   /** What a value may be, in Chinese and in English. */
   private record Allowed(String chinese, String english) {}
@@ -173,31 +167,7 @@ class SettingsFailureAnalyzer implements FailureAnalyzer {
   }
 
   private static StartRefused wrong(String name, @Nullable Object value, Allowed allowed) {
-    String shown =
-        value == null
-            ? ""
-            : SECRET.matcher(name).find() ? "……" : PlainText.quoted(value.toString());
-    String variable =
-        name.replaceAll("[.\\[]", "_").replaceAll("[-\\]]", "").toUpperCase(Locale.ROOT);
-    return new StartRefused(
-        "设置 "
-            + name
-            + "（环境变量 "
-            + variable
-            + "）的值“"
-            + shown
-            + "”不对，"
-            + allowed.chinese
-            + "。请改正后重新启动",
-        "The setting "
-            + name
-            + " (environment variable "
-            + variable
-            + ") has the wrong value \""
-            + shown
-            + "\": "
-            + allowed.english
-            + ". Correct it and start again");
+    return WrongSetting.of(name, value, allowed.chinese, allowed.english);
   }
 
   /** The name of a record's component as it is written in settings. */

@@ -100,6 +100,45 @@ class SettingsTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          lianban.hosts=http://a/                         | “http://a/”不对，应为主机名
+          lianban.hosts=lianban.example.cn,*              | “*”不对，应为主机名
+          lianban.anonymous.trusted-addresses=not-an-ip   | “not-an-ip”不对，应为 IP 地址
+          lianban.anonymous.trusted-addresses=10.0.0.0/99 | “10.0.0.0/99”不对，应为 IP 地址
+          lianban.anonymous.trusted-addresses=10.0.0.256  | “10.0.0.256”不对，应为 IP 地址
+          lianban.log-in.trusted-addresses=::1,zz         | “zz”不对，应为 IP 地址
+          lianban.log-in.trusted-addresses=1:2            | “1:2”不对，应为 IP 地址
+          """)
+  void a_name_or_an_address_that_is_none_is_refused(String setting, String reason) {
+    service
+        .withPropertyValues(setting)
+        .run(
+            refused -> {
+              assertThat(new SettingsFailureAnalyzer().analyze(refused.getStartupFailure()))
+                  .as("left to the refusal itself")
+                  .isNull();
+              assertThat(
+                      new StartRefusedAnalyzer()
+                          .analyze(refused.getStartupFailure())
+                          .getDescription())
+                  .contains("设置 " + setting.substring(0, setting.indexOf('=')), reason);
+            });
+  }
+
+  @Test
+  void names_and_addresses_of_all_forms_are_taken() {
+    service
+        .withPropertyValues(
+            "lianban.hosts=lianban.example.cn, 联办.中国:8443,[::1]:80,localhost,10.0.0.1,",
+            "lianban.anonymous.trusted-addresses=10.0.0.1,::1,2001:db8::1,0:0:0:0:0:0:0:1",
+            "lianban.log-in.trusted-addresses=255.255.255.255")
+        .run(started -> assertThat(started).hasNotFailed());
+  }
+
   @Test
   void the_variable_is_named_and_a_secret_is_not_shown() {
     service

@@ -1,8 +1,10 @@
 package cn.lianban.kernel.web;
 
 import cn.lianban.kernel.AnonymousSettings;
+import cn.lianban.kernel.WrongSetting;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,7 +49,7 @@ class RequestChecks {
   @Bean
   static WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitedConnections(
       RequestBounds bounds, AnonymousSettings settings, ServerProperties server) {
-    Pattern proxies = Pattern.compile(server.getTomcat().getRemoteip().getInternalProxies());
+    Pattern proxies = internalProxies(server);
     return factory -> {
       factory.setProtocol(LimitedConnections.class.getName());
       factory.addConnectorCustomizers(
@@ -59,6 +61,19 @@ class RequestChecks {
                           settings.trustedAddresses().contains(address)
                               || proxies.matcher(address).matches()));
     };
+  }
+
+  private static Pattern internalProxies(ServerProperties server) {
+    String pattern = server.getTomcat().getRemoteip().getInternalProxies();
+    try {
+      return Pattern.compile(pattern);
+    } catch (PatternSyntaxException wrong) {
+      throw WrongSetting.of(
+          "server.tomcat.remoteip.internal-proxies",
+          pattern,
+          "应为代理地址的正则表达式，如 10\\.0\\.0\\.\\d+",
+          "it has to be a regular expression for the addresses of proxies, as in 10\\.0\\.0\\.\\d+");
+    }
   }
 
   @Bean
