@@ -95,7 +95,7 @@ export const FIELDS = {
 };
 
 /** Whether the entry for its type can draw this component; the form library draws it otherwise. */
-const canDraw = component => component.type in FIELDS
+export const canDraw = component => component.type in FIELDS
   && (component.type !== 'datetime' || component.subtype === undefined || component.subtype === 'date')
   && !component.valuesKey && !component.valuesExpression;
 
@@ -142,7 +142,7 @@ class Connection {
     const value = this.drawn.read();
     if (value !== this.value && !this.inputs.some(input => unclear(input) !== null)) {
       this.value = value;
-      this.props.onChange({field: this.props.field, value});
+      this.props.onChange({field: this.props.field, value, typed: true});
     }
   }
 

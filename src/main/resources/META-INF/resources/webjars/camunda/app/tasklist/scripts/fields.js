@@ -1,4 +1,4 @@
-import {register} from '../../../../assets/form-fields.js';
+import {canDraw, register} from '../../../../assets/form-fields.js';
 
 // The fields of the form of a task are those of the portal: the same entries, put into the form library that Tasklist has inside.
 
@@ -15,6 +15,15 @@ function* parts(tree) {
 /** Forms into which our fields were put already. @type {WeakSet<any>} */
 const known = new WeakSet();
 
+/**
+ * Lets only our fields change what they draw. The library's own were drawn for a moment, and its number field gives the form the value with
+ * which it was opened a third of a second later, on a slow computer much later: over what somebody has typed by then.
+ */
+const onlyWhatIsTyped = form => {
+  const update = form._update;
+  form._update = change => (change.typed || !canDraw(change.field)) && update.call(form, change);
+};
+
 const take = container => {
   let around = null;
   for (const part of parts(container.__k)) {
@@ -24,6 +33,7 @@ const take = container => {
       if (!known.has(formFields)) {
         known.add(formFields);
         register(formFields, {nameOf: ({key}) => key, idOf: (_, domId) => domId, checks: true});
+        onlyWhatIsTyped(getService('form'));
         // drawn once more, now with these, before anybody has seen it
         around.__c.forceUpdate();
       }
