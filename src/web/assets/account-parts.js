@@ -6,12 +6,18 @@ import {minute} from './text.js';
 
 /** @type {(id: string) => `/api/accounts/${string}`} */
 export const addressOf = id => `/api/accounts/${encodeURIComponent(id)}`;
-export const named = one => one.name === one.id ? one.id : `${one.name}（${one.id}）`;
+export const named = (/** @type {{id: string, name?: string}} */ one) => one.name === one.id ? one.id : `${one.name}（${one.id}）`;
 
-/** The posts as check boxes by kind; those that need a second person are marked. */
-export function postBoxes(/** @type {Schemas['AccountListOffer'][]} */ posts, held = []) {
+/**
+ * The posts as check boxes by kind; those that need a second person are marked.
+ *
+ * @param {Schemas['AccountListOffer'][]} posts
+ * @param {string[]} held ids of those that the account has
+ */
+export function postBoxes(posts, held = []) {
+  /** @type {Map<string, Schemas['AccountListOffer'][]>} */
   const kinds = Map.groupBy ? Map.groupBy(posts, post => post.kind) : posts.reduce((all, post) => all.set(post.kind, [...all.get(post.kind) ?? [], post]), new Map());
-  const box = post => el('label', {}, el('input', {type: 'checkbox', name: 'posts', value: post.id, checked: held.includes(post.id)}), post.title);
+  const box = (/** @type {Schemas['AccountListOffer']} */ post) => el('label', {}, el('input', {type: 'checkbox', name: 'posts', value: post.id, checked: held.includes(post.id)}), post.title);
   const single = [...kinds.values()].filter(group => group.length === 1).flat();
   return el('fieldset', {class: 'field', 'data-field': 'posts'},
     el('legend', {}, '岗位', el('span', {class: 'required'}, '必填')),
@@ -28,10 +34,10 @@ export function postBoxes(/** @type {Schemas['AccountListOffer'][]} */ posts, he
     el('p', {class: 'error'}));
 }
 
-export const ticked = form => [...form.querySelectorAll('[name=posts]:checked')].map(input => input.value);
+export const ticked = (/** @type {Element} */ form) => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[name=posts]:checked'))].map(input => input.value);
 
 /** The passwords to be handed over: shown this once. */
-export function handedOver(/** @type {Schemas['AccountAdministrationHandedOver'][]} */ made, title) {
+export function handedOver(/** @type {Schemas['AccountAdministrationHandedOver'][]} */ made, /** @type {string} */ title) {
   const table = el('div', {class: 'wide records', tabindex: 0, role: 'region', 'aria-label': title}, el('table', {},
     el('caption', {class: 'unseen'}, title),
     el('thead', {}, el('tr', {}, ['账号', '姓名', '一次性密码', '有效至', '等待第二人确认'].map(name => el('th', {scope: 'col'}, name)))),

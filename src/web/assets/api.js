@@ -21,6 +21,12 @@ function token() {
   return cookie ? decodeURIComponent(cookie.slice('LIANBAN-CSRF='.length)) : '';
 }
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {any} [body] sent as it is where it holds files, otherwise as JSON
+ * @param {Record<string, string>} [headers]
+ */
 async function ask(method, path, body, headers) {
   const files = body instanceof FormData;
   let response;

@@ -107,7 +107,7 @@ function application(/** @type {Schemas['ItemDetail']} */ item, session, known) 
   onSubmit(form, async () => {
     draft.keep(form, {others: count});
     const sent = body(form, item, await facts.values(), count);
-    const answer = await draft.send('/api/applications', sent, () => offerClaim(form, sent.applicant.uscc));
+    const answer = await draft.send('/api/applications', sent, () => offerClaim(form, String(sent.applicant.uscc)));
     location.assign(`/cases/${answer.no}?submitted`);
     return false;
   }, {keeps: false});

@@ -38,7 +38,7 @@ function request(/** @type {Schemas['ItemDetail']} */ item, session, known) {
       applicant: {...Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)])), usccConfirmed: codeConfirmed(form)},
       facts: await facts.values(),
     };
-    const answer = await draft.send('/api/service-requests', body, () => offerClaim(form, body.applicant.uscc));
+    const answer = await draft.send('/api/service-requests', body, () => offerClaim(form, String(body.applicant.uscc)));
     location.assign(`/requests/${answer.no}?submitted`);
     return false;
   }, {keeps: false});

@@ -4,10 +4,18 @@ import {DOCUMENTS, FORMULAS, money, percent} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
+/** @type {Record<string, string>} */
 const BASES = {clause: '条款规定', reading: '条款未载明，依解读', standard: '流程负责人设定的标准'};
 
-/** The results of the decisions for people. @param level of the heading */
-export function assessment(result, /** @type {Schemas['ItemFact'][]} */ facts, heading, level = 'h3') {
+/**
+ * The results of the decisions for people.
+ *
+ * @param {Schemas['Assessment']} result
+ * @param {Schemas['ItemFact'][]} facts
+ * @param {string} heading
+ * @param {string} [level] of the heading
+ */
+export function assessment(result, facts, heading, level = 'h3') {
   const labels = Object.fromEntries(facts.map(fact => [fact.name, fact.label]));
   return el('section', {class: `result ${result.eligible ? 'good' : 'bad'}`, 'aria-label': heading},
     el(level, {}, result.eligible ? '符合条件' : `有 ${result.unmet.length} 项条件不符合`),

@@ -4,11 +4,14 @@ import {field} from './fields.js';
 import {area, distinct, form} from './forms.js';
 import {minute} from './text.js';
 
+/** @type {Record<string, string>} */
 const OUTCOMES = {replace: '已认领，今后由本账号为该单位办理', join: '已认领，今后由本账号和单位的其他账号办理', refuse: '不予认领'};
 
 /**
  * The form that claims the company with this code, after the service has said that others act for
  * it.
+ *
+ * @param {string} uscc
  */
 function claimForm(uscc) {
   const made = form('认领申请', [
@@ -39,9 +42,14 @@ function claimForm(uscc) {
   return distinct(made, 'claim');
 }
 
-/** Offers the claim below a form that was refused for this reason. */
+/**
+ * Offers the claim below a form that was refused for this reason.
+ *
+ * @param {Element} beside
+ * @param {string} uscc
+ */
 export function offerClaim(beside, uscc) {
-  const place = beside.parentElement.querySelector('.claim') ?? el('div', {class: 'claim'});
+  const place = beside.parentElement?.querySelector('.claim') ?? el('div', {class: 'claim'});
   show(place, claimForm(uscc));
   beside.after(place);
 }

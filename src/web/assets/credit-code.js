@@ -8,10 +8,10 @@ const STRUCTURE = /^[1-9ANY][1-9A-HJ-NP-RT-UW-Y][0-9]{6}[0-9A-HJ-NP-RT-UW-Y]{10}
  * The code as the service stores it: capitals without spaces and hyphens, full-width characters
  * made plain.
  */
-export const plainCode = text => text.normalize('NFKC').replace(/[\s\p{Z}\p{Cf}\p{DI}\u2800\ufffc\p{Pd}]/gu, '').toUpperCase();
+export const plainCode = (/** @type {string} */ text) => text.normalize('NFKC').replace(/[\s\p{Z}\p{Cf}\p{DI}\u2800\ufffc\p{Pd}]/gu, '').toUpperCase();
 
 /** Whether the text has the structure of a code but a wrong check character. */
-export function isDoubtful(text) {
+export function isDoubtful(/** @type {string} */ text) {
   const code = plainCode(text);
   if (!STRUCTURE.test(code) || new Set(code).size === 1) {
     return false;
@@ -23,6 +23,8 @@ export function isDoubtful(text) {
 /**
  * The field for an organisation's credit code, typed or pasted in any way; for a wrong check
  * character it shows a box with which the sender confirms the code.
+ *
+ * @param {string} [hint]
  */
 export function creditCodeField(hint) {
   const input = el('input', {type: 'text', autocapitalize: 'characters', autocomplete: 'off', spellcheck: 'false'});
@@ -55,4 +57,4 @@ export function creditCodeField(hint) {
 /**
  * Whether the sender has confirmed a code with a wrong check character; null where none needs it.
  */
-export const codeConfirmed = form => (form.elements.namedItem('applicant.usccConfirmed').checked ? true : null);
+export const codeConfirmed = (/** @type {any} */ form) => (form.elements.namedItem('applicant.usccConfirmed').checked ? true : null);

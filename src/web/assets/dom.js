@@ -48,13 +48,22 @@ export function queryOf(values) {
   return query;
 }
 
-/** Says at the head of the page what was done, or why it was not. */
+/**
+ * Says at the head of the page what was done, or why it was not.
+ *
+ * @param {any} text or nodes
+ */
 export function say(text, good = true) {
   show(byId('said'), el('p', {class: good ? 'message good' : 'message bad', role: good ? 'status' : 'alert', tabindex: -1}, text));
   byId('said').firstElementChild.focus();
 }
 
-/** Replaces the children of the element. */
+/**
+ * Replaces the children of the element.
+ *
+ * @param {Element} element
+ * @param {...any} children
+ */
 export function show(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
   element.removeAttribute('aria-busy');

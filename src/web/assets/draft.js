@@ -3,6 +3,10 @@ import {forget, keep, kept} from './drafts.js';
 
 /** A draft that stays in this browser until it is sent, together with its idempotency key. */
 export class Draft {
+  /**
+   * @param {string} account
+   * @param {string} name of the form
+   */
   constructor(account, name) {
     this.account = account;
     this.name = name;
@@ -10,8 +14,14 @@ export class Draft {
     this.content ??= {key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, fields: {}, others: 0};
   }
 
-  /** Stores the values of the form, and more that is needed to build it again. */
+  /**
+   * Stores the values of the form, and more that is needed to build it again.
+   *
+   * @param {HTMLFormElement} form
+   * @param {object} [more]
+   */
   keep(form, more = {}) {
+    /** @type {Record<string, FormDataEntryValue>} */
     const fields = {};
     for (const [name, value] of new FormData(form)) {
       fields[name] = value;
@@ -23,6 +33,11 @@ export class Draft {
   /**
    * Sends the draft; repeated attempts make only one case. Calls taken where others act for the
    * company.
+   *
+   * @template {'/api/applications' | '/api/service-requests'} A
+   * @param {A} address
+   * @param {import('../../checks/types/interface').Body<'post', A>} body
+   * @param {() => void} [taken]
    */
   async send(address, body, taken) {
     try {

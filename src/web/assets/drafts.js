@@ -6,10 +6,15 @@ const DAYS = 7;
 const TASKLIST = 'camunda-form:';
 const OWNER = 'lianban-tasklist-drafts-of';
 
-const keys = start => Object.keys(localStorage).filter(key => key.startsWith(start));
-const of = (account, name) => `${PREFIX}${account}:${name}`;
+const keys = (/** @type {string} */ start) => Object.keys(localStorage).filter(key => key.startsWith(start));
+const of = (/** @type {string} */ account, /** @type {string} */ name) => `${PREFIX}${account}:${name}`;
 
-/** The stored text; null where there is none. */
+/**
+ * The stored text; null where there is none.
+ *
+ * @param {string} account
+ * @param {string} name of the form
+ */
 export function kept(account, name) {
   try {
     return JSON.parse(localStorage.getItem(of(account, name)) ?? 'null')?.content ?? null;
@@ -18,7 +23,13 @@ export function kept(account, name) {
   }
 }
 
-/** Stores the text; a browser without storage goes on without it. */
+/**
+ * Stores the text; a browser without storage goes on without it.
+ *
+ * @param {string} account
+ * @param {string} name of the form
+ * @param {any} content
+ */
 export function keep(account, name, content) {
   try {
     localStorage.setItem(of(account, name), JSON.stringify({at: Date.now(), content}));
@@ -27,11 +38,15 @@ export function keep(account, name, content) {
   }
 }
 
-export function forget(account, name) {
+export function forget(/** @type {string} */ account, /** @type {string} */ name) {
   localStorage.removeItem(of(account, name));
 }
 
-/** Forgets everything of an account that logs out. */
+/**
+ * Forgets everything of an account that logs out.
+ *
+ * @param {string} account
+ */
 export function forgetAll(account) {
   keys(of(account, '')).forEach(key => localStorage.removeItem(key));
   if (localStorage.getItem(OWNER) === account) {
@@ -42,6 +57,8 @@ export function forgetAll(account) {
 /**
  * Tasklist stores the forms of tasks by task only, so those of another account are put away, and
  * one's own restored.
+ *
+ * @param {string} account
  */
 export function changeOwner(account) {
   const before = localStorage.getItem(OWNER);

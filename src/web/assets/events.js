@@ -1,18 +1,22 @@
 import {el} from './dom.js';
 import {minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
+/** @type {[RegExp, string][]} */
 const BROWSERS = [[/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrom(e|ium)\//, 'Chrome'], [/Safari\//, 'Safari']];
+/** @type {[RegExp, string][]} */
 const SYSTEMS = [[/Windows/, 'Windows'], [/Android/, 'Android'], [/iPhone|iPad/, 'iOS'], [/Mac OS/, 'macOS'], [/Linux/, 'Linux']];
-const known = (names, text) => names.find(([pattern]) => pattern.test(text))?.[1];
+const known = (/** @type {[RegExp, string][]} */ names, /** @type {string} */ text) => names.find(([pattern]) => pattern.test(text))?.[1];
 
 /** What a browser calls itself, as people call it; programs by the name that they give. */
-const spoken = browser => {
+const spoken = (/** @type {string} */ browser) => {
   const name = known(BROWSERS, browser);
   return name ? [name, known(SYSTEMS, browser)].filter(Boolean).join('，') : browser;
 };
 
 /** The events of an account as a table. */
-export function events(list) {
+export function events(/** @type {{content: Schemas['AccountEventsEvent'][]}} */ list) {
   return list.content.length === 0
     ? el('p', {class: 'hint'}, '没有记录。')
     : el('table', {},

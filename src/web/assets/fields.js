@@ -7,22 +7,32 @@ export {choices, field, moneyField, numberField, select, typedNumber} from './in
 
 /** @typedef {import('./inputs.js').FieldOptions} FieldOptions */
 
-/** The fields in use whose text is not understood. */
+/**
+ * The fields in use whose text is not understood.
+ *
+ * @param {Element} form
+ */
 function unclearFields(form) {
-  return [...form.querySelectorAll('[data-type]')]
+  return [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[data-type]'))]
     .filter(input => !input.closest('[hidden]'))
     .flatMap(input => {
       const error = unclear(input);
-      return error === null ? [] : [{field: input.closest('[data-field]').dataset.field, message: error, code: 'field-invalid'}];
+      return error === null ? [] : [{field: /** @type {HTMLElement} */ (input.closest('[data-field]')).dataset.field ?? '', message: error, code: 'field-invalid'}];
     });
 }
 
-/** Fills a field in the form in which a person would have typed the value. */
+/**
+ * Fills a field in the form in which a person would have typed the value.
+ *
+ * @param {Element} form
+ * @param {string} name
+ * @param {any} value
+ */
 export function fill(form, name, value) {
   if (value === null || value === undefined) {
     return;
   }
-  for (const input of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[name="${CSS.escape(name)}"]`))) {
     if (input.type !== 'radio' && input.type !== 'checkbox') {
       input.value = String(value);
     } else if (input.type === 'radio') {
@@ -32,26 +42,31 @@ export function fill(form, name, value) {
   }
 }
 
-function forget(form) {
+function forget(/** @type {Element} */ form) {
   form.querySelectorAll('.error').forEach(error => error.replaceChildren());
   form.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
 }
 
 /**
  * Shows each error beside its field, errors without a field above the form, and moves to the first.
+ *
+ * @param {Element} form
+ * @param {Element} summary
+ * @param {Pick<Problem, 'errors' | 'message'>} problem
  */
 export function showProblem(form, summary, problem) {
   forget(form);
   const left = [];
+  /** @type {HTMLElement | null} */
   let first = null;
   for (const error of problem.errors) {
-    const part = form.querySelector(`[data-field="${CSS.escape(error.field)}"]`);
+    const part = /** @type {HTMLElement | null} */ (form.querySelector(`[data-field="${CSS.escape(error.field)}"]`));
     if (!part) {
       left.push(error.message);
       continue;
     }
     part.hidden = false;
-    part.querySelector('.error').textContent = error.message;
+    part.querySelector('.error')?.replaceChildren(error.message);
     part.querySelectorAll('input, select, textarea').forEach(input => input.setAttribute('aria-invalid', 'true'));
     first ??= part.querySelector('input, select, textarea');
   }
@@ -72,10 +87,13 @@ const KEPT = 'input[type=text], input[type=date], input[type=datetime-local], in
 /**
  * Stores what the person types into a form in this browser, and restores it when the form is opened
  * again.
+ *
+ * @param {Element} form
+ * @param {Promise<any>} drawn
  */
 function keepTyped(form, drawn) {
   const name = () => `${location.pathname}:${form.getAttribute('aria-label') ?? form.querySelector('h2, h3, h4, legend')?.textContent ?? ''}`;
-  const inputs = () => [...form.querySelectorAll(KEPT)].filter(input => input.name);
+  const inputs = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(KEPT))].filter(input => input.name);
   const account = whoIsThere().then(session => session?.id).catch(() => null);
   Promise.all([account, drawn]).then(([id]) => {
     const fields = id && kept(id, name());
@@ -118,7 +136,7 @@ export function onSubmit(form, handler, {keeps = true, drawn = Promise.resolve()
   const sent = keeps ? keepTyped(form, drawn) : () => {};
   const summary = form.querySelector('.summary') ?? byId('summary');
   form.noValidate = true;
-  form.addEventListener('submit', async event => {
+  form.addEventListener('submit', async (/** @type {Event} */ event) => {
     event.preventDefault();
     const button = form.querySelector('[type=submit]');
     if (button.getAttribute('aria-disabled') === 'true') {

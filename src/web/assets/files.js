@@ -22,19 +22,20 @@ function about(/** @type {Schemas['AttachmentsAttachment']} */ one, /** @type {S
 /**
  * The files in the order of their arrival, replaced ones too.
  *
- * @param path address of the files without their number
- * @param removed called with a message after a file was removed; null where none may be
+ * @param {Schemas['AttachmentsAttachment'][]} files
+ * @param {any} path address of the files without their number
+ * @param {((said: string) => void) | null} removed called with a message after a file was removed; null where none may be
  */
 export function fileList(files, path, removed) {
   if (files.length === 0) {
     return null;
   }
   const failure = el('p', {class: 'error', role: 'alert'});
-  const remover = one => el('button', {class: 'plain', type: 'button', 'aria-label': `删除 ${one.name}`, onclick: async () => {
+  const remover = (/** @type {Schemas['AttachmentsAttachment']} */ one) => el('button', {class: 'plain', type: 'button', 'aria-label': `删除 ${one.name}`, onclick: async () => {
     if (window.confirm(`删除“${one.name}”${one.version > 1 ? '及其以前的版本' : ''}？删除后不能恢复。`)) {
       try {
         await drop(`${path}/${one.id}`);
-        removed('文件已删除。');
+        removed?.('文件已删除。');
       } catch (problem) {
         failure.textContent = problem.message;
       }
@@ -48,7 +49,16 @@ export function fileList(files, path, removed) {
   ];
 }
 
-/** The form that adds a file or replaces one. */
+/**
+ * The form that adds a file or replaces one.
+ *
+ * @param {string} title
+ * @param {string} label of the field
+ * @param {string} hint
+ * @param {Schemas['AttachmentsAttachment'][]} files that are there
+ * @param {any} path to which it is sent
+ * @param {() => void} done
+ */
 export function uploadForm(title, label, hint, files, path, done) {
   const present = files.filter(isCurrent);
   return form(title, [

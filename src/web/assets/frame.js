@@ -3,13 +3,17 @@ import {token, whoIsThere} from './api.js';
 import {forgetAll} from './drafts.js';
 import {watchIdle} from './idle.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
+/** Who is logged in; null for nobody. @typedef {Schemas['SessionControllerSession'] | null} Session */
+
 const TASKLIST = '/camunda/app/tasklist/default/';
 const COCKPIT = '/camunda/app/cockpit/default/';
 
 /** The roles that these groups give a person on our pages. */
-export function roles(session) {
+export function roles(/** @type {Session | undefined} */ session) {
   const groups = session?.groups ?? [];
-  const has = (...names) => names.some(name => groups.includes(name));
+  const has = (/** @type {string[]} */ ...names) => names.some(name => groups.includes(name));
   return {
     applies: has('applicants'),
     handles: has('officials', 'experts'),
@@ -26,8 +30,8 @@ export function roles(session) {
   };
 }
 
-/** The pages for these roles, their own work first: address, name and a one-line description. */
-export function places({applies, handles, reports, looksOn, administers, budgets, knowsCompanies, readsAccounts}) {
+/** The pages for these roles, their own work first: address, name and a one-line description. @returns {string[][]} */
+export function places(/** @type {ReturnType<typeof roles>} */ {applies, handles, reports, looksOn, administers, budgets, knowsCompanies, readsAccounts}) {
   return [
     applies && ['/cases', '我的申报', '进度、补正、公示与拨付'],
     applies && ['/requests', '我的服务请求', '进度、部门答复、评价与追问'],
@@ -45,10 +49,10 @@ export function places({applies, handles, reports, looksOn, administers, budgets
     ['/items', applies ? '可申报事项' : '事项目录', '两份政策文件的全部事项、条件与金额测算'],
     ['/rounds', '申报批次', '择优事项的申报时间、预算与名额'],
     ['/duties', '任务进展', '各项任务每个季度由谁牵头、做到哪一步'],
-  ].filter(Boolean);
+  ].filter(place => place !== false);
 }
 
-function logOut(session) {
+function logOut(/** @type {NonNullable<Session>} */ session) {
   const field = el('input', {type: 'hidden', name: '_csrf'});
   const form = el('form', {method: 'post', action: '/logout'}, field, el('button', {class: 'plain', type: 'submit'}, '退出'));
   form.addEventListener('submit', () => {
@@ -59,7 +63,7 @@ function logOut(session) {
 }
 
 /** Whether the person's own systems may be connected: those of bureaus and of watchers. */
-export const connectsSystems = session => Boolean(session) && roles(session).reports;
+export const connectsSystems = (/** @type {Session} */ session) => Boolean(session) && roles(session).reports;
 
 /** Fills the head and the foot of a page. Returns the session, or null for nobody. */
 export async function frame() {
@@ -82,7 +86,12 @@ export async function frame() {
   return session;
 }
 
-/** Shows an error in place of the page's content. */
+/**
+ * Shows an error in place of the page's content.
+ *
+ * @param {Element} element
+ * @param {{message: string}} problem
+ */
 export function failed(element, problem) {
   show(element, el('div', {class: 'message bad', role: 'alert'}, problem.message));
 }

@@ -26,9 +26,11 @@ const idleSeconds = () => Math.max(0, Math.floor((Date.now() - touched()) / SECO
 ['pointerdown', 'keydown', 'input', 'wheel', 'touchstart'].forEach(kind => window.addEventListener(kind, touch, {capture: true, passive: true}));
 touch();
 
-const ours = address => typeof address === 'string' && (/^\/(?!\/)/.test(address) || !/^[a-z]+:|^\/\//i.test(address) || address.startsWith(`${location.origin  }/`));
+const ours = (/** @type {any} */ address) => typeof address === 'string' && (/^\/(?!\/)/.test(address) || !/^[a-z]+:|^\/\//i.test(address) || address.startsWith(`${location.origin  }/`));
+/** @type {(() => void)[]} */
 const refused = [];
-const logsOut = address => typeof address === 'string' && address.endsWith('/logout');
+const logsOut = (/** @type {any} */ address) => typeof address === 'string' && address.endsWith('/logout');
+/** @type {string | null} */
 let account = null;
 
 const fetching = window.fetch;
@@ -62,6 +64,12 @@ XMLHttpRequest.prototype.open = function (...request) {
   }
 };
 
+/**
+ * @template {keyof HTMLElementTagNameMap} N
+ * @param {N} name
+ * @param {string} className
+ * @param {...(Node | string)} children
+ */
 const element = (name, className, ...children) => {
   const made = document.createElement(name);
   made.className = className;
@@ -72,19 +80,20 @@ const element = (name, className, ...children) => {
 /**
  * Warns before the log-in ends, and tells when it has ended.
  *
- * @param session from /api/session
- * @param save stores typed text that might be lost
- * @param again address for the next log-in
+ * @param {any} session from /api/session
+ * @param {() => void} save stores typed text that might be lost
+ * @param {() => string} again address for the next log-in
  */
 export function watchIdle(session, save, again) {
   account = session.id;
-  changeOwner(account);
+  changeOwner(session.id);
   const {seconds, warnSeconds} = session.idle;
   const tellEvery = Math.max(1, Math.floor(seconds / 6)) * SECOND;
   let told = Date.now();
+  /** @type {HTMLElement | null} */
   let box = null;
   let over = false;
-  const show = (className, ...content) => {
+  const show = (/** @type {string} */ className, /** @type {Node[]} */ ...content) => {
     box?.remove();
     box = element('div', `idle ${className}`, ...content);
     box.setAttribute('role', 'alertdialog');
@@ -132,7 +141,7 @@ export function watchIdle(session, save, again) {
         button.addEventListener('click', stay);
         show('soon', element('p', ''), button);
       }
-      box.querySelector('p').textContent = `您已较长时间没有操作，约 ${Math.max(1, Math.ceil(left / 60))} 分钟后将自动退出；填写的内容会保存。`;
+      box?.querySelector('p')?.replaceChildren(`您已较长时间没有操作，约 ${Math.max(1, Math.ceil(left / 60))} 分钟后将自动退出；填写的内容会保存。`);
     } else {
       box?.remove();
       box = null;

@@ -37,6 +37,10 @@ export function field(name, label, input, {hint, required = false, className = '
     el('p', {class: 'error', id: `${id}-error`}));
 }
 
+/**
+ * @param {any[][]} options each with its value and its label
+ * @param {string} [empty] the label of no choice; left out where a choice is there always
+ */
 export function select(options, empty) {
   return el('select', {}, empty !== undefined && el('option', {value: ''}, empty),
     options.map(([value, label]) => el('option', {value}, label)));
@@ -45,6 +49,8 @@ export function select(options, empty) {
 /**
  * Shows beside the field how a number was understood: amounts always, other numbers only where they
  * were typed in another form.
+ *
+ * @param {HTMLInputElement} input
  */
 function understood(input) {
   const {value, error} = readNumber(input.value, input.dataset.unit);
@@ -62,7 +68,12 @@ function understood(input) {
   return `= ${grouped(whole)}.${fraction.padEnd(2, '0')} 元${wan && wan !== '0' ? `，合 ${wan} 万元` : ''}`;
 }
 
-/** Shows how the number was understood, and writes it in plain digits when the field is left. */
+/**
+ * Shows how the number was understood, and writes it in plain digits when the field is left.
+ *
+ * @param {HTMLInputElement} input
+ * @param {Element} spoken
+ */
 function asNumber(input, spoken) {
   const money = input.dataset.type === 'money';
   const tell = () => {
@@ -78,7 +89,7 @@ function asNumber(input, spoken) {
     }
     tell();
   };
-  input.addEventListener('input', event => {
+  input.addEventListener('input', (/** @type {any} */ event) => {
     if (money && event.data !== ',' && event.data !== '，') {
       // separators may move only in a number that this script has grouped itself
       const single = event.inputType?.startsWith('delete') || event.inputType === 'insertText' && event.data?.length === 1;
@@ -93,6 +104,9 @@ function asNumber(input, spoken) {
 /**
  * Groups the digits of an amount while it is typed, without moving the caret; separators typed by
  * the person are kept.
+ *
+ * @param {HTMLInputElement} input
+ * @param {string} ours what this script has grouped before; empty for nothing
  */
 function regroup(input, ours) {
   const text = input.value;
@@ -101,7 +115,7 @@ function regroup(input, ours) {
     input.dataset.grouped = '';
     return;
   }
-  const significant = text.slice(0, input.selectionStart).replaceAll(',', '').length;
+  const significant = text.slice(0, input.selectionStart ?? text.length).replaceAll(',', '').length;
   const shown = grouped(plain);
   input.dataset.grouped = shown;
   if (shown !== text) {
@@ -114,11 +128,20 @@ function regroup(input, ours) {
   }
 }
 
-/** The number in a field as the service reads it; null where it is empty or not understood. */
+/**
+ * The number in a field as the service reads it; null where it is empty or not understood.
+ *
+ * @param {HTMLInputElement} input
+ */
 export function typedNumber(input) {
   return readNumber(input.value, input.dataset.unit).value;
 }
 
+/**
+ * @param {Element} input
+ * @param {string | undefined} unit
+ * @param {...Node} more
+ */
 function withUnit(input, unit, ...more) {
   const line = el('div', {class: 'with-unit'});
   input.replaceWith(line);
@@ -203,7 +226,7 @@ export function dayField(name, label, options = {}) {
   input.addEventListener('change', settle);
   input.addEventListener('blur', settle);
   input.addEventListener('filled', settle);
-  ['input', 'change'].forEach(kind => calendar.addEventListener(kind, event => {
+  ['input', 'change'].forEach(kind => calendar.addEventListener(kind, (/** @type {Event} */ event) => {
     // its value is taken over by the field that has a name
     event.stopPropagation();
     if (calendar.value !== '' && calendar.value !== input.value) {
@@ -215,7 +238,11 @@ export function dayField(name, label, options = {}) {
   return whole;
 }
 
-/** Why the text of a field is not understood as what the field holds; null where it is. */
+/**
+ * Why the text of a field is not understood as what the field holds; null where it is.
+ *
+ * @param {HTMLInputElement} input
+ */
 export function unclear(input) {
   switch (input.dataset.type) {
     case 'money':

@@ -6,6 +6,10 @@ const LOOKS = 6;
  * somebody is typing.
  */
 export class Looking {
+  /**
+   * @param {Element} place where somebody may type
+   * @param {(before: any, said?: any) => void} look refreshes the page
+   */
   constructor(place, look) {
     this.look = look;
     this.looks = 0;
@@ -15,7 +19,12 @@ export class Looking {
     });
   }
 
-  /** Whether the new content should replace the old. */
+  /**
+   * Whether the new content should replace the old.
+   *
+   * @param {any} mark of the new content
+   * @param {any} before the mark of the old; null where it is to be replaced anyhow
+   */
   finds(mark, before) {
     if (before && this.typing) {
       return false;
@@ -32,14 +41,22 @@ export class Looking {
     this.typing = false;
   }
 
-  /** Refreshes once more in a moment. */
+  /**
+   * Refreshes once more in a moment.
+   *
+   * @param {any} before
+   */
   again(before) {
     if (this.looks++ < LOOKS) {
       setTimeout(() => this.look(before), WAITS);
     }
   }
 
-  /** Refreshes at once and then a few times more, after an action. */
+  /**
+   * Refreshes at once and then a few times more, after an action.
+   *
+   * @param {any} [said] what was done
+   */
   anew(said) {
     this.looks = 0;
     this.look(null, said);

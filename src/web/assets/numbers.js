@@ -6,7 +6,7 @@ const MULTIPLES = [['万亿', 12], ['亿', 8], ['千万', 7], ['百万', 6], ['�
 const FOREIGN = /美元|港元|欧元|日元|英镑|[$€£]/;
 
 /** Plain characters for full-width ones, without spaces and invisible characters. */
-const bare = text => text
+const bare = (/** @type {string} */ text) => text
   .replace(/[\uff01-\uff5e]/g, one => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
   .replace(/[\s\p{Z}\p{Cf}\p{DI}\u2800\ufffc]/gu, '')
   .replace(/[−﹣‐‑–]/g, '-');
@@ -14,6 +14,9 @@ const bare = text => text
 /**
  * A decimal text multiplied by a power of ten, digit by digit, because floating point would not be
  * exact.
+ *
+ * @param {string} decimal
+ * @param {number} noughts
  */
 function shifted(decimal, noughts) {
   const [whole, fraction = ''] = decimal.split('.');
@@ -26,7 +29,7 @@ function shifted(decimal, noughts) {
   return `${padded.slice(0, noughts)}.${padded.slice(noughts)}${fraction}`;
 }
 
-function trimmed(decimal) {
+function trimmed(/** @type {string} */ decimal) {
   const [whole, fraction] = decimal.split('.');
   return whole.replace(/^0+(?=\d)/, '') + (fraction === undefined ? '' : `.${fraction}`);
 }
@@ -34,6 +37,8 @@ function trimmed(decimal) {
 /**
  * The digits without separators, which may stand only in their proper places; null where a comma
  * may be a decimal point.
+ *
+ * @param {string} text
  */
 function ungrouped(text) {
   if (/^\d+(\.\d+)?$/.test(text)) {
@@ -42,9 +47,13 @@ function ungrouped(text) {
   return /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) || /^\d{1,4}(,\d{4})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : null;
 }
 
-const unclear = typed => ({value: null, error: `看不懂“${typed}”，请只填数字，如 30000000、30,000,000.50 或 3000万`});
+const unclear = (/** @type {string} */ typed) => ({value: null, error: `看不懂“${typed}”，请只填数字，如 30000000、30,000,000.50 或 3000万`});
 
-/** The number with multiples such as 3000 万 or 1 亿 2000 万; null where it is not one. */
+/**
+ * The number with multiples such as 3000 万 or 1 亿 2000 万; null where it is not one.
+ *
+ * @param {string} text
+ */
 function multiplied(text) {
   const parts = /^([\d,.]+)亿([\d,.]+)万$/.exec(text);
   if (parts) {
@@ -63,6 +72,8 @@ function multiplied(text) {
  * The number typed into a field: value as plain decimal text, or null where nothing was typed or it
  * is not understood; in the latter case error says what to do. The unit is the one behind the
  * field, such as 元 or %; empty for none.
+ *
+ * @param {string} typed
  */
 export function readNumber(typed, unit = '') {
   let text = bare(typed);
@@ -95,12 +106,14 @@ export function readNumber(typed, unit = '') {
 }
 
 /** Whether the text is a number as a program writes it. */
-export const isPlain = text => /^-?\d*(\.\d*)?$/.test(text);
+export const isPlain = (/** @type {string} */ text) => /^-?\d*(\.\d*)?$/.test(text);
 
 /**
  * The day typed, such as 2026/3/1, 2026年3月1日, 20260301, as 2026-03-01; null where nothing was typed
  * or it is not understood; in the latter case error says what to do. A day that does not begin with
  * its year is ambiguous and refused.
+ *
+ * @param {string} typed
  */
 export function readDay(typed) {
   const text = bare(typed);

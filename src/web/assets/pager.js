@@ -3,18 +3,29 @@ import {grouped} from './text.js';
 
 const asked = new URLSearchParams(location.search);
 
-function address(page) {
+function address(/** @type {number} */ page) {
   const query = new URLSearchParams(asked);
   if (page > 0) {
-    query.set('page', page);
+    query.set('page', String(page));
   } else {
     query.delete('page');
   }
   return `?${query}`;
 }
 
+/**
+ * A page of a list.
+ *
+ * @typedef {object} Listed
+ * @property {number} page from 0
+ * @property {number} size
+ * @property {number} total
+ * @property {boolean} totalExact
+ * @property {boolean} hasMore
+ */
+
 /** The total, as far as it is known. */
-export function howMany({total, totalExact, hasMore}) {
+export function howMany(/** @type {Pick<Listed, 'total' | 'totalExact' | 'hasMore'>} */ {total, totalExact, hasMore}) {
   if (totalExact) {
     return `共 ${grouped(total)} 件`;
   }
@@ -24,7 +35,7 @@ export function howMany({total, totalExact, hasMore}) {
 }
 
 /** The links to the other pages; false where there are none. */
-export function pager({page, size, total, totalExact, hasMore}) {
+export function pager(/** @type {Listed} */ {page, size, total, totalExact, hasMore}) {
   const pages = Math.max(1, Math.ceil(total / size));
   return (page > 0 || hasMore) && el('nav', {class: 'pager', 'aria-label': '翻页'},
     page > 0 && el('a', {href: address(Math.min(page, pages) - 1), rel: 'prev'}, '上一页'),

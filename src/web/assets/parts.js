@@ -3,8 +3,13 @@ import {date, day, grouped, minute, money} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
-/** A fact's value as people write it. */
-export function shown(/** @type {Schemas['ItemFact']} */ fact, value) {
+/**
+ * A fact's value as people write it.
+ *
+ * @param {Schemas['ItemFact']} fact
+ * @param {any} value
+ */
+export function shown(fact, value) {
   if (value === null || value === undefined) {
     return '—';
   }
@@ -30,12 +35,23 @@ export function shown(/** @type {Schemas['ItemFact']} */ fact, value) {
   }
 }
 
-/** A part of a page under a heading of its own. */
+/**
+ * A part of a page under a heading of its own.
+ *
+ * @param {string} id
+ * @param {string} title
+ * @param {...any} content
+ */
 export function panel(id, title, ...content) {
   return el('section', {class: 'panel', 'aria-labelledby': id}, el('h2', {id}, title), content);
 }
 
-/** The groups and persons with a task now, with a link to the task for those who may work it. */
+/**
+ * The groups and persons with a task now, with a link to the task for those who may work it.
+ *
+ * @param {{holders: {bureau: string, bureauName?: string, task: string, taskName: string, since?: string, due?: string}[]}} file
+ * @param {Schemas['WorkItem'][]} tasks of the reader
+ */
 export function holders(file, tasks) {
   if (file.holders.length === 0) {
     return null;
@@ -52,7 +68,11 @@ export function holders(file, tasks) {
   }));
 }
 
-/** What happened, step by step. */
+/**
+ * What happened, step by step.
+ *
+ * @param {{timeline: Schemas['TimelineEntry'][]}} file
+ */
 export function timeline(file) {
   return panel('timeline-title', '办理记录', el('ol', {class: 'timeline'}, file.timeline.map(entry =>
     el('li', {},

@@ -31,7 +31,13 @@ function whole(option) {
   };
 }
 
-/** The plot as an image with its title, in the size of a wide page whatever the window's size. */
+/**
+ * The plot as an image with its title, in the size of a wide page whatever the window's size.
+ *
+ * @param {string} title
+ * @param {any} option of the chart
+ * @param {number} height
+ */
 function picture(title, option, height) {
   const place = el('div', {style: `position:absolute;left:-9999px;width:1120px;height:${height + 50}px`});
   document.body.append(place);
@@ -89,6 +95,11 @@ export function plot({id, title, note, controls, option, columns, rows, bars, em
   return section;
 }
 
+/**
+ * @param {string} title
+ * @param {string[]} columns
+ * @param {any[][]} rows
+ */
 function table(title, columns, rows) {
   return el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': `${title}的数据表`},
     el('table', {},

@@ -8,10 +8,11 @@ export const STATES = {open: '待确认', confirmed: '已确认', declined: '已
 /**
  * How somebody confirms or declines a proposal that waits, or takes back the own one; null for who may do neither.
  *
- * @param one the proposal: id, state and proposedBy
- * @param what it says, for the reader and before it takes effect
+ * @param {{id: number, state: string, proposedBy: string}} one the proposal
+ * @param {string} what it says, for the reader and before it takes effect
  * @param {'/api/budgets/proposals' | '/api/editions/proposals'} path of its interface, without the id
- * @param done what follows, with what to tell
+ * @param {NonNullable<import('./frame.js').Session>} session
+ * @param {(told: string) => any} done what follows, with what to tell
  */
 export function deciding(one, what, path, session, done) {
   const own = one.proposedBy === session.id;

@@ -3,15 +3,16 @@ import {DOCUMENTS, date} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
-/** What a reading shapes, in the order in which the page shows them. */
+/** What a reading shapes, in the order in which the page shows them. @type {Record<string, string>} */
 export const READING_KINDS = {
   condition: '条件与范围', amount: '金额', bound: '金额上限', overlap: '从优不重复', handling: '办理程序', aftercare: '拨付之后',
 };
+/** @type {Record<string, string>} */
 export const STANDINGS = {open: '暂按', confirmed: '已确认'};
 
-export const standing = ({standing: name}) => el('span', {class: `tag ${name}`}, STANDINGS[name] ?? name);
+export const standing = (/** @type {{standing: string}} */ {standing: name}) => el('span', {class: `tag ${name}`}, STANDINGS[name] ?? name);
 
-const openFirst = readings => [...readings].sort((a, b) => Number(a.standing === 'confirmed') - Number(b.standing === 'confirmed'));
+const openFirst = (/** @type {Schemas['AssessmentReadingUsed'][]} */ readings) => [...readings].sort((a, b) => Number(a.standing === 'confirmed') - Number(b.standing === 'confirmed'));
 
 /** The readings that shaped a result, the open ones first; nothing where there are none. */
 export function shaped(/** @type {Schemas['AssessmentReadingUsed'][]} */ readings) {

@@ -2,7 +2,7 @@ import {byId, el, show} from './dom.js';
 import {roles} from './frame.js';
 
 /** The pages of the analysis, for somebody of these roles. */
-export function rooms(session) {
+export function rooms(/** @type {import('./frame.js').Session} */ session) {
   const here = location.pathname;
   /** @type {string[][]} */
   const pages = [

@@ -1,6 +1,8 @@
 import {el} from './dom.js';
 import {STATUSES, day} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const WAY = ['submitted', 'accepting', 'reviewing', 'evaluating', 'verifying', 'concluding', 'coordinating', 'ranking', 'approving', 'publicised', 'paying', 'paid'];
 /** Steps that only some cases have. */
 const SOMETIMES = ['evaluating', 'coordinating', 'ranking'];
@@ -33,21 +35,25 @@ const NEXT = {
   'not-selected': '本批次择优未入选，办理终止；可以参加以后的批次。',
 };
 
-/** Texts with a date, shown while the applicant can still do something. */
+/** Texts with a date, shown while the applicant can still do something. @type {Record<string, (last: string) => string>} */
 const UNTIL = {
   correcting: last => `等候申报单位在 ${last} 前（含当日）补正；提交后由提出要求的部门继续审查，逾期未补正的，申报终止。`,
   refused: last => `本次申报未获支持；可以在 ${last} 前（含当日）申请一次复核。`,
 };
 
 /** The next step in words. */
-export const next = file => (file.respondUntil && UNTIL[file.status] ? UNTIL[file.status](day(file.respondUntil)) : NEXT[file.status]);
+export const next = (/** @type {Pick<Schemas['CaseFile'], 'status' | 'respondUntil'>} */ file) => (file.respondUntil && UNTIL[file.status] ? UNTIL[file.status](day(file.respondUntil)) : /** @type {Record<string, string>} */ (NEXT)[file.status]);
 
-/** The steps of a case up to its present status, and the steps to come. */
+/**
+ * The steps of a case up to its present status, and the steps to come.
+ *
+ * @param {Pick<Schemas['CaseFile'], 'status' | 'statusName' | 'timeline'>} file
+ */
 export function steps(file) {
   const seen = file.timeline.map(entry => entry.event).filter(event => event in STATUSES);
   const onWay = seen.filter(event => WAY.includes(event));
   const ended = ENDS.includes(file.status);
-  const stands = WAY.includes(file.status) ? file.status : BESIDE[file.status] ?? onWay.at(-1) ?? 'submitted';
+  const stands = WAY.includes(file.status) ? file.status : /** @type {Record<string, string | null>} */ (BESIDE)[file.status] ?? onWay.at(-1) ?? 'submitted';
   const until = WAY.indexOf(stands);
   const way = WAY.filter((step, index) =>
     (!SOMETIMES.includes(step) || seen.includes(step) || step === file.status) && (!ended || index <= until));
