@@ -46,6 +46,8 @@ planted "Error Prone: a comparison of texts by identity" "StringEquality|Referen
   'class kernel Planted "  static boolean same(String one, String other) {\n    return one == other;\n  }" ""' "mvn -o -B -ntp -Pchecks clean compile"
 planted "NullAway: null where none may be" "NullAway" \
   'class kernel Planted "  static String none() {\n    return null;\n  }" ""' "mvn -o -B -ntp -Pchecks clean compile"
+planted "NullAway: a whole class is left out" "RoomsTest" \
+  'class kernel Planted "  static String none() {\n    return null;\n  }" "@SuppressWarnings(\"NullAway\") // later"' "$(tests RoomsTest)"
 planted "-Werror: a raw type" "raw type" \
   'class kernel Planted "  static java.util.List none() {\n    return java.util.List.of();\n  }" ""' "mvn -o -B -ntp -Pchecks clean compile"
 planted "walls: the lowest room knows a higher one" "ModulesTest" \
@@ -74,6 +76,8 @@ planted "interface: the description is stale" "InterfaceDescriptionTest" \
   "sed -i '0,/caseNo/s//caseNumber/' src/checks/types/openapi.json" "$(tests InterfaceDescriptionTest)"
 planted "types: a page reads a field that the interface has not" "error TS" \
   "sed -i 's/one\.question)/one.wording)/' src/web/assets/readings.js" "npm run --silent --prefix src/checks types"
+planted "types: a shared module takes what it does not name" "error TS7006" \
+  "printf '\nexport const planted = one => one.name;\n' >> src/web/assets/parts.js" "npm run --silent --prefix src/checks types"
 planted "eslint: a variable that nobody uses" "no-unused-vars" \
   "printf '\nconst planted = 1;\n' >> \$(ls src/web/assets/*.js | head -1)" "npm run --silent --prefix src/checks lint"
 planted "bpmnlint: a task without a name" "label-required|name" \

@@ -211,7 +211,7 @@ class AccessRefusals
     Map<String, Object> more = new LinkedHashMap<>();
     // the engine's web applications show this member
     more.put("message", detail);
-    if (status == HttpStatus.BAD_REQUEST) {
+    if (status == HttpStatus.BAD_REQUEST && detail != null) {
       more.put("errors", List.of(new FieldError("", detail)));
     }
     Problem.write(response, status, code, title, detail, more);

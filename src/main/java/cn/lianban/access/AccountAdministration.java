@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
  * second person; a used account is never deleted; at least one administrator always remains.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AccountAdministration {
 
   /** Held by whoever creates accounts or changes their posts. */
@@ -108,7 +108,7 @@ public class AccountAdministration {
    *
    * @param posts ids of posts
    */
-  public record NewAccount(@Nullable String id, String name, List<String> posts) {}
+  public record NewAccount(String id, String name, List<String> posts) {}
 
   /**
    * Creates an account.
@@ -231,12 +231,12 @@ public class AccountAdministration {
   }
 
   /** Gives the posts that one person may give, and proposes the others. */
-  private List<String> give(Actor actor, @Nullable String id, Set<String> wished, String reason) {
+  private List<String> give(Actor actor, String id, Set<String> wished, String reason) {
     Map<String, Post> all = posts.all();
     boolean alone = isAlone(actor);
     Set<String> now =
         wished.stream()
-            .filter(post -> alone || !all.get(post).secondPerson())
+            .filter(post -> alone || !known(all, post).secondPerson())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Set<String> later = new LinkedHashSet<>(wished);
     later.removeAll(now);
@@ -244,7 +244,7 @@ public class AccountAdministration {
     if (later.isEmpty()) {
       return List.of();
     }
-    List<String> titles = later.stream().map(post -> all.get(post).title()).toList();
+    List<String> titles = later.stream().map(post -> known(all, post).title()).toList();
     jdbc.sql("select id from post_proposal where account = :id and granted is null")
         .param("id", id)
         .query(Long.class)
@@ -268,7 +268,7 @@ public class AccountAdministration {
 
   private void join(
       Actor actor,
-      @Nullable String id,
+      String id,
       Set<String> given,
       @Nullable String confirmedBy,
       boolean alone,
@@ -290,9 +290,9 @@ public class AccountAdministration {
                 true,
                 actor.id(),
                 confirmedBy,
-                alone && all.get(post).secondPerson(),
+                alone && known(all, post).secondPerson(),
                 reason));
-    boolean single = alone && given.stream().anyMatch(post -> all.get(post).secondPerson());
+    boolean single = alone && given.stream().anyMatch(post -> known(all, post).secondPerson());
     events.append(
         AccountEvents.Kind.ROLES_CHANGED,
         id,
@@ -558,7 +558,7 @@ public class AccountAdministration {
     Map<String, Post> all = posts.all();
     Set<String> given =
         held(id).stream()
-            .filter(post -> all.get(post).secondPerson())
+            .filter(post -> known(all, post).secondPerson())
             .filter(post -> !post.equals(Actor.ADMINISTRATORS) || enabled(post).size() > 1)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (given.isEmpty() || confirmingBesides(actor, id).isEmpty()) {
@@ -604,7 +604,7 @@ public class AccountAdministration {
         Set<String> left = enabled(post);
         if (left.remove(id) && left.isEmpty()) {
           throw new Conflict(
-              id + " 是最后一名" + all.get(post).title() + "，请先指定另一名" + all.get(post).title());
+              id + " 是最后一名" + titles(Set.of(post), all) + "，请先指定另一名" + titles(Set.of(post), all));
         }
       }
     }
@@ -666,6 +666,11 @@ public class AccountAdministration {
     Set<String> all = new LinkedHashSet<>(some);
     all.addAll(others);
     return all;
+  }
+
+  /** The post of an id that was checked, or that an account holds. */
+  private static Post known(Map<String, Post> all, String id) {
+    return Objects.requireNonNull(all.get(id), id);
   }
 
   private static String titles(Collection<String> ids, Map<String, Post> all) {

@@ -20,10 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
  * what to do about each.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AccountImport {
 
-  private static final Map<String, Integer> COLUMN = Map.of("id", 0, "name", 1, "posts", 2);
+  private static final int ID = 0;
+  private static final int NAME = 1;
+  private static final int POSTS = 2;
 
   private final AccountAdministration administration;
   private final Posts posts;
@@ -53,6 +54,16 @@ public class AccountImport {
    */
   public record Report(int rows, List<Fault> faults, List<HandedOver> made) {}
 
+  /** The column of a field of the account. */
+  private static int column(String field) {
+    return switch (field) {
+      case "id" -> ID;
+      case "name" -> NAME;
+      case "posts" -> POSTS;
+      default -> throw new IllegalArgumentException("An account has no field " + field);
+    };
+  }
+
   /** Largest number of rows in a list. */
   public int most() {
     return most;
@@ -79,7 +90,7 @@ public class AccountImport {
     for (AccountSheet.Line line : lines) {
       List<String> named = new ArrayList<>();
       List<FieldError> errors = new ArrayList<>();
-      Stream.of(line.cell(COLUMN.get("posts")).split("[、，,；;\\n]+"))
+      Stream.of(line.cell(POSTS).split("[、，,；;\\n]+"))
           .map(String::strip)
           .filter(text -> !text.isEmpty())
           .forEach(
@@ -92,10 +103,7 @@ public class AccountImport {
                               errors.add(
                                   new FieldError("posts", "没有岗位“" + text + "”，请照页面上的岗位名称填写"))));
       NewAccount wish =
-          new NewAccount(
-              line.cell(COLUMN.get("id")),
-              line.cell(COLUMN.get("name")),
-              named.stream().distinct().toList());
+          new NewAccount(line.cell(ID), line.cell(NAME), named.stream().distinct().toList());
       wishes.add(wish);
       boolean postsUnknown = !errors.isEmpty();
       administration.faults(wish, all).stream()
@@ -113,7 +121,7 @@ public class AccountImport {
               faults.add(
                   new Fault(
                       line.number(),
-                      AccountSheet.COLUMNS.get(COLUMN.get(error.field())),
+                      AccountSheet.COLUMNS.get(column(error.field())),
                       error.message())));
     }
     return new Report(

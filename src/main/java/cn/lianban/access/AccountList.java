@@ -26,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Accounts as administrators and auditors read them. */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AccountList {
 
   private static final String SELECT =

@@ -25,7 +25,6 @@ import org.dhatim.fastexcel.reader.Row;
  * Reads a list of accounts from Excel or from comma-separated values in UTF-8 or GB18030, without
  * checking its content.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 final class AccountSheet {
 
   static final List<String> COLUMNS = List.of("账号", "姓名", "岗位");

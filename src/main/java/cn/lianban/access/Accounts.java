@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
  * more.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Accounts {
 
   private final IdentityService identity;
@@ -91,7 +90,7 @@ public class Accounts {
     ((IdentityServiceImpl) identity).saveUser(user, true);
   }
 
-  void createGroup(String id, @Nullable String name) {
+  void createGroup(String id, String name) {
     Group group = identity.createGroupQuery().groupId(id).singleResult();
     if (group == null) {
       group = identity.newGroup(id);

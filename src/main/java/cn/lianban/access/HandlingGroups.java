@@ -75,7 +75,7 @@ class HandlingGroups implements AcceptingBodies {
     return known().acceptingBodies;
   }
 
-  @Nullable String name(String id) {
+  String name(String id) {
     return bureaus.name(id);
   }
 

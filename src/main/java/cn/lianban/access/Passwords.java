@@ -12,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,6 @@ import org.springframework.stereotype.Component;
  * hash of the password and the stored value, which a changed password no longer matches.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class Passwords {
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -34,7 +34,7 @@ class Passwords {
   private final SecretKeySpec key;
 
   /** A hash to check unknown accounts against, so that they take as long as known ones. */
-  private volatile String hashOfNoAccount;
+  private volatile @Nullable String hashOfNoAccount;
 
   private record Stored(String password, String salt) {}
 
@@ -147,10 +147,12 @@ class Passwords {
   }
 
   private String hashOfNoAccount() {
-    if (hashOfNoAccount == null) {
-      hashOfNoAccount = passwordManager().encrypt("");
+    String known = hashOfNoAccount;
+    if (known == null) {
+      known = passwordManager().encrypt("");
+      hashOfNoAccount = known;
     }
-    return hashOfNoAccount;
+    return known;
   }
 
   private PasswordManager passwordManager() {

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
  * The accounts of people who log in through the identity provider: created at the first log-in and
  * updated at each. Their groups come only from the provider.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ProviderAccounts {
 
   private static final int PASSWORD_BYTES = 48;
@@ -88,6 +88,11 @@ class ProviderAccounts {
     private static Admission refused(Refusal refusal) {
       return new Admission(null, refusal);
     }
+
+    /** The account of a person who is admitted. */
+    String admitted() {
+      return Objects.requireNonNull(account, "who is not refused has an account");
+    }
   }
 
   private record Known(String account, String salt) {}
@@ -122,7 +127,8 @@ class ProviderAccounts {
             ? again(known.get(), name.get(), groups)
             : first(issuer, subject, settings.id(claims).get(), name.get(), groups);
     if (admission.refusal() == null && groups.contains(Actor.APPLICANTS) && company.isPresent()) {
-      companies.bind(admission.account(), company.get(), settings.companyName(claims).orElse(null));
+      companies.bind(
+          admission.admitted(), company.get(), settings.companyName(claims).orElse(null));
     }
     return admission;
   }
@@ -175,7 +181,7 @@ class ProviderAccounts {
     if (register.isDisabled(id)) {
       return Admission.refused(Refusal.DISABLED);
     }
-    if (!accounts.name(id).equals(name)) {
+    if (!name.equals(accounts.name(id))) {
       accounts.rename(id, name);
     }
     jdbc.sql("update provider_account set entered_at = :at where account = :id")

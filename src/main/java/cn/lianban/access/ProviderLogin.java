@@ -192,8 +192,8 @@ public class ProviderLogin {
       if (admission.refusal() != null) {
         throw refused(admission.refusal(), issuer, person);
       }
-      return new ProviderUser(
-          admission.account(), login.authorities(admission.account()), person.getIdToken());
+      String account = admission.admitted();
+      return new ProviderUser(account, login.authorities(account), person.getIdToken());
     } catch (BadInput | Refused company) {
       throw refused(Refusal.COMPANY, issuer, person);
     }

@@ -31,7 +31,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("lianban.sso")
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 record ProviderSettings(
     @NotBlank String label,
     @NotBlank String idClaim,

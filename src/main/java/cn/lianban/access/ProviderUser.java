@@ -1,7 +1,6 @@
 package cn.lianban.access;
 
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -10,23 +9,20 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
  * A person who logged in through the identity provider, under the id of the account here. Stored in
  * the session.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ProviderUser extends DefaultOidcUser {
 
   private static final long serialVersionUID = 1L;
 
-  private final @Nullable String account;
+  private final String account;
 
   ProviderUser(
-      @Nullable String account,
-      Collection<? extends GrantedAuthority> authorities,
-      OidcIdToken token) {
+      String account, Collection<? extends GrantedAuthority> authorities, OidcIdToken token) {
     super(authorities, token);
     this.account = account;
   }
 
   @Override
-  public @Nullable String getName() {
+  public String getName() {
     return account;
   }
 

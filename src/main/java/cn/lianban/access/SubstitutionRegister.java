@@ -31,7 +31,6 @@ import org.springframework.stereotype.Service;
  * on.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class SubstitutionRegister {
 
   private static final int LONGEST_REASON = 200;
@@ -159,7 +158,7 @@ public class SubstitutionRegister {
     return substitutions.today();
   }
 
-  private void check(@Nullable String person, Wish wish, LocalDate from) {
+  private void check(String person, Wish wish, LocalDate from) {
     List<FieldError> errors = new ArrayList<>();
     Set<String> own =
         PlainText.isClean(person) && accounts.exists(person)

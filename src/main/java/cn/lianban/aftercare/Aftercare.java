@@ -12,11 +12,11 @@ import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -25,7 +25,6 @@ import org.springframework.stereotype.Service;
  * report on them.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Aftercare {
 
   private static final String PROCESS = "awardAftercare";
@@ -72,7 +71,8 @@ public class Aftercare {
    * @param reportMonth month of the next year in which a report begins
    * @param firstYear the first year that it reports on
    */
-  public record Asked(String conditions, int reportYears, int reportMonth, int firstYear) {}
+  public record Asked(
+      @Nullable String conditions, int reportYears, int reportMonth, int firstYear) {}
 
   /** The obligations after the payment of a case; empty before it is paid. */
   public Optional<Asked> of(String applicationNo) {
@@ -130,8 +130,8 @@ public class Aftercare {
     int year = payments.of(applicationNo).orElseThrow().paidOn().getYear();
     return new Asked(
         (String) row.get("conditions"),
-        whole(row.get("reportYears")),
-        whole(row.get("reportMonth")),
+        Evaluation.whole(row, "reportYears"),
+        Evaluation.whole(row, "reportMonth"),
         year);
   }
 
@@ -151,9 +151,5 @@ public class Aftercare {
         .param("version", plan.version())
         .param("rule", plan.rules().isEmpty() ? null : plan.rules().get(0))
         .update();
-  }
-
-  private static int whole(Object number) {
-    return new BigDecimal(number.toString()).intValueExact();
   }
 }

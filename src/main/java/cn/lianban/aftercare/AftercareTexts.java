@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 
 /** Texts about conditions, reports and breaches for the forms after a payment, as Markdown. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AftercareTexts {
 
   private final CaseTexts cases;
@@ -97,7 +96,7 @@ public class AftercareTexts {
       text.append("\n- 牵头部门建议：**")
           .append(
               breach.proposal().equals(Breach.RECOVER)
-                  ? "追回 " + breach.amount().forPeople()
+                  ? "追回 " + breach.demandedAmount().forPeople()
                   : "不予追回")
           .append("**");
       text.append("\n- 理由：").append(CaseTexts.plain(breach.reasons()));

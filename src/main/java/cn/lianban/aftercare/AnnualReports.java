@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
  * The annual reports on paid awards: asked for, handed in or missing, reviewed by the lead bureau.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AnnualReports {
 
   private final Applications applications;
@@ -174,7 +173,7 @@ public class AnnualReports {
    * Marks the report as missing when its time is over, and notifies the lead bureau and the group
    * to escalate to.
    */
-  public void miss(String applicationNo, String escalateTo) {
+  public void miss(String applicationNo, @Nullable String escalateTo) {
     Report report = newest(applicationNo).orElseThrow();
     mark(applicationNo, report.year(), "missing");
     String text = report.year() + " 年度报告逾期未提交";
@@ -196,11 +195,7 @@ public class AnnualReports {
    *
    * @param finding accepted, supplement or breach
    */
-  public void review(
-      String applicationNo,
-      @Nullable String finding,
-      @Nullable String remark,
-      @Nullable String person) {
+  public void review(String applicationNo, String finding, @Nullable String remark, String person) {
     Report report = newest(applicationNo).orElseThrow();
     if (finding.equals("accepted") && report.isMissing() && remark == null) {
       throw new BadInput("remark", "报告逾期未提交，予以认可的须写明理由");

@@ -17,6 +17,7 @@ import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.models.ModelBundle;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -121,7 +122,7 @@ public class BankReturns {
    * Notes that the applicant gave no account in time, and notifies the group to escalate to; the
    * case goes on waiting.
    */
-  public void accountMissing(String applicationNo, String escalateTo) {
+  public void accountMissing(String applicationNo, @Nullable String escalateTo) {
     String text = "退汇之后逾期未更正收款账户，尚不能重新拨付";
     if (escalateTo != null) {
       notices.admit(escalateTo, applicationNo);

@@ -3,14 +3,14 @@ package cn.lianban.aftercare;
 import cn.lianban.intake.Applicants;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
  * decision {@code barringPeriod}.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Barring {
 
   private static final String DECISION = "barringPeriod";
@@ -51,11 +50,9 @@ public class Barring {
             id ->
                 new Ground(
                     id,
-                    (String)
-                        decisions
-                            .evaluate(deployment, DECISION, inputs(id, false))
-                            .only()
-                            .get("groundName")))
+                    Evaluation.text(
+                        decisions.evaluate(deployment, DECISION, inputs(id, false)).only(),
+                        "groundName")))
         .toList();
   }
 
@@ -64,19 +61,19 @@ public class Barring {
    *
    * @throws BadInput where the bundle has no such ground
    */
-  @Nullable String nameOf(String deployment, @Nullable String ground) {
+  String nameOf(String deployment, String ground) {
     Optional<Map<String, Object>> row =
         decisions.evaluate(deployment, DECISION, inputs(ground, false)).row();
-    return (String)
+    return Evaluation.text(
         row.orElseThrow(
-                () ->
-                    new BadInput(
-                        "ground",
-                        "情形 ground 应为下列之一："
-                            + grounds(deployment).stream()
-                                .map(known -> known.id() + "（" + known.name() + "）")
-                                .collect(Collectors.joining("、"))))
-            .get("groundName");
+            () ->
+                new BadInput(
+                    "ground",
+                    "情形 ground 应为下列之一："
+                        + grounds(deployment).stream()
+                            .map(known -> known.id() + "（" + known.name() + "）")
+                            .collect(Collectors.joining("、")))),
+        "groundName");
   }
 
   /**
@@ -88,8 +85,10 @@ public class Barring {
   Optional<LocalDate> bar(Breach breach, String uscc, boolean repaid) {
     Map<String, Object> row =
         decisions.evaluate(breach.deployment(), DECISION, inputs(breach.ground(), repaid)).only();
-    int years = new BigDecimal(row.get("years").toString()).intValueExact();
-    LocalDate until = years == 0 ? null : breach.decidedOn().plusYears(years);
+    int years = Evaluation.whole(row, "years");
+    LocalDate decided =
+        Objects.requireNonNull(breach.decidedOn(), "the recovery is decided before it bars");
+    LocalDate until = years == 0 ? null : decided.plusYears(years);
     applicants.lock(uscc);
     jdbc.sql("update breach set barred_until = :until where id = :id")
         .param("until", until)
@@ -106,7 +105,7 @@ public class Barring {
     return Optional.ofNullable(until);
   }
 
-  private static Map<String, Object> inputs(@Nullable String ground, boolean repaid) {
+  private static Map<String, Object> inputs(String ground, boolean repaid) {
     return Map.of("ground", ground, "repaid", repaid);
   }
 }

@@ -3,6 +3,7 @@ package cn.lianban.aftercare;
 import cn.lianban.kernel.Money;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 record Breach(
     long id,
     String applicationNo,
-    @Nullable String ground,
-    @Nullable String groundName,
-    @Nullable String text,
+    String ground,
+    String groundName,
+    String text,
     @Nullable Money suggested,
     String bureau,
-    @Nullable String reportedBy,
+    String reportedBy,
     OffsetDateTime reportedAt,
     @Nullable String reply,
     @Nullable String proposal,
@@ -39,6 +40,11 @@ record Breach(
     boolean open) {
 
   static final String RECOVER = "recover";
+
+  /** The amount of a proposal to recover, which always names one. */
+  Money demandedAmount() {
+    return Objects.requireNonNull(amount, "a recovery names an amount");
+  }
 
   boolean isToBeRecovered() {
     return RECOVER.equals(outcome);

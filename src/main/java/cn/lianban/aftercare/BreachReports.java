@@ -97,15 +97,14 @@ public class BreachReports {
   }
 
   /** Reports a breach that the lead bureau finds in a annual report, or in the lack of one. */
-  public void reportByLead(
-      String applicationNo, @Nullable String ground, @Nullable String text, Actor actor) {
+  public void reportByLead(String applicationNo, String ground, String text, Actor actor) {
     open(applicationNo, ground, text, null, aftercare.lead(applicationNo), actor);
   }
 
   private void open(
       String applicationNo,
-      @Nullable String ground,
-      @Nullable String text,
+      String ground,
+      String text,
       @Nullable Money amount,
       String bureau,
       Actor actor) {

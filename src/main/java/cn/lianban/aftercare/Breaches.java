@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
  * application.
  */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Breaches {
 
   private final JdbcClient jdbc;
@@ -34,8 +33,7 @@ public class Breaches {
   }
 
   /** A repayment. */
-  public record Repayment(
-      @Nullable String reference, @Nullable Money amount, @Nullable LocalDate repaidOn) {}
+  public record Repayment(String reference, Money amount, LocalDate repaidOn) {}
 
   /** All breaches of a case, the oldest first. */
   public List<Breach> of(String applicationNo) {
@@ -81,7 +79,7 @@ public class Breaches {
     }
     Money repaid =
         repayments(breach.id()).stream().map(Repayment::amount).reduce(Money.ZERO, Money::plus);
-    return breach.amount().minus(repaid);
+    return breach.demandedAmount().minus(repaid);
   }
 
   @Transactional(propagation = Propagation.MANDATORY)

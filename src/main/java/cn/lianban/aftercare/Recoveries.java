@@ -22,6 +22,7 @@ import cn.lianban.workflow.cases.Timeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -33,7 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
  * approver confirms, and the money is paid back.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Recoveries {
 
   private final Applications applications;
@@ -127,30 +127,37 @@ public class Recoveries {
   @Transactional(propagation = Propagation.MANDATORY)
   public void propose(
       String applicationNo,
-      @Nullable String proposal,
+      String proposal,
       @Nullable Money amount,
       @Nullable String reasons,
-      @Nullable String person) {
+      String person) {
     Breach breach = breaches.current(applicationNo);
-    boolean recover = proposal.equals(Breach.RECOVER);
-    if (recover) {
+    Money demanded = proposal.equals(Breach.RECOVER) ? demanded(amount) : null;
+    if (demanded != null) {
       Money most =
           ledger
               .ofApplication(applicationNo)
               .filter(LedgerEntry::isPaid)
               .map(LedgerEntry::amount)
               .orElse(Money.ZERO);
-      if (amount.isMoreThan(most)) {
+      if (demanded.isMoreThan(most)) {
         throw new BadInput("amount", "追回金额不能高于申报主体现持有的奖补金额 " + most.forPeople());
       }
     }
-    breaches.propose(breach.id(), proposal, recover ? amount.yuan() : null, reasons);
+    breaches.propose(breach.id(), proposal, demanded == null ? null : demanded.yuan(), reasons);
     timeline.add(
         applicationNo,
         "concluded",
         null,
-        recover ? "建议追回 " + amount.forPeople() + "：" + reasons : "建议不予追回：" + reasons,
+        demanded == null ? "建议不予追回：" + reasons : "建议追回 " + demanded.forPeople() + "：" + reasons,
         person);
+  }
+
+  private static Money demanded(@Nullable Money amount) {
+    if (amount == null) {
+      throw new BadInput("amount", "建议追回的，请填写追回金额");
+    }
+    return amount;
   }
 
   /**
@@ -160,13 +167,13 @@ public class Recoveries {
    * @throws Refused for the person who reported the breach
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public @Nullable String confirm(String applicationNo, Actor actor) {
+  public String confirm(String applicationNo, Actor actor) {
     Breach breach = breaches.current(applicationNo);
     if (breach.reportedBy().equals(actor.id())) {
       throw new Refused("该情况由您提出，按照岗位分离要求，须由其他人员审定");
     }
     breaches.decide(breach.id(), actor.id());
-    return breach.proposal();
+    return Objects.requireNonNull(breach.proposal(), "what is decided was proposed");
   }
 
   /** Sends the proposal back to the lead bureau. */
@@ -187,7 +194,7 @@ public class Recoveries {
         applicationNo,
         "recovery",
         "审定追回 "
-            + breach.amount().forPeople()
+            + breach.demandedAmount().forPeople()
             + "（"
             + breach.groundName()
             + "）："
@@ -249,7 +256,7 @@ public class Recoveries {
     tell(
         applicationNo,
         "recovery-completed",
-        "追回的 " + breach.amount().forPeople() + " 已全部退还" + barred);
+        "追回的 " + breach.demandedAmount().forPeople() + " 已全部退还" + barred);
     boolean nothingLeft =
         ledger.ofApplication(applicationNo).filter(award -> award.amount().isPositive()).isEmpty();
     if (nothingLeft && process.waitsFor(applicationNo, Message.AWARD_RECOVERED)) {

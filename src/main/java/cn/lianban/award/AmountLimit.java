@@ -2,7 +2,6 @@ package cn.lianban.award;
 
 import cn.lianban.kernel.Money;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An upper bound on awards that comes neither from the clause nor from the ledger. Implemented by
@@ -13,7 +12,7 @@ public interface AmountLimit {
   /**
    * @param reason why, in Chinese, as the lead bureau and the approver read it
    */
-  record Limit(@Nullable Money amount, String reason) {}
+  record Limit(Money amount, String reason) {}
 
   /** The largest amount that the case may be awarded; empty for no such bound. */
   Optional<Limit> of(String applicationNo);

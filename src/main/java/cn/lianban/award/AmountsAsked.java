@@ -10,11 +10,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /** The amount that an application asks for, as it declares or as follows from its clause. */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AmountsAsked {
 
   private final Applications applications;
@@ -44,8 +44,9 @@ public class AmountsAsked {
     List<Application> found = applications.all(applicationNos);
     Map<String, Map<String, Object>> declared = facts.declared(found);
     for (Application application : found) {
-      BigDecimal requested =
-          (BigDecimal) declared.get(application.no()).get(FactNames.REQUESTED_AMOUNT);
+      Map<String, Object> own =
+          Objects.requireNonNull(declared.get(application.no()), "every application has facts");
+      BigDecimal requested = (BigDecimal) own.get(FactNames.REQUESTED_AMOUNT);
       if (requested == null) {
         byClause.add(application);
       } else {

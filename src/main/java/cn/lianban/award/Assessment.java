@@ -80,7 +80,8 @@ public record Assessment(
    *
    * @param fact the fact that fails the condition; null where it is not a single fact
    */
-  public record Unmet(@JsonInclude(JsonInclude.Include.NON_NULL) String fact, String message) {}
+  public record Unmet(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fact, String message) {}
 
   /**
    * An upper bound.
@@ -91,7 +92,7 @@ public record Assessment(
    *     assessments that were stored before there was a register of readings
    */
   public record Bound(
-      @Nullable Money amount,
+      Money amount,
       String basis,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reading) {}
 

@@ -80,7 +80,7 @@ class AssessmentChain {
       String otherItem,
       boolean sameMatter,
       boolean samePart,
-      Boolean sameYear,
+      @Nullable Boolean sameYear,
       boolean sameFunder,
       boolean applicantIsMatter,
       @Nullable String declared) {}
@@ -151,6 +151,11 @@ class AssessmentChain {
   /** The readings that a row of {@code overlap} names. */
   List<Reading> readings(String deployment, Map<String, Object> row) {
     return readings.named(deployment, Reading.ids(row.get("reading")));
+  }
+
+  /** Why a row of {@code overlap} says what it says, for people. */
+  static String reason(Map<String, Object> row) {
+    return row.get("reason") instanceof String reason ? reason : "决策表未写明理由";
   }
 
   /** The bounds of the grant in the result of the item's decision. */

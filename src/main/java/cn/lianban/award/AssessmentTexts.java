@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
  * Markdown.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class AssessmentTexts implements CaseBackground {
 
   private static final Map<String, String> STATUS =
@@ -122,25 +121,25 @@ class AssessmentTexts implements CaseBackground {
   }
 
   private static void bounds(MarkdownTable table, Assessment assessment, Item item) {
-    boolean share = assessment.rate() != null && assessment.base() != null;
-    int at = 0;
+    String share =
+        assessment.rate() == null || assessment.base() == null
+            ? null
+            : "按比例："
+                + assessment.base().forPeople()
+                + " × "
+                + Assessments.percent(assessment.rate());
+    boolean first = true;
     for (Assessment.Bound bound : assessment.bounds()) {
-      boolean ofShare = share && at++ == 0;
       boolean reading = bound.basis().equals("reading");
       boolean standard = bound.basis().equals("standard");
-      String name =
-          ofShare
-              ? "按比例："
-                  + assessment.base().forPeople()
-                  + " × "
-                  + Assessments.percent(assessment.rate())
-              : reading ? "其他上限" : standard ? "支持标准" : "条款限额";
+      String name = first && share != null ? share : reading ? "其他上限" : standard ? "支持标准" : "条款限额";
       table.row(
           name,
           bound.amount().forPeople(),
           standard
               ? "流程负责人设定的标准"
               : item.citation() + (reading ? "（" + Assessments.basis(bound) + "）" : ""));
+      first = false;
     }
     if (assessment.ceiling() != null) {
       table.row(

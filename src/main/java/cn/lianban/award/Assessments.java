@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Combines the results of the decisions into one assessment, without any rule of its own. */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 final class Assessments {
 
   private static final String CLAUSE = "clause";
@@ -37,13 +36,13 @@ final class Assessments {
    * The row with the grant in the result of an item's decision; there is always one. {@code
    * refused} tells whether a condition of the item fails.
    */
-  static Map<String, Object> grant(@Nullable Evaluation award) {
+  static Map<String, Object> grant(Evaluation award) {
     Map<String, Object> grant = new LinkedHashMap<>(granting(award));
     grant.put("refused", !unmet(award).isEmpty());
     return grant;
   }
 
-  private static Map<String, Object> granting(@Nullable Evaluation award) {
+  private static Map<String, Object> granting(Evaluation award) {
     return award.rows().stream()
         .filter(row -> row.get("formula") != null)
         .reduce(
@@ -58,7 +57,7 @@ final class Assessments {
   }
 
   /** The conditions that fail, in the order of the table. */
-  static List<Unmet> unmet(@Nullable Evaluation evaluation) {
+  static List<Unmet> unmet(Evaluation evaluation) {
     return evaluation.rows().stream()
         .filter(row -> row.get("reason") != null)
         .map(row -> new Unmet((String) row.get("fact"), (String) row.get("reason")))
@@ -75,7 +74,7 @@ final class Assessments {
       Item item,
       Edition edition,
       @Nullable Evaluation general,
-      @Nullable Evaluation award,
+      Evaluation award,
       Evaluation amount,
       List<Reading> readings) {
     List<Unmet> unmet =
@@ -101,9 +100,9 @@ final class Assessments {
     Money cap = money(sums.get("capBound"));
 
     List<Bound> bounds = new ArrayList<>();
-    add(bounds, sums.get("shareBound"), CLAUSE);
-    add(bounds, sums.get("capBound"), CLAUSE);
-    add(bounds, grant.get("standard"), STANDARD);
+    add(bounds, sums.get("shareBound"), CLAUSE, null);
+    add(bounds, sums.get("capBound"), CLAUSE, null);
+    add(bounds, grant.get("standard"), STANDARD, null);
     String limiting =
         readings.stream()
             .filter(reading -> reading.kind().equals(BOUND))
@@ -111,9 +110,7 @@ final class Assessments {
             .filter(Reading.ids(grant.get(READING))::contains)
             .findFirst()
             .orElse(null);
-    if (sums.get("readingBound") != null) {
-      bounds.add(new Bound(money(sums.get("readingBound")), READING, limiting));
-    }
+    add(bounds, sums.get("readingBound"), READING, limiting);
 
     List<DecisionUsed> decisions =
         Stream.of(general, award, amount)
@@ -131,7 +128,7 @@ final class Assessments {
         edition,
         eligible,
         unmet,
-        (String) grant.get("formula"),
+        Evaluation.text(grant, "formula"),
         base,
         rate,
         cap,
@@ -178,7 +175,7 @@ final class Assessments {
       List<Unmet> unmet,
       @Nullable Money base,
       @Nullable String rate,
-      Money share,
+      @Nullable Money share,
       List<Bound> bounds,
       @Nullable Money cap,
       @Nullable Money ceiling,
@@ -190,7 +187,7 @@ final class Assessments {
       return lines;
     }
     lines.add("条件：全部符合");
-    if (share != null && rate != null) {
+    if (share != null && rate != null && base != null) {
       lines.add("按比例：" + base.forPeople() + " × " + percent(rate) + " = " + share.forPeople());
     }
     if (cap != null) {
@@ -217,7 +214,7 @@ final class Assessments {
     return bound.reading() == null ? "依解读，条款未载明" : "依解读 " + bound.reading() + "，条款未载明";
   }
 
-  static String percent(@Nullable String rate) {
+  static String percent(String rate) {
     BigDecimal percent = new BigDecimal(rate).movePointRight(2);
     boolean perMille = percent.abs().compareTo(BigDecimal.ONE) < 0;
     return perMille
@@ -225,9 +222,11 @@ final class Assessments {
         : percent.stripTrailingZeros().toPlainString() + "%";
   }
 
-  private static void add(List<Bound> bounds, Object amount, String basis) {
+  private static void add(
+      List<Bound> bounds, @Nullable Object text, String basis, @Nullable String reading) {
+    Money amount = money(text);
     if (amount != null) {
-      bounds.add(new Bound(money(amount), basis, null));
+      bounds.add(new Bound(amount, basis, reading));
     }
   }
 

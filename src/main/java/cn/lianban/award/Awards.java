@@ -26,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reserves an award in the ledger under lock when it is approved, and releases it again. */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Awards {
 
   private static final String GRANTED =
@@ -100,11 +99,7 @@ public class Awards {
    *     the lead
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  void reserve(
-      String applicationNo,
-      @Nullable Money amount,
-      List<QuestionAnswer> answers,
-      @Nullable String person) {
+  void reserve(String applicationNo, Money amount, List<QuestionAnswer> answers, String person) {
     Application application = applications.get(applicationNo);
     Plan plan = plans.of(applicationNo);
     LocalDate today = LocalDate.now(clock);
@@ -125,7 +120,7 @@ public class Awards {
       throw stale(
           applicationNo,
           "可奖补额度已变化（现为 "
-              + now.available().forPeople()
+              + (now.available() == null ? "不受限制" : now.available().forPeople())
               + "，牵头部门汇总时为 "
               + amount.forPeople()
               + "）"

@@ -31,7 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
  * committed amount within the budget.
  */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Budgets {
 
   private static final String AWARD = "award";
@@ -100,7 +99,7 @@ public class Budgets {
       int year,
       Money amount,
       @Nullable Money former,
-      String reason,
+      @Nullable String reason,
       String state,
       String proposedBy,
       OffsetDateTime proposedAt,
@@ -376,7 +375,7 @@ public class Budgets {
    * set. The budget has to be locked.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  void commit(String itemId, int year, @Nullable Money amount) {
+  void commit(String itemId, int year, Money amount) {
     jdbc.sql(
             "update budget set committed = committed + :amount where item_id = :item and year = :year")
         .param("amount", amount.yuan())

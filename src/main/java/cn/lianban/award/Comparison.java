@@ -61,14 +61,14 @@ public record Comparison(
       boolean withheld) {}
 
   /** What was asked to be corrected. */
-  public record Asked(@Nullable OffsetDateTime at, String text) {}
+  public record Asked(OffsetDateTime at, @Nullable String text) {}
 
   /** A conclusion that somebody drew from the opinions. */
   public record Said(
       String conclusion,
       String conclusionName,
       @Nullable Money amount,
-      String remark,
+      @Nullable String remark,
       OffsetDateTime at,
       String person,
       String personName) {}

@@ -34,12 +34,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the sheet that shows the opinions of all bureaus side by side. */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Comparisons {
 
   private final Applications applications;
@@ -147,7 +147,7 @@ public class Comparisons {
   private Row row(
       Routed routed,
       List<Opinion> own,
-      WorkItem awaited,
+      @Nullable WorkItem awaited,
       boolean withheld,
       Map<String, String> names) {
     Bureau bureau = bureaus.find(routed.bureau()).orElse(null);
@@ -162,25 +162,25 @@ public class Comparisons {
         newest != null
             ? withheld ? "已出具，联审结束后可查看" : newest.label()
             : awaited != null ? late ? "逾期未复" : "尚未出具" : "未征求";
-    boolean shown = newest != null && !withheld;
+    Opinion shown = withheld ? null : newest;
     return new Row(
         routed.bureau(),
         bureaus.name(routed.bureau()),
         bureau == null ? null : bureau.level(),
         routed.role(),
-        shown ? newest.opinion() : null,
+        shown == null ? null : shown.opinion(),
         name,
         due,
         newest == null ? null : newest.givenAt(),
         late,
-        shown && newest.silent(),
-        shown ? newest.remark() : null,
-        shown && newest.person() != null
-            ? ActingSubstitute.shown(newest.person(), newest.onBehalfOf())
-            : null,
-        shown && newest.person() != null
-            ? ActingSubstitute.shown(names.get(newest.person()), names.get(newest.onBehalfOf()))
-            : null,
+        shown != null && shown.silent(),
+        shown == null ? null : shown.remark(),
+        shown == null || shown.person() == null
+            ? null
+            : ActingSubstitute.shown(shown.person(), shown.onBehalfOf()),
+        shown == null || shown.person() == null
+            ? null
+            : named(names, shown.person(), shown.onBehalfOf()),
         withheld
             ? List.of()
             : own.stream()
@@ -225,6 +225,12 @@ public class Comparisons {
         conclusion.remark(),
         conclusion.at(),
         ActingSubstitute.shown(conclusion.person(), conclusion.onBehalfOf()),
-        ActingSubstitute.shown(names.get(conclusion.person()), names.get(conclusion.onBehalfOf())));
+        named(names, conclusion.person(), conclusion.onBehalfOf()));
+  }
+
+  private static String named(
+      Map<String, String> names, String person, @Nullable String represented) {
+    return ActingSubstitute.shown(
+        names.getOrDefault(person, person), represented == null ? null : names.get(represented));
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ import org.springframework.stereotype.Service;
 
 /** The lead bureau concludes, the special team coordinates, the approver approves. */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Concluding {
 
   private static final String SUPPORT = "support";
@@ -107,8 +107,7 @@ public class Concluding {
   /** The only possible conclusion; empty where the lead has a choice. */
   public Optional<String> onlyConclusion(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
-    boolean possible =
-        determination.assessment().eligible() && !determination.availability().isNothing();
+    boolean possible = determination.assessment().eligible() && !checked(determination).isNothing();
     return possible ? Optional.empty() : Optional.of("refuse");
   }
 
@@ -132,7 +131,7 @@ public class Concluding {
    */
   public void conclude(
       WorkItem task,
-      @Nullable String conclusion,
+      String conclusion,
       @Nullable Money recognised,
       @Nullable String remark,
       List<QuestionAnswer> answers,
@@ -154,16 +153,15 @@ public class Concluding {
     conclusions.record(no, Conclusions.LEAD, conclusion, amount, remark, answers, actor.id());
     String text =
         switch (conclusion) {
-          case SUPPORT -> "拟予支持 " + amount.forPeople();
           case "refuse" -> "拟不予支持";
-          default -> "提请专班协调";
+          default -> amount == null ? "提请专班协调" : "拟予支持 " + amount.forPeople();
         };
     timeline.add(no, "concluded", bureaus.name(task.bureau()), text, actor.id());
   }
 
   /** A question that came up since the form was opened has to be answered too. */
   private static void checkAnswers(
-      Determination determination, @Nullable String conclusion, List<QuestionAnswer> answers) {
+      Determination determination, String conclusion, List<QuestionAnswer> answers) {
     List<String> answered = answers.stream().map(QuestionAnswer::id).toList();
     List<FieldError> errors = new ArrayList<>();
     determination.questions().stream()
@@ -173,7 +171,7 @@ public class Concluding {
                 errors.add(
                     FieldError.required(
                         "answers", "有新的提请判断“" + question.message() + "”，请刷新任务后回答")));
-    if (SUPPORT.equals(conclusion)) {
+    if (conclusion.equals(SUPPORT)) {
       answers.stream()
           .filter(QuestionAnswer::refuses)
           .forEach(
@@ -205,7 +203,6 @@ public class Concluding {
       @Nullable Money recognised,
       boolean deducted) {
     Assessment assessment = determination.assessment();
-    Availability availability = determination.availability();
     if (!assessment.eligible()) {
       String reasons =
           assessment.unmet().stream()
@@ -213,6 +210,7 @@ public class Concluding {
               .collect(Collectors.joining("；"));
       throw new BadInput("conclusion", "核定数据不符合条件，只能作出不予支持的结论：" + reasons);
     }
+    Availability availability = checked(determination);
     if (availability.isNothing()) {
       String why =
           availability.blocks().isEmpty() ? "可奖补额度已无剩余" : String.join("；", availability.blocks());
@@ -224,22 +222,28 @@ public class Concluding {
       }
       return null;
     }
-    if (assessment.exact() && deducted) {
-      return deducted(availability.available(), recognised);
+    if (!assessment.exact()) {
+      return recognised(availability.available(), recognised);
     }
-    return assessment.exact()
-        ? exact(availability.available(), recognised)
-        : recognised(availability.available(), recognised);
+    Money award =
+        Objects.requireNonNull(availability.available(), "an exact amount bounds the award");
+    return deducted ? deducted(award, recognised) : exact(award, recognised);
   }
 
-  private static @Nullable Money exact(@Nullable Money award, @Nullable Money recognised) {
+  /** An eligible case has gone through the check of overlaps before the lead is asked. */
+  private static Availability checked(Determination determination) {
+    return Objects.requireNonNull(
+        determination.availability(), "overlaps are checked before the conclusion");
+  }
+
+  private static Money exact(Money award, @Nullable Money recognised) {
     if (recognised != null && !recognised.equals(award)) {
       throw new BadInput("recognisedAmount", "本事项按条款直接计算，金额应为 " + award.forPeople() + "，也可留空");
     }
     return award;
   }
 
-  private static Money deducted(@Nullable Money award, @Nullable Money recognised) {
+  private static Money deducted(Money award, @Nullable Money recognised) {
     if (recognised == null || !recognised.isPositive() || !award.isMoreThan(recognised)) {
       throw new BadInput(
           "recognisedAmount",
@@ -268,7 +272,9 @@ public class Concluding {
     Map<String, Object> way =
         decisions.evaluate(task.deploymentId(), "opinionOutcome", inputs).only();
     if ("forbidden".equals(way.get("next"))) {
-      throw new BadInput("conclusion", (String) way.get("reason"));
+      throw new BadInput(
+          "conclusion",
+          way.get("reason") instanceof String reason ? reason : "按现有意见不能作出这一结论，请核对各部门意见");
     }
     if ("coordination".equals(way.get("next"))) {
       applications.addViewer(task.caseNo(), Actor.SPECIAL_TEAM);
@@ -276,8 +282,7 @@ public class Concluding {
   }
 
   /** Records the special team's conclusion. */
-  public void coordinate(
-      WorkItem task, @Nullable String conclusion, @Nullable String remark, Actor actor) {
+  public void coordinate(WorkItem task, String conclusion, @Nullable String remark, Actor actor) {
     conclusions.record(
         task.caseNo(), Conclusions.SPECIAL_TEAM, conclusion, null, remark, actor.id());
     String text = conclusion.equals(SUPPORT) ? "协调意见：支持" : "协调意见：不支持";
@@ -289,8 +294,7 @@ public class Concluding {
    *
    * @return awarded, refused or returned
    */
-  public String approve(
-      WorkItem task, @Nullable String decision, @Nullable String remark, Actor actor) {
+  public String approve(WorkItem task, String decision, @Nullable String remark, Actor actor) {
     String no = task.caseNo();
     Conclusion proposal = conclusions.proposal(no);
     if (decision.equals("refuse") && !proposal.supports()) {
@@ -303,12 +307,12 @@ public class Concluding {
     conclusions.record(no, Conclusions.APPROVER, decision, null, remark, actor.id());
     switch (outcome) {
       case "awarded" -> {
-        awards.reserve(no, proposal.amount(), conclusions.answers(no), actor.id());
+        awards.reserve(no, proposal.supportedAmount(), conclusions.answers(no), actor.id());
         timeline.add(
             no,
             "approved",
             bureaus.name(task.bureau()),
-            "审定奖补 " + proposal.amount().forPeople(),
+            "审定奖补 " + proposal.supportedAmount().forPeople(),
             actor.id());
       }
       case "refused" -> {
@@ -340,7 +344,7 @@ public class Concluding {
    * @param person who confirmed the ranking
    */
   public void scaleDown(
-      String applicationNo, @Nullable Money amount, String reason, String person) {
+      String applicationNo, Money amount, @Nullable String reason, String person) {
     Money proposed = proposed(applicationNo).orElseThrow();
     if (amount.isMoreThan(proposed) || !amount.isPositive()) {
       throw new IllegalStateException(
@@ -356,12 +360,11 @@ public class Concluding {
   }
 
   /** Tells the lead, who has to conclude again, why an objection was upheld after the approval. */
-  public void noteUpheldObjection(
-      String applicationNo, @Nullable String remark, @Nullable String person) {
+  public void noteUpheldObjection(String applicationNo, @Nullable String remark, String person) {
     conclusions.record(applicationNo, Conclusions.OBJECTION, "upheld", null, remark, person);
   }
 
-  private String reason(
+  private @Nullable String reason(
       String applicationNo, Conclusion proposal, @Nullable String approverRemark) {
     if (approverRemark != null) {
       return approverRemark;
@@ -369,7 +372,7 @@ public class Concluding {
     Determination determination = determinations.latest(applicationNo);
     List<String> reasons =
         determination.assessment().eligible()
-            ? determination.availability().blocks()
+            ? checked(determination).blocks()
             : determination.assessment().unmet().stream().map(Assessment.Unmet::message).toList();
     String told = String.join("；", reasons);
     return told.isEmpty()
@@ -412,7 +415,7 @@ public class Concluding {
                     .append("- 牵头部门：")
                     .append(
                         lead.supports()
-                            ? "予以支持，认定 **" + lead.amount().forPeople() + "**"
+                            ? "予以支持，认定 **" + lead.supportedAmount().forPeople() + "**"
                             : lead.conclusion().equals("refuse") ? "不予支持" : "提请专班协调")
                     .append(remark(lead)));
     conclusions
@@ -441,7 +444,7 @@ public class Concluding {
             ranking ->
                 summary
                     .append("\n- 择优排序：调减为 **")
-                    .append(ranking.amount().forPeople())
+                    .append(ranking.supportedAmount().forPeople())
                     .append("**")
                     .append(remark(ranking)));
     conclusions

@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,23 +48,28 @@ class Conclusions {
       String step,
       String conclusion,
       @Nullable Money amount,
-      String remark,
+      @Nullable String remark,
       String person,
-      String onBehalfOf,
+      @Nullable String onBehalfOf,
       OffsetDateTime at) {
 
     boolean supports() {
       return conclusion.equals("support");
+    }
+
+    /** The amount of a conclusion to support, which always has one. */
+    Money supportedAmount() {
+      return Objects.requireNonNull(amount, "support names an amount");
     }
   }
 
   void record(
       String applicationNo,
       String step,
-      @Nullable String conclusion,
+      String conclusion,
       @Nullable Money amount,
       @Nullable String remark,
-      @Nullable String person) {
+      String person) {
     record(applicationNo, step, conclusion, amount, remark, List.of(), person);
   }
 
@@ -73,11 +79,11 @@ class Conclusions {
   void record(
       String applicationNo,
       String step,
-      @Nullable String conclusion,
+      String conclusion,
       @Nullable Money amount,
       @Nullable String remark,
       List<QuestionAnswer> answers,
-      @Nullable String person) {
+      String person) {
     jdbc.sql(
             """
             insert into conclusion (application_no, step, conclusion, amount, remark, answers, person, on_behalf_of, concluded_at)

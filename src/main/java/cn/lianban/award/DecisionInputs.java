@@ -17,13 +17,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Collects the inputs of the decisions about a case and stores their results. */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class DecisionInputs {
 
   private final Applications applications;
@@ -80,7 +80,7 @@ public class DecisionInputs {
     return conditions.review(applications.get(applicationNo));
   }
 
-  public @Nullable Map<String, Object> ledger(String applicationNo) {
+  public Map<String, Object> ledger(String applicationNo) {
     return conditions.ledger(applications.get(applicationNo));
   }
 
@@ -174,15 +174,17 @@ public class DecisionInputs {
   }
 
   /** The assessment of the case: the stored one, or one on the present facts until there is one. */
-  public @Nullable Assessment assessment(String applicationNo) {
-    return assessments(List.of(applications.get(applicationNo))).get(applicationNo);
+  public Assessment assessment(String applicationNo) {
+    return Objects.requireNonNull(
+        assessments(List.of(applications.get(applicationNo))).get(applicationNo),
+        "a case that is not assessed is previewed");
   }
 
   /**
    * As {@link #assessment}, without the questions that comparisons with other awards put to the
    * lead bureau.
    */
-  public @Nullable Assessment assessmentForApplicant(String applicationNo) {
+  public Assessment assessmentForApplicant(String applicationNo) {
     return determinations.forApplicant(applicationNo).orElseGet(() -> assessment(applicationNo));
   }
 
@@ -195,7 +197,7 @@ public class DecisionInputs {
     Map<String, Map<String, Object>> facts = this.facts.current(open);
     Map<String, Plan> planned = plans.of(open.stream().map(Application::no).toList());
     Map<String, Map<String, Object>> ledgers =
-        ledger.forDecisions(open, planned, application -> fiscalYear(facts.get(application.no())));
+        ledger.forDecisions(open, planned, application -> fiscalYear(of(application, facts)));
     Map<String, Edition> offered = new HashMap<>();
     Map<String, Edition> appliedUnder = new HashMap<>();
     for (Application application : open) {
@@ -210,10 +212,16 @@ public class DecisionInputs {
                   application,
                   appliedUnder.computeIfAbsent(application.editionId(), editions::get)),
               edition,
-              facts.get(application.no()),
-              ledgers.get(application.no())));
+              of(application, facts),
+              of(application, ledgers)));
     }
     return found;
+  }
+
+  /** Every application has declared facts, and so the inputs that are collected for all of them. */
+  private static Map<String, Object> of(
+      Application application, Map<String, Map<String, Object>> collected) {
+    return Objects.requireNonNull(collected.get(application.no()), application.no());
   }
 
   private Assessment preview(

@@ -23,7 +23,6 @@ import org.springframework.stereotype.Repository;
  * bundle, so that the amount can be computed again years later.
  */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class Determinations {
 
   private final JdbcClient jdbc;
@@ -48,7 +47,7 @@ class Determinations {
       Assessment assessment,
       @Nullable Availability availability,
       String part,
-      Integer fiscalYear) {
+      @Nullable Integer fiscalYear) {
 
     /** What the lead bureau has to judge; nothing where only a refusal is possible. */
     List<Assessment.Question> questions() {
@@ -132,7 +131,7 @@ class Determinations {
       String applicationNo,
       Assessment assessment,
       Map<String, Object> facts,
-      @Nullable Map<String, Object> ledger,
+      Map<String, Object> ledger,
       String part,
       @Nullable Integer fiscalYear,
       String deployment) {
@@ -177,9 +176,9 @@ class Determinations {
   void recordAward(
       long assessmentId,
       Availability availability,
-      @Nullable Money amount,
+      Money amount,
       List<QuestionAnswer> answers,
-      @Nullable String person) {
+      String person) {
     BigDecimal available =
         availability.available() == null ? null : availability.available().yuan();
     jdbc.sql(

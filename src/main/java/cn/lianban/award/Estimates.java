@@ -30,7 +30,6 @@ import org.springframework.stereotype.Service;
 
 /** Estimates what certain facts would be worth by the newest models; stores nothing. */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Estimates {
 
   private final Items items;

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -120,14 +121,16 @@ class GeneralConditions {
     return context;
   }
 
-  @Nullable Map<String, Object> ledger(Application application) {
+  Map<String, Object> ledger(Application application) {
     Plan plan = plans.of(application.no());
-    return ledger
-        .forDecisions(
-            List.of(application),
-            Map.of(application.no(), plan),
-            any -> (Integer) facts.current(application).get(FactNames.FISCAL_YEAR))
-        .get(application.no());
+    return Objects.requireNonNull(
+        ledger
+            .forDecisions(
+                List.of(application),
+                Map.of(application.no(), plan),
+                any -> (Integer) facts.current(application).get(FactNames.FISCAL_YEAR))
+            .get(application.no()),
+        "the ledger answers for every application");
   }
 
   String document(Application application) {

@@ -6,6 +6,7 @@ import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,7 +14,6 @@ import org.springframework.stereotype.Component;
  * any award.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ItemPairs {
 
   private final AssessmentChain chain;
@@ -45,9 +45,9 @@ class ItemPairs {
   /**
    * The result of the decision.
    *
-   * @param basis the clause that the rule quotes
+   * @param basis the clause that the rule quotes; null where it quotes none
    */
-  record Answer(String effect, String reason, String basis) {
+  record Answer(String effect, String reason, @Nullable String basis) {
 
     boolean isQuestion() {
       return effect.equals("question");
@@ -92,8 +92,8 @@ class ItemPairs {
                 null));
     Map<String, Object> row = said.only();
     return new Answer(
-        (String) row.get("effect"),
-        (String) row.get("reason"),
+        Evaluation.text(row, "effect"),
+        AssessmentChain.reason(row),
         decisions.annotations(pair.deploymentId, said.decisionId()).get(said.rules().get(0)));
   }
 }

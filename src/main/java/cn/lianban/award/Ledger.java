@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,6 @@ import org.springframework.transaction.annotation.Transactional;
  * policy of the district.
  */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Ledger {
 
   static final String EXTERNAL = "external";
@@ -81,7 +81,7 @@ public class Ledger {
       Application application,
       String funder,
       String part,
-      Integer fiscalYear,
+      @Nullable Integer fiscalYear,
       Money amount,
       LocalDate awardedOn) {
     List<Long> entered =
@@ -253,7 +253,7 @@ public class Ledger {
     Map<String, Integer> years =
         yearsHad(
             applications.stream()
-                .filter(application -> plans.get(application.no()).years() != null)
+                .filter(application -> plan(plans, application).years() != null)
                 .toList(),
             plans,
             fiscalYear);
@@ -274,7 +274,7 @@ public class Ledger {
    * The number of other years in which the applicant or matter was awarded the item; 0 where the
    * item counts no years.
    */
-  int yearsHad(Application application, Plan plan, Integer fiscalYear) {
+  int yearsHad(Application application, Plan plan, @Nullable Integer fiscalYear) {
     return plan.years() == null
         ? 0
         : yearsHad(List.of(application), Map.of(application.no(), plan), any -> fiscalYear)
@@ -306,7 +306,7 @@ public class Ledger {
         .param("items", texts(applications, Application::itemId))
         .param(
             "scopes",
-            texts(applications, application -> scope(application, plans.get(application.no()))))
+            texts(applications, application -> scope(application, plan(plans, application))))
         .param("years", applications.stream().map(fiscalYear).toArray(Integer[]::new))
         .query(
             row -> {
@@ -365,8 +365,16 @@ public class Ledger {
     return applications.stream().map(text).toArray(String[]::new);
   }
 
+  private static Plan plan(Map<String, Plan> plans, Application application) {
+    return Objects.requireNonNull(
+        plans.get(application.no()), "every application is planned when it is submitted");
+  }
+
   static String scope(Application application, Plan plan) {
-    return plan.yearsScope().equals("matter")
+    String scope =
+        Objects.requireNonNull(
+            plan.yearsScope(), "handlingPlan counts years and does not say whose");
+    return scope.equals("matter")
         ? "matter " + application.matterId()
         : "applicant " + application.uscc();
   }

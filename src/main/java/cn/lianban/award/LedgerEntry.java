@@ -3,6 +3,7 @@ package cn.lianban.award;
 import cn.lianban.kernel.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An award in the ledger (台账).
@@ -21,18 +22,18 @@ import java.time.LocalDate;
  */
 public record LedgerEntry(
     long id,
-    String applicationNo,
+    @Nullable String applicationNo,
     String uscc,
     String itemId,
-    @JsonIgnore Long matterId,
+    @JsonIgnore @Nullable Long matterId,
     String matterTitle,
     String part,
-    Integer fiscalYear,
+    @Nullable Integer fiscalYear,
     String funder,
     Money amount,
     Money recovered,
     String status,
-    String policy,
+    @Nullable String policy,
     LocalDate awardedOn) {
 
   /** Whether the applicant has it: paid, and not wholly paid back. */

@@ -6,6 +6,7 @@ import cn.lianban.catalogue.Reading;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Plan;
 import cn.lianban.kernel.Money;
+import cn.lianban.workflow.models.Evaluation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import org.springframework.stereotype.Component;
  * decided again under lock at the approval.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class Overlaps {
 
   private final Ledger ledger;
@@ -42,7 +42,11 @@ class Overlaps {
    * @param most the lower of the ceiling and the requested amount; null where there is neither
    */
   Availability check(
-      Application application, Plan plan, String part, Integer fiscalYear, @Nullable Money most) {
+      Application application,
+      Plan plan,
+      String part,
+      @Nullable Integer fiscalYear,
+      @Nullable Money most) {
     List<Effect> deductions = new ArrayList<>();
     List<Effect> questions = new ArrayList<>();
     List<String> blocks = new ArrayList<>();
@@ -61,8 +65,8 @@ class Overlaps {
               title(other),
               matter(other, year),
               other.amount(),
-              (String) row.get("effect"),
-              (String) row.get("reason"));
+              Evaluation.text(row, "effect"),
+              AssessmentChain.reason(row));
       switch (effect.effect()) {
         case "repeated" -> blocks.add(effect.reason());
         case "difference", "setOff" -> deductions.add(effect);
@@ -121,7 +125,7 @@ class Overlaps {
       Application application,
       Plan plan,
       String part,
-      Integer fiscalYear,
+      @Nullable Integer fiscalYear,
       LedgerEntry other,
       Optional<DeclaredAward> here,
       @Nullable Integer otherYear) {

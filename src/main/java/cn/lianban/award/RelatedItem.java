@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param relation together, exclusive or toJudge: the effect as an applicant has to understand it
  * @param effect result of the decision {@code overlap} if the other item was awarded first
  * @param reason why, in Chinese
- * @param basis the clause that the rule quotes
+ * @param basis the clause that the rule quotes; null where it quotes none
  * @param reverse the result if this item was awarded first; null where it is the same
  */
 public record RelatedItem(
@@ -32,7 +32,7 @@ public record RelatedItem(
     String relation,
     String effect,
     String reason,
-    String basis,
+    @Nullable String basis,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reverse reverse) {
 
   public static final String TOGETHER = "together";

@@ -23,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
  * budget is listed too, and its awards have no bound.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class YearlyBudgets {
 
   private final Budgets budgets;
@@ -96,7 +95,8 @@ public class YearlyBudgets {
         .collect(Collectors.toMap(Taken::itemId, one -> one));
   }
 
-  private static Line line(Item item, boolean kept, Budgets.Budget budget, Taken taken) {
+  private static Line line(
+      Item item, boolean kept, Budgets.@Nullable Budget budget, @Nullable Taken taken) {
     Money reserved = taken == null ? Money.ZERO : Money.of(taken.reserved);
     Money paid = taken == null ? Money.ZERO : Money.of(taken.paid);
     return budget == null

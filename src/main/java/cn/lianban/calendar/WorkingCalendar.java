@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
  * set, but not for mere reading, because lists would read it for each row.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class WorkingCalendar {
 
   private static final Logger log = LoggerFactory.getLogger(WorkingCalendar.class);
@@ -71,7 +70,7 @@ public class WorkingCalendar {
    * count, whether it is a working day or not; the limit ends at the end of the n-th working day
    * after it, written 23:59:59. A limit of 0 working days ends with the day of the event.
    */
-  public OffsetDateTime plusWorkingDays(@Nullable OffsetDateTime from, int n) {
+  public OffsetDateTime plusWorkingDays(OffsetDateTime from, int n) {
     if (n < 0) {
       throw new IllegalArgumentException("A limit cannot have " + n + " working days");
     }
@@ -153,7 +152,7 @@ public class WorkingCalendar {
     }
   }
 
-  private LocalDate day(@Nullable OffsetDateTime moment) {
+  private LocalDate day(OffsetDateTime moment) {
     return moment.atZoneSameInstant(clock.getZone()).toLocalDate();
   }
 

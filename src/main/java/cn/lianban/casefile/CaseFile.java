@@ -71,7 +71,7 @@ public record CaseFile(
       String uscc,
       String name,
       String entityType,
-      String direction,
+      @Nullable String direction,
       @Nullable String contact,
       @Nullable String bankAccount) {}
 

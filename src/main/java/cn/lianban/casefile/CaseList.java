@@ -26,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
  * of viewers and cases, which also holds status and item, and its total comes from a tally.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class CaseList {
 
   /** Viewer that stands for everybody who may read all cases. */
@@ -195,7 +194,7 @@ public class CaseList {
   }
 
   /** As the tally has it; null where it has none for this search. */
-  private Long tallied(Scope scope, Search search) {
+  private @Nullable Long tallied(Scope scope, Search search) {
     if (scope.andBureau() != null) {
       return null;
     }

@@ -2,6 +2,7 @@ package cn.lianban.catalogue;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,12 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The bureaus of the newest bundle of models, and who handles what. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Bureaus {
 
   private static final Map<String, String> OTHER_GROUPS =
@@ -60,7 +59,7 @@ public class Bureaus {
    * The Chinese name of a bureau, of a post in it, or of another group; the id itself where there
    * is none.
    */
-  public @Nullable String name(@Nullable String group) {
+  public String name(String group) {
     Register now = register.get();
     return Stream.concat(Stream.of(Map.entry("", "")), POSTS.entrySet().stream())
         .filter(post -> group.endsWith(post.getKey()))
@@ -94,13 +93,13 @@ public class Bureaus {
     anyLevel.put("level", null);
     Map<String, Bureau> bureaus = new LinkedHashMap<>();
     for (Map<String, Object> row : decisions.evaluate(bundle, "bureauRegister", anyLevel).rows()) {
-      String id = (String) row.get("id");
+      String id = Evaluation.text(row, "id");
       bureaus.put(
           id,
           new Bureau(
               id,
-              (String) row.get("name"),
-              (String) row.get("level"),
+              Evaluation.text(row, "name"),
+              Evaluation.text(row, "level"),
               Boolean.TRUE.equals(row.get("central"))));
     }
     return new Register(bundle, bureaus, new ConcurrentHashMap<>());
@@ -119,8 +118,8 @@ public class Bureaus {
         .map(
             row ->
                 new RoutedBureau(
-                    routed(now, item, (String) row.get("bureau")),
-                    (String) row.get("role"),
+                    routed(now, item, Evaluation.text(row, "bureau")),
+                    Evaluation.text(row, "role"),
                     PerBundle.list(row.get("watches"))))
         .toList();
   }

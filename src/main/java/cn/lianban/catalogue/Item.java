@@ -1,6 +1,7 @@
 package cn.lianban.catalogue;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A support, service or duty of the policy, one row of the decision {@code itemCatalogue}.
@@ -27,8 +28,8 @@ public record Item(
     String title,
     String kind,
     List<String> words,
-    String frequency,
-    String matterKind,
+    @Nullable String frequency,
+    @Nullable String matterKind,
     boolean applicantIsMatter,
     String fundedBy) {
 

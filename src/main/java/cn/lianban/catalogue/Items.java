@@ -3,18 +3,19 @@ package cn.lianban.catalogue;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.FormSchema;
 import cn.lianban.workflow.models.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The items of the newest bundle of models, and those of the bundle that a case started with. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Items {
 
   static final String AWARD = "award";
@@ -56,7 +57,9 @@ public class Items {
     try {
       return get(id);
     } catch (NotFound unknown) {
-      throw new BadInput("itemId", unknown.getMessage());
+      throw new BadInput(
+          "itemId",
+          Objects.requireNonNull(unknown.getMessage(), "a NotFound says what is missing"));
     }
   }
 
@@ -144,16 +147,16 @@ public class Items {
 
   private static Item item(String kind, Map<String, Object> row) {
     return new Item(
-        (String) row.get("id"),
-        (String) row.get("document"),
-        (String) row.get("clause"),
-        (String) row.get("clauseText"),
-        (String) row.get("title"),
+        Evaluation.text(row, "id"),
+        Evaluation.text(row, "document"),
+        Evaluation.text(row, "clause"),
+        Evaluation.text(row, "clauseText"),
+        Evaluation.text(row, "title"),
         kind,
         PerBundle.list(row.get("words")),
         (String) row.get("frequency"),
         (String) row.get("matterKind"),
         Boolean.TRUE.equals(row.get("applicantIsMatter")),
-        (String) row.get("fundedBy"));
+        Evaluation.text(row, "fundedBy"));
   }
 }

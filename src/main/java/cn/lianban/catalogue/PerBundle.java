@@ -4,19 +4,19 @@ import cn.lianban.workflow.models.ModelBundle;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cached value read from the newest bundle of models, which is read again after another bundle
  * was released.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class PerBundle<T> {
 
   private record Loaded<T>(String bundle, T value) {}
 
   private final ModelBundle bundle;
   private final Function<String, T> load;
-  private volatile Loaded<T> loaded;
+  private volatile @Nullable Loaded<T> loaded;
 
   PerBundle(ModelBundle bundle, Function<String, T> load) {
     this.bundle = bundle;
@@ -34,7 +34,7 @@ class PerBundle<T> {
   }
 
   /** The comma-separated values of a cell; empty for an empty cell. */
-  static List<String> list(Object cell) {
+  static List<String> list(@Nullable Object cell) {
     return cell == null
         ? List.of()
         : Stream.of(cell.toString().split("[,，、]"))

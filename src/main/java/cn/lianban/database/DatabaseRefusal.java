@@ -5,10 +5,10 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Explains to an operator why the database refused the start, by its SQL state. */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 final class DatabaseRefusal {
 
   private DatabaseRefusal() {}
@@ -32,7 +32,8 @@ final class DatabaseRefusal {
   }
 
   private static Optional<StartRefused> told(SQLException problem) {
-    String words = problem.getMessage().lines().findFirst().orElse("").strip();
+    String words =
+        Objects.requireNonNullElse(problem.getMessage(), "").lines().findFirst().orElse("").strip();
     // a transaction pooler refuses start-up parameters because it cannot keep them for a session
     if (words.contains("unsupported startup parameter")
         || words.contains("prepared statement \"")) {

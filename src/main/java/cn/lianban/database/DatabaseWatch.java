@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
  * new requests are refused at once and waiting ones are broken off.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class DatabaseWatch implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
@@ -49,7 +48,9 @@ class DatabaseWatch implements SmartLifecycle {
   public synchronized void stop() {
     Thread thread = asking;
     asking = null;
-    thread.interrupt();
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 
 /** The limits of the steps, as the decision {@code timeLimits} gives them. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class TimeLimits {
 
   public static final String CORRECTION = "correction";

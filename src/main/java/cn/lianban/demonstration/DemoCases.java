@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +32,6 @@ import org.springframework.web.client.RestClient;
  */
 @Component
 @WithoutDatabase
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class DemoCases {
 
   private static final Logger log = LoggerFactory.getLogger(DemoCases.class);
@@ -41,7 +41,7 @@ class DemoCases {
   private final Map<String, JsonNode> experts;
   private final PublicityEnd publicityEnd;
   private final Clock clock;
-  private RestClient http;
+  private @Nullable RestClient http;
 
   DemoCases(ObjectMapper json, PublicityEnd publicityEnd, Clock clock) throws IOException {
     this.cases =
@@ -97,7 +97,8 @@ class DemoCases {
     if (get("owner1", "/api/experts?size=1").path("total").asInt() == 0) {
       experts.forEach(
           (account, entry) ->
-              http.put()
+              http()
+                  .put()
                   .uri("/api/experts/" + account)
                   .headers(headers -> headers.setBasicAuth("owner1", DemoAccounts.PASSWORD))
                   .contentType(MediaType.APPLICATION_JSON)
@@ -122,7 +123,8 @@ class DemoCases {
   }
 
   private String submit(DemoCase one) {
-    return http.post()
+    return http()
+        .post()
         .uri(one.place())
         .headers(headers -> headers.setBasicAuth(one.account(), DemoAccounts.PASSWORD))
         .header("Idempotency-Key", one.key())
@@ -196,7 +198,8 @@ class DemoCases {
   }
 
   private JsonNode get(String account, String path) {
-    return http.get()
+    return http()
+        .get()
         .uri(path)
         .headers(headers -> headers.setBasicAuth(account, DemoAccounts.PASSWORD))
         .retrieve()
@@ -204,7 +207,8 @@ class DemoCases {
   }
 
   private void post(@Nullable String account, String path, Object body) {
-    http.post()
+    http()
+        .post()
         .uri(path)
         .headers(
             headers -> {
@@ -216,5 +220,10 @@ class DemoCases {
         .body(body)
         .retrieve()
         .toBodilessEntity();
+  }
+
+  /** The client of the service's own address, which is known once the service has started. */
+  private RestClient http() {
+    return Objects.requireNonNull(http, "the service has started");
   }
 }

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,7 +33,6 @@ import org.springframework.web.client.RestClient;
  */
 @Component
 @WithoutDatabase
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class DemoDuties {
 
   private static final Logger log = LoggerFactory.getLogger(DemoDuties.class);
@@ -40,7 +41,7 @@ class DemoDuties {
   private final List<Step> steps;
   private final DutyQuarters quarters;
   private final Clock clock;
-  private RestClient http;
+  private @Nullable RestClient http;
 
   /** A task of a duty that somebody completes. */
   private record Step(String item, String account, String task, Map<String, Object> fields) {}
@@ -85,14 +86,16 @@ class DemoDuties {
     String no = Duties.number(step.item(), Quarter.of(LocalDate.now(clock)));
     for (int i = 0; i < PATIENCE; i++) {
       JsonNode tasks =
-          http.get()
+          http()
+              .get()
               .uri("/api/tasks?applicationNo=" + no + "&key=" + step.task())
               .headers(headers -> headers.setBasicAuth(step.account(), DemoAccounts.PASSWORD))
               .retrieve()
               .body(JsonNode.class)
               .path("content");
       if (!tasks.isEmpty()) {
-        http.post()
+        http()
+            .post()
             .uri("/api/tasks/" + tasks.get(0).path("id").asText() + "/completion")
             .headers(headers -> headers.setBasicAuth(step.account(), DemoAccounts.PASSWORD))
             .contentType(MediaType.APPLICATION_JSON)
@@ -104,5 +107,10 @@ class DemoDuties {
       TimeUnit.MILLISECONDS.sleep(250);
     }
     throw new IllegalStateException("Duty " + no + " does not come to " + step.task());
+  }
+
+  /** The client of the service's own address, which is known once the service has started. */
+  private RestClient http() {
+    return Objects.requireNonNull(http, "the service has started");
   }
 }

@@ -82,9 +82,9 @@ public record DutyFile(
   /** A decision on the duty with its remark. */
   public record RemarkView(
       String step,
-      @Nullable String decision,
+      String decision,
       String label,
       @Nullable String remark,
       @Nullable String bureauName,
-      @Nullable OffsetDateTime at) {}
+      OffsetDateTime at) {}
 }

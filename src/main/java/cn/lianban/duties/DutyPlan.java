@@ -12,7 +12,6 @@ import java.util.Map;
  * @param escalationBody the body to which the supervisor may escalate
  * @param publishUnreported whether the names of bureaus that did not report are published
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record DutyPlan(
     boolean reports,
     int opensOnWorkingDay,
@@ -24,9 +23,9 @@ public record DutyPlan(
     Map<String, Object> row = evaluation.only();
     return new DutyPlan(
         Boolean.TRUE.equals(row.get("reports")),
-        ((Number) row.get("opensOnWorkingDay")).intValue(),
-        (String) row.get("supervisor"),
-        (String) row.get("escalationBody"),
+        Evaluation.whole(row, "opensOnWorkingDay"),
+        Evaluation.text(row, "supervisor"),
+        Evaluation.text(row, "escalationBody"),
         Boolean.TRUE.equals(row.get("publishUnreported")));
   }
 }

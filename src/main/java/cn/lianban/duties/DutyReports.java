@@ -78,7 +78,7 @@ public class DutyReports {
    *     missing
    */
   public void report(WorkItem task, Submission submission, Actor actor) {
-    Progress progress = Progress.of(submission.text("progressStatus"));
+    Progress progress = Progress.of(submission.requiredText("progressStatus"));
     if (progress == Progress.BLOCKED && submission.text("difficulties") == null) {
       throw new BadInput("difficulties", "状态为“受阻”的，请写明困难与问题");
     }

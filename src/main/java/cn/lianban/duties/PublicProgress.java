@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The public's view of a quarter: all duties, and what was done in those that are published. */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class PublicProgress {
 
   private final Duties duties;
@@ -137,7 +136,7 @@ public class PublicProgress {
                   Duty duty = present.get(item.id());
                   return line(
                       item,
-                      routed.get(item.id()),
+                      routed.getOrDefault(item.id(), List.of()),
                       duty,
                       duty == null ? null : merged.get(duty.no()),
                       duty == null || !duty.publishUnreported()
@@ -166,11 +165,11 @@ public class PublicProgress {
             .findFirst()
             .orElseThrow();
     boolean unfinished = duty != null && duty.status() == DutyStatus.UNFINISHED;
-    boolean published = merged != null && !unfinished;
+    Supervision.Merged published = unfinished ? null : merged;
     String state =
         duty == null
             ? "not-opened"
-            : unfinished ? "unfinished" : published ? "published" : "under-way";
+            : unfinished ? "unfinished" : published != null ? "published" : "under-way";
     return new Line(
         item.id(),
         item.clause(),
@@ -185,11 +184,11 @@ public class PublicProgress {
         state,
         duty == null
             ? "本季度未启动"
-            : unfinished ? duty.status().label() : published ? "已公开" : "办理中，尚未公开",
-        published ? merged.progress().id() : null,
-        published ? merged.progress().label() : null,
-        unfinished ? NOT_MERGED : published ? merged.publicSummary() : null,
-        unfinished || published ? duty.publishedAt() : null,
+            : unfinished ? duty.status().label() : published != null ? "已公开" : "办理中，尚未公开",
+        published == null ? null : published.progress().id(),
+        published == null ? null : published.progress().label(),
+        unfinished ? NOT_MERGED : published == null ? null : published.publicSummary(),
+        duty != null && (unfinished || published != null) ? duty.publishedAt() : null,
         unreported);
   }
 

@@ -23,7 +23,6 @@ import org.springframework.stereotype.Service;
  * government gives instructions, and the result is published.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Supervision {
 
   private final JdbcClient jdbc;
@@ -69,13 +68,13 @@ public class Supervision {
    * @param remark null where none was needed
    */
   public record Remark(
-      String step,
-      @Nullable String decision,
-      @Nullable String remark,
-      @Nullable String bureau,
-      @Nullable OffsetDateTime at) {
+      String step, String decision, @Nullable String remark, String bureau, OffsetDateTime at) {
 
     public String label() {
+      return label(step, decision);
+    }
+
+    private static String label(String step, String decision) {
       return switch (step + "/" + decision) {
         case "merging/return" -> "退回部门修改";
         case "supervision/accept" -> "检查通过";
@@ -90,7 +89,7 @@ public class Supervision {
   }
 
   public void merge(WorkItem task, Submission submission, Actor actor) {
-    Progress progress = Progress.of(submission.text("overallStatus"));
+    Progress progress = Progress.of(submission.requiredText("overallStatus"));
     jdbc.sql(
             """
             insert into duty_merge (duty_no, progress, summary, public_summary, person, merged_at)
@@ -112,7 +111,7 @@ public class Supervision {
   }
 
   /** Returns one bureau's report on behalf of the lead. */
-  public void giveBack(WorkItem task, @Nullable String bureau, @Nullable String why, Actor actor) {
+  public void giveBack(WorkItem task, String bureau, @Nullable String why, Actor actor) {
     reports.giveBack(task.caseNo(), bureau, why);
     remark(task, "merging", "return", bureaus.name(bureau) + "：" + why, actor);
     notices.send(
@@ -123,8 +122,7 @@ public class Supervision {
    * Records the special team's decision: accept, return, or escalate to the district government,
    * which may read the duty from then on.
    */
-  public void supervise(
-      WorkItem task, @Nullable String decision, @Nullable String remark, Actor actor) {
+  public void supervise(WorkItem task, String decision, @Nullable String remark, Actor actor) {
     Duty duty = duties.get(task.caseNo());
     remark(task, "supervision", decision, remark, actor);
     switch (decision) {
@@ -147,8 +145,7 @@ public class Supervision {
    * Records the special team's decision where the lead did not merge in time: urge it once more, or
    * close the duty as unfinished so that it does not stay open for ever.
    */
-  public void settle(
-      WorkItem task, @Nullable String decision, @Nullable String remark, Actor actor) {
+  public void settle(WorkItem task, String decision, @Nullable String remark, Actor actor) {
     Duty duty = duties.get(task.caseNo());
     remark(task, "supervision", decision, remark, actor);
     if (decision.equals("close")) {
@@ -170,8 +167,7 @@ public class Supervision {
     }
   }
 
-  public void instruct(
-      WorkItem task, @Nullable String decision, @Nullable String remark, Actor actor) {
+  public void instruct(WorkItem task, String decision, @Nullable String remark, Actor actor) {
     Duty duty = duties.get(task.caseNo());
     remark(task, "instruction", decision, remark, actor);
     if (decision.equals("rectify")) {
@@ -185,9 +181,7 @@ public class Supervision {
         duty.supervisor(),
         duty.no(),
         "instructed",
-        cases.name(duty.no())
-            + " 已有批示："
-            + new Remark("instruction", decision, null, null, null).label());
+        cases.name(duty.no()) + " 已有批示：" + Remark.label("instruction", decision));
   }
 
   /** Publishes the merged text. */
@@ -224,7 +218,7 @@ public class Supervision {
   }
 
   private void remark(
-      WorkItem task, String step, @Nullable String decision, @Nullable String remark, Actor actor) {
+      WorkItem task, String step, String decision, @Nullable String remark, Actor actor) {
     jdbc.sql(
             """
             insert into duty_remark (duty_no, step, decision, remark, bureau, person, remarked_at)
@@ -238,7 +232,7 @@ public class Supervision {
         .param("person", actor.id())
         .param("at", OffsetDateTime.now(clock))
         .update();
-    String label = new Remark(step, decision, null, null, null).label();
+    String label = Remark.label(step, decision);
     timeline.add(
         task.caseNo(),
         step,

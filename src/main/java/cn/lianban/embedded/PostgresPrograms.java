@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * The PostgreSQL programs that come with the service, unpacked beside the data: a folder for
  * temporary files may forbid execution and is cleaned up by others.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 final class PostgresPrograms {
 
   private static final String OWN_DATABASE = "SPRING_DATASOURCE_URL";
@@ -41,11 +40,12 @@ final class PostgresPrograms {
 
   private final Path folder;
   private final boolean asRoot;
-  private String version;
+  private final String version;
 
   private PostgresPrograms(Path folder, boolean asRoot) {
     this.folder = folder;
     this.asRoot = asRoot;
+    this.version = tried();
   }
 
   /**
@@ -54,9 +54,7 @@ final class PostgresPrograms {
    * @throws StartRefused where there are none for this machine, or it does not let them run
    */
   static PostgresPrograms in(Path parent) {
-    PostgresPrograms programs = new PostgresPrograms(unpacked(parent), isRoot());
-    programs.version = programs.tried();
-    return programs;
+    return new PostgresPrograms(unpacked(parent), isRoot());
   }
 
   /** Such as 17.11. */
@@ -261,7 +259,7 @@ final class PostgresPrograms {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
           } else {
             Files.copy(entries, file);
-            if (file.getParent().endsWith("bin")) {
+            if (file.getParent() != null && file.getParent().endsWith("bin")) {
               file.toFile().setExecutable(true, false);
             }
           }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Awarded amounts compared with the budgets. */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class AwardFigures {
 
   private static final int FIRST_YEAR = 2000;
@@ -88,8 +88,8 @@ public class AwardFigures {
             .stream()
             .collect(Collectors.toMap(Row::itemId, row -> row));
     return items.all().stream()
-        .filter(item -> rows.containsKey(item.id()))
-        .map(item -> awarded(item.title(), rows.get(item.id())))
+        .flatMap(
+            item -> Stream.ofNullable(rows.get(item.id())).map(row -> awarded(item.title(), row)))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
  * to two of them counts twice.
  */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Funnels {
 
   private final Items items;
@@ -70,14 +70,13 @@ public class Funnels {
                 EnumSet.allOf(Status.class).stream()
                     .flatMap(
                         status ->
-                            step(item.title(), status, rows.get(item.id()).get(status.id()))
-                                .stream()))
+                            Stream.ofNullable(
+                                    rows.getOrDefault(item.id(), Map.of()).get(status.id()))
+                                .map(row -> step(item.title(), status, row))))
         .toList();
   }
 
-  private static List<Step> step(String title, Status status, Row row) {
-    return row == null
-        ? List.of()
-        : List.of(new Step(row.itemId, title, status.id(), status.label(), row.standing, row.gone));
+  private static Step step(String title, Status status, Row row) {
+    return new Step(row.itemId, title, status.id(), status.label(), row.standing, row.gone);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How long each stage takes, in calendar days, from the stays that have ended. */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class StageTimes {
 
   private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);
@@ -107,8 +107,8 @@ public class StageTimes {
             .collect(Collectors.toMap(Row::status, row -> row));
     List<Stage> stages =
         EnumSet.complementOf(EnumSet.copyOf(ENDED)).stream()
-            .filter(status -> rows.containsKey(status.id()))
-            .map(status -> stage(status, rows.get(status.id())))
+            .flatMap(
+                status -> Stream.ofNullable(rows.get(status.id())).map(row -> stage(status, row)))
             .toList();
     Stage bottleneck =
         stages.stream()

@@ -85,7 +85,7 @@ public class Applicants implements CompanyAccounts {
   }
 
   @Override
-  public void bind(@Nullable String account, String uscc, @Nullable String name) {
+  public void bind(String account, String uscc, @Nullable String name) {
     // an older code may have a wrong check character; the identity provider has confirmed this one
     CreditCode.fault("uscc", uscc, true)
         .ifPresent(

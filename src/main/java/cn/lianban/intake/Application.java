@@ -2,6 +2,7 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Conflict;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application for an award item.
@@ -22,17 +23,17 @@ public record Application(
     String uscc,
     String applicantName,
     String entityType,
-    String direction,
+    @Nullable String direction,
     String contact,
-    String bankAccount,
+    @Nullable String bankAccount,
     String matterTitle,
-    Long matterId,
+    @Nullable Long matterId,
     Status status,
-    String acceptingBody,
+    @Nullable String acceptingBody,
     String submittedBy,
     OffsetDateTime submittedAt,
     boolean reconsidered,
-    String refusedReason,
+    @Nullable String refusedReason,
     String deployment) {
 
   void checkMayBeCorrected() {

@@ -34,7 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
  * the first account may not have belonged to the company.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Companies {
 
   /** More than the staff of a company ever need, and few enough to read. */

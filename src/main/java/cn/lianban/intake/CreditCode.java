@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /** The unified social credit code of an organisation (统一社会信用代码, GB 32100-2015). */
 public record CreditCode(String value) {
@@ -46,6 +47,7 @@ public record CreditCode(String value) {
    * The text for a search: the stored form where it is a credit code, otherwise unchanged; null
    * stays null.
    */
+  @Contract("!null -> !null")
   public static @Nullable String sought(@Nullable String text) {
     if (text == null) {
       return null;

@@ -52,7 +52,7 @@ public class Disclosure {
    *
    * @param tasks those that wait in the case
    */
-  public @Nullable String account(String account, Actor actor, List<WorkItem> tasks) {
+  public @Nullable String account(@Nullable String account, Actor actor, List<WorkItem> tasks) {
     return isWhole(actor, tasks) ? account : Masked.account(account);
   }
 

@@ -36,7 +36,6 @@ import org.springframework.stereotype.Repository;
  * that they do not change when a later form does.
  */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class FactRecords {
 
   /** The fact that means the same in every item's form: the year that the award is for. */
@@ -137,13 +136,13 @@ public class FactRecords {
   public void recordVerified(
       Application application,
       Map<String, Object> facts,
-      Boolean recognised,
+      @Nullable Boolean recognised,
       @Nullable String remark,
-      @Nullable String person) {
+      String person) {
     record(application.no(), "verified", facts, recognised, remark, person);
   }
 
-  void recordDeclared(String applicationNo, Map<String, Object> facts, @Nullable String person) {
+  void recordDeclared(String applicationNo, Map<String, Object> facts, String person) {
     record(applicationNo, "declared", facts, null, null, person);
   }
 
@@ -152,7 +151,7 @@ public class FactRecords {
     return one.keySet().stream().filter(name -> !same(one.get(name), other.get(name))).toList();
   }
 
-  private static boolean same(Object one, Object other) {
+  private static boolean same(@Nullable Object one, @Nullable Object other) {
     return one instanceof BigDecimal a && other instanceof BigDecimal b
         ? a.compareTo(b) == 0
         : Objects.equals(one, other);
@@ -164,7 +163,7 @@ public class FactRecords {
       Map<String, Object> facts,
       @Nullable Boolean recognised,
       @Nullable String remark,
-      @Nullable String person) {
+      String person) {
     jdbc.sql(
             """
             insert into facts (application_no, kind, revision, content, recognised, remark, recorded_by, recorded_at)
@@ -238,7 +237,9 @@ public class FactRecords {
               newest.put(
                   no,
                   reader.readWhatIsThere(
-                      form(byNumber.get(no)), parse(row.getString("content")), ""));
+                      form(Objects.requireNonNull(byNumber.get(no), no)),
+                      parse(row.getString("content")),
+                      ""));
             });
     return newest;
   }
@@ -261,7 +262,7 @@ public class FactRecords {
   }
 
   /** Facts as JSON that keeps every digit: amounts and dates as text. */
-  public static String text(@Nullable Map<String, Object> facts) {
+  public static String text(Map<String, Object> facts) {
     Map<String, Object> plain = new LinkedHashMap<>();
     facts.forEach(
         (name, value) -> {

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Repository;
 
 /** The register of matters (事由): the projects, products, events and persons that awards are for. */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Matters {
 
   private final JdbcClient jdbc;

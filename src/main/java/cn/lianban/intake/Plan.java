@@ -1,7 +1,7 @@
 package cn.lianban.intake;
 
+import cn.lianban.workflow.models.Evaluation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * How an application is handled, as the decision {@code handlingPlan} gave it.
  *
  * @param years largest number of years in which the item can be awarded; null for no limit
- * @param yearsScope whose years are counted: {@code applicant} or {@code matter}
+ * @param yearsScope whose years are counted: {@code applicant} or {@code matter}; null where years
+ *     are not counted
  * @param onePerYear whether a matter can be accepted only once a year
  * @param wholeMatterCap largest amount for one matter over all years, as plain text in yuan; null
  *     for no limit
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param version version of the decision
  * @param rule the rule that hit
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record Plan(
     String acceptingBody,
     String approverGroup,
@@ -30,9 +30,9 @@ public record Plan(
     boolean competitive,
     int publicityDays,
     @Nullable Integer years,
-    String yearsScope,
+    @Nullable String yearsScope,
     boolean onePerYear,
-    String wholeMatterCap,
+    @Nullable String wholeMatterCap,
     boolean annualBudget,
     int version,
     @Nullable String rule) {
@@ -40,15 +40,15 @@ public record Plan(
   /** Reads the plan from the only row of the decision's result. */
   public static Plan of(Map<String, Object> row, int version, List<String> rules) {
     return new Plan(
-        (String) row.get("acceptingBody"),
-        (String) row.get("approverGroup"),
-        (String) row.get("payerGroup"),
-        (String) row.get("funder"),
+        Evaluation.text(row, "acceptingBody"),
+        Evaluation.text(row, "approverGroup"),
+        Evaluation.text(row, "payerGroup"),
+        Evaluation.text(row, "funder"),
         Boolean.TRUE.equals(row.get("recognition")),
         Boolean.TRUE.equals(row.get("evaluation")),
         Boolean.TRUE.equals(row.get("competitive")),
-        whole(row.get("publicityDays")),
-        row.get("years") == null ? null : whole(row.get("years")),
+        Evaluation.whole(row, "publicityDays"),
+        row.get("years") == null ? null : Evaluation.whole(row, "years"),
         (String) row.get("yearsScope"),
         Boolean.TRUE.equals(row.get("onePerYear")),
         (String) row.get("wholeMatterCap"),
@@ -65,9 +65,5 @@ public record Plan(
     context.put("evaluation", evaluation);
     context.put("years", years);
     return context;
-  }
-
-  private static int whole(Object number) {
-    return new BigDecimal(number.toString()).intValueExact();
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActingSubstitute {
 
-  private static final ThreadLocal<String> REPRESENTED = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable String> REPRESENTED = new ThreadLocal<>();
 
   private ActingSubstitute() {}
 
@@ -33,14 +33,14 @@ public final class ActingSubstitute {
   }
 
   /** The person who is represented; null where nobody is. */
-  public static String person() {
+  public static @Nullable String person() {
     return REPRESENTED.get();
   }
 
   /**
    * The names as people read them: {@code 张三（代 李四）}; the person alone where nobody is represented.
    */
-  public static String shown(String person, String represented) {
+  public static String shown(String person, @Nullable String represented) {
     return represented == null ? person : person + "（代 " + represented + "）";
   }
 }

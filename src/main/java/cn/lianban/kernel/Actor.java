@@ -1,7 +1,6 @@
 package cn.lianban.kernel;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The person who is acting.
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param substituted groups of which the person is not a member but may work all or some tasks as a
  *     substitute
  */
-public record Actor(@Nullable String id, Set<String> groups, Set<String> substituted) {
+public record Actor(String id, Set<String> groups, Set<String> substituted) {
 
   public static final String APPLICANTS = "applicants";
   public static final String EXPERTS = "experts";
@@ -46,7 +45,7 @@ public record Actor(@Nullable String id, Set<String> groups, Set<String> substit
   }
 
   /** A person who is nobody's substitute. */
-  public Actor(@Nullable String id, Set<String> groups) {
+  public Actor(String id, Set<String> groups) {
     this(id, groups, Set.of());
   }
 

@@ -3,7 +3,6 @@ package cn.lianban.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The request is invalid: answered 400, with everything that is wrong at once. */
 public class BadInput extends RuntimeException {
@@ -17,7 +16,7 @@ public class BadInput extends RuntimeException {
     this.errors = told(errors);
   }
 
-  public BadInput(String field, @Nullable String message) {
+  public BadInput(String field, String message) {
     this(List.of(new FieldError(field, message)));
   }
 

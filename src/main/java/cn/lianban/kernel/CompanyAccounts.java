@@ -16,5 +16,5 @@ public interface CompanyAccounts {
    * @throws BadInput where the code cannot be one
    * @throws Refused where the account acts for another company, or others act for this one
    */
-  void bind(@Nullable String account, String uscc, @Nullable String name);
+  void bind(String account, String uscc, @Nullable String name);
 }

@@ -1,7 +1,5 @@
 package cn.lianban.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One thing that is wrong with a request.
  *
@@ -11,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param code by which programs recognise the error, in ASCII: {@link #REQUIRED}, {@link #INVALID},
  *     or one that only this field has, such as {@code check-character}
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
-public record FieldError(String field, @Nullable String message, String code) {
+public record FieldError(String field, String message, String code) {
 
   /** A required field is empty. */
   public static final String REQUIRED = "field-required";
@@ -33,7 +30,7 @@ public record FieldError(String field, @Nullable String message, String code) {
   }
 
   /** An error for a field whose value is not allowed. */
-  public FieldError(String field, @Nullable String message) {
+  public FieldError(String field, String message) {
     this(field, message, INVALID);
   }
 
@@ -42,7 +39,7 @@ public record FieldError(String field, @Nullable String message, String code) {
     return new FieldError(field, message, REQUIRED);
   }
 
-  private static String cut(@Nullable String text) {
+  private static String cut(String text) {
     return PlainText.quoted(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
   }
 }

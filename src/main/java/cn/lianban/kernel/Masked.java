@@ -29,7 +29,7 @@ public final class Masked {
   private Masked() {}
 
   /** Masks a bank account as {@code 某银行 ****2222}; null stays null. */
-  public static @Nullable String account(String text) {
+  public static @Nullable String account(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -41,7 +41,7 @@ public final class Masked {
   }
 
   /** Masks a name, a telephone number or a mail address as {@code 李* ****0000}; null stays null. */
-  public static @Nullable String contact(String text) {
+  public static @Nullable String contact(@Nullable String text) {
     if (text == null) {
       return null;
     }

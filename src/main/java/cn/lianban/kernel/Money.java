@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>There is no rounding here: an amount with more than two decimals is an error, because the one
  * place that rounds is the decision {@code awardAmount}.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record Money(BigDecimal yuan) implements Comparable<Money> {
 
   /** Amounts of this size and more are refused: the ledger holds twelve digits before the point. */
@@ -60,7 +59,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
     return yuan.signum() < 0 ? ZERO : this;
   }
 
-  public @Nullable Money least(@Nullable Money other) {
+  public Money least(Money other) {
     return compareTo(other) <= 0 ? this : other;
   }
 
@@ -73,7 +72,7 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
   }
 
   @Override
-  public int compareTo(@Nullable Money other) {
+  public int compareTo(Money other) {
     return yuan.compareTo(other.yuan);
   }
 

@@ -36,7 +36,6 @@ import org.xml.sax.helpers.DefaultHandler;
  * Recognises an office document by its content, not by its name: Word and Excel, WPS (which uses
  * the older compound container), and OFD (GB/T 33190). Documents with macros are told apart.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 final class OfficeFile {
 
   private static final byte[] COMPOUND = {
@@ -148,7 +147,7 @@ final class OfficeFile {
 
   private static Finding lookIntoCompound(String ending, byte[] content) {
     if (!isCompound(content)
-        || STREAMS.get(ending).stream().noneMatch(name -> hasEntry(content, name))) {
+        || streams(ending).stream().noneMatch(name -> hasEntry(content, name))) {
       return Finding.OTHER;
     }
     return MACRO_STREAMS.stream().anyMatch(name -> hasEntry(content, name))
@@ -156,8 +155,13 @@ final class OfficeFile {
         : lookIntoStreams(ending, content);
   }
 
+  /** None for an ending that no compound file has. */
+  private static Set<String> streams(String ending) {
+    return STREAMS.getOrDefault(ending, Set.of());
+  }
+
   private static Finding lookIntoStreams(String ending, byte[] content) {
-    if (STREAMS.get(ending).contains("WordDocument")) {
+    if (streams(ending).contains("WordDocument")) {
       return Finding.GENUINE;
     }
     try {
@@ -170,7 +174,7 @@ final class OfficeFile {
         }
       }
       List<Finding> findings = new ArrayList<>();
-      for (String name : STREAMS.get(ending)) {
+      for (String name : streams(ending)) {
         for (byte[] stream : file.streams(name)) {
           findings.add(
               ending.equals("dps")

@@ -8,9 +8,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /** Cleans and reads the texts that people and programs send, by the same rules everywhere. */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public final class PlainText {
 
   /** ASCII digits alone: no exponent, no separators, no full-width digits. */
@@ -84,6 +84,7 @@ public final class PlainText {
    *
    * @return null for null
    */
+  @Contract("!null -> !null")
   public static @Nullable String clean(@Nullable String text) {
     if (text == null || TO_CLEAN.containsNone(text) && NFC.isNormalized(text)) {
       return text;
@@ -99,6 +100,7 @@ public final class PlainText {
   }
 
   /** Whether the text is null or has no character that anybody can read. */
+  @Contract("null -> true")
   public static boolean isBlank(@Nullable String text) {
     return text == null || MEANINGLESS.containsAll(clean(text));
   }
@@ -107,6 +109,7 @@ public final class PlainText {
    * Whether the text is blank or only of punctuation and symbols. Such a text is no reason and no
    * name, so it does not count where one is required; where nothing is required, it may stand.
    */
+  @Contract("null -> true")
   public static boolean isWordless(@Nullable String text) {
     return text == null || WORDS.containsNone(clean(text));
   }
@@ -120,7 +123,7 @@ public final class PlainText {
    * Whether the text can be stored and shown: it has no control characters but line breaks and
    * tabs, no unpaired surrogates, and no code points that are not characters.
    */
-  public static boolean isClean(@Nullable String text) {
+  public static boolean isClean(String text) {
     return text.codePoints()
         .noneMatch(
             point ->

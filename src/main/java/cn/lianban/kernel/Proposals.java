@@ -19,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
  * proposal is kept; who may propose and who may confirm is for the room to say whose change it is.
  */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Proposals {
 
   private final JdbcClient jdbc;
@@ -207,7 +206,7 @@ public class Proposals {
         row.id,
         row.subject,
         read(row.content),
-        read(row.former),
+        row.former == null ? null : read(row.former),
         row.reason,
         row.state,
         row.proposedBy,
@@ -225,9 +224,9 @@ public class Proposals {
     }
   }
 
-  private @Nullable JsonNode read(@Nullable String content) {
+  private JsonNode read(String content) {
     try {
-      return content == null ? null : json.readTree(content);
+      return json.readTree(content);
     } catch (JsonProcessingException damaged) {
       throw new IllegalStateException("A proposal cannot be read", damaged);
     }

@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -31,7 +33,6 @@ import org.springframework.jdbc.core.RowMapper;
  * sets. A component that is a record itself is read from the same row. A null is null, and in a
  * primitive component 0 or false, as JDBC has it.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public final class Rows {
 
   private static final Map<Class<?>, Shape<?>> SHAPES = new ConcurrentHashMap<>();
@@ -49,28 +50,34 @@ public final class Rows {
   }
 
   private interface Reader {
-    Object read(ResultSet row, int column) throws SQLException;
+    @Nullable Object read(ResultSet row, int column) throws SQLException;
   }
 
-  /** One component: read from a column, or, where it is a record, from several. */
-  private record Part(String name, Reader reader, Shape<?> inner) {}
+  /** One component: read from a column by the reader, or, where it is a record, from several. */
+  private record Part(String name, @Nullable Reader reader, @Nullable Shape<?> inner) {
+
+    Stream<String> names() {
+      return inner == null ? Stream.of(name) : inner.names();
+    }
+
+    @Nullable Object read(ResultSet row, Columns columns) throws SQLException {
+      return reader != null
+          ? reader.read(row, columns.next())
+          : Objects.requireNonNull(inner, "what has no reader is a record").read(row, columns);
+    }
+  }
 
   private record Shape<T>(Constructor<T> constructor, List<Part> parts) {
 
     /** The names of all columns that are read, in the order in which they are. */
     Stream<String> names() {
-      return parts.stream()
-          .flatMap(part -> part.inner == null ? Stream.of(part.name) : part.inner.names());
+      return parts.stream().flatMap(Part::names);
     }
 
     T read(ResultSet row, Columns columns) throws SQLException {
-      Object[] values = new Object[parts.size()];
+      @Nullable Object[] values = new @Nullable Object[parts.size()];
       for (int i = 0; i < values.length; i++) {
-        Part part = parts.get(i);
-        values[i] =
-            part.inner == null
-                ? part.reader.read(row, columns.next())
-                : part.inner.read(row, columns);
+        values[i] = parts.get(i).read(row, columns);
       }
       return BeanUtils.instantiateClass(constructor, values);
     }
@@ -93,7 +100,7 @@ public final class Rows {
   private static final class Mapper<T> implements RowMapper<T> {
 
     private final Shape<T> shape;
-    private int[] columns;
+    private int @Nullable [] columns;
 
     Mapper(Shape<T> shape) {
       this.shape = shape;
@@ -101,10 +108,12 @@ public final class Rows {
 
     @Override
     public T mapRow(ResultSet row, int number) throws SQLException {
-      if (columns == null || number == 0) {
-        columns = columns(row.getMetaData());
+      int[] found = columns;
+      if (found == null || number == 0) {
+        found = columns(row.getMetaData());
+        columns = found;
       }
-      return shape.read(row, new Columns(columns));
+      return shape.read(row, new Columns(found));
     }
 
     private int[] columns(ResultSetMetaData found) throws SQLException {
@@ -199,12 +208,12 @@ public final class Rows {
             + " is");
   }
 
-  private static Object time(ResultSet row, int column) throws SQLException {
+  private static @Nullable Object time(ResultSet row, int column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.atZoneSameInstant(ZoneId.systemDefault()).toOffsetDateTime();
   }
 
-  private static String[] texts(ResultSet row, int column) throws SQLException {
+  private static String @Nullable [] texts(ResultSet row, int column) throws SQLException {
     Array array = row.getArray(column);
     return array == null ? null : (String[]) array.getArray();
   }

@@ -2,10 +2,10 @@ package cn.lianban.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what people have written, and tells everything that is wrong at once. */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public final class TextChecks {
 
   public static final int LONGEST_TEXT = 2000;
@@ -32,9 +32,9 @@ public final class TextChecks {
    * @throws BadInput where it is blank, is longer than {@link #LONGEST_TEXT}, or has characters
    *     that cannot be stored
    */
-  public static String required(String field, String label, String value) {
+  public static String required(String field, String label, @Nullable String value) {
     new TextChecks().text(field, label, value, LONGEST_TEXT).check();
-    return PlainText.clean(value).strip();
+    return PlainText.clean(Objects.requireNonNull(value, "a missing text is refused")).strip();
   }
 
   /**
@@ -54,12 +54,12 @@ public final class TextChecks {
    * Checks a required single line, such as a name or a title: that it has words, its length, and
    * that all characters can be stored.
    */
-  public TextChecks line(String field, String label, String value) {
+  public TextChecks line(String field, String label, @Nullable String value) {
     return line(field, label, value, LONGEST_LINE);
   }
 
   /** As {@link #line(String, String, String)}, with another longest length. */
-  public TextChecks line(String field, String label, String value, int most) {
+  public TextChecks line(String field, String label, @Nullable String value, int most) {
     if (PlainText.isWordless(value)) {
       errors.add(withoutWords(field, label, value));
     }
@@ -73,11 +73,11 @@ public final class TextChecks {
   }
 
   /** As {@link #line(String, String, String)}, but the line may be empty. */
-  public TextChecks lineIfAny(String field, String label, String value) {
+  public TextChecks lineIfAny(String field, String label, @Nullable String value) {
     return lineIfAny(field, label, value, LONGEST_LINE);
   }
 
-  private TextChecks lineIfAny(String field, String label, String value, int most) {
+  private TextChecks lineIfAny(String field, String label, @Nullable String value, int most) {
     if (PlainText.isBlank(value)) {
       return this;
     }

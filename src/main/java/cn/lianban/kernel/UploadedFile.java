@@ -19,7 +19,6 @@ import org.apache.tika.Tika;
  *     Such a file is accepted, because applicants get sealed forms of this kind from other
  *     authorities and cannot change them, but it is never shown in the browser
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record UploadedFile(
     String name, String type, byte[] content, String sha256, boolean active) {
 

@@ -30,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
  * award is paid.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Objections {
 
   private static final int LONGEST_NAME = 100;
@@ -148,10 +147,7 @@ public class Objections {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean handle(
-      String applicationNo,
-      @Nullable String finding,
-      @Nullable String remark,
-      @Nullable String person) {
+      String applicationNo, String finding, @Nullable String remark, String person) {
     Objection objection = next(applicationNo).orElseThrow(() -> new Conflict("没有待处理的异议，请刷新"));
     StateChange.one(
         answer("id = :id", objection.id(), applicationNo, finding, remark, person), "异议不能办结");
@@ -170,7 +166,12 @@ public class Objections {
   }
 
   private int answer(
-      String which, long id, String applicationNo, String finding, String remark, String person) {
+      String which,
+      long id,
+      String applicationNo,
+      String finding,
+      @Nullable String remark,
+      String person) {
     return jdbc.sql(
             "update objection set sender = null, finding = :finding, remark = :remark, handled_by = :person, handled_at = :at where finding is null and "
                 + which)

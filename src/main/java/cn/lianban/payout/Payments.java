@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
  * paid again.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Payments {
 
   private final Applications applications;
@@ -149,8 +147,7 @@ public class Payments {
    * @throws Conflict where the applicant has given no account yet
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void register(
-      String applicationNo, @Nullable String reference, @Nullable LocalDate paidOn, Actor actor) {
+  public void register(String applicationNo, String reference, LocalDate paidOn, Actor actor) {
     Application application = applications.get(applicationNo);
     LedgerEntry award =
         ledger.ofApplication(applicationNo).orElseThrow(() -> new Conflict("台账中没有可拨付的奖补"));

@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param version version of the decision
  * @param rule the rule that hit
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record EvaluationPlan(
     List<String> fields,
-    String criteria,
+    @Nullable String criteria,
     int experts,
     boolean trimmed,
     int trim,
@@ -71,7 +70,7 @@ public record EvaluationPlan(
   }
 
   /** The fields of knowledge that a cell of the table names. */
-  static List<String> fields(String cell) {
+  static List<String> fields(@Nullable String cell) {
     return cell == null
         ? List.of()
         : Arrays.stream(cell.split("[,，、]"))
@@ -94,7 +93,7 @@ public record EvaluationPlan(
     }
   }
 
-  private static int whole(@Nullable String rule, String label, Object value) {
+  private static int whole(@Nullable String rule, String label, @Nullable Object value) {
     if (value == null) {
       throw fault(rule, label + "未填");
     }

@@ -24,7 +24,6 @@ import org.springframework.stereotype.Repository;
  * see it.
  */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class EvaluationRecords {
 
   private static final TypeReference<LinkedHashMap<String, String>> REASONS =
@@ -205,7 +204,7 @@ public class EvaluationRecords {
     }
   }
 
-  private static String plain(BigDecimal number) {
+  private static @Nullable String plain(@Nullable BigDecimal number) {
     return number == null ? null : number.toPlainString();
   }
 

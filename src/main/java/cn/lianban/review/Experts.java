@@ -33,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
  * with the person who made it.
  */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Experts {
 
   private static final int LONGEST = 200;
@@ -295,7 +294,7 @@ public class Experts {
    * decides what the expert may be drawn for, as a suspension does.
    */
   private static boolean isAnother(
-      Expert expert, Entry entry, CreditCode code, List<String> fields) {
+      Expert expert, Entry entry, @Nullable CreditCode code, List<String> fields) {
     return !expert.name().equals(PlainText.isBlank(entry.name()) ? null : entry.name().strip())
         || !expert
             .organisation()

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Repository;
 
 /** The opinions of the bureaus. Every opinion is kept, and the newest of each bureau applies. */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Opinions {
 
   private static final String DISAGREE = "disagree";
@@ -47,10 +46,10 @@ public class Opinions {
       String bureau,
       String role,
       String opinion,
-      String remark,
-      String person,
-      String onBehalfOf,
-      @Nullable OffsetDateTime givenAt,
+      @Nullable String remark,
+      @Nullable String person,
+      @Nullable String onBehalfOf,
+      OffsetDateTime givenAt,
       @Nullable OffsetDateTime dueAt,
       boolean silent) {
 

@@ -5,12 +5,12 @@ import cn.lianban.workflow.models.Evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The bureaus that an application is routed to, in the order in which the documents name them. */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class RoutedBureaus {
 
   private static final String LEAD = "lead";
@@ -115,7 +115,7 @@ public class RoutedBureaus {
         .update();
   }
 
-  private static String[] watches(String list) {
+  private static String[] watches(@Nullable String list) {
     return list == null
         ? new String[0]
         : Arrays.stream(list.split("\\s*,\\s*"))

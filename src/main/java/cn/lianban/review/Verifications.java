@@ -63,7 +63,7 @@ public class Verifications {
       WorkItem task,
       Application application,
       Map<String, Object> verified,
-      Boolean recognised,
+      @Nullable Boolean recognised,
       @Nullable String remark,
       Actor actor) {
     List<String> differences = FactRecords.differences(verified, facts.declared(application));

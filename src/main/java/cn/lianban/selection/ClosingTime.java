@@ -3,13 +3,11 @@ package cn.lianban.selection;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the closing time of a round so that midnight is not taken for a time within the following
  * day.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 final class ClosingTime {
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
@@ -19,7 +17,7 @@ final class ClosingTime {
   private ClosingTime() {}
 
   /** As {@code 2026年3月31日 17:00}; midnight as {@code 2026年3月31日 24:00（不含4月1日）}. */
-  static String text(@Nullable OffsetDateTime closesAt) {
+  static String text(OffsetDateTime closesAt) {
     if (!closesAt.toLocalTime().equals(LocalTime.MIDNIGHT)) {
       return MOMENT.format(closesAt);
     }

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
  * is treated separately.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class CutOff {
 
   private static final String DECISION = "selectionLine";
@@ -48,7 +47,7 @@ class CutOff {
       int rank,
       Outcome outcome,
       @Nullable Money amount,
-      String reason,
+      @Nullable String reason,
       String rule,
       int version) {
 
@@ -58,9 +57,14 @@ class CutOff {
           entries.stream()
               .filter(entry -> entry.applicationNo().equals(applicationNo))
               .findFirst()
-              .orElseThrow()
-              .rank();
+              .map(Entry::rank)
+              .orElseThrow();
       return new Verdict(applicationNo, before, outcome, amount, reason, rule, version);
+    }
+
+    /** The amount of an application that is selected. */
+    Money selectedAmount() {
+      return Objects.requireNonNull(amount, "what is selected has an amount");
     }
 
     Map<String, Object> forDatabase() {
@@ -112,15 +116,17 @@ class CutOff {
       int reserveLeft,
       int rank) {
     Map<String, Object> inputs = new HashMap<>(figures);
-    BigDecimal share = share(entry, (BigDecimal) figures.get("askedTogether"), before);
+    BigDecimal together =
+        (BigDecimal) Objects.requireNonNull(figures.get("askedTogether"), "askedTogether");
+    BigDecimal share = share(entry, together, before);
     // a share below one fen would be no award
     inputs.put("scaling", round.scaling() && entry.scalable() && share.signum() > 0);
     inputs.put("reservePlacesLeft", reserveLeft);
     Evaluation evaluation = decisions.evaluate(round.deployment(), DECISION, inputs);
-    Outcome outcome = Outcome.of((String) evaluation.only().get("outcome"));
+    Outcome outcome = Outcome.of(Evaluation.text(evaluation.only(), "outcome"));
     BigDecimal amount =
         outcome == Outcome.SELECTED
-            ? entry.asked().yuan()
+            ? entry.concludedAmount().yuan()
             : outcome == Outcome.SCALED ? share.min(left) : null;
     if (amount != null && amount.compareTo(left) > 0) {
       throw new IllegalStateException(
@@ -153,7 +159,9 @@ class CutOff {
     figures.put("budgetLeft", left);
     figures.put(
         "askedTogether",
-        tied.stream().map(entry -> entry.asked().yuan()).reduce(BigDecimal.ZERO, BigDecimal::add));
+        tied.stream()
+            .map(entry -> entry.concludedAmount().yuan())
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
     return figures;
   }
 
@@ -163,11 +171,11 @@ class CutOff {
    */
   private static BigDecimal share(Entry entry, BigDecimal together, BigDecimal left) {
     return entry
-        .asked()
+        .concludedAmount()
         .yuan()
         .multiply(left)
         .divide(together, 2, RoundingMode.FLOOR)
-        .min(entry.asked().yuan());
+        .min(entry.concludedAmount().yuan());
   }
 
   private static List<Entry> tied(List<Entry> ranked, int first) {

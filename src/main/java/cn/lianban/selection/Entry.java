@@ -3,6 +3,7 @@ package cn.lianban.selection;
 import cn.lianban.kernel.Coded;
 import cn.lianban.kernel.Money;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,24 @@ record Entry(
     String applicationNo,
     String roundNo,
     Stage stage,
-    BigDecimal score,
+    @Nullable BigDecimal score,
     @Nullable Money asked,
     boolean scalable,
-    Integer rank,
+    @Nullable Integer rank,
     @Nullable Outcome outcome,
     @Nullable Money amount,
-    String reason,
+    @Nullable String reason,
     @Nullable Outcome told) {
+
+  /** The amount that the lead bureau concluded, which every entry in a ranking has. */
+  Money concludedAmount() {
+    return Objects.requireNonNull(asked, "what is ranked asks for an amount");
+  }
+
+  /** The amount of an entry that is selected. */
+  Money selectedAmount() {
+    return Objects.requireNonNull(amount, "what is selected has an amount");
+  }
 
   /** The stage of the application in the round. */
   public enum Stage implements Coded {

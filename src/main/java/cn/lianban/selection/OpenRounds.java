@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 
 /** The rounds that an application may still join. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class OpenRounds {
 
   /** What those are told who decide on a competitive application without any round. */

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Service;
  * list, and the organiser revises the conditions.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Ranking {
 
   private final Rounds rounds;
@@ -55,7 +54,7 @@ public class Ranking {
    * list; the fields are those of {@link Round}.
    */
   public record Revision(
-      @Nullable Money budget,
+      Money budget,
       @Nullable BigDecimal minimumScore,
       @Nullable Integer places,
       int reservePlaces,
@@ -111,7 +110,7 @@ public class Ranking {
     // counted from the confirmation, even if it takes a while to tell all results
     OffsetDateTime now = OffsetDateTime.now(clock);
     OffsetDateTime ends =
-        round.reservePlaces() == 0 ? null : calendar.plusWorkingDays(now, round.reserveDays());
+        round.reservePlaces() == 0 ? null : calendar.plusWorkingDays(now, round.validDays());
     rounds.confirm(roundNo, actor.id(), now, ends);
     // set here and not in the job that tells the results, because the list is final from now on
     rounds.moveTo(roundNo, RoundStatus.ANNOUNCING);

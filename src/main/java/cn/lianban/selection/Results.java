@@ -12,6 +12,7 @@ import cn.lianban.selection.Entry.Stage;
 import cn.lianban.workflow.cases.Timeline;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /**
@@ -20,7 +21,6 @@ import org.springframework.stereotype.Service;
  * with the first application not told yet. Also moves applications up from the reserve list.
  */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Results {
 
   /**
@@ -105,7 +105,7 @@ public class Results {
             timeline.add(
                 round.no(),
                 "moved-up",
-                "候补递补：" + verdict.applicationNo() + "，" + verdict.amount().forPeople()));
+                "候补递补：" + verdict.applicationNo() + "，" + verdict.selectedAmount().forPeople()));
   }
 
   /** The time of the reserve list is over. */
@@ -123,7 +123,7 @@ public class Results {
         || entry.outcome() == entry.told()) {
       return; // it was withdrawn just before
     }
-    String told = text(round, entry);
+    String told = text(round, entry, entry.outcome());
     timeline.add(applicationNo, "ranked", told);
     notices.send(
         notices.applicantOf(applicationNo),
@@ -135,7 +135,11 @@ public class Results {
       return;
     }
     if (entry.outcome() == Outcome.SCALED) {
-      concluding.scaleDown(applicationNo, entry.amount(), entry.reason(), round.confirmedBy());
+      concluding.scaleDown(
+          applicationNo,
+          entry.selectedAmount(),
+          entry.reason(),
+          Objects.requireNonNull(round.confirmedBy(), "results are told after the confirmation"));
     }
     if (entry.outcome() == Outcome.NOT_SELECTED) {
       applications.refusedBecause(applicationNo, entry.reason());
@@ -147,11 +151,12 @@ public class Results {
         Map.of(Variable.SELECTION, entry.isSelected() ? "selected" : "notSelected"));
   }
 
-  private static String text(Round round, Entry entry) {
+  private static String text(Round round, Entry entry, Outcome outcome) {
     String place = "在批次 " + round.no() + "“" + round.title() + "”中名列第 " + entry.rank();
-    return switch (entry.outcome()) {
-      case SELECTED -> place + "，入选，金额 " + entry.amount().forPeople() + "，转入审定";
-      case SCALED -> place + "，入选，金额调减为 " + entry.amount().forPeople() + "，转入审定。" + entry.reason();
+    return switch (outcome) {
+      case SELECTED -> place + "，入选，金额 " + entry.selectedAmount().forPeople() + "，转入审定";
+      case SCALED ->
+          place + "，入选，金额调减为 " + entry.selectedAmount().forPeople() + "，转入审定。" + entry.reason();
       case RESERVE -> place + "，列入候补。" + entry.reason();
       case NOT_SELECTED -> place + "，未入选。" + entry.reason();
     };

@@ -5,6 +5,7 @@ import cn.lianban.kernel.Money;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,21 +37,21 @@ record Round(
     List<String> items,
     String organiser,
     String commission,
-    @Nullable OffsetDateTime opensAt,
-    @Nullable OffsetDateTime closesAt,
+    OffsetDateTime opensAt,
+    OffsetDateTime closesAt,
     Money plannedBudget,
     Money budget,
-    BigDecimal minimumScore,
-    Integer places,
+    @Nullable BigDecimal minimumScore,
+    @Nullable Integer places,
     int reservePlaces,
-    Integer reserveDays,
+    @Nullable Integer reserveDays,
     @Nullable OffsetDateTime reserveEndsAt,
     boolean scaling,
     RoundStatus status,
     int line,
-    String confirmedBy,
+    @Nullable String confirmedBy,
     @Nullable OffsetDateTime confirmedAt,
-    @Nullable OffsetDateTime plannedAt,
+    OffsetDateTime plannedAt,
     String deployment,
     @Nullable String budgetProposedBy,
     @Nullable String budgetConfirmedBy) {
@@ -58,6 +59,12 @@ record Round(
   /** Whether the planned budget is what two owners want. */
   boolean hasConfirmedBudget() {
     return budgetProposedBy == null || budgetConfirmedBy != null;
+  }
+
+  /** For how many working days the reserve list stands; a round with a reserve list says so. */
+  int validDays() {
+    return Objects.requireNonNull(
+        reserveDays, "a round with a reserve list says how long it stands");
   }
 
   boolean isOpenAt(OffsetDateTime now) {

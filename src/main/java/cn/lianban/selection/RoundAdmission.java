@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 
 /** Decides whether an application for an item with rounds may be submitted now. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class RoundAdmission implements Admission {
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Planning by process owners: rounds, and whether an item can be applied for only in rounds. */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class RoundPlanning {
 
   private static final String COMPETITIVE = "competitive";
@@ -245,7 +245,8 @@ public class RoundPlanning {
     try {
       item = items.get(id);
     } catch (NotFound unknown) {
-      throw new BadInput("items", unknown.getMessage());
+      throw new BadInput(
+          "items", Objects.requireNonNull(unknown.getMessage(), "a NotFound says what is missing"));
     }
     if (!item.words().contains(COMPETITIVE)) {
       throw new BadInput("items", "事项“" + item.title() + "”不是择优事项，不能安排批次");

@@ -54,11 +54,11 @@ public class RoundReading {
       List<RoundItem> items,
       String status,
       String statusName,
-      @Nullable OffsetDateTime opensAt,
-      @Nullable OffsetDateTime closesAt,
+      OffsetDateTime opensAt,
+      OffsetDateTime closesAt,
       Money budget,
       boolean budgetConfirmed,
-      Integer places) {}
+      @Nullable Integer places) {}
 
   /** A group or person who has a task in the round now. */
   public record Holder(
@@ -96,14 +96,14 @@ public class RoundReading {
       List<RoundItem> items,
       String status,
       String statusName,
-      @Nullable OffsetDateTime opensAt,
-      @Nullable OffsetDateTime closesAt,
+      OffsetDateTime opensAt,
+      OffsetDateTime closesAt,
       Money budget,
       boolean budgetConfirmed,
-      BigDecimal minimumScore,
-      Integer places,
+      @Nullable BigDecimal minimumScore,
+      @Nullable Integer places,
       int reservePlaces,
-      Integer reserveDays,
+      @Nullable Integer reserveDays,
       @Nullable OffsetDateTime reserveEndsAt,
       boolean scaling,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Handling handling) {}

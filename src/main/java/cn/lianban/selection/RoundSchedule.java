@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The dates of a round, and the notices to its organiser on these dates. */
@@ -43,11 +43,11 @@ public class RoundSchedule {
     this.clock = clock;
   }
 
-  public @Nullable OffsetDateTime opening(String roundNo) {
+  public OffsetDateTime opening(String roundNo) {
     return rounds.get(roundNo).opensAt();
   }
 
-  public @Nullable OffsetDateTime closing(String roundNo) {
+  public OffsetDateTime closing(String roundNo) {
     return rounds.get(roundNo).closesAt();
   }
 
@@ -75,7 +75,9 @@ public class RoundSchedule {
     if (round.reserveEndsAt() == null || round.status().isOver()) {
       return Optional.empty();
     }
-    OffsetDateTime ends = calendar.plusWorkingDays(round.confirmedAt(), round.reserveDays());
+    OffsetDateTime confirmed =
+        Objects.requireNonNull(round.confirmedAt(), "its reserve list was confirmed");
+    OffsetDateTime ends = calendar.plusWorkingDays(confirmed, round.validDays());
     if (ends.isEqual(round.reserveEndsAt())) {
       return Optional.empty();
     }

@@ -12,12 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Texts for the forms of a round's tasks, as Markdown in officials' words. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class RoundTexts {
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
@@ -116,14 +114,14 @@ public class RoundTexts {
       plain(place.applicantName()),
       plain(place.matter()),
       place.score() == null ? "—" : place.score().stripTrailingZeros().toPlainString(),
-      grouped(place.asked()),
+      place.asked() == null ? "—" : grouped(place.asked()),
       "**" + (place.outcome() == null ? "未定" : Outcome.of(place.outcome()).label()) + "**",
       place.amount() == null ? "—" : grouped(place.amount()),
       place.reason() == null ? "" : plain(place.reason())
     };
   }
 
-  private static String grouped(@Nullable Money amount) {
+  private static String grouped(Money amount) {
     return amount.toString().replaceAll("\\B(?=(\\d{3})+\\.)", ",");
   }
 }

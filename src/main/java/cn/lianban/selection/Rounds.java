@@ -20,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** All rounds. */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class Rounds {
 
   /** The kind of case; case numbers begin with its prefix. */

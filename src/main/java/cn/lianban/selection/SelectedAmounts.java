@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 
 /** The largest amount that the round which selected an application allows. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class SelectedAmounts implements AmountLimit {
 
   private final Entries entries;
@@ -43,10 +42,10 @@ class SelectedAmounts implements AmountLimit {
         .map(
             entry ->
                 new Limit(
-                    entry.amount(),
+                    entry.selectedAmount(),
                     "批次 "
                         + entry.roundNo()
                         + (entry.outcome() == Outcome.SCALED ? " 调减后的金额：" : " 入选的金额：")
-                        + entry.amount().forPeople()));
+                        + entry.selectedAmount().forPeople()));
   }
 }

@@ -120,7 +120,7 @@ public class RequestAnswers {
   }
 
   /** Returns one bureau's answer on behalf of the lead. */
-  public void giveBack(WorkItem task, @Nullable String bureau, @Nullable String why, Actor actor) {
+  public void giveBack(WorkItem task, String bureau, @Nullable String why, Actor actor) {
     routed.askAgain(task.caseNo(), bureau, why);
     timeline.add(
         task.caseNo(),

@@ -6,7 +6,6 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.models.Evaluation;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** All service requests. */
 @Repository
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class ServiceRequests {
 
   /** The kind of case; case numbers begin with its prefix. */
@@ -83,7 +81,7 @@ public class ServiceRequests {
    */
   public ServiceRequest plan(String no, Evaluation evaluation) {
     Map<String, Object> row = evaluation.only();
-    String acceptingBody = (String) row.get("acceptingBody");
+    String acceptingBody = Evaluation.text(row, "acceptingBody");
     String informed = (String) row.get("informed");
     jdbc.sql(
             """
@@ -91,8 +89,8 @@ public class ServiceRequests {
             where no = :no
             """)
         .param("body", acceptingBody)
-        .param("followUps", whole(row.get("mostFollowUps")))
-        .param("poor", row.get("poorRating") == null ? null : whole(row.get("poorRating")))
+        .param("followUps", Evaluation.whole(row, "mostFollowUps"))
+        .param("poor", row.get("poorRating") == null ? null : Evaluation.whole(row, "poorRating"))
         .param("informed", informed)
         .param("no", no)
         .update();
@@ -141,10 +139,6 @@ public class ServiceRequests {
         .param("no", no)
         .query(Rows.of(ServiceRequest.class))
         .optional();
-  }
-
-  private static int whole(Object number) {
-    return new BigDecimal(number.toString()).intValueExact();
   }
 
   private static NotFound unknown(String no) {

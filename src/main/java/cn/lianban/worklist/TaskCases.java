@@ -18,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The case of a task: its history and its present state. */
 @Service
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class TaskCases {
 
   private static final String REVIEW = "reviewApplication";
@@ -73,7 +72,7 @@ public class TaskCases {
       String taskName,
       @Nullable OffsetDateTime since,
       @Nullable OffsetDateTime due,
-      String assignee) {}
+      @Nullable String assignee) {}
 
   /** Leaves out opinions of other bureaus while they review at the same time, as the form does. */
   private Timeline.Entry readable(Timeline.Entry entry, WorkItem task) {

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,6 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** What holds in every room; who may know whom, {@link ModulesTest} holds. */
 @AnalyzeClasses(packages = "cn.lianban", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
+
+  private static final Pattern WHOLE_CLASS =
+      Pattern.compile(
+          "@SuppressWarnings\\([^)]*NullAway[^)]*\\)[^;{=]*\\b(class|record|interface|enum)\\b");
+  private static final Pattern WITHOUT_REASON =
+      Pattern.compile("@SuppressWarnings\\([^)]*NullAway[^)]*\\)(?! // \\w)");
 
   @ArchTest
   static final ArchRule the_engine_is_known_only_where_processes_meet_the_rooms =
@@ -127,6 +134,53 @@ class RoomsTest {
               .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
               .toList();
       assertThat(silent).isEmpty();
+    }
+  }
+
+  @Test
+  void nulls_are_judged_in_every_package_and_every_class() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<Path> unjudged =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> !judgesNulls(file.getFileName().toString(), text(file)))
+              .toList();
+      assertThat(unjudged).isEmpty();
+    }
+  }
+
+  /** A single method or field may be left out, with the reason behind it. */
+  @Test
+  void whole_classes_are_told_apart_from_methods_with_a_reason() {
+    String method =
+        "class A {\n  @SuppressWarnings(\"NullAway\") // set by the engine\n  int a;\n}";
+    assertThat(judgesNulls("A.java", method)).isTrue();
+    assertThat(judgesNulls("A.java", method.replace(" // set by the engine", ""))).isFalse();
+    assertThat(
+            judgesNulls("A.java", "@SuppressWarnings(\"NullAway\") // later; not now\nclass A {}"))
+        .isFalse();
+    assertThat(
+            judgesNulls(
+                "A.java",
+                "@SuppressWarnings({\"unchecked\", \"NullAway\"}) // later\n@Component\npublic final class A {}"))
+        .isFalse();
+    assertThat(judgesNulls("A.java", "@NullUnmarked\nclass A {}")).isFalse();
+    assertThat(judgesNulls("package-info.java", "package a;")).isFalse();
+  }
+
+  private static boolean judgesNulls(String name, String source) {
+    String code = source.replaceAll("//[^\n]*", "").replaceAll("(?s)/\\*.*?\\*/", "");
+    return (!name.equals("package-info.java") || code.contains("@NullMarked"))
+        && !code.contains("@NullUnmarked")
+        && !WITHOUT_REASON.matcher(source).find()
+        && !WHOLE_CLASS.matcher(code).find();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

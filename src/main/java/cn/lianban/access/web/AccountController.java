@@ -195,7 +195,7 @@ class AccountController {
         administration.create(
             currentActor.get(),
             new NewAccount(
-                creation.id == null ? null : creation.id.strip(), creation.name, creation.posts),
+                creation.id == null ? "" : creation.id.strip(), creation.name, creation.posts),
             creation.reason);
     return ResponseEntity.created(
             URI.create(

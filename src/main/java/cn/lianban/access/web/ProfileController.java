@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "账号", description = "本人的资料与密码，账号的登录记录")
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ProfileController {
 
   private static final List<AccountEvents.Kind> LOG_INS =

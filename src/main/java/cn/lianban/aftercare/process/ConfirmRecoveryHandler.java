@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 
 /** 审定追回: confirms what the lead bureau proposes, or returns it. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ConfirmRecoveryHandler implements TaskHandler {
 
   private static final String RETURNED = "returned";
@@ -42,7 +41,7 @@ class ConfirmRecoveryHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    if (submission.text("decision").equals("return")) {
+    if (submission.requiredText("decision").equals("return")) {
       recoveries.sendBack(task.caseNo(), submission.text("remark"), actor);
       return Map.of(Variable.RECOVERY, RETURNED);
     }

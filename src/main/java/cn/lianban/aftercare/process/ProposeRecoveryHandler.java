@@ -40,7 +40,7 @@ class ProposeRecoveryHandler implements TaskHandler {
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     recoveries.propose(
         task.caseNo(),
-        submission.text("proposal"),
+        submission.requiredText("proposal"),
         submission.money("amount"),
         submission.text("remark"),
         actor.id());

@@ -37,9 +37,9 @@ class RegisterRepaymentHandler implements TaskHandler {
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     Repayment repayment =
         new Repayment(
-            submission.text("repaymentReference"),
-            submission.money("repaidAmount"),
-            submission.date("repaidOn"));
+            submission.requiredText("repaymentReference"),
+            submission.requiredMoney("repaidAmount"),
+            submission.requiredDate("repaidOn"));
     return Map.of(Variable.REPAID, recoveries.repay(task.caseNo(), repayment, actor));
   }
 }

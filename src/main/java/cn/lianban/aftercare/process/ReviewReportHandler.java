@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
  * the recovery.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ReviewReportHandler implements TaskHandler {
 
   private final AnnualReports reports;
@@ -57,10 +56,11 @@ class ReviewReportHandler implements TaskHandler {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String no = task.caseNo();
-    String finding = submission.text("finding");
+    String finding = submission.requiredText("finding");
     reports.review(no, finding, submission.text("remark"), actor.id());
     if (finding.equals("breach")) {
-      breaches.reportByLead(no, submission.text("ground"), submission.text("remark"), actor);
+      breaches.reportByLead(
+          no, submission.requiredText("ground"), submission.requiredText("remark"), actor);
     }
     return Map.of(Variable.REPORT, finding, Variable.REPORTS_LEFT, reports.areLeft(no));
   }

@@ -45,6 +45,7 @@ class ApproveAwardHandler implements TaskHandler {
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     return Map.of(
         Variable.APPROVAL,
-        concluding.approve(task, submission.text("decision"), submission.text("remark"), actor));
+        concluding.approve(
+            task, submission.requiredText("decision"), submission.text("remark"), actor));
   }
 }

@@ -77,7 +77,7 @@ class ConsolidateOpinionsHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String conclusion = submission.text("conclusion");
+    String conclusion = submission.requiredText("conclusion");
     FormSchema form = form(task, forms.form(task.deploymentId(), task.key()));
     concluding.conclude(
         task,

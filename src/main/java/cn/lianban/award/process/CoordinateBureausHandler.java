@@ -45,7 +45,7 @@ class CoordinateBureausHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String conclusion = submission.text("conclusion");
+    String conclusion = submission.requiredText("conclusion");
     concluding.coordinate(task, conclusion, submission.text("remark"), actor);
     return Map.of(Variable.COORDINATION, conclusion);
   }

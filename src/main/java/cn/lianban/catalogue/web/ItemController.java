@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/items")
 @Tag(name = "事项目录", description = "可以申报什么、由谁办理")
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ItemController {
 
   private final Items items;
@@ -70,7 +69,10 @@ class ItemController {
     }
     List<Item> found = items.find(ofKind, ofDocument, ofClause);
     Map<String, List<RoutedBureau>> routed = bureaus.routedFor(found);
-    return answer(found.stream().map(item -> ItemSummary.of(item, routed.get(item.id()))).toList());
+    return answer(
+        found.stream()
+            .map(item -> ItemSummary.of(item, routed.getOrDefault(item.id(), List.of())))
+            .toList());
   }
 
   @GetMapping("/{id}")

@@ -17,8 +17,8 @@ record ItemSummary(
     String title,
     String kind,
     List<String> words,
-    String frequency,
-    String matterKind,
+    @Nullable String frequency,
+    @Nullable String matterKind,
     String fundedBy,
     List<HandlingBureau> bureaus) {
 

@@ -34,7 +34,7 @@ class InstructDutyHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String decision = submission.text("decision");
+    String decision = submission.requiredText("decision");
     supervision.instruct(task, decision, submission.text("remark"), actor);
     return Map.of(Variable.INSTRUCTION, decision);
   }

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 
 /** 汇总任务进展: the lead merges the reports or returns one of them. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class MergeDutyReportsHandler implements TaskHandler {
 
   private static final String RETURN = "return";
@@ -65,9 +64,9 @@ class MergeDutyReportsHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String decision = submission.text("decision");
+    String decision = submission.requiredText("decision");
     if (decision.equals(RETURN)) {
-      String bureau = submission.text("returnTo");
+      String bureau = submission.requiredText("returnTo");
       supervision.giveBack(task, bureau, submission.text("remark"), actor);
       return Map.of(Variable.MERGING, decision, Variable.RETURNED_TO, bureau);
     }

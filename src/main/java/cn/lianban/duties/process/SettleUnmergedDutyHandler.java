@@ -34,7 +34,7 @@ class SettleUnmergedDutyHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String decision = submission.text("decision");
+    String decision = submission.requiredText("decision");
     supervision.settle(task, decision, submission.text("remark"), actor);
     return Map.of(Variable.SETTLEMENT, decision);
   }

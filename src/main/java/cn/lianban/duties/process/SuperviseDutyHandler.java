@@ -34,7 +34,7 @@ class SuperviseDutyHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String decision = submission.text("decision");
+    String decision = submission.requiredText("decision");
     supervision.supervise(task, decision, submission.text("remark"), actor);
     return Map.of(Variable.SUPERVISION, decision);
   }

@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
  * record.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class CaseTrail {
 
   private final HistoryService history;
@@ -86,7 +85,8 @@ public class CaseTrail {
    */
   public record Way(String definitionId, String name, List<Node> nodes) {}
 
-  private record Work(String taskId, String bureau, String person, String personName) {
+  private record Work(
+      String taskId, String bureau, @Nullable String person, @Nullable String personName) {
 
     private Work named(Map<String, String> names) {
       return new Work(taskId, bureau, person, names.get(person));
@@ -178,7 +178,7 @@ public class CaseTrail {
     return new Way(first.getProcessDefinitionId(), first.getProcessDefinitionName(), nodes);
   }
 
-  private Visit visit(HistoricActivityInstance visit, Work work) {
+  private Visit visit(HistoricActivityInstance visit, @Nullable Work work) {
     return new Visit(
         time(visit.getStartTime()),
         time(visit.getEndTime()),
@@ -207,7 +207,7 @@ public class CaseTrail {
         .collect(Collectors.toMap(Work::taskId, Function.identity(), (done, open) -> done));
   }
 
-  private @Nullable OffsetDateTime time(Date time) {
+  private @Nullable OffsetDateTime time(@Nullable Date time) {
     return time == null ? null : time.toInstant().atZone(clock.getZone()).toOffsetDateTime();
   }
 }

@@ -28,7 +28,6 @@ import org.springframework.stereotype.Component;
 
 /** Service steps that have used up their retries, explained so that an operator can act. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class Incidents {
 
   /** The engine's incident type for a job without retries left. */
@@ -77,7 +76,7 @@ public class Incidents {
    */
   public record Failure(
       String id,
-      String caseNo,
+      @Nullable String caseNo,
       @Nullable String process,
       String step,
       OffsetDateTime since,
@@ -169,7 +168,7 @@ public class Incidents {
             .collect(Collectors.toMap(Job::getId, Function.identity()));
   }
 
-  private Failure failure(Incident incident, String caseNo, Optional<Job> job) {
+  private Failure failure(Incident incident, @Nullable String caseNo, Optional<Job> job) {
     String step = name(incident);
     String detail = job.map(Job::getExceptionMessage).orElse(incident.getIncidentMessage());
     FailureWords words = FailureWords.of(detail);

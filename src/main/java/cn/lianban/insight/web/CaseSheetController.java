@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The whole list of cases as a CSV file for spreadsheets, sent while it is being read. */
 @RestController
 @Tag(name = "运行分析")
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class CaseSheetController {
 
   private static final Logger log = LoggerFactory.getLogger(CaseSheetController.class);
@@ -66,7 +64,6 @@ class CaseSheetController {
     CaseList.Search search = new CaseList.Search(status, itemId, bureau, q);
     Sheet sheet = new Sheet(response);
     cases.read(actor, search, sheet::add);
-    sheet.writer.flush();
     log.info("The list of cases was exported by {}: {} cases", actor.id(), sheet.rows);
   }
 
@@ -77,8 +74,7 @@ class CaseSheetController {
   private final class Sheet {
 
     private final HttpServletResponse response;
-    private Writer writer;
-    private Csv csv;
+    private @Nullable Csv csv;
     private int rows;
 
     private Sheet(HttpServletResponse response) {
@@ -87,27 +83,25 @@ class CaseSheetController {
 
     private void add(List<MonitoredCases.Watched> part) {
       try {
-        if (csv == null) {
-          begin();
-        }
+        Csv begun = csv == null ? begin() : csv;
+        csv = begun;
         for (MonitoredCases.Watched one : part) {
-          csv.row(row(one));
+          begun.row(row(one));
           rows++;
         }
-        writer.flush();
+        response.getWriter().flush();
       } catch (IOException gone) {
         throw new UncheckedIOException(gone);
       }
     }
 
-    private void begin() throws IOException {
+    private Csv begin() throws IOException {
       response.setContentType("text/csv");
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,
           FileAnswer.disposition("attachment", "案件清单-" + LocalDate.now(clock) + ".csv"));
-      writer = response.getWriter();
-      csv = new Csv(writer, COLUMNS);
+      return new Csv(response.getWriter(), COLUMNS);
     }
   }
 

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 
 /** 受理审查: the accepting body accepts, asks for a correction, or does not accept. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class AcceptApplicationHandler implements TaskHandler {
 
   private final Acceptances acceptances;
@@ -43,7 +42,7 @@ class AcceptApplicationHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String decision = submission.text("decision");
+    String decision = submission.requiredText("decision");
     String remark = submission.text("remark");
     switch (decision) {
       case "accept" ->

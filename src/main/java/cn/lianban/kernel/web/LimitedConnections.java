@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * are opened and then say nothing, or bring their head byte by byte, cost no thread, but the server
  * has only so many of them for everybody.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public final class LimitedConnections extends Http11NioProtocol {
 
   private static final Logger log = LoggerFactory.getLogger(LimitedConnections.class);
@@ -131,7 +131,7 @@ public final class LimitedConnections extends Http11NioProtocol {
     }
 
     /** Null for a connection that is gone, and for one that has no address. */
-    private static InetAddress address(SocketChannel socket) {
+    private static @Nullable InetAddress address(SocketChannel socket) {
       try {
         SocketAddress remote = socket.getRemoteAddress();
         return remote instanceof InetSocketAddress internet ? internet.getAddress() : null;

@@ -44,7 +44,7 @@ class HandleObjectionHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String finding = submission.text("finding");
+    String finding = submission.requiredText("finding");
     boolean open = objections.handle(task.caseNo(), finding, submission.text("remark"), actor.id());
     return Map.of(Variable.FINDING, finding, Variable.OBJECTIONS_OPEN, open);
   }

@@ -54,7 +54,10 @@ class PayAwardHandler implements TaskHandler {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     payments.register(
-        task.caseNo(), submission.text("paymentReference"), submission.date("paidOn"), actor);
+        task.caseNo(),
+        submission.requiredText("paymentReference"),
+        submission.requiredDate("paidOn"),
+        actor);
     return Map.of();
   }
 }

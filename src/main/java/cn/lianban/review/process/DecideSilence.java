@@ -3,6 +3,7 @@ package cn.lianban.review.process;
 import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.review.Silences;
 import cn.lianban.workflow.models.Decisions;
+import cn.lianban.workflow.models.Evaluation;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -14,7 +15,6 @@ import org.springframework.stereotype.Component;
  * bureaus do not see it.
  */
 @Component("decideSilence")
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class DecideSilence implements ExecutionListener {
 
   /** The subprocess that each bureau has for itself. */
@@ -35,7 +35,8 @@ class DecideSilence implements ExecutionListener {
     Map<String, Object> decided = decisions.taken(execution, "bureauSilence").only();
     String bureau = (String) execution.getVariable(ReviewRound.BUREAU);
     String effect =
-        silences.effect(execution.getProcessBusinessKey(), bureau, (String) decided.get("effect"));
+        silences.effect(
+            execution.getProcessBusinessKey(), bureau, Evaluation.text(decided, "effect"));
     execution.setVariable(Variable.SILENCE, effect, OWN_PART);
     execution.setVariable(
         REASON, Variables.stringValue((String) decided.get("reason"), true), OWN_PART);

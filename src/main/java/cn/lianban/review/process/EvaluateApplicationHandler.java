@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
  * 专家评审: an expert declares a conflict or gives a score; only the expert of the seat sees the task.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class EvaluateApplicationHandler implements TaskHandler {
 
   private final Evaluations evaluations;

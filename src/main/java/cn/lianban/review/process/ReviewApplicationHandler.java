@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
  * variable.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ReviewApplicationHandler implements TaskHandler {
 
   private static final Map<String, String> SAID =
@@ -48,10 +47,14 @@ class ReviewApplicationHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String opinion = submission.text("opinion");
+    String opinion = submission.requiredText("opinion");
     opinions.record(task, opinion, submission.text("remark"), actor.id());
     timeline.add(
-        task.caseNo(), "opinion", bureaus.name(task.bureau()), SAID.get(opinion), actor.id());
+        task.caseNo(),
+        "opinion",
+        bureaus.name(task.bureau()),
+        SAID.getOrDefault(opinion, opinion),
+        actor.id());
     return Map.of();
   }
 }

@@ -29,7 +29,6 @@ import org.springframework.stereotype.Component;
  * declared value below each fact, so that an owner has only one form to edit.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class VerifyFactsHandler implements TaskHandler {
 
   private static final String RECOGNISED = "recognised";

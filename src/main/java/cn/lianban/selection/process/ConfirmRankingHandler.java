@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
  * applications may do so.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ConfirmRankingHandler implements TaskHandler {
 
   private static final String CONFIRM = "confirm";
@@ -55,7 +54,7 @@ class ConfirmRankingHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String decision = submission.text("decision");
+    String decision = submission.requiredText("decision");
     if (decision.equals(CONFIRM)) {
       ranking.confirm(task.caseNo(), submission.text("list"), submission.text("remark"), actor);
     } else {

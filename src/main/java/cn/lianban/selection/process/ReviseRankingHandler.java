@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
  * list.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class ReviseRankingHandler implements TaskHandler {
 
   private final Ranking ranking;
@@ -43,10 +42,10 @@ class ReviseRankingHandler implements TaskHandler {
     BigDecimal places = submission.number("places");
     Ranking.Revision revision =
         new Ranking.Revision(
-            submission.money("budget"),
+            submission.requiredMoney("budget"),
             submission.number("minimumScore"),
             places == null ? null : places.intValueExact(),
-            submission.number("reservePlaces").intValueExact(),
+            submission.requiredNumber("reservePlaces").intValueExact(),
             submission.isTrue("scaling"),
             submission.text("remark"));
     ranking.revise(task.caseNo(), revision, actor);

@@ -6,13 +6,11 @@ import cn.lianban.selection.RoundSchedule;
 import java.time.OffsetDateTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The dates that the model of a round asks for, as {@code ${roundDates.opening(execution)}}. */
 @CalledByModels
 @Component("roundDates")
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class RoundDates {
 
   private final RoundSchedule schedule;
@@ -39,7 +37,7 @@ public class RoundDates {
     return date(schedule.reserve(execution.getProcessBusinessKey()));
   }
 
-  private static Date date(@Nullable OffsetDateTime moment) {
+  private static Date date(OffsetDateTime moment) {
     return Date.from(moment.toInstant());
   }
 }

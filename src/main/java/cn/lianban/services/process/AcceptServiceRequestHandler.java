@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 
 /** 受理服务请求: the accepting body accepts, asks for a supplement, or does not accept. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class AcceptServiceRequestHandler implements TaskHandler {
 
   private final RequestAnswers answering;
@@ -38,7 +37,7 @@ class AcceptServiceRequestHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String decision = submission.text("decision");
+    String decision = submission.requiredText("decision");
     String remark = submission.text("remark");
     switch (decision) {
       case "accept" ->

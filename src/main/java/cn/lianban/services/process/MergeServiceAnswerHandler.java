@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 
 /** 汇总答复: the lead merges the bureaus' answers into one for the company, or returns one of them. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class MergeServiceAnswerHandler implements TaskHandler {
 
   private static final String RETURN = "return";
@@ -46,9 +45,9 @@ class MergeServiceAnswerHandler implements TaskHandler {
 
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
-    String decision = submission.text("decision");
+    String decision = submission.requiredText("decision");
     if (decision.equals(RETURN)) {
-      answering.giveBack(task, submission.text("bureau"), submission.text("remark"), actor);
+      answering.giveBack(task, submission.requiredText("bureau"), submission.text("remark"), actor);
     } else {
       answering.merge(task, submission.text("answer"), actor);
     }

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
  * The engine's runtime service. It cleans the only text that people write through it, the note at a
  * failed job, like every other text.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class GuardedRuntimeService extends RuntimeServiceImpl {
 
   @Override

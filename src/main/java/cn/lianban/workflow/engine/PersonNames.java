@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 
 /** The names of persons: records hold the account, and readers see the name. */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class PersonNames {
 
   private final IdentityService identity;

@@ -14,7 +14,6 @@ import org.springframework.context.event.EventListener;
  * the engine's creation of its tables nor the first deployment can run twice at once. If the node
  * dies, the database releases the lock.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class StartLock {
 
   private static final long KEY = 0x6c69616e62616eL;
@@ -31,8 +30,11 @@ class StartLock {
       return;
     }
     try {
-      connection = dataSource.getConnection();
-      execute("select pg_advisory_lock(" + KEY + ")");
+      Connection held = dataSource.getConnection();
+      connection = held;
+      try (Statement statement = held.createStatement()) {
+        statement.execute("select pg_advisory_lock(" + KEY + ")");
+      }
     } catch (SQLException failure) {
       throw new IllegalStateException("The database does not give the lock for starting", failure);
     }
@@ -48,12 +50,6 @@ class StartLock {
       try (Statement statement = held.createStatement()) {
         statement.execute("select pg_advisory_unlock(" + KEY + ")");
       }
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 }

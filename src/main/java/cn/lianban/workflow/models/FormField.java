@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param oneLine whether a text has to be a single line
  * @param decimals largest number of decimals; null for no limit
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public record FormField(
     String key,
     String label,
@@ -60,7 +59,7 @@ public record FormField(
   /** The label of an allowed value; the value itself where it has none. */
   public String labelOf(String value) {
     return options.stream()
-        .filter(option -> option.value().equals(value))
+        .filter(option -> value.equals(option.value()))
         .map(Option::label)
         .findFirst()
         .orElse(value);

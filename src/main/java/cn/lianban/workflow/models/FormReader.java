@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
  * all errors at once.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class FormReader {
 
   private static final int MOST_CHARACTERS = 4000;
@@ -175,7 +174,7 @@ public class FormReader {
               : raw instanceof LocalDate ? raw : null;
       case ENUM ->
           raw instanceof String text
-                  && field.options().stream().anyMatch(option -> option.value().equals(text))
+                  && field.options().stream().anyMatch(option -> text.equals(option.value()))
               ? text
               : null;
       case TEXT -> raw instanceof String text ? text.strip() : null;

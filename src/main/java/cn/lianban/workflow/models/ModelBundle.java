@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -30,7 +31,6 @@ import org.springframework.stereotype.Component;
  * process owners have released since.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class ModelBundle implements SmartInitializingSingleton {
 
   public static final String NAME = "lianban";
@@ -46,7 +46,7 @@ public class ModelBundle implements SmartInitializingSingleton {
   private final RepositoryService repository;
   private final AsSystem asSystem;
   private final Map<String, String> deploymentOfProcess = new ConcurrentHashMap<>();
-  private volatile Known known;
+  private volatile @Nullable Known known;
 
   ModelBundle(RepositoryService repository, AsSystem asSystem) {
     this.repository = repository;

@@ -29,7 +29,6 @@ import org.springframework.beans.factory.ObjectProvider;
  * StandardLists}, because the engine's own query sorts all tasks of a bureau for each page and
  * counts them one by one. Other orders and searches are left to the engine.
  */
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 class StandardFilterService extends FilterServiceImpl {
 
   /** The property of a filter that names its standard list. */

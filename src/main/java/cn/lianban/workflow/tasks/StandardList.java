@@ -33,7 +33,7 @@ public enum StandardList {
     return taskKey;
   }
 
-  static Optional<StandardList> find(Object id) {
+  static Optional<StandardList> find(@Nullable Object id) {
     return Arrays.stream(values()).filter(list -> list.name().equals(id)).findFirst();
   }
 }

@@ -35,7 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class TaskWork {
 
   private static final int TRIES = 4;

@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
  * would need one more for the group and the case of each task.
  */
 @Component
-@SuppressWarnings("NullAway") // not yet judged: src/docs/decisions/0025
 public class WorkItems {
 
   private static final String SELECT =
