@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * Models that try to run code, each in another place: what a process owner, or whoever took over
  * the account of one, could hand in.
  */
-final class HostileModels {
+public final class HostileModels {
 
   /**
    * A model that tries it.
@@ -18,7 +18,7 @@ final class HostileModels {
    * @param content the file
    * @param runs whether the engine without our wall runs the code
    */
-  record Hostile(String name, String path, String content, boolean runs) {
+  public record Hostile(String name, String path, String content, boolean runs) {
 
     @Override
     public String toString() {
@@ -70,7 +70,7 @@ final class HostileModels {
     decisions();
   }
 
-  static Stream<Hostile> all() {
+  public static Stream<Hostile> all() {
     return new HostileModels().all.stream();
   }
 

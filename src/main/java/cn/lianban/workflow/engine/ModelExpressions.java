@@ -57,7 +57,7 @@ public class ModelExpressions extends SpringExpressionManager {
         || isCalled(type);
   }
 
-  private static boolean isCalled(Class<?> type) {
+  static boolean isCalled(Class<?> type) {
     return AnnotatedElementUtils.hasAnnotation(type, CalledByModels.class);
   }
 
