@@ -212,7 +212,7 @@ class WebSecurity {
                     .access(gate)
                     .anyRequest()
                     .denyAll())
-        // the engine's web applications have a token of their own, which their filter checks
+        // the engine's web applications have a token of their own, which WebappToken checks
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.requestCache(requestCache))
         .exceptionHandling(
@@ -225,6 +225,7 @@ class WebSecurity {
                     .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)))
         .logout(logout -> logout.disable())
         .addFilterBefore(new CurrentGroups(login, idle, refusals), AuthorizationFilter.class)
+        .addFilterAfter(new WebappToken(refusals), AuthorizationFilter.class)
         .addFilterAfter(new WebappLogout(), AuthorizationFilter.class)
         .addFilterAfter(new WebappAnswers(json), AuthorizationFilter.class)
         .addFilterAfter(new EngineAnswerFilter(json), AuthorizationFilter.class)

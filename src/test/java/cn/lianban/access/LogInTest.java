@@ -6,6 +6,7 @@ import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -244,6 +245,29 @@ class LogInTest {
     browser.get("/api/session");
     assertThat(browser.ask("POST", "/logout", "").status()).isEqualTo(204);
     assertThat(browser.get(FILTERS).status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_request_without_the_token_of_the_web_applications_is_refused_and_ends_no_session() {
+    Browser browser = Browser.of(port, "monitor");
+    Map<String, String> headers =
+        Map.of("Content-Type", "application/json", "Accept", "application/json");
+    String tasks = "/camunda/api/engine/engine/default/task/count";
+    Browser.Answer forged = browser.send("POST", tasks, "{}", headers);
+    assertThat(forged.status()).isEqualTo(403);
+    assertThat(forged.json().path("message").asText()).contains("防伪令牌");
+    Map<String, String> wrong = new HashMap<>(headers);
+    wrong.put("X-XSRF-TOKEN", "guessed");
+    assertThat(browser.send("POST", tasks, "{}", wrong).status()).isEqualTo(403);
+    assertThat(
+            browser
+                .send("POST", "/camunda/api/admin/auth/user/default/logout", "{}", headers)
+                .status())
+        .as("nor does it log anybody out")
+        .isEqualTo(403);
+
+    assertThat(browser.get("/api/session").status()).as("the session goes on").isEqualTo(200);
+    assertThat(browser.ask("POST", tasks, "{}").status()).isEqualTo(200);
   }
 
   @Test
