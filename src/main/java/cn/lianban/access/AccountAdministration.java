@@ -3,6 +3,7 @@ package cn.lianban.access;
 import cn.lianban.access.Posts.Post;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.CompanyAccounts;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Locks;
@@ -10,6 +11,7 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.Rows;
+import cn.lianban.kernel.SecondPersons;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.engine.AsSystem;
 import java.security.SecureRandom;
@@ -59,6 +61,8 @@ public class AccountAdministration {
   private final Posts posts;
   private final PostRecord record;
   private final NewAccountIds ids;
+  private final CompanyAccounts companies;
+  private final SecondPersons persons;
   private final AsSystem asSystem;
   private final Locks locks;
   private final JdbcClient jdbc;
@@ -72,6 +76,8 @@ public class AccountAdministration {
       Posts posts,
       PostRecord record,
       NewAccountIds ids,
+      CompanyAccounts companies,
+      SecondPersons persons,
       AsSystem asSystem,
       Locks locks,
       JdbcClient jdbc,
@@ -83,6 +89,8 @@ public class AccountAdministration {
     this.posts = posts;
     this.record = record;
     this.ids = ids;
+    this.companies = companies;
+    this.persons = persons;
     this.asSystem = asSystem;
     this.locks = locks;
     this.jdbc = jdbc;
@@ -221,6 +229,7 @@ public class AccountAdministration {
       throw new Conflict("岗位没有变化，不必提交");
     }
     checkStaysAdministered(id, removed);
+    checkActsForNoCompany(id, wished);
     if (!added.isEmpty() && id.equals(actor.id()) && !isAlone(actor)) {
       throw new Refused("不能为本人增加岗位，请由另一名安全管理员办理");
     }
@@ -228,6 +237,28 @@ public class AccountAdministration {
     List<String> waiting = added.isEmpty() ? List.of() : give(actor, id, added, why);
     sessions.end(id);
     return waiting;
+  }
+
+  /**
+   * Checks that whoever acts for a company does not change sides with it: the accepting body takes
+   * the account from the company first, where the company and its cases see it.
+   */
+  private void checkActsForNoCompany(String id, List<String> wished) {
+    if (wished.contains(Actor.APPLICANTS)) {
+      return;
+    }
+    companies
+        .of(id)
+        .ifPresent(
+            uscc -> {
+              throw new Conflict(
+                  "账号 "
+                      + id
+                      + " 现在代表统一社会信用代码为 "
+                      + uscc
+                      + " 的申报主体，不能改任其他岗位。请先由受理部门在“单位与账号”中把它移出该单位；更稳妥的，为其新的工作另建账号",
+                  "acts-for-company");
+            });
   }
 
   /** Gives the posts that one person may give, and proposes the others. */
@@ -384,6 +415,7 @@ public class AccountAdministration {
     if (actor.id().equals(proposal.account)) {
       throw new Refused("不能确认授予本人的岗位，请由他人确认");
     }
+    persons.check(actor, proposal.proposedBy);
     if (!actor.isIn(Actor.SECURITY_ADMINISTRATORS)
         && enabled(Actor.SECURITY_ADMINISTRATORS).stream()
                 .filter(id -> !id.equals(proposal.account))

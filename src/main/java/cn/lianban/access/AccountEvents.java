@@ -2,14 +2,18 @@ package cn.lianban.access;
 
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.Rows;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * The log of log-ins, failed log-ins and changes to accounts. Entries are never changed or removed.
@@ -95,11 +99,26 @@ public class AccountEvents {
       String text) {}
 
   /**
+   * Appends an event, with the address and the browser of the request by which somebody else did
+   * it.
+   *
    * @param actor account that did it; null for the person itself and for the service
    */
   public void append(
       Kind kind, @Nullable String account, @Nullable String actor, @Nullable String text) {
-    append(kind, account, actor, null, null, text);
+    HttpServletRequest request =
+        actor != null
+                && RequestContextHolder.getRequestAttributes()
+                    instanceof ServletRequestAttributes served
+            ? served.getRequest()
+            : null;
+    append(
+        kind,
+        account,
+        actor,
+        request == null ? null : request.getRemoteAddr(),
+        request == null ? null : request.getHeader(HttpHeaders.USER_AGENT),
+        text);
   }
 
   /**

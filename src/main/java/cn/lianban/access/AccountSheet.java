@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -22,8 +24,8 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 
 /**
- * Reads a list of accounts from Excel or from comma-separated values in UTF-8 or GB18030, without
- * checking its content.
+ * Reads a list of accounts from Excel, or from values separated by commas, semicolons or tabs, in
+ * UTF-8, UTF-16 or GB18030, without checking its content.
  */
 final class AccountSheet {
 
@@ -46,6 +48,14 @@ final class AccountSheet {
    * @param cells by column of {@link #COLUMNS}
    */
   record Line(int number, List<String> cells) {
+
+    /** What stands to the right of the headings; empty for nothing. */
+    String beyond(int headings) {
+      return cells.stream()
+          .skip(headings)
+          .filter(cell -> !cell.isEmpty())
+          .collect(Collectors.joining("、"));
+    }
 
     String cell(int column) {
       return column < cells.size() ? cells.get(column) : "";
@@ -75,12 +85,29 @@ final class AccountSheet {
     if (lines.isEmpty() || !isHeading(lines.get(0))) {
       throw new BadInput("file", "第一行应为列名：" + String.join("、", COLUMNS) + "。请下载模板，按模板填写");
     }
+    int headings = (int) lines.get(0).cells().stream().takeWhile(cell -> !cell.isEmpty()).count();
     List<Line> rows = lines.subList(1, lines.size());
     if (rows.isEmpty()) {
       throw new BadInput("file", "列名之下没有内容，请填写后导入");
     }
     if (rows.size() > most) {
       throw new BadInput("file", "一次最多导入 " + most + " 个账号，请拆分后导入");
+    }
+    List<FieldError> beyond =
+        rows.stream()
+            .filter(row -> !row.beyond(headings).isEmpty())
+            .map(
+                row ->
+                    new FieldError(
+                        "file",
+                        "第 "
+                            + row.number
+                            + " 行比列名多出“"
+                            + row.beyond(headings)
+                            + "”：一个账号有几个岗位的，以顿号分隔写在同一格，其余请删去"))
+            .toList();
+    if (!beyond.isEmpty()) {
+      throw new BadInput(beyond);
     }
     return rows;
   }
@@ -138,14 +165,15 @@ final class AccountSheet {
 
   private static List<Line> separated(String text, int most) {
     List<Line> lines = new ArrayList<>();
+    int next = 1;
     try (var parser =
         CSVFormat.DEFAULT
             .builder()
             .setIgnoreEmptyLines(false)
             .setTrim(true)
+            .setDelimiter(separator(text))
             .get()
             .parse(new StringReader(text))) {
-      int next = 1;
       for (Iterator<CSVRecord> each = parser.iterator();
           each.hasNext() && lines.size() <= most + 1; ) {
         CSVRecord row = each.next();
@@ -156,8 +184,16 @@ final class AccountSheet {
       }
       return lines;
     } catch (IOException | RuntimeException unreadable) {
-      throw new BadInput("file", "不能读取这个文件：不是 Excel（.xlsx），也不是以逗号分隔的 CSV，请按模板另存后导入");
+      throw new BadInput(
+          "file",
+          "不能读取这个文件的第 " + next + " 行：引号没有成对，或者文件不是 Excel（.xlsx）和以逗号、分号或制表符分隔的文字。请更正该行，或者按模板另存后导入");
     }
+  }
+
+  /** What separates the headings: spreadsheet programs write semicolons or tabs too. */
+  private static char separator(String text) {
+    String headings = text.lines().findFirst().orElse("");
+    return headings.indexOf('\t') >= 0 ? '\t' : headings.indexOf(';') >= 0 ? ';' : ',';
   }
 
   private static void add(List<Line> lines, Line line) {
@@ -169,13 +205,17 @@ final class AccountSheet {
 
   private static String text(byte[] content) {
     String text;
+    boolean wide =
+        content.length > 1
+            && ((content[0] & 0xFF) == 0xFF && (content[1] & 0xFF) == 0xFE
+                || (content[0] & 0xFF) == 0xFE && (content[1] & 0xFF) == 0xFF);
     try {
-      text = decode(content, StandardCharsets.UTF_8);
+      text = decode(content, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
     } catch (CharacterCodingException notUtf8) {
       try {
         text = decode(content, GB18030);
       } catch (CharacterCodingException neither) {
-        throw new BadInput("file", "文件的文字编码不是 UTF-8 或 GB18030，请另存为 .xlsx 或 UTF-8 的 CSV 后导入");
+        throw new BadInput("file", "文件的文字编码不是 UTF-8、UTF-16 或 GB18030，请另存为 .xlsx 或 UTF-8 的 CSV 后导入");
       }
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;

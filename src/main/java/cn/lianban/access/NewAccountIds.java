@@ -1,6 +1,7 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.AccountIds;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ class NewAccountIds {
   /** The interface lists these things where it would show the account of that id. */
   private static final Set<String> ADDRESSES =
       Set.of("choices", "events", "findings", "proposals", "template");
+
+  /** What programs and people write for nobody or for the service itself. */
+  private static final Set<String> NOBODY =
+      Set.of("system", "null", "undefined", "anonymous", "anonymoususer", "demo");
 
   private final JdbcClient jdbc;
 
@@ -42,7 +47,7 @@ class NewAccountIds {
     if (!AccountIds.isAllowed(id)) {
       return unusable(AccountIds.RULE);
     }
-    if (ADDRESSES.contains(id)) {
+    if (ADDRESSES.contains(id) || NOBODY.contains(id.toLowerCase(Locale.ROOT))) {
       return unusable("“" + id + "”是系统保留的名称，请换一个账号名");
     }
     Known known =

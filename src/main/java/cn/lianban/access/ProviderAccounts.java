@@ -122,6 +122,14 @@ class ProviderAccounts {
     // two simultaneous first log-ins of one person must create only one account
     locks.named(issuer + "\n" + subject);
     Optional<Known> known = known(issuer, subject);
+    // the account would work on what it applied for; the accepting body takes it from the company
+    // first
+    if (known.isPresent()
+        && !groups.isEmpty()
+        && !groups.contains(Actor.APPLICANTS)
+        && companies.of(known.get().account).isPresent()) {
+      return Admission.refused(Refusal.POSTS);
+    }
     Admission admission =
         known.isPresent()
             ? again(known.get(), name.get(), groups)

@@ -173,6 +173,10 @@ public class Budgets {
     }
     Item item = award(itemId);
     checkYear(year);
+    // what is approved counts in the year of its approval, so nothing is approved in a past one
+    if (year < OffsetDateTime.now(clock).getYear()) {
+      throw new BadInput("year", year + " 年已经过去，不能再提议其预算");
+    }
     check(amount, reason);
     lock(itemId, year);
     checkHolds(item, year, amount);

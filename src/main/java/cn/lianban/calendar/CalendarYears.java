@@ -14,12 +14,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -279,16 +284,38 @@ public class CalendarYears {
         errors.add(new FieldError(at + ".holiday", "请在一行内填写节日名称，不超过 " + LONGEST_NAME + " 字"));
       }
     }
+    Stream.of(Month.values())
+        .filter(month -> isWithoutWork(YearMonth.of(year, month), days))
+        .forEach(
+            month ->
+                errors.add(
+                    new FieldError("", year + " 年 " + month.getValue() + " 月没有一个工作日，请核对放假的日期")));
     if (!errors.isEmpty()) {
       throw new BadInput(errors);
     }
   }
 
+  /** Whether the whole month is off, so that no time limit would end in it. */
+  private static boolean isWithoutWork(YearMonth month, List<CalendarDay> days) {
+    Map<LocalDate, String> kinds = new HashMap<>();
+    days.stream()
+        .filter(day -> day != null && day.day() != null)
+        .forEach(day -> kinds.put(day.day(), String.valueOf(day.kind())));
+    return month
+        .atDay(1)
+        .datesUntil(month.plusMonths(1).atDay(1))
+        .noneMatch(
+            day ->
+                CalendarDay.WORK.equals(kinds.get(day))
+                    || !isWeekend(day) && !CalendarDay.OFF.equals(kinds.get(day)));
+  }
+
+  private static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+  }
+
   private static Optional<FieldError> checkKind(String at, CalendarDay day) {
-    boolean weekend =
-        day.day().getDayOfWeek() == DayOfWeek.SATURDAY
-            || day.day().getDayOfWeek() == DayOfWeek.SUNDAY;
-    if (CalendarDay.WORK.equals(day.kind()) && !weekend) {
+    if (CalendarDay.WORK.equals(day.kind()) && !isWeekend(day.day())) {
       return Optional.of(new FieldError(at + ".kind", day.day() + " 不是周末，本就上班，请核对日期"));
     }
     return CalendarDay.WORK.equals(day.kind()) || CalendarDay.OFF.equals(day.kind())

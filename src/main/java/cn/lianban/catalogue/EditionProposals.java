@@ -9,6 +9,7 @@ import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.Rows;
+import cn.lianban.kernel.SecondPersons;
 import cn.lianban.kernel.TextChecks;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -39,6 +40,7 @@ public class EditionProposals {
   private final Editions editions;
   private final ObjectProvider<EditionUse> uses;
   private final Map<String, Period> validity;
+  private final SecondPersons persons;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -46,11 +48,13 @@ public class EditionProposals {
       Editions editions,
       ObjectProvider<EditionUse> uses,
       EditionSettings settings,
+      SecondPersons persons,
       JdbcClient jdbc,
       Clock clock) {
     this.editions = editions;
     this.uses = uses;
     this.validity = settings.validity();
+    this.persons = persons;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -119,6 +123,7 @@ public class EditionProposals {
     if (proposal.proposedBy().equals(actor.id())) {
       throw new Refused("不能确认自己的提议，请由另一位流程管理员确认");
     }
+    persons.check(actor, proposal.proposedBy());
     Edition edition = editions.locked(proposal.editionId());
     checkDates(edition, proposal.validFrom(), proposal.validUntil());
     decide(id, "confirmed", actor, null);

@@ -102,9 +102,7 @@ public class Applicants implements CompanyAccounts {
     bind(new Actor(account, Set.of(Actor.APPLICANTS)), code, name == null ? kept : name);
   }
 
-  /**
-   * The credit code of the organisation that the account acts for; empty where it acts for none.
-   */
+  @Override
   public Optional<String> of(@Nullable String account) {
     return jdbc.sql("select uscc from applicant_account where account = :account")
         .param("account", account)

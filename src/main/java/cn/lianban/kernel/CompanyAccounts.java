@@ -1,5 +1,6 @@
 package cn.lianban.kernel;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,7 @@ public interface CompanyAccounts {
    * @throws Refused where the account acts for another company, or others act for this one
    */
   void bind(String account, String uscc, @Nullable String name);
+
+  /** The credit code of the company that the account acts for; empty where it acts for none. */
+  Optional<String> of(@Nullable String account);
 }

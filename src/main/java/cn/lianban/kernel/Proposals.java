@@ -21,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Proposals {
 
+  private final SecondPersons persons;
   private final JdbcClient jdbc;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Proposals(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+  Proposals(SecondPersons persons, JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    this.persons = persons;
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
@@ -96,15 +98,13 @@ public class Proposals {
    * Confirms a proposal of somebody else, which the caller carries out in the same transaction.
    *
    * @return the proposal, confirmed
-   * @throws Refused where it is the person's own
+   * @throws Refused where it is the person's own, or one person may be behind both accounts
    * @throws Conflict where it is decided already
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Proposal confirm(Actor actor, String kind, long id) {
     Proposal proposal = waiting(kind, id);
-    if (proposal.proposedBy.equals(actor.id())) {
-      throw new Refused("不能确认自己的提议，请由另一人确认");
-    }
+    persons.check(actor, proposal.proposedBy);
     decide(id, "confirmed", actor, null);
     return find(kind, id, "").orElseThrow();
   }

@@ -11,6 +11,7 @@ import cn.lianban.kernel.Money;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
+import cn.lianban.kernel.SecondPersons;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.selection.SelectionProcess.Message;
 import cn.lianban.workflow.cases.Cases;
@@ -44,6 +45,7 @@ public class RoundPlanning {
   private final Bureaus bureaus;
   private final Decisions decisions;
   private final ModelBundle bundle;
+  private final SecondPersons persons;
   private final Cases cases;
   private final Timeline timeline;
   private final SelectionProcess process;
@@ -56,6 +58,7 @@ public class RoundPlanning {
       Bureaus bureaus,
       Decisions decisions,
       ModelBundle bundle,
+      SecondPersons persons,
       Cases cases,
       Timeline timeline,
       SelectionProcess process,
@@ -66,6 +69,7 @@ public class RoundPlanning {
     this.bureaus = bureaus;
     this.decisions = decisions;
     this.bundle = bundle;
+    this.persons = persons;
     this.cases = cases;
     this.timeline = timeline;
     this.process = process;
@@ -132,6 +136,9 @@ public class RoundPlanning {
     }
     if (actor.id().equals(round.budgetProposedBy())) {
       throw new Refused("批次预算由提出人以外的流程管理员确认");
+    }
+    if (round.budgetProposedBy() != null) {
+      persons.check(actor, round.budgetProposedBy());
     }
     if (!round.plannedBudget().equals(Money.of(budget))) {
       throw new Conflict(

@@ -287,6 +287,145 @@ class AccountsTest {
   }
 
   @Test
+  void the_second_person_whom_the_first_administrator_made_alone_confirms_nothing_until_verified() {
+    List.of(first, second).forEach(id -> identity.deleteMembership(id, "security-admins"));
+    identity.deleteMembership(audits, "audit-admins");
+    String next = newId("next");
+    choosesPassword(
+        next, create("admin", next, "吴十", "security-admins").body().path("password").asText());
+    try {
+      String id = newId("payer");
+      choosesPassword(
+          id, create("admin", id, "郑十一", "cp-gov-payer").body().path("password").asText());
+      String decision = "/api/accounts/proposals/" + openProposal(id) + "/decision";
+      Answer refused = confirms(next, decision);
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.body().path("code").asText()).isEqualTo("not-independent");
+      assertThat(refused.body().path("detail").asText()).contains("第二名管理员");
+
+      String other = newId("other");
+      choosesPassword(other, created(next, other, "cp-fsc-payer"));
+      assertThat(
+              office
+                  .post(
+                      "admin",
+                      "/api/accounts/proposals/" + openProposal(other) + "/decision",
+                      Map.of("decision", "confirm"))
+                  .status())
+          .as("nor the other way round")
+          .isEqualTo(403);
+
+      // as the operator's guide says, after the operator has seen the person
+      jdbc.sql(
+              "insert into account_post_change (account, post, added, at, confirmed_by, reason) values (:id, 'security-admins', true, now(), '运维人员', '当面核实')")
+          .param("id", next)
+          .update();
+      assertThat(confirms(next, decision).status()).isEqualTo(204);
+      assertThat(groups(id)).contains("cp-gov-payer");
+    } finally {
+      identity.deleteUser(next);
+    }
+  }
+
+  @Test
+  void
+      who_confirms_editions_budgets_and_the_calendar_gets_the_post_from_two_and_again_after_a_reset() {
+    String id = newId("owner");
+    Answer made = create(first, id, "冯十二", "process-owners");
+    assertThat(made.body().path("waiting")).hasSize(1);
+    assertThat(groups(id)).isEmpty();
+    choosesPassword(id, made.body().path("password").asText());
+    assertThat(
+            office
+                .post(
+                    second,
+                    "/api/accounts/proposals/" + openProposal(id) + "/decision",
+                    Map.of("decision", "confirm"))
+                .status())
+        .isEqualTo(204);
+    assertThat(groups(id)).containsExactly("process-owners");
+
+    Answer reset = office.post(first, "/api/accounts/" + id + "/password-reset", Map.of());
+    assertThat(reset.body().path("waiting")).hasSize(1);
+    assertThat(groups(id)).isEmpty();
+  }
+
+  @Test
+  void two_owners_whose_passwords_one_person_handed_out_do_not_confirm_for_each_other() {
+    String one = office.newAccount(newId("owner"), "process-owners");
+    String two = office.newAccount(newId("owner"), "process-owners");
+    List.of(one, two).forEach(id -> handedOut(id, first));
+    String proposal = proposed(one);
+    Answer refused = office.post(two, proposal + "/confirmation", null);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body().path("code").asText()).isEqualTo("not-independent");
+    assertThat(office.post(one, proposal + "/refusal", Map.of("reason", "重提")).status())
+        .isEqualTo(204);
+
+    jdbc.sql(
+            "insert into account_post_change (account, post, added, at, actor, confirmed_by, reason) values (:id, 'process-owners', true, now(), :first, :second, '核实')")
+        .param("id", two)
+        .param("first", first)
+        .param("second", second)
+        .update();
+    assertThat(office.post(two, proposed(one) + "/confirmation", null).status())
+        .as("somebody else has confirmed one of them since")
+        .isLessThan(300);
+  }
+
+  private String proposed(String owner) {
+    Answer proposed =
+        office.put(
+            owner, "/api/budgets/2033/M05-1", Map.of("amount", "90000000.00", "reason", "区财政批复"));
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(202);
+    return "/api/budgets/proposals/" + proposed.body().path("id").asText();
+  }
+
+  private void handedOut(String id, String by) {
+    jdbc.sql(
+            "insert into account (id, one_time_password_at, one_time_password_by) values (:id, now(), :by) on conflict (id) do update set one_time_password_at = now(), one_time_password_by = :by")
+        .param("id", id)
+        .param("by", by)
+        .update();
+  }
+
+  /** As {@link #create}, by somebody who has chosen a password. */
+  private String created(String actor, String id, String post) {
+    return asked(
+            MockMvcRequestBuilders.post("/api/accounts")
+                .with(SecurityMockMvcRequestPostProcessors.httpBasic(actor, OWN))
+                .contentType("application/json")
+                .content(
+                    "{\"id\": \"%s\", \"name\": \"某某\", \"posts\": [\"%s\"]}".formatted(id, post)))
+        .body()
+        .path("password")
+        .asText();
+  }
+
+  /** A confirmation by somebody who has chosen a password. */
+  private Answer confirms(String actor, String decision) {
+    return asked(
+        MockMvcRequestBuilders.post(decision)
+            .with(SecurityMockMvcRequestPostProcessors.httpBasic(actor, OWN))
+            .contentType("application/json")
+            .content("{\"decision\": \"confirm\"}"));
+  }
+
+  private Answer asked(MockHttpServletRequestBuilder request) {
+    try {
+      var response = mvc.perform(request).andReturn().getResponse();
+      byte[] content = response.getContentAsByteArray();
+      return new Answer(
+          response.getStatus(),
+          response.getContentType(),
+          response.getHeader("Location"),
+          content.length == 0 ? json.createObjectNode() : json.readTree(content));
+    } catch (Exception unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
+  }
+
+  @Test
   void on_upgrade_whoever_administered_everything_holds_all_three_posts_and_counts_as_used()
       throws IOException {
     String migration =
@@ -837,6 +976,67 @@ class AccountsTest {
     byte[] excel = excel(List.of(List.of("账号", "姓名", "岗位"), List.of(three, "丁", "监测人员")));
     assertThat(upload(first, "名单.xlsx", excel, false).path("made")).hasSize(1);
     assertThat(groups(three)).containsExactly("monitors");
+  }
+
+  @Test
+  void a_list_is_read_as_spreadsheet_programs_write_it() throws Exception {
+    for (String separator : List.of(";", "\t")) {
+      String list = "账号,姓名,岗位\n%s,戊,监测人员\n".replace(",", separator);
+      for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+        byte[] content = list.formatted(newId("import.s")).getBytes(charset);
+        assertThat(upload(first, "名单.txt", content, false).path("made"))
+            .as(charset + " " + (int) separator.charAt(0))
+            .hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void what_stands_beside_the_columns_of_a_list_and_a_quote_without_end_are_named_by_their_row()
+      throws Exception {
+    String id = newId("import.x");
+    byte[] wide = ("账号,姓名,岗位\n" + id + ",己,市发展改革委审核员,监测人员\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(upload(first, "名单.csv", wide, false).at("/errors/0/message").asText())
+        .contains("第 2 行")
+        .contains("监测人员");
+    assertThat(office.get(first, "/api/accounts/" + id).status()).isEqualTo(404);
+    byte[] open = ("账号,姓名,岗位\n" + id + ",庚,监测人员\n\"x,辛,监测人员\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(upload(first, "名单.csv", open, false).at("/errors/0/message").asText())
+        .contains("第 3 行")
+        .contains("引号");
+  }
+
+  @Test
+  void what_administrators_do_to_an_account_is_kept_with_address_and_browser() {
+    String id = newId("seen");
+    create(first, id, "壬", "monitors");
+    office.post(first, "/api/accounts/" + id + "/disabling", Map.of("reason", "离职"));
+    JsonNode event =
+        StreamSupport.stream(
+                office
+                    .get("admin", "/api/accounts/events?size=100&account=" + id)
+                    .body()
+                    .path("content")
+                    .spliterator(),
+                false)
+            .filter(one -> one.path("kind").asText().equals("disabled"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(event.path("address").asText()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void words_for_nobody_are_no_accounts_and_experts_are_no_officials() {
+    for (String id : List.of("system", "NULL", "undefined", "demo")) {
+      assertThat(create(first, id, "某人", "bj-drc").errors()).contains("系统保留的名称");
+    }
+    String id = newId("both");
+    assertThat(create(first, id, "某人", "experts", "bj-drc").errors()).contains("不能由同一账号担任");
+    assertThat(create(first, id, "某人", "experts", "process-owners").errors()).contains("不能由同一账号担任");
+    assertThat(create(first, id, "某人", "experts").status()).isEqualTo(201);
+    // before somebody's application draws an expert who never logs in
+    assertThat(office.ask(first, HttpMethod.DELETE, "/api/accounts/" + id, null, Map.of()).status())
+        .isEqualTo(204);
   }
 
   @Test

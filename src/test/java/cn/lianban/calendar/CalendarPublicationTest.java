@@ -16,10 +16,12 @@ import com.jayway.jsonpath.JsonPath;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -133,6 +135,21 @@ class CalendarPublicationTest extends RunningCases {
     halfAMinuteLater();
     finishAll();
     assertThat(dueOf(task)).isEqualTo("2027-01-08T23:59:59+08:00");
+  }
+
+  @Test
+  void aMonthWithoutAWorkingDayIsNoCalendar() throws Exception {
+    LocalDate first = LocalDate.of(2028, 2, 1);
+    String off =
+        first
+            .datesUntil(first.plusMonths(1))
+            .filter(day -> day.getDayOfWeek().getValue() < 6)
+            .map("{\"day\": \"%s\", \"kind\": \"off\", \"holiday\": \"春节\"}"::formatted)
+            .collect(Collectors.joining(","));
+    RequestPostProcessor admin = official("admin", "camunda-admin");
+    propose(2028, "[" + off + "]", admin)
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.errors[0].message").value("2028 年 2 月没有一个工作日，请核对放假的日期"));
   }
 
   @Test

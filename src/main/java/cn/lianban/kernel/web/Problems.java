@@ -214,7 +214,7 @@ class Problems {
     Class<?> type =
         problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
     if (type == BigDecimal.class) {
-      return "应为金额数字（单位：元），如 \"30000000.00\"";
+      return "应为数字（金额以元为单位），如 \"30000000.00\"";
     }
     if (type == LocalDate.class) {
       return "应为 1900 至 2100 年之间的日期，格式如 2025-12-01";
