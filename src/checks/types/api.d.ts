@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 eb6d1f9e9c585ed49024edc3b08bbac79744d009ba566cdc8bfd639ff095b05f
+// Made by npm run generate of openapi.json sha256 d267eb3e2cf45e4cce9c065cff0f6682b04f61f870529801aaafac3fb612eb3b
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -2682,7 +2682,7 @@ export interface components {
         };
         ClaimsClaim: {
             account: components["schemas"]["CompaniesAccount"];
-            accounts: components["schemas"]["CompaniesAccount"][];
+            accounts: components["schemas"]["CompaniesActing"][];
             attachment: string;
             companyName: string;
             /** Format: date-time */
@@ -2701,6 +2701,11 @@ export interface components {
             id: string;
             name: string;
         };
+        CompaniesActing: {
+            disabled: boolean;
+            id: string;
+            name: string;
+        };
         CompaniesChange: {
             account: components["schemas"]["CompaniesAccount"];
             actor: components["schemas"]["CompaniesAccount"];
@@ -2710,7 +2715,7 @@ export interface components {
             reason: string;
         };
         CompaniesCompany: {
-            accounts: components["schemas"]["CompaniesAccount"][];
+            accounts: components["schemas"]["CompaniesActing"][];
             name: string;
             /** Format: int32 */
             openClaims: number;

@@ -1,5 +1,6 @@
 import {byId, el, queryOf, show} from './dom.js';
 import {get} from './api.js';
+import {companyNotices} from './claims.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
 import {howMany, pager} from './pager.js';
@@ -77,7 +78,7 @@ async function start() {
     });
     const query = queryOf({page: asked.get('page'), size: SIZE, ...Object.fromEntries(['q', 'status', 'itemId'].map(name => [name, asked.get(name)]))});
     const page = await get(`${list.api}?${query}`);
-    show(place, page.content.length > 0 ? table(page) : nothing(applies));
+    show(place, applies && await companyNotices(), page.content.length > 0 ? table(page) : nothing(applies));
   } catch (problem) {
     failed(place, problem);
   }

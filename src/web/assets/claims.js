@@ -4,6 +4,8 @@ import {field} from './fields.js';
 import {area, distinct, form} from './forms.js';
 import {minute} from './text.js';
 
+const LATEST = 50;
+const SHOWN = 3;
 /** @type {Record<string, string>} */
 const OUTCOMES = {replace: '已认领，今后由本账号为该单位办理', join: '已认领，今后由本账号和单位的其他账号办理', refuse: '不予认领'};
 
@@ -54,13 +56,20 @@ export function offerClaim(beside, uscc) {
   beside.after(place);
 }
 
+/** What the account was told lately of who acts for its company; nothing where that is nothing. */
+export async function companyNotices() {
+  const told = (await get(`/api/notices?size=${LATEST}`)).content.filter(notice => notice.kind === 'company-accounts');
+  return told.length > 0 && el('div', {class: 'message note', role: 'status'},
+    told.slice(0, SHOWN).map(notice => el('p', {}, `${minute(notice.at)}：${notice.text}`)));
+}
+
 /** The state of the account's newest claim; nothing where there is none. */
 export async function newestClaim() {
   const claim = (await get('/api/claims?size=1')).content[0];
   if (!claim) {
     return null;
   }
-  const about = `您于 ${minute(claim.filedAt)} 对 ${claim.companyName}（${claim.uscc}）提交的认领申请`;
+  const about = `您于 ${minute(claim.filedAt)} 对 ${claim.companyName ? `${claim.companyName}（${claim.uscc}）` : `统一社会信用代码 ${claim.uscc} `}提交的认领申请`;
   return claim.decision === null
     ? el('p', {class: 'message note'}, `${about}正在等待受理部门核实。`)
     : el('p', {class: `message ${claim.decision === 'refuse' ? 'bad' : 'good'}`}, `${about}：${OUTCOMES[claim.decision]}。${claim.reason}`);

@@ -17,6 +17,7 @@ const asked = new URLSearchParams(location.search);
 let mayDecide = false;
 
 const named = (/** @type {Schemas['CompaniesAccount']} */ account) => account.name === account.id ? account.id : `${account.name}（${account.id}）`;
+const acting = (/** @type {Schemas['CompaniesActing']} */ account) => `${named(account)}${account.disabled ? '，已停用' : ''}`;
 
 async function again(text) {
   await Promise.all([listClaims(), listCompanies()]);
@@ -29,7 +30,7 @@ function claim(/** @type {Schemas['ClaimsClaim']} */ one) {
     el('h3', {id}, `${one.companyName} `, el('small', {class: 'hint'}, one.uscc)),
     terms([
       ['申请账号', named(one.account)],
-      ['现有账号', one.accounts?.map(named).join('、') || '（没有）'],
+      ['现有账号', one.accounts?.map(acting).join('、') || '（没有）'],
       ['提交时间', minute(one.filedAt)],
       ['理由', one.text],
       ['证明材料', one.attachment && el('a', {href: `/api/claims/${one.id}/attachment`, target: '_blank', rel: 'noopener'}, one.attachment)],
@@ -76,7 +77,7 @@ function changeForm(/** @type {Schemas['CompaniesCompany']} */ company) {
     before.length > 0 && el('fieldset', {class: 'field', 'data-field': 'kept'},
       el('legend', {}, '现有账号'),
       el('div', {class: 'choices'}, company.accounts.map(account =>
-        el('label', {}, el('input', {type: 'checkbox', name: 'kept', value: account.id, checked: true}), named(account)))),
+        el('label', {}, el('input', {type: 'checkbox', name: 'kept', value: account.id, checked: true}), acting(account)))),
       el('p', {class: 'error'})),
     field('accounts', '增加账号', el('input', {type: 'text', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false'}), {hint: '多个账号以空格分开'}),
     field('reason', '原因', area(2), {required: true, hint: '如原经办人离职，已核对单位的授权书'}),
@@ -95,7 +96,7 @@ function card(/** @type {Schemas['CompaniesCompany']} */ company) {
     company.openClaims > 0 && el('p', {class: 'message note'}, `有 ${company.openClaims} 份认领申请待处理，见上。`),
     company.accounts.length === 0
       ? el('p', {class: 'message bad'}, '现在没有账号代表该单位，单位不能办理。请指定账号。')
-      : terms([['账号', company.accounts.map(named).join('、')]]),
+      : terms([['账号', company.accounts.map(acting).join('、')]]),
     mayDecide && el('details', {class: 'more'}, el('summary', {}, '变更账号'), changeForm(company)),
     changes(company));
 }

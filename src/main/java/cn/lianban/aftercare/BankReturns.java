@@ -13,9 +13,11 @@ import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.notices.Notices;
 import cn.lianban.payout.Payments;
+import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.models.ModelBundle;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -36,6 +38,7 @@ public class BankReturns {
   private final AwardProcess process;
   private final ModelBundle bundle;
   private final Notices notices;
+  private final Cases cases;
   private final Timeline timeline;
 
   BankReturns(
@@ -45,6 +48,7 @@ public class BankReturns {
       AwardProcess process,
       ModelBundle bundle,
       Notices notices,
+      Cases cases,
       Timeline timeline) {
     this.applications = applications;
     this.plans = plans;
@@ -52,6 +56,7 @@ public class BankReturns {
     this.process = process;
     this.bundle = bundle;
     this.notices = notices;
+    this.cases = cases;
     this.timeline = timeline;
   }
 
@@ -66,6 +71,7 @@ public class BankReturns {
     if (!actor.isIn(plans.of(applicationNo).payerGroup())) {
       throw new Refused("只有该申报的拨付岗可以登记退汇");
     }
+    cases.checkIsNoneOfTheApplicants(actor, List.of(applicationNo));
   }
 
   /**

@@ -17,10 +17,12 @@ import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.review.RoutedBureaus;
 import cn.lianban.review.RoutedBureaus.Routed;
+import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.models.ModelBundle;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public class BreachReports {
   private final Aftercare aftercare;
   private final Breaches breaches;
   private final Barring barring;
+  private final Cases cases;
   private final AwardProcess process;
   private final ModelBundle bundle;
   private final Clock clock;
@@ -52,6 +55,7 @@ public class BreachReports {
       Aftercare aftercare,
       Breaches breaches,
       Barring barring,
+      Cases cases,
       AwardProcess process,
       ModelBundle bundle,
       Clock clock) {
@@ -62,6 +66,7 @@ public class BreachReports {
     this.aftercare = aftercare;
     this.breaches = breaches;
     this.barring = barring;
+    this.cases = cases;
     this.process = process;
     this.bundle = bundle;
     this.clock = clock;
@@ -75,6 +80,7 @@ public class BreachReports {
    */
   public void checkMayReport(Actor actor, String applicationNo) {
     bureauOf(actor, applications.visibleTo(actor, applicationNo));
+    cases.checkIsNoneOfTheApplicants(actor, List.of(applicationNo));
   }
 
   /**
@@ -88,6 +94,7 @@ public class BreachReports {
   public void report(
       Actor actor, String applicationNo, String ground, String text, BigDecimal amount) {
     String bureau = bureauOf(actor, applications.visibleTo(actor, applicationNo));
+    cases.checkIsNoneOfTheApplicants(actor, List.of(applicationNo));
     new TextChecks()
         .line("ground", "违反条件的情形", ground, TextChecks.LONGEST_REFERENCE)
         .text("text", "违反条件的事实", text, TextChecks.LONGEST_TEXT)

@@ -55,6 +55,7 @@ public class Claims {
   /**
    * A claim.
    *
+   * @param companyName null for the claimant until the claim is granted
    * @param attachment name of its file; null for none
    * @param decision replace, join or refuse; null while undecided
    * @param accounts the accounts that act for the company now; null for the claimant
@@ -62,7 +63,7 @@ public class Claims {
   public record Claim(
       long id,
       String uscc,
-      String companyName,
+      @Nullable String companyName,
       Companies.Account account,
       String text,
       String attachment,
@@ -71,9 +72,28 @@ public class Claims {
       @Nullable OffsetDateTime decidedAt,
       Companies.@Nullable Account decidedBy,
       String reason,
-      @Nullable List<Companies.Account> accounts) {
+      @Nullable List<Companies.Acting> accounts) {
 
-    private Claim seenWith(List<Companies.Account> acting) {
+    /** As the claimant may read it, who may be a stranger and only guess the code. */
+    private Claim seenByClaimant() {
+      return decision != null && !decision.equals("refuse")
+          ? this
+          : new Claim(
+              id,
+              uscc,
+              null,
+              account,
+              text,
+              attachment,
+              filedAt,
+              decision,
+              decidedAt,
+              decidedBy,
+              reason,
+              accounts);
+    }
+
+    private Claim seenWith(List<Companies.Acting> acting) {
       return new Claim(
           id,
           uscc,
@@ -136,7 +156,8 @@ public class Claims {
               .param("at", OffsetDateTime.now(clock))
               .query(Long.class)
               .single();
-      return get(id);
+      companies.tellOfClaim(uscc);
+      return get(id).seenByClaimant();
     } catch (DuplicateKeyException open) {
       throw new Conflict("您已有一份认领申请等待处理，请等候受理部门核实");
     }
@@ -162,7 +183,7 @@ public class Claims {
     if (kept == 0) {
       throw new NotFound("没有这份等待处理的认领申请，请刷新页面");
     }
-    return get(id);
+    return get(id).seenByClaimant();
   }
 
   /** For an applicant the own claims; for officials all claims, undecided ones first. */
@@ -190,7 +211,11 @@ public class Claims {
                 .param("account", actor.id())
                 .param("size", page.size())
                 .param("offset", page.offset()));
-    return new Page<>(own ? content : withAccounts(content), page.page(), page.size(), total);
+    return new Page<>(
+        own ? content.stream().map(Claim::seenByClaimant).toList() : withAccounts(content),
+        page.page(),
+        page.size(),
+        total);
   }
 
   @Transactional(readOnly = true)
@@ -229,6 +254,7 @@ public class Claims {
         .text("reason", "处理的理由", reason, TextChecks.LONGEST_TEXT)
         .check();
     String uscc = get(id).uscc();
+    companies.checkIsNoneOf(actor, uscc);
     companies.lock(uscc);
     Claim claim = get(id);
     if (claim.decision() != null) {
@@ -248,7 +274,9 @@ public class Claims {
         .param("reason", why)
         .param("id", id)
         .update();
-    if (!decision.equals("refuse")) {
+    if (decision.equals("refuse")) {
+      companies.tellOfRefusal(claimant, uscc, why);
+    } else {
       Set<String> accounts =
           new TreeSet<>(decision.equals("join") ? applicants.accountsOf(uscc) : List.of());
       accounts.add(claimant);
@@ -269,7 +297,7 @@ public class Claims {
   }
 
   private List<Claim> withAccounts(List<Claim> claims) {
-    Map<String, List<Companies.Account>> acting =
+    Map<String, List<Companies.Acting>> acting =
         companies.actingFor(claims.stream().map(Claim::uscc).toList());
     return claims.stream()
         .map(claim -> claim.seenWith(acting.getOrDefault(claim.uscc, List.of())))

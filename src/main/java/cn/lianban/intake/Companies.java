@@ -1,5 +1,6 @@
 package cn.lianban.intake;
 
+import cn.lianban.catalogue.Bureaus;
 import cn.lianban.kernel.AcceptingBodies;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
@@ -10,6 +11,7 @@ import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.TextChecks;
+import cn.lianban.notices.Notices;
 import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.engine.PersonNames;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,24 +42,36 @@ public class Companies {
   /** More than the staff of a company ever need, and few enough to read. */
   private static final int MOST_ACCOUNTS = 20;
 
+  /** Kind of the notices about who acts for a company. */
+  static final String NOTICE = "company-accounts";
+
+  /** The event in the timelines of the company's open cases. */
+  private static final String CHANGED = "company-accounts";
+
   private final AcceptingBodies acceptingBodies;
   private final Applicants applicants;
+  private final Bureaus bureaus;
   private final PersonNames people;
   private final Cases cases;
+  private final Notices notices;
   private final JdbcClient jdbc;
   private final Clock clock;
 
   Companies(
       AcceptingBodies acceptingBodies,
       Applicants applicants,
+      Bureaus bureaus,
       PersonNames people,
       Cases cases,
+      Notices notices,
       JdbcClient jdbc,
       Clock clock) {
     this.acceptingBodies = acceptingBodies;
     this.applicants = applicants;
+    this.bureaus = bureaus;
     this.people = people;
     this.cases = cases;
+    this.notices = notices;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -64,11 +79,18 @@ public class Companies {
   public record Account(String id, @Nullable String name) {}
 
   /**
+   * An account that acts for a company now.
+   *
+   * @param disabled whether nobody can log in with it at present
+   */
+  public record Acting(String id, @Nullable String name, boolean disabled) {}
+
+  /**
    * A company with the accounts that act for it now.
    *
    * @param openClaims number of undecided claims to it
    */
-  public record Company(String uscc, String name, List<Account> accounts, int openClaims) {}
+  public record Company(String uscc, String name, List<Acting> accounts, int openClaims) {}
 
   /**
    * A change of who acts for the company.
@@ -167,6 +189,7 @@ public class Companies {
     checkDecides(actor);
     String why = TextChecks.required("reason", "变更的原因", reason);
     String uscc = CreditCode.sought(code);
+    checkIsNoneOf(actor, uscc);
     lock(uscc);
     if (before != null && isChanged(uscc, before)) {
       throw new Conflict("该单位的账号刚被他人变更，请刷新页面核对后再提交", "accounts-changed");
@@ -202,23 +225,84 @@ public class Companies {
                 .param("uscc", uscc)
                 .param("at", now)
                 .update());
+    answerClaims(uscc, added, accounts.size() == 1, actor, now, reason);
     cases.handOver(uscc, added, removed);
     removed.forEach(account -> keep(uscc, account, "removed", actor, now, reason));
     added.forEach(account -> keep(uscc, account, "added", actor, now, reason));
-    // an account that acts for the company has nothing left to claim
-    added.forEach(
+    tell(actor, uscc, new TreeSet<>(accounts), added, removed);
+  }
+
+  /** Answers the open claims of accounts that act for the company now: nothing is left to claim. */
+  private void answerClaims(
+      String uscc, Set<String> added, boolean alone, Actor actor, OffsetDateTime at, String why) {
+    jdbc.sql(
+            """
+            update company_claim set decision = :decision, decided_at = :at, decided_by = :actor, reason = :reason
+            where account = any(:accounts) and uscc = :uscc and decision is null
+            """)
+        .param("decision", alone ? "replace" : "join")
+        .param("at", at)
+        .param("actor", actor.id())
+        .param("reason", why)
+        .param("accounts", added.toArray(String[]::new))
+        .param("uscc", uscc)
+        .update();
+  }
+
+  /** Tells everybody who acted or acts for the company, and whoever reads its open cases. */
+  private void tell(
+      Actor actor, String uscc, Set<String> now, Set<String> added, Set<String> removed) {
+    String company = get(uscc).name + "（" + uscc + "）";
+    String change =
+        Stream.of(
+                added.isEmpty() ? "" : "增加 " + String.join("、", added),
+                removed.isEmpty() ? "" : "移出 " + String.join("、", removed))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("，"));
+    removed.forEach(
         account ->
-            jdbc.sql(
-                    """
-                    update company_claim set decision = 'join', decided_at = :at, decided_by = :actor, reason = :reason
-                    where account = :account and uscc = :uscc and decision is null
-                    """)
-                .param("at", now)
-                .param("actor", actor.id())
-                .param("reason", reason)
-                .param("account", account)
-                .param("uscc", uscc)
-                .update());
+            notices.send(
+                account,
+                null,
+                NOTICE,
+                "受理部门已将本账号移出 " + company + "，其申报和服务请求不再由本账号办理。如有异议，请与受理部门联系，或者提交认领申请"));
+    now.forEach(
+        account ->
+            notices.send(
+                account,
+                null,
+                NOTICE,
+                added.contains(account)
+                    ? "受理部门已确定由本账号代表 " + company + "，其申报和服务请求由本账号办理（" + change + "）"
+                    : "受理部门变更了代表 " + company + " 的账号：" + change + "。如有异议，请与受理部门联系"));
+    cases.tellOpenCasesOf(uscc, CHANGED, bodyOf(actor), "代表申报单位的账号变更：" + change, actor.id());
+  }
+
+  private @Nullable String bodyOf(Actor actor) {
+    return acceptingBodies.acceptingBodies().stream()
+        .filter(actor::isIn)
+        .findFirst()
+        .map(bureaus::name)
+        .orElse(null);
+  }
+
+  /** Tells the accounts that act for the company now that somebody else has claimed it. */
+  void tellOfClaim(String uscc) {
+    String company = get(uscc).name + "（" + uscc + "）";
+    applicants
+        .accountsOf(uscc)
+        .forEach(
+            account ->
+                notices.send(
+                    account,
+                    null,
+                    NOTICE,
+                    "有账号申请认领 " + company + "，受理部门核实后处理。不是本单位人员所为的，请尽快与受理部门联系"));
+  }
+
+  /** Tells the claimant that the claim was refused. */
+  void tellOfRefusal(String claimant, String uscc, String reason) {
+    notices.send(claimant, null, NOTICE, "对统一社会信用代码 " + uscc + " 的认领申请未获同意：" + reason);
   }
 
   /**
@@ -254,6 +338,24 @@ public class Companies {
     }
   }
 
+  /**
+   * Checks that nobody decides who acts for a company that they act for, have acted for, or have
+   * claimed.
+   *
+   * @throws Refused otherwise
+   */
+  void checkIsNoneOf(Actor actor, String uscc) {
+    if (applicants.hasActedFor(actor.id(), uscc)
+        || jdbc.sql(
+                "select exists (select from company_claim where uscc = :uscc and account = :account)")
+            .param("uscc", uscc)
+            .param("account", actor.id())
+            .query(Boolean.class)
+            .single()) {
+      throw new Refused("您现在或曾经代表该单位，或者曾经申请认领它，应当回避，须由其他人员办理", "own-case");
+    }
+  }
+
   private boolean decides(Actor actor) {
     return actor.isIn(Actor.OFFICIALS) && acceptingBodies.isMember(actor);
   }
@@ -261,6 +363,15 @@ public class Companies {
   private void checkMayActFor(String account, String uscc) {
     if (!people.isMember(account, Actor.APPLICANTS)) {
       throw new BadInput("accounts", "“" + account + "”不是申报主体的账号，请核对；还没有账号的，请联系安全管理员建立");
+    }
+    if (jdbc.sql(
+            "select exists (select from shared_handled_case h join shared_task_work w on w.case_no = h.no where h.company = :uscc and w.person = :account)")
+        .param("uscc", uscc)
+        .param("account", account)
+        .query(Boolean.class)
+        .single()) {
+      throw new Conflict(
+          "账号“" + account + "”曾办理或评审该单位的案件，不能代表该单位；请为单位的经办人另用账号", "worked-on-company");
     }
     applicants
         .of(account)
@@ -320,7 +431,7 @@ public class Companies {
   }
 
   private List<Company> withAccounts(List<Row> rows) {
-    Map<String, List<Account>> acting = actingFor(rows.stream().map(Row::uscc).toList());
+    Map<String, List<Acting>> acting = actingFor(rows.stream().map(Row::uscc).toList());
     return rows.stream()
         .map(
             row ->
@@ -330,21 +441,25 @@ public class Companies {
   }
 
   /** The accounts that act for these companies now, by company, those that came first first. */
-  Map<String, List<Account>> actingFor(Collection<String> codes) {
-    record Acting(String uscc, String account) {}
-    List<Acting> acting =
+  Map<String, List<Acting>> actingFor(Collection<String> codes) {
+    record Row(String uscc, String account, boolean disabled) {}
+    List<Row> acting =
         jdbc.sql(
-                "select uscc, account from applicant_account where uscc = any(:codes) order by since, account")
+                """
+                select uscc, account, exists (select from shared_account s where s.id = account and s.disabled_at is not null) as disabled
+                from applicant_account where uscc = any(:codes) order by since, account
+                """)
             .param("codes", codes.toArray(String[]::new))
-            .query(Acting.class)
+            .query(Row.class)
             .list();
-    Map<String, String> names = people.names(acting.stream().map(Acting::account).toList());
+    Map<String, String> names = people.names(acting.stream().map(Row::account).toList());
     return acting.stream()
         .collect(
             Collectors.groupingBy(
-                Acting::uscc,
+                Row::uscc,
                 Collectors.mapping(
-                    one -> new Account(one.account, names.get(one.account)), Collectors.toList())));
+                    one -> new Acting(one.account, names.get(one.account), one.disabled),
+                    Collectors.toList())));
   }
 
   /** Whether others act for the company than the person saw. */

@@ -3,6 +3,7 @@ package cn.lianban.intake;
 import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Masked;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.notices.Notices;
 import cn.lianban.workflow.cases.Timeline;
@@ -117,12 +118,36 @@ public class OwnApplications {
         .param("account", account)
         .param("no", no)
         .update();
-    timeline.add(no, "bank-account", application.applicantName(), "登记收款账户", actor.id());
+    boolean replaced =
+        application.bankAccount() != null && !application.bankAccount().equals(account);
+    timeline.add(
+        no,
+        "bank-account",
+        application.applicantName(),
+        replaced
+            ? "变更收款账户：由 "
+                + Masked.account(application.bankAccount())
+                + " 改为 "
+                + Masked.account(account)
+            : "登记收款账户",
+        actor.id());
+    if (replaced) {
+      // whoever else acts for the company learns of it
+      notices.send(
+          notices.applicantOf(no),
+          no,
+          "bank-account",
+          "申报 "
+              + no
+              + " 的收款账户已由账号 "
+              + actor.id()
+              + " 改为 "
+              + Masked.account(account)
+              + "。不是本单位所为的，请立即与受理部门联系");
+    }
     if (process.waitsFor(no, Message.BANK_ACCOUNT_GIVEN)) {
       process.tell(no, Message.BANK_ACCOUNT_GIVEN);
-    } else if (application.status() == Status.PAYING
-        && application.bankAccount() != null
-        && !application.bankAccount().equals(account)) {
+    } else if (application.status() == Status.PAYING && replaced) {
       // the payer may already have read the former account
       String told = "申报 " + no + " 的收款账户刚由申报主体变更，请按新账户拨付；已按原账户付出的，请向银行核实";
       notices.send(plans.of(no).payerGroup(), no, "bank-account", told);

@@ -26,7 +26,7 @@ public class SecondPersons {
    * @throws Refused otherwise
    */
   public void check(Actor confirming, String proposedBy) {
-    if (confirming.id().equals(proposedBy)) {
+    if (proposedBy.equals(confirming.id())) {
       throw new Refused("不能确认自己的提议，请由另一人确认");
     }
     if (!areTwo(confirming.id(), proposedBy)) {
@@ -39,7 +39,7 @@ public class SecondPersons {
   }
 
   /** Whether no one person may be behind both accounts. */
-  public boolean areTwo(String one, @Nullable String other) {
+  public boolean areTwo(@Nullable String one, @Nullable String other) {
     return !jdbc.sql(
             """
             with recursive maker (person, id) as (
@@ -50,7 +50,8 @@ public class SecondPersons {
                 where c.account = a.id and c.confirmed_by is not null and c.at >= a.one_time_password_at))
             select exists (select from maker x join maker y on y.id = x.id where x.person = :one and y.person = :other)
             """)
-        .param("persons", List.of(one, String.valueOf(other)).toArray(String[]::new))
+        .param(
+            "persons", List.of(String.valueOf(one), String.valueOf(other)).toArray(String[]::new))
         .param("one", one)
         .param("other", other)
         .query(Boolean.class)

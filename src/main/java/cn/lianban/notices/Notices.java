@@ -32,14 +32,20 @@ public class Notices {
    * A notice.
    *
    * @param recipient the group, the account or the company that it was sent to
+   * @param caseNo null where it is about no case
    * @param kind what it is about: {@code reminder}, {@code escalation}, {@code correction}, …
    */
   public record Notice(
-      long id, String recipient, String caseNo, String kind, String text, OffsetDateTime at) {
+      long id,
+      String recipient,
+      @Nullable String caseNo,
+      String kind,
+      String text,
+      OffsetDateTime at) {
 
     /** The case number under the field name that programs have used so far. */
     @JsonProperty
-    String applicationNo() {
+    @Nullable String applicationNo() {
       return caseNo;
     }
   }
@@ -55,9 +61,10 @@ public class Notices {
    * only once.
    *
    * @param recipient a group, an account, or what {@link #applicantOf} answers
+   * @param caseNo null where it is about no case
    * @param text in Chinese, as the recipient reads it
    */
-  public void send(@Nullable String recipient, String caseNo, String kind, String text) {
+  public void send(@Nullable String recipient, @Nullable String caseNo, String kind, String text) {
     jdbc.sql(
             "insert into notice (recipient, case_no, kind, text, created_at) values (:recipient, :no, :kind, :text, :at)")
         .param("recipient", recipient)

@@ -7,15 +7,20 @@ import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Disclosure;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.CurrentActor;
+import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.tasks.WorkItem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Texts about the award for the forms of objections and payments, as Markdown. */
 @Component
 public class PayoutTexts {
+
+  /** Events by which the money may go to somebody else. */
+  private static final List<String> RECIPIENT_CHANGES = List.of("bank-account", "company-accounts");
 
   private final Ledger ledger;
   private final Publicities publicities;
@@ -23,6 +28,7 @@ public class PayoutTexts {
   private final Applications applications;
   private final Payments payments;
   private final Disclosure disclosure;
+  private final Timeline timeline;
   private final CurrentActor currentActor;
 
   PayoutTexts(
@@ -32,6 +38,7 @@ public class PayoutTexts {
       Applications applications,
       Payments payments,
       Disclosure disclosure,
+      Timeline timeline,
       CurrentActor currentActor) {
     this.ledger = ledger;
     this.publicities = publicities;
@@ -39,6 +46,7 @@ public class PayoutTexts {
     this.applications = applications;
     this.payments = payments;
     this.disclosure = disclosure;
+    this.timeline = timeline;
     this.currentActor = currentActor;
   }
 
@@ -89,7 +97,20 @@ public class PayoutTexts {
                                         + returned.returnedOn()
                                         + " 被银行退汇："
                                         + CaseTexts.plain(returned.reason()))
-                            .orElse("")));
+                            .orElse("")
+                        + changedSince(applicationNo)));
     return texts;
+  }
+
+  /** What has changed of the recipient since the lead bureau concluded; empty for nothing. */
+  private String changedSince(String applicationNo) {
+    List<Timeline.Entry> changes = timeline.since(applicationNo, "concluded", RECIPIENT_CHANGES);
+    return changes.isEmpty()
+        ? ""
+        : changes.stream()
+            .map(
+                change ->
+                    "\n  - " + CaseTexts.day(change.at()) + " " + CaseTexts.plain(change.text()))
+            .collect(Collectors.joining("", "\n- **牵头部门作出结论之后，收款一方有下列变更，请向申报单位核实之后再拨付：**", ""));
   }
 }

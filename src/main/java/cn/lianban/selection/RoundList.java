@@ -5,6 +5,7 @@ import cn.lianban.kernel.Rows;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +42,12 @@ public class RoundList {
       String reason,
       String told,
       @Nullable OffsetDateTime toldAt) {}
+
+  /** The numbers of the round and of all its applications. */
+  public List<String> casesOf(String roundNo) {
+    return Stream.concat(Stream.of(roundNo), of(roundNo).stream().map(Place::applicationNo))
+        .toList();
+  }
 
   /**
    * All applications of the round: ranked ones first, then those being handled, then those out of

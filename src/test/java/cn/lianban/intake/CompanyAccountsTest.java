@@ -7,6 +7,7 @@ import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import cn.lianban.workflow.tasks.TaskWork;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Accepting bodies decide which accounts act for a company, because staff leave and the first
@@ -32,6 +35,7 @@ class CompanyAccountsTest {
   private static final String REASON = "原经办人已离职，已核对授权书";
 
   @Autowired Office office;
+  @Autowired TaskWork work;
 
   @Test
   void a_company_is_moved_to_another_account_with_all_its_cases_and_what_it_is_told() {
@@ -371,6 +375,221 @@ class CompanyAccountsTest {
     assertThat(
             office.get("cp-gov", "/api/companies?q=" + one.applicant().account()).body().toString())
         .contains(uscc);
+  }
+
+  @Test
+  void whoever_has_acted_for_a_company_works_nothing_of_its_cases_and_decides_nothing_about_it() {
+    Case own = office.applies("M05-1", SCENARIO);
+    Case other = office.applies("M05-1", SCENARIO);
+    String uscc = own.applicant().uscc();
+    String former = own.applicant().account();
+    String next = office.newApplicant().account();
+    Answer bound = posts(former, "cp-gov");
+    assertThat(bound.status()).as("it still acts for the company").isEqualTo(409);
+    assertThat(bound.body().path("code").asText()).isEqualTo("acts-for-company");
+    assertThat(bound.body().path("detail").asText()).contains(uscc).contains("移出该单位");
+
+    assertThat(change("cp-fsc", uscc, List.of(next), List.of(former), REASON).status())
+        .isEqualTo(200);
+    String claim =
+        office
+            .post(
+                office.newApplicant().account(), "/api/claims", Map.of("uscc", uscc, "text", "本单位"))
+            .location();
+    assertThat(posts(former, "cp-gov").status()).isEqualTo(200);
+    try {
+      Answer refused = own.tries(former, "acceptApplication", "decision", "accept");
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.body().path("code").asText()).isEqualTo("own-case");
+      assertThat(refused.body().path("detail").asText()).contains("应当回避");
+      assertThat(change(former, uscc, List.of(), null, "x").status()).isEqualTo(403);
+      assertThat(
+              office
+                  .post(
+                      former, claim + "/decision", Map.of("decision", "refuse", "reason", "不是本单位"))
+                  .body()
+                  .path("code")
+                  .asText())
+          .isEqualTo("own-case");
+
+      assertThat(other.tries(former, "acceptApplication", "decision", "accept").status())
+          .as("it has nothing to do with this company")
+          .isEqualTo(204);
+      assertThat(
+              change(
+                      former,
+                      other.applicant().uscc(),
+                      List.of(office.newApplicant().account()),
+                      null,
+                      REASON)
+                  .status())
+          .isEqualTo(200);
+      assertThat(own.tries("cp-gov", "acceptApplication", "decision", "accept").status())
+          .isEqualTo(204);
+      assertThat(
+              office
+                  .post(
+                      "cp-gov",
+                      claim + "/decision",
+                      Map.of("decision", "refuse", "reason", "不是本单位"))
+                  .status())
+          .isEqualTo(200);
+    } finally {
+      posts(former, "applicants");
+    }
+  }
+
+  @Test
+  void a_claimant_who_comes_to_the_accepting_body_does_not_decide_the_own_claim() {
+    Case taken = office.applies("M05-1", SCENARIO);
+    String claimant = office.newApplicant().account();
+    String claim =
+        office
+            .post(claimant, "/api/claims", Map.of("uscc", taken.applicant().uscc(), "text", "本单位"))
+            .location();
+    posts(claimant, "cp-gov");
+    try {
+      assertThat(
+              office
+                  .post(
+                      claimant, claim + "/decision", Map.of("decision", "replace", "reason", "已核对"))
+                  .status())
+          .isEqualTo(403);
+    } finally {
+      posts(claimant, "applicants");
+    }
+  }
+
+  @Test
+  void whoever_has_worked_on_a_company_does_not_come_to_act_for_it() {
+    Case worked = office.applies("M05-1", SCENARIO);
+    Case other = office.applies("M05-1", SCENARIO);
+    String official = office.newApplicant().account();
+    posts(official, "cp-gov");
+    worked.does(official, "acceptApplication", "decision", "accept");
+    assertThat(posts(official, "applicants").status()).isEqualTo(200);
+    Answer refused = change("cp-fsc", worked.applicant().uscc(), List.of(official), null, REASON);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body().path("code").asText()).isEqualTo("worked-on-company");
+    assertThat(change("cp-fsc", other.applicant().uscc(), List.of(official), null, REASON).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void everybody_concerned_is_told_that_the_accounts_changed_and_open_cases_say_so() {
+    Case open = office.applies("M05-1", SCENARIO);
+    Case refused = office.applies(open.applicant(), "M05-1", "二号项目", SCENARIO);
+    refused
+        .does("cp-gov", "acceptApplication", "decision", "refuse", "remark", "不属于本区")
+        .goesOnTo("refused");
+    String uscc = open.applicant().uscc();
+    String former = open.applicant().account();
+    String second = office.newApplicant().account();
+    String third = office.newApplicant().account();
+    change("cp-gov", uscc, List.of(former, second), null, "增加一名经办人");
+    change("cp-gov", uscc, List.of(second, third), null, REASON);
+
+    assertThat(notices(former)).first().asString().contains("移出").contains(uscc);
+    assertThat(notices(second)).first().asString().contains("增加 " + third).contains("移出 " + former);
+    assertThat(notices(third)).first().asString().contains("由本账号代表");
+    assertThat(notices(office.newApplicant().account())).isEmpty();
+    assertThat(open.told("company-accounts"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("增加 " + third + "，移出 " + former);
+
+    String stranger = office.newApplicant().account();
+    String claim =
+        office.post(stranger, "/api/claims", Map.of("uscc", uscc, "text", "本单位")).location();
+    assertThat(notices(second)).first().asString().contains("申请认领");
+    office.post("cp-gov", claim + "/decision", Map.of("decision", "refuse", "reason", "材料不符"));
+    assertThat(notices(stranger)).first().asString().contains("未获同意：材料不符");
+  }
+
+  @Test
+  void whoever_pays_reads_what_has_changed_of_the_recipient_since_the_conclusion() {
+    Case paying = office.applies("M05-1", SCENARIO).goesOnTo("paying");
+    String uscc = paying.applicant().uscc();
+    String former = paying.applicant().account();
+    String next = office.newApplicant().account();
+    assertThat(paymentSummary(paying)).doesNotContain("收款一方");
+    change("cp-gov", uscc, List.of(former, next), null, REASON);
+    assertThat(
+            office
+                .put(
+                    next,
+                    paying.path() + "/bank-account",
+                    Map.of("bankAccount", "6222 9999 8888 7777"))
+                .status())
+        .isEqualTo(204);
+    assertThat(paymentSummary(paying))
+        .contains("收款一方有下列变更")
+        .contains("增加 " + next)
+        .contains("变更收款账户：由 ")
+        .contains("7777");
+    assertThat(office.get(former, "/api/notices").body().toString())
+        .as("the other account learns of it")
+        .contains("的收款账户已由账号 " + next + " 改为");
+  }
+
+  @Test
+  void a_claim_that_a_direct_change_answers_says_what_became_of_it() {
+    Case one = office.applies("M05-1", SCENARIO);
+    String uscc = one.applicant().uscc();
+    String claimant = office.newApplicant().account();
+    Answer filed = office.post(claimant, "/api/claims", Map.of("uscc", uscc, "text", "本单位"));
+    assertThat(filed.body().path("companyName").isNull())
+        .as("a stranger does not learn whose code it is")
+        .isTrue();
+    assertThat(office.get(claimant, "/api/claims").body().at("/content/0/companyName").isNull())
+        .isTrue();
+    change("cp-gov", uscc, List.of(claimant), null, REASON);
+    JsonNode answered = office.get(claimant, "/api/claims").body().at("/content/0");
+    assertThat(answered.path("decision").asText()).isEqualTo("replace");
+    assertThat(answered.path("companyName").asText()).isNotBlank();
+
+    String beside = office.newApplicant().account();
+    office.post(beside, "/api/claims", Map.of("uscc", uscc, "text", "本单位"));
+    change("cp-gov", uscc, List.of(claimant, beside), null, REASON);
+    assertThat(office.get(beside, "/api/claims").body().at("/content/0/decision").asText())
+        .isEqualTo("join");
+  }
+
+  @Test
+  void an_account_that_is_disabled_is_marked_among_those_of_its_company() {
+    Case one = office.applies("M05-1", SCENARIO);
+    String path = "/api/companies/" + one.applicant().uscc();
+    assertThat(office.get("cp-gov", path).body().at("/accounts/0/disabled").asBoolean(true))
+        .isFalse();
+    office.post(
+        "admin",
+        "/api/accounts/" + one.applicant().account() + "/disabling",
+        Map.of("reason", "离职"));
+    assertThat(office.get("cp-gov", path).body().at("/accounts/0/disabled").asBoolean()).isTrue();
+  }
+
+  private String paymentSummary(Case paying) {
+    String task = paying.task("cp-gov-payer", "payAward");
+    SecurityContextHolder.getContext()
+        .setAuthentication(
+            new TestingAuthenticationToken("cp-gov-payer", null, "cp-gov-payer", "officials"));
+    try {
+      return work.open(task).get("paymentSummary").toString();
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
+  }
+
+  private Answer posts(String account, String... posts) {
+    return office.put(
+        "admin",
+        "/api/accounts/" + account + "/posts",
+        Map.of("posts", List.of(posts), "reason", "调任"));
+  }
+
+  private List<String> notices(String account) {
+    return office.get(account, "/api/notices").body().path("content").findValuesAsText("text");
   }
 
   private Answer change(

@@ -10,7 +10,6 @@ import cn.lianban.workflow.tasks.TaskHandler;
 import cn.lianban.workflow.tasks.WorkItem;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,10 +38,7 @@ class ConfirmRankingHandler implements TaskHandler {
 
   @Override
   public List<String> cases(WorkItem task) {
-    return Stream.concat(
-            Stream.of(task.caseNo()),
-            list.of(task.caseNo()).stream().map(RoundList.Place::applicationNo))
-        .toList();
+    return list.casesOf(task.caseNo());
   }
 
   @Override

@@ -2,11 +2,13 @@ package cn.lianban.selection.process;
 
 import cn.lianban.kernel.Actor;
 import cn.lianban.selection.Ranking;
+import cn.lianban.selection.RoundList;
 import cn.lianban.selection.RoundTexts;
 import cn.lianban.workflow.tasks.Submission;
 import cn.lianban.workflow.tasks.TaskHandler;
 import cn.lianban.workflow.tasks.WorkItem;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -18,16 +20,23 @@ import org.springframework.stereotype.Component;
 class ReviseRankingHandler implements TaskHandler {
 
   private final Ranking ranking;
+  private final RoundList list;
   private final RoundTexts texts;
 
-  ReviseRankingHandler(Ranking ranking, RoundTexts texts) {
+  ReviseRankingHandler(Ranking ranking, RoundList list, RoundTexts texts) {
     this.ranking = ranking;
+    this.list = list;
     this.texts = texts;
   }
 
   @Override
   public String taskKey() {
     return "reviseRanking";
+  }
+
+  @Override
+  public List<String> cases(WorkItem task) {
+    return list.casesOf(task.caseNo());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package cn.lianban.workflow.cases;
 
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.Refused;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,52 @@ public class Cases {
             .param("groups", actor.groups().isEmpty() ? List.of("") : actor.groups())
             .query(Boolean.class)
             .single();
+  }
+
+  /**
+   * Whether one of these accounts acts for the company of one of these cases, or did so earlier.
+   * False for cases of no company.
+   */
+  public boolean haveActedFor(Collection<String> caseNos, Collection<String> accounts) {
+    return jdbc.sql(
+            """
+            select exists (select from handled_case h join shared_applicant_account_change c on c.uscc = h.company
+            where h.no = any(:nos) and c.account in (:accounts))
+            """)
+        .param("nos", caseNos.toArray(String[]::new))
+        .param("accounts", accounts)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Checks that nobody works a case of a company that they act for or have acted for; an account
+   * may have changed its posts since.
+   *
+   * @throws Refused otherwise
+   */
+  public void checkIsNoneOfTheApplicants(Actor actor, Collection<String> caseNos) {
+    if (haveActedFor(caseNos, List.of(String.valueOf(actor.id())))) {
+      throw new Refused("您现在或曾经代表本案的申报单位，与本案有利害关系，应当回避，须由其他人员办理", "own-case");
+    }
+  }
+
+  /**
+   * Adds an event to the timelines of the company's cases whose processes still run.
+   *
+   * @param actor the bureau that changed something; null for none
+   */
+  public void tellOpenCasesOf(
+      String company, String event, @Nullable String actor, String text, @Nullable String person) {
+    jdbc.sql(
+            """
+            select no from handled_case h where company = :company
+              and exists (select from act_ru_execution e where e.business_key_ = h.no) order by no
+            """)
+        .param("company", company)
+        .query(String.class)
+        .list()
+        .forEach(no -> timeline.add(no, event, actor, text, person));
   }
 
   /** The name of the case for people: its kind and its number. */

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,6 +110,20 @@ public class Timeline {
         .param("since", since)
         .query(Boolean.class)
         .single();
+  }
+
+  /**
+   * The entries of these kinds since the last one of another kind, oldest first; empty where there
+   * is none of that other kind.
+   */
+  public List<Entry> since(String caseNo, String last, Collection<String> events) {
+    List<Entry> all = of(caseNo);
+    int from =
+        IntStream.range(0, all.size())
+            .filter(index -> all.get(index).event().equals(last))
+            .max()
+            .orElse(all.size());
+    return all.stream().skip(from).filter(entry -> events.contains(entry.event())).toList();
   }
 
   /**

@@ -194,6 +194,10 @@ public class TaskWork {
     if (!isCandidate(task, actor)) {
       throw new Refused("您不在该任务的办理部门，无权办理");
     }
+    // an expert who once acted for the applicant has to be able to declare that
+    if (!task.bureau().equals(Actor.EXPERTS)) {
+      cases.checkIsNoneOfTheApplicants(actor, handler(task).cases(task));
+    }
     return task;
   }
 
@@ -268,7 +272,14 @@ public class TaskWork {
     if (!actor.substitutesIn(task.bureau())) {
       return null;
     }
-    return representable(task, actor).stream()
+    List<String> impartial =
+        representable(task, actor).stream()
+            .filter(person -> !cases.haveActedFor(handler(task).cases(task), List.of(person)))
+            .toList();
+    if (impartial.isEmpty()) {
+      throw new Refused("您所代理的人员现在或曾经代表本案的申报单位，与本案有利害关系，本环节须由其他人员办理", "own-case");
+    }
+    return impartial.stream()
         .filter(
             person ->
                 others.isEmpty()
