@@ -92,8 +92,8 @@ final class FormCheck {
   }
 
   private void properties(String path, String type, JsonNode node, List<Finding> findings) {
-    node.fields()
-        .forEachRemaining(
+    node.properties()
+        .forEach(
             property -> {
               String name = property.getKey();
               if (!allowed.getOrDefault(type, Set.of()).contains(name)) {
@@ -120,8 +120,8 @@ final class FormCheck {
       return;
     }
     value
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             inner ->
                 values(
                     path,

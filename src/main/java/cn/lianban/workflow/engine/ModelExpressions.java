@@ -33,11 +33,11 @@ public class ModelExpressions extends SpringExpressionManager {
   /** The only property that diagrams ask of an execution. */
   private static final String BUSINESS_KEY = "processBusinessKey";
 
-  private final ApplicationContext beans;
+  private final ELResolver serving;
 
   public ModelExpressions(ApplicationContext beans) {
     super(beans);
-    this.beans = beans;
+    this.serving = new ServingBeans(beans);
   }
 
   @Override
@@ -45,7 +45,7 @@ public class ModelExpressions extends SpringExpressionManager {
     CompositeELResolver resolvers = new CompositeELResolver();
     resolvers.add(new VariableScopeElResolver());
     resolvers.add(new VariableContextElResolver());
-    resolvers.add(new ServingBeans(beans));
+    resolvers.add(serving);
     return resolvers;
   }
 
