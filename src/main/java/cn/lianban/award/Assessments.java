@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,8 @@ final class Assessments {
   private Assessments() {}
 
   /**
-   * The row with the grant in the result of an item's decision; there is always one. {@code
-   * refused} tells whether a condition of the item fails.
+   * The grant in the result of an item's decision: its row that grants, or several that add up.
+   * {@code refused} tells whether a condition of the item fails.
    */
   static Map<String, Object> grant(Evaluation award) {
     Map<String, Object> grant = new LinkedHashMap<>(granting(award));
@@ -43,17 +44,49 @@ final class Assessments {
   }
 
   private static Map<String, Object> granting(Evaluation award) {
-    return award.rows().stream()
-        .filter(row -> row.get("formula") != null)
-        .reduce(
-            (one, another) -> {
-              throw new IllegalStateException(
-                  "Decision " + award.decisionId() + " grants more than once: " + award.rules());
-            })
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Decision " + award.decisionId() + " has no row that grants"));
+    List<Map<String, Object>> grants =
+        award.rows().stream().filter(row -> row.get("formula") != null).toList();
+    if (grants.isEmpty()) {
+      throw new IllegalStateException("Decision " + award.decisionId() + " has no row that grants");
+    }
+    return grants.size() == 1 ? grants.get(0) : together(award, grants);
+  }
+
+  /**
+   * Several rows that grant add up: their parts are named together, and their standards make one
+   * sum, which is unknown as long as one of them is. Shares and bounds are of one row alone.
+   */
+  private static Map<String, Object> together(Evaluation award, List<Map<String, Object>> grants) {
+    boolean addable =
+        grants.stream()
+            .allMatch(
+                row ->
+                    Objects.equals(row.get("formula"), grants.get(0).get("formula"))
+                        && row.get("part") != null
+                        && Stream.of("base", "rate", "cap", "bound")
+                            .allMatch(column -> row.get(column) == null));
+    if (!addable) {
+      throw new IllegalStateException(
+          "Decision "
+              + award.decisionId()
+              + " grants more than once, and not only standards of named parts: "
+              + award.rules());
+    }
+    Map<String, Object> sum = new LinkedHashMap<>(grants.get(0));
+    sum.put(
+        "part",
+        grants.stream()
+            .map(row -> String.valueOf(row.get("part")))
+            .collect(Collectors.joining(LedgerEntry.PARTS)));
+    sum.put(
+        STANDARD,
+        grants.stream().anyMatch(row -> row.get(STANDARD) == null)
+            ? null
+            : grants.stream()
+                .map(row -> new BigDecimal(String.valueOf(row.get(STANDARD))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .toPlainString());
+    return sum;
   }
 
   /** The conditions that fail, in the order of the table. */

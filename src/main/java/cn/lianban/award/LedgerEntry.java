@@ -3,6 +3,8 @@ package cn.lianban.award;
 import cn.lianban.kernel.Money;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     it, or null
  * @param itemId the item; {@code external} for an award under another policy
  * @param matterTitle what it is for
- * @param part tells several awards of one item and matter apart; empty where there is one
+ * @param part tells several awards of one item and matter apart; empty where there is one, and
+ *     several named together where the award is for several at once
  * @param fiscalYear the year that it is for; null where the item has none
  * @param amount what the applicant has or will have received, less what it paid back
  * @param recovered amount paid back after a breach
@@ -35,6 +38,14 @@ public record LedgerEntry(
     String status,
     @Nullable String policy,
     LocalDate awardedOn) {
+
+  /** Between the parts of an award that is for several at once. */
+  static final String PARTS = " ＋ ";
+
+  /** Whether the award and an award for these parts have a part in common. */
+  boolean sharesPartWith(String others) {
+    return !Collections.disjoint(List.of(part.split(PARTS)), List.of(others.split(PARTS)));
+  }
 
   /** Whether the applicant has it: paid, and not wholly paid back. */
   @JsonIgnore
