@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 d267eb3e2cf45e4cce9c065cff0f6682b04f61f870529801aaafac3fb612eb3b
+// Made by npm run generate of openapi.json sha256 b7dd32ba24338071530395d8ad556aa007b2742c722a1a2e753850db390e8a20
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -2586,6 +2586,7 @@ export interface components {
             /** Format: int64 */
             matterId: number;
             no: string;
+            outcome: string;
             refusedReason: string;
             /** Format: date-time */
             respondUntil: string;
@@ -2643,6 +2644,7 @@ export interface components {
             itemTitle: string;
             matter: string;
             no: string;
+            outcome: string;
             /** Format: date-time */
             since: string;
             status: string;
@@ -3073,11 +3075,18 @@ export interface components {
             name: string;
             removable: boolean;
         };
+        FunnelsEnded: {
+            name: string;
+            outcome: string;
+            /** Format: int64 */
+            standing: number;
+        };
         FunnelsStep: {
             /** Format: int64 */
             gone: number;
             itemId: string;
             itemTitle: string;
+            outcomes: components["schemas"]["FunnelsEnded"][];
             /** Format: int64 */
             standing: number;
             status: string;

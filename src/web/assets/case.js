@@ -42,7 +42,7 @@ function progress(/** @type {Schemas['CaseFile']} */ file, /** @type {Schemas['W
     steps(file),
     el('p', {}, next(file)),
     file.correctionRequest && el('p', {class: 'message note'}, el('b', {}, '需要补正：'), file.correctionRequest),
-    file.refusedReason && el('p', {class: 'message bad'}, el('b', {}, file.status === 'not-selected' ? '未入选的理由：' : '不予支持的理由：'), file.refusedReason),
+    file.refusedReason && el('p', {class: file.outcome ? 'message note' : 'message bad'}, el('b', {}, file.status === 'not-selected' ? '未入选的理由：' : file.outcome ? `${file.statusName}：` : '不予支持的理由：'), file.refusedReason),
     holders(file, tasks));
 }
 
@@ -103,7 +103,7 @@ async function start(before, said) {
     const {upload, rest} = role.applies ? actions({...file, aftercare: after}, item, changed) : {upload: null, rest: null};
     show(place,
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/cases'}, role.applies ? '我的申报' : '案卷查询'), ` / ${no}`),
-      el('h1', {}, file.itemTitle, ' ', el('span', {class: `status ${file.status}`}, file.statusName)),
+      el('h1', {}, file.itemTitle, ' ', el('span', {class: `status ${file.outcome ?? file.status}`}, file.statusName)),
       el('p', {class: 'hint'}, `编号 ${no}　`, el('a', {href: `/items/${file.itemId}`}, '事项说明'),
         session?.groups.includes('officials') && ['　', el('a', {href: `/cases/${no}/comparison`}, '部门意见比对表')]),
       said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),

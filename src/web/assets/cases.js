@@ -42,7 +42,7 @@ function table(page) {
         el('td', {}, el('a', {href: `${here}/${one.no}`}, one.no)),
         el('td', {}, one.itemTitle, one.matter && el('span', {class: 'hint block'}, one.matter)),
         el('td', {}, one.applicantName),
-        el('td', {}, el('span', {class: `status ${one.status}`}, one.statusName)),
+        el('td', {}, el('span', {class: `status ${one.outcome ?? one.status}`}, one.statusName)),
         el('td', {class: 'time'}, minute(one.submittedAt)))))),
     pager(page),
   ];

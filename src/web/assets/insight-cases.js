@@ -45,7 +45,7 @@ function table(/** @type {Schemas['PageMonitoredCasesWatched']} */ page, opensFi
             opensFiles && el('a', {class: 'hint block', href: `/cases/${one.no}`, 'aria-label': `${one.no} 的案卷`}, '案卷')),
           el('td', {}, one.itemTitle, el('span', {class: 'hint block'}, one.matter)),
           el('td', {}, one.applicantName),
-          el('td', {}, el('span', {class: `status ${one.status}`}, one.statusName), el('span', {class: 'hint block'}, days(one.since) === 0 ? '不足 1 天' : `已 ${days(one.since)} 天`)),
+          el('td', {}, el('span', {class: `status ${one.outcome ?? one.status}`}, one.statusName), el('span', {class: 'hint block'}, days(one.since) === 0 ? '不足 1 天' : `已 ${days(one.since)} 天`)),
           el('td', {}, holders(list)),
           el('td', {class: 'time'}, minute(one.submittedAt))))))),
     pager(page),

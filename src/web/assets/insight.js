@@ -39,11 +39,18 @@ function itemsOf(rows) {
   return [...new Map(rows.map(row => [row.itemId, row.itemTitle]))];
 }
 
+/** How many of these cases ended as something else to their applicants than their status says, in brackets. */
+function ended(rows) {
+  const counts = new Map();
+  rows.flatMap(row => row.outcomes).forEach(one => counts.set(one.name, (counts.get(one.name) ?? 0) + one.standing));
+  return counts.size === 0 ? '' : `（其中${[...counts].map(([name, count]) => `${name} ${count} 件`).join('、')}）`;
+}
+
 function funnel(item = '') {
   const rows = figures.funnel.filter(row => !item || row.itemId === item);
   const steps = ORDER.map(status => {
     const here = rows.filter(row => row.status === status);
-    return {status, reached: sum(here, 'standing') + sum(here, 'gone'), standing: sum(here, 'standing')};
+    return {status, name: STATUSES[status] + ended(here), reached: sum(here, 'standing') + sum(here, 'gone'), standing: sum(here, 'standing')};
   }).filter(step => step.reached > 0);
   return replaced('funnel', plot({
     id: 'funnel',
@@ -51,11 +58,11 @@ function funnel(item = '') {
     note: '深色为现在停在该环节的件数，浅色为已经离开的件次；补正、退回后再次到达的另计。',
     controls: chooser('funnel-item', '事项', [['', '全部事项'], ...itemsOf(figures.funnel)], item, value => funnel(value)),
     columns: ['环节', '现在停留（件）', '已离开（件次）', '到达（件次）'],
-    rows: steps.map(step => [STATUSES[step.status], step.standing, step.reached - step.standing, step.reached]),
+    rows: steps.map(step => [step.name, step.standing, step.reached - step.standing, step.reached]),
     bars: steps.length,
     empty: '还没有案件。',
     option: {
-      yAxis: {data: steps.map(step => STATUSES[step.status])},
+      yAxis: {data: steps.map(step => step.name)},
       series: [
         {name: '现在停留（件）', type: 'bar', stack: 'all', barMaxWidth: 18, color: COLOURS[0], data: steps.map(step => step.standing)},
         {name: '已离开（件次）', type: 'bar', stack: 'all', barMaxWidth: 18, color: '#a9c0dd', data: steps.map(step => step.reached - step.standing)},

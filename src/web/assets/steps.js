@@ -41,8 +41,11 @@ const UNTIL = {
   refused: last => `本次申报未获支持；可以在 ${last} 前（含当日）申请一次复核。`,
 };
 
+/** Nothing more is paid because an advance has paid it: no refusal, but the applicant may have it reconsidered all the same. */
+const settled = (/** @type {Pick<Schemas['CaseFile'], 'statusName' | 'respondUntil'>} */ {statusName, respondUntil}) => `${statusName}：本项支持已由先期支持兑现，不再另行拨付。${respondUntil ? `对此有异议的，可以在 ${day(respondUntil)} 前（含当日）申请复核。` : ''}`;
+
 /** The next step in words. */
-export const next = (/** @type {Pick<Schemas['CaseFile'], 'status' | 'respondUntil'>} */ file) => (file.respondUntil && UNTIL[file.status] ? UNTIL[file.status](day(file.respondUntil)) : /** @type {Record<string, string>} */ (NEXT)[file.status]);
+export const next = (/** @type {Pick<Schemas['CaseFile'], 'status' | 'statusName' | 'outcome' | 'respondUntil'>} */ file) => file.outcome ? settled(file) : (file.respondUntil && UNTIL[file.status] ? UNTIL[file.status](day(file.respondUntil)) : /** @type {Record<string, string>} */ (NEXT)[file.status]);
 
 /**
  * The steps of a case up to its present status, and the steps to come.

@@ -45,7 +45,7 @@ record Availability(
 
     /** As the lead bureau is asked to judge it. */
     String question() {
-      return "请判断是否重复："
+      return (effect.equals("setOffAsked") ? "请判断是否抵扣（抵扣的选“扣减”，不抵扣的选“不影响”）：" : "请判断是否重复：")
           + (title == null ? itemId : title)
           + "（"
           + matter
@@ -58,6 +58,26 @@ record Availability(
     private String shown() {
       return CaseTexts.plain(title == null ? itemId : title) + "（" + CaseTexts.plain(matter);
     }
+  }
+
+  /**
+   * Whether advances that are set off leave nothing of the largest amount that may be awarded.
+   *
+   * @param most before anything is deducted; null for no bound
+   */
+  boolean isSettledByAdvance(@Nullable Money most) {
+    Money advanced =
+        deductions.stream()
+            .filter(effect -> effect.effect().startsWith("setOff"))
+            .map(Effect::amount)
+            .reduce(Money.ZERO, Money::plus);
+    return most != null && advanced.isPositive() && !most.isMoreThan(advanced);
+  }
+
+  /** Whether the lead bureau may decide that something that is set off is not. */
+  boolean mayBeKept() {
+    return blocks.isEmpty()
+        && deductions.stream().anyMatch(effect -> effect.effect().equals("setOffAsked"));
   }
 
   /** Whether nothing is left to award. */

@@ -15,6 +15,7 @@ import cn.lianban.workflow.tasks.StaleDecision;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,13 +80,38 @@ public class Awards {
 
   /** What may be awarded to the case by the present ledger and budget. */
   Availability now(String applicationNo) {
-    return availability(applications.get(applicationNo), determinations.latest(applicationNo));
+    return now(applicationNo, List.of());
+  }
+
+  /** As {@link #now(String)}, after these answers of the lead bureau. */
+  Availability now(String applicationNo, List<QuestionAnswer> answers) {
+    return availability(
+        applications.get(applicationNo), determinations.latest(applicationNo), lifted(answers));
+  }
+
+  /** What may be awarded where the lead bureau sets off nothing that it may keep. */
+  Availability mostFavourable(String applicationNo) {
+    Determination determination = determinations.latest(applicationNo);
+    return availability(
+        applications.get(applicationNo),
+        determination,
+        determination.questions().stream().map(Assessment.Question::id).toList());
+  }
+
+  private static List<String> lifted(List<QuestionAnswer> answers) {
+    return answers.stream().filter(QuestionAnswer::keeps).map(QuestionAnswer::id).toList();
+  }
+
+  /** The lower of the ceiling and the requested amount; null where there is neither. */
+  @Nullable Money most(String applicationNo) {
+    return most(applications.get(applicationNo), determinations.latest(applicationNo));
   }
 
   /** As {@link #now}, and stores the result with the newest assessment of the case. */
   Availability look(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
-    Availability availability = availability(applications.get(applicationNo), determination);
+    Availability availability =
+        availability(applications.get(applicationNo), determination, List.of());
     determinations.recordAvailability(determination.id(), availability);
     return availability;
   }
@@ -107,7 +133,7 @@ public class Awards {
     budgets.lock(application.itemId(), today.getYear());
 
     Determination determination = determinations.latest(applicationNo);
-    Availability now = availability(application, determination);
+    Availability now = availability(application, determination, lifted(answers));
     boolean tooMuch = now.available() != null && amount.isMoreThan(now.available());
     boolean deducted = answers.stream().anyMatch(QuestionAnswer::deducts);
     Money concludedOn =
@@ -195,19 +221,24 @@ public class Awards {
     budgets.commit(award.itemId(), award.awardedOn().getYear(), Money.ZERO.minus(amount));
   }
 
-  private Availability availability(Application application, Determination determination) {
-    Plan plan = plans.of(application.no());
+  private @Nullable Money most(Application application, Determination determination) {
     Money ceiling = determination.assessment().ceiling();
     Money requested = requested(application);
-    Money most =
-        ceiling == null ? requested : requested == null ? ceiling : ceiling.least(requested);
+    return ceiling == null ? requested : requested == null ? ceiling : ceiling.least(requested);
+  }
+
+  private Availability availability(
+      Application application, Determination determination, Collection<String> lifted) {
+    Plan plan = plans.of(application.no());
+    Money most = most(application, determination);
     Optional<AmountLimit.Unranked> unranked = limit.unranked(application.no());
     LeadQuestions.Said said =
         leadQuestions.of(
             application, plan, unranked.map(AmountLimit.Unranked::situation).orElse(null));
     Availability availability =
         overlaps
-            .check(application, plan, determination.part(), determination.fiscalYear(), most)
+            .check(
+                application, plan, determination.part(), determination.fiscalYear(), most, lifted)
             .asking(said.readings(), said.questions())
             .blockedBy(said.blocks())
             .blockedBy(conditions.lostSince(application));

@@ -135,7 +135,7 @@ public class Comparisons {
         application.applicantName(),
         application.matterTitle(),
         application.status().id(),
-        application.status().label(),
+        application.statusName(),
         OffsetDateTime.now(clock),
         rows,
         lead.map(conclusion -> said(conclusion, names)).orElse(null),

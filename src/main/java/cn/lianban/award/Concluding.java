@@ -5,6 +5,7 @@ import cn.lianban.award.Determinations.Determination;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
+import cn.lianban.intake.Outcome;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
@@ -31,6 +32,7 @@ public class Concluding {
 
   private static final String SUPPORT = "support";
   private static final String APPROVE = "approve";
+  private static final String REFUSAL_OUTCOME = "refusalOutcome";
 
   private final Applications applications;
   private final DecisionInputs assessing;
@@ -107,7 +109,10 @@ public class Concluding {
   /** The only possible conclusion; empty where the lead has a choice. */
   public Optional<String> onlyConclusion(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);
-    boolean possible = determination.assessment().eligible() && !checked(determination).isNothing();
+    boolean possible =
+        determination.assessment().eligible()
+            && !(checked(determination).isNothing()
+                && awards.mostFavourable(applicationNo).isNothing());
     return possible ? Optional.empty() : Optional.of("refuse");
   }
 
@@ -148,7 +153,7 @@ public class Concluding {
     Money amount =
         conclusion.equals("refuse")
             ? refusal(recognised)
-            : support(determination, conclusion, recognised, deducted);
+            : support(no, determination, answers, conclusion, recognised, deducted);
     checkWay(task, conclusion);
     conclusions.record(no, Conclusions.LEAD, conclusion, amount, remark, answers, actor.id());
     String text =
@@ -198,7 +203,9 @@ public class Concluding {
   }
 
   private @Nullable Money support(
+      String applicationNo,
       Determination determination,
+      List<QuestionAnswer> answers,
       String conclusion,
       @Nullable Money recognised,
       boolean deducted) {
@@ -210,10 +217,12 @@ public class Concluding {
               .collect(Collectors.joining("；"));
       throw new BadInput("conclusion", "核定数据不符合条件，只能作出不予支持的结论：" + reasons);
     }
-    Availability availability = checked(determination);
+    Availability availability = awards.now(applicationNo, answers);
     if (availability.isNothing()) {
       String why =
-          availability.blocks().isEmpty() ? "可奖补额度已无剩余" : String.join("；", availability.blocks());
+          availability.blocks().isEmpty()
+              ? "可奖补额度已无剩余" + setOff(availability)
+              : String.join("；", availability.blocks());
       throw new BadInput("conclusion", "只能作出不予支持的结论：" + why);
     }
     if (!conclusion.equals(SUPPORT)) {
@@ -234,6 +243,17 @@ public class Concluding {
   private static Availability checked(Determination determination) {
     return Objects.requireNonNull(
         determination.availability(), "overlaps are checked before the conclusion");
+  }
+
+  /** What was set off, in brackets; empty for nothing. */
+  private static String setOff(Availability availability) {
+    return availability.deductions().isEmpty()
+        ? ""
+        : availability.deductions().stream()
+            .map(
+                effect ->
+                    effect.title() + " " + effect.amount().forPeople() + "：" + effect.reason())
+            .collect(Collectors.joining("；", "（", "）"));
   }
 
   private static Money exact(Money award, @Nullable Money recognised) {
@@ -316,9 +336,17 @@ public class Concluding {
             actor.id());
       }
       case "refused" -> {
-        String reason = reason(no, proposal, decision.equals("refuse") ? remark : null);
-        applications.refusedBecause(no, reason);
-        timeline.add(no, "refused", bureaus.name(task.bureau()), "不予支持：" + reason, actor.id());
+        Optional<Outcome> ended =
+            decision.equals("refuse") ? Optional.empty() : outcome(no, task.deploymentId());
+        String reason =
+            reason(no, proposal, decision.equals("refuse") ? remark : null, ended.isPresent());
+        applications.refusedBecause(no, reason, ended.orElse(null));
+        timeline.add(
+            no,
+            "refused",
+            bureaus.name(task.bureau()),
+            ended.map(Outcome::name).orElse("不予支持") + "：" + reason,
+            actor.id());
       }
       default -> timeline.add(no, "returned", bureaus.name(task.bureau()), "退回牵头部门", actor.id());
     }
@@ -364,15 +392,47 @@ public class Concluding {
     conclusions.record(applicationNo, Conclusions.OBJECTION, "upheld", null, remark, person);
   }
 
+  /**
+   * How a case ends that is paid nothing, by the decision {@code refusalOutcome} of its bundle;
+   * empty for a plain refusal, and for bundles without that decision.
+   */
+  private Optional<Outcome> outcome(String applicationNo, String deployment) {
+    Determination determination = determinations.latest(applicationNo);
+    if (determination.availability() == null || !decisions.has(deployment, REFUSAL_OUTCOME)) {
+      return Optional.empty();
+    }
+    Availability now = awards.now(applicationNo, conclusions.answers(applicationNo));
+    Map<String, Object> row =
+        decisions
+            .evaluate(
+                deployment,
+                REFUSAL_OUTCOME,
+                Map.of(
+                    "eligible",
+                    determination.assessment().eligible(),
+                    "blocked",
+                    !now.blocks().isEmpty(),
+                    "settledByAdvance",
+                    now.isSettledByAdvance(awards.most(applicationNo))))
+            .only();
+    return Optional.ofNullable((String) row.get("outcome"))
+        .map(id -> new Outcome(id, String.valueOf(row.get("name"))));
+  }
+
   private @Nullable String reason(
-      String applicationNo, Conclusion proposal, @Nullable String approverRemark) {
+      String applicationNo,
+      Conclusion proposal,
+      @Nullable String approverRemark,
+      boolean settledByAdvance) {
     if (approverRemark != null) {
       return approverRemark;
     }
     Determination determination = determinations.latest(applicationNo);
     List<String> reasons =
         determination.assessment().eligible()
-            ? checked(determination).blocks()
+            ? settledByAdvance
+                ? List.of("先期支持已抵扣，本项没有余额" + setOff(checked(determination)))
+                : checked(determination).blocks()
             : determination.assessment().unmet().stream().map(Assessment.Unmet::message).toList();
     String told = String.join("；", reasons);
     return told.isEmpty()
@@ -394,7 +454,8 @@ public class Concluding {
                     "overlapSummary",
                     determination.availability() == null
                         ? ""
-                        : awards.now(applicationNo).summary() + othersToCompare(applicationNo)));
+                        : awards.now(applicationNo, conclusions.answers(applicationNo)).summary()
+                            + othersToCompare(applicationNo)));
     texts.put("conclusionSummary", conclusionSummary(applicationNo));
     return texts;
   }

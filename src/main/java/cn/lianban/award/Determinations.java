@@ -51,7 +51,9 @@ class Determinations {
 
     /** What the lead bureau has to judge; nothing where only a refusal is possible. */
     List<Assessment.Question> questions() {
-      return availability != null && availability.isNothing() ? List.of() : assessment.questions();
+      return availability != null && availability.isNothing() && !availability.mayBeKept()
+          ? List.of()
+          : assessment.questions();
     }
   }
 

@@ -10,6 +10,7 @@ import cn.lianban.workflow.models.Evaluation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,15 +41,18 @@ class Overlaps {
 
   /**
    * @param most the lower of the ceiling and the requested amount; null where there is neither
+   * @param lifted questions, by id, that the lead bureau answered so that nothing is set off
    */
   Availability check(
       Application application,
       Plan plan,
       String part,
       @Nullable Integer fiscalYear,
-      @Nullable Money most) {
+      @Nullable Money most,
+      Collection<String> lifted) {
     List<Effect> deductions = new ArrayList<>();
     List<Effect> questions = new ArrayList<>();
+    List<Effect> kept = new ArrayList<>();
     List<String> blocks = new ArrayList<>();
     List<Assessment.ReadingUsed> readings = new ArrayList<>();
     List<Assessment.Question> asked = new ArrayList<>();
@@ -70,6 +74,15 @@ class Overlaps {
       switch (effect.effect()) {
         case "repeated" -> blocks.add(effect.reason());
         case "difference", "setOff" -> deductions.add(effect);
+        case "setOffAsked" -> {
+          Assessment.Question question = asked(application, effect, named);
+          asked.add(question);
+          if (lifted.contains(question.id())) {
+            kept.add(effect);
+          } else {
+            deductions.add(effect);
+          }
+        }
         case "question" -> {
           questions.add(effect);
           asked.add(asked(application, effect, named));
@@ -80,6 +93,16 @@ class Overlaps {
       }
     }
     List<String> limits = new ArrayList<>();
+    kept.forEach(
+        effect ->
+            limits.add(
+                "牵头部门判断不抵扣 "
+                    + effect.amount().forPeople()
+                    + "（"
+                    + effect.title()
+                    + "，"
+                    + effect.matter()
+                    + "）"));
     if (plan.years() != null) {
       int had = ledger.yearsHad(application, plan, fiscalYear);
       limits.add("累计支持不超过 " + plan.years() + " 年，此前已有 " + had + " 年");
@@ -136,7 +159,7 @@ class Overlaps {
             application.itemId(),
             other.itemId(),
             application.matterId() != null && application.matterId().equals(other.matterId()),
-            part.equals(other.part()),
+            other.sharesPartWith(part),
             sameYear,
             plan.funder().equals(other.funder()),
             items.get(application.deployment(), application.itemId()).applicantIsMatter(),

@@ -23,8 +23,14 @@ public record QuestionAnswer(
     String choiceName,
     String remark) {
 
+  static final String NONE = "none";
   static final String DEDUCT = "deduct";
   static final String REFUSE = "refuse";
+
+  /** Whether what the question is about changes nothing of the amount. */
+  boolean keeps() {
+    return choice.equals(NONE);
+  }
 
   boolean deducts() {
     return choice.equals(DEDUCT);

@@ -37,6 +37,7 @@ public class RelatedItems {
           "repeated", RelatedItem.EXCLUSIVE,
           "difference", RelatedItem.EXCLUSIVE,
           "setOff", RelatedItem.EXCLUSIVE,
+          "setOffAsked", RelatedItem.EXCLUSIVE,
           "additive", RelatedItem.TOGETHER,
           "none", RelatedItem.TOGETHER,
           "question", RelatedItem.TO_JUDGE);

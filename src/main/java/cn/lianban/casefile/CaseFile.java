@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A case as a whole. An expert sees only the applicant, the matter, the facts and the files;
  * everything else is null or empty then.
  *
- * @param statusName the status in Chinese
+ * @param statusName the status in Chinese, or the outcome where a refusal is none to the applicant
+ * @param outcome id of that outcome, such as {@code settled-in-advance}; null for none
  * @param verified the facts as verified; null before that
  * @param refusedReason null unless refused
  * @param correctionRequest what the applicant is asked to correct; null unless the case waits for
@@ -44,6 +45,7 @@ public record CaseFile(
     Edition edition,
     String status,
     String statusName,
+    @Nullable String outcome,
     Applicant applicant,
     String matter,
     OffsetDateTime submittedAt,

@@ -120,7 +120,8 @@ public class CaseFiles {
         item.title(),
         editions.of(item.document()),
         application.status().id(),
-        application.status().label(),
+        application.statusName(),
+        application.outcome(),
         new CaseFile.Applicant(
             application.uscc(),
             application.applicantName(),
@@ -193,7 +194,8 @@ public class CaseFiles {
         item.title(),
         editions.of(item.document()),
         application.status().id(),
-        application.status().label(),
+        application.statusName(),
+        application.outcome(),
         new CaseFile.Applicant(
             application.uscc(),
             application.applicantName(),

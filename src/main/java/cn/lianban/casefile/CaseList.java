@@ -56,13 +56,17 @@ public class CaseList {
     this.jdbc = jdbc;
   }
 
-  /** A case in a list; {@code since} is when it reached its status. */
+  /**
+   * A case in a list; {@code since} is when it reached its status. {@code outcome} is null unless a
+   * refusal ended as something else to the applicant, which {@code statusName} says then.
+   */
   public record Summary(
       String no,
       String itemId,
       String itemTitle,
       String status,
       String statusName,
+      @Nullable String outcome,
       String applicantName,
       String uscc,
       String matter,
@@ -340,7 +344,7 @@ public class CaseList {
     return jdbc
         .sql(
             """
-            select no, item_id, status, applicant_name, uscc, matter_title, submitted_at, status_since from shared_application
+            select no, item_id, status, applicant_name, uscc, matter_title, submitted_at, status_since, outcome, outcome_name from shared_application
             where no = any(:numbers) order by no desc
             """)
         .param("numbers", numbers.toArray(String[]::new))
@@ -359,7 +363,9 @@ public class CaseList {
       String uscc,
       String matterTitle,
       OffsetDateTime submittedAt,
-      OffsetDateTime statusSince) {
+      OffsetDateTime statusSince,
+      @Nullable String outcome,
+      @Nullable String outcomeName) {
 
     Summary summary(Map<String, String> titles) {
       return new Summary(
@@ -367,7 +373,8 @@ public class CaseList {
           itemId,
           titles.getOrDefault(itemId, itemId),
           status.id(),
-          status.label(),
+          status == Status.REFUSED && outcomeName != null ? outcomeName : status.label(),
+          outcome,
           applicantName,
           uscc,
           matterTitle,

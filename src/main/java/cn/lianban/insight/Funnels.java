@@ -31,6 +31,8 @@ public class Funnels {
    *
    * @param standing number of cases now in the status
    * @param gone number of ended stays in it; a case that came back counts again
+   * @param outcomes how many of those that are in it ended as something else to the applicant, by
+   *     the name of that; empty for none
    */
   public record Step(
       String itemId,
@@ -38,7 +40,13 @@ public class Funnels {
       String status,
       String statusName,
       long standing,
-      long gone) {}
+      long gone,
+      List<Ended> outcomes) {}
+
+  /** Cases of an outcome. */
+  public record Ended(String outcome, String name, long standing) {}
+
+  private record Counted(String itemId, String outcome, String name, long standing) {}
 
   private record Row(String itemId, String status, long standing, long gone) {}
 
@@ -63,6 +71,7 @@ public class Funnels {
             .list()
             .stream()
             .collect(Collectors.groupingBy(Row::itemId, Collectors.toMap(Row::status, row -> row)));
+    Map<String, List<Ended>> outcomes = outcomes(scope);
     return items.all().stream()
         .filter(item -> rows.containsKey(item.id()))
         .flatMap(
@@ -72,11 +81,46 @@ public class Funnels {
                         status ->
                             Stream.ofNullable(
                                     rows.getOrDefault(item.id(), Map.of()).get(status.id()))
-                                .map(row -> step(item.title(), status, row))))
+                                .map(
+                                    row ->
+                                        step(
+                                            item.title(),
+                                            status,
+                                            row,
+                                            outcomes.getOrDefault(item.id(), List.of())))))
         .toList();
   }
 
-  private static Step step(String title, Status status, Row row) {
-    return new Step(row.itemId, title, status.id(), status.label(), row.standing, row.gone);
+  private Map<String, List<Ended>> outcomes(DataScope scope) {
+    return jdbc
+        .sql(
+            """
+            select item_id, outcome, max(outcome_name) as name, count(*) as standing from shared_application a
+            where outcome is not null%s group by item_id, outcome order by outcome
+            """
+                .formatted(
+                    scope.everything()
+                        ? ""
+                        : " and exists (select from shared_case_viewer v where v.case_no = a.no and v.viewer = any(:viewers))"))
+        .param("viewers", scope.names())
+        .query(Counted.class)
+        .list()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Counted::itemId,
+                Collectors.mapping(
+                    one -> new Ended(one.outcome, one.name, one.standing), Collectors.toList())));
+  }
+
+  private static Step step(String title, Status status, Row row, List<Ended> outcomes) {
+    return new Step(
+        row.itemId,
+        title,
+        status.id(),
+        status.label(),
+        row.standing,
+        row.gone,
+        status == Status.REFUSED ? outcomes : List.of());
   }
 }

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param no the application number, business key of its process
  * @param uscc unified social credit code of the applicant
- * @param direction one of the five directions of the support rules; null for the measures
+ * @param direction the direction of the support rules as declared, one of those in the form of the
+ *     item; null for the measures
  * @param bankAccount null until the applicant gives one; payment needs it
  * @param matterId the matter in the register, null until acceptance links it
  * @param acceptingBody null until the plan of handling is made
  * @param refusedReason why it was refused, as the applicant reads it; null otherwise
+ * @param outcome id of how it ended where that is not a plain refusal; null otherwise
+ * @param outcomeName the same in Chinese
  * @param deployment the bundle of models that the case started with
  */
 public record Application(
@@ -34,7 +37,14 @@ public record Application(
     OffsetDateTime submittedAt,
     boolean reconsidered,
     @Nullable String refusedReason,
+    @Nullable String outcome,
+    @Nullable String outcomeName,
     String deployment) {
+
+  /** The status in Chinese, by the outcome where it has one. */
+  public String statusName() {
+    return status == Status.REFUSED && outcomeName != null ? outcomeName : status.label();
+  }
 
   void checkMayBeCorrected() {
     if (status != Status.CORRECTING) {

@@ -113,8 +113,20 @@ public class Applications {
 
   /** Stores why the application was refused, as the applicant reads it; null removes it. */
   public void refusedBecause(String no, @Nullable String reason) {
-    jdbc.sql("update application set refused_reason = :reason where no = :no")
+    refusedBecause(no, reason, null);
+  }
+
+  /**
+   * As {@link #refusedBecause(String, String)}.
+   *
+   * @param outcome how it ended, where that is not a plain refusal; null otherwise
+   */
+  public void refusedBecause(String no, @Nullable String reason, @Nullable Outcome outcome) {
+    jdbc.sql(
+            "update application set refused_reason = :reason, outcome = :outcome, outcome_name = :name where no = :no")
         .param("reason", reason)
+        .param("outcome", outcome == null ? null : outcome.id())
+        .param("name", outcome == null ? null : outcome.name())
         .param("no", no)
         .update();
   }
@@ -135,7 +147,8 @@ public class Applications {
   }
 
   void useUpReconsideration(String no) {
-    jdbc.sql("update application set reconsidered = true, refused_reason = null where no = :no")
+    jdbc.sql(
+            "update application set reconsidered = true, refused_reason = null, outcome = null, outcome_name = null where no = :no")
         .param("no", no)
         .update();
   }

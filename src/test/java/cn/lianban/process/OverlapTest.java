@@ -91,10 +91,17 @@ class OverlapTest {
         .goesOnTo("paid");
 
     Case device = office.applies(maker, "R07-1", MATTER, DEVICE).goesOnTo("concluding");
-    most(device, "2600000.00");
+    most(device, "2600000.00", "deduct");
     device
         .does(
-            "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 2_600_000)
+            "cp-fsc",
+            "consolidateOpinions",
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            2_600_000,
+            "answers",
+            device.answers("deduct", "同一产品的研发投入"))
         .goesOnTo("paid");
 
     most(office.applies(maker, "R07-2a", MATTER, PATHWAY).goesOnTo("concluding"), "1500000.00");
@@ -459,6 +466,10 @@ class OverlapTest {
 
   /** The lead may enter this amount, and not a fen more. */
   private void most(Case concluding, String amount) {
+    most(concluding, amount, "none");
+  }
+
+  private void most(Case concluding, String amount, String choice) {
     String more = amount.replaceAll("0$", "1");
     assertThat(
             concluding
@@ -470,7 +481,7 @@ class OverlapTest {
                     "recognisedAmount",
                     more,
                     "answers",
-                    concluding.answers("none", "不影响"))
+                    concluding.answers(choice, "经核对"))
                 .errors())
         .contains("recognisedAmount: 认定金额不能超过可奖补额度");
     assertThat(available(concluding)).isEqualTo(amount);

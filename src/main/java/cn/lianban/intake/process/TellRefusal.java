@@ -47,7 +47,14 @@ class TellRefusal implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     Application application = applications.get(execution.getProcessBusinessKey());
     String text =
-        "申报 " + application.no() + " 未予支持：" + application.refusedReason() + "。" + remedy(execution);
+        "申报 "
+            + application.no()
+            + " "
+            + (application.outcomeName() == null ? "未予支持" : application.outcomeName())
+            + "："
+            + application.refusedReason()
+            + "。"
+            + remedy(execution);
     notices.send(notices.applicantOf(application.no()), application.no(), "refused", text);
   }
 
