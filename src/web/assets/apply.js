@@ -5,7 +5,7 @@ import {Draft} from './draft.js';
 import {field, moneyField, onSubmit, typedNumber, select} from './fields.js';
 import {factFields, prepare} from './form-viewer.js';
 import {buttons, draftedFacts, fillIn, organisation, sendingPage} from './sending.js';
-import {DIRECTIONS, ENTITIES} from './text.js';
+import {ENTITIES} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
@@ -40,7 +40,6 @@ function body(form, item, facts, count) {
     applicant: {
       ...own,
       usccConfirmed: codeConfirmed(form),
-      direction: text('applicant.direction'),
     },
     matter: text('matter'),
     facts,
@@ -72,9 +71,6 @@ function application(/** @type {Schemas['ItemDetail']} */ item, session, known) 
     less.hidden = false;
     others.lastElementChild.querySelector('input').focus();
   }}, '添加一项');
-  const direction = item.document === 'support-rules'
-    && field('applicant.direction', '支持方向', select(Object.entries(DIRECTIONS), item.direction ? '按事项默认方向' : '请选择'),
-      {hint: item.direction ? `默认：${DIRECTIONS[item.direction] ?? item.direction}` : undefined});
   const form = el('form', {id: 'sent', 'aria-label': '申报表'},
     el('div', {class: 'summary'}),
     el('section', {class: 'panel', 'aria-labelledby': 'organisation-title'},
@@ -82,7 +78,6 @@ function application(/** @type {Schemas['ItemDetail']} */ item, session, known) 
       creditCodeField('18 位，见营业执照或法人登记证书，可以带空格粘贴；本账号首次申报后即与该单位绑定'),
       field('applicant.name', '单位名称', el('input', {type: 'text', maxlength: 200, autocomplete: 'organization'}), {required: true}),
       field('applicant.entityType', '主体类型', select(Object.entries(ENTITIES), '请选择'), {required: true}),
-      direction,
       field('applicant.contact', '联系人与电话', el('input', {type: 'text', maxlength: 200, autocomplete: 'tel'})),
       field('applicant.bankAccount', '收款账户', el('input', {type: 'text', maxlength: 200}), {hint: '开户行与账号；可在拨付之前补登'})),
     el('section', {class: 'panel', 'aria-labelledby': 'facts-title'},

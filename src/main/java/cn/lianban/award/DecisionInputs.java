@@ -236,7 +236,7 @@ public class DecisionInputs {
             application.deployment(),
             item,
             occasion,
-            conditions.asDeclared(application, item),
+            conditions.asDeclared(application, item, facts),
             facts,
             ledger)
         .assessment(item, edition);

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -154,7 +155,8 @@ public class Estimates {
     if (facts == null) {
       throw BadInput.required("facts", "请填写测算数据 facts");
     }
-    Map<String, Object> typed = reader.read(items.form(item), facts, "facts.");
+    FormSchema form = items.form(item);
+    Map<String, Object> typed = reader.read(form, FormReader.withDefaults(form, facts), "facts.");
     return assess(item, typed, (prior == null ? Prior.NONE : prior).forDecisions(), entityType);
   }
 
@@ -227,7 +229,7 @@ public class Estimates {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     Map<String, Object> typed;
     try {
-      typed = reader.readWhatIsThere(form, own, "facts.");
+      typed = reader.readWhatIsThere(form, FormReader.withDefaults(form, own), "facts.");
     } catch (BadInput elsewhereMeant) {
       // a fact may have other values in another item, so only a value that no item allows is an
       // error
@@ -244,12 +246,12 @@ public class Estimates {
     List<String> missing = reader.missing(form, typed, "").stream().map(FieldError::field).toList();
     Map<String, Object> ledger = Prior.NONE.forDecisions();
     boolean fails =
-        Assessments.unmet(chain.award(bundle.newest(), item, occasion(item), typed, ledger))
-            .stream()
+        Stream.of(
+                conditions.ofKind(item, entityType, typed),
+                chain.award(bundle.newest(), item, occasion(item), typed, ledger))
+            .flatMap(evaluation -> Assessments.unmet(evaluation).stream())
             .anyMatch(condition -> condition.fact() == null || !missing.contains(condition.fact()));
-    boolean closed =
-        entityType != null && !Assessments.unmet(conditions.ofKind(item, entityType)).isEmpty();
-    if (fails || closed) {
+    if (fails) {
       return Optional.empty();
     }
     Assessment assessment = missing.isEmpty() ? assess(item, typed, ledger, entityType) : null;
@@ -266,7 +268,7 @@ public class Estimates {
       Map<String, Object> facts,
       Map<String, Object> ledger,
       @Nullable String entityType) {
-    Evaluation general = entityType == null ? null : conditions.ofKind(item, entityType);
+    Evaluation general = conditions.ofKind(item, entityType, facts);
     return chain
         .assess(bundle.newest(), item, occasion(item), general, facts, ledger)
         .assessment(item, editions.of(item.document()));

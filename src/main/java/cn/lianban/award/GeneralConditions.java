@@ -60,25 +60,29 @@ class GeneralConditions {
    * Evaluates the decision of the newest models for a kind of organisation.
    *
    * @param entityType null where it is not known; no condition fails for that
+   * @param known the facts of the item's form, as far as they are known
    */
-  Evaluation ofKind(Item item, String entityType) {
-    return decisions.evaluate(DECISION, declared(item, entityType, null));
+  Evaluation ofKind(Item item, @Nullable String entityType, Map<String, Object> known) {
+    return decisions.evaluate(DECISION, declared(item, entityType, null, known));
   }
 
   /**
-   * Evaluates the decision of the case on the applicant as declared, because other facts are known
-   * only after verification. A failure is told at once, so that nobody waits for a verification
-   * that cannot help.
+   * Evaluates the decision of the case on the applicant and the facts as declared; what bureaus
+   * recognise is known only after verification. A failure is told at once, so that nobody waits for
+   * a verification that cannot help.
    */
-  Evaluation asDeclared(Application application, Item item) {
+  Evaluation asDeclared(Application application, Item item, Map<String, Object> known) {
     return decisions.evaluate(
         application.deployment(),
         DECISION,
-        declared(item, application.entityType(), application.direction()));
+        declared(item, application.entityType(), application.direction(), known));
   }
 
   private static Map<String, Object> declared(
-      Item item, String entityType, @Nullable String direction) {
+      Item item,
+      @Nullable String entityType,
+      @Nullable String direction,
+      Map<String, Object> known) {
     Map<String, Object> applicant = new HashMap<>();
     applicant.put("entityType", entityType);
     applicant.put("direction", direction);
@@ -89,6 +93,8 @@ class GeneralConditions {
         item.document(),
         "applicant",
         applicant,
+        "facts",
+        known,
         "plan",
         Map.of(),
         "review",
@@ -154,6 +160,7 @@ class GeneralConditions {
     inputs.put("itemId", application.itemId());
     inputs.put("document", document(application));
     inputs.put("applicant", applicant(application));
+    inputs.put("facts", facts.current(application));
     inputs.put("plan", plan(application));
     inputs.put("review", review(application));
     inputs.put("ledger", ledger(application));

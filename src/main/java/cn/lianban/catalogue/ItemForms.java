@@ -41,6 +41,6 @@ class ItemForms {
    * The direction of the support rules that the item belongs to; null where the form names none.
    */
   public @Nullable String direction(Item item) {
-    return item.hasForm() ? of(item).property("direction") : null;
+    return item.hasForm() ? of(item).defaults().get(Items.DIRECTION) : null;
   }
 }

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Items {
 
+  /** The fact that says to which direction of the support rules an application belongs. */
+  public static final String DIRECTION = "direction";
+
   static final String AWARD = "award";
   static final String SERVICE = "service";
   public static final String DUTY = "duty";

@@ -37,6 +37,10 @@ public record Reading(
     @Nullable String remark) {
 
   private static final String CONFIRMED = "confirmed";
+
+  /** What stands in the measures before their first clause. */
+  private static final String PREAMBLE = "M00";
+
   private static final List<String> NUMERALS =
       List.of(
           "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六",
@@ -74,6 +78,9 @@ public record Reading(
 
   /** The clause as officials cite it: 若干措施（五）, 支持办法第七条（一）. */
   public String citation() {
+    if (clause.equals(PREAMBLE)) {
+      return "若干措施首段";
+    }
     String[] places = clause.substring(1).split("\\.", 2);
     String article = numeral(places[0]);
     String paragraph = places.length < 2 ? "" : "（" + numeral(places[1]) + "）";

@@ -1,15 +1,21 @@
 package cn.lianban.intake;
 
+import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.TextChecks;
+import cn.lianban.workflow.models.FormField;
+import cn.lianban.workflow.models.FormReader;
+import cn.lianban.workflow.models.FormSchema;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +36,6 @@ public record ApplicationForm(
   private static final int MOST_OTHER_AWARDS = 100;
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2999;
-  static final List<String> DIRECTIONS =
-      List.of(
-          "frontier-drugs-ai",
-          "high-end-devices",
-          "new-formats",
-          "animal-medicines",
-          "service-platforms",
-          "other");
 
   /**
    * The organisation that applies.
@@ -89,6 +87,54 @@ public record ApplicationForm(
     return new ApplicationForm(itemId, named, matter, facts, otherDistrictAwards);
   }
 
+  /**
+   * The facts with the direction that the applicant names beside them, and with the defaults of the
+   * item's form.
+   *
+   * @return null where there are no facts
+   */
+  @Nullable Map<String, Object> factsFor(FormSchema form) {
+    if (facts == null) {
+      return null;
+    }
+    Map<String, Object> all = new LinkedHashMap<>(facts);
+    if (namesDirection() && form.field(Items.DIRECTION).isPresent()) {
+      all.putIfAbsent(Items.DIRECTION, applicant.direction);
+    }
+    return FormReader.withDefaults(form, all);
+  }
+
+  /** Errors of the direction beside the facts, which the fact of that name may repeat. */
+  List<FieldError> directionErrors(FormSchema form) {
+    Optional<FormField> field = form.field(Items.DIRECTION);
+    if (!namesDirection()) {
+      return List.of();
+    }
+    if (field.isEmpty()) {
+      return List.of(new FieldError("applicant.direction", "支持方向只用于支持办法的事项，请删去"));
+    }
+    List<FormField.Option> options = field.get().options();
+    if (options.stream().noneMatch(option -> applicant.direction.equals(option.value()))) {
+      return List.of(
+          new FieldError(
+              "applicant.direction",
+              "支持方向应为下列之一："
+                  + options.stream()
+                      .map(option -> option.value() + "（" + option.label() + "）")
+                      .collect(Collectors.joining("、"))
+                  + "；不填则取事项的默认方向"));
+    }
+    Object fact = facts == null ? null : facts.get(Items.DIRECTION);
+    return fact == null || fact.equals(applicant.direction)
+        ? List.of()
+        : List.of(
+            new FieldError("applicant.direction", "支持方向与申报数据中的 facts.direction 不一致，请更正或者只填一处"));
+  }
+
+  private boolean namesDirection() {
+    return applicant != null && applicant.direction != null;
+  }
+
   /** All errors of the form itself, without those of the facts. */
   List<FieldError> errors(boolean matterNeeded) {
     List<FieldError> errors = new ArrayList<>();
@@ -116,12 +162,6 @@ public record ApplicationForm(
         .lineIfAny("applicant.bankAccount", "收款账户", applicant.bankAccount);
     EntityType.fault(applicant.entityType)
         .ifPresent(fault -> errors.add(new FieldError("applicant.entityType", fault)));
-    if (applicant.direction != null && !DIRECTIONS.contains(applicant.direction)) {
-      errors.add(
-          new FieldError(
-              "applicant.direction",
-              "支持方向应为下列之一：" + String.join("、", DIRECTIONS) + "；不填则取事项的默认方向"));
-    }
   }
 
   private void checkOtherAwards(List<FieldError> errors) {

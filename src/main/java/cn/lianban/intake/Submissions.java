@@ -7,6 +7,7 @@ import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.workflow.cases.Cases;
@@ -115,15 +116,25 @@ public class Submissions {
     Item item = item(form.itemId());
     String deployment = bundle.newest();
     FormSchema schema = forms.form(deployment, item.id());
-    Map<String, Object> declared =
-        reader.read(schema, form.facts(), "facts.", form.errors(!item.applicantIsMatter()));
+    List<FieldError> errors = form.errors(!item.applicantIsMatter());
+    errors.addAll(form.directionErrors(schema));
+    Map<String, Object> declared = reader.read(schema, form.factsFor(schema), "facts.", errors);
     Edition edition = editions.of(item.document());
     editions.checkOpen(edition, LocalDate.now(clock));
     String uscc = applicants.bind(actor, form.applicant().uscc(), form.applicant().name());
 
     String no = nextNumber();
     cases.open(no, Applications.KIND, item.id());
-    insert(no, item, edition, form, schema, deployment, actor, key, requestHash);
+    insert(
+        no,
+        item,
+        edition,
+        form,
+        (String) declared.get(Items.DIRECTION),
+        deployment,
+        actor,
+        key,
+        requestHash);
     facts.recordDeclared(no, declared, actor.id());
     insertOtherAwards(no, form.otherDistrictAwards());
     admission.admit(no, item, plan(deployment, item, declared));
@@ -167,14 +178,12 @@ public class Submissions {
       Item item,
       Edition edition,
       ApplicationForm form,
-      FormSchema schema,
+      @Nullable String direction,
       String deployment,
       Actor actor,
       String key,
       String hash) {
     ApplicationForm.Applicant applicant = form.applicant();
-    String direction =
-        applicant.direction() == null ? schema.property("direction") : applicant.direction();
     jdbc.sql(
             """
             insert into application (no, item_id, edition_id, uscc, applicant_name, entity_type, direction, contact, bank_account, matter_title,

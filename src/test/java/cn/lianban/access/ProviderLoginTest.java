@@ -50,7 +50,7 @@ class ProviderLoginTest {
   private static final String APPLICATION =
       """
       {"itemId": "R07-1", "matter": "统一身份 %s", "applicant": {"uscc": %s, "name": "统一身份科技有限公司", "entityType": "enterprise"},
-       "facts": {"deviceClass": "III", "certificateObtained": true, "rdExpense": "12600000.00",
+       "facts": {"medicalField": true, "changpingTie": "registered", "deviceClass": "III", "certificateObtained": true, "rdExpense": "12600000.00",
          "certificateNumber": "国械注准20263120001", "certifiedOn": "2026-01-15"}}
       """;
 

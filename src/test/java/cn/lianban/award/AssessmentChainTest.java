@@ -184,7 +184,7 @@ class AssessmentChainTest {
 
   @Test
   void facts_that_add_up_to_more_than_money_holds_are_a_bad_request() {
-    Map<String, Object> facts = new HashMap<>();
+    Map<String, Object> facts = new HashMap<>(Office.inScope("R12-1"));
     AwardCase.all().stream()
         .filter(
             one ->

@@ -6,6 +6,7 @@ import cn.lianban.testing.Answer;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -23,6 +24,8 @@ class OverviewTest {
     List<String> items =
         items(
             Map.ofEntries(
+                Map.entry("medicalField", true),
+                Map.entry("changpingTie", "registered"),
                 Map.entry("fiscalYear", 2025),
                 Map.entry("mainRevenue", "520000000.00"),
                 Map.entry("priorPeakMainRevenue", "480000000.00"),
@@ -46,9 +49,9 @@ class OverviewTest {
     JsonNode park = item(answer, "M11-1");
 
     assertThat(names(marketing.path("missing")))
-        .containsExactly("certificateObtained", "industrialised");
+        .containsExactly("certificateObtained", "industrialised", "changpingTie", "medicalField");
     assertThat(names(park.path("missing")))
-        .containsExactly("projectKind", "park", "projectInvestment");
+        .containsExactly("projectKind", "park", "projectInvestment", "changpingTie");
     List<String> items = items(answer);
     assertThat(items.indexOf("R06-1")).isLessThan(items.indexOf("M11-1"));
   }
@@ -61,6 +64,55 @@ class OverviewTest {
             items(
                 Map.of("lastYearRdExpense", "6000000.00", "yearBeforeLastRdExpense", "3999999.99")))
         .doesNotContain("R14-1");
+  }
+
+  @Test
+  void who_has_no_tie_to_the_district_is_offered_nothing_and_who_is_no_medical_body_the_measures() {
+    assertThat(items(Map.of("changpingTie", "none", "lastYearRevenue", "1.00"))).isEmpty();
+    assertThat(items(Map.of("medicalField", false, "changpingTie", "registered")))
+        .isNotEmpty()
+        .allMatch(item -> item.startsWith("M"));
+  }
+
+  @Test
+  void an_estimate_lists_the_conditions_of_every_application_with_their_clause() {
+    Map<String, Object> facts =
+        Map.of(
+            "salesPlatform",
+            true,
+            "fiscalYear",
+            2025,
+            "annualSales",
+            "100000000.00",
+            "medicalField",
+            false,
+            "changpingTie",
+            "none",
+            "direction",
+            "other");
+    JsonNode outside = estimate(Map.of("facts", facts)).body();
+    assertThat(outside.path("eligible").asBoolean()).isFalse();
+    assertThat(outside.path("unmet").findValuesAsText("fact"))
+        .containsExactly("medicalField", "changpingTie");
+    assertThat(outside.path("unmet").findValuesAsText("message"))
+        .containsExactly("申报主体、申报内容不属于医药健康领域（支持办法第二条）", "申报主体、申报内容与昌平区没有联系（支持办法第二条“昌平医药健康产业”）");
+
+    Map<String, Object> planned = new HashMap<>(facts);
+    planned.putAll(Map.of("medicalField", true, "changpingTie", "planned"));
+    JsonNode judged = estimate(Map.of("facts", planned)).body();
+    assertThat(judged.path("eligible").asBoolean()).isTrue();
+    assertThat(judged.path("questions").findValuesAsText("reading"))
+        .containsExactly("directionsMainly", "changpingTie");
+    assertThat(judged.path("questions").findValuesAsText("clause")).containsExactly("R03", "R02");
+
+    Map<String, Object> unsaid = new HashMap<>(facts);
+    List.of("medicalField", "changpingTie", "direction").forEach(unsaid::remove);
+    Answer missing = estimate(Map.of("facts", unsaid));
+    assertThat(missing.status()).isEqualTo(400);
+    assertThat(missing.errors())
+        .as("the direction has the item's own as its default")
+        .contains("facts.medicalField: 请填写", "facts.changpingTie: 请填写")
+        .doesNotContain("direction");
   }
 
   @Test
@@ -87,7 +139,17 @@ class OverviewTest {
   @Test
   void an_estimate_for_who_is_no_company_says_whom_the_clause_supports() {
     Map<String, Object> facts =
-        Map.of("salesPlatform", true, "fiscalYear", 2025, "annualSales", "100000000.00");
+        Map.of(
+            "salesPlatform",
+            true,
+            "fiscalYear",
+            2025,
+            "annualSales",
+            "100000000.00",
+            "medicalField",
+            true,
+            "changpingTie",
+            "registered");
     JsonNode company =
         estimate(Map.of("facts", facts, "applicant", Map.of("entityType", "enterprise"))).body();
     assertThat(company.path("eligible").asBoolean()).isTrue();

@@ -129,6 +129,7 @@ class AccountPagesTest extends BrowserTest {
     page.locator("[name='applicant.entityType']").selectOption("enterprise");
     page.locator("[name='matter']").fill("二号场景");
     page.locator("[name='facts.scenario']").selectOption("drug-discovery");
+    page.locator("[name='facts.changpingTie']").selectOption("registered");
     page.locator("[name='facts.projectInvestment']").fill("86000000");
     button(page, "提交申报").click();
     Locator claim = page.locator(".claim form");

@@ -33,6 +33,7 @@ class PortalTest extends BrowserTest {
     button(page, "测算").click();
     assertThat(error(page, "facts.scenario")).containsText("请填写“示范场景方向”");
 
+    page.getByLabel("与昌平区的联系").selectOption("registered");
     page.getByLabel("示范场景方向").selectOption("drug-discovery");
     button(page, "测算").click();
     assertThat(page.locator("#result")).containsText("奖补上限 50,000,000.00 元（5,000 万元）");
@@ -62,6 +63,10 @@ class PortalTest extends BrowserTest {
         .first()
         .selectOption("III");
     page.locator("[data-field='facts.certificateObtained']").getByLabel("否").check();
+    page.locator("[data-field='facts.medicalField']").getByLabel("是").check();
+    assertThat(page.getByLabel("支持方向")).hasValue("high-end-devices");
+    look(page, "estimate-scope");
+    page.getByLabel("与昌平区的联系").selectOption("registered");
     page.locator("[name='facts.rdExpense']").fill("1000000");
     button(page, "测算").click();
     assertThat(page.locator("#result")).containsText("有 1 项条件不符合");
@@ -79,8 +84,10 @@ class PortalTest extends BrowserTest {
     page.getByLabel("单位名称").fill("北京昌平某生物科技有限公司");
     page.getByLabel("主体类型").selectOption("enterprise");
     page.getByLabel("事由").fill("一号示范场景");
+    page.getByLabel("与昌平区的联系").selectOption("registered");
     page.getByLabel("示范场景方向").selectOption("drug-discovery");
     page.getByLabel("项目工程投资总额").fill("86000000");
+    look(page, "apply-scope");
     button(page, "提交申报").click();
     assertThat(error(page, "applicant.uscc")).containsText("校验位");
     assertThat(page.getByLabel("统一社会信用代码")).isFocused();
@@ -152,6 +159,12 @@ class PortalTest extends BrowserTest {
             "verifyFacts",
             "decision",
             "verified",
+            "medicalField",
+            true,
+            "direction",
+            "service-platforms",
+            "changpingTie",
+            "registered",
             "fiscalYear",
             2025,
             "salesPlatform",
@@ -201,6 +214,12 @@ class PortalTest extends BrowserTest {
                 "verifyFacts",
                 "decision",
                 "verified",
+                "medicalField",
+                true,
+                "direction",
+                "high-end-devices",
+                "changpingTie",
+                "registered",
                 "deviceClass",
                 "III",
                 "certificateNumber",

@@ -116,6 +116,7 @@ class TypedNumbersTest {
     Page page = chromium.window();
     page.navigate("/items/M05-1");
     page.getByLabel("示范场景方向").selectOption("drug-discovery");
+    page.locator("[name='facts.changpingTie']").selectOption("registered");
     Locator amount = page.getByLabel("项目工程投资总额");
     Locator spoken = page.locator("[data-field='facts.projectInvestment'] .spoken");
 
@@ -162,6 +163,8 @@ class TypedNumbersTest {
     page.getByLabel("主体类型").selectOption("enterprise");
     page.getByLabel("事由").fill("某三类器械");
     page.locator("[name='facts.deviceClass']").selectOption("III");
+    page.locator("[name='facts.changpingTie']").selectOption("registered");
+    page.locator("[data-field='facts.medicalField']").getByLabel("是").check();
     page.locator("[data-field='facts.certificateObtained']").getByLabel("是").check();
     page.locator("[name='facts.certificateNumber']").fill("国械注准20263120001");
     page.locator("[name='facts.certifiedOn']").fill("2026-01-15");

@@ -192,12 +192,32 @@ class ItemFormsTest {
         .hasSizeBetween(3, 6)
         .doesNotHaveDuplicates()
         .allMatch(FormFile.CHINESE.asPredicate());
-    JsonNode direction = form.json().path("properties").path("direction");
     if (AWARDS.get(form.name()).get("document").equals("support-rules")) {
-      assertThat(direction.asText()).isIn(DIRECTIONS);
+      JsonNode direction = form.field("direction");
+      assertThat(direction.path("defaultValue").asText()).isIn(DIRECTIONS);
+      assertThat(FormFile.optionsOf(direction)).isEqualTo(allowed("facts.direction"));
     } else {
-      assertThat(direction.isMissingNode()).isTrue();
+      assertThat(form.keys()).doesNotContain("direction");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void itAsksForWhatEveryApplicationOfItsDocumentHasToBe(FormFile form) {
+    boolean rules = AWARDS.get(form.name()).get("document").equals("support-rules");
+    assertThat(FormFile.optionsOf(form.field("changpingTie")))
+        .isEqualTo(allowed("facts.changpingTie"));
+    assertThat(form.field("changpingTie").path("description").asText())
+        .contains(rules ? "支持办法第二条“昌平医药健康产业”" : "若干措施首段“昌平区医药健康产业”");
+    assertThat(form.keys().contains("medicalField")).isEqualTo(rules);
+    if (rules) {
+      assertThat(form.field("medicalField").path("description").asText()).contains("支持办法第二条");
+      assertThat(form.field("direction").path("description").asText()).contains("支持办法第三条");
+    }
+  }
+
+  private static List<String> allowed(String expression) {
+    return SharedDecisions.table("generalEligibility").column(expression).allowedValues();
   }
 
   private static void isMoney(JsonNode field) {

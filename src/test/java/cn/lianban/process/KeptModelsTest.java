@@ -119,6 +119,8 @@ class KeptModelsTest {
             "verifyFacts",
             "decision",
             "verified",
+            "changpingTie",
+            "registered",
             "scenario",
             "other",
             "projectInvestment",

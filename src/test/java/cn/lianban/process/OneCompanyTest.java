@@ -78,7 +78,11 @@ class OneCompanyTest {
   @Test
   void a_platform_is_supported_year_by_year_until_its_total_is_reached() {
     Office.Applicant operator = office.newApplicant();
-    Answer first = office.post(null, "/api/items/M07-1/estimate", Map.of("facts", operation(2024)));
+    Answer first =
+        office.post(
+            null,
+            "/api/items/M07-1/estimate",
+            Map.of("facts", Office.withUsualFacts("M07-1", operation(2024))));
     assertThat(first.body().path("ceiling").asText()).isEqualTo("50000000.00");
 
     assertThat(

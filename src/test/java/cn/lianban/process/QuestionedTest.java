@@ -206,7 +206,12 @@ class QuestionedTest {
     Map<String, Object> compute =
         Map.of("fiscalYear", 2025, "computeSpend", 800_000, "computeProvider", "生命园智算中心");
     JsonNode estimate =
-        office.post("applicant1", "/api/items/M04-1/estimate", Map.of("facts", compute)).body();
+        office
+            .post(
+                "applicant1",
+                "/api/items/M04-1/estimate",
+                Map.of("facts", Office.withUsualFacts("M04-1", compute)))
+            .body();
     assertThat(estimate.path("readings").findValuesAsText("id"))
         .contains("boundCompute", "municipalHandling", "firstBureauLeads");
     JsonNode bound = with(estimate.path("readings"), "id", "boundCompute");

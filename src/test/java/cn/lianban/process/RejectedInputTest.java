@@ -51,21 +51,48 @@ class RejectedInputTest {
             "bj-drc",
             "verifyFacts",
             List.of(
-                one("projectInvestment", Map.of("decision", "verified", "scenario", "other")),
                 one(
                     "projectInvestment",
                     Map.of(
-                        "decision", "verified", "scenario", "other", "projectInvestment", "abc")),
-                one(
-                    "projectInvestment",
-                    Map.of("decision", "verified", "scenario", "other", "projectInvestment", -1)),
+                        "changpingTie", "registered", "decision", "verified", "scenario", "other")),
                 one(
                     "projectInvestment",
                     Map.of(
-                        "decision", "verified", "scenario", "other", "projectInvestment", "0.001")),
+                        "changpingTie",
+                        "registered",
+                        "decision",
+                        "verified",
+                        "scenario",
+                        "other",
+                        "projectInvestment",
+                        "abc")),
                 one(
                     "projectInvestment",
                     Map.of(
+                        "changpingTie",
+                        "registered",
+                        "decision",
+                        "verified",
+                        "scenario",
+                        "other",
+                        "projectInvestment",
+                        -1)),
+                one(
+                    "projectInvestment",
+                    Map.of(
+                        "changpingTie",
+                        "registered",
+                        "decision",
+                        "verified",
+                        "scenario",
+                        "other",
+                        "projectInvestment",
+                        "0.001")),
+                one(
+                    "projectInvestment",
+                    Map.of(
+                        "changpingTie",
+                        "registered",
                         "decision",
                         "verified",
                         "scenario",
@@ -75,6 +102,8 @@ class RejectedInputTest {
                 one(
                     "scenario",
                     Map.of(
+                        "changpingTie",
+                        "registered",
                         "decision",
                         "verified",
                         "scenario",
@@ -84,6 +113,8 @@ class RejectedInputTest {
                 one(
                     "remark",
                     Map.of(
+                        "changpingTie",
+                        "registered",
                         "decision",
                         "verified",
                         "scenario",

@@ -3,6 +3,7 @@ package cn.lianban.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Answer;
+import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.Office.Applicant;
 import cn.lianban.testing.ServiceTest;
@@ -125,15 +126,68 @@ class SubmittedTest {
   void a_certificate_that_was_obtained_needs_its_number_and_its_day() {
     Applicant applicant = office.newApplicant();
     Map<String, Object> body = Office.anApplication("R07-1", applicant, DEVICE);
-    body.put("facts", DEVICE);
+    Map<String, Object> withoutDay = new HashMap<>(Office.inScope("R07-1"));
+    withoutDay.putAll(DEVICE);
+    body.put("facts", withoutDay);
     assertThat(submits(applicant.account(), "no-day", body).errors())
         .contains("facts.certificateNumber: 请填写“医疗器械注册证编号”")
         .contains("facts.certifiedOn: 请填写“医疗器械注册证批准日期”");
 
-    Map<String, Object> notYet = new HashMap<>(DEVICE);
+    Map<String, Object> notYet = new HashMap<>(withoutDay);
     notYet.put("certificateObtained", false);
     body.put("facts", notYet);
     assertThat(submits(applicant.account(), "not-yet", body).status()).isEqualTo(201);
+  }
+
+  @Test
+  void the_direction_is_a_fact_that_may_stand_beside_the_applicant_and_has_a_default() {
+    Applicant applicant = office.newApplicant();
+    Map<String, Object> body = Office.anApplication("R07-1", applicant, DEVICE);
+    Case usual = office.applies(applicant, body);
+    assertThat(usual.file().path("facts").path("direction").asText()).isEqualTo("high-end-devices");
+    assertThat(usual.file().path("applicant").path("direction").asText())
+        .isEqualTo("high-end-devices");
+
+    Map<String, Object> organisation = new HashMap<>((Map<String, Object>) body.get("applicant"));
+    organisation.put("direction", "new-formats");
+    body.put("applicant", organisation);
+    Case named = office.applies(applicant, body);
+    assertThat(named.file().path("facts").path("direction").asText()).isEqualTo("new-formats");
+
+    Map<String, Object> facts = new HashMap<>((Map<String, Object>) body.get("facts"));
+    facts.put("direction", "other");
+    body.put("facts", facts);
+    assertThat(submits(applicant.account(), "two-directions", body).errors())
+        .contains("applicant.direction: 支持方向与申报数据中的 facts.direction 不一致");
+  }
+
+  @Test
+  void what_every_application_has_to_be_is_declared_verified_and_decides() {
+    Applicant applicant = office.newApplicant();
+    Map<String, Object> body = Office.anApplication("R07-1", applicant, DEVICE);
+    Map<String, Object> facts = new HashMap<>((Map<String, Object>) body.get("facts"));
+    facts.remove("medicalField");
+    facts.remove("changpingTie");
+    body.put("facts", facts);
+    assertThat(submits(applicant.account(), "out-of-scope", body).errors())
+        .contains("facts.medicalField: 请填写", "facts.changpingTie: 请填写");
+
+    Case declared = office.applies("R07-1", DEVICE).goesOnTo("verifying");
+    declared.isVerifiedAs(
+        "cp-fsc", "changpingTie", "none", "medicalField", false, "remark", "登记与经营均在外地，主营食品");
+    assertThat(declared.file().path("assessment").path("unmet").findValuesAsText("message"))
+        .containsExactly("申报主体、申报内容不属于医药健康领域（支持办法第二条）", "申报主体、申报内容与昌平区没有联系（支持办法第二条“昌平医药健康产业”）");
+    assertThat(
+            declared
+                .tries(
+                    "cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 1)
+                .errors())
+        .contains("只能作出不予支持的结论");
+
+    Case planned = office.applies("M05-1", Map.of("changpingTie", "planned")).goesOnTo("verifying");
+    planned.goesOnTo("concluding");
+    assertThat(planned.file().path("assessment").path("questions").findValuesAsText("reading"))
+        .contains("changpingTieMeasures");
   }
 
   @Test

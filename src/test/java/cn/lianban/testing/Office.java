@@ -169,11 +169,18 @@ public class Office {
     return facts;
   }
 
+  /** The facts that every application has to have: field, and tie to the district. */
+  public static Map<String, Object> inScope(String itemId) {
+    return itemId.startsWith("R")
+        ? Map.of("medicalField", true, "changpingTie", "registered")
+        : Map.of("changpingTie", "registered");
+  }
+
   private static Map<String, Map<String, Object>> usualFacts() {
     Map<String, Map<String, Object>> usual = new HashMap<>();
     for (AwardCase one : AwardCase.all()) {
       if (Boolean.TRUE.equals(one.expect().get("eligible")) && !usual.containsKey(one.item())) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Map<String, Object> facts = new LinkedHashMap<>(inScope(one.item()));
         one.facts()
             .forEach(
                 (name, value) ->

@@ -357,7 +357,8 @@ class BadInputTest {
     Wire.Request budget = Wire.Request.of("owner1", "PUT", "/api/budgets/2026/M05-1", "");
     Wire.Request edition = Wire.Request.of("owner1", "PUT", "/api/editions/measures-draft", "");
     Wire.Request calendar = Wire.Request.of("admin", "PUT", "/api/calendar/2027", "");
-    String facts = "{\"facts\":{\"scenario\":\"drug-discovery\",\"projectInvestment\":%s}%s}";
+    String facts =
+        "{\"facts\":{\"changpingTie\":\"registered\",\"scenario\":\"drug-discovery\",\"projectInvestment\":%s}%s}";
     List<String> noEnum =
         List.of(
             "\"nonsense\"", "7", "true", "[]", "{}", "[\"drug-discovery\"]", "\"Drug-Discovery\"");
@@ -390,7 +391,7 @@ class BadInputTest {
                 .refusing(refusal, List.of("[]", "1", "\"x\"", "true")),
             new Field(
                     estimate,
-                    "{\"facts\":{\"projectInvestment\":1,\"scenario\":$}}",
+                    "{\"facts\":{\"changpingTie\":\"registered\",\"projectInvestment\":1,\"scenario\":$}}",
                     "facts.scenario")
                 .refusing(refusal, noEnum),
             new Field(estimate, "{\"facts\":$}", "facts")

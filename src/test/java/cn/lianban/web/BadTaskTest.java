@@ -138,14 +138,15 @@ class BadTaskTest {
 
   @TestFactory
   Stream<DynamicTest> verification() {
-    String facts = "\"scenario\":\"drug-discovery\",\"projectInvestment\":";
+    String facts =
+        "\"changpingTie\":\"registered\",\"scenario\":\"drug-discovery\",\"projectInvestment\":";
     return task(
         "verifying",
         "{\"decision\":\"verified\"," + facts + "\"100000000.00\"}",
         "decision",
         "{" + facts + "1}",
         "projectInvestment",
-        "{\"decision\":\"verified\",\"scenario\":\"drug-discovery\"}",
+        "{\"decision\":\"verified\",\"changpingTie\":\"registered\",\"scenario\":\"drug-discovery\"}",
         "remark",
         "{\"decision\":\"verified\"," + facts + "1}",
         "projectInvestment",
@@ -165,7 +166,7 @@ class BadTaskTest {
         "projectInvestment",
         "{\"decision\":\"correct\",\"remark\":\"x\"," + facts + "\"abc\"}",
         "scenario",
-        "{\"decision\":\"verified\",\"scenario\":\"x\",\"projectInvestment\":1}");
+        "{\"decision\":\"verified\",\"changpingTie\":\"registered\",\"scenario\":\"x\",\"projectInvestment\":1}");
   }
 
   @TestFactory

@@ -90,7 +90,7 @@ class ItemController {
             items.formula(item),
             form == null ? List.of() : form.fields().stream().map(ItemFact::of).toList(),
             form == null ? List.of() : form.list("materials"),
-            form == null ? null : form.property("direction"),
+            form == null ? null : form.defaults().get(Items.DIRECTION),
             readings.of(item).stream().map(one -> ReadingView.of(one, items.all())).toList(),
             form == null ? null : form.json()));
   }

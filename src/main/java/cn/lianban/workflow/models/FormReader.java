@@ -59,7 +59,7 @@ public class FormReader {
    * @param others errors of the other values
    */
   public Map<String, Object> read(
-      FormSchema form, Map<String, ?> submitted, String prefix, List<FieldError> others) {
+      FormSchema form, @Nullable Map<String, ?> submitted, String prefix, List<FieldError> others) {
     List<FieldError> errors = new ArrayList<>(others);
     Map<String, Object> values = Map.of();
     if (submitted != null) {
@@ -96,6 +96,19 @@ public class FormReader {
       throw new BadInput(reading.errors);
     }
     return reading.values;
+  }
+
+  /** The values with the defaults of the form for those that are not there. */
+  public static Map<String, Object> withDefaults(FormSchema form, Map<String, ?> submitted) {
+    Map<String, Object> values = new LinkedHashMap<>(submitted);
+    form.defaults()
+        .forEach(
+            (key, value) -> {
+              if (values.get(key) == null) {
+                values.put(key, value);
+              }
+            });
+    return values;
   }
 
   /** The required fields that apply and have no value, or a text without words. */

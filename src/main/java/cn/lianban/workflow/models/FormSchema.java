@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,23 @@ public record FormSchema(ObjectNode json, List<FormField> fields) {
     List<String> values = new ArrayList<>();
     json.path("properties").path(name).forEach(value -> values.add(value.asText()));
     return values;
+  }
+
+  /** What fields have where nobody says anything else, by key; texts only. */
+  public Map<String, String> defaults() {
+    Map<String, String> values = new LinkedHashMap<>();
+    defaults(json.path("components"), values);
+    return values;
+  }
+
+  private static void defaults(JsonNode components, Map<String, String> values) {
+    for (JsonNode component : components) {
+      defaults(component.path("components"), values);
+      String key = text(component, "key");
+      if (key != null && component.path("defaultValue").isTextual()) {
+        values.put(key, component.path("defaultValue").asText());
+      }
+    }
   }
 
   /**

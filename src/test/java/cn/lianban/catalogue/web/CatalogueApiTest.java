@@ -110,7 +110,10 @@ class CatalogueApiTest {
                     "majorClassII",
                     "certificateObtained",
                     "certificateNumber",
-                    "certifiedOn")))
+                    "certifiedOn",
+                    "direction",
+                    "changpingTie",
+                    "medicalField")))
         .andExpect(jsonPath("$.facts[0].type").value("enum"))
         .andExpect(jsonPath("$.facts[0].allowedValues[*].value", contains("III", "II")))
         .andExpect(jsonPath("$.facts[0].allowedValues[0].label").value("三类医疗器械"))
