@@ -442,21 +442,21 @@ public class Companies {
 
   /** The accounts that act for these companies now, by company, those that came first first. */
   Map<String, List<Acting>> actingFor(Collection<String> codes) {
-    record Row(String uscc, String account, boolean disabled) {}
-    List<Row> acting =
+    record Bound(String uscc, String account, boolean disabled) {}
+    List<Bound> acting =
         jdbc.sql(
                 """
                 select uscc, account, exists (select from shared_account s where s.id = account and s.disabled_at is not null) as disabled
                 from applicant_account where uscc = any(:codes) order by since, account
                 """)
             .param("codes", codes.toArray(String[]::new))
-            .query(Row.class)
+            .query(Bound.class)
             .list();
-    Map<String, String> names = people.names(acting.stream().map(Row::account).toList());
+    Map<String, String> names = people.names(acting.stream().map(Bound::account).toList());
     return acting.stream()
         .collect(
             Collectors.groupingBy(
-                Row::uscc,
+                Bound::uscc,
                 Collectors.mapping(
                     one -> new Acting(one.account, names.get(one.account), one.disabled),
                     Collectors.toList())));

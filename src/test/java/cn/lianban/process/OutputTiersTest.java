@@ -9,7 +9,6 @@ import cn.lianban.testing.ServiceTest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +40,7 @@ class OutputTiersTest {
     models.with(
         Map.of(
             "dmn/awards/R13.dmn",
-            standards(),
+            OutputTiersTest::standards,
             "dmn/readings.dmn",
             register ->
                 answer.equals("each")
@@ -68,7 +67,7 @@ class OutputTiersTest {
     models.with(
         Map.of(
             "dmn/awards/R13.dmn",
-            standards(),
+            OutputTiersTest::standards,
             "dmn/readings.dmn",
             register ->
                 answer.equals("each")
@@ -115,12 +114,11 @@ class OutputTiersTest {
             "9000000.00"));
   }
 
-  private static UnaryOperator<String> standards() {
-    return model ->
-        standard(
-            standard(standard(model, "from50m", "500000"), "from100m", "800000"),
-            "from500m",
-            "1500000");
+  private static String standards(String model) {
+    return standard(
+        standard(standard(model, "from50m", "500000"), "from100m", "800000"),
+        "from500m",
+        "1500000");
   }
 
   private static String standard(String model, String tier, String amount) {

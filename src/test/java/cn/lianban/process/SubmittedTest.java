@@ -139,6 +139,13 @@ class SubmittedTest {
     assertThat(submits(applicant.account(), "not-yet", body).status()).isEqualTo(201);
   }
 
+  /** A copy of an object inside a body. */
+  private static Map<String, Object> part(Map<String, Object> body, String name) {
+    Map<String, Object> copy = new HashMap<>();
+    ((Map<?, ?>) body.get(name)).forEach((key, value) -> copy.put((String) key, value));
+    return copy;
+  }
+
   @Test
   void the_direction_is_a_fact_that_may_stand_beside_the_applicant_and_has_a_default() {
     Applicant applicant = office.newApplicant();
@@ -148,13 +155,13 @@ class SubmittedTest {
     assertThat(usual.file().path("applicant").path("direction").asText())
         .isEqualTo("high-end-devices");
 
-    Map<String, Object> organisation = new HashMap<>((Map<String, Object>) body.get("applicant"));
+    Map<String, Object> organisation = part(body, "applicant");
     organisation.put("direction", "new-formats");
     body.put("applicant", organisation);
     Case named = office.applies(applicant, body);
     assertThat(named.file().path("facts").path("direction").asText()).isEqualTo("new-formats");
 
-    Map<String, Object> facts = new HashMap<>((Map<String, Object>) body.get("facts"));
+    Map<String, Object> facts = part(body, "facts");
     facts.put("direction", "other");
     body.put("facts", facts);
     assertThat(submits(applicant.account(), "two-directions", body).errors())
@@ -165,7 +172,7 @@ class SubmittedTest {
   void what_every_application_has_to_be_is_declared_verified_and_decides() {
     Applicant applicant = office.newApplicant();
     Map<String, Object> body = Office.anApplication("R07-1", applicant, DEVICE);
-    Map<String, Object> facts = new HashMap<>((Map<String, Object>) body.get("facts"));
+    Map<String, Object> facts = part(body, "facts");
     facts.remove("medicalField");
     facts.remove("changpingTie");
     body.put("facts", facts);

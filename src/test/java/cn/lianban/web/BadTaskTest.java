@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,9 @@ class BadTaskTest {
           "amount",
           "assignee");
 
+  /** Stands for the answers to what the lead has to judge. */
+  private static final String ANSWERS = "<answers>";
+
   private static final String LONG = "\"" + "长".repeat(2001) + "\"";
 
   @LocalServerPort int port;
@@ -55,14 +60,24 @@ class BadTaskTest {
     refusal = new Refusal(new Wire(port), jdbc);
   }
 
+  private static String json(Object value) {
+    try {
+      return new ObjectMapper().writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
   private Stream<DynamicTest> task(String status, String good, String... bad) {
     Case handled = office.applies("M05-1", FACTS).goesOnTo(status);
     String[] holder = handled.holders().get(0).split("/");
     String path = "/api/tasks/" + handled.task(holder[0], holder[1]) + "/completion";
+    // what the lead has to judge is judged, so that nothing is wrong but what each body says
+    String answers = status.equals("concluding") ? json(handled.answers("none", "经核对不影响")) : "";
     List<DynamicTest> tests = new ArrayList<>();
     for (int i = 0; i < bad.length; i += 2) {
       String field = bad[i];
-      String body = bad[i + 1];
+      String body = bad[i + 1].replace(ANSWERS, answers);
       tests.add(
           dynamicTest(
               holder[1] + " " + (body.length() > 100 ? body.substring(0, 100) : body),
@@ -70,7 +85,8 @@ class BadTaskTest {
     }
     for (String name : SMUGGLED) {
       for (String value : List.of("\"awarded\"", "true", "null", "{}")) {
-        String body = good.substring(0, good.length() - 1) + ",\"" + name + "\":" + value + "}";
+        String whole = good.replace(ANSWERS, answers);
+        String body = whole.substring(0, whole.length() - 1) + ",\"" + name + "\":" + value + "}";
         tests.add(
             dynamicTest(
                 holder[1] + " with " + name + " = " + value,
@@ -173,25 +189,29 @@ class BadTaskTest {
   Stream<DynamicTest> conclusion() {
     return task(
         "concluding",
-        "{\"conclusion\":\"support\",\"recognisedAmount\":\"1.00\"}",
+        "{\"conclusion\":\"support\",\"recognisedAmount\":\"1.00\",\"answers\":" + ANSWERS + "}",
         "conclusion",
         "{}",
         "recognisedAmount",
-        "{\"conclusion\":\"support\",\"recognisedAmount\":\"999999999999.99\"}",
+        "{\"conclusion\":\"support\",\"recognisedAmount\":\"999999999999.99\",\"answers\":"
+            + ANSWERS
+            + "}",
         "recognisedAmount",
-        "{\"conclusion\":\"support\",\"recognisedAmount\":1e30}",
+        "{\"conclusion\":\"support\",\"recognisedAmount\":1e30,\"answers\":" + ANSWERS + "}",
         "recognisedAmount",
-        "{\"conclusion\":\"support\",\"recognisedAmount\":-1}",
+        "{\"conclusion\":\"support\",\"recognisedAmount\":-1,\"answers\":" + ANSWERS + "}",
         "recognisedAmount",
-        "{\"conclusion\":\"support\",\"recognisedAmount\":0}",
+        "{\"conclusion\":\"support\",\"recognisedAmount\":0,\"answers\":" + ANSWERS + "}",
         "recognisedAmount",
-        "{\"conclusion\":\"support\",\"recognisedAmount\":0.001}",
+        "{\"conclusion\":\"support\",\"recognisedAmount\":0.001,\"answers\":" + ANSWERS + "}",
         "recognisedAmount",
-        "{\"conclusion\":\"support\",\"recognisedAmount\":\"NaN\"}",
+        "{\"conclusion\":\"support\",\"recognisedAmount\":\"NaN\",\"answers\":" + ANSWERS + "}",
         "remark",
-        "{\"conclusion\":\"refuse\"}",
+        "{\"conclusion\":\"refuse\",\"answers\":" + ANSWERS + "}",
         "recognisedAmount",
-        "{\"conclusion\":\"refuse\",\"remark\":\"x\",\"recognisedAmount\":1}");
+        "{\"conclusion\":\"refuse\",\"remark\":\"x\",\"recognisedAmount\":1,\"answers\":"
+            + ANSWERS
+            + "}");
   }
 
   @TestFactory
