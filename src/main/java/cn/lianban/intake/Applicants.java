@@ -3,7 +3,9 @@ package cn.lianban.intake;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CompanyAccounts;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Refused;
+import cn.lianban.workflow.engine.PersonNames;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -26,10 +28,14 @@ public class Applicants implements CompanyAccounts {
    */
   public static final String TAKEN = "company-taken";
 
+  private final Locks locks;
+  private final PersonNames people;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Applicants(JdbcClient jdbc, Clock clock) {
+  Applicants(Locks locks, PersonNames people, JdbcClient jdbc, Clock clock) {
+    this.locks = locks;
+    this.people = people;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -60,6 +66,12 @@ public class Applicants implements CompanyAccounts {
         .param("uscc", uscc)
         .param("name", name.strip())
         .update();
+    if (of(actor.id()).isEmpty()) {
+      lockAccount(actor.id());
+      if (!people.isMember(actor.id(), Actor.APPLICANTS)) {
+        throw new Refused("本账号的岗位已变更，不能再代表申报主体，请重新登录");
+      }
+    }
     // the row of the organisation is locked here, so that only one of several simultaneous accounts
     // is the first
     jdbc.sql(
@@ -108,6 +120,12 @@ public class Applicants implements CompanyAccounts {
         .param("account", account)
         .query(String.class)
         .optional();
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lockAccount(String account) {
+    locks.named("account " + account);
   }
 
   /**

@@ -361,6 +361,7 @@ public class Companies {
   }
 
   private void checkMayActFor(String account, String uscc) {
+    applicants.lockAccount(account);
     if (!people.isMember(account, Actor.APPLICANTS)) {
       throw new BadInput("accounts", "“" + account + "”不是申报主体的账号，请核对；还没有账号的，请联系安全管理员建立");
     }

@@ -21,4 +21,10 @@ public interface CompanyAccounts {
 
   /** The credit code of the company that the account acts for; empty where it acts for none. */
   Optional<String> of(@Nullable String account);
+
+  /**
+   * Whoever else would change the posts of the account, or the company that it acts for, waits
+   * until the transaction ends.
+   */
+  void lockAccount(String account);
 }

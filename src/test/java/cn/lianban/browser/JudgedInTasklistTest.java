@@ -79,6 +79,10 @@ class JudgedInTasklistTest extends BrowserTest {
     page.locator("[data-field='facts.salesPlatform']")
         .getByLabel("是", new Locator.GetByLabelOptions().setExact(true))
         .check();
+    page.locator("[name='facts.changpingTie']").selectOption("registered");
+    page.locator("[data-field='facts.medicalField']")
+        .getByLabel("是", new Locator.GetByLabelOptions().setExact(true))
+        .check();
     page.getByLabel("销售收入所属年度").fill("2024");
     page.getByLabel("年度销售收入").fill("100000000");
     button(page, "添加一项").click();

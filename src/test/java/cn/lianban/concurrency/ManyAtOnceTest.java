@@ -6,17 +6,18 @@ import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -287,19 +288,16 @@ class ManyAtOnceTest {
       String amount) {
     Map<String, Object> body = Office.anApplication(item, applicant, facts);
     body.put("matter", matter);
-    @SuppressWarnings("unchecked")
-    Map<String, Object> verified = new HashMap<>((Map<String, Object>) body.get("facts"));
-    verified.put("decision", "verified");
-    Object[] fields =
-        verified.entrySet().stream()
-            .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-            .toArray();
-    Case verifiedCase =
+    Case accepted =
         office
             .applies(applicant, body)
             .does("cp-fsc", "acceptApplication", "decision", "accept")
-            .does("cp-fsc", "reviewApplication", "opinion", "agree")
-            .does("cp-fsc", "verifyFacts", fields);
+            .does("cp-fsc", "reviewApplication", "opinion", "agree");
+    List<Object> fields = new ArrayList<>(List.of("decision", "verified"));
+    new ObjectMapper()
+        .convertValue(accepted.file().path("facts"), new TypeReference<Map<String, Object>>() {})
+        .forEach((fact, value) -> fields.addAll(Arrays.asList(fact, value)));
+    Case verifiedCase = accepted.does("cp-fsc", "verifyFacts", fields.toArray());
     return verifiedCase
         .does(
             "cp-fsc",

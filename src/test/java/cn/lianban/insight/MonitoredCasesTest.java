@@ -262,6 +262,12 @@ class MonitoredCasesTest {
     return new Object[] {
       "decision",
       "verified",
+      "direction",
+      "high-end-devices",
+      "medicalField",
+      true,
+      "changpingTie",
+      "registered",
       "deviceClass",
       "III",
       "certificateNumber",

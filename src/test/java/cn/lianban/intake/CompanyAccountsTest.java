@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -375,6 +376,60 @@ class CompanyAccountsTest {
     assertThat(
             office.get("cp-gov", "/api/companies?q=" + one.applicant().account()).body().toString())
         .contains(uscc);
+  }
+
+  @RepeatedTest(4)
+  void an_account_is_bound_or_becomes_an_official_but_never_both_at_once() {
+    Office.Applicant applicant = office.newApplicant();
+    String account = applicant.account();
+    Case other = office.applies("M05-1", SCENARIO);
+
+    List<Integer> bound =
+        AtOnce.all(
+            List.of(
+                () ->
+                    change(
+                            "cp-gov",
+                            other.applicant().uscc(),
+                            List.of(other.applicant().account(), account),
+                            null,
+                            REASON)
+                        .status(),
+                () -> posts(account, "cp-gov").status()));
+
+    assertThat(bound)
+        .satisfiesAnyOf(
+            answers -> assertThat(List.copyOf(answers)).isEqualTo(List.of(200, 409)),
+            answers -> assertThat(List.copyOf(answers)).isEqualTo(List.of(400, 200)));
+  }
+
+  @RepeatedTest(4)
+  void a_first_application_and_another_post_at_once_come_to_one_of_them() {
+    Office.Applicant applicant = office.newApplicant();
+    Map<String, Object> body = Office.anApplication("M05-1", applicant, SCENARIO);
+
+    List<Integer> answers =
+        AtOnce.all(
+            List.of(
+                () ->
+                    office
+                        .ask(
+                            applicant.account(),
+                            HttpMethod.POST,
+                            "/api/applications",
+                            body,
+                            Map.of("Idempotency-Key", applicant.account()))
+                        .status(),
+                () -> posts(applicant.account(), "cp-gov").status()));
+
+    assertThat(answers)
+        .satisfiesAnyOf(
+            both -> assertThat(List.copyOf(both)).isEqualTo(List.of(201, 409)),
+            both ->
+                assertThat(both)
+                    .satisfiesExactly(
+                        first -> assertThat(first).isIn(401, 403),
+                        second -> assertThat(second).isEqualTo(200)));
   }
 
   @Test

@@ -109,11 +109,14 @@ class SmallerJarTest {
       Class<?> identity = packaged.loadClass(TextIdentity.class.getName());
       assertThat(identity).isNotSameAs(TextIdentity.class);
       for (String text :
-          List.of("ＡＩ 辅助⽤户", "Ⅲ期\u200b临床", "1.1类新药", "А\uFE00-Б", "\u3164", "e\u0301", "ß İ")) {
+          List.of(
+              "心臟支架", "ＡＩ 辅助⽤户", "Ⅲ期\u200b临床", "1.1类新药", "А\uFE00-Б", "\u3164", "e\u0301", "ß İ")) {
         assertThat(identity.getMethod("of", String.class).invoke(null, text))
             .isEqualTo(TextIdentity.of(text));
         assertThat(identity.getMethod("skeleton", String.class).invoke(null, text))
             .isEqualTo(TextIdentity.skeleton(text));
+        assertThat(identity.getMethod("reading", String.class).invoke(null, text))
+            .isEqualTo(TextIdentity.reading(text));
       }
     }
   }

@@ -203,6 +203,12 @@ class ListStatementsTest {
     return new Object[] {
       "decision",
       "verified",
+      "direction",
+      "high-end-devices",
+      "medicalField",
+      true,
+      "changpingTie",
+      "registered",
       "deviceClass",
       "III",
       "certificateNumber",
