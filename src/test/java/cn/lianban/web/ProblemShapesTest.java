@@ -91,6 +91,7 @@ class ProblemShapesTest {
             "applicant.name",
             "applicant.entityType",
             "matter",
+            "facts.changpingTie",
             "facts.extra",
             "facts.projectInvestment",
             "facts.scenario");
