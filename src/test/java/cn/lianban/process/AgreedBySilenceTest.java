@@ -5,24 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.lianban.concurrency.AtOnce;
 import cn.lianban.review.Opinions;
 import cn.lianban.testing.Case;
-import cn.lianban.testing.Office;
 import cn.lianban.testing.ReleasedModels;
 import cn.lianban.testing.ServiceTest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A bureau that still says nothing some days after its review became overdue, where an owner has
@@ -30,15 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AgreedBySilenceTest {
+class AgreedBySilenceTest extends SilentReviews {
 
-  private static final String TIMER = "bureauSilent";
-
-  @Autowired Office office;
-  @Autowired Opinions opinions;
-  @Autowired ManagementService management;
-  @Autowired RuntimeService runtime;
-  @Autowired JdbcClient jdbc;
   @Autowired ReleasedModels models;
 
   @BeforeAll
@@ -218,77 +204,5 @@ class AgreedBySilenceTest {
                     .as("whoever was first counts")
                     .isEqualTo(ends.get(0).equals(409)));
     assertThat(reviewed.told("opinion")).hasSize(5);
-  }
-
-  /** The time for this bureau's answer runs out. */
-  private void silent(Case reviewed, String bureau) {
-    management.executeJob(timer(reviewed, bureau));
-    office.runJobs();
-  }
-
-  /** Fires as the engine's own jobs do: one that comes too late changes nothing. */
-  private int fires(String timer) {
-    try {
-      management.executeJob(timer);
-      return 1;
-    } catch (ProcessEngineException overtaken) {
-      return 0;
-    }
-  }
-
-  private String timer(Case reviewed, String bureau) {
-    String instance =
-        jdbc.sql("select t.proc_inst_id_ from act_ru_task t where t.id_ = :id")
-            .param("id", reviewed.task(bureau, "reviewApplication"))
-            .query(String.class)
-            .single();
-    return management
-        .createJobQuery()
-        .timers()
-        .activityId(TIMER)
-        .processInstanceId(instance)
-        .list()
-        .stream()
-        .filter(job -> bureau.equals(runtime.getVariable(job.getExecutionId(), "bureau")))
-        .map(Job::getId)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private List<String> notices(String account, Case about) {
-    return StreamSupport.stream(
-            office.get(account, "/api/notices?size=100").body().path("content").spliterator(),
-            false)
-        .filter(notice -> notice.path("applicationNo").asText().equals(about.no()))
-        .map(notice -> notice.path("kind").asText())
-        .toList();
-  }
-
-  private Case scenario() {
-    return office
-        .applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000))
-        .goesOnTo("reviewing");
-  }
-
-  private Case fund() {
-    return office
-        .applies(
-            "M09-1",
-            Map.of(
-                "fundName",
-                "一号基金",
-                "privateEquityFund",
-                true,
-                "committedDue",
-                100_000_000,
-                "paidInCapital",
-                100_000_000,
-                "longTermCapital",
-                0,
-                "investedInTechFirms",
-                30_000_000,
-                "requestedAmount",
-                1_000_000))
-        .goesOnTo("reviewing");
   }
 }
