@@ -76,7 +76,12 @@ public class AlikeMatters {
         .list()
         .forEach(row -> rows.put(row.id, row));
     // very many matters may have similar titles, so no more are read than anybody compares
-    jdbc.sql(SELECT + " and m.neighbours && :neighbours limit :most")
+    jdbc.sql(
+            SELECT
+                + " and m.neighbours && :neighbours"
+                + " order by m.identity = :identity desc, m.skeleton = :skeleton desc, m.id limit :most")
+        .param("identity", identity)
+        .param("skeleton", skeleton)
         .param("neighbours", Matters.boxed(TextIdentity.searchKeys(application.matterTitle())))
         .param("most", most * most)
         .query(Rows.of(Row.class))

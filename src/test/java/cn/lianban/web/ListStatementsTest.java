@@ -63,7 +63,7 @@ class ListStatementsTest {
   void there_is_something_in_every_list() {
     for (int number = 0; number < 3; number++) {
       office.applies("R07-1", DEVICE).goesOnTo("publicised");
-      office.applies("M05-1", SCENARIO);
+      office.applies(office.newApplicant(), "M05-1", "statements " + number, SCENARIO);
       office.asksFor("M01-2");
     }
   }
@@ -75,7 +75,7 @@ class ListStatementsTest {
     "monitor,      /api/tasks?",
     "cp-gov,       /api/applications?",
     "cp-gov,       /api/applications?status=accepting&itemId=M05-1&",
-    "monitor,      /api/applications?q=CP2026&",
+    "monitor,      /api/applications?q=statements&",
     "monitor,      /api/insight/cases?",
     "monitor,      /api/service-requests?",
     "cp-gov,       /api/service-requests?",
