@@ -76,8 +76,8 @@ planted "interface: the description is stale" "InterfaceDescriptionTest" \
   "sed -i '0,/caseNo/s//caseNumber/' src/checks/types/openapi.json" "$(tests InterfaceDescriptionTest)"
 planted "types: a page reads a field that the interface has not" "error TS" \
   "sed -i 's/one\.question)/one.wording)/' src/web/assets/readings.js" "npm run --silent --prefix src/checks types"
-planted "types: a shared module takes what it does not name" "error TS7006" \
-  "printf '\nexport const planted = one => one.name;\n' >> src/web/assets/parts.js" "npm run --silent --prefix src/checks types"
+planted "types: a page takes what it does not name" "error TS7006" \
+  "printf '\nexport const planted = one => one.name;\n' >> src/web/assets/budgets.js" "npm run --silent --prefix src/checks types"
 planted "eslint: a variable that nobody uses" "no-unused-vars" \
   "printf '\nconst planted = 1;\n' >> \$(ls src/web/assets/*.js | head -1)" "npm run --silent --prefix src/checks lint"
 planted "bpmnlint: a task without a name" "label-required|name" \

@@ -1,27 +1,36 @@
 import {el, queryOf, say, show, terms} from './dom.js';
 import {drop, get, post, put} from './api.js';
 import {failed} from './frame.js';
-import {field, select} from './fields.js';
+import {field, labelled, select, ticked} from './fields.js';
 import {area, distinct, form} from './forms.js';
-import {addressOf, handedOver, named, postBoxes, ticked} from './account-parts.js';
+import {addressOf, handedOver, named, postBoxes} from './account-parts.js';
 import {pager} from './pager.js';
 import {grouped, minute} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
+/** @import {Context} from './account-parts.js' */
 
 const SIZE = 20;
 
+/**
+ * A form that asks for the reason alone.
+ *
+ * @param {string} label
+ * @param {string} hint
+ * @param {string} button
+ * @param {(reason: string) => Promise<void>} handler
+ */
 function reasoned(label, hint, button, handler) {
   return form(label, [field('reason', '原因', area(2, 500), {required: true, hint})], button, here => handler(here.elements.reason.value));
 }
 
 /** The account in one line, and its actions where somebody opens it. @param open whether it is open at first */
-function card(/** @type {Schemas['AccountListAccount']} */ account, {may, session, choices}, again, open) {
+function card(/** @type {Schemas['AccountListAccount']} */ account, /** @type {Context} */ {may, session, choices}, /** @type {(told: string) => Promise<void>} */ again, /** @type {boolean} */ open) {
   const id = `account-${account.id}`;
   const disabled = account.disabledAt !== null;
   const titles = account.posts.map(one => one.title).join('、');
-  const own = account.id === session.id;
-  const more = (title, content, prefix) => el('details', {class: 'more'}, el('summary', {}, title), distinct(content, `${prefix}-${account.id}`));
+  const own = account.id === session?.id;
+  const more = (/** @type {string} */ title, /** @type {HTMLFormElement} */ content, /** @type {string} */ prefix) => el('details', {class: 'more'}, el('summary', {}, title), distinct(content, `${prefix}-${account.id}`));
   const place = el('div', {});
   const reset = el('button', {class: 'plain', type: 'button', 'aria-label': `重置密码：${account.id}`, onclick: async () => {
     if (window.confirm(`重置 ${account.id} 的密码？已登录的随即退出，原密码失效。`)) {
@@ -65,7 +74,7 @@ function card(/** @type {Schemas['AccountListAccount']} */ account, {may, sessio
       postBoxes(choices.posts, account.posts.map(one => one.id)),
       field('reason', '原因', area(2, 500), {required: true, hint: '如岗位调整的文件或日期；取消的岗位立即生效，已登录的随即退出'}),
     ], '保存岗位', async here => {
-      const {waiting} = await put(`${addressOf(account.id)}/posts`, {posts: ticked(here), reason: here.elements.reason.value});
+      const {waiting} = await put(`${addressOf(account.id)}/posts`, {posts: ticked(here, 'posts'), reason: here.elements.reason.value});
       await again(`${account.id} 的岗位已变更。${waiting.length > 0 ? `等待第二人确认：${waiting.join('、')}。` : ''}`);
     }), 'posts'),
     may.managesAccounts && more('修改姓名', form(`修改姓名：${account.id}`, [field('name', '姓名', el('input', {type: 'text', maxlength: 200, value: account.name}), {required: true})], '保存姓名', async here => {
@@ -87,23 +96,23 @@ function card(/** @type {Schemas['AccountListAccount']} */ account, {may, sessio
     place));
 }
 
-export async function list(place, context) {
+/** The accounts under the filter of the address. */
+export async function list(/** @type {Element} */ place, /** @type {Context} */ context) {
   const {asked, choices} = context;
-  const again = async text => {
+  const again = async (/** @type {string} */ text) => {
     await list(place, context);
     if (text) {
       say(text);
     }
   };
-  const labelled = (name, label, input) => {
-    input.id = input.name = name;
+  const filled = (/** @type {string} */ name, /** @type {string} */ label, /** @type {HTMLInputElement | HTMLSelectElement} */ input) => {
     input.value = asked.get(name) ?? '';
-    return el('div', {}, el('label', {for: name}, label), input);
+    return labelled(name, label, input);
   };
   const filter = el('form', {class: 'filter', role: 'search', 'aria-label': '查找账号'},
-    labelled('q', '账号或姓名', el('input', {type: 'search', maxlength: 100})),
-    labelled('post', '岗位', select(choices.posts.map(one => [one.id, one.title]), '全部')),
-    labelled('state', '状态', select([['enabled', '启用'], ['disabled', '已停用']], '全部')),
+    filled('q', '账号或姓名', el('input', {type: 'search', maxlength: 100})),
+    filled('post', '岗位', select(choices.posts.map(one => [one.id, one.title]), '全部')),
+    filled('state', '状态', select([['enabled', '启用'], ['disabled', '已停用']], '全部')),
     el('button', {class: 'button', type: 'submit'}, '查找'));
   const query = queryOf({page: asked.get('page'), size: SIZE, ...Object.fromEntries(['q', 'post', 'state'].map(name => [name, asked.get(name)]))});
   const page = await get(`/api/accounts?${query}`);
@@ -117,4 +126,4 @@ export async function list(place, context) {
 }
 
 /** The cards of the list for only these accounts. */
-export const cards = (accounts, context, again) => el('ul', {class: 'rows plain-list'}, accounts.map(account => card(account, context, again, accounts.length <= 3)));
+export const cards = (/** @type {Schemas['AccountListAccount'][]} */ accounts, /** @type {Context} */ context, /** @type {(told: string) => Promise<void>} */ again) => el('ul', {class: 'rows plain-list'}, accounts.map(account => card(account, context, again, accounts.length <= 3)));

@@ -1,13 +1,17 @@
-import {el, show} from './dom.js';
-import {post} from './api.js';
-import {field, onSubmit} from './fields.js';
+import {el, show, tableHead} from './dom.js';
+import {messageOf, post} from './api.js';
+import {field, onSubmit, ticked} from './fields.js';
 import {form} from './forms.js';
-import {handedOver, postBoxes, ticked} from './account-parts.js';
+import {handedOver, postBoxes} from './account-parts.js';
 
-const aloneNote = choices => choices.alone
+/** @import {Schemas} from '../../checks/types/interface' */
+/** @import {Context} from './account-parts.js' */
+
+const aloneNote = (/** @type {Context['choices']} */ choices) => choices.alone
   && el('p', {class: 'message note'}, '目前只有您一名管理员：您授予的岗位无须第二人确认，记录中会注明。请先建立另一名安全管理员和一名审计管理员，此后审定人、拨付人和管理员岗位须由两人授予。');
 
-export function creation(place, {choices}) {
+/** The form for one account. */
+export function creation(/** @type {Element} */ place, /** @type {Context} */ {choices}) {
   const made = form('建立账号', [
     el('h2', {id: 'new-title'}, '建立账号'),
     field('id', '账号', el('input', {type: 'text', maxlength: 64, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false'}), {required: true, hint: choices.idRule}),
@@ -15,26 +19,27 @@ export function creation(place, {choices}) {
     postBoxes(choices.posts),
     field('reason', '说明', el('input', {type: 'text', maxlength: 200}), {hint: '可不填，如授权文件的文号'}),
   ], '建立', async here => {
-    const one = await post('/api/accounts', {id: here.elements.id.value, name: here.elements.name.value, posts: ticked(here), reason: here.elements.reason.value || null});
+    const one = await post('/api/accounts', {id: here.elements.id.value, name: here.elements.name.value, posts: ticked(here, 'posts'), reason: here.elements.reason.value || null});
     show(place, handedOver([one], '账号已建立'), el('p', {}, el('a', {class: 'button', href: '/accounts?view=new'}, '再建一个')));
-    place.querySelector('#handed').focus();
+    /** @type {HTMLElement | null} */ (place.querySelector('#handed'))?.focus();
     return false;
   });
   made.classList.add('panel');
   show(place, aloneNote(choices), made);
 }
 
-function report({rows, faults}) {
+function report(/** @type {Schemas['AccountImportReport']} */ {rows, faults}) {
   return [
     el('p', {class: 'message bad', role: 'alert', tabindex: -1}, `名单有 ${rows} 个账号，其中 ${new Set(faults.map(fault => fault.row)).size} 行有误，一个账号也没有建立。请按下表更正文件，再选择一次。`),
     el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '有误的行'}, el('table', {},
       el('caption', {class: 'unseen'}, '有误的行，行号与 Excel 中的相同'),
-      el('thead', {}, el('tr', {}, ['行', '列', '问题与更正办法'].map(name => el('th', {scope: 'col'}, name)))),
+      tableHead(['行', '列', '问题与更正办法']),
       el('tbody', {}, faults.map(fault => el('tr', {}, el('td', {}, fault.row), el('td', {class: 'unbroken'}, fault.column), el('td', {}, fault.message)))))),
   ];
 }
 
-export function importing(place, {choices}) {
+/** The form for a list of accounts. */
+export function importing(/** @type {Element} */ place, /** @type {Context} */ {choices}) {
   const result = el('div', {'aria-live': 'polite'});
   const input = el('input', {type: 'file', accept: '.xlsx,.csv'});
   const made = el('form', {class: 'panel', 'aria-labelledby': 'import-title'},
@@ -45,7 +50,7 @@ export function importing(place, {choices}) {
     el('div', {class: 'summary'}),
     field('file', '名单文件', input, {required: true}),
     el('button', {class: 'button', type: 'submit'}, '检查名单'));
-  const send = check => {
+  const send = (/** @type {boolean} */ check) => {
     const data = new FormData();
     if (input.files[0]) {
       data.append('file', input.files[0]);
@@ -53,14 +58,14 @@ export function importing(place, {choices}) {
     return post(`/api/accounts/import?check=${check}`, data);
   };
   input.addEventListener('change', () => result.replaceChildren());
-  const take = rows => {
+  const take = (/** @type {number} */ rows) => {
     const button = el('button', {class: 'button', type: 'button', onclick: async () => {
       button.disabled = true;
       try {
         const answer = await send(false);
         show(result, answer.faults.length > 0 ? report(answer) : handedOver(answer.made, `已建立 ${answer.made.length} 个账号`));
       } catch (problem) {
-        show(result, el('p', {class: 'message bad', role: 'alert', tabindex: -1}, problem.message));
+        show(result, el('p', {class: 'message bad', role: 'alert', tabindex: -1}, messageOf(problem)));
       }
       result.firstElementChild.focus();
     }}, `建立这 ${rows} 个账号`);

@@ -1,8 +1,10 @@
-import {el} from './dom.js';
+import {el, tableHead} from './dom.js';
 import {keepCsv} from './sheet.js';
 import {minute} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
+
+/** What the views of the account page share. @typedef {{session: import('./frame.js').Session, may: ReturnType<typeof import('./frame.js').roles>, asked: URLSearchParams, choices: Schemas['AccountControllerChoices']}} Context */
 
 /** @type {(id: string) => `/api/accounts/${string}`} */
 export const addressOf = id => `/api/accounts/${encodeURIComponent(id)}`;
@@ -34,13 +36,11 @@ export function postBoxes(posts, held = []) {
     el('p', {class: 'error'}));
 }
 
-export const ticked = (/** @type {Element} */ form) => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[name=posts]:checked'))].map(input => input.value);
-
 /** The passwords to be handed over: shown this once. */
 export function handedOver(/** @type {Schemas['AccountAdministrationHandedOver'][]} */ made, /** @type {string} */ title) {
   const table = el('div', {class: 'wide records', tabindex: 0, role: 'region', 'aria-label': title}, el('table', {},
     el('caption', {class: 'unseen'}, title),
-    el('thead', {}, el('tr', {}, ['账号', '姓名', '一次性密码', '有效至', '等待第二人确认'].map(name => el('th', {scope: 'col'}, name)))),
+    tableHead(['账号', '姓名', '一次性密码', '有效至', '等待第二人确认']),
     el('tbody', {}, made.map(one => el('tr', {},
       el('td', {}, one.id), el('td', {}, one.name), el('td', {class: 'unbroken'}, el('code', {}, one.password)), el('td', {class: 'unbroken'}, minute(one.validUntil)), el('td', {}, one.waiting.join('、') || '无'))))));
   return el('section', {class: 'panel', 'aria-labelledby': 'handed-title', tabindex: -1, id: 'handed'},

@@ -1,19 +1,19 @@
-import {el, queryOf, say, show, terms} from './dom.js';
+import {el, queryOf, say, show, tableHead, terms} from './dom.js';
 import {get, post} from './api.js';
 import {choices, field} from './fields.js';
 import {area, distinct, form} from './forms.js';
 import {cards} from './account-list.js';
-import {} from './account-parts.js';
 import {pager} from './pager.js';
 import {grouped, minute} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
+/** @import {Context} from './account-parts.js' */
 
 const SIZE = 20;
 
-function proposal(/** @type {Schemas['AccountListProposal']} */ one, {may, session}, again) {
+function proposal(/** @type {Schemas['AccountListProposal']} */ one, /** @type {Context} */ {may, session}, /** @type {(told: string) => Promise<void>} */ again) {
   const id = `proposal-${one.id}`;
-  const proposer = one.proposedBy === session.id;
+  const proposer = one.proposedBy === session?.id;
   const decision = [['confirm', '确认授予'], ['refuse', proposer ? '撤回' : '不同意']];
   return el('li', {class: 'panel', 'aria-labelledby': id},
     el('h2', {id}, `${one.accountName}（${one.account}）：${one.posts.map(held => held.title).join('、')}`),
@@ -34,9 +34,10 @@ function proposal(/** @type {Schemas['AccountListProposal']} */ one, {may, sessi
     }), id));
 }
 
-export async function proposals(place, context) {
+/** The posts that wait for a second person, and those decided. */
+export async function proposals(/** @type {Element} */ place, /** @type {Context} */ context) {
   const page = await get(`/api/accounts/proposals?page=${context.asked.get('page') ?? 0}&size=${SIZE}`);
-  const again = async text => {
+  const again = async (/** @type {string} */ text) => {
     await proposals(place, context);
     say(text);
   };
@@ -45,9 +46,10 @@ export async function proposals(place, context) {
     : [el('ul', {class: 'rows plain-list'}, page.content.map(one => proposal(one, context, again))), pager(page)]);
 }
 
-export async function findings(place, context) {
+/** The accounts whose posts somebody has to put right. */
+export async function findings(/** @type {Element} */ place, /** @type {Context} */ context) {
   const accounts = await get('/api/accounts/findings');
-  const again = async text => {
+  const again = async (/** @type {string} */ text) => {
     await findings(place, context);
     say(text);
   };
@@ -57,13 +59,13 @@ export async function findings(place, context) {
 }
 
 /** The events of all accounts, newest first, or of the one account that the address names. */
-export function records(about) {
-  return async (place, {asked}) => {
+export function records(/** @type {'changes' | 'log-ins'} */ about) {
+  return async (/** @type {Element} */ place, /** @type {Context} */ {asked}) => {
     const account = asked.get('account') ?? '';
     const page = await get(`/api/accounts/events?${queryOf({about, account, page: asked.get('page'), size: SIZE})}`);
     const input = el('input', {type: 'search', id: 'account', name: 'account', value: account, maxlength: 100});
     const columns = about === 'log-ins' ? ['时间', '账号', '事项', '地址', '浏览器或程序'] : ['时间', '账号', '事项', '说明', '经办人'];
-    const cells = one => about === 'log-ins' ? [one.address ?? '', one.browser ?? ''] : [one.text ?? '', one.actor ?? '本人或系统'];
+    const cells = (/** @type {Schemas['AccountEventsEvent']} */ one) => about === 'log-ins' ? [one.address ?? '', one.browser ?? ''] : [one.text ?? '', one.actor ?? '本人或系统'];
     show(place,
       el('form', {class: 'filter', role: 'search', 'aria-label': '查找记录'},
         el('input', {type: 'hidden', name: 'view', value: about}),
@@ -72,7 +74,7 @@ export function records(about) {
         ? el('p', {class: 'empty'}, account ? '这个账号没有记录，请核对账号。' : '还没有记录。')
         : el('div', {class: 'wide records', tabindex: 0, role: 'region', 'aria-label': '记录'}, el('table', {},
           el('caption', {class: 'unseen'}, `${about === 'log-ins' ? '登录' : '变更'}记录，最新的在前`),
-          el('thead', {}, el('tr', {}, columns.map(name => el('th', {scope: 'col'}, name)))),
+          tableHead(columns),
           el('tbody', {}, page.content.map(one => el('tr', {},
             el('td', {class: 'unbroken'}, minute(one.at)), el('td', {}, one.account), el('td', {class: 'unbroken'}, one.words), cells(one).map(text => el('td', {}, text))))))),
       pager(page));

@@ -7,6 +7,7 @@ import {findings, proposals, records} from './account-watching.js';
 
 const place = byId('accounts');
 const asked = new URLSearchParams(location.search);
+/** @type {Record<string, {name: string, show: (place: Element, context: import('./account-parts.js').Context) => unknown, manages?: boolean}>} */
 const VIEWS = {
   list: {name: '账号', show: list},
   new: {name: '建立账号', show: creation, manages: true},

@@ -7,12 +7,13 @@ import {uploadForm} from './files.js';
 import {area, folded, form} from './forms.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
+/** @import {WithAftercare} from './aftercare.js' */
 
 const BEFORE_APPROVAL = ['submitted', 'accepting', 'correcting', 'reviewing', 'evaluating', 'verifying', 'concluding', 'coordinating', 'ranking', 'approving'];
 const UNDER_WAY = [...BEFORE_APPROVAL, 'publicised', 'objected', 'paying'];
 
 /** @param {`/api/applications/${string}`} path */
-function correction(path, /** @type {Schemas['CaseFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, done) {
+function correction(path, /** @type {Schemas['CaseFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, /** @type {(told: string) => void} */ done) {
   const facts = factFields(item, {owner: 'correction', values: file.facts});
   const made = form('提交补正', [
     el('p', {class: 'hint'}, '只更改需要补正的数据；需要补充材料的，请先在“申报材料”中上传。'),
@@ -30,9 +31,9 @@ function correction(path, /** @type {Schemas['CaseFile']} */ file, /** @type {Sc
 /**
  * What the applicant may do with the case at present: the upload of files, and all other actions.
  */
-export function actions(file, item, done) {
+export function actions(/** @type {WithAftercare} */ file, /** @type {Schemas['ItemDetail']} */ item, /** @type {(told: string) => void} */ done) {
   const path = /** @type {const} */ (`/api/applications/${file.no}`);
-  const single = (name, /** @type {'withdrawal' | 'reconsideration'} */ target, label, button, message, options) => form(button, field(name, label, area(), {required: true, ...options}), button,
+  const single = (/** @type {'text' | 'reason'} */ name, /** @type {'withdrawal' | 'reconsideration'} */ target, /** @type {string} */ label, /** @type {string} */ button, /** @type {string} */ message, /** @type {import('./fields.js').FieldOptions} */ options) => form(button, field(name, label, area(), {required: true, ...options}), button,
     async made => {
       await post(`${path}/${target}`, /** @type {any} */ ({[name]: made.elements[name].value}));
       done(message);

@@ -7,7 +7,10 @@ import {date, day, money} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
+/** A case with what follows its payment. @typedef {Schemas['CaseFile'] & {aftercare: Schemas['AftercareFile'] | null}} WithAftercare */
+
 const PAID = ['paying', 'paid', 'recovering', 'recovered'];
+/** @type {Record<string, string>} */
 const REPORTS = {asked: '等候提交', submitted: '审核中', missing: '逾期未提交', accepted: '已认可', breach: '已提请追回'};
 
 /** Whether the case has a status after the payment. */
@@ -49,14 +52,15 @@ export function aftercare(/** @type {Schemas['AftercareFile'] | null} */ after) 
 }
 
 /** The forms for what the applicant is asked now. */
-export function answers(file, done) {
+export function answers(/** @type {WithAftercare} */ file, /** @type {(told: string) => void} */ done) {
   const after = file.aftercare;
   const path = /** @type {const} */ (`/api/applications/${file.no}`);
-  const wanted = (id, title, hint, made) =>
+  const wanted = (/** @type {string} */ id, /** @type {string} */ title, /** @type {string} */ hint, /** @type {Element} */ made) =>
     el('section', {class: 'panel wanted', 'aria-labelledby': id}, el('h2', {id}, title), el('p', {class: 'hint'}, hint), made);
-  const report = after?.reportWanted && form('提交年度报告', field('text', '报告内容', area(8, 10000), {required: true,
+  const asked = after?.reportWanted;
+  const report = asked && form('提交年度报告', field('text', '报告内容', area(8, 10000), {required: true,
     hint: '写明须保持的条件的落实情况；证明材料请先在“申报材料”中上传'}), '提交年度报告', async made => {
-    await post(`${path}/reports`, {year: after.reportWanted.year, text: made.elements.text.value});
+    await post(`${path}/reports`, {year: asked.year, text: made.elements.text.value});
     done('年度报告已提交。');
   });
   const replyUntil = after?.breaches.find(one => one.replyUntil)?.replyUntil;
@@ -67,13 +71,13 @@ export function answers(file, done) {
     });
   return [
     reply && wanted('reply-title', '陈述申辩', `部门发现违反条件的情况，请在${day(replyUntil)}前说明`, reply),
-    report && wanted('report-title', `${after.reportWanted.year} 年度报告`,
-      after.reportWanted.until ? `请在${day(after.reportWanted.until)}前提交` : '已逾期，请尽快提交', report),
+    report && wanted('report-title', `${asked.year} 年度报告`,
+      asked.until ? `请在${day(asked.until)}前提交` : '已逾期，请尽快提交', report),
   ];
 }
 
 /** The forms in which officials may report on a paid award outside their tasks. */
-export function findings(/** @type {Schemas['CaseFile']} */ file, groups, grounds, done) {
+export function findings(/** @type {Schemas['CaseFile']} */ file, /** @type {string[]} */ groups, /** @type {Schemas['BarringGround'][]} */ grounds, /** @type {(told: string) => void} */ done) {
   const path = /** @type {const} */ (`/api/applications/${file.no}`);
   const pays = groups.some(group => group.endsWith('-payer'));
   const posts = groups.some(group => group.endsWith('-payer') || group.endsWith('-approver'));

@@ -16,6 +16,9 @@ export class Problem extends Error {
   }
 }
 
+/** What went wrong, in words for people. @param {unknown} problem */
+export const messageOf = problem => problem instanceof Error ? problem.message : String(problem);
+
 function token() {
   const cookie = document.cookie.split('; ').find(one => one.startsWith('LIANBAN-CSRF='));
   return cookie ? decodeURIComponent(cookie.slice('LIANBAN-CSRF='.length)) : '';
@@ -94,7 +97,7 @@ let session;
 /** The session of the person who is logged in; null for nobody. */
 export function whoIsThere() {
   session ??= get('/api/session').catch(problem => {
-    if (problem.status === 401) {
+    if (problem instanceof Problem && problem.status === 401) {
       return null;
     }
     throw problem;

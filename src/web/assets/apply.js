@@ -12,7 +12,7 @@ import {ENTITIES} from './text.js';
 const place = byId('apply');
 const OWN = ['uscc', 'name', 'entityType', 'contact', 'bankAccount'];
 
-function otherAward(index) {
+function otherAward(/** @type {number} */ index) {
   const name = `otherDistrictAwards[${index}]`;
   return el('fieldset', {class: 'panel inner', 'data-field': name},
     el('legend', {}, `第 ${index + 1} 项`),
@@ -26,12 +26,20 @@ function otherAward(index) {
 }
 
 /** Yes or no as chosen; null where neither is. */
-function chosen(text) {
+function chosen(/** @type {string | null} */ text) {
   return text === null ? null : text === 'true';
 }
 
+/**
+ * What is sent.
+ *
+ * @param {any} form
+ * @param {Schemas['ItemDetail']} item
+ * @param {Record<string, any>} facts
+ * @param {number} count of the other awards
+ */
 function body(form, item, facts, count) {
-  const text = name => form.elements.namedItem(name)?.value.trim() || null;
+  const text = (/** @type {string} */ name) => form.elements.namedItem(name)?.value.trim() || null;
   /** @type {Record<string, string | null>} */
   const own = Object.fromEntries(OWN.map(name => [name, text(`applicant.${name}`)]));
   return {
@@ -54,7 +62,7 @@ function body(form, item, facts, count) {
   };
 }
 
-function application(/** @type {Schemas['ItemDetail']} */ item, session, known) {
+function application(/** @type {Schemas['ItemDetail']} */ item, /** @type {NonNullable<import('./frame.js').Session>} */ session, /** @type {Awaited<ReturnType<typeof organisation>>} */ known) {
   const draft = new Draft(session.id, `apply:${item.id}`);
   const facts = factFields(item, {owner: 'sent', values: draftedFacts(draft)});
   const others = el('div', {});

@@ -11,10 +11,10 @@ import {buttons, draftedFacts, fillIn, organisation, sendingPage} from './sendin
 const place = byId('ask');
 const OWN = ['uscc', 'name', 'contact'];
 
-function request(/** @type {Schemas['ItemDetail']} */ item, session, known) {
+function request(/** @type {Schemas['ItemDetail']} */ item, /** @type {NonNullable<import('./frame.js').Session>} */ session, /** @type {Awaited<ReturnType<typeof organisation>>} */ known) {
   const draft = new Draft(session.id, `ask:${item.id}`);
   const facts = factFields(item, {owner: 'sent', values: draftedFacts(draft)});
-  const text = name => form.elements.namedItem(name)?.value.trim() || null;
+  const text = (/** @type {string} */ name) => form.elements.namedItem(name)?.value.trim() || null;
   const form = el('form', {id: 'sent', 'aria-label': '服务请求'},
     el('div', {class: 'summary'}),
     el('section', {class: 'panel', 'aria-labelledby': 'organisation-title'},

@@ -1,4 +1,4 @@
-import {byId, el, say, show, terms} from './dom.js';
+import {byId, el, say, show, tableHead, terms} from './dom.js';
 import {Problem, get, put} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {field, fill, moneyField, onSubmit, typedNumber, select} from './fields.js';
@@ -15,8 +15,11 @@ const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
 const place = byId('budgets');
 const filter = byId('filter');
 const thisYear = Number(new Intl.DateTimeFormat('en', {timeZone: 'Asia/Shanghai', year: 'numeric'}).format(new Date()));
+/** @type {Schemas['YearlyBudgetsLine'][]} */
 let lines = [];
+/** The form, for those who may propose. @type {ReturnType<typeof entry> | null} */
 let setting = null;
+/** @type {import('./frame.js').Session} */
 let session = null;
 
 const year = () => Number(filter.elements.year.value);
@@ -34,7 +37,7 @@ function history(/** @type {Schemas['YearlyBudgetsLine']} */ line) {
         ? el('p', {class: 'hint'}, '还没有设定过。')
         : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': `${line.itemTitle}的变更记录`}, el('table', {},
           el('caption', {class: 'unseen'}, `${line.itemTitle} ${year()} 年度预算的变更记录，最近的在前`),
-          el('thead', {}, el('tr', {}, ['时间', '预算', '当时已审定', '原因', '提议人', '确认人'].map(name => el('th', {scope: 'col'}, name)))),
+          tableHead(['时间', '预算', '当时已审定', '原因', '提议人', '确认人']),
           el('tbody', {}, changes.map(change => el('tr', {},
             el('td', {class: 'unbroken'}, minute(change.setAt)),
             el('td', {class: 'unbroken'}, money(change.amount)),
@@ -110,9 +113,9 @@ function entry(/** @type {Schemas['ItemSummary'][]} */ items) {
   return form;
 }
 
-const words = one => `${one.itemTitle} ${one.year} 年度预算 ${money(one.amount)}`;
+const words = (/** @type {Pick<Schemas['BudgetsProposed'], 'itemTitle' | 'year' | 'amount'>} */ one) => `${one.itemTitle} ${one.year} 年度预算 ${money(one.amount)}`;
 
-async function again(text) {
+async function again(/** @type {string} */ text) {
   await Promise.all([list(), listProposals()]);
   say(text);
 }
@@ -127,7 +130,7 @@ async function listProposals() {
         ? el('p', {class: 'hint'}, '还没有提议。')
         : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '预算的提议'}, el('table', {},
           el('caption', {class: 'unseen'}, '预算的提议，最新的在前'),
-          el('thead', {}, el('tr', {}, ['事项', '年度', '原预算', '提议的预算', '提议人', '处理'].map(name => el('th', {scope: 'col'}, name)))),
+          tableHead(['事项', '年度', '原预算', '提议的预算', '提议人', '处理']),
           el('tbody', {}, found.content.map(one => el('tr', {},
             el('td', {}, one.itemTitle, el('span', {class: 'hint block'}, one.itemId)),
             el('td', {}, String(one.year)),
@@ -167,7 +170,7 @@ async function start() {
     choice.id = choice.name = 'year';
     choice.value = String(thisYear);
     show(filter, el('div', {}, el('label', {for: 'year'}, '年度'), choice));
-    filter.addEventListener('submit', event => event.preventDefault());
+    filter.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
     choice.addEventListener('change', () => {
       byId('said').replaceChildren();
       list();

@@ -1,4 +1,4 @@
-import {addressed, byId, el, show, terms} from './dom.js';
+import {addressed, byId, el, show, terms, told} from './dom.js';
 import {get} from './api.js';
 import {aftercare, findings, isHeld, isPaid} from './aftercare.js';
 import {assessment} from './assessment.js';
@@ -15,7 +15,9 @@ import {DIRECTIONS, ENTITIES, date, day, minute, money} from './text.js';
 
 const place = byId('case');
 const no = addressed();
+/** @type {Record<string, string>} */
 const LEDGER = {reserved: '已审定，公示中', approved: '公示期满，待拨付', paid: '已拨付', released: '已释放', recovered: '已全部追回'};
+/** @type {Record<string, string>} */
 const PUBLICITY = {running: '公示中', interrupted: '有异议，暂停计时', completed: '已期满', revoked: '已终止'};
 
 function facts(/** @type {Schemas['CaseFile']} */ file, /** @type {Schemas['ItemDetail']} */ item) {
@@ -59,12 +61,12 @@ function applicant(/** @type {Schemas['CaseFile']} */ file) {
 /**
  * A possibly identical matter, or an application without a linked matter, for officials to compare.
  */
-function alike({matterId, applicationNo, applicantName, title, why}) {
+function alike(/** @type {Schemas['AlikeMattersAlike']} */ {matterId, applicationNo, applicantName, title, why}) {
   return el('li', {}, matterId ? `登记号 ${matterId}：` : '', title, `（${applicantName}，${why}`,
     applicationNo && [matterId ? '，申报 ' : '，', el('a', {href: `/cases/${applicationNo}`}, applicationNo)], '）');
 }
 
-function award({award: granted}) {
+function award(/** @type {Schemas['CaseFile']} */ {award: granted}) {
   return granted && panel('award-title', '奖补', terms([
     ['金额', el('strong', {}, money(granted.amount))],
     ['状态', LEDGER[granted.status] ?? granted.status],
@@ -75,7 +77,7 @@ function award({award: granted}) {
   ]));
 }
 
-function attachments(/** @type {Schemas['CaseFile']} */ file, changed) {
+function attachments(/** @type {Schemas['CaseFile']} */ file, /** @type {(told: string) => void} */ changed) {
   return file.attachments.length > 0
     ? fileList(file.attachments, `/api/applications/${no}/attachments`, file.filesTaken?.removable ? changed : null)
     : el('p', {class: 'hint'}, '还没有上传材料。');
@@ -83,7 +85,7 @@ function attachments(/** @type {Schemas['CaseFile']} */ file, changed) {
 
 const looking = new Looking(place, start);
 
-async function start(before, said) {
+async function start(/** @type {string | null} */ before, /** @type {string | null | undefined} */ said) {
   try {
     const session = await frame();
     const file = await get(`/api/applications/${encodeURIComponent(no)}`);
@@ -99,17 +101,17 @@ async function start(before, said) {
       role.handles ? get(`/api/tasks?caseNo=${no}&size=50`).then(page => page.content) : [],
     ]);
     document.title = `${no} ${file.itemTitle} · 联办`;
-    const changed = message => looking.anew(message);
+    const changed = (/** @type {string} */ message) => looking.anew(message);
     const {upload, rest} = role.applies ? actions({...file, aftercare: after}, item, changed) : {upload: null, rest: null};
     show(place,
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/cases'}, role.applies ? '我的申报' : '案卷查询'), ` / ${no}`),
       el('h1', {}, file.itemTitle, ' ', el('span', {class: `status ${file.outcome ?? file.status}`}, file.statusName)),
       el('p', {class: 'hint'}, `编号 ${no}　`, el('a', {href: `/items/${file.itemId}`}, '事项说明'),
         session?.groups.includes('officials') && ['　', el('a', {href: `/cases/${no}/comparison`}, '部门意见比对表')]),
-      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
+      told(said),
       progress(file, tasks),
       rest,
-      role.handles && findings(file, session?.groups, grounds, changed),
+      role.handles && findings(file, session?.groups ?? [], grounds, changed),
       el('div', {class: 'columns'},
         el('div', {}, facts(file, item), panel('files-title', '申报材料', attachments(file, changed), upload), award(file), aftercare(after)),
         el('div', {},

@@ -1,8 +1,8 @@
-import {byId, el, queryOf, show} from './dom.js';
+import {byId, el, queryOf, show, tableHead} from './dom.js';
 import {get} from './api.js';
 import {companyNotices} from './claims.js';
 import {failed, frame, roles} from './frame.js';
-import {select} from './fields.js';
+import {labelled, select} from './fields.js';
 import {howMany, pager} from './pager.js';
 import {REQUEST_STATUSES, STATUSES, minute} from './text.js';
 
@@ -26,18 +26,14 @@ const filter = byId('filter');
 const place = byId('cases');
 const asked = new URLSearchParams(location.search);
 
-function labelled(name, label, input) {
-  input.id = name;
-  input.name = name;
-  return el('div', {}, el('label', {for: name}, label), input);
-}
+/** One of either list. @typedef {{no: string, itemTitle: string, matter?: string, applicantName: string, status: string, outcome?: string, statusName: string, submittedAt: string}} Listed */
 
-function table(page) {
+function table(/** @type {import('./pager.js').Listed & {content: Listed[]}} */ page) {
   return [
     el('p', {class: 'hint'}, howMany(page)),
     el('table', {class: 'cases'},
       el('caption', {class: 'unseen'}, '案卷列表，最新提交的在前'),
-      el('thead', {}, el('tr', {}, ['编号', list.about, list.who, '状态', '提交时间'].map(name => el('th', {scope: 'col'}, name)))),
+      tableHead(['编号', list.about, list.who, '状态', '提交时间']),
       el('tbody', {}, page.content.map(one => el('tr', {},
         el('td', {}, el('a', {href: `${here}/${one.no}`}, one.no)),
         el('td', {}, one.itemTitle, one.matter && el('span', {class: 'hint block'}, one.matter)),
@@ -48,7 +44,7 @@ function table(page) {
   ];
 }
 
-function nothing(applies) {
+function nothing(/** @type {boolean} */ applies) {
   const narrowed = ['status', 'itemId', 'q'].some(name => asked.get(name));
   if (narrowed) {
     return el('p', {class: 'empty'}, '没有符合筛选条件的案卷。请减少条件，或', el('a', {href: here}, '查看全部'), '。');

@@ -1,5 +1,5 @@
 import {el, show} from './dom.js';
-import {get, post} from './api.js';
+import {get, messageOf, post} from './api.js';
 import {field} from './fields.js';
 import {area, distinct, form} from './forms.js';
 import {minute} from './text.js';
@@ -31,7 +31,7 @@ function claimForm(uscc) {
       try {
         await post(`/api/claims/${claim.id}/attachment`, data);
       } catch (problem) {
-        left = `材料没有收下：${problem.message}`;
+        left = `材料没有收下：${messageOf(problem)}`;
       }
     }
     const done = el('p', {class: `message ${left ? 'note' : 'good'}`, role: 'status', tabindex: -1},

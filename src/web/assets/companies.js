@@ -1,7 +1,8 @@
-import {byId, el, queryOf, say, show, terms} from './dom.js';
+import {byId, el, queryOf, say, show, tableHead, terms} from './dom.js';
+import {named} from './account-parts.js';
 import {get, post, put} from './api.js';
 import {failed, frame} from './frame.js';
-import {choices, field} from './fields.js';
+import {choices, field, ticked} from './fields.js';
 import {area, distinct, form} from './forms.js';
 import {pager} from './pager.js';
 import {grouped, minute} from './text.js';
@@ -10,16 +11,16 @@ import {grouped, minute} from './text.js';
 
 const SIZE = 20;
 const MOST_CLAIMS = 100;
+/** @type {Record<string, string>} */
 const KINDS = {bound: '首次申报时绑定', added: '增加', removed: '移出'};
 const DECISIONS = [['replace', '变更为申请账号，原账号不再代表该单位'], ['join', '增加申请账号，原账号继续办理'], ['refuse', '不予认领']];
 const asked = new URLSearchParams(location.search);
 /** @type {boolean | undefined} */
 let mayDecide = false;
 
-const named = (/** @type {Schemas['CompaniesAccount']} */ account) => account.name === account.id ? account.id : `${account.name}（${account.id}）`;
 const acting = (/** @type {Schemas['CompaniesActing']} */ account) => `${named(account)}${account.disabled ? '，已停用' : ''}`;
 
-async function again(text) {
+async function again(/** @type {string} */ text) {
   await Promise.all([listClaims(), listCompanies()]);
   say(text);
 }
@@ -56,7 +57,7 @@ function changes(/** @type {Schemas['CompaniesCompany']} */ company) {
       const kept = await get(`/api/companies/${company.uscc}/changes`);
       show(content, el('div', {class: 'wide records', tabindex: 0, role: 'region', 'aria-label': `${company.name}的账号变更记录`}, el('table', {},
         el('caption', {class: 'unseen'}, `${company.name}的账号变更记录，最近的在前`),
-        el('thead', {}, el('tr', {}, ['时间', '账号', '变更', '原因', '经办人'].map(name => el('th', {scope: 'col'}, name)))),
+        tableHead(['时间', '账号', '变更', '原因', '经办人']),
         el('tbody', {}, kept.map(one => el('tr', {},
           el('td', {class: 'unbroken'}, minute(one.at)),
           el('td', {}, named(one.account)),
@@ -82,9 +83,8 @@ function changeForm(/** @type {Schemas['CompaniesCompany']} */ company) {
     field('accounts', '增加账号', el('input', {type: 'text', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false'}), {hint: '多个账号以空格分开'}),
     field('reason', '原因', area(2), {required: true, hint: '如原经办人离职，已核对单位的授权书'}),
   ], '保存变更', async here => {
-    const kept = [...here.querySelectorAll('[name=kept]:checked')].map(input => input.value);
     const added = here.elements.accounts.value.split(/[\s,，、;；]+/).filter(Boolean);
-    await put(`/api/companies/${company.uscc}/accounts`, {accounts: [...new Set([...kept, ...added])], before, reason: here.elements.reason.value});
+    await put(`/api/companies/${company.uscc}/accounts`, {accounts: [...new Set([...ticked(here, 'kept'), ...added])], before, reason: here.elements.reason.value});
     await again(`${company.name}的账号已变更。`);
   }), `company-${company.uscc}`);
 }

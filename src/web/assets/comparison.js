@@ -8,7 +8,7 @@ import {LEVELS, day, minute, money} from './text.js';
 const place = byId('sheet');
 const no = decodeURIComponent(location.pathname.split('/')[2]);
 
-function table(caption, head, rows) {
+function table(/** @type {string} */ caption, /** @type {string[]} */ head, /** @type {Element[]} */ rows) {
   return el('table', {class: 'sheet'},
     el('caption', {}, caption),
     el('thead', {}, el('tr', {}, head.map(name => el('th', {scope: 'col'}, name)))),
@@ -33,7 +33,7 @@ function bureau(/** @type {Schemas['ComparisonRow']} */ row) {
       : '—'));
 }
 
-function said(title, {conclusionName, amount, remark, at, personName}) {
+function said(/** @type {string} */ title, /** @type {Schemas['ComparisonSaid']} */ {conclusionName, amount, remark, at, personName}) {
   return el('section', {class: 'panel'},
     el('h2', {}, title),
     terms([['结论', el('b', {}, conclusionName)], ['认定金额', amount && money(amount)], ['理由', remark], ['日期', day(at)], ['办理人', personName]]));

@@ -69,6 +69,12 @@ export function show(element, ...children) {
   element.removeAttribute('aria-busy');
 }
 
+/** The head of a table: one cell for each name. @param {string[]} names */
+export const tableHead = names => el('thead', {}, el('tr', {}, names.map(name => el('th', {scope: 'col'}, name))));
+
+/** What was just done, at the head of a page; false where that is nothing. @param {any} said */
+export const told = said => Boolean(said) && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said);
+
 /**
  * A list of terms and what is said of each; entries without a value are left out.
  *

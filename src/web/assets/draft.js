@@ -45,10 +45,11 @@ export class Draft {
       this.forget();
       return answer;
     } catch (problem) {
-      if (problem.code === 'company-taken') {
+      const code = problem instanceof Problem ? problem.code : null;
+      if (code === 'company-taken') {
         taken?.();
       }
-      if (problem.code === 'key-reused') {
+      if (code === 'key-reused') {
         // it was received before the form was changed, but its answer was lost
         throw new Problem(409, {detail: '您此前的提交已经收到，只是当时没有收到应答：请先在“我的申报”或“我的服务请求”中查看。确需另行提交的，请点“清空重填”'});
       }

@@ -1,8 +1,8 @@
-import {byId, el, queryOf, show} from './dom.js';
+import {byId, el, queryOf, show, tableHead} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
-import {day, quarterOf} from './text.js';
+import {REPORT_STATES, day, quarterOf} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
@@ -12,10 +12,9 @@ const filter = byId('filter');
 /** As many rows are shown without being asked for, where nothing is late. */
 const SHORT = 15;
 const asked = new URLSearchParams(location.search);
-const STATES = {waiting: '未报告', reported: '已报告', unreported: '期满未报告'};
 
 /** One duty; the lead only where those of the clause have different ones. */
-function line(/** @type {Schemas['PublicProgressLine']} */ one, ownLead) {
+function line(/** @type {Schemas['PublicProgressLine']} */ one, /** @type {boolean} */ ownLead) {
   const published = one.state === 'published';
   return el('li', {class: 'duty'},
     el('a', {href: `/items/${one.itemId}`}, one.title),
@@ -29,14 +28,21 @@ function line(/** @type {Schemas['PublicProgressLine']} */ one, ownLead) {
 const bureaus = (/** @type {Schemas['PublicProgressLine']} */ one) =>
   `牵头：${one.lead.name}${one.joint.length > 0 ? `　会同：${one.joint.join('、')}` : ''}`;
 
-/** Lines in a row with one value of a key, as groups in their order. */
+/**
+ * Lines in a row with one value of a key, as groups in their order.
+ *
+ * @template L
+ * @param {L[]} lines
+ * @param {(line: L) => string} key
+ */
 function groups(lines, key) {
+  /** @type {Map<string, L[]>} */
   const all = new Map();
   lines.forEach(one => all.set(key(one), [...all.get(key(one)) ?? [], one]));
   return [...all.entries()];
 }
 
-function clause(citation, /** @type {Schemas['PublicProgressLine'][]} */ lines) {
+function clause(/** @type {string} */ citation, /** @type {Schemas['PublicProgressLine'][]} */ lines) {
   const shared = lines.every(one => bureaus(one) === bureaus(lines[0]));
   return el('section', {class: 'panel'},
     el('h3', {}, citation),
@@ -63,7 +69,7 @@ function owing(/** @type {Schemas['DutyFile']} */ duty) {
   const late = missing.filter(one => one.daysLate > 0 || one.state === 'unreported');
   const others = missing.filter(one => !late.includes(one)).map(one => one.bureauName);
   return [
-    late.map(one => el('span', {class: 'hint block'}, `${one.bureauName}：${STATES[one.state]}${one.daysLate > 0 ? `，逾期 ${one.daysLate} 个工作日` : ''}`)),
+    late.map(one => el('span', {class: 'hint block'}, `${one.bureauName}：${REPORT_STATES[one.state]}${one.daysLate > 0 ? `，逾期 ${one.daysLate} 个工作日` : ''}`)),
     others.length > 0 && el('span', {class: 'hint block'}, `待报告：${others.join('、')}`),
   ];
 }
@@ -86,7 +92,7 @@ function row(/** @type {Schemas['DutyFile']} */ duty) {
     el('td', {class: 'time'}, standing(duty)));
 }
 
-function supervision(/** @type {Schemas['PageDutyFile']} */ page, quarter) {
+function supervision(/** @type {Schemas['PageDutyFile']} */ page, /** @type {string} */ quarter) {
   const late = page.content.filter(one => one.late).length;
   return el('details', {class: 'panel', open: late > 0 || page.content.length <= SHORT},
     el('summary', {}, `任务督办：${quarter}，${page.total} 件，逾期 ${late} 件`),
@@ -94,12 +100,12 @@ function supervision(/** @type {Schemas['PageDutyFile']} */ page, quarter) {
       ? el('p', {class: 'empty'}, '这个季度没有您可以查看的任务督办。')
       : el('table', {class: 'cases'},
         el('caption', {class: 'unseen'}, '任务督办，逾期最久的在前'),
-        el('thead', {}, el('tr', {}, ['督办编号', '任务', '环节', '部门报告', '期限'].map(name => el('th', {scope: 'col'}, name)))),
+        tableHead(['督办编号', '任务', '环节', '部门报告', '期限']),
         el('tbody', {}, page.content.map(row))),
     page.hasMore && el('p', {class: 'hint'}, `只列逾期最久的 ${page.content.length} 件。`));
 }
 
-function quarters(/** @type {Schemas['PublicProgressSummary']} */ summary, current) {
+function quarters(/** @type {Schemas['PublicProgressSummary']} */ summary, /** @type {{year: number, quarter: number}} */ current) {
   const known = [current, ...summary.quarters.filter(one => quarterOf(one) !== quarterOf(current))];
   const choice = select(known.map(one => [`${one.year}-${one.quarter}`, quarterOf(one)]));
   choice.id = 'quarter';

@@ -1,9 +1,9 @@
-import {addressed, byId, el, show, terms} from './dom.js';
+import {addressed, byId, el, show, terms, told} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {fileList, uploadForm} from './files.js';
 import {panel, timeline} from './parts.js';
-import {PROGRESS, day, minute, quarterOf} from './text.js';
+import {PROGRESS, REPORT_STATES, day, minute, quarterOf} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
@@ -11,9 +11,8 @@ const place = byId('duty');
 const no = addressed();
 const path = /** @type {const} */ (`/api/duties/${encodeURIComponent(no)}`);
 const REPORTING = ['reportDuty', 'reviseDutyReport'];
-const STATES = {waiting: '未报告', reported: '已报告', unreported: '期满未报告'};
 
-const late = days => days > 0 && el('span', {class: 'tag late'}, `逾期 ${days} 个工作日`);
+const late = (/** @type {number} */ days) => days > 0 && el('span', {class: 'tag late'}, `逾期 ${days} 个工作日`);
 
 function holders(/** @type {Schemas['DutyFile']} */ duty, /** @type {Schemas['WorkItem'][]} */ tasks) {
   return panel('progress-title', '办理进度',
@@ -28,12 +27,12 @@ function holders(/** @type {Schemas['DutyFile']} */ duty, /** @type {Schemas['Wo
       })));
 }
 
-function reports({duty, reports: sent, evidence}, reporting) {
+function reports(/** @type {Schemas['DutyFileWhole']} */ {duty, reports: sent, evidence}, /** @type {string[]} */ reporting) {
   return panel('reports-title', '各部门报告', duty.bureaus.map(bureau => {
     const report = sent.find(one => one.bureau === bureau.bureau);
     return el('section', {},
       el('h3', {}, bureau.bureauName, bureau.role === 'lead' && '（牵头）', ' ',
-        el('span', {class: 'tag'}, report ? report.progressName : STATES[bureau.state]), ' ', late(bureau.daysLate)),
+        el('span', {class: 'tag'}, report ? report.progressName : REPORT_STATES[bureau.state]), ' ', late(bureau.daysLate)),
       report && terms([
         ['完成比例', report.percent !== null && `${report.percent}%`],
         ['进展情况', report.text],
@@ -46,7 +45,7 @@ function reports({duty, reports: sent, evidence}, reporting) {
   }));
 }
 
-function outcome({merged, remarks}) {
+function outcome(/** @type {Schemas['DutyFileWhole']} */ {merged, remarks}) {
   return (merged || remarks.length > 0) && panel('merged-title', '汇总与检查',
     merged && terms([
       ['总体状态', PROGRESS[merged.progress] ?? merged.progress], ['汇总情况', merged.summary], ['公开摘要', merged.publicSummary], ['汇总时间', minute(merged.mergedAt)],
@@ -60,6 +59,7 @@ function upload(/** @type {Schemas['EvidenceFile'][]} */ own) {
     uploadForm('上传佐证材料', '选择文件', '上传后请到 Tasklist 提交报告', own, `${path}/evidence`, () => start('佐证材料已上传。')));
 }
 
+/** @param {string} [said] what was just done */
 async function start(said) {
   try {
     const role = roles(await frame());
@@ -72,7 +72,7 @@ async function start(said) {
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: `/duties?year=${duty.year}&quarter=${duty.quarter}`}, '任务进展'), ` / ${no}`),
       el('h1', {}, duty.title, ' ', el('span', {class: 'status'}, duty.statusName)),
       el('p', {class: 'hint'}, `${duty.citation}　${quarterOf(duty)}　`, el('a', {href: `/items/${duty.itemId}`}, '事项说明')),
-      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
+      told(said),
       holders(duty, tasks),
       reporting.length > 0 && upload(file.evidence.filter(one => reporting.includes(one.bureau))),
       outcome(file),

@@ -1,7 +1,8 @@
-import {byId, el, show} from './dom.js';
+import {byId, el, show, tableHead, told} from './dom.js';
 import {get, put} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {field, onSubmit} from './fields.js';
+import {distinct} from './forms.js';
 import {pager} from './pager.js';
 import {STATES, deciding} from './proposals.js';
 import {DOCUMENTS, date, minute} from './text.js';
@@ -12,9 +13,9 @@ const SIZE = 20;
 const place = byId('editions');
 const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
 
-const validity = (from, until) => (from ? `${date(from)}至${until ? date(until) : '未定'}` : '尚未施行');
+const validity = (/** @type {string | null | undefined} */ from, /** @type {string | null | undefined} */ until) => (from ? `${date(from)}至${until ? date(until) : '未定'}` : '尚未施行');
 
-function proposalForm(/** @type {Schemas['EditionView']} */ edition, done) {
+function proposalForm(/** @type {Schemas['EditionView']} */ edition, /** @type {(told: string) => void} */ done) {
   const form = el('form', {class: 'panel inner', 'aria-label': `提议《${edition.title}》的日期`},
     el('div', {class: 'summary'}),
     field('validFrom', '施行日期', el('input', {type: 'date', value: edition.validFrom}), {required: true, hint: '已接收申报的版本，不能晚于首件申报之日'}),
@@ -23,15 +24,9 @@ function proposalForm(/** @type {Schemas['EditionView']} */ edition, done) {
     el('p', {class: 'hint'}, '提交后由另一位流程管理员确认，确认之前日期不变。'),
     el('button', {class: 'button', type: 'submit'}, '提交提议'));
   // one form for each edition on this page
-  form.querySelectorAll('[id]').forEach(part => {
-    const id = part.id;
-    part.id = `${edition.id}-${id}`;
-    form.querySelectorAll(`[for="${id}"]`).forEach(label => label.setAttribute('for', part.id));
-  });
-  form.querySelectorAll('[aria-describedby]').forEach(input =>
-    input.setAttribute('aria-describedby', input.getAttribute('aria-describedby').trim().split(' ').map(id => `${edition.id}-${id}`).join(' ')));
+  distinct(form, edition.id);
   onSubmit(form, async () => {
-    const value = name => form.elements[name].value || null;
+    const value = (/** @type {string} */ name) => form.elements[name].value || null;
     await put(`/api/editions/${encodeURIComponent(edition.id)}`, {validFrom: value('validFrom'), validUntil: value('validUntil'), reason: value('reason')});
     await done('提议已提交，待另一位流程管理员确认。');
     return false;
@@ -39,7 +34,7 @@ function proposalForm(/** @type {Schemas['EditionView']} */ edition, done) {
   return el('details', {}, el('summary', {}, edition.status === 'draft' ? '提议施行' : '提议变更或者终止'), form);
 }
 
-function editionList(/** @type {Schemas['EditionView'][]} */ editions, open, mayPropose, done) {
+function editionList(/** @type {Schemas['EditionView'][]} */ editions, /** @type {Set<string>} */ open, /** @type {boolean} */ mayPropose, /** @type {(told: string) => void} */ done) {
   return editions.map(edition => el('section', {class: 'panel', 'aria-labelledby': `${edition.id}-title`},
     el('h2', {id: `${edition.id}-title`}, edition.title),
     el('p', {}, DOCUMENTS[edition.document] ?? edition.document, '　', el('span', {class: 'tag'}, edition.status === 'draft' ? '征求意见稿' : '已施行'), '　',
@@ -50,14 +45,14 @@ function editionList(/** @type {Schemas['EditionView'][]} */ editions, open, may
       : proposalForm(edition, done))));
 }
 
-function proposalList(/** @type {Schemas['PageEditionProposal']} */ found, session, done) {
+function proposalList(/** @type {Schemas['PageEditionProposal']} */ found, /** @type {import('./frame.js').Session} */ session, /** @type {(told: string) => void} */ done) {
   return el('section', {class: 'panel', 'aria-labelledby': 'proposals-title'},
     el('h2', {id: 'proposals-title'}, '提议与确认'),
     found.content.length === 0
       ? el('p', {class: 'hint'}, '还没有提议。')
       : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '版本的提议'}, el('table', {},
         el('caption', {class: 'unseen'}, '文件版本的提议，最新的在前'),
-        el('thead', {}, el('tr', {}, ['文件', '原日期', '提议的日期', '提议人', '处理'].map(name => el('th', {scope: 'col'}, name)))),
+        tableHead(['文件', '原日期', '提议的日期', '提议人', '处理']),
         el('tbody', {}, found.content.map(one => el('tr', {},
           el('td', {}, one.title),
           el('td', {}, validity(one.formerFrom, one.formerUntil)),
@@ -70,6 +65,7 @@ function proposalList(/** @type {Schemas['PageEditionProposal']} */ found, sessi
     pager(found));
 }
 
+/** @param {string} [said] what was just done */
 async function start(said) {
   try {
     const session = await frame();
@@ -81,7 +77,7 @@ async function start(said) {
     ]);
     const open = new Set((newest?.content ?? []).filter(one => one.state === 'open').map(one => one.editionId));
     show(place,
-      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
+      told(said),
       editionList(editions.content, open, budgets, start),
       found && proposalList(found, session, start));
     byId('said')?.focus();

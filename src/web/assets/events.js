@@ -1,4 +1,4 @@
-import {el} from './dom.js';
+import {el, tableHead} from './dom.js';
 import {minute} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
@@ -21,7 +21,7 @@ export function events(/** @type {{content: Schemas['AccountEventsEvent'][]}} */
     ? el('p', {class: 'hint'}, '没有记录。')
     : el('table', {},
       el('caption', {class: 'unseen'}, '账号记录，最新的在前'),
-      el('thead', {}, el('tr', {}, ['时间', '事项', '来自', '说明'].map(name => el('th', {scope: 'col'}, name)))),
+      tableHead(['时间', '事项', '来自', '说明']),
       el('tbody', {}, list.content.map(one => el('tr', {},
         el('td', {}, el('time', {datetime: one.at}, minute(one.at))),
         el('td', {}, one.words),

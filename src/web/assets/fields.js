@@ -3,7 +3,7 @@ import {Problem, whoIsThere} from './api.js';
 import {forget as forgetDraft, keep, kept} from './drafts.js';
 import {unclear} from './inputs.js';
 
-export {choices, field, moneyField, numberField, select, typedNumber} from './inputs.js';
+export {choices, field, labelled, moneyField, numberField, select, ticked, typedNumber} from './inputs.js';
 
 /** @typedef {import('./inputs.js').FieldOptions} FieldOptions */
 
@@ -155,7 +155,7 @@ export function onSubmit(form, handler, {keeps = true, drawn = Promise.resolve()
         summary.replaceChildren();
       }
     } catch (problem) {
-      if (!('errors' in problem)) {
+      if (!(problem instanceof Problem)) {
         throw problem;
       }
       showProblem(form, summary, problem);

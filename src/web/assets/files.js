@@ -1,5 +1,5 @@
 import {el} from './dom.js';
-import {drop, post} from './api.js';
+import {drop, messageOf, post} from './api.js';
 import {field, select} from './fields.js';
 import {form} from './forms.js';
 import {fileSize, minute} from './text.js';
@@ -37,7 +37,7 @@ export function fileList(files, path, removed) {
         await drop(`${path}/${one.id}`);
         removed?.('文件已删除。');
       } catch (problem) {
-        failure.textContent = problem.message;
+        failure.textContent = messageOf(problem);
       }
     }
   }}, '删除');

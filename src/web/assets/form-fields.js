@@ -9,6 +9,42 @@ import {readDay} from './numbers.js';
 const LINE = 200;
 
 /**
+ * A component of a form, as its file has it.
+ *
+ * @typedef {object} Component
+ * @property {string} id
+ * @property {string} type
+ * @property {string} key
+ * @property {string} label
+ * @property {string} [dateLabel] of a date
+ * @property {string} [subtype] of a date
+ * @property {string} [description]
+ * @property {{suffixAdorner?: string}} [appearance]
+ * @property {Record<string, string>} [properties]
+ * @property {{required?: boolean, maxLength?: number}} [validate]
+ * @property {{value: any, label: string}[]} [values] of a choice
+ * @property {string} [valuesKey]
+ * @property {string} [valuesExpression]
+ * @property {unknown} [defaultValue]
+ * @property {boolean} [serializeToString] of a number
+ */
+
+/**
+ * What the form library gives a field when it draws it.
+ *
+ * @typedef {object} Props
+ * @property {Component} field
+ * @property {string} domId
+ * @property {any} [value]
+ * @property {boolean} [disabled]
+ * @property {boolean} [readonly]
+ * @property {string[]} [errors]
+ * @property {() => void} [onBlur]
+ * @property {() => void} [onFocus]
+ * @property {(change: {field: Component, value: any, typed: boolean}) => void} onChange
+ */
+
+/**
  * What an entry makes of a component.
  *
  * @typedef {object} Drawn
@@ -24,20 +60,32 @@ const LINE = 200;
  */
 
 /** What a person is told of a component beside its input. */
-const options = ({description, validate}, {id}) => ({id, hint: description, required: validate?.required === true});
+const options = (/** @type {Component} */ {description, validate}, /** @type {Place} */ {id}) => ({id, hint: description, required: validate?.required === true});
 
-/** A component of one input. */
+/**
+ * A component of one input.
+ *
+ * @param {Element} whole
+ * @param {(input: HTMLInputElement) => any} [read]
+ * @returns {Drawn}
+ */
 function single(whole, read = input => input.value) {
-  const input = whole.querySelector('[name]');
+  const input = /** @type {HTMLInputElement} */ (whole.querySelector('[name]'));
   return {element: whole, read: () => read(input), write: value => {
     input.value = value ?? '';
     input.dispatchEvent(new Event('filled'));
   }};
 }
 
-/** A component of radio buttons. */
+/**
+ * A component of radio buttons.
+ *
+ * @param {Element} whole
+ * @param {any[]} values of the buttons
+ * @returns {Drawn}
+ */
 function radios(whole, values) {
-  const buttons = [...whole.querySelectorAll('[type=radio]')];
+  const buttons = [.../** @type {NodeListOf<HTMLInputElement>} */ (whole.querySelectorAll('[type=radio]'))];
   return {element: whole, read: () => values[buttons.findIndex(button => button.checked)] ?? null, write: value => {
     buttons.forEach((button, index) => {
       button.checked = values[index] === value;
@@ -46,9 +94,9 @@ function radios(whole, values) {
 }
 
 /** Choices of a component, with the place of their values in the list as what the browser sends where they are no texts. */
-const worded = ({values = []}) => values.map(({value, label}) => [String(value), label]);
+const worded = (/** @type {Component} */ {values = []}) => values.map(({value, label}) => [String(value), label]);
 
-/** @type {Record<string, (component: any, place: Place) => Drawn>} */
+/** @type {Record<string, (component: Component, place: Place) => Drawn>} */
 export const FIELDS = {
   textfield: (component, place) => single(field(place.name, component.label,
     el('input', {type: 'text', maxlength: component.validate?.maxLength ?? LINE}), options(component, place))),
@@ -70,10 +118,10 @@ export const FIELDS = {
     input => readDay(input.value).value),
 
   select: (component, place) => single(field(place.name, component.label, select(worded(component), '请选择'), options(component, place)),
-    input => component.values.find(({value}) => String(value) === input.value)?.value ?? null),
+    input => component.values?.find(({value}) => String(value) === input.value)?.value ?? null),
 
   radio: (component, place) => radios(choices(place.name, component.label, worded(component), options(component, place)),
-    component.values.map(({value}) => value)),
+    (component.values ?? []).map(({value}) => value)),
 
   checkbox(component, place) {
     if (component.defaultValue === null) {
@@ -95,7 +143,7 @@ export const FIELDS = {
 };
 
 /** Whether the entry for its type can draw this component; the form library draws it otherwise. */
-export const canDraw = component => component.type in FIELDS
+export const canDraw = (/** @type {Component} */ component) => component.type in FIELDS
   && (component.type !== 'datetime' || component.subtype === undefined || component.subtype === 'date')
   && !component.valuesKey && !component.valuesExpression;
 
@@ -116,38 +164,43 @@ const CHINESE = [
 ];
 
 /** A text of the form library, which knows only English; a text that is not its own stays as it is. */
-export function inChinese(text) {
+export function inChinese(/** @type {string} */ text) {
   const rule = CHINESE.find(([english]) => english.test(text));
   return rule ? text.replace(rule[0], rule[1]) : text;
 }
 
 /** Connects what an entry has drawn with the form: values and errors in both directions. */
 class Connection {
-  /** @param {Drawn} drawn */
+  /**
+   * @param {Drawn} drawn
+   * @param {boolean} checks whether what the form itself finds wrong is shown
+   */
   constructor(drawn, checks) {
     this.drawn = drawn;
     this.checks = checks;
+    /** @type {any} */
     this.value = undefined;
+    /** @type {Props | null} */
     this.props = null;
-    this.inputs = [...drawn.element.querySelectorAll('[name]')];
+    this.inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (drawn.element.querySelectorAll('[name]'))];
     ['input', 'change', 'filled'].forEach(kind => this.inputs.forEach(input => input.addEventListener(kind, () => this.take())));
     this.inputs.forEach(input => {
-      input.addEventListener('blur', () => this.props.onBlur?.());
-      input.addEventListener('focus', () => this.props.onFocus?.());
+      input.addEventListener('blur', () => this.props?.onBlur?.());
+      input.addEventListener('focus', () => this.props?.onFocus?.());
     });
   }
 
   /** Gives the form what was typed; what is not understood leaves the value as it was, and is told beside the field. */
   take() {
     const value = this.drawn.read();
-    if (value !== this.value && !this.inputs.some(input => unclear(input) !== null)) {
+    if (this.props && value !== this.value && !this.inputs.some(input => unclear(input) !== null)) {
       this.value = value;
       this.props.onChange({field: this.props.field, value, typed: true});
     }
   }
 
   /** Shows what the form keeps, unless it is what was typed. */
-  show(props) {
+  show(/** @type {Props} */ props) {
     this.props = props;
     const value = props.value ?? null;
     if (value !== (this.value ?? null)) {
@@ -162,7 +215,7 @@ class Connection {
         input.disabled = locked;
       }
     });
-    this.drawn.element.querySelectorAll('.pick').forEach(pick => {
+    this.drawn.element.querySelectorAll('.pick').forEach((/** @type {HTMLButtonElement} */ pick) => {
       pick.disabled = locked;
     });
     if (this.checks) {
@@ -178,8 +231,8 @@ class Connection {
  *
  * @param {any} formFields the library's list of what it draws
  * @param {object} host
- * @param {(component: any) => string} host.nameOf under which a component is sent and named in errors
- * @param {(component: any, domId: string) => string} host.idOf of a component's first input
+ * @param {(component: Component) => string} host.nameOf under which a component is sent and named in errors
+ * @param {(component: Component, domId: string) => string} host.idOf of a component's first input
  * @param {boolean} host.checks whether what the form itself finds wrong is shown; otherwise the service's answer alone
  * @param {string} [host.owner] id of the form around the library's own, which sends its inputs
  */
@@ -188,21 +241,21 @@ export function register(formFields, {nameOf, idOf, checks, owner}) {
   for (const type of Object.keys(FIELDS)) {
     const theirs = formFields.get(type);
     /** @type {any} */
-    const ours = props => {
+    const ours = (/** @type {Props} */ props) => {
       // an element of the library's own kind, so that it needs to be of no particular version
       const element = blank();
       if (!canDraw(props.field)) {
         return Object.assign(element, {type: theirs, props});
       }
-      return Object.assign(element, {type: 'div', props: {class: `fjs-form-field fjs-form-field-${type}`}, ref: place => place && draw(place, props)});
+      return Object.assign(element, {type: 'div', props: {class: `fjs-form-field fjs-form-field-${type}`}, ref: (/** @type {Element | null} */ place) => place && draw(place, props)});
     };
     ours.config = theirs.config;
     ours.ours = true;
     formFields.register(type, ours);
   }
-  /** @type {WeakMap<any, Connection>} */
+  /** @type {WeakMap<Element, Connection>} */
   const connections = new WeakMap();
-  const draw = (place, props) => {
+  const draw = (/** @type {Element} */ place, /** @type {Props} */ props) => {
     let connection = connections.get(place);
     if (!connection) {
       const drawn = FIELDS[props.field.type](props.field, {name: nameOf(props.field), id: idOf(props.field, props.domId)});

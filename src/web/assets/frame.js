@@ -1,5 +1,5 @@
 import {byId, el, show} from './dom.js';
-import {token, whoIsThere} from './api.js';
+import {messageOf, token, whoIsThere} from './api.js';
 import {forgetAll} from './drafts.js';
 import {watchIdle} from './idle.js';
 
@@ -90,8 +90,8 @@ export async function frame() {
  * Shows an error in place of the page's content.
  *
  * @param {Element} element
- * @param {{message: string}} problem
+ * @param {unknown} problem
  */
 export function failed(element, problem) {
-  show(element, el('div', {class: 'message bad', role: 'alert'}, problem.message));
+  show(element, el('div', {class: 'message bad', role: 'alert'}, messageOf(problem)));
 }

@@ -1,5 +1,5 @@
 import {byId, el, show, terms} from './dom.js';
-import {get, post} from './api.js';
+import {get, messageOf, post} from './api.js';
 import {day, money} from './text.js';
 import {connectsSystems, failed, frame, places, roles} from './frame.js';
 import {field, onSubmit} from './fields.js';
@@ -30,7 +30,7 @@ function objection(/** @type {Schemas['PublicitiesNotice']} */ notice) {
   return form;
 }
 
-function announced(/** @type {Schemas['PublicitiesNotice']} */ one, titles) {
+function announced(/** @type {Schemas['PublicitiesNotice']} */ one, /** @type {Record<string, string>} */ titles) {
   const place = el('div', {});
   const button = el('button', {class: 'plain', type: 'button', 'aria-expanded': 'false'}, '提出异议');
   button.addEventListener('click', () => {
@@ -55,7 +55,7 @@ function announced(/** @type {Schemas['PublicitiesNotice']} */ one, titles) {
 }
 
 /** A page of notices, with the links to the other pages. */
-function notices(/** @type {Schemas['PagePublicitiesNotice']} */ page, titles) {
+function notices(/** @type {Schemas['PagePublicitiesNotice']} */ page, /** @type {Record<string, string>} */ titles) {
   const list = el('ul', {class: 'notices'}, page.content.map(one => announced(one, titles)));
   const said = el('p', {class: 'message bad', role: 'alert', hidden: true});
   let shown = page;
@@ -66,7 +66,7 @@ function notices(/** @type {Schemas['PagePublicitiesNotice']} */ page, titles) {
       list.append(...shown.content.map(one => announced(one, titles)));
       more.hidden = isLast();
     } catch (problem) {
-      said.textContent = problem.message;
+      said.textContent = messageOf(problem);
       said.hidden = false;
     }
   }}, '显示更多公示');

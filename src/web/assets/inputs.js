@@ -47,6 +47,29 @@ export function select(options, empty) {
 }
 
 /**
+ * An input of a filter, with its label above it.
+ *
+ * @template {HTMLInputElement | HTMLSelectElement} I
+ * @param {string} name
+ * @param {string} label
+ * @param {I} input
+ */
+export function labelled(name, label, input) {
+  input.id = name;
+  input.name = name;
+  return el('div', {}, el('label', {for: name}, label), input);
+}
+
+/**
+ * The values of the boxes of this name that are ticked.
+ *
+ * @param {Element} form
+ * @param {string} name
+ */
+export const ticked = (form, name) =>
+  [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[name="${name}"]:checked`))].map(input => input.value);
+
+/**
  * Shows beside the field how a number was understood: amounts always, other numbers only where they
  * were typed in another form.
  *

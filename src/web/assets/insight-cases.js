@@ -1,7 +1,7 @@
-import {byId, el, queryOf, show} from './dom.js';
+import {byId, el, queryOf, show, tableHead} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
-import {select} from './fields.js';
+import {labelled, select} from './fields.js';
 import {howMany, pager} from './pager.js';
 import {rooms} from './rooms.js';
 import {STATUSES, day, minute} from './text.js';
@@ -12,13 +12,7 @@ const SIZE = 20;
 const NAMES = ['q', 'status', 'itemId', 'bureau'];
 const place = byId('cases');
 const asked = new URLSearchParams(location.search);
-const days = since => Math.max(0, Math.floor((Date.now() - new Date(since).getTime()) / 86400000));
-
-function labelled(name, label, input) {
-  input.id = name;
-  input.name = name;
-  return el('div', {}, el('label', {for: name}, label), input);
-}
+const days = (/** @type {string} */ since) => Math.max(0, Math.floor((Date.now() - new Date(since).getTime()) / 86400000));
 
 function holders(/** @type {Schemas['MonitoredCasesHolder'][]} */ list) {
   return list.length === 0 ? '—' : el('ul', {class: 'plain-list'}, list.map(holder => el('li', {},
@@ -31,7 +25,7 @@ function sheetAddress() {
   return `/api/insight/cases.csv?${queryOf(Object.fromEntries(NAMES.map(name => [name, asked.get(name)])))}`;
 }
 
-function table(/** @type {Schemas['PageMonitoredCasesWatched']} */ page, opensFiles) {
+function table(/** @type {Schemas['PageMonitoredCasesWatched']} */ page, /** @type {boolean} */ opensFiles) {
   return [
     el('div', {class: 'plot-head'},
       el('p', {class: 'hint'}, howMany(page)),
@@ -39,7 +33,7 @@ function table(/** @type {Schemas['PageMonitoredCasesWatched']} */ page, opensFi
     el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '案件列表'},
       el('table', {class: 'cases'},
         el('caption', {class: 'unseen'}, '案件列表，最新提交的在前'),
-        el('thead', {}, el('tr', {}, ['编号', '事项与事由', '申报单位', '状态', '等待办理', '提交时间'].map(name => el('th', {scope: 'col'}, name)))),
+        tableHead(['编号', '事项与事由', '申报单位', '状态', '等待办理', '提交时间']),
         el('tbody', {}, page.content.map(({application: one, holders: list}) => el('tr', {},
           el('td', {}, el('a', {href: `/insight/cases/${one.no}`}, one.no),
             opensFiles && el('a', {class: 'hint block', href: `/cases/${one.no}`, 'aria-label': `${one.no} 的案卷`}, '案卷')),

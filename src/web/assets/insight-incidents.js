@@ -1,5 +1,5 @@
 import {byId, el, say, show, terms} from './dom.js';
-import {get, post} from './api.js';
+import {get, messageOf, post} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {rooms} from './rooms.js';
 import {minute} from './text.js';
@@ -8,7 +8,7 @@ import {minute} from './text.js';
 
 const place = byId('incidents');
 
-function failure(/** @type {Schemas['IncidentsFailure']} */ one, mayRetry) {
+function failure(/** @type {Schemas['IncidentsFailure']} */ one, /** @type {boolean} */ mayRetry) {
   const retry = mayRetry && one.mayRetry && el('button', {class: 'button', type: 'button', 'aria-label': `重试：${one.step}，${one.caseNo ?? ''}`}, '重试');
   if (retry) {
     retry.addEventListener('click', async () => {
@@ -19,7 +19,7 @@ function failure(/** @type {Schemas['IncidentsFailure']} */ one, mayRetry) {
         await list(mayRetry);
       } catch (problem) {
         retry.removeAttribute('aria-disabled');
-        say(problem.message, false);
+        say(messageOf(problem), false);
       }
     });
   }
@@ -36,7 +36,7 @@ function failure(/** @type {Schemas['IncidentsFailure']} */ one, mayRetry) {
     retry);
 }
 
-async function list(mayRetry) {
+async function list(/** @type {boolean} */ mayRetry) {
   const failures = await get('/api/insight/incidents');
   show(place, failures.length === 0
     ? el('p', {class: 'empty'}, '目前没有故障，各流程运行正常。')

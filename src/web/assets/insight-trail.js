@@ -1,4 +1,4 @@
-import {addressed, byId, el, show} from './dom.js';
+import {addressed, byId, el, show, tableHead} from './dom.js';
 import {get} from './api.js';
 import {failed, frame} from './frame.js';
 import {rooms} from './rooms.js';
@@ -16,6 +16,8 @@ const place = byId('trail');
 const READABLE = 0.6;
 const COLUMNS = ['节点', '第几次', '进入', '离开', '历时', '部门', '办理人'];
 const TIMES = [2, 3, 4];
+
+/** What is drawn of an element. @typedef {{id: string, businessObject: {$instanceOf: (type: string) => boolean}, labelTarget?: object}} Shape */
 
 /** The duration in its two largest units. */
 function lasted(/** @type {Schemas['CaseTrailVisit']} */ visit) {
@@ -42,7 +44,7 @@ function rows(/** @type {Schemas['CaseTrailWay']} */ way) {
     ]));
 }
 
-async function draw(/** @type {Schemas['CaseTrailWay']} */ way, canvas) {
+async function draw(/** @type {Schemas['CaseTrailWay']} */ way, /** @type {Element} */ canvas) {
   const viewer = new window.BpmnJS({container: canvas});
   const response = await fetch(`/api/insight/cases/${encodeURIComponent(no)}/diagrams/${encodeURIComponent(way.definitionId)}`);
   if (!response.ok) {
@@ -54,8 +56,8 @@ async function draw(/** @type {Schemas['CaseTrailWay']} */ way, canvas) {
   const overlays = viewer.get('overlays');
   const visited = new Set(way.nodes.map(node => node.id));
   elements
-    .filter(shape => shape.businessObject.$instanceOf('bpmn:FlowNode') && !shape.labelTarget && !visited.has(shape.id))
-    .forEach(shape => board.addMarker(shape.id, 'not-here'));
+    .filter((/** @type {Shape} */ shape) => shape.businessObject.$instanceOf('bpmn:FlowNode') && !shape.labelTarget && !visited.has(shape.id))
+    .forEach((/** @type {Shape} */ shape) => board.addMarker(shape.id, 'not-here'));
   for (const node of way.nodes.filter(one => elements.get(one.id))) {
     const standing = node.visits.filter(visit => !visit.left).length;
     board.addMarker(node.id, standing > 0 ? 'stands-here' : 'was-here');
@@ -77,7 +79,7 @@ async function draw(/** @type {Schemas['CaseTrailWay']} */ way, canvas) {
   return {fit, nearer: () => board.zoom(board.zoom() * 1.3), farther: () => board.zoom(board.zoom() / 1.3)};
 }
 
-function section(/** @type {Schemas['CaseTrailWay']} */ way, index) {
+function section(/** @type {Schemas['CaseTrailWay']} */ way, /** @type {number} */ index) {
   const canvas = el('div', {class: 'diagram', role: 'group', 'aria-label': `${way.name}的流程图，走过的节点见下方的表格`});
   const tools = el('div', {class: 'plot-keep'});
   const all = rows(way);
@@ -88,7 +90,7 @@ function section(/** @type {Schemas['CaseTrailWay']} */ way, index) {
     el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': `${way.name}走过的节点`},
       el('table', {},
         el('caption', {class: 'unseen'}, `${way.name}走过的节点`),
-        el('thead', {}, el('tr', {}, COLUMNS.map(column => el('th', {scope: 'col'}, column)))),
+        tableHead(COLUMNS),
         el('tbody', {}, all.map(row => el('tr', {}, row.map((cell, column) => (column === 0 ? el('th', {scope: 'row'}, cell) : el('td', {class: TIMES.includes(column) ? 'time' : null}, cell)))))))));
   const begin = async () => {
     try {

@@ -10,11 +10,13 @@ import {STATUSES, grouped, inWan, minute, today} from './text.js';
 
 const ENDED = ['paid', 'refused', 'withdrawn', 'lapsed', 'not-selected', 'recovered'];
 const ORDER = Object.keys(STATUSES);
+/** @type {<R>(rows: R[], field: keyof R) => number} */
 const sum = (rows, field) => rows.reduce((total, row) => total + Number(row[field]), 0);
-const figures = {};
+/** @type {{funnel: Schemas['FunnelsStep'][], waiting: Schemas['WaitingWorkWaiting'][]}} */
+const figures = {funnel: [], waiting: []};
 
 /** A plot that is drawn again when a choice changes. */
-function replaced(id, section) {
+function replaced(/** @type {string} */ id, /** @type {Element} */ section) {
   section.id = id;
   const old = byId(id);
   if (old) {
@@ -27,6 +29,15 @@ function replaced(id, section) {
   return section;
 }
 
+/**
+ * A choice above a plot.
+ *
+ * @param {string} id
+ * @param {string} label
+ * @param {string[][]} options
+ * @param {string} value
+ * @param {(value: string) => void} changed
+ */
 function chooser(id, label, options, value, changed) {
   const input = select(options);
   input.id = id;
@@ -35,12 +46,13 @@ function chooser(id, label, options, value, changed) {
   return el('p', {class: 'choose'}, el('label', {for: id}, label), input);
 }
 
-function itemsOf(rows) {
+function itemsOf(/** @type {Schemas['FunnelsStep'][]} */ rows) {
   return [...new Map(rows.map(row => [row.itemId, row.itemTitle]))];
 }
 
 /** How many of these cases ended as something else to their applicants than their status says, in brackets. */
-function ended(rows) {
+function ended(/** @type {Schemas['FunnelsStep'][]} */ rows) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   rows.flatMap(row => row.outcomes).forEach(one => counts.set(one.name, (counts.get(one.name) ?? 0) + one.standing));
   return counts.size === 0 ? '' : `（其中${[...counts].map(([name, count]) => `${name} ${count} 件`).join('、')}）`;
@@ -75,7 +87,7 @@ function byItem() {
   const open = figures.funnel.filter(row => row.standing > 0 && !ENDED.includes(row.status));
   const items = itemsOf(open);
   const statuses = ORDER.filter(status => open.some(row => row.status === status));
-  const standing = (item, status) => sum(open.filter(row => row.itemId === item && row.status === status), 'standing');
+  const standing = (/** @type {string} */ item, /** @type {string} */ status) => sum(open.filter(row => row.itemId === item && row.status === status), 'standing');
   return plot({
     id: 'items',
     title: '各事项在办案件所在环节',
@@ -96,6 +108,7 @@ function byItem() {
   });
 }
 
+/** @type {[keyof Schemas['WaitingWorkWaiting'], string][]} */
 const AGES = [['upTo3', '3 天以内'], ['upTo7', '4–7 天'], ['upTo15', '8–15 天'], ['upTo30', '16–30 天'], ['older', '30 天以上']];
 const AGE_COLOURS = ['#bcd3ef', '#7fa8dc', '#3f74bd', '#1f4e8c', '#0f2c54'];
 
@@ -120,9 +133,9 @@ function waiting() {
   });
 }
 
-function stagesOf(/** @type {Schemas['StageTimesTimes']} */ times, item) {
+function stagesOf(/** @type {Schemas['StageTimesTimes']} */ times, /** @type {string} */ item) {
   const {stages, bottleneck} = times;
-  const isWorst = stage => stage.status === bottleneck?.status;
+  const isWorst = (/** @type {Schemas['StageTimesStage']} */ stage) => stage.status === bottleneck?.status;
   return replaced('stages', plot({
     id: 'stages',
     title: '各环节用时与瓶颈',
@@ -145,7 +158,7 @@ function stagesOf(/** @type {Schemas['StageTimesTimes']} */ times, item) {
       xAxis: {name: '天', minInterval: 0},
       yAxis: {
         data: stages.map(stage => stage.statusName),
-        axisLabel: {color: name => (name === bottleneck?.statusName ? ALERT : '#1c2733'), fontWeight: 'bold'},
+        axisLabel: {color: (/** @type {string} */ name) => (name === bottleneck?.statusName ? ALERT : '#1c2733'), fontWeight: 'bold'},
       },
       series: [
         {name: '平均', type: 'bar', barMaxWidth: 12, data: stages.map(stage => ({value: stage.mean, itemStyle: {color: isWorst(stage) ? ALERT : COLOURS[0]}})),
@@ -157,9 +170,9 @@ function stagesOf(/** @type {Schemas['StageTimesTimes']} */ times, item) {
   }));
 }
 
-function awardsOf(/** @type {Schemas['AwardFiguresAwarded'][]} */ rows, year) {
+function awardsOf(/** @type {Schemas['AwardFiguresAwarded'][]} */ rows, /** @type {number | string} */ year) {
   const now = Number(today().slice(0, 4));
-  const wan = yuan => Number(yuan ?? 0) / 10000;
+  const wan = (/** @type {string | null} */ yuan) => Number(yuan ?? 0) / 10000;
   return replaced('awards', plot({
     id: 'awards',
     title: `${year} 年奖补与预算`,
@@ -190,6 +203,12 @@ function awardsOf(/** @type {Schemas['AwardFiguresAwarded'][]} */ rows, year) {
 
 function glance(/** @type {Schemas['StageTimesTimes']} */ times) {
   const open = figures.funnel.filter(row => !ENDED.includes(row.status));
+  /**
+   * @param {string} value
+   * @param {string} name
+   * @param {string | false | null} [note]
+   * @param {boolean} [alert]
+   */
   const number = (value, name, note, alert) => el('div', {class: alert ? 'glance-one alert' : 'glance-one'},
     el('strong', {}, value), el('span', {}, name), note && el('small', {}, note));
   const late = figures.waiting.filter(row => row.overdue > 0);
@@ -206,8 +225,9 @@ async function start() {
     rooms(session);
     byId('reach').textContent = roles(session).looksOn ? '全部案件的情况。' : '本部门经办案件的情况。';
     const year = Number(today().slice(0, 4));
-    const [steps, waits, times, awards] = await Promise.all(
-      ['funnel', 'waiting', 'stages', `awards?year=${year}`].map(what => get(`/api/insight/${what}`)));
+    const [steps, waits, times, awards] = await Promise.all([
+      get('/api/insight/funnel'), get('/api/insight/waiting'), get('/api/insight/stages'), get(`/api/insight/awards?year=${year}`),
+    ]);
     figures.funnel = steps;
     figures.waiting = waits;
     glance(times);

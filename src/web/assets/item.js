@@ -13,7 +13,7 @@ import {DIRECTIONS, ENTITIES, FORMULAS, FREQUENCIES, KINDS, LEVELS, WORDS, claus
 const place = byId('item');
 const id = addressed();
 
-function edition({title, status, validFrom, validUntil, note}) {
+function edition(/** @type {Schemas['EditionView']} */ {title, status, validFrom, validUntil, note}) {
   const text = status === 'in-force'
     ? `${title}，${date(validFrom)}起施行${validUntil ? `，至${date(validUntil)}止` : ''}`
     : `${title}，尚未施行`;
@@ -125,7 +125,7 @@ async function start() {
 
 /** The text of the clause as quoted in the item's form. */
 function clauseText(/** @type {Schemas['ItemDetail']} */ item) {
-  const text = /** @type {any} */ (item.form)?.components.find(component => component.id === 'clause')?.text;
+  const text = /** @type {any} */ (item.form)?.components.find((/** @type {import('./form-fields.js').Component & {text?: string}} */ component) => component.id === 'clause')?.text;
   return text && el('blockquote', {}, text.replace(/^\*\*.*?\*\*[\s\u3000]*/, ''));
 }
 

@@ -1,19 +1,13 @@
 import {byId, el, queryOf, show} from './dom.js';
 import {get} from './api.js';
 import {failed, frame} from './frame.js';
-import {select} from './fields.js';
+import {labelled, select} from './fields.js';
 import {DOCUMENTS, FREQUENCIES, KINDS, LEVELS, WORDS, clauseOf} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
 const NAMES = ['kind', 'document', 'clause', 'q'];
 const filter = byId('filter');
-
-function labelled(name, label, input) {
-  input.id = name;
-  input.name = name;
-  return el('div', {}, el('label', {for: name}, label), input);
-}
 
 function clauses(/** @type {Schemas['ItemSummary'][]} */ items, document = '') {
   const found = new Map();
@@ -38,7 +32,7 @@ function row(/** @type {Schemas['ItemSummary']} */ item) {
     lead && el('p', {class: 'hint'}, `牵头：${lead.name}${joint > 0 ? `，会同 ${joint} 个部门` : ''}`));
 }
 
-function list(/** @type {Schemas['ItemSummary'][]} */ items, wanted) {
+function list(/** @type {Schemas['ItemSummary'][]} */ items, /** @type {Record<string, string>} */ wanted) {
   const q = wanted.q.trim().toLowerCase();
   const found = items.filter(item =>
     (!wanted.kind || item.kind === wanted.kind)
@@ -76,8 +70,9 @@ async function start() {
     NAMES.forEach(name => {
       filter.elements[name].value = asked.get(name) ?? '';
     });
+    /** @param {Event} [event] */
     const change = event => {
-      if (event?.target.name === 'document') {
+      if (event?.target === filter.elements.document) {
         clause.replaceChildren(...select(clauses(items, filter.elements.document.value), '全部条款').children);
       }
       const wanted = read();
@@ -86,7 +81,7 @@ async function start() {
       list(items, wanted);
     };
     filter.addEventListener('input', change);
-    filter.addEventListener('submit', event => event.preventDefault());
+    filter.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
     change();
   } catch (problem) {
     failed(byId('items'), problem);

@@ -1,5 +1,5 @@
 import * as echarts from '/assets/lib/echarts/6.1.0/echarts.esm.min.js';
-import {el} from './dom.js';
+import {el, tableHead} from './dom.js';
 import {keep, keepCsv} from './sheet.js';
 import {today} from './text.js';
 
@@ -104,7 +104,7 @@ function table(title, columns, rows) {
   return el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': `${title}的数据表`},
     el('table', {},
       el('caption', {class: 'unseen'}, title),
-      el('thead', {}, el('tr', {}, columns.map(column => el('th', {scope: 'col'}, column)))),
+      tableHead(columns),
       el('tbody', {}, rows.map(row => el('tr', {}, row.map((cell, index) =>
         index === 0 ? el('th', {scope: 'row'}, cell) : el('td', {class: typeof cell === 'number' ? 'number' : null}, cell ?? '—')))))));
 }

@@ -1,4 +1,4 @@
-import {byId, el, show, terms} from './dom.js';
+import {byId, el, show, terms, told} from './dom.js';
 import {Problem, get, put} from './api.js';
 import {failed, frame} from './frame.js';
 import {field, onSubmit} from './fields.js';
@@ -12,8 +12,8 @@ const SIZE = 20;
 const place = byId('profile');
 const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
 
-function password(/** @type {Schemas['ProfileControllerProfile']} */ profile, done) {
-  const input = autocomplete => el('input', {type: 'password', autocomplete, maxlength: 200});
+function password(/** @type {Schemas['ProfileControllerProfile']} */ profile, /** @type {(told: string) => void} */ done) {
+  const input = (/** @type {string} */ autocomplete) => el('input', {type: 'password', autocomplete, maxlength: 200});
   const form = el('form', {class: 'panel', 'aria-labelledby': 'password-title'},
     el('h2', {id: 'password-title'}, '修改密码'),
     el('ul', {class: 'hint', id: 'password-rules'}, profile.passwordRules.map(rule => el('li', {}, rule))),
@@ -25,7 +25,7 @@ function password(/** @type {Schemas['ProfileControllerProfile']} */ profile, do
     field('again', '再输入一遍新密码', input('new-password'), {required: true}),
     el('button', {class: 'button', type: 'submit'}, '修改密码'),
     el('p', {class: 'hint'}, '修改后，本账号在其他浏览器和设备上的登录全部失效；本页不受影响。'));
-  const value = name => form.elements[name].value;
+  const value = (/** @type {string} */ name) => form.elements[name].value;
   onSubmit(form, async () => {
     if (value('password') !== value('again')) {
       throw new Problem(400, {detail: '两次输入的新密码不一致', errors: [{field: 'again', message: '两次输入的新密码不一致', code: 'field-invalid'}]});
@@ -49,12 +49,13 @@ function person(/** @type {Schemas['ProfileControllerProfile']} */ profile) {
     el('p', {class: 'hint'}, '姓名和岗位由安全管理员维护，有误请联系本单位安全管理员。登录记录中有不是您本人的登录，或者另设密码的不是您本人，请立即修改密码并告知安全管理员。'));
 }
 
+/** @param {string} [said] what was just done */
 async function start(said) {
   try {
     const [, profile] = await Promise.all([frame(), get('/api/profile')]);
     const logIns = profile.mustChangePassword ? null : await get(`/api/profile/log-ins?page=${page}&size=${SIZE}`);
     show(place,
-      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said, ' ', el('a', {href: '/'}, '返回首页')),
+      told(said && [said, ' ', el('a', {href: '/'}, '返回首页')]),
       profile.mustChangePassword
         && el('p', {class: 'message note', role: 'alert'}, `您的密码是由他人设置的${profile.oneTimePasswordUntil ? `，${minute(profile.oneTimePasswordUntil)} 之前有效` : ''}。请先修改密码，修改之后岗位才生效。`),
       profile.findings.map(finding => el('p', {class: 'message bad', role: 'alert'}, `${finding}。请联系本单位安全管理员更正。`)),

@@ -1,8 +1,9 @@
 import {el, show} from './dom.js';
-import {post} from './api.js';
+import {messageOf, post} from './api.js';
 import {field, onSubmit} from './fields.js';
 import {distinct} from './forms.js';
 
+/** @type {Record<string, string>} */
 export const STATES = {open: '待确认', confirmed: '已确认', declined: '已退回', withdrawn: '已撤回'};
 
 /**
@@ -11,12 +12,12 @@ export const STATES = {open: '待确认', confirmed: '已确认', declined: '已
  * @param {{id: number, state: string, proposedBy: string}} one the proposal
  * @param {string} what it says, for the reader and before it takes effect
  * @param {'/api/budgets/proposals' | '/api/editions/proposals'} path of its interface, without the id
- * @param {NonNullable<import('./frame.js').Session>} session
+ * @param {import('./frame.js').Session} session
  * @param {(told: string) => any} done what follows, with what to tell
  */
 export function deciding(one, what, path, session, done) {
-  const own = one.proposedBy === session.id;
-  if (one.state !== 'open' || !session.groups.includes('process-owners') && !own) {
+  const own = one.proposedBy === session?.id;
+  if (session === null || one.state !== 'open' || !session.groups.includes('process-owners') && !own) {
     return null;
   }
   const form = el('form', {'aria-label': `处理提议：${what}`},
@@ -28,7 +29,7 @@ export function deciding(one, what, path, session, done) {
           await post(`${path}/${one.id}/confirmation`);
           await done(`已确认：${what}。`);
         } catch (problem) {
-          show(form.querySelector('.summary'), el('p', {class: 'message bad', role: 'alert'}, problem.message));
+          show(form.querySelector('.summary'), el('p', {class: 'message bad', role: 'alert'}, messageOf(problem)));
         }
       }
     }}, '确认'), ' '],

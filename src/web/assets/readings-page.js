@@ -1,23 +1,18 @@
 import {byId, el, queryOf, show} from './dom.js';
 import {get} from './api.js';
 import {failed, frame} from './frame.js';
-import {select} from './fields.js';
+import {labelled, select} from './fields.js';
 import {READING_KINDS, STANDINGS, reading} from './readings.js';
 import {DOCUMENTS} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
 const NAMES = ['q', 'standing', 'document', 'kind'];
+/** @type {Record<string, string>} */
 const PREFIXES = {measures: 'M', 'support-rules': 'R'};
 const filter = byId('filter');
 
-function labelled(name, label, input) {
-  input.id = name;
-  input.name = name;
-  return el('div', {}, el('label', {for: name}, label), input);
-}
-
-function list(/** @type {Schemas['ReadingView'][]} */ readings, wanted) {
+function list(/** @type {Schemas['ReadingView'][]} */ readings, /** @type {Record<string, string>} */ wanted) {
   const q = wanted.q.trim().toLowerCase();
   const found = readings.filter(one =>
     (!wanted.standing || one.standing === wanted.standing)
@@ -61,7 +56,7 @@ async function start() {
       list(readings, read());
     };
     filter.addEventListener('input', change);
-    filter.addEventListener('submit', event => event.preventDefault());
+    filter.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
     change();
   } catch (problem) {
     failed(byId('readings'), problem);

@@ -1,4 +1,4 @@
-import {addressed, byId, el, show, terms} from './dom.js';
+import {addressed, byId, el, show, terms, told} from './dom.js';
 import {get, post} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {choices, field} from './fields.js';
@@ -16,6 +16,7 @@ const path = /** @type {const} */ (`/api/service-requests/${encodeURIComponent(n
 const WAY = ['submitted', 'accepting', 'answering', 'merging', 'answered', 'closed'];
 const ENDS = ['refused', 'withdrawn', 'lapsed'];
 const BEFORE_ANSWER = ['submitted', 'accepting', 'supplementing', 'answering', 'merging'];
+/** @type {Record<string, string>} */
 const NEXT = {
   submitted: '系统正在分送受理单位。',
   accepting: '受理单位核对诉求；受理后分送各部门答复。',
@@ -29,6 +30,13 @@ const NEXT = {
   lapsed: '逾期未补充，办理终止；可以另行提出。',
 };
 
+/**
+ * A part that asks the company for something.
+ *
+ * @param {string} id
+ * @param {string} title
+ * @param {...any} content
+ */
 function wanted(id, title, ...content) {
   return el('section', {class: 'panel wanted', 'aria-labelledby': id}, el('h2', {id}, title), content);
 }
@@ -66,7 +74,7 @@ function bureauAnswers(/** @type {Schemas['ServiceFile']} */ file) {
       el('p', {class: 'said'}, answer.answer)))));
 }
 
-function supplement(/** @type {Schemas['ServiceFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, done) {
+function supplement(/** @type {Schemas['ServiceFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, /** @type {(told: string) => void} */ done) {
   const drawn = factFields(item, {owner: 'supplement', values: file.facts});
   const made = form('提交补充', [
     el('p', {class: 'hint'}, '只更改需要补充的内容。'),
@@ -81,7 +89,7 @@ function supplement(/** @type {Schemas['ServiceFile']} */ file, /** @type {Schem
   return wanted('supplement-title', '补充', made);
 }
 
-function rate(done) {
+function rate(/** @type {(told: string) => void} */ done) {
   return wanted('rating-title', '评价答复', form('评价答复', [
     choices('rating', '评分', Object.entries(RATINGS).reverse().map(([value, label]) => [value, `${value} 分 ${label}`]), {required: true}),
     field('comment', '评价说明', area(2), {hint: '可不填'}),
@@ -92,7 +100,7 @@ function rate(done) {
   }));
 }
 
-function askAgain(/** @type {Schemas['ServiceFile']} */ file, done) {
+function askAgain(/** @type {Schemas['ServiceFile']} */ file, /** @type {(told: string) => void} */ done) {
   return file.followUpsLeft > 0 && el('details', {class: 'panel'}, el('summary', {}, `追问（还可追问 ${file.followUpsLeft} 次）`),
     form('追问', field('text', '追问内容', area(), {required: true, hint: '写明答复中没有解决或者不清楚的问题'}), '提交追问', async made => {
       await post(`${path}/follow-ups`, {text: made.elements.text.value});
@@ -100,7 +108,7 @@ function askAgain(/** @type {Schemas['ServiceFile']} */ file, done) {
     }));
 }
 
-function withdraw(done) {
+function withdraw(/** @type {(told: string) => void} */ done) {
   return el('details', {class: 'panel'}, el('summary', {}, '撤回请求'),
     form('撤回请求', field('reason', '撤回原因', area(), {required: true, hint: '撤回后本次办理终止，不能恢复'}), '撤回请求', async made => {
       await post(`${path}/withdrawal`, {reason: made.elements.reason.value});
@@ -108,7 +116,7 @@ function withdraw(done) {
     }));
 }
 
-function actions(/** @type {Schemas['ServiceFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, done) {
+function actions(/** @type {Schemas['ServiceFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, /** @type {(told: string) => void} */ done) {
   return [
     file.status === 'supplementing' && supplement(file, item, done),
     file.status === 'answered' && [rate(done), askAgain(file, done)],
@@ -131,7 +139,7 @@ function applicant(/** @type {Schemas['ServiceFile']} */ file) {
 
 const looking = new Looking(place, start);
 
-async function start(before, said) {
+async function start(/** @type {string | null} */ before, /** @type {string | null | undefined} */ said) {
   try {
     const session = await frame();
     const file = await get(path);
@@ -145,12 +153,12 @@ async function start(before, said) {
       role.handles ? get(`/api/tasks?caseNo=${encodeURIComponent(no)}&size=50`).then(page => page.content) : [],
     ]);
     document.title = `${no} ${file.itemTitle} · 联办`;
-    const changed = message => looking.anew(message);
+    const changed = (/** @type {string} */ message) => looking.anew(message);
     show(place,
       el('nav', {class: 'path', 'aria-label': '位置'}, el('a', {href: '/requests'}, role.applies ? '我的服务请求' : '服务请求'), ` / ${no}`),
       el('h1', {}, file.itemTitle, ' ', el('span', {class: `status ${file.status}`}, file.statusName)),
       el('p', {class: 'hint'}, `编号 ${no}　`, el('a', {href: `/items/${file.itemId}`}, '事项说明')),
-      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
+      told(said),
       panel('progress-title', '办理进度', steps(file), el('p', {}, NEXT[file.status]),
         file.supplementRequest && el('p', {class: 'message note'}, el('b', {}, '需要补充：'), file.supplementRequest),
         file.refusedReason && el('p', {class: 'message bad'}, el('b', {}, '不予受理的理由：'), file.refusedReason),

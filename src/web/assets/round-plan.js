@@ -1,20 +1,20 @@
 import {el, terms} from './dom.js';
 import {post, put} from './api.js';
-import {choices, field, fill, moneyField, numberField, onSubmit, typedNumber, select} from './fields.js';
+import {choices, field, fill, moneyField, numberField, onSubmit, ticked, typedNumber, select} from './fields.js';
 import {folded} from './forms.js';
 import {local, money} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
-const text = (maxlength, more) => el('input', {type: 'text', maxlength, ...more});
+const text = (/** @type {number} */ maxlength) => el('input', {type: 'text', maxlength});
 const moment = () => el('input', {type: 'datetime-local', step: 60});
 
 /** Converts to Beijing time, whatever the computer's time zone. */
-function at(typed) {
+function at(/** @type {string} */ typed) {
   return typed ? `${typed}:00+08:00` : null;
 }
 
-function number(input) {
+function number(/** @type {HTMLInputElement} */ input) {
   const plain = typedNumber(input);
   // other text is sent unchanged, and the service explains what is wrong
   return plain !== null && /^\d+$/.test(plain) ? Number(plain) : plain;
@@ -44,7 +44,7 @@ function line() {
 }
 
 /** What both forms ask for, as the service reads it. */
-function read(form) {
+function read(/** @type {ReturnType<typeof el>} */ form) {
   const {elements} = form;
   return {
     title: elements.title.value,
@@ -61,7 +61,7 @@ function read(form) {
 }
 
 /** The form with which a process owner plans a round. */
-export function planning(/** @type {Schemas['ItemSummary'][]} */ items, done) {
+export function planning(/** @type {Schemas['ItemSummary'][]} */ items, /** @type {(no: string) => void} */ done) {
   const competitive = items.filter(item => item.words.includes('competitive'));
   const bureaus = [...new Map(items.flatMap(item => item.bureaus).map(bureau => [bureau.id, bureau.name]))];
   const form = el('form', {'aria-label': '发布批次'},
@@ -84,7 +84,7 @@ export function planning(/** @type {Schemas['ItemSummary'][]} */ items, done) {
     const {elements} = form;
     const answer = await post('/api/rounds', {
       ...read(form),
-      items: [...form.querySelectorAll('[name=items]:checked')].map(box => box.value),
+      items: ticked(form, 'items'),
       organiser: elements.organiser.value,
       commission: elements.commission.value,
     });
@@ -94,7 +94,7 @@ export function planning(/** @type {Schemas['ItemSummary'][]} */ items, done) {
 }
 
 /** The form with which a process owner changes a round that is not open yet: its time and conditions. */
-export function changing(/** @type {Schemas['RoundReadingDetail']} */ round, done) {
+export function changing(/** @type {Schemas['RoundReadingDetail']} */ round, /** @type {() => void} */ done) {
   const {organiser, organiserName, commission, commissionName} = round.handling;
   const form = el('form', {'aria-label': '修改批次'},
     el('div', {class: 'summary'}),
@@ -114,7 +114,7 @@ export function changing(/** @type {Schemas['RoundReadingDetail']} */ round, don
   fill(form, 'opensAt', local(round.opensAt));
   fill(form, 'closesAt', local(round.closesAt));
   fill(form, 'budget', round.budget);
-  ['minimumScore', 'places', 'reserveDays'].forEach(name => fill(form, name, round[name]));
+  /** @type {const} */ (['minimumScore', 'places', 'reserveDays']).forEach(name => fill(form, name, round[name]));
   fill(form, 'reservePlaces', round.reservePlaces || null);
   form.querySelector(`[name=scaling][value=${round.scaling}]`).checked = true;
   onSubmit(form, async () => {
@@ -125,7 +125,7 @@ export function changing(/** @type {Schemas['RoundReadingDetail']} */ round, don
 }
 
 /** The button with which a second owner confirms the budget of a round. */
-export function confirmingBudget(/** @type {Schemas['RoundReadingDetail']} */ round, done) {
+export function confirmingBudget(/** @type {Schemas['RoundReadingDetail']} */ round, /** @type {() => void} */ done) {
   const {plannedBudget, budgetProposedBy} = round.handling;
   const form = el('form', {class: 'panel', 'aria-label': '确认批次预算'},
     el('div', {class: 'summary'}),
@@ -139,7 +139,7 @@ export function confirmingBudget(/** @type {Schemas['RoundReadingDetail']} */ ro
 }
 
 /** The form with which a process owner proposes another budget of a round, until its list is confirmed. */
-export function budgeting(/** @type {Schemas['RoundReadingDetail']} */ round, done) {
+export function budgeting(/** @type {Schemas['RoundReadingDetail']} */ round, /** @type {() => void} */ done) {
   const form = el('form', {'aria-label': '提出别的批次预算'},
     el('div', {class: 'summary'}),
     el('p', {class: 'hint'}, '名单确认之前可以提出，由另一位流程管理员确认；已有名单的，按新的预算重新划线。'),
@@ -154,7 +154,7 @@ export function budgeting(/** @type {Schemas['RoundReadingDetail']} */ round, do
 }
 
 /** The form with which a process owner cancels a round that is not open yet. */
-export function cancelling(/** @type {Schemas['RoundReadingDetail']} */ round, done) {
+export function cancelling(/** @type {Schemas['RoundReadingDetail']} */ round, /** @type {() => void} */ done) {
   const form = el('form', {'aria-label': '取消批次'},
     el('div', {class: 'summary'}),
     field('reason', '取消原因', el('textarea', {rows: 3, maxlength: 2000}), {required: true}),

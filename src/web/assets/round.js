@@ -1,4 +1,4 @@
-import {addressed, byId, el, show, terms} from './dom.js';
+import {addressed, byId, el, show, tableHead, terms} from './dom.js';
 import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {panel, timeline} from './parts.js';
@@ -28,7 +28,7 @@ function conditions(/** @type {Schemas['RoundReadingDetail']} */ round) {
   ]));
 }
 
-function handling({handling: about}) {
+function handling(/** @type {Schemas['RoundReadingDetail']} */ {handling: about}) {
   return about && panel('handling-title', '办理', terms([
     ['组织单位', about.organiserName],
     ['评选委员会', about.commissionName],
@@ -39,13 +39,13 @@ function handling({handling: about}) {
   ]));
 }
 
-function ranking({handling: about}) {
+function ranking(/** @type {Schemas['RoundReadingDetail']} */ {handling: about}) {
   return about && panel('ranking-title', '参评申报',
     about.ranking.length === 0
       ? el('p', {class: 'hint'}, '还没有申报。')
       : el('div', {class: 'wide'}, el('table', {},
         el('caption', {class: 'unseen'}, '参评申报与排序'),
-        el('thead', {}, el('tr', {}, ['名次', '申报', '申报单位', '事由', '评审分', '申请额（元）', '结果', '金额（元）'].map(name => el('th', {scope: 'col'}, name)))),
+        tableHead(['名次', '申报', '申报单位', '事由', '评审分', '申请额（元）', '结果', '金额（元）']),
         el('tbody', {}, about.ranking.map(one => el('tr', {},
           el('td', {}, one.rank ?? '—'),
           el('td', {}, el('a', {href: `/cases/${one.applicationNo}`}, one.applicationNo)),
@@ -57,6 +57,7 @@ function ranking({handling: about}) {
           el('td', {}, one.amount ? grouped(one.amount) : '—')))))));
 }
 
+/** @param {string} [said] what was just done */
 async function start(said) {
   try {
     const session = await frame();

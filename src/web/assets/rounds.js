@@ -12,7 +12,7 @@ const place = byId('rounds');
 const filter = byId('filter');
 let mayApply = false;
 
-function period({opensAt, closesAt}) {
+function period(/** @type {Schemas['RoundReadingSummary']} */ {opensAt, closesAt}) {
   return `${minute(opensAt)} 至 ${closing(closesAt)}`;
 }
 
@@ -32,7 +32,7 @@ function card(/** @type {Schemas['RoundReadingSummary']} */ round) {
     open && mayApply && round.items.map(item => el('p', {}, el('a', {class: 'button', href: `/apply/${item.id}`}, `申报：${item.title}`))));
 }
 
-function pages(/** @type {Schemas['PageRoundReadingSummary']} */ page, turn) {
+function pages(/** @type {Schemas['PageRoundReadingSummary']} */ page, /** @type {(page: number) => void} */ turn) {
   const all = Math.ceil(page.total / page.size);
   return (page.page > 0 || page.hasMore) && el('p', {},
     page.page > 0 && el('button', {class: 'plain', type: 'button', onclick: () => turn(page.page - 1)}, '上一页'),
@@ -40,7 +40,7 @@ function pages(/** @type {Schemas['PageRoundReadingSummary']} */ page, turn) {
     page.hasMore && el('button', {class: 'plain', type: 'button', onclick: () => turn(page.page + 1)}, '下一页'));
 }
 
-async function list(number) {
+async function list(/** @type {number} */ number) {
   try {
     const {status, itemId} = filter.elements;
     const page = await get(`/api/rounds?${queryOf({page: number, size: SIZE, status: status.value, itemId: itemId.value})}`);
@@ -66,7 +66,7 @@ async function start() {
       el('div', {}, el('label', {for: 'itemId'}, '事项'), item));
     item.value = new URLSearchParams(location.search).get('itemId') ?? '';
     filter.addEventListener('change', () => list(0));
-    filter.addEventListener('submit', event => event.preventDefault());
+    filter.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
     if (session?.groups.includes('process-owners')) {
       filter.before(planning(items, no => {
         location.href = `/rounds/${no}`;

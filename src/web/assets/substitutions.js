@@ -1,13 +1,15 @@
-import {byId, el, show} from './dom.js';
-import {drop, get, post} from './api.js';
+import {byId, el, show, tableHead, told} from './dom.js';
+import {named} from './account-parts.js';
+import {drop, get, messageOf, post} from './api.js';
 import {failed, frame, roles} from './frame.js';
-import {field, onSubmit, select} from './fields.js';
+import {field, onSubmit, select, ticked} from './fields.js';
 import {pager} from './pager.js';
 import {date, minute} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
 const SIZE = 20;
+/** @type {Record<string, string>} */
 const STATES = {upcoming: '尚未开始', running: '代理中', over: '已到期', ended: '已终止'};
 const place = byId('substitutions');
 const page = Number(new URLSearchParams(location.search).get('page') ?? 0);
@@ -26,10 +28,8 @@ function choices(name, legend, options, {hint, required = false} = {}) {
     el('p', {class: 'error'}));
 }
 
-const chosen = (form, name) => [...form.querySelectorAll(`[name="${name}"]:checked`)].map(input => input.value);
-
-function entry({administers, offered, session, done}) {
-  const people = offered.officials.map(one => [one.id, one.name === one.id ? one.id : `${one.name}（${one.id}）`]);
+function entry(/** @type {{administers: boolean, offered: Schemas['SubstitutionControllerChoices'], session: import('./frame.js').Session, done: (told: string) => void}} */ {administers, offered, session, done}) {
+  const people = offered.officials.map(one => [one.id, named(one)]);
   const form = el('form', {class: 'panel', 'aria-labelledby': 'entry-title'},
     el('h2', {id: 'entry-title'}, '登记代理'),
     el('p', {class: 'hint'}, '离岗期间由代理人办理所选范围内的任务，案卷同时记下两人的姓名。代理人不能办理您或其本人按岗位分离须回避的环节。'),
@@ -42,10 +42,10 @@ function entry({administers, offered, session, done}) {
     field('until', '结束日期', el('input', {type: 'date'}), {required: true}),
     field('reason', '事由', el('input', {type: 'text', maxlength: 200})),
     el('button', {class: 'button', type: 'submit'}, '登记'));
-  const value = name => form.elements[name]?.value || undefined;
+  const value = (/** @type {string} */ name) => form.elements[name]?.value || undefined;
   onSubmit(form, async () => {
     await post('/api/substitutions', {
-      person: value('person'), substitute: value('substitute'), groups: chosen(form, 'groups'), taskKeys: chosen(form, 'taskKeys'),
+      person: value('person'), substitute: value('substitute'), groups: ticked(form, 'groups'), taskKeys: ticked(form, 'taskKeys'),
       from: value('from'), until: value('until'), reason: value('reason'),
     });
     done('代理已登记。');
@@ -53,7 +53,7 @@ function entry({administers, offered, session, done}) {
   return form;
 }
 
-function row(/** @type {Schemas['SubstitutionControllerView']} */ one, done) {
+function row(/** @type {Schemas['SubstitutionControllerView']} */ one, /** @type {(told: string) => void} */ done) {
   const scope = [one.groups, one.taskKeys.length > 0 ? one.taskKeys : [{name: '全部环节'}]].map(some => some.map(({name}) => name).join('、'));
   return el('tr', {},
     el('td', {}, one.person.name, el('span', {class: 'hint block'}, one.person.id)),
@@ -74,26 +74,27 @@ function row(/** @type {Schemas['SubstitutionControllerView']} */ one, done) {
     }}, '终止')));
 }
 
-function list(/** @type {Schemas['PageSubstitutionControllerView']} */ found, done) {
+function list(/** @type {Schemas['PageSubstitutionControllerView']} */ found, /** @type {(told: string) => void} */ done) {
   return el('section', {class: 'panel', 'aria-labelledby': 'list-title'},
     el('h2', {id: 'list-title'}, '已登记的代理'),
     found.content.length === 0
       ? el('p', {class: 'hint'}, '没有与您有关的代理。')
       : el('table', {},
         el('caption', {class: 'unseen'}, '代理登记，最新的在前'),
-        el('thead', {}, el('tr', {}, ['被代理人', '代理人', '范围', '期间', '状态', ''].map(name => el('th', {scope: 'col'}, name)))),
+        tableHead(['被代理人', '代理人', '范围', '期间', '状态', '']),
         el('tbody', {}, found.content.map(one => row(one, done)))),
     pager(found));
 }
 
 /** Shows the error beside the form and keeps what was typed. */
-function refuse(problem) {
+function refuse(/** @type {unknown} */ problem) {
   place.querySelector('.refused')?.remove();
-  const message = el('p', {class: 'message bad refused', role: 'alert', tabindex: -1}, problem.message);
+  const message = el('p', {class: 'message bad refused', role: 'alert', tabindex: -1}, messageOf(problem));
   place.prepend(message);
   message.focus();
 }
 
+/** @param {string} [said] what was just done */
 async function start(said) {
   try {
     const session = await frame();
@@ -104,7 +105,7 @@ async function start(said) {
       mayEnter ? get('/api/substitutions/choices') : null,
     ]);
     show(place,
-      said && el('p', {class: 'message good', role: 'status', id: 'said', tabindex: -1}, said),
+      told(said),
       list(found, start),
       offered && entry({administers, offered, session, done: start}));
     byId('said')?.focus();

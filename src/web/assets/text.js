@@ -133,6 +133,8 @@ export const STATUSES = {
 
 /** @type {Record<string, string>} */
 export const PROGRESS = {'not-started': '未启动', ongoing: '推进中', done: '已完成', blocked: '受阻'};
+/** How far the report of a bureau is. @type {Record<string, string>} */
+export const REPORT_STATES = {waiting: '未报告', reported: '已报告', unreported: '期满未报告'};
 export const quarterOf = (/** @type {{year?: number, quarter?: number}} */ {year, quarter}) => `${year}年第${quarter}季度`;
 /** @type {Record<string, string>} */
 export const REQUEST_STATUSES = {

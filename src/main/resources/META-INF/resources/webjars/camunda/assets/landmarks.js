@@ -4,7 +4,7 @@
 const NAMES = {toggle: '收起或展开这一栏', maximize: '放大任务一栏', reset: '恢复各栏', drill: '进入子流程'};
 const ROLES = {'[cam-widget-header]': 'banner', '[ng-view]': 'main'};
 
-const name = (element, words) => {
+const name = (/** @type {Element} */ element, /** @type {string | null} */ words) => {
   if (words && !element.hasAttribute('aria-label') && !element.textContent.trim()) {
     element.setAttribute('aria-label', words);
   }

@@ -13,27 +13,37 @@ const PARTS = ['FullYear', 'Month', 'Date', 'Hours', 'Minutes', 'Seconds', 'Mill
  */
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 
+/** What reads and sets the parts of a date, by its name. @typedef {Record<string, (...values: number[]) => number>} Parts */
+
+const byName = (/** @type {Date} */ date) => /** @type {Parts} */ (/** @type {unknown} */ (date));
+
 function countAsInBeijing() {
   const Original = window.Date;
   const own = Original.prototype;
-  const shifted = date => new Original(date.getTime() + DISTANCE);
+  const parts = /** @type {Record<string, (this: Date, ...values: number[]) => number>} */ (/** @type {unknown} */ (own));
+  const shifted = (/** @type {Date} */ date) => new Original(date.getTime() + DISTANCE);
   for (const part of [...PARTS, 'Day']) {
-    own[`get${part}`] = function () {
-      return shifted(this)[`getUTC${part}`]();
+    parts[`get${part}`] = function () {
+      return byName(shifted(this))[`getUTC${part}`]();
     };
   }
   for (const part of PARTS) {
-    own[`set${part}`] = function (...values) {
+    parts[`set${part}`] = function (...values) {
       const moved = shifted(this);
-      moved[`setUTC${part}`](...values);
+      byName(moved)[`setUTC${part}`](...values);
       return this.setTime(moved.getTime() - DISTANCE);
     };
   }
   own.getTimezoneOffset = function () {
     return Number.isNaN(this.getTime()) ? NaN : -MINUTES;
   };
-  for (const method of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']) {
+  for (const method of /** @type {const} */ (['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'])) {
     const original = own[method];
+    /**
+     * @this {Date}
+     * @param {Intl.LocalesArgument} [locales]
+     * @param {Intl.DateTimeFormatOptions} [options]
+     */
     own[method] = function (locales, options) {
       return original.call(this, locales, {timeZone: ZONE, ...options});
     };

@@ -1,5 +1,6 @@
 // Replaces words that the engine's web applications write in English whatever the language: those
 // of the viewers of diagrams and tables, of some buttons, and names of permissions.
+/** @type {Record<string, string>} */
 const WORDS = {
   'Actions': '操作',
   'Toggle this section': '展开或收起',
@@ -64,9 +65,9 @@ const PERMISSIONS = /^[A-Z_]+(, [A-Z_]+)+$/;
 const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)$/;
 const HINTS = ['title', 'aria-label', 'tooltip', 'uib-tooltip', 'placeholder'];
 
-function putRight(node) {
-  if (node.nodeType === Node.TEXT_NODE) {
-    const text = node.nodeValue.trim();
+function putRight(/** @type {Node} */ node) {
+  if (node instanceof Text) {
+    const text = node.data.trim();
     if (text === 'null' && node.parentElement?.matches('.super-process-instance-id .null-value')) {
       node.nodeValue = '空';
     } else if (MOMENT.test(text) && node.parentElement?.closest('td, dd')) {
@@ -76,9 +77,9 @@ function putRight(node) {
     if (word) {
       node.nodeValue = word;
     }
-  } else if (node.nodeType === Node.ELEMENT_NODE && !['SCRIPT', 'STYLE', 'CODE', 'PRE', 'TEXTAREA'].includes(node.tagName)) {
+  } else if (node instanceof Element && !['SCRIPT', 'STYLE', 'CODE', 'PRE', 'TEXTAREA'].includes(node.tagName)) {
     for (const hint of HINTS) {
-      const word = WORDS[node.getAttribute(hint)];
+      const word = WORDS[node.getAttribute(hint) ?? ''];
       if (word) {
         node.setAttribute(hint, word);
       }

@@ -1,7 +1,7 @@
 // Links from Cockpit's start page to our analysis of all cases, and from a case to its history.
 const INSIGHT = '/insight';
 
-const link = (address, text) => {
+const link = (/** @type {string} */ address, /** @type {string} */ text) => {
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.textContent = text;
@@ -23,7 +23,7 @@ export default [
     id: 'lianban-insight',
     pluginPoint: 'cockpit.dashboard',
     priority: 1000,
-    render: node => {
+    render: (/** @type {Element} */ node) => {
       const section = document.createElement('section');
       section.className = 'lianban-insight';
       section.append(
@@ -37,7 +37,7 @@ export default [
     id: 'lianban-trail',
     pluginPoint: 'cockpit.processInstance.runtime.action',
     priority: 1000,
-    render: (node, {api, processInstanceId}) => {
+    render: (/** @type {Element} */ node, /** @type {{api: {engineApi: string}, processInstanceId: string}} */ {api, processInstanceId}) => {
       fetch(`${api.engineApi}/process-instance/${encodeURIComponent(processInstanceId)}`, {headers: {Accept: 'application/json'}})
         .then(response => (response.ok ? response.json() : {businessKey: null}))
         .then(({businessKey}) => {

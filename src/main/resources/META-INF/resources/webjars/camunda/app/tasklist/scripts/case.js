@@ -1,14 +1,17 @@
 import {angularService, day, el, get, minute} from './service.js';
 
+/** @import {Schemas} from '../../../../../../../../../checks/types/interface' */
+
 // The tabs beside the form: the case's history, and where it stands in its process and in called
 // processes.
 const READABLE = 0.7;
+/** @type {Record<string, string>} */
 const EVENTS = {
   submitted: '提交', accepted: '受理', corrected: '补正', opinion: '意见', verified: '核定', concluded: '结论', coordinated: '协调', approved: '审定',
   returned: '退回', paid: '拨付', objected: '异议', reminded: '提醒', escalated: '督办', attached: '附件', withdrawn: '撤回'
 };
 
-const showing = (node, taskId, show) => {
+const showing = (/** @type {Element} */ node, /** @type {string} */ taskId, /** @type {(found: Schemas['TaskCasesTaskCase']) => void} */ show) => {
   node.className = 'case-tab';
   node.replaceChildren(el('p', {class: 'hint'}, '正在读取……'));
   get(`/api/tasks/${encodeURIComponent(taskId)}/case`)
@@ -19,12 +22,12 @@ const showing = (node, taskId, show) => {
     .catch(problem => node.replaceChildren(el('p', {class: 'alert alert-danger', role: 'alert'}, problem.message)));
 };
 
-const holders = found =>
+const holders = (/** @type {Schemas['TaskCasesTaskCase']} */ found) =>
   el('section', {class: 'case-holders'}, el('h4', {}, '当前办理'), el('ul', {}, found.holders.map(holder =>
     el('li', {}, el('b', {}, holder.bureau), `　${holder.taskName}`, holder.due && `，${day(holder.due)}到期`,
       holder.assignee ? `，${holder.assignee} 已认领` : '，尚未认领'))));
 
-const history = (node, {taskId}) =>
+const history = (/** @type {Element} */ node, /** @type {{taskId: string}} */ {taskId}) =>
   showing(node, taskId, found =>
     node.append(
       holders(found),
@@ -38,7 +41,7 @@ const history = (node, {taskId}) =>
             el('td', {title: entry.person ?? null}, entry.personName ?? '—', entry.onBehalfOfName && el('div', {}, `代 ${entry.onBehalfOfName}`)),
             el('td', {}, EVENTS[entry.event] && el('span', {class: 'event'}, EVENTS[entry.event]), entry.text)))))));
 
-const draw = async (place, diagram) => {
+const draw = async (/** @type {Element} */ place, /** @type {Schemas['CasePositionDiagram']} */ diagram) => {
   const {bpmn20Xml} = await get(`/camunda/api/engine/engine/default/process-definition/${encodeURIComponent(diagram.definitionId)}/xml`);
   const scope = angularService('$rootScope').$new(true);
   scope.xml = bpmn20Xml;
@@ -73,13 +76,14 @@ const draw = async (place, diagram) => {
 };
 
 const position = (() => {
+  /** @type {{$destroy: () => void}[]} */
   let scopes = [];
   const clear = () => {
     scopes.forEach(scope => scope.$destroy());
     scopes = [];
   };
   return {
-    render: (node, {taskId}) =>
+    render: (/** @type {Element} */ node, /** @type {{taskId: string}} */ {taskId}) =>
       showing(node, taskId, found => {
         node.append(holders(found), el('p', {class: 'hint'}, '绿色为已经过的环节，红色为当前所在的环节。滚轮缩放，拖动平移。'));
         found.diagrams.forEach((diagram, at) => {

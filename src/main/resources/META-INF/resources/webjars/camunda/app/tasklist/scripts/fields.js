@@ -2,7 +2,23 @@ import {canDraw, register} from '../../../../assets/form-fields.js';
 
 // The fields of the form of a task are those of the portal: the same entries, put into the form library that Tasklist has inside.
 
-/** The parts of the tree that the library keeps at the element in which it is drawn, the outermost first. */
+/**
+ * A part of the tree that the library keeps at the element in which it is drawn.
+ *
+ * @typedef {object} Part
+ * @property {(Part | null)[]} [__k] what it holds
+ * @property {{forceUpdate: () => void}} [__c] what draws it
+ * @property {{value?: {getService?: (name: string) => any}}} [props]
+ */
+
+/** @import {Component} from '../../../../../../../../../web/assets/form-fields.js' */
+
+/**
+ * The parts of a tree, the outermost first.
+ *
+ * @param {Part | null | undefined} tree
+ * @returns {Generator<Part, void>}
+ */
 function* parts(tree) {
   if (tree) {
     yield tree;
@@ -19,12 +35,13 @@ const known = new WeakSet();
  * Lets only our fields change what they draw. The library's own were drawn for a moment, and its number field gives the form the value with
  * which it was opened a third of a second later, on a slow computer much later: over what somebody has typed by then.
  */
-const onlyWhatIsTyped = form => {
+const onlyWhatIsTyped = (/** @type {{_update: (change: {field: Component, typed?: boolean}) => void}} */ form) => {
   const update = form._update;
   form._update = change => (change.typed || !canDraw(change.field)) && update.call(form, change);
 };
 
-const take = container => {
+const take = (/** @type {Element & {__k?: Part}} */ container) => {
+  /** @type {Part | null} */
   let around = null;
   for (const part of parts(container.__k)) {
     const getService = part.props?.value?.getService;
@@ -35,7 +52,7 @@ const take = container => {
         register(formFields, {nameOf: ({key}) => key, idOf: (_, domId) => domId, checks: true});
         onlyWhatIsTyped(getService('form'));
         // drawn once more, now with these, before anybody has seen it
-        around.__c.forceUpdate();
+        around?.__c?.forceUpdate();
       }
       return;
     }

@@ -1,16 +1,16 @@
 import {inChinese} from '../../../../assets/form-fields.js';
 
 // Chinese texts of fields that the form library draws by itself, because it has only English ones.
-const translate = node => {
+const translate = (/** @type {Node} */ node) => {
   const owner = node.parentElement;
-  if (owner && owner.closest('.fjs-form-field-error, .fjs-select-placeholder')) {
+  if (node instanceof CharacterData && owner && owner.closest('.fjs-form-field-error, .fjs-select-placeholder')) {
     const chinese = inChinese(node.data);
     if (chinese !== node.data) {
       node.data = chinese;
     }
   }
 };
-const translateAll = root => {
+const translateAll = (/** @type {Node} */ root) => {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     translate(texts.currentNode);
@@ -35,7 +35,7 @@ new MutationObserver(changes => changes.some((/** @type {any} */ change) => chan
 // In a narrow or magnified window the columns are below each other, so the page scrolls to the task
 // that was picked.
 window.addEventListener('hashchange', (/** @type {any} */ event) => {
-  const task = address => new URLSearchParams(new URL(address).hash.replace(/^#!?\/?\??/, '')).get('task');
+  const task = (/** @type {string} */ address) => new URLSearchParams(new URL(address).hash.replace(/^#!?\/?\??/, '')).get('task');
   if (task(event.newURL) && task(event.newURL) !== task(event.oldURL) && window.matchMedia('(max-width: 767px)').matches) {
     document.querySelector('.column-right')?.scrollIntoView();
   }

@@ -1,7 +1,10 @@
 import {el, get, whenAnswered} from './service.js';
 
+/** @import {Schemas} from '../../../../../../../../../checks/types/interface' */
+
 // Shows the number of tasks beside the name of each ready-made list, and a search by case number.
 const EVERY = 15000;
+/** @type {Map<string, number>} */
 let counts = new Map();
 
 const showCounts = () =>
@@ -15,7 +18,7 @@ const showCounts = () =>
     }
     const badge = known ?? link.appendChild(el('span', {class: 'worklist-count'}));
     if (badge.textContent !== String(count)) {
-      badge.textContent = count;
+      badge.textContent = String(count);
       badge.classList.toggle('none', count === 0);
       badge.classList.toggle('late', name === '已超期' && count > 0);
       badge.classList.toggle('soon', name === '即将超期' && count > 0);
@@ -24,7 +27,7 @@ const showCounts = () =>
 
 const count = () =>
   get('/api/tasks/worklists')
-    .then(lists => {
+    .then((/** @type {Schemas['WorklistControllerListed'][]} */ lists) => {
       counts = new Map(lists.map(list => [list.name, list.count]));
       showCounts();
     })
@@ -37,7 +40,7 @@ new MutationObserver(() => showCounts()).observe(document.body, {subtree: true, 
 // the numbers change after a person has done something with a task
 whenAnswered(/^POST .*\/task\/[^/]+\/(claim|unclaim|submit-form)$/, count);
 
-const search = number => {
+const search = (/** @type {string} */ number) => {
   const parameters = new URLSearchParams(window.location.hash.replace(/^#!?\/?\??/, ''));
   const query = number ? [{type: 'taskVariables', operator: 'eq', value: number, name: 'applicationNo'}] : [];
   parameters.set('searchQuery', JSON.stringify(query));
@@ -48,13 +51,13 @@ const search = number => {
 const searched = () => {
   const query = new URLSearchParams(window.location.hash.replace(/^#!?\/?\??/, '')).get('searchQuery');
   try {
-    return JSON.parse(query ?? '[]').find(one => one.name === 'applicationNo')?.value ?? '';
+    return JSON.parse(query ?? '[]').find((/** @type {{name: string, value: string}} */ one) => one.name === 'applicationNo')?.value ?? '';
   } catch {
     return '';
   }
 };
 
-const render = node => {
+const render = (/** @type {Element} */ node) => {
   const input = el('input', {type: 'search', class: 'form-control', placeholder: '按编号查找', 'aria-label': '按编号查找'});
   input.value = searched();
   const form = el('form', {class: 'number-search', role: 'search'}, input);

@@ -2,25 +2,29 @@ import {fieldsOf, placeOf, taskInAddress} from './service.js';
 
 // Marks fields that a decision makes required. The form has this in properties that only the
 // service reads.
-/** @type {{task: string | null, rules: {field: any, decider: any, applies: (value: string | null) => boolean}[]}} */
+/** @import {Component} from '../../../../../../../../../web/assets/form-fields.js' */
+
+/** @typedef {{field: Component, decider: Component, applies: (value: string | null) => boolean}} Rule */
+
+/** @type {{task: string | null, rules: Rule[]}} */
 let marked = {task: null, rules: []};
 
+/** @type {(components: Component[]) => Rule[]} */
 const rules = components => {
   const byKey = new Map(components.map(one => [one.key, one]));
   return [...byKey.values()]
-    .map(field => {
+    .flatMap(field => {
       const {requiredUnlessField, requiredUnless, requiredWhenField, requiredWhen} = field.properties ?? {};
       const decider = byKey.get(requiredUnlessField ?? requiredWhenField);
-      return decider && {
+      return decider ? [{
         field,
         decider,
-        applies: value => value !== null && (requiredUnlessField ? value !== requiredUnless : value === requiredWhen)
-      };
-    })
-    .filter(Boolean);
+        applies: (/** @type {string | null} */ value) => value !== null && (requiredUnlessField ? value !== requiredUnless : value === requiredWhen)
+      }] : [];
+    });
 };
 
-const chosen = decider => {
+const chosen = (/** @type {Component} */ decider) => {
   const place = placeOf(decider);
   if (decider.type === 'checkbox') {
     return String(place?.querySelector('input')?.checked ?? false);

@@ -1,5 +1,5 @@
 // Requests to our own API with the browser's session.
-export const get = async path => {
+export const get = async (/** @type {string} */ path) => {
   const response = await window.fetch(path, {headers: {Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest'}});
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
@@ -8,7 +8,14 @@ export const get = async path => {
   return response.json();
 };
 
-/** An element with attributes and children; null children are left out. */
+/**
+ * An element with attributes and children; null children are left out.
+ *
+ * @template {keyof HTMLElementTagNameMap} N
+ * @param {N} name
+ * @param {Record<string, any>} [attributes]
+ * @param {...any} children
+ */
 export const el = (name, attributes = {}, ...children) => {
   const element = document.createElement(name);
   Object.entries(attributes).forEach(([key, value]) => value !== null && element.setAttribute(key, value));
@@ -17,25 +24,27 @@ export const el = (name, attributes = {}, ...children) => {
 };
 
 /** A service of AngularJS, with which Tasklist is written, by its name. */
-export const angularService = name => window.jQuery(document.body).injector().get(name);
+export const angularService = (/** @type {string} */ name) => window.jQuery(document.body).injector().get(name);
 
-const part = (at, options) => new Intl.DateTimeFormat('zh-CN', {timeZone: 'Asia/Shanghai', hour12: false, ...options}).format(new Date(at));
-export const day = at => part(at, {month: 'long', day: 'numeric'});
-export const minute = at => part(at, {year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit'});
+const part = (/** @type {string} */ at, /** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat('zh-CN', {timeZone: 'Asia/Shanghai', hour12: false, ...options}).format(new Date(at));
+export const day = (/** @type {string} */ at) => part(at, {month: 'long', day: 'numeric'});
+export const minute = (/** @type {string} */ at) => part(at, {year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit'});
 
 /** The task that is open; null for none. */
 export const taskInAddress = () => new URLSearchParams(window.location.hash.replace(/^#!?\/?\??/, '')).get('task');
 
 const FORM = '/camunda/api/engine/engine/default/task/';
-/** @type {{task: string | null, components: Promise<any[]>}} */
+/** @import {Component} from '../../../../../../../../../web/assets/form-fields.js' */
+
+/** @type {{task: string | null, components: Promise<Component[]>}} */
 let known = {task: null, components: Promise.resolve([])};
 
 /** The fields of the form of a task, as its form file has them; none where the form cannot be had. */
-export const fieldsOf = task => {
+export const fieldsOf = (/** @type {string} */ task) => {
   if (known.task !== task) {
     const components = window.fetch(`${FORM}${encodeURIComponent(task)}/deployed-form`, {headers: {Accept: 'application/json'}})
       .then(answer => (answer.ok ? answer.json() : {components: []}))
-      .then(form => form.components.filter(one => one.key))
+      .then((/** @type {{components: Component[]}} */ form) => form.components.filter(one => one.key))
       .catch(() => []);
     known = {task, components};
   }
@@ -43,14 +52,14 @@ export const fieldsOf = task => {
 };
 
 /** Where a field of the form stands on the page: the library puts its id behind that of the form. */
-export const placeOf = ({id}) => {
+export const placeOf = (/** @type {{id: string}} */ {id}) => {
   const own = new RegExp(`^fjs-form-.+-${id.replace(/[^\w]/g, '\\$&')}([-_].*)?$`);
   return [...document.querySelectorAll('.fjs-container .fjs-form-field')]
     .find(place => [...place.querySelectorAll('[id], [for]')].some(one => own.test(one.id) || own.test(one.getAttribute('for') ?? ''))) ?? null;
 };
 
 /** Calls back with each request of the page that was answered and whose method and address fit, such as POST /task/1/claim. */
-export const whenAnswered = (pattern, tell) => {
+export const whenAnswered = (/** @type {RegExp} */ pattern, /** @type {(request: XMLHttpRequest) => void} */ tell) => {
   const open = XMLHttpRequest.prototype.open;
   /** @type {(this: XMLHttpRequest, ...request: any[]) => void} */
   XMLHttpRequest.prototype.open = function (...request) {

@@ -4,7 +4,7 @@ import {angularService, fieldsOf, placeOf, taskInAddress, whenAnswered} from './
 // Nothing is completed while a number or a day is not understood. Fields that the service has refused are marked, until the form is changed.
 const READ = '.fjs-container [data-type]';
 
-const isUnder = (event, selector) => event.target.matches?.(selector);
+const isUnder = (/** @type {{target: Element}} */ event, /** @type {string} */ selector) => event.target.matches?.(selector);
 
 document.addEventListener('keydown', (/** @type {any} */ event) => {
   if (event.key === 'Enter' && isUnder(event, READ) && unclear(event.target) !== null) {
@@ -26,7 +26,7 @@ document.addEventListener('click', (/** @type {any} */ event) => {
 }, true);
 
 /** Marks the fields that the service has refused, and leads to the first of them. */
-const pointAt = async errors => {
+const pointAt = async (/** @type {{field: string}[]} */ errors) => {
   document.querySelectorAll('.fjs-container .refused-here').forEach(field => field.classList.remove('refused-here'));
   const task = taskInAddress();
   const refused = new Set(errors.map(error => error.field));
@@ -39,6 +39,7 @@ const pointAt = async errors => {
   }
 };
 whenAnswered(/^POST .*\/task\/[^/]+\/submit-form$/, request => {
+  /** @type {{field: string}[]} */
   let errors = [];
   try {
     ({errors = []} = JSON.parse(request.responseText || '{}'));
