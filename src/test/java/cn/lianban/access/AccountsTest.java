@@ -305,13 +305,7 @@ class AccountsTest {
 
       String other = newId("other");
       choosesPassword(other, created(next, other, "cp-fsc-payer"));
-      assertThat(
-              office
-                  .post(
-                      "admin",
-                      "/api/accounts/proposals/" + openProposal(other) + "/decision",
-                      Map.of("decision", "confirm"))
-                  .status())
+      assertThat(confirmsPosts("admin", other).status())
           .as("nor the other way round")
           .isEqualTo(403);
 
@@ -335,14 +329,7 @@ class AccountsTest {
     assertThat(made.body().path("waiting")).hasSize(1);
     assertThat(groups(id)).isEmpty();
     choosesPassword(id, made.body().path("password").asText());
-    assertThat(
-            office
-                .post(
-                    second,
-                    "/api/accounts/proposals/" + openProposal(id) + "/decision",
-                    Map.of("decision", "confirm"))
-                .status())
-        .isEqualTo(204);
+    assertThat(confirmsPosts(second, id).status()).isEqualTo(204);
     assertThat(groups(id)).containsExactly("process-owners");
 
     Answer reset = office.post(first, "/api/accounts/" + id + "/password-reset", Map.of());
@@ -725,14 +712,7 @@ class AccountsTest {
                     Map.of("posts", List.of("cp-gov", "cp-gov-approver"), "reason", "岗位调整"))
                 .status())
         .isEqualTo(200);
-    assertThat(
-            office
-                .post(
-                    first,
-                    "/api/accounts/proposals/" + openProposal(id) + "/decision",
-                    Map.of("decision", "confirm"))
-                .status())
-        .isEqualTo(204);
+    assertThat(confirmsPosts(first, id).status()).isEqualTo(204);
   }
 
   @Test
@@ -771,14 +751,7 @@ class AccountsTest {
       Answer reset = office.post(first, address, Map.of());
       assertThat(reset.body().path("waiting")).as(reset.body().toString()).hasSize(1);
       choosesPassword(audits, reset.body().path("password").asText());
-      assertThat(
-              office
-                  .post(
-                      third,
-                      "/api/accounts/proposals/" + openProposal(audits) + "/decision",
-                      Map.of("decision", "confirm"))
-                  .status())
-          .isEqualTo(204);
+      assertThat(confirmsPosts(third, audits).status()).isEqualTo(204);
       assertThat(groups(audits)).containsExactly("audit-admins");
     } finally {
       identity.deleteUser(third);
@@ -1161,6 +1134,13 @@ class AccountsTest {
     } catch (Exception unexpected) {
       throw new IllegalStateException(unexpected);
     }
+  }
+
+  private Answer confirmsPosts(String person, String account) {
+    return office.post(
+        person,
+        "/api/accounts/proposals/" + openProposal(account) + "/decision",
+        Map.of("decision", "confirm"));
   }
 
   private long openProposal(String account) {

@@ -1,5 +1,6 @@
 package cn.lianban.concurrency;
 
+import static cn.lianban.testing.Recovery.wholeAward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
@@ -83,15 +84,7 @@ class AfterPaymentAtOnceTest {
     Case award = paid();
     breach(award, "违反条件");
     award.after("replyExpired");
-    award.does(
-        "cp-fsc",
-        "proposeRecovery",
-        "proposal",
-        "recover",
-        "amount",
-        "3000000.00",
-        "remark",
-        "全部追回");
+    award.does("cp-fsc", "proposeRecovery", wholeAward("全部追回"));
     award.does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
     String task = award.task("cp-fsc-payer", "registerRepayment");
 
@@ -158,15 +151,7 @@ class AfterPaymentAtOnceTest {
                   Case award = awards.get(i);
                   breach(award, grounds.get(i), "违反条件");
                   award.after("replyExpired");
-                  award.does(
-                      "cp-fsc",
-                      "proposeRecovery",
-                      "proposal",
-                      "recover",
-                      "amount",
-                      "3000000.00",
-                      "remark",
-                      "全部追回");
+                  award.does("cp-fsc", "proposeRecovery", wholeAward("全部追回"));
                   return award.task("cp-fsc-approver", "confirmRecovery");
                 })
             .toList();

@@ -1,5 +1,6 @@
 package cn.lianban.process;
 
+import static cn.lianban.testing.Recovery.wholeAward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.catalogue.Items;
@@ -138,17 +139,7 @@ class KeptModelsTest {
                     Map.of("ground", "false-statement", "text", "注册证系伪造", "amount", "3000000.00"))
                 .status())
         .isEqualTo(201);
-    device
-        .after("replyExpired")
-        .does(
-            "cp-fsc",
-            "proposeRecovery",
-            "proposal",
-            "recover",
-            "amount",
-            "3000000.00",
-            "remark",
-            "材料不实");
+    device.after("replyExpired").does("cp-fsc", "proposeRecovery", wholeAward("材料不实"));
     device.does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
     assertThat(
             office

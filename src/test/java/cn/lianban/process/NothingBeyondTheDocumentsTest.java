@@ -1,5 +1,6 @@
 package cn.lianban.process;
 
+import static cn.lianban.testing.Recovery.wholeAward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
@@ -127,15 +128,7 @@ class NothingBeyondTheDocumentsTest {
         .isEqualTo(201);
     award
         .after("replyExpired")
-        .does(
-            "cp-fsc",
-            "proposeRecovery",
-            "proposal",
-            "recover",
-            "amount",
-            "3000000.00",
-            "remark",
-            "材料不实")
+        .does("cp-fsc", "proposeRecovery", wholeAward("材料不实"))
         .does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
   }
 

@@ -3,6 +3,7 @@ package cn.lianban.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.lianban.testing.Advance;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
@@ -50,21 +51,7 @@ class OverlapTest {
   @Test
   void an_advance_is_set_off_against_the_award_that_it_anticipated() {
     Office.Applicant maker = office.newApplicant();
-    office
-        .applies(
-            maker,
-            "R07-2c",
-            MATTER,
-            Map.of(
-                "pathway",
-                "priority-approval",
-                "certificateObtained",
-                false,
-                "requestedAmount",
-                500_000))
-        .goesOnTo("concluding")
-        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 400_000)
-        .goesOnTo("paid");
+    supportedInAdvance(maker, 500_000, 400_000);
 
     Case award = office.applies(maker, "R07-2a", MATTER, PATHWAY).goesOnTo("concluding");
     most(award, "4100000.00");
@@ -74,21 +61,7 @@ class OverlapTest {
   @Test
   void an_advance_is_set_off_once_whichever_paragraph_the_certificate_is_supported_by() {
     Office.Applicant maker = office.newApplicant();
-    office
-        .applies(
-            maker,
-            "R07-2c",
-            MATTER,
-            Map.of(
-                "pathway",
-                "priority-approval",
-                "certificateObtained",
-                false,
-                "requestedAmount",
-                400_000))
-        .goesOnTo("concluding")
-        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 400_000)
-        .goesOnTo("paid");
+    supportedInAdvance(maker, 400_000, 400_000);
 
     Case device = office.applies(maker, "R07-1", MATTER, DEVICE).goesOnTo("concluding");
     most(device, "2600000.00", "deduct");
@@ -110,21 +83,7 @@ class OverlapTest {
   @Test
   void an_advance_larger_than_the_award_is_not_claimed_back() {
     Office.Applicant maker = office.newApplicant();
-    office
-        .applies(
-            maker,
-            "R07-2c",
-            MATTER,
-            Map.of(
-                "pathway",
-                "priority-approval",
-                "certificateObtained",
-                false,
-                "requestedAmount",
-                500_000))
-        .goesOnTo("concluding")
-        .does("cp-fsc", "consolidateOpinions", "conclusion", "support", "recognisedAmount", 500_000)
-        .goesOnTo("paid");
+    supportedInAdvance(maker, 500_000, 500_000);
 
     Case award =
         office
@@ -513,5 +472,19 @@ class OverlapTest {
         .param("uscc", applicant.uscc())
         .query(String.class)
         .list();
+  }
+
+  private void supportedInAdvance(Office.Applicant maker, int asked, int recognised) {
+    office
+        .applies(maker, "R07-2c", MATTER, Advance.of(asked))
+        .goesOnTo("concluding")
+        .does(
+            "cp-fsc",
+            "consolidateOpinions",
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            recognised)
+        .goesOnTo("paid");
   }
 }

@@ -1,5 +1,6 @@
 package cn.lianban.process;
 
+import static cn.lianban.testing.Recovery.wholeAward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Answer;
@@ -69,15 +70,7 @@ class RecoveredTest {
     award.applicantDoes("breach-reply", "text", "系代理机构所为");
 
     assertThat(award.holders()).containsExactly("cp-fsc/proposeRecovery");
-    award.does(
-        "cp-fsc",
-        "proposeRecovery",
-        "proposal",
-        "recover",
-        "amount",
-        "3000000.00",
-        "remark",
-        "材料不实，代理不免责");
+    award.does("cp-fsc", "proposeRecovery", wholeAward("材料不实，代理不免责"));
     assertThat(finding(award).path("amount").isNull())
         .as("what is not confirmed stays among officials")
         .isTrue();
@@ -120,15 +113,7 @@ class RecoveredTest {
     breach("cp-fsc", award, "false-statement", "注册证系伪造", "3000000.00");
     award
         .after("replyExpired")
-        .does(
-            "cp-fsc",
-            "proposeRecovery",
-            "proposal",
-            "recover",
-            "amount",
-            "3000000.00",
-            "remark",
-            "材料不实")
+        .does("cp-fsc", "proposeRecovery", wholeAward("材料不实"))
         .does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
 
     Answer answer = waiting.tries("cp-fsc-approver", "approveAward", "decision", "approve");
@@ -439,15 +424,7 @@ class RecoveredTest {
   private void demanded(Case award) {
     breach("cp-fsc", award, "misused-funds", "资金挪用", null);
     award.after("replyExpired");
-    award.does(
-        "cp-fsc",
-        "proposeRecovery",
-        "proposal",
-        "recover",
-        "amount",
-        "3000000.00",
-        "remark",
-        "全部追回");
+    award.does("cp-fsc", "proposeRecovery", wholeAward("全部追回"));
     award.does("cp-fsc-approver", "confirmRecovery", "decision", "confirm");
   }
 

@@ -51,54 +51,11 @@ class RejectedInputTest {
             "bj-drc",
             "verifyFacts",
             List.of(
-                one(
-                    "projectInvestment",
-                    Map.of(
-                        "changpingTie", "registered", "decision", "verified", "scenario", "other")),
-                one(
-                    "projectInvestment",
-                    Map.of(
-                        "changpingTie",
-                        "registered",
-                        "decision",
-                        "verified",
-                        "scenario",
-                        "other",
-                        "projectInvestment",
-                        "abc")),
-                one(
-                    "projectInvestment",
-                    Map.of(
-                        "changpingTie",
-                        "registered",
-                        "decision",
-                        "verified",
-                        "scenario",
-                        "other",
-                        "projectInvestment",
-                        -1)),
-                one(
-                    "projectInvestment",
-                    Map.of(
-                        "changpingTie",
-                        "registered",
-                        "decision",
-                        "verified",
-                        "scenario",
-                        "other",
-                        "projectInvestment",
-                        "0.001")),
-                one(
-                    "projectInvestment",
-                    Map.of(
-                        "changpingTie",
-                        "registered",
-                        "decision",
-                        "verified",
-                        "scenario",
-                        "other",
-                        "projectInvestment",
-                        "1000000000000")),
+                one("projectInvestment", verified()),
+                one("projectInvestment", verified("projectInvestment", "abc")),
+                one("projectInvestment", verified("projectInvestment", -1)),
+                one("projectInvestment", verified("projectInvestment", "0.001")),
+                one("projectInvestment", verified("projectInvestment", "1000000000000")),
                 one(
                     "scenario",
                     Map.of(
@@ -110,17 +67,7 @@ class RejectedInputTest {
                         "space-travel",
                         "projectInvestment",
                         1_000_000)),
-                one(
-                    "remark",
-                    Map.of(
-                        "changpingTie",
-                        "registered",
-                        "decision",
-                        "verified",
-                        "scenario",
-                        "other",
-                        "projectInvestment",
-                        999_999)))),
+                one("remark", verified("projectInvestment", 999_999)))),
         arguments(
             "concluding",
             "bj-drc",
@@ -252,5 +199,17 @@ class RejectedInputTest {
       case "objected" -> applied.goesOnTo("publicised").isObjectedTo("异议");
       default -> applied.goesOnTo(stage);
     };
+  }
+
+  /** Verified facts that can be right, with more of them by name. */
+  private static Map<String, Object> verified(Object... more) {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("changpingTie", "registered");
+    fields.put("decision", "verified");
+    fields.put("scenario", "other");
+    for (int index = 0; index < more.length; index += 2) {
+      fields.put((String) more[index], more[index + 1]);
+    }
+    return fields;
   }
 }
