@@ -1,8 +1,7 @@
 package cn.lianban.access;
 
+import cn.lianban.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.function.IntSupplier;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
@@ -47,12 +46,6 @@ class BcryptHash implements PasswordEncryptor {
   }
 
   private static String digest(String salted) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(salted.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return Base64.getEncoder().encodeToString(Sha256.of(salted.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -3,10 +3,9 @@ package cn.lianban.award;
 import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Reading;
 import cn.lianban.kernel.Money;
+import cn.lianban.kernel.Sha256;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -125,8 +124,9 @@ public record Assessment(
           reading.citation());
     }
 
-    boolean isOpen() {
-      return !standing.equals("confirmed");
+    /** As {@link Reading#isConfirmed()}, when the result was found. */
+    boolean isConfirmed() {
+      return standing.equals(Reading.CONFIRMED);
     }
   }
 
@@ -144,16 +144,8 @@ public record Assessment(
       String clause) {
 
     static Question of(@Nullable String reading, String message, String clause) {
-      byte[] digest = sha256((reading + " " + message).getBytes(StandardCharsets.UTF_8));
+      byte[] digest = Sha256.of((reading + " " + message).getBytes(StandardCharsets.UTF_8));
       return new Question("q" + HexFormat.of().formatHex(digest, 0, 5), reading, message, clause);
-    }
-
-    private static byte[] sha256(byte[] text) {
-      try {
-        return MessageDigest.getInstance("SHA-256").digest(text);
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException(impossible);
-      }
     }
   }
 

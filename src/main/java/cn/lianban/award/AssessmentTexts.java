@@ -63,11 +63,11 @@ class AssessmentTexts implements CaseBackground {
   /** The readings that shaped the assessment, the open ones first. */
   private static String readings(Assessment assessment) {
     return assessment.readings().stream()
-        .sorted(Comparator.comparing(reading -> !reading.isOpen()))
+        .sorted(Comparator.comparing(Assessment.ReadingUsed::isConfirmed))
         .map(
             reading ->
                 "- "
-                    + (reading.isOpen() ? "**暂按**" : "已确认")
+                    + (reading.isConfirmed() ? "已确认" : "**暂按**")
                     + "　"
                     + CaseTexts.plain(reading.question())
                     + " "

@@ -36,7 +36,8 @@ public record Reading(
     List<String> items,
     @Nullable String remark) {
 
-  private static final String CONFIRMED = "confirmed";
+  /** The standing of an answer that a named document or person has confirmed; else it is open. */
+  public static final String CONFIRMED = "confirmed";
 
   /** What stands in the measures before their first clause. */
   private static final String PREAMBLE = "M00";

@@ -1,8 +1,5 @@
 package cn.lianban.kernel;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +54,7 @@ public record UploadedFile(
   public static UploadedFile of(String fileName, byte[] bytes) {
     String name = name(fileName);
     String type = type(name, bytes);
-    return new UploadedFile(name, type, bytes, sha256(bytes), isActive(type, bytes));
+    return new UploadedFile(name, type, bytes, Sha256.hex(bytes), isActive(type, bytes));
   }
 
   /** Whether a file of this type does something by itself when it is opened. */
@@ -122,13 +119,5 @@ public record UploadedFile(
       throw new BadInput("file", "只接受 " + KINDS + "文件，且内容须与扩展名一致，请另存为这些格式后上传");
     }
     return type;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

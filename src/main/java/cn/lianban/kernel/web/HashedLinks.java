@@ -1,10 +1,10 @@
 package cn.lianban.kernel.web;
 
+import cn.lianban.kernel.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -41,7 +41,7 @@ public final class HashedLinks {
 
   /** Of the content of one file: sixteen hexadecimal digits. */
   public static String hash(Resource file) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begun();
     add(digest, file);
     return shortened(digest);
   }
@@ -50,7 +50,7 @@ public final class HashedLinks {
     try {
       Resource[] files =
           new PathMatchingResourcePatternResolver().getResources("classpath:/static/**/*.*");
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.begun();
       Arrays.stream(files)
           .filter(Resource::isReadable)
           .sorted(Comparator.comparing(Resource::getDescription))
@@ -66,14 +66,6 @@ public final class HashedLinks {
       digest.update(content.readAllBytes());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 

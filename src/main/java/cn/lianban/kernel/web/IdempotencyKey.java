@@ -1,11 +1,9 @@
 package cn.lianban.kernel.web;
 
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
 
 /**
@@ -29,12 +27,7 @@ public record IdempotencyKey(String key, String digest) {
   }
 
   private static String digest(JsonNode body) {
-    try {
-      byte[] bytes = ordered(body).toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.hex(ordered(body).toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static Object ordered(JsonNode node) {
