@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 b7dd32ba24338071530395d8ad556aa007b2742c722a1a2e753850db390e8a20
+// Made by npm run generate of openapi.json sha256 a7fb23c35d4ecfe3042f394a496e557f41158e829e0b66be8c2242fd32ecba63
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -2183,14 +2183,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AccountAdministrationHandedOver: {
-            id: string;
-            name: string;
-            password: string;
-            /** Format: date-time */
-            validUntil: string;
-            waiting: string[];
-        };
         AccountControllerChoices: {
             alone: boolean;
             idRule: string;
@@ -2243,7 +2235,7 @@ export interface components {
         };
         AccountImportReport: {
             faults: components["schemas"]["AccountImportFault"][];
-            made: components["schemas"]["AccountAdministrationHandedOver"][];
+            made: components["schemas"]["HandedOver"][];
             /** Format: int32 */
             rows: number;
         };
@@ -2277,28 +2269,6 @@ export interface components {
             kindTitle: string;
             secondPerson: boolean;
             title: string;
-        };
-        AccountListProposal: {
-            account: string;
-            accountName: string;
-            addressOfIssuer: boolean;
-            /** Format: date-time */
-            decidedAt: string;
-            decidedBy: string;
-            decisionReason: string;
-            granted: boolean;
-            /** Format: int64 */
-            id: number;
-            oneTimePasswordBy: string;
-            /** Format: date-time */
-            ownPasswordAt: string;
-            ownPasswordFrom: string;
-            posts: components["schemas"]["AccountListNamed"][];
-            /** Format: date-time */
-            proposedAt: string;
-            proposedBy: string;
-            proposedByName: string;
-            reason: string;
         };
         AftercareControllerBankReturn: {
             reason: string;
@@ -2492,6 +2462,25 @@ export interface components {
         BudgetControllerReason: {
             reason: string;
         };
+        BudgetProposalsProposed: {
+            amount: string;
+            /** Format: date-time */
+            decidedAt: string;
+            decidedBy: string;
+            decisionReason: string;
+            former: string;
+            /** Format: int64 */
+            id: number;
+            itemId: string;
+            itemTitle: string;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            reason: string;
+            state: string;
+            /** Format: int32 */
+            year: number;
+        };
         BudgetsBudget: {
             amount: string;
             committed: string;
@@ -2512,25 +2501,6 @@ export interface components {
             /** Format: date-time */
             setAt: string;
             setBy: string;
-        };
-        BudgetsProposed: {
-            amount: string;
-            /** Format: date-time */
-            decidedAt: string;
-            decidedBy: string;
-            decisionReason: string;
-            former: string;
-            /** Format: int64 */
-            id: number;
-            itemId: string;
-            itemTitle: string;
-            /** Format: date-time */
-            proposedAt: string;
-            proposedBy: string;
-            reason: string;
-            state: string;
-            /** Format: int32 */
-            year: number;
         };
         CalendarControllerReason: {
             reason: string;
@@ -3092,6 +3062,14 @@ export interface components {
             status: string;
             statusName: string;
         };
+        HandedOver: {
+            id: string;
+            name: string;
+            password: string;
+            /** Format: date-time */
+            validUntil: string;
+            waiting: string[];
+        };
         IncidentsFailure: {
             advice: string;
             caseNo: string;
@@ -3228,8 +3206,8 @@ export interface components {
             total: number;
             totalExact: boolean;
         };
-        PageAccountListProposal: {
-            content: components["schemas"]["AccountListProposal"][];
+        PageBudgetProposalsProposed: {
+            content: components["schemas"]["BudgetProposalsProposed"][];
             hasMore: boolean;
             /** Format: int32 */
             page: number;
@@ -3241,17 +3219,6 @@ export interface components {
         };
         PageBudgetsBudget: {
             content: components["schemas"]["BudgetsBudget"][];
-            hasMore: boolean;
-            /** Format: int32 */
-            page: number;
-            /** Format: int32 */
-            size: number;
-            /** Format: int64 */
-            total: number;
-            totalExact: boolean;
-        };
-        PageBudgetsProposed: {
-            content: components["schemas"]["BudgetsProposed"][];
             hasMore: boolean;
             /** Format: int32 */
             page: number;
@@ -3382,6 +3349,17 @@ export interface components {
             total: number;
             totalExact: boolean;
         };
+        PagePostProposalsProposal: {
+            content: components["schemas"]["PostProposalsProposal"][];
+            hasMore: boolean;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+            totalExact: boolean;
+        };
         PagePublicitiesNotice: {
             content: components["schemas"]["PublicitiesNotice"][];
             hasMore: boolean;
@@ -3447,6 +3425,28 @@ export interface components {
             /** Format: int64 */
             total: number;
             totalExact: boolean;
+        };
+        PostProposalsProposal: {
+            account: string;
+            accountName: string;
+            addressOfIssuer: boolean;
+            /** Format: date-time */
+            decidedAt: string;
+            decidedBy: string;
+            decisionReason: string;
+            granted: boolean;
+            /** Format: int64 */
+            id: number;
+            oneTimePasswordBy: string;
+            /** Format: date-time */
+            ownPasswordAt: string;
+            ownPasswordFrom: string;
+            posts: components["schemas"]["AccountListNamed"][];
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            proposedByName: string;
+            reason: string;
         };
         ProfileControllerChange: {
             current: string;
@@ -4063,7 +4063,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AccountAdministrationHandedOver"];
+                    "*/*": components["schemas"]["HandedOver"];
                 };
             };
         };
@@ -4181,7 +4181,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAccountListProposal"];
+                    "*/*": components["schemas"]["PagePostProposalsProposal"];
                 };
             };
         };
@@ -4361,7 +4361,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AccountAdministrationHandedOver"];
+                    "*/*": components["schemas"]["HandedOver"];
                 };
             };
         };
@@ -4888,7 +4888,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageBudgetsProposed"];
+                    "*/*": components["schemas"]["PageBudgetProposalsProposed"];
                 };
             };
         };
@@ -4910,7 +4910,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["BudgetsProposed"];
+                    "*/*": components["schemas"]["BudgetProposalsProposed"];
                 };
             };
         };
@@ -5005,7 +5005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["BudgetsProposed"];
+                    "*/*": components["schemas"]["BudgetProposalsProposed"];
                 };
             };
         };

@@ -37,7 +37,7 @@ export function postBoxes(posts, held = []) {
 }
 
 /** The passwords to be handed over: shown this once. */
-export function handedOver(/** @type {Schemas['AccountAdministrationHandedOver'][]} */ made, /** @type {string} */ title) {
+export function handedOver(/** @type {Schemas['HandedOver'][]} */ made, /** @type {string} */ title) {
   const table = el('div', {class: 'wide records', tabindex: 0, role: 'region', 'aria-label': title}, el('table', {},
     el('caption', {class: 'unseen'}, title),
     tableHead(['账号', '姓名', '一次性密码', '有效至', '等待第二人确认']),

@@ -11,7 +11,7 @@ import {grouped, minute} from './text.js';
 
 const SIZE = 20;
 
-function proposal(/** @type {Schemas['AccountListProposal']} */ one, /** @type {Context} */ {may, session}, /** @type {(told: string) => Promise<void>} */ again) {
+function proposal(/** @type {Schemas['PostProposalsProposal']} */ one, /** @type {Context} */ {may, session}, /** @type {(told: string) => Promise<void>} */ again) {
   const id = `proposal-${one.id}`;
   const proposer = one.proposedBy === session?.id;
   const decision = [['confirm', '确认授予'], ['refuse', proposer ? '撤回' : '不同意']];

@@ -113,7 +113,7 @@ function entry(/** @type {Schemas['ItemSummary'][]} */ items) {
   return form;
 }
 
-const words = (/** @type {Pick<Schemas['BudgetsProposed'], 'itemTitle' | 'year' | 'amount'>} */ one) => `${one.itemTitle} ${one.year} 年度预算 ${money(one.amount)}`;
+const words = (/** @type {Pick<Schemas['BudgetProposalsProposed'], 'itemTitle' | 'year' | 'amount'>} */ one) => `${one.itemTitle} ${one.year} 年度预算 ${money(one.amount)}`;
 
 async function again(/** @type {string} */ text) {
   await Promise.all([list(), listProposals()]);

@@ -1,7 +1,6 @@
 package cn.lianban.access;
 
-import cn.lianban.access.AccountAdministration.HandedOver;
-import cn.lianban.access.AccountAdministration.NewAccount;
+import cn.lianban.access.AccountCreation.NewAccount;
 import cn.lianban.access.Posts.Post;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.FieldError;
@@ -26,12 +25,12 @@ public class AccountImport {
   private static final int NAME = 1;
   private static final int POSTS = 2;
 
-  private final AccountAdministration administration;
+  private final AccountCreation creation;
   private final Posts posts;
   private final int most;
 
-  AccountImport(AccountAdministration administration, Posts posts, AccountSettings settings) {
-    this.administration = administration;
+  AccountImport(AccountCreation creation, Posts posts, AccountSettings settings) {
+    this.creation = creation;
     this.posts = posts;
     this.most = settings.importRows();
   }
@@ -106,7 +105,7 @@ public class AccountImport {
           new NewAccount(line.cell(ID), line.cell(NAME), named.stream().distinct().toList());
       wishes.add(wish);
       boolean postsUnknown = !errors.isEmpty();
-      administration.faults(wish, all).stream()
+      creation.faults(wish, all).stream()
           .filter(error -> !(postsUnknown && error.field().equals("posts")))
           .forEach(errors::add);
       Integer before =
@@ -127,8 +126,6 @@ public class AccountImport {
     return new Report(
         lines.size(),
         faults,
-        onlyCheck || !faults.isEmpty()
-            ? List.of()
-            : administration.createAll(actor, wishes, "由名单导入"));
+        onlyCheck || !faults.isEmpty() ? List.of() : creation.createAll(actor, wishes, "由名单导入"));
   }
 }

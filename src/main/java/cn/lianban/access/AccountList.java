@@ -7,7 +7,6 @@ import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Rows;
-import cn.lianban.workflow.engine.PersonNames;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -40,24 +39,12 @@ public class AccountList {
       from act_id_user u left join account a on a.id = u.id_
       """;
 
-  private static final String PROPOSALS =
-      """
-      select p.*, a.one_time_password_by, chosen.at as own_password_at, chosen.address as own_password_from,
-        exists (select from account_event e where e.account = a.one_time_password_by and e.kind = 'logged-in' and e.address = chosen.address)
-          as address_of_issuer
-      from post_proposal p left join account a on a.id = p.account
-        left join lateral (select e.at, e.address from account_event e where e.account = p.account and e.kind = 'password-chosen'
-          order by e.id desc limit 1) chosen on true
-      """;
-
   private final Posts posts;
-  private final PersonNames people;
   private final JdbcClient jdbc;
   private final Duration oneTimeValidFor;
 
-  AccountList(Posts posts, PersonNames people, JdbcClient jdbc, PasswordSettings settings) {
+  AccountList(Posts posts, JdbcClient jdbc, PasswordSettings settings) {
     this.posts = posts;
-    this.people = people;
     this.jdbc = jdbc;
     this.oneTimeValidFor = settings.oneTimeValidFor();
   }
@@ -99,35 +86,6 @@ public class AccountList {
       @Nullable OffsetDateTime oneTimePasswordUntil,
       boolean used,
       @Nullable OffsetDateTime lastLogIn) {}
-
-  /**
-   * Posts that are or were proposed to a second person.
-   *
-   * @param granted null while undecided
-   * @param oneTimePasswordBy who handed out the last one-time password, and cannot confirm; null
-   *     for none
-   * @param ownPasswordAt when a one-time password was last replaced; null where it never was
-   * @param ownPasswordFrom network address from which that was done
-   * @param addressOfIssuer whether whoever handed the one-time password out has used that address
-   *     too, so that it is worth asking the person
-   */
-  public record Proposal(
-      long id,
-      String account,
-      @Nullable String accountName,
-      @Nullable String oneTimePasswordBy,
-      @Nullable OffsetDateTime ownPasswordAt,
-      @Nullable String ownPasswordFrom,
-      boolean addressOfIssuer,
-      List<Named> posts,
-      String reason,
-      String proposedBy,
-      @Nullable String proposedByName,
-      @Nullable OffsetDateTime proposedAt,
-      Boolean granted,
-      String decidedBy,
-      @Nullable OffsetDateTime decidedAt,
-      String decisionReason) {}
 
   /** The filters; each may be null. {@code state} is enabled or disabled. */
   public record Search(String q, String post, String state) {
@@ -230,51 +188,6 @@ public class AccountList {
                 .param("ids", found.toArray(String[]::new)));
   }
 
-  /** Undecided proposals first, then the newest. */
-  @Transactional(readOnly = true)
-  public Page<Proposal> proposals(boolean open, Page.Request page) {
-    String where = open ? " where granted is null" : "";
-    long total = jdbc.sql("select count(*) from post_proposal" + where).query(Long.class).single();
-    List<ProposalRow> bare =
-        jdbc.sql(
-                PROPOSALS
-                    + where
-                    + " order by granted is not null, p.id desc limit :size offset :offset")
-            .param("size", page.size())
-            .param("offset", page.offset())
-            .query(Rows.of(ProposalRow.class))
-            .list();
-    Set<String> ids = new LinkedHashSet<>();
-    bare.forEach(one -> ids.addAll(List.of(one.account, one.proposedBy)));
-    Map<String, String> names = people.names(ids);
-    Map<String, Post> all = posts.all();
-    return new Page<>(
-        bare.stream()
-            .map(
-                one ->
-                    new Proposal(
-                        one.id,
-                        one.account,
-                        names.get(one.account),
-                        one.oneTimePasswordBy,
-                        one.ownPasswordAt,
-                        one.ownPasswordFrom,
-                        one.addressOfIssuer,
-                        titled(one.posts, all),
-                        one.reason,
-                        one.proposedBy,
-                        names.get(one.proposedBy),
-                        one.proposedAt,
-                        one.granted,
-                        one.decidedBy,
-                        one.decidedAt,
-                        one.decisionReason))
-            .toList(),
-        page.page(),
-        page.size(),
-        total);
-  }
-
   private List<Account> accounts(StatementSpec query) {
     Map<String, Post> all = posts.all();
     Map<String, Set<String>> groups = new LinkedHashMap<>();
@@ -339,27 +252,11 @@ public class AccountList {
     return findings;
   }
 
-  private record ProposalRow(
-      long id,
-      String account,
-      @Nullable String oneTimePasswordBy,
-      @Nullable OffsetDateTime ownPasswordAt,
-      @Nullable String ownPasswordFrom,
-      boolean addressOfIssuer,
-      List<String> posts,
-      String reason,
-      String proposedBy,
-      OffsetDateTime proposedAt,
-      Boolean granted,
-      String decidedBy,
-      OffsetDateTime decidedAt,
-      String decisionReason) {}
-
   /**
    * The posts among these groups, in the order in which they are offered; other groups are left
    * out.
    */
-  private static List<Named> titled(Collection<String> groups, Map<String, Post> all) {
+  static List<Named> titled(Collection<String> groups, Map<String, Post> all) {
     return all.values().stream()
         .filter(post -> groups.contains(post.id()))
         .map(post -> new Named(post.id(), post.title()))

@@ -114,6 +114,14 @@ class Posts {
     return all().values().stream().filter(post -> groups.contains(post.id)).toList();
   }
 
+  /** The names of posts by their ids, for people; an id that is no post stays as it is. */
+  String titles(Collection<String> ids) {
+    Map<String, Post> all = all();
+    return ids.stream()
+        .map(id -> all.containsKey(id) ? all.get(id).title() : id)
+        .collect(Collectors.joining("、"));
+  }
+
   /** The groups of these posts, with the group of officials for posts that handle cases. */
   Set<String> groupsOf(Collection<String> posts) {
     Set<String> groups = new LinkedHashSet<>(posts);

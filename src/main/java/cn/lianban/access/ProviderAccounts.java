@@ -147,7 +147,7 @@ class ProviderAccounts {
       return Admission.refused(Refusal.ROLE);
     }
     // somebody else may be given the same id at the same time, here or by an administrator
-    locks.named(AccountAdministration.LOCK);
+    locks.named(AdministrationRules.LOCK);
     Optional<NewAccountIds.Fault> fault = ids.fault(id);
     if (fault.isPresent()) {
       return Admission.refused(fault.get().isSomebodys() ? Refusal.TAKEN : Refusal.ID);

@@ -6,6 +6,7 @@ import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,17 @@ record Availability(
     List<String> told = new ArrayList<>(limits);
     told.add(remark);
     return new Availability(available, deductions, questions, blocks, told, readings, asked);
+  }
+
+  /** What was set off, in brackets; empty for nothing. */
+  String setOff() {
+    return deductions.isEmpty()
+        ? ""
+        : deductions.stream()
+            .map(
+                effect ->
+                    effect.title() + " " + effect.amount().forPeople() + "：" + effect.reason())
+            .collect(Collectors.joining("；", "（", "）"));
   }
 
   /** A copy with further readings and questions, each once. */

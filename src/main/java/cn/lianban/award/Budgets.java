@@ -2,23 +2,17 @@ package cn.lianban.award;
 
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
-import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
-import cn.lianban.kernel.Proposals;
-import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.Rows;
-import cn.lianban.kernel.TextChecks;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,22 +28,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class Budgets {
 
   private static final String AWARD = "award";
-  private static final String KIND = "budget";
   private static final int FIRST_YEAR = 2000;
   private static final int LAST_YEAR = 2100;
-  private static final int LONGEST_REASON = 500;
 
   private final Locks locks;
   private final JdbcClient jdbc;
   private final Items items;
-  private final Proposals proposals;
   private final Clock clock;
 
-  Budgets(Locks locks, JdbcClient jdbc, Items items, Proposals proposals, Clock clock) {
+  Budgets(Locks locks, JdbcClient jdbc, Items items, Clock clock) {
     this.locks = locks;
     this.jdbc = jdbc;
     this.items = items;
-    this.proposals = proposals;
     this.clock = clock;
   }
 
@@ -83,29 +73,6 @@ public class Budgets {
       String setBy,
       @Nullable String confirmedBy,
       OffsetDateTime setAt) {}
-
-  /**
-   * A figure that somebody has proposed.
-   *
-   * @param former the budget at that time; null where there was none
-   * @param state open, confirmed, declined or withdrawn
-   * @param decidedBy null while open, as is {@code decidedAt}
-   * @param decisionReason null while open and where confirmed
-   */
-  public record Proposed(
-      long id,
-      String itemId,
-      String itemTitle,
-      int year,
-      Money amount,
-      @Nullable Money former,
-      @Nullable String reason,
-      String state,
-      String proposedBy,
-      OffsetDateTime proposedAt,
-      @Nullable String decidedBy,
-      @Nullable OffsetDateTime decidedAt,
-      @Nullable String decisionReason) {}
 
   /**
    * Budgets, the newest year first, by item.
@@ -161,108 +128,11 @@ public class Budgets {
   }
 
   /**
-   * Proposes the budget of an item for a year, which another owner confirms; it may not be below
-   * the committed amount.
-   *
-   * @throws Conflict where another proposal for it is open
-   */
-  @Transactional
-  public Proposed propose(Actor actor, String itemId, int year, BigDecimal amount, String reason) {
-    if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
-      throw new Refused("只有流程管理员可以提议预算");
-    }
-    Item item = award(itemId);
-    checkYear(year);
-    // what is approved counts in the year of its approval, so nothing is approved in a past one
-    if (year < OffsetDateTime.now(clock).getYear()) {
-      throw new BadInput("year", year + " 年已经过去，不能再提议其预算");
-    }
-    check(amount, reason);
-    lock(itemId, year);
-    checkHolds(item, year, amount);
-    Object former =
-        jdbc.sql("select amount from budget where item_id = :item and year = :year")
-            .param("item", itemId)
-            .param("year", year)
-            .query(BigDecimal.class)
-            .optional()
-            .map(figure -> Map.of("amount", figure.toPlainString()))
-            .orElse(null);
-    return proposed(
-        proposals.open(
-            actor,
-            KIND,
-            year + "/" + itemId,
-            Map.of("amount", amount.toPlainString()),
-            former,
-            reason.strip()));
-  }
-
-  /** Confirms a proposal of somebody else; from now on the budget is as it says. */
-  @Transactional
-  public Proposed confirm(Actor actor, long id) {
-    if (!actor.isIn(Actor.PROCESS_OWNERS)) {
-      throw new Refused("预算的提议由提议人以外的流程管理员确认");
-    }
-    Proposed confirmed = proposed(proposals.confirm(actor, KIND, id));
-    lock(confirmed.itemId, confirmed.year);
-    set(confirmed, actor.id());
-    return confirmed;
-  }
-
-  /** Declines a proposal, or takes back the own one. */
-  @Transactional
-  public void decline(Actor actor, long id, String reason) {
-    proposals.decline(actor, KIND, id, reason, actor.isIn(Actor.PROCESS_OWNERS));
-  }
-
-  /**
-   * What was proposed, the newest first.
-   *
-   * @param year null for all years
-   */
-  @Transactional(readOnly = true)
-  public Page<Proposed> proposals(@Nullable Integer year, Page.Request page) {
-    if (year != null) {
-      checkYear(year);
-    }
-    Page<Proposals.Proposal> found =
-        proposals.all(KIND, year == null ? null : year.toString(), page);
-    return new Page<>(
-        found.content().stream().map(this::proposed).toList(),
-        found.page(),
-        found.size(),
-        found.total());
-  }
-
-  private Proposed proposed(Proposals.Proposal proposal) {
-    String[] subject = proposal.subject().split("/", 2);
-    return new Proposed(
-        proposal.id(),
-        subject[1],
-        items.get(subject[1]).title(),
-        Integer.parseInt(subject[0]),
-        amount(proposal.content()),
-        proposal.former() == null ? null : amount(proposal.former()),
-        proposal.reason(),
-        proposal.state(),
-        proposal.proposedBy(),
-        proposal.proposedAt(),
-        proposal.decidedBy(),
-        proposal.decidedAt(),
-        proposal.decisionReason());
-  }
-
-  private static Money amount(JsonNode content) {
-    return Money.of(new BigDecimal(content.path("amount").asText()));
-  }
-
-  /**
    * What is committed in the year.
    *
    * @throws Conflict where the amount does not hold it
    */
-  private Money checkHolds(Item item, int year, BigDecimal amount) {
+  Money checkHolds(Item item, int year, BigDecimal amount) {
     Money committed = committed(item.id(), year);
     if (committed.isMoreThan(Money.of(amount))) {
       throw new Conflict(
@@ -277,11 +147,28 @@ public class Budgets {
     return committed;
   }
 
-  private void set(Proposed budget, String confirmedBy) {
-    Locks.demandTransaction();
-    String itemId = budget.itemId;
-    int year = budget.year;
-    BigDecimal amount = budget.amount.yuan();
+  /** The amount of a budget; empty where none is set. */
+  Optional<BigDecimal> amount(String itemId, int year) {
+    return jdbc.sql("select amount from budget where item_id = :item and year = :year")
+        .param("item", itemId)
+        .param("year", year)
+        .query(BigDecimal.class)
+        .optional();
+  }
+
+  /**
+   * Sets a budget, which has to be locked.
+   *
+   * @throws Conflict where the amount does not hold what is committed
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void set(
+      String itemId,
+      int year,
+      BigDecimal amount,
+      @Nullable String reason,
+      String proposedBy,
+      String confirmedBy) {
     Money committed = checkHolds(award(itemId), year, amount);
     OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
@@ -293,7 +180,7 @@ public class Budgets {
         .param("year", year)
         .param("amount", amount)
         .param("committed", committed.yuan())
-        .param("person", budget.proposedBy)
+        .param("person", proposedBy)
         .param("at", now)
         .update();
     jdbc.sql(
@@ -301,27 +188,15 @@ public class Budgets {
             insert into budget_change (item_id, year, amount, committed, reason, set_by, confirmed_by, set_at)
             values (:item, :year, :amount, :committed, :reason, :person, :confirmedBy, :at)
             """)
-        .param("reason", budget.reason)
+        .param("reason", reason)
         .param("confirmedBy", confirmedBy)
         .param("item", itemId)
         .param("year", year)
         .param("amount", amount)
         .param("committed", committed.yuan())
-        .param("person", budget.proposedBy)
+        .param("person", proposedBy)
         .param("at", now)
         .update();
-  }
-
-  private static void check(BigDecimal amount, String reason) {
-    boolean wrong =
-        amount == null
-            || amount.signum() < 0
-            || amount.compareTo(Money.LIMIT) >= 0
-            || amount.stripTrailingZeros().scale() > 2;
-    new TextChecks()
-        .fault(wrong, "amount", "预算应为不小于 0、小于 1 万亿元、最多两位小数的金额")
-        .text("reason", "设定或调整的原因（如批复文号）", reason, LONGEST_REASON)
-        .check();
   }
 
   /**
@@ -341,7 +216,8 @@ public class Budgets {
             .single());
   }
 
-  private Item award(String itemId) {
+  /** The item, which has to be an award. */
+  Item award(String itemId) {
     Item item = items.get(itemId);
     if (!item.kind().equals(AWARD)) {
       throw new BadInput("itemId", "事项“" + item.title() + "”不是奖补事项，没有预算");
@@ -349,7 +225,7 @@ public class Budgets {
     return item;
   }
 
-  private static void checkYear(int year) {
+  static void checkYear(int year) {
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new BadInput("year", "年份应在 " + FIRST_YEAR + " 至 " + LAST_YEAR + " 之间");
     }

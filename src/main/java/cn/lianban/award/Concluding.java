@@ -4,11 +4,8 @@ import cn.lianban.award.Conclusions.Conclusion;
 import cn.lianban.award.Determinations.Determination;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.intake.Applications;
-import cn.lianban.intake.CaseTexts;
-import cn.lianban.intake.Outcome;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
-import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.FieldError;
 import cn.lianban.kernel.Money;
 import cn.lianban.review.Opinions;
@@ -26,13 +23,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The lead bureau concludes, the special team coordinates, the approver approves. */
+/** The lead bureau concludes, the special team coordinates. */
 @Service
 public class Concluding {
 
   private static final String SUPPORT = "support";
-  private static final String APPROVE = "approve";
-  private static final String REFUSAL_OUTCOME = "refusalOutcome";
 
   private final Applications applications;
   private final DecisionInputs assessing;
@@ -44,8 +39,6 @@ public class Concluding {
   private final Decisions decisions;
   private final Timeline timeline;
   private final Bureaus bureaus;
-  private final LeadQuestions leadQuestions;
-  private final CurrentActor currentActor;
 
   Concluding(
       Applications applications,
@@ -57,9 +50,7 @@ public class Concluding {
       Awards awards,
       Decisions decisions,
       Timeline timeline,
-      Bureaus bureaus,
-      LeadQuestions leadQuestions,
-      CurrentActor currentActor) {
+      Bureaus bureaus) {
     this.applications = applications;
     this.assessing = assessing;
     this.determinations = determinations;
@@ -70,8 +61,6 @@ public class Concluding {
     this.decisions = decisions;
     this.timeline = timeline;
     this.bureaus = bureaus;
-    this.leadQuestions = leadQuestions;
-    this.currentActor = currentActor;
   }
 
   /** How many bureaus disagree at present. */
@@ -111,7 +100,7 @@ public class Concluding {
     Determination determination = determinations.latest(applicationNo);
     boolean possible =
         determination.assessment().eligible()
-            && !(checked(determination).isNothing()
+            && !(determination.checked().isNothing()
                 && awards.mostFavourable(applicationNo).isNothing());
     return possible ? Optional.empty() : Optional.of("refuse");
   }
@@ -221,7 +210,7 @@ public class Concluding {
     if (availability.isNothing()) {
       String why =
           availability.blocks().isEmpty()
-              ? "可奖补额度已无剩余" + setOff(availability)
+              ? "可奖补额度已无剩余" + availability.setOff()
               : String.join("；", availability.blocks());
       throw new BadInput("conclusion", "只能作出不予支持的结论：" + why);
     }
@@ -237,23 +226,6 @@ public class Concluding {
     Money award =
         Objects.requireNonNull(availability.available(), "an exact amount bounds the award");
     return deducted ? deducted(award, recognised) : exact(award, recognised);
-  }
-
-  /** An eligible case has gone through the check of overlaps before the lead is asked. */
-  private static Availability checked(Determination determination) {
-    return Objects.requireNonNull(
-        determination.availability(), "overlaps are checked before the conclusion");
-  }
-
-  /** What was set off, in brackets; empty for nothing. */
-  private static String setOff(Availability availability) {
-    return availability.deductions().isEmpty()
-        ? ""
-        : availability.deductions().stream()
-            .map(
-                effect ->
-                    effect.title() + " " + effect.amount().forPeople() + "：" + effect.reason())
-            .collect(Collectors.joining("；", "（", "）"));
   }
 
   private static Money exact(Money award, @Nullable Money recognised) {
@@ -309,50 +281,6 @@ public class Concluding {
     timeline.add(task.caseNo(), "coordinated", bureaus.name(task.bureau()), text, actor.id());
   }
 
-  /**
-   * Records the approver's decision on the proposal of the lead or the special team.
-   *
-   * @return awarded, refused or returned
-   */
-  public String approve(WorkItem task, String decision, @Nullable String remark, Actor actor) {
-    String no = task.caseNo();
-    Conclusion proposal = conclusions.proposal(no);
-    if (decision.equals("refuse") && !proposal.supports()) {
-      throw new BadInput("decision", "报审结论已是不予支持：确认请选“同意（审定）”，不同意请选“退回牵头部门”");
-    }
-    String outcome =
-        decision.equals("return")
-            ? "returned"
-            : decision.equals(APPROVE) && proposal.supports() ? "awarded" : "refused";
-    conclusions.record(no, Conclusions.APPROVER, decision, null, remark, actor.id());
-    switch (outcome) {
-      case "awarded" -> {
-        awards.reserve(no, proposal.supportedAmount(), conclusions.answers(no), actor.id());
-        timeline.add(
-            no,
-            "approved",
-            bureaus.name(task.bureau()),
-            "审定奖补 " + proposal.supportedAmount().forPeople(),
-            actor.id());
-      }
-      case "refused" -> {
-        Optional<Outcome> ended =
-            decision.equals("refuse") ? Optional.empty() : outcome(no, task.deploymentId());
-        String reason =
-            reason(no, proposal, decision.equals("refuse") ? remark : null, ended.isPresent());
-        applications.refusedBecause(no, reason, ended.orElse(null));
-        timeline.add(
-            no,
-            "refused",
-            bureaus.name(task.bureau()),
-            ended.map(Outcome::name).orElse("不予支持") + "：" + reason,
-            actor.id());
-      }
-      default -> timeline.add(no, "returned", bureaus.name(task.bureau()), "退回牵头部门", actor.id());
-    }
-    return outcome;
-  }
-
   /** The proposed amount; empty where a refusal is proposed. */
   public Optional<Money> proposed(String applicationNo) {
     return Optional.of(conclusions.proposal(applicationNo))
@@ -390,135 +318,5 @@ public class Concluding {
   /** Tells the lead, who has to conclude again, why an objection was upheld after the approval. */
   public void noteUpheldObjection(String applicationNo, @Nullable String remark, String person) {
     conclusions.record(applicationNo, Conclusions.OBJECTION, "upheld", null, remark, person);
-  }
-
-  /**
-   * How a case ends that is paid nothing, by the decision {@code refusalOutcome} of its bundle;
-   * empty for a plain refusal, and for bundles without that decision.
-   */
-  private Optional<Outcome> outcome(String applicationNo, String deployment) {
-    Determination determination = determinations.latest(applicationNo);
-    if (determination.availability() == null || !decisions.has(deployment, REFUSAL_OUTCOME)) {
-      return Optional.empty();
-    }
-    Availability now = awards.now(applicationNo, conclusions.answers(applicationNo));
-    Map<String, Object> row =
-        decisions
-            .evaluate(
-                deployment,
-                REFUSAL_OUTCOME,
-                Map.of(
-                    "eligible",
-                    determination.assessment().eligible(),
-                    "blocked",
-                    !now.blocks().isEmpty(),
-                    "settledByAdvance",
-                    now.isSettledByAdvance(awards.most(applicationNo))))
-            .only();
-    return Optional.ofNullable((String) row.get("outcome"))
-        .map(id -> new Outcome(id, String.valueOf(row.get("name"))));
-  }
-
-  private @Nullable String reason(
-      String applicationNo,
-      Conclusion proposal,
-      @Nullable String approverRemark,
-      boolean settledByAdvance) {
-    if (approverRemark != null) {
-      return approverRemark;
-    }
-    Determination determination = determinations.latest(applicationNo);
-    List<String> reasons =
-        determination.assessment().eligible()
-            ? settledByAdvance
-                ? List.of("先期支持已抵扣，本项没有余额" + setOff(checked(determination)))
-                : checked(determination).blocks()
-            : determination.assessment().unmet().stream().map(Assessment.Unmet::message).toList();
-    String told = String.join("；", reasons);
-    return told.isEmpty()
-        ? proposal.remark()
-        : proposal.remark() == null ? told : told + "。" + proposal.remark();
-  }
-
-  /**
-   * The texts, by name, that the lead, the special team and the approver need for their decisions.
-   */
-  public Map<String, Object> texts(String applicationNo) {
-    Map<String, Object> texts = new HashMap<>();
-    texts.put("opinionsSummary", opinions.summary(applicationNo));
-    determinations
-        .newest(applicationNo)
-        .ifPresent(
-            determination ->
-                texts.put(
-                    "overlapSummary",
-                    determination.availability() == null
-                        ? ""
-                        : awards.now(applicationNo, conclusions.answers(applicationNo)).summary()
-                            + othersToCompare(applicationNo)));
-    texts.put("conclusionSummary", conclusionSummary(applicationNo));
-    return texts;
-  }
-
-  /** Named as far as the reader may see them. */
-  private String othersToCompare(String applicationNo) {
-    String others = leadQuestions.others(applications.get(applicationNo), currentActor.find());
-    return others.isEmpty() ? "" : "\n\n" + others;
-  }
-
-  private String conclusionSummary(String applicationNo) {
-    StringBuilder summary = new StringBuilder();
-    conclusions
-        .newest(applicationNo, Conclusions.LEAD)
-        .ifPresent(
-            lead ->
-                summary
-                    .append("- 牵头部门：")
-                    .append(
-                        lead.supports()
-                            ? "予以支持，认定 **" + lead.supportedAmount().forPeople() + "**"
-                            : lead.conclusion().equals("refuse") ? "不予支持" : "提请专班协调")
-                    .append(remark(lead)));
-    conclusions
-        .answers(applicationNo)
-        .forEach(
-            answer ->
-                summary
-                    .append("\n- 提请判断：")
-                    .append(CaseTexts.plain(answer.question()))
-                    .append(" 牵头部门判断：**")
-                    .append(answer.choiceName())
-                    .append("**（")
-                    .append(CaseTexts.plain(answer.remark()))
-                    .append("）"));
-    conclusions
-        .newest(applicationNo, Conclusions.SPECIAL_TEAM)
-        .ifPresent(
-            team ->
-                summary
-                    .append("\n- 专班：")
-                    .append(team.supports() ? "支持" : "不支持")
-                    .append(remark(team)));
-    conclusions
-        .newest(applicationNo, Conclusions.RANKING)
-        .ifPresent(
-            ranking ->
-                summary
-                    .append("\n- 择优排序：调减为 **")
-                    .append(ranking.supportedAmount().forPeople())
-                    .append("**")
-                    .append(remark(ranking)));
-    conclusions
-        .newest(applicationNo, Conclusions.APPROVER)
-        .filter(approver -> approver.conclusion().equals("return"))
-        .ifPresent(approver -> summary.append("\n- 审定退回").append(remark(approver)));
-    conclusions
-        .newest(applicationNo, Conclusions.OBJECTION)
-        .ifPresent(objection -> summary.append("\n- **公示异议成立**").append(remark(objection)));
-    return summary.toString();
-  }
-
-  private static String remark(Conclusion conclusion) {
-    return conclusion.remark() == null ? "" : "（" + CaseTexts.plain(conclusion.remark()) + "）";
   }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,14 @@ class Determinations {
       @Nullable Availability availability,
       String part,
       @Nullable Integer fiscalYear) {
+
+    /**
+     * What other awards and budgets leave, which an eligible case was compared with before the lead
+     * is asked.
+     */
+    Availability checked() {
+      return Objects.requireNonNull(availability, "overlaps are checked before the conclusion");
+    }
 
     /** What the lead bureau has to judge; nothing where only a refusal is possible. */
     List<Assessment.Question> questions() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.lianban.aftercare.Breaches;
 import cn.lianban.aftercare.Recoveries;
+import cn.lianban.award.Approvals;
 import cn.lianban.award.Awards;
-import cn.lianban.award.Budgets;
-import cn.lianban.award.Concluding;
+import cn.lianban.award.BudgetProposals;
 import cn.lianban.award.Ledger;
 import cn.lianban.intake.Matters;
 import cn.lianban.kernel.Actor;
@@ -63,10 +63,10 @@ class MoneyStatesTest {
   private static final Actor OWNER = new Actor("owner1", Set.of(Actor.PROCESS_OWNERS));
   private static final Actor OTHER_OWNER = new Actor("owner2", Set.of(Actor.PROCESS_OWNERS));
 
-  @Autowired Concluding concluding;
+  @Autowired Approvals approvals;
   @Autowired Awards awards;
   @Autowired Ledger ledger;
-  @Autowired Budgets budgets;
+  @Autowired BudgetProposals budgets;
   @Autowired Publicities publicities;
   @Autowired Objections objections;
   @Autowired Payments payments;
@@ -156,7 +156,7 @@ class MoneyStatesTest {
     Random random = new Random(seed);
     List<Modelled> all = applications(seed);
     Money before = inForce();
-    Budgets.Proposed proposed =
+    BudgetProposals.Proposed proposed =
         budgets.propose(OWNER, ITEM, 2026, before.plus(BUDGET).yuan(), "测试");
     budgets.confirm(OTHER_OWNER, proposed.id());
     List<String> history = new ArrayList<>();
@@ -303,7 +303,7 @@ class MoneyStatesTest {
     switch (step) {
       case APPROVE -> {
         concluded(one.no, amount);
-        concluding.approve(task(one), "approve", null, APPROVER);
+        approvals.approve(task(one), "approve", null, APPROVER);
       }
       case PUBLICISE -> publicities.open(one.no);
       case OBJECT -> object(one.no);

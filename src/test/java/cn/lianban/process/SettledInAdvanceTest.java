@@ -2,7 +2,8 @@ package cn.lianban.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.lianban.award.Concluding;
+import cn.lianban.award.ConclusionTexts;
+import cn.lianban.testing.Advance;
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
@@ -26,7 +27,7 @@ class SettledInAdvanceTest {
   private static final String MATTER = "左心室辅助装置";
 
   @Autowired Office office;
-  @Autowired Concluding concluding;
+  @Autowired ConclusionTexts conclusionTexts;
 
   @Test
   void the_advance_is_set_off_for_article_eighteen_and_the_lead_confirms_it() {
@@ -60,7 +61,7 @@ class SettledInAdvanceTest {
 
     assertThat(supports(device, "3000000.01", "none").errors()).contains("3,000,000.00 元");
     assertThat(supports(device, "3000000.00", "none").status()).isEqualTo(204);
-    assertThat(concluding.texts(device.no()).get("overlapSummary").toString())
+    assertThat(conclusionTexts.texts(device.no()).get("overlapSummary").toString())
         .as("what the approver reads")
         .contains("牵头部门判断不抵扣 400,000.00 元", "可奖补额度：**3,000,000.00 元");
     assertThat(device.goesOnTo("paid").award()).isEqualTo("3000000.00");
@@ -167,19 +168,7 @@ class SettledInAdvanceTest {
   /** A maker whose product was supported in advance. */
   private Office.Applicant withAdvance(int amount) {
     Office.Applicant maker = office.newApplicant();
-    office
-        .applies(
-            maker,
-            "R07-2c",
-            MATTER,
-            Map.of(
-                "pathway",
-                "priority-approval",
-                "certificateObtained",
-                false,
-                "requestedAmount",
-                amount))
-        .goesOnTo("paid");
+    office.applies(maker, "R07-2c", MATTER, Advance.of(amount)).goesOnTo("paid");
     return maker;
   }
 

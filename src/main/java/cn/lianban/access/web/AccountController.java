@@ -1,11 +1,16 @@
 package cn.lianban.access.web;
 
-import cn.lianban.access.AccountAdministration;
-import cn.lianban.access.AccountAdministration.HandedOver;
-import cn.lianban.access.AccountAdministration.NewAccount;
+import cn.lianban.access.AccountCreation;
+import cn.lianban.access.AccountCreation.NewAccount;
 import cn.lianban.access.AccountEvents;
 import cn.lianban.access.AccountImport;
 import cn.lianban.access.AccountList;
+import cn.lianban.access.AccountMaintenance;
+import cn.lianban.access.AdministrationRules;
+import cn.lianban.access.HandedOver;
+import cn.lianban.access.PasswordResets;
+import cn.lianban.access.PostConfirmation;
+import cn.lianban.access.PostProposals;
 import cn.lianban.kernel.AccountIds;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
@@ -49,21 +54,36 @@ class AccountController {
   private static final List<AccountEvents.Kind> CHANGES =
       List.copyOf(EnumSet.complementOf(EnumSet.copyOf(LOG_INS)));
 
-  private final AccountAdministration administration;
+  private final AccountCreation making;
+  private final AccountMaintenance changing;
+  private final PasswordResets resets;
+  private final PostConfirmation confirmation;
+  private final AdministrationRules rules;
   private final AccountImport lists;
   private final AccountList accounts;
+  private final PostProposals proposals;
   private final AccountEvents events;
   private final CurrentActor currentActor;
 
   AccountController(
-      AccountAdministration administration,
+      AccountCreation making,
+      AccountMaintenance changing,
+      PasswordResets resets,
+      PostConfirmation confirmation,
+      AdministrationRules rules,
       AccountImport lists,
       AccountList accounts,
+      PostProposals proposals,
       AccountEvents events,
       CurrentActor currentActor) {
-    this.administration = administration;
+    this.making = making;
+    this.changing = changing;
+    this.resets = resets;
+    this.confirmation = confirmation;
+    this.rules = rules;
     this.lists = lists;
     this.accounts = accounts;
+    this.proposals = proposals;
     this.events = events;
     this.currentActor = currentActor;
   }
@@ -120,7 +140,7 @@ class AccountController {
         AccountIds.RULE,
         AccountImport.columns(),
         lists.most(),
-        administration.isAlone(currentActor.get()));
+        rules.isAlone(currentActor.get()));
   }
 
   @GetMapping("/findings")
@@ -165,11 +185,11 @@ class AccountController {
   @Operation(
       summary = "待确认的岗位",
       description = "审定、拨付和管理员岗位由一名安全管理员提出，另一人确认后生效；open 为 true 只列等待确认的。")
-  Page<AccountList.Proposal> proposals(
+  Page<PostProposals.Proposal> proposals(
       @RequestParam(defaultValue = "false") boolean open,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return accounts.proposals(open, new Page.Request(page, size));
+    return proposals.find(open, new Page.Request(page, size));
   }
 
   @PostMapping("/proposals/{id}/decision")
@@ -182,7 +202,7 @@ class AccountController {
     if (!"confirm".equals(decision.decision) && !"refuse".equals(decision.decision)) {
       throw new BadInput("decision", "请选择：confirm 确认，或 refuse 不同意");
     }
-    administration.decide(
+    confirmation.decide(
         currentActor.get(), id, decision.decision.equals("confirm"), decision.reason);
   }
 
@@ -192,7 +212,7 @@ class AccountController {
       description = "答复中的 password 为一次性密码，只显示这一次；首次登录须另设密码。waiting 为等待第二人确认的岗位。")
   ResponseEntity<HandedOver> create(@RequestBody Creation creation) {
     HandedOver made =
-        administration.create(
+        making.create(
             currentActor.get(),
             new NewAccount(
                 creation.id == null ? "" : creation.id.strip(), creation.name, creation.posts),
@@ -224,40 +244,40 @@ class AccountController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "删除账号", description = "只限从未使用过的账号；用过的可以停用。删除后账号名不再使用。")
   void delete(@PathVariable String id) {
-    administration.delete(currentActor.get(), id);
+    changing.delete(currentActor.get(), id);
   }
 
   @PutMapping("/{id}/name")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "修改姓名")
   void rename(@PathVariable String id, @RequestBody Renaming renaming) {
-    administration.rename(currentActor.get(), id, renaming.name);
+    changing.rename(currentActor.get(), id, renaming.name);
   }
 
   @PutMapping("/{id}/posts")
   @Operation(summary = "变更岗位", description = "posts 为今后的全部岗位；取消的立即生效，须第二人确认的岗位列在 waiting 中。")
   PostAnswer changePosts(@PathVariable String id, @RequestBody PostChange change) {
     return new PostAnswer(
-        administration.changePosts(currentActor.get(), id, change.posts, change.reason));
+        changing.changePosts(currentActor.get(), id, change.posts, change.reason));
   }
 
   @PostMapping("/{id}/disabling")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "停用账号", description = "立即生效，已登录的随即退出；须写原因。")
   void disable(@PathVariable String id, @RequestBody Reason reason) {
-    administration.disable(currentActor.get(), id, reason.reason);
+    changing.disable(currentActor.get(), id, reason.reason);
   }
 
   @PostMapping("/{id}/enabling")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "启用账号")
   void enable(@PathVariable String id, @RequestBody Reason reason) {
-    administration.enable(currentActor.get(), id, reason.reason);
+    changing.enable(currentActor.get(), id, reason.reason);
   }
 
   @PostMapping("/{id}/password-reset")
   @Operation(summary = "重置密码", description = "答复中的 password 为一次性密码，只显示这一次；已登录的随即退出，下次登录须另设密码。")
   HandedOver resetPassword(@PathVariable String id) {
-    return administration.resetPassword(currentActor.get(), id);
+    return resets.resetPassword(currentActor.get(), id);
   }
 }

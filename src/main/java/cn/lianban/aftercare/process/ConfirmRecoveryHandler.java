@@ -2,7 +2,7 @@ package cn.lianban.aftercare.process;
 
 import cn.lianban.aftercare.AftercareTexts;
 import cn.lianban.aftercare.Recoveries;
-import cn.lianban.award.Concluding;
+import cn.lianban.award.ConclusionTexts;
 import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.kernel.Actor;
 import cn.lianban.workflow.tasks.Submission;
@@ -19,12 +19,13 @@ class ConfirmRecoveryHandler implements TaskHandler {
 
   private final Recoveries recoveries;
   private final AftercareTexts texts;
-  private final Concluding concluding;
+  private final ConclusionTexts conclusionTexts;
 
-  ConfirmRecoveryHandler(Recoveries recoveries, AftercareTexts texts, Concluding concluding) {
+  ConfirmRecoveryHandler(
+      Recoveries recoveries, AftercareTexts texts, ConclusionTexts conclusionTexts) {
     this.recoveries = recoveries;
     this.texts = texts;
-    this.concluding = concluding;
+    this.conclusionTexts = conclusionTexts;
   }
 
   @Override
@@ -35,7 +36,7 @@ class ConfirmRecoveryHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.caseNo()));
+    values.putAll(conclusionTexts.texts(task.caseNo()));
     return values;
   }
 

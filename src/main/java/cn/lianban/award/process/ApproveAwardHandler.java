@@ -1,6 +1,7 @@
 package cn.lianban.award.process;
 
-import cn.lianban.award.Concluding;
+import cn.lianban.award.Approvals;
+import cn.lianban.award.ConclusionTexts;
 import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
@@ -18,12 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 class ApproveAwardHandler implements TaskHandler {
 
-  private final Concluding concluding;
+  private final Approvals approvals;
+  private final ConclusionTexts conclusionTexts;
   private final CaseTexts texts;
   private final Evaluations evaluations;
 
-  ApproveAwardHandler(Concluding concluding, CaseTexts texts, Evaluations evaluations) {
-    this.concluding = concluding;
+  ApproveAwardHandler(
+      Approvals approvals,
+      ConclusionTexts conclusionTexts,
+      CaseTexts texts,
+      Evaluations evaluations) {
+    this.approvals = approvals;
+    this.conclusionTexts = conclusionTexts;
     this.texts = texts;
     this.evaluations = evaluations;
   }
@@ -36,7 +43,7 @@ class ApproveAwardHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.caseNo()));
+    values.putAll(conclusionTexts.texts(task.caseNo()));
     values.put("evaluationSummary", evaluations.summary(task.caseNo()));
     return values;
   }
@@ -45,7 +52,7 @@ class ApproveAwardHandler implements TaskHandler {
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     return Map.of(
         Variable.APPROVAL,
-        concluding.approve(
+        approvals.approve(
             task, submission.requiredText("decision"), submission.text("remark"), actor));
   }
 }

@@ -1,6 +1,7 @@
 package cn.lianban.award.process;
 
 import cn.lianban.award.Concluding;
+import cn.lianban.award.ConclusionTexts;
 import cn.lianban.award.RelatedItems;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.AwardProcess.Variable;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class ConsolidateOpinionsHandler implements TaskHandler {
 
   private final Concluding concluding;
+  private final ConclusionTexts conclusionTexts;
   private final CaseTexts texts;
   private final Evaluations evaluations;
   private final RelatedItems sideBySide;
@@ -31,6 +33,7 @@ class ConsolidateOpinionsHandler implements TaskHandler {
 
   ConsolidateOpinionsHandler(
       Concluding concluding,
+      ConclusionTexts conclusionTexts,
       CaseTexts texts,
       Evaluations evaluations,
       RelatedItems sideBySide,
@@ -38,6 +41,7 @@ class ConsolidateOpinionsHandler implements TaskHandler {
       QuestionFields questions,
       Forms forms) {
     this.concluding = concluding;
+    this.conclusionTexts = conclusionTexts;
     this.texts = texts;
     this.evaluations = evaluations;
     this.sideBySide = sideBySide;
@@ -65,7 +69,7 @@ class ConsolidateOpinionsHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.caseNo()));
+    values.putAll(conclusionTexts.texts(task.caseNo()));
     values.put("sideBySideSummary", sideBySide.summary(applications.get(task.caseNo())));
     values.put("evaluationSummary", evaluations.summary(task.caseNo()));
     values.putAll(questions.values(task.caseNo()));

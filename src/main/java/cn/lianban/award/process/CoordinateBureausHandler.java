@@ -2,6 +2,7 @@ package cn.lianban.award.process;
 
 import cn.lianban.award.Comparisons;
 import cn.lianban.award.Concluding;
+import cn.lianban.award.ConclusionTexts;
 import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
@@ -17,13 +18,19 @@ import org.springframework.stereotype.Component;
 class CoordinateBureausHandler implements TaskHandler {
 
   private final Concluding concluding;
+  private final ConclusionTexts conclusionTexts;
   private final CaseTexts texts;
   private final Evaluations evaluations;
   private final Comparisons comparisons;
 
   CoordinateBureausHandler(
-      Concluding concluding, CaseTexts texts, Evaluations evaluations, Comparisons comparisons) {
+      Concluding concluding,
+      ConclusionTexts conclusionTexts,
+      CaseTexts texts,
+      Evaluations evaluations,
+      Comparisons comparisons) {
     this.concluding = concluding;
+    this.conclusionTexts = conclusionTexts;
     this.texts = texts;
     this.evaluations = evaluations;
     this.comparisons = comparisons;
@@ -37,7 +44,7 @@ class CoordinateBureausHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.caseNo()));
+    values.putAll(conclusionTexts.texts(task.caseNo()));
     values.put("comparisonSummary", comparisons.summary(task.caseNo()));
     values.put("evaluationSummary", evaluations.summary(task.caseNo()));
     return values;

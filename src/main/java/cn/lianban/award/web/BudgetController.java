@@ -1,5 +1,6 @@
 package cn.lianban.award.web;
 
+import cn.lianban.award.BudgetProposals;
 import cn.lianban.award.Budgets;
 import cn.lianban.award.YearlyBudgets;
 import cn.lianban.kernel.BadInput;
@@ -26,11 +27,14 @@ import org.springframework.web.bind.annotation.RestController;
 class BudgetController {
 
   private final Budgets budgets;
+  private final BudgetProposals proposals;
   private final YearlyBudgets yearly;
   private final CurrentActor currentActor;
 
-  BudgetController(Budgets budgets, YearlyBudgets yearly, CurrentActor currentActor) {
+  BudgetController(
+      Budgets budgets, BudgetProposals proposals, YearlyBudgets yearly, CurrentActor currentActor) {
     this.budgets = budgets;
+    this.proposals = proposals;
     this.yearly = yearly;
     this.currentActor = currentActor;
   }
@@ -75,37 +79,37 @@ class BudgetController {
   @Operation(
       summary = "提议某事项的年度预算",
       description = "限流程管理员或系统管理员，须写明原因；由另一位流程管理员确认后生效。不能低于当年已审定的金额；同一事项同一年度同时只能有一项提议待确认。")
-  Budgets.Proposed propose(
+  BudgetProposals.Proposed propose(
       @PathVariable int year,
       @PathVariable String itemId,
       @RequestBody(required = false) Amount amount) {
     if (amount == null) {
       throw BadInput.required("amount", "请填写预算金额 amount");
     }
-    return budgets.propose(currentActor.get(), itemId, year, amount.amount(), amount.reason());
+    return proposals.propose(currentActor.get(), itemId, year, amount.amount(), amount.reason());
   }
 
   @GetMapping("/proposals")
   @Operation(
       summary = "预算的提议及其处理",
       description = "最新的在前，可按年度筛选。state：open 待确认、confirmed 已确认、declined 已退回、withdrawn 已撤回。")
-  Page<Budgets.Proposed> proposals(
+  Page<BudgetProposals.Proposed> proposals(
       @RequestParam(required = false) Integer year,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "20") int size) {
-    return budgets.proposals(year, new Page.Request(page, size));
+    return proposals.find(year, new Page.Request(page, size));
   }
 
   @PostMapping("/proposals/{id}/confirmation")
   @Operation(summary = "确认一项预算提议", description = "限提议人以外的流程管理员；确认后立即生效。")
-  Budgets.Proposed confirm(@PathVariable long id) {
-    return budgets.confirm(currentActor.get(), id);
+  BudgetProposals.Proposed confirm(@PathVariable long id) {
+    return proposals.confirm(currentActor.get(), id);
   }
 
   @PostMapping("/proposals/{id}/refusal")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "退回一项预算提议", description = "限流程管理员，须写明理由；提议人退回自己的提议即为撤回。")
   void decline(@PathVariable long id, @RequestBody Reason reason) {
-    budgets.decline(currentActor.get(), id, reason.reason());
+    proposals.decline(currentActor.get(), id, reason.reason());
   }
 }

@@ -1,6 +1,6 @@
 package cn.lianban.payout.process;
 
-import cn.lianban.award.Concluding;
+import cn.lianban.award.ConclusionTexts;
 import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
@@ -17,14 +17,17 @@ import org.springframework.stereotype.Component;
 class HandleObjectionHandler implements TaskHandler {
 
   private final Objections objections;
-  private final Concluding concluding;
+  private final ConclusionTexts conclusionTexts;
   private final PayoutTexts payoutTexts;
   private final CaseTexts texts;
 
   HandleObjectionHandler(
-      Objections objections, Concluding concluding, PayoutTexts payoutTexts, CaseTexts texts) {
+      Objections objections,
+      ConclusionTexts conclusionTexts,
+      PayoutTexts payoutTexts,
+      CaseTexts texts) {
     this.objections = objections;
-    this.concluding = concluding;
+    this.conclusionTexts = conclusionTexts;
     this.payoutTexts = payoutTexts;
     this.texts = texts;
   }
@@ -37,7 +40,7 @@ class HandleObjectionHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.caseNo()));
+    values.putAll(conclusionTexts.texts(task.caseNo()));
     values.putAll(payoutTexts.of(task));
     return values;
   }

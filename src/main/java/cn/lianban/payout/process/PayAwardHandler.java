@@ -1,6 +1,6 @@
 package cn.lianban.payout.process;
 
-import cn.lianban.award.Concluding;
+import cn.lianban.award.ConclusionTexts;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.kernel.Actor;
 import cn.lianban.payout.Payments;
@@ -18,20 +18,20 @@ import org.springframework.stereotype.Component;
 class PayAwardHandler implements TaskHandler {
 
   private final Payments payments;
-  private final Concluding concluding;
+  private final ConclusionTexts conclusionTexts;
   private final PayoutTexts payoutTexts;
   private final CaseTexts texts;
   private final Clock clock;
 
   PayAwardHandler(
       Payments payments,
-      Concluding concluding,
+      ConclusionTexts conclusionTexts,
       PayoutTexts payoutTexts,
       CaseTexts texts,
       Clock clock) {
     this.clock = clock;
     this.payments = payments;
-    this.concluding = concluding;
+    this.conclusionTexts = conclusionTexts;
     this.payoutTexts = payoutTexts;
     this.texts = texts;
   }
@@ -44,7 +44,7 @@ class PayAwardHandler implements TaskHandler {
   @Override
   public Map<String, Object> open(WorkItem task) {
     Map<String, Object> values = texts.of(task);
-    values.putAll(concluding.texts(task.caseNo()));
+    values.putAll(conclusionTexts.texts(task.caseNo()));
     values.putAll(payoutTexts.of(task));
     // most payments are registered on the day on which they are made
     values.put("paidOn", LocalDate.now(clock).toString());
