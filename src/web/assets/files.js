@@ -62,7 +62,7 @@ export function fileList(files, path, removed) {
 export function uploadForm(title, label, hint, files, path, done) {
   const present = files.filter(isCurrent);
   return form(title, [
-    field('file', label, el('input', {type: 'file', accept: KINDS}), {hint: `PDF、OFD、图片、Word、Excel、WPS 或纯文本，每个不超过 20 MB，不能含宏。${hint}`}),
+    field('file', label, el('input', {type: 'file', accept: KINDS}), {hint: `PDF、OFD、图片、Word、Excel、WPS 或纯文本，每个不超过 20 MB，不能含宏、嵌入的对象或指向外部的内容（遇到的请另存为 PDF 后上传）。${hint}`}),
     present.length > 0 && field('replaces', '替换已有的文件', select(present.map(one => [one.id, one.name]), '不替换，作为新的文件'), {hint: '被替换的版本保留备查'}),
   ], '上传', async made => {
     const content = new FormData();

@@ -215,10 +215,8 @@ public class Evidence {
   private static Content content(ResultSet row) throws SQLException {
     byte[] bytes = row.getBytes("content");
     String type = row.getString("type");
-    boolean active =
-        row.getObject("active") == null
-            ? UploadedFile.isActive(type, bytes)
-            : row.getBoolean("active");
+    // looked at again, because the rules may have become stricter since the file came
+    boolean active = row.getBoolean("active") || UploadedFile.isActive(type, bytes);
     return new Content(row.getString("name"), type, active, bytes);
   }
 

@@ -194,7 +194,7 @@ public class Attachments {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + ", active as looked, content from attachment where application_no = :no and id = :id")
+                + ", content from attachment where application_no = :no and id = :id")
         .param("no", no)
         .param("id", id)
         .query(Rows.of(Stored.class))
@@ -269,14 +269,12 @@ public class Attachments {
         .single();
   }
 
-  /**
-   * @param looked null for a file of before it was looked at, which is done now
-   */
-  private record Stored(Attachment attachment, Boolean looked, byte[] content) {
+  /** A file is looked at again when it is sent, because the rules may have become stricter. */
+  private record Stored(Attachment attachment, byte[] content) {
 
     Content read() {
       return new Content(
-          looked == null && UploadedFile.isActive(attachment.type, content)
+          !attachment.active && UploadedFile.isActive(attachment.type, content)
               ? attachment.asActive()
               : attachment,
           content);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a PDF is active when it is opened: whether it runs scripts, starts programs,
- * sends forms, opens other files or has files attached. Content that cannot be examined counts as
- * active.
+ * sends forms, opens other files or has files attached. Content that cannot be examined, such as
+ * that of an encrypted PDF, counts as active.
  */
 final class ActivePdf {
 
@@ -94,12 +94,12 @@ final class ActivePdf {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     String names = plainNames(text);
     return ACTIVE.areIn(names)
-        || hidesObjects(text, content, ENCRYPTED.areIn(names), objectStreams(names));
+        || ENCRYPTED.areIn(names)
+        || hidesObjects(text, content, objectStreams(names));
   }
 
   /** Whether objects are packed into a stream, where their names are not visible in the text. */
-  private static boolean hidesObjects(
-      String text, byte[] content, boolean encrypted, long objectStreams) {
+  private static boolean hidesObjects(String text, byte[] content, long objectStreams) {
     Map<Integer, String> dictionaries = dictionaries(text);
     if (dictionaries == null) {
       return true;
@@ -116,9 +116,7 @@ final class ActivePdf {
       if (!OF_OBJECTS.matcher(dictionary).find() || !dictionary.contains("/Filter")) {
         continue;
       }
-      if (encrypted
-          || !UNPACKED_AS_IS.matcher(dictionary).find()
-          || dictionary.contains("/DecodeParms")) {
+      if (!UNPACKED_AS_IS.matcher(dictionary).find() || dictionary.contains("/DecodeParms")) {
         return true;
       }
       String objects = unpack(content, stream.end(), MOST_UNPACKED - unpacked);

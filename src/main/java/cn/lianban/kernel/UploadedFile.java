@@ -95,14 +95,17 @@ public record UploadedFile(
             ? name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)
             : "";
     if (OFFICE.containsKey(ending)) {
-      OfficeFile.Finding finding = OfficeFile.look(ending, bytes);
+      OfficeFile.Look look = OfficeFile.look(ending, bytes);
+      OfficeFile.Finding finding = look.finding();
       if (finding == OfficeFile.Finding.MACROS) {
         throw new BadInput("file", "文件中含有宏（会自动运行的程序），不能接收；请另存为不含宏的文档，或者导出为 PDF、OFD 后上传");
       }
       if (finding == OfficeFile.Finding.CALLING) {
         throw new BadInput(
             "file",
-            "文件打开时会启动程序或连接别处（如 DDE 域或公式、链接的外部图片或对象、打包的附件），不能接收；请断开链接、改为直接插入，或者导出为 PDF、OFD 后上传");
+            "文件中有"
+                + look.what()
+                + "，打开时会启动程序或连接别处，或者无法检查，不能接收；请把它去掉（断开链接、改为直接插入的文字或图片），或者另存为 PDF、OFD 后上传");
       }
       if (finding == OfficeFile.Finding.LARGE) {
         throw new BadInput("file", "文件展开后过大，无法检查，不能接收；请拆分，或者导出为 PDF、OFD 后上传");

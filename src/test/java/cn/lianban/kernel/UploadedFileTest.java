@@ -247,7 +247,7 @@ class UploadedFileTest {
             "<w/>",
             "word/_rels/settings.xml.rels",
             template),
-        "含有宏");
+        "远程模板");
   }
 
   @ParameterizedTest
@@ -281,7 +281,7 @@ class UploadedFileTest {
   void a_template_elsewhere_is_refused_however_its_address_is_written(String relationship)
       throws IOException {
     for (String part : List.of("word/_rels/settings.xml.rels", "word\\_rels\\settings.xml.rels")) {
-      refuses("a.docx", document(part, relationship), "含有宏");
+      refuses("a.docx", document(part, relationship), "远程模板");
     }
   }
 
@@ -316,19 +316,16 @@ class UploadedFileTest {
     "XL/EXTERNALLINKS/a.xml, nothing.xml, theme",
     "xl/hidden.bin, ..\\xl\\hidden.bin, externalLink"
   })
-  void a_workbook_that_starts_a_program_through_a_link_is_refused(
+  void a_workbook_with_a_link_to_a_program_or_to_another_workbook_is_refused(
       String part, String target, String type) throws IOException {
     String dde =
         "<x:externalLink xmlns:x=\"main\"><x:ddeLink ddeService=\"cmd\" ddeTopic=\"/c calc\"/></x:externalLink>";
     refuses("a.xlsx", workbook(part, target, type, dde), "启动程序");
     refuses("a.xlsx", workbook("xl/a.bin", "%61.bin", "externalLink", dde), "启动程序");
-    assertThat(
-            UploadedFile.of(
-                    "a.xlsx",
-                    workbook(part, target, type, "<externalLink><externalBook/></externalLink>"))
-                .type())
-        .as("values of another workbook are taken")
-        .contains("spreadsheetml");
+    refuses(
+        "a.xlsx",
+        workbook(part, target, type, "<externalLink><externalBook/></externalLink>"),
+        "到其他工作簿的链接");
   }
 
   @Test
@@ -380,12 +377,91 @@ class UploadedFileTest {
     refuses("a.docx", document("word/header1.xml", body), "启动程序");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INCLUDEPICTURE \"http://evil.example/x.png\" \\* MERGEFORMATINET",
+        "INCLUDETEXT \"\\\\\\\\evil\\\\a.docx\"",
+        "QUOTE 68 68 69 65 85 84 79",
+        "LINK Excel.Sheet.12 \"a.xlsx\"",
+        "DATABASE \\c \"x\"",
+        "IMPORT x",
+        "RD a.docx",
+        "MACROBUTTON x y",
+        "\"DDE\" cmd",
+        "DDETECTION",
+        "HYPERLINK \"file://evil/a.exe\"",
+        "HYPERLINK \"search-ms:query=a\"",
+        "HYPERLINK \\\\evil\\a.exe",
+        "HYPERLINK \"https://a.example\" \"file:///c:/a\"",
+        "hyperlink \\l \"a\" ms-msdt:/id",
+        "HYPERLINK \\m \"file://a\""
+      })
+  void a_field_that_is_not_known_to_be_harmless_is_refused(String field) throws IOException {
+    String first = field.substring(0, 2).replace("\"", "&quot;");
+    String rest = field.substring(2).replace("\"", "&quot;");
+    for (String body :
+        List.of(
+            "<w:fldSimple w:instr='" + first + rest + "'/>",
+            field(first + rest),
+            field(first + "</w:instrText><w:instrText>" + rest),
+            field(first + "</w:instrText><w:t>" + rest + "</w:t><w:instrText>"),
+            field("PAGE").replace("<w:t>1</w:t>", field(first + rest)),
+            field("IF </w:instrText>" + field(first + rest) + "<w:instrText> = 1 a b"))) {
+      refuses("a.docx", document("word/header1.xml", word(body)), "域 ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " PAGE DDE ",
+        "PAGE\\* MERGEFORMAT",
+        "numpages",
+        "TOC \\o \"1-3\" \\h \\z \\u",
+        "REF _Ref1 \\h",
+        "SEQ 表 \\* ARABIC",
+        "= SUM(ABOVE) \\# \"0.00\"",
+        "=SUM(ABOVE)+1",
+        "DATE \\@ \"yyyy年M月d日\"",
+        "FORMTEXT",
+        "EQ \\f(1,2)",
+        "ADDIN EN.CITE a b",
+        "HYPERLINK \\l \"_Toc1\"",
+        "HYPERLINK \"https://www.bjchp.gov.cn/a b\" \\o \"C:\\a 提示\" \\t \"_blank\"",
+        "HYPERLINK \"mailto:a@b.cn\""
+      })
+  void a_field_that_is_known_to_be_harmless_is_taken(String field) throws IOException {
+    String simple = field.replace("\"", "&quot;").replace("/a b", "/a");
+    for (String body :
+        List.of(
+            "<w:fldSimple w:instr='" + simple + "'/>",
+            field(simple),
+            field(simple) + "<w:t>DDE cmd</w:t>",
+            field("IF </w:instrText>" + field("PAGE") + "<w:instrText> = 1 a b"))) {
+      assertThat(UploadedFile.of("a.docx", document("word/header1.xml", word(body)))).isNotNull();
+    }
+  }
+
   @Test
-  void a_field_that_only_speaks_of_it_is_taken() throws IOException {
-    String fields =
-        "<w:p xmlns:w='w'><w:fldChar w:fldCharType='begin'/><w:instrText>PAGE DDE</w:instrText>"
-            + "<w:fldChar w:fldCharType='end'/><w:fldSimple w:instr='DDETECTION'/><w:t>DDE cmd</w:t></w:p>";
-    assertThat(UploadedFile.of("a.docx", document("word/header1.xml", fields))).isNotNull();
+  void a_field_whose_name_another_field_composes_is_refused() throws IOException {
+    for (String before : List.of("", " ", "D")) {
+      String body = field(before + "</w:instrText>" + field("REF a") + "<w:instrText> cmd");
+      refuses("a.docx", document("word/header1.xml", word(body)), "由另一个域拼成");
+    }
+    String link = field("HYPERLINK </w:instrText>" + field("REF a") + "<w:instrText>");
+    refuses("a.docx", document("word/header1.xml", word(link)), "拼成的地址");
+  }
+
+  private static String word(String body) {
+    return "<w:document xmlns:w='w'>" + body + "</w:document>";
+  }
+
+  private static String field(String instruction) {
+    return "<w:fldChar w:fldCharType='begin'/><w:instrText>"
+        + instruction
+        + "</w:instrText><w:fldChar w:fldCharType='separate'/><w:t>1</w:t><w:fldChar w:fldCharType='end'/>";
   }
 
   @ParameterizedTest
@@ -395,10 +471,20 @@ class UploadedFileTest {
     "oleObject, http://evil.example/x.doc, true",
     "frame, \\\\evil\\a, true",
     "externalLinkPath, file:///\\\\evil\\a.xlsx, true",
-    "externalLinkPath, file:///C:\\数据\\a.xlsx, false",
-    "externalLinkPath, /Users/a/b.xlsx, false",
-    "image, media/image1.png, false",
+    "externalLinkPath, file:///C:\\数据\\a.xlsx, true",
+    "externalLinkPath, /Users/a/b.xlsx, true",
+    "image, media/image1.png, true",
     "hyperlink, https://www.bjchp.gov.cn/, false",
+    "hyperlink, HTTP://a.example/?x=1#y, false",
+    "hyperlink, mailto:a@b.cn?subject=x y, false",
+    "hyperlink, #表1!A1, false",
+    "hyperlink, file://evil/a.exe, true",
+    "hyperlink, 'search-ms:query=a&amp;crumb=location:\\\\evil', true",
+    "hyperlink, \\\\evil\\a.exe, true",
+    "hyperlink, //evil/a.exe, true",
+    "hyperlink, 附件1.docx, true",
+    "subDocument, file://evil/a.docx, true",
+    "chart, https://a.example/a.xml, true",
   })
   void what_calls_another_place_when_it_is_opened_is_refused(
       String type, String target, boolean refused) throws IOException {
@@ -417,9 +503,202 @@ class UploadedFileTest {
     }
   }
 
-  @Test
-  void a_file_that_is_packed_into_a_document_is_refused_and_an_embedded_formula_is_taken()
+  @ParameterizedTest
+  @CsvSource({
+    "aFChunk, afchunk.htm, altChunk",
+    "oleObject, embeddings/a.bin, OLE",
+    "package, embeddings/a.xlsx, 嵌入的文件",
+    "connections, connections.xml, 外部数据连接",
+    "queryTable, a.xml, 外部数据查询",
+    "control, a.xml, ActiveX",
+    "image, file://evil/a.png, 链接的外部内容",
+    "image, \\\\evil\\a.png, 链接的外部内容",
+    "webextensiontaskpanes, a.xml, 网页加载项",
+    "somethingNew, a.xml, 无法检查的部件",
+  })
+  void a_part_that_is_not_known_to_be_harmless_is_refused(String type, String target, String told)
       throws IOException {
+    refuses(
+        "a.docx",
+        document(
+            "word/_rels/document.xml.rels",
+            "<Relationships><Relationship Type='http://x/"
+                + type
+                + "' Target='"
+                + target
+                + "'/></Relationships>"),
+        told);
+  }
+
+  @Test
+  void parts_are_refused_by_their_media_type_and_by_what_stands_in_them() throws IOException {
+    for (String type :
+        List.of(
+            "text/html",
+            "application/vnd.openxmlformats-officedocument.oleObject",
+            "application/vnd.ms-excel.sheet.binary.main")) {
+      refuses(
+          "a.docx",
+          zip(
+              "[Content_Types].xml",
+              "<Types><Override PartName='/word/x' ContentType='" + type + "'/></Types>",
+              "word/document.xml",
+              "<w/>"),
+          "无法检查");
+      byte[] unused =
+          zip(
+              "[Content_Types].xml",
+              "<Types><Default Extension='bin' ContentType='" + type + "'/></Types>",
+              "word/document.xml",
+              "<w/>");
+      assertThat(UploadedFile.of("a.docx", unused)).as("no part of the type").isNotNull();
+    }
+    refuses("a.docx", document("word/a.xml", word("<w:altChunk/>")), "altChunk");
+    refuses("a.docx", document("word/a.htm", "hello"), "嵌入的文件");
+    refuses(
+        "a.docx",
+        document("word/a.xml", word("<v:imagedata xmlns:v='v' src='file://evil/x.png'/>")),
+        "链接的外部图片");
+    refuses(
+        "a.docx",
+        document(
+            "word/a.xml", word("<v:imagedata xmlns:v='v' v:href='http://evil.example/x.png'/>")),
+        "指向");
+    assertThat(
+            UploadedFile.of(
+                "a.docx",
+                document("word/a.xml", word("<v:rect xmlns:v='v' href='https://a.example/'/>"))))
+        .isNotNull();
+    for (String connections :
+        List.of("<connections><connection refreshOnLoad='1'/></connections>", "<x><webPr/></x>")) {
+      refuses("a.xlsx", sheet("xl/a.xml", connections), "外部数据连接");
+      refuses("a.xlsx", sheet("xl/connections.xml", "<x/>"), "外部数据连接");
+    }
+  }
+
+  @Test
+  void of_two_parts_with_one_name_neither_is_taken() throws IOException {
+    refuses("a.docx", document("word/DOCUMENT.xml", "<w/>"), "内容须与扩展名一致");
+  }
+
+  @Test
+  void the_workbook_of_a_chart_is_looked_into_as_a_workbook() throws IOException {
+    for (boolean calls : List.of(true, false)) {
+      String formula = calls ? "cmd|'/c calc'!A1" : "SUM(A1:A2)";
+      byte[] figures =
+          sheet("xl/worksheets/sheet1.xml", "<worksheet><f>" + formula + "</f></worksheet>");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("[Content_Types].xml", WORD_TYPES.getBytes(StandardCharsets.UTF_8));
+        parts.put("word/document.xml", "<w/>".getBytes(StandardCharsets.UTF_8));
+        parts.put(
+            "word/charts/_rels/chart1.xml.rels",
+            "<Relationships><Relationship Type='x/package' Target='../embeddings/a.xlsx'/></Relationships>"
+                .getBytes(StandardCharsets.UTF_8));
+        parts.put("word/embeddings/a.xlsx", figures);
+        for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+          zip.putNextEntry(new ZipEntry(part.getKey()));
+          zip.write(part.getValue());
+        }
+      }
+      if (calls) {
+        refuses("a.docx", bytes.toByteArray(), "嵌入的工作簿，其中有公式");
+      } else {
+        assertThat(UploadedFile.of("a.docx", bytes.toByteArray())).isNotNull();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WEBSERVICE(\"http://evil.example\")",
+        "_xlfn.WEBSERVICE(A1)",
+        "MAP(A1:A2,_xleta.WEBSERVICE)",
+        "FILTERXML(A1,\"x\")",
+        "RTD(\"a\",,\"b\")",
+        "CALL(\"urlmon\",\"URLDownloadToFileA\",\"JJCCJJ\")",
+        "REGISTER.ID(\"a\",\"b\")",
+        "EXEC(\"calc\")",
+        "_xlfn.IMAGE(\"http://evil.example/a.png\")",
+        "'\\\\evil\\s\\[a.xlsx]S'!A1",
+        "'C:\\[a.xlsx]S'!A1",
+        "[a.xlsx]S!A1",
+        "[1]S!A1+1",
+        "'[1]S 1'!A1",
+        "'https://a.example/a.xlsx'!名称",
+        "HYPERLINK(\"file://evil/a.exe\",\"x\")",
+        "HYPERLINK( \"\\\\evil\\a\")",
+        "HYPERLINK(A1)"
+      })
+  void a_formula_that_calls_another_place_is_refused(String formula) throws IOException {
+    for (String sheet :
+        List.of(
+            "<worksheet><f>FORMULA</f></worksheet>",
+            "<workbook><definedName name='a'>FORMULA</definedName></workbook>",
+            "<a><sp macro=\"FORMULA\"/></a>")) {
+      String written = formula.replace("\"", "&quot;");
+      refuses("a.xlsx", sheet("xl/worksheets/sheet1.xml", sheet.replace("FORMULA", written)), "公式");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SUM(表1[金额],表1[[#This Row],[税 额]])!=0",
+        "表1[@金额]*2",
+        "'2025 年'!A1+Sheet2!B1",
+        "[0]!名称",
+        "\"WEBSERVICE(\"&amp;A1",
+        "\"[a.xlsx]S!A1\"",
+        "RECALL(A1)",
+        "_xlfn.DISPIMG(\"ID_1\",1)",
+        "HYPERLINK(\"https://www.bjchp.gov.cn/\"&amp;A1,\"看\")",
+        "HYPERLINK(\"#表1!A1\")"
+      })
+  void a_formula_over_its_own_cells_is_taken(String formula) throws IOException {
+    String sheet = "<worksheet><f>" + formula + "</f></worksheet>";
+    assertThat(UploadedFile.of("a.xlsx", sheet("xl/worksheets/sheet1.xml", sheet))).isNotNull();
+  }
+
+  @Test
+  void older_documents_that_start_a_program_are_refused() {
+    for (String field :
+        List.of("\u0013 DDEAUTO c:\\cmd.exe", "\u0013dde cmd", "\u0013 \u0013 QUOTE 68 68 69")) {
+      for (java.nio.charset.Charset bytes :
+          List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE)) {
+        byte[] stream = new byte[5000];
+        byte[] written = field.getBytes(bytes);
+        System.arraycopy(written, 0, stream, 1001, written.length);
+        refuses("报告.doc", compound(Map.of("WordDocument", stream)), "DDE 域");
+        refuses("报告.wps", compound(Map.of("WordDocument", stream)), "DDE 域");
+      }
+    }
+    byte[] harmless =
+        Arrays.copyOf("\u0013 PAGE \u0015 DDE cmd".getBytes(StandardCharsets.UTF_8), 5000);
+    assertThat(UploadedFile.of("报告.doc", compound(Map.of("WordDocument", harmless)))).isNotNull();
+  }
+
+  @Test
+  void older_workbooks_that_start_a_program_are_refused() {
+    for (int kind : List.of((int) 'c', 1)) {
+      ByteBuffer stream = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
+      record(stream, 0x0809, 0x00, 0x06, 0x05, 0x00);
+      record(stream, 0x01AE, 0x01, 0x00, 0x01, 0x04);
+      record(stream, 0x01AE, 0, 0, 5, 0, 0, kind, 'm', 'd', 3, 'x');
+      byte[] file = compound(Map.of("Workbook", stream.array()));
+      if (kind == 'c') {
+        refuses("台账.xls", file, "DDE 链接");
+        refuses("台账.et", file, "DDE 链接");
+      } else {
+        assertThat(UploadedFile.of("台账.xls", file)).as("another workbook's path").isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void an_object_in_a_document_is_refused() throws IOException {
     for (boolean packed : List.of(true, false)) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -434,11 +713,7 @@ class UploadedFileTest {
           zip.write(part.getValue());
         }
       }
-      if (packed) {
-        refuses("a.docx", bytes.toByteArray(), "打包的附件");
-      } else {
-        assertThat(UploadedFile.of("a.docx", bytes.toByteArray())).isNotNull();
-      }
+      refuses("a.docx", bytes.toByteArray(), packed ? "打包的附件" : "嵌入的对象");
     }
   }
 
@@ -501,6 +776,13 @@ class UploadedFileTest {
     assertThat(UploadedFile.of("a.pdf", pdf(object)).active()).isTrue();
     assertThat(UploadedFile.of("a.pdf", packed(object, "/FlateDecode", "")).active())
         .as("packed into a stream of objects")
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/Encrypt", "/#45ncrypt", "/#45#6E#63ryp#74"})
+  void an_encrypted_pdf_is_only_downloaded(String name) {
+    assertThat(UploadedFile.of("a.pdf", pdf("<< /Root 1 0 R " + name + " 9 0 R >>")).active())
         .isTrue();
   }
 
