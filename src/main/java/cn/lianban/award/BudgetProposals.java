@@ -30,12 +30,15 @@ public class BudgetProposals {
   private final Items items;
   private final Proposals proposals;
   private final Clock clock;
+  private final BudgetSettings settings;
 
-  BudgetProposals(Budgets budgets, Items items, Proposals proposals, Clock clock) {
+  BudgetProposals(
+      Budgets budgets, Items items, Proposals proposals, Clock clock, BudgetSettings settings) {
     this.budgets = budgets;
     this.items = items;
     this.proposals = proposals;
     this.clock = clock;
+    this.settings = settings;
   }
 
   /**
@@ -74,10 +77,7 @@ public class BudgetProposals {
     }
     Item item = budgets.award(itemId);
     Budgets.checkYear(year);
-    // what is approved counts in the year of its approval, so nothing is approved in a past one
-    if (year < OffsetDateTime.now(clock).getYear()) {
-      throw new BadInput("year", year + " 年已经过去，不能再提议其预算");
-    }
+    checkInReach(year);
     check(amount, reason);
     budgets.lock(itemId, year);
     budgets.checkHolds(item, year, amount);
@@ -96,6 +96,18 @@ public class BudgetProposals {
             reason.strip()));
   }
 
+  /** What is approved counts in the year of its approval, so nothing is approved in a past one. */
+  private void checkInReach(int year) {
+    int now = OffsetDateTime.now(clock).getYear();
+    if (year < now) {
+      throw new BadInput("year", year + " 年已经过去，不能再提议其预算");
+    }
+    if (year > now + settings.yearsAhead()) {
+      throw new BadInput(
+          "year", "最远可以提议 " + (now + settings.yearsAhead()) + " 年的预算，" + year + " 年过远，请核对年份");
+    }
+  }
+
   /** Confirms a proposal of somebody else; from now on the budget is as it says. */
   @Transactional
   public Proposed confirm(Actor actor, long id) {
@@ -103,6 +115,7 @@ public class BudgetProposals {
       throw new Refused("预算的提议由提议人以外的流程管理员确认");
     }
     Proposed confirmed = proposed(proposals.confirm(actor, KIND, id));
+    checkInReach(confirmed.year);
     budgets.lock(confirmed.itemId, confirmed.year);
     budgets.set(
         confirmed.itemId,

@@ -47,6 +47,7 @@ public class CalendarYears {
   private final DateRecounts recounts;
   private final Proposals proposals;
   private final ObjectMapper json;
+  private final CalendarSettings settings;
 
   CalendarYears(
       JdbcClient jdbc,
@@ -55,7 +56,8 @@ public class CalendarYears {
       WorkingCalendar calendar,
       DateRecounts recounts,
       Proposals proposals,
-      ObjectMapper json) {
+      ObjectMapper json,
+      CalendarSettings settings) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.transaction = transaction;
@@ -63,6 +65,7 @@ public class CalendarYears {
     this.recounts = recounts;
     this.proposals = proposals;
     this.json = json;
+    this.settings = settings;
   }
 
   /** The calendar of the year by which dates are counted at present. */
@@ -122,7 +125,8 @@ public class CalendarYears {
    * Proposes the calendar of a year, which somebody else confirms.
    *
    * @param days every exception to Monday to Friday of that year
-   * @throws BadInput naming everything that is wrong with the days
+   * @throws BadInput for a year that has ended or is too far away, and naming everything that is
+   *     wrong with the days
    * @throws Conflict where a proposal for the year waits to be confirmed
    */
   @Transactional
@@ -131,6 +135,7 @@ public class CalendarYears {
       throw new Refused("只有系统管理员可以提议工作日历");
     }
     checkYear(year);
+    checkInReach(year);
     check(year, days);
     CalendarYear now = of(year);
     return proposed(
@@ -155,6 +160,7 @@ public class CalendarYears {
         transaction.execute(
             status -> {
               Proposed proposed = proposed(proposals.confirm(actor, KIND, id));
+              checkInReach(proposed.year);
               keep(proposed.year, proposed.days);
               return proposed;
             });
@@ -254,6 +260,19 @@ public class CalendarYears {
   private static void checkYear(int year) {
     if (year < FIRST || year > LAST) {
       throw new BadInput("year", "年份应在 " + FIRST + " 至 " + LAST + " 之间");
+    }
+  }
+
+  /** The dates of a year that has ended have been counted, and nobody knows a distant year yet. */
+  private void checkInReach(int year) {
+    int now = LocalDate.now(clock).getYear();
+    if (year < now - settings.yearsBack()) {
+      throw new BadInput("year", year + " 年已经结束，其工作日历不能再提议或更改；已经算出的时限以当时的日历为准");
+    }
+    if (year > now + settings.yearsAhead()) {
+      throw new BadInput(
+          "year",
+          "最远可以提议 " + (now + settings.yearsAhead()) + " 年的工作日历；" + year + " 年的放假安排尚未发布，请核对年份");
     }
   }
 

@@ -69,13 +69,13 @@ public class EditionProposals {
    *     beginning after what was already taken in
    * @throws NotFound where there is no such edition
    * @throws Conflict where a proposal for it waits to be confirmed
-   * @throws Refused where the person is neither owner nor administrator
+   * @throws Refused where the person is no owner
    */
   @Transactional
   public EditionProposal propose(
       Actor actor, String editionId, LocalDate validFrom, LocalDate validUntil, String reason) {
-    if (!actor.isIn(Actor.PROCESS_OWNERS) && !actor.isIn(Actor.ADMINISTRATORS)) {
-      throw new Refused("只有流程管理员或系统管理员可以提议文件版本施行、变更或者终止");
+    if (!actor.isIn(Actor.PROCESS_OWNERS)) {
+      throw new Refused("只有流程管理员可以提议文件版本施行、变更或者终止");
     }
     if (validFrom == null) {
       throw new BadInput("validFrom", "请填写施行日期 validFrom，格式如 2025-12-01");

@@ -155,6 +155,19 @@ class BudgetsTest {
     assertThat(amountOf(2026)).isEqualTo("900000000.00");
   }
 
+  @Test
+  void a_budget_of_a_past_or_a_distant_year_is_not_proposed() {
+    for (Map.Entry<Integer, String> year : Map.of(2020, "已经过去", 2099, "过远").entrySet()) {
+      Answer refused =
+          office.put(
+              "owner1",
+              "/api/budgets/" + year.getKey() + "/" + ITEM,
+              Map.of("amount", "1", "reason", "批复"));
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.errors()).contains(year.getValue());
+    }
+  }
+
   private String proposal(String account, String amount) {
     Answer proposed =
         office.put(

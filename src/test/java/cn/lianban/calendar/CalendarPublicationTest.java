@@ -153,6 +153,23 @@ class CalendarPublicationTest extends RunningCases {
   }
 
   @Test
+  void aYearThatHasEndedOrIsFarAwayIsNotProposed() throws Exception {
+    RequestPostProcessor admin = official("admin", "camunda-admin");
+    for (int year : new int[] {2020, 2025}) {
+      String off = "{\"day\":\"" + year + "-01-01\",\"kind\":\"off\",\"holiday\":\"元旦\"}";
+      propose(year, "[" + off + "]", admin)
+          .andExpect(status().isBadRequest())
+          .andExpect(jsonPath("$.errors[0].field").value("year"))
+          .andExpect(
+              jsonPath("$.errors[0].message").value(org.hamcrest.Matchers.containsString("已经结束")));
+    }
+    propose(2099, "[{\"day\":\"2099-01-01\",\"kind\":\"off\",\"holiday\":\"元旦\"}]", admin)
+        .andExpect(status().isBadRequest())
+        .andExpect(
+            jsonPath("$.errors[0].message").value(org.hamcrest.Matchers.containsString("最远可以提议")));
+  }
+
+  @Test
   void whoConfirmsDoesNotWaitForTheRecountAndSeesWhetherItIsDone() throws Exception {
     ProcessInstance task = waitingForAcceptance("CPP-14", "2026-12-30T10:00:00+08:00");
     RequestPostProcessor admin = official("admin", "camunda-admin");

@@ -186,9 +186,16 @@ class EditionsTest {
   }
 
   @Test
-  void onlyOwnersAndAdministratorsDeclare() {
+  void onlyOwnersPropose() {
     for (String group :
-        new String[] {Actor.APPLICANTS, Actor.OFFICIALS, Actor.MONITORS, Actor.AUDITORS}) {
+        new String[] {
+          Actor.APPLICANTS,
+          Actor.OFFICIALS,
+          Actor.MONITORS,
+          Actor.AUDITORS,
+          Actor.ADMINISTRATORS,
+          Actor.SECURITY_ADMINISTRATORS
+        }) {
       assertThatExceptionOfType(Refused.class)
           .isThrownBy(
               () ->
@@ -196,10 +203,10 @@ class EditionsTest {
                       new Actor("somebody", Set.of(group)), "measures-draft", FROM, null, null));
     }
     assertThat(editions.of("measures").isDraft()).isTrue();
-    Actor administrator = new Actor("admin", Set.of(Actor.ADMINISTRATORS));
-    long proposal = proposals.propose(administrator, "measures-draft", FROM, null, null).id();
+    long proposal = proposals.propose(OTHER, "measures-draft", FROM, null, null).id();
     assertThatExceptionOfType(Refused.class)
-        .isThrownBy(() -> proposals.confirm(administrator, proposal));
+        .isThrownBy(
+            () -> proposals.confirm(new Actor("admin", Set.of(Actor.ADMINISTRATORS)), proposal));
     assertThat(proposals.confirm(OWNER, proposal).isDraft()).isFalse();
   }
 

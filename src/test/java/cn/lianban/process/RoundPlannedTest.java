@@ -53,6 +53,14 @@ class RoundPlannedTest {
   }
 
   @Test
+  void a_score_that_is_no_number_is_not_called_an_amount() {
+    Answer refused =
+        office.post("owner1", "/api/rounds", Map.of("title", "批次", "minimumScore", "NaN"));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errors()).contains("应为分数").doesNotContain("金额");
+  }
+
+  @Test
   void a_submission_outside_the_rounds_is_refused_with_the_next_date() {
     Round round = office.plans(ITEM, now().plusDays(30));
 

@@ -213,6 +213,9 @@ class Problems {
   private static String expected(JsonMappingException problem) {
     Class<?> type =
         problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    if (type == BigDecimal.class && path(problem).endsWith("Score")) {
+      return "应为分数，如 80";
+    }
     if (type == BigDecimal.class) {
       return "应为数字（金额以元为单位），如 \"30000000.00\"";
     }
