@@ -74,8 +74,8 @@ function card(/** @type {Schemas['AccountListAccount']} */ account, /** @type {C
       postBoxes(choices.posts, account.posts.map(one => one.id)),
       field('reason', '原因', area(2, 500), {required: true, hint: '如岗位调整的文件或日期；取消的岗位立即生效，已登录的随即退出'}),
     ], '保存岗位', async here => {
-      const {waiting} = await put(`${addressOf(account.id)}/posts`, {posts: ticked(here, 'posts'), reason: here.elements.reason.value});
-      await again(`${account.id} 的岗位已变更。${waiting.length > 0 ? `等待第二人确认：${waiting.join('、')}。` : ''}`);
+      const {waiting, warnings} = await put(`${addressOf(account.id)}/posts`, {posts: ticked(here, 'posts'), reason: here.elements.reason.value});
+      await again(`${account.id} 的岗位已变更。${waiting.length > 0 ? `等待第二人确认：${waiting.join('、')}。` : ''}${warnings.map((/** @type {string} */ warning) => `请注意：${warning}。`).join('')}`);
     }), 'posts'),
     may.managesAccounts && more('修改姓名', form(`修改姓名：${account.id}`, [field('name', '姓名', el('input', {type: 'text', maxlength: 200, value: account.name}), {required: true})], '保存姓名', async here => {
       await put(`${addressOf(account.id)}/name`, {name: here.elements.name.value});

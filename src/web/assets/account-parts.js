@@ -46,6 +46,7 @@ export function handedOver(/** @type {Schemas['HandedOver'][]} */ made, /** @typ
   return el('section', {class: 'panel', 'aria-labelledby': 'handed-title', tabindex: -1, id: 'handed'},
     el('h2', {id: 'handed-title'}, title),
     el('p', {class: 'message note'}, '密码只显示这一次，请当面或用可靠的方式转交本人；本人须在有效期内登录并另设密码，此前岗位不生效，过期须再次重置。等待第二人确认的岗位，在本人另设密码之后才能确认。'),
+    [...new Set(made.flatMap(one => one.warnings.map(warning => made.length > 1 ? `${one.id}：${warning}` : warning)))].map(warning => el('p', {class: 'message bad'}, warning)),
     table,
     made.length > 1 && el('button', {class: 'plain', type: 'button', onclick: () => keepCsv(['账号', '姓名', '一次性密码', '有效至'], made.map(one => [one.id, one.name, one.password, minute(one.validUntil)]), '一次性密码')}, '保存为 CSV'));
 }

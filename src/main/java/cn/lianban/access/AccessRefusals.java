@@ -64,6 +64,7 @@ class AccessRefusals
     if (!isBrowser(request)
         && !(problem instanceof TooManyAttempts)
         && !(problem instanceof AccountWithoutGroups)
+        && !(problem instanceof AccountDisabled)
         && !(problem instanceof OneTimePasswordOver)) {
       // not for browsers, which would show their own password dialog
       response.setHeader(
@@ -77,6 +78,10 @@ class AccessRefusals
     }
     if (problem instanceof AccountWithoutGroups) {
       answer(response, HttpStatus.FORBIDDEN, "no-groups", "账号尚未分配岗位", problem.getMessage());
+      return;
+    }
+    if (problem instanceof AccountDisabled) {
+      answer(response, HttpStatus.UNAUTHORIZED, "account-disabled", "账号已停用", AccountDisabled.WORDS);
       return;
     }
     if (problem instanceof OneTimePasswordOver) {

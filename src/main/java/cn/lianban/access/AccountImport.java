@@ -87,6 +87,10 @@ public class AccountImport {
     List<NewAccount> wishes = new ArrayList<>();
     Map<String, Integer> seen = new LinkedHashMap<>();
     for (AccountSheet.Line line : lines) {
+      if (line.fault() != null) {
+        faults.add(new Fault(line.number(), AccountSheet.COLUMNS.get(ID), line.fault()));
+        continue;
+      }
       List<String> named = new ArrayList<>();
       List<FieldError> errors = new ArrayList<>();
       Stream.of(line.cell(POSTS).split("[、，,；;\\n]+"))

@@ -157,7 +157,7 @@ public class AccountList {
         .orElseThrow(() -> new NotFound("没有账号 " + id + "，请核对"));
   }
 
-  /** The enabled accounts without posts or with conflicting ones. */
+  /** The enabled accounts without posts, or with conflicting ones or ones that are warned of. */
   @Transactional(readOnly = true)
   public List<Account> withFindings() {
     Map<String, Set<String>> groups = new TreeMap<>();
@@ -174,7 +174,7 @@ public class AccountList {
                 own.add(row.getString(2));
               }
             });
-    Set<String> found = new LinkedHashSet<>(posts.conflictsOf(groups).keySet());
+    Set<String> found = new LinkedHashSet<>(posts.findingsOf(groups).keySet());
     groups.forEach(
         (id, own) -> {
           if (!findings(own, List.of()).isEmpty()) {
@@ -193,7 +193,7 @@ public class AccountList {
     Map<String, Set<String>> groups = new LinkedHashMap<>();
     List<Row> rows = query.query(Rows.of(Row.class)).list();
     rows.forEach(row -> groups.put(row.id, row.groups));
-    Map<String, List<String>> conflicts = posts.conflictsOf(groups);
+    Map<String, List<String>> conflicts = posts.findingsOf(groups);
     return rows.stream()
         .map(
             row ->

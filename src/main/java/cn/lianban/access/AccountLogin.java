@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 class AccountLogin implements AuthenticationProvider {
 
   /**
-   * The same message for an unknown account, a wrong password and a disabled account, so that
-   * nobody can find out which accounts exist.
+   * The same message for an unknown account and a wrong password, so that nobody can find out which
+   * accounts exist.
    */
   static final String MESSAGE = "用户名或密码不正确";
 
@@ -80,7 +80,7 @@ class AccountLogin implements AuthenticationProvider {
     }
     AccountRegister.Entry entry = register.of(id);
     if (entry.isDisabled()) {
-      throw new BadCredentialsException(MESSAGE);
+      throw new AccountDisabled();
     }
     register.checkOneTimePassword(entry);
     List<GrantedAuthority> authorities = authoritiesByPassword(entry);

@@ -75,13 +75,9 @@ public class AccountMaintenance {
     events.append(AccountEvents.Kind.NAME_CHANGED, id, actor.id(), name.strip());
   }
 
-  /**
-   * Sets the posts of the account; those that need a second person wait for confirmation.
-   *
-   * @return the titles of those that wait
-   */
+  /** Sets the posts of the account; those that need a second person wait for confirmation. */
   @Transactional
-  public List<String> changePosts(Actor actor, String id, List<String> wished, String reason) {
+  public ChangedPosts changePosts(Actor actor, String id, List<String> wished, String reason) {
     AdministrationRules.checkSecurity(actor);
     String why = TextChecks.required("reason", "变更岗位的原因", reason);
     rules.lock();
@@ -109,7 +105,7 @@ public class AccountMaintenance {
     grants.take(actor, id, removed, why);
     List<String> waiting = added.isEmpty() ? List.of() : grants.give(actor, id, added, why);
     sessions.end(id);
-    return waiting;
+    return new ChangedPosts(waiting, posts.warningsIn(wished));
   }
 
   /**

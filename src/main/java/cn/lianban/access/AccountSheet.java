@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,6 +24,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a list of accounts from Excel, or from values separated by commas, semicolons or tabs, in
@@ -37,6 +40,7 @@ final class AccountSheet {
   private static final int LARGEST_UNPACKED = 50 * LARGEST;
 
   private static final int WIDEST = 50;
+  private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\n|\\r");
   private static final Charset GB18030 = Charset.forName("GB18030");
 
   private AccountSheet() {}
@@ -46,8 +50,13 @@ final class AccountSheet {
    *
    * @param number number of the row as a spreadsheet program counts it, from 1
    * @param cells by column of {@link #COLUMNS}
+   * @param fault why the row cannot be read, in Chinese; null where it can
    */
-  record Line(int number, List<String> cells) {
+  record Line(int number, List<String> cells, @Nullable String fault) {
+
+    Line(int number, List<String> cells) {
+      this(number, cells, null);
+    }
 
     /** What stands to the right of the headings; empty for nothing. */
     String beyond(int headings) {
@@ -95,7 +104,7 @@ final class AccountSheet {
     }
     List<FieldError> beyond =
         rows.stream()
-            .filter(row -> !row.beyond(headings).isEmpty())
+            .filter(row -> row.fault == null && !row.beyond(headings).isEmpty())
             .map(
                 row ->
                     new FieldError(
@@ -163,31 +172,74 @@ final class AccountSheet {
     }
   }
 
+  /**
+   * The rows of a text. A quote without its second swallows the rows below it, so that such a row
+   * is marked and reading begins anew on the line after it.
+   */
   private static List<Line> separated(String text, int most) {
+    List<Integer> begins = new ArrayList<>(List.of(0));
+    for (Matcher lineBreak = LINE_BREAK.matcher(text); lineBreak.find(); ) {
+      begins.add(lineBreak.end());
+    }
     List<Line> lines = new ArrayList<>();
-    int next = 1;
+    int line = 0;
+    while (line < begins.size() && lines.size() <= most + 1) {
+      int broken = separated(text.substring(begins.get(line)), line, separator(text), lines, most);
+      if (broken < 0) {
+        break;
+      }
+      if (lines.isEmpty()) {
+        throw new BadInput(
+            "file",
+            "不能读取这个文件的第 "
+                + (broken + 1)
+                + " 行：引号没有成对，或者文件不是 Excel（.xlsx）和以逗号、分号或制表符分隔的文字。请更正该行，或者按模板另存后导入");
+      }
+      int end = broken + 1 < begins.size() ? begins.get(broken + 1) : text.length();
+      String raw = text.substring(begins.get(broken), end).strip();
+      lines.add(new Line(broken + 1, List.of(raw), "这一行的引号没有成对，读不出内容；请删去多余的引号，或补上另一半"));
+      line = broken + 1;
+    }
+    return lines;
+  }
+
+  /**
+   * Adds the rows of a text to the lines.
+   *
+   * @param before number of lines before the text
+   * @return the number, from 0, of the line on which a row begins that cannot be read; -1 for none
+   */
+  private static int separated(
+      String text, int before, char separator, List<Line> lines, int most) {
+    int next = before;
     try (var parser =
         CSVFormat.DEFAULT
             .builder()
             .setIgnoreEmptyLines(false)
             .setTrim(true)
-            .setDelimiter(separator(text))
+            .setDelimiter(separator)
             .get()
             .parse(new StringReader(text))) {
       for (Iterator<CSVRecord> each = parser.iterator();
           each.hasNext() && lines.size() <= most + 1; ) {
         CSVRecord row = each.next();
-        int number = next;
+        if (row.stream().limit(COLUMNS.size() - 1L).anyMatch(AccountSheet::hasLineBreak)) {
+          // no id and no name has several lines: the quote belongs to a later row
+          return next;
+        }
+        int number = next + 1;
         // a cell with line breaks makes its row span several lines
-        next = (int) parser.getCurrentLineNumber() + 1;
+        next = before + (int) parser.getCurrentLineNumber();
         add(lines, new Line(number, row.stream().limit(WIDEST).toList()));
       }
-      return lines;
+      return -1;
     } catch (IOException | RuntimeException unreadable) {
-      throw new BadInput(
-          "file",
-          "不能读取这个文件的第 " + next + " 行：引号没有成对，或者文件不是 Excel（.xlsx）和以逗号、分号或制表符分隔的文字。请更正该行，或者按模板另存后导入");
+      return next;
     }
+  }
+
+  private static boolean hasLineBreak(String cell) {
+    return cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0;
   }
 
   /** What separates the headings: spreadsheet programs write semicolons or tabs too. */
@@ -199,7 +251,7 @@ final class AccountSheet {
   private static void add(List<Line> lines, Line line) {
     List<String> cells = line.cells.stream().map(cell -> PlainText.clean(cell).strip()).toList();
     if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-      lines.add(new Line(line.number, cells));
+      lines.add(new Line(line.number, cells, line.fault));
     }
   }
 

@@ -91,7 +91,9 @@ class LoginLog {
           null,
           where(attempt),
           browser(),
-          event.getException() instanceof OneTimePasswordOver ? "一次性密码已过期" : null);
+          event.getException() instanceof OneTimePasswordOver
+              ? "一次性密码已过期"
+              : event.getException() instanceof AccountDisabled ? "账号已停用" : null);
     }
   }
 

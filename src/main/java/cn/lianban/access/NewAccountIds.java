@@ -1,10 +1,14 @@
 package cn.lianban.access;
 
 import cn.lianban.kernel.AccountIds;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +23,22 @@ class NewAccountIds {
   private static final Set<String> ADDRESSES =
       Set.of("choices", "events", "findings", "proposals", "template");
 
-  /** What programs and people write for nobody or for the service itself. */
-  private static final Set<String> NOBODY =
-      Set.of("system", "null", "undefined", "anonymous", "anonymoususer", "demo");
+  /**
+   * What programs and people write for nobody, for themselves or for the service, in lower case.
+   */
+  private final Set<String> reserved;
 
   private final JdbcClient jdbc;
 
-  NewAccountIds(JdbcClient jdbc) {
+  NewAccountIds(JdbcClient jdbc) throws IOException {
     this.jdbc = jdbc;
+    this.reserved =
+        new ClassPathResource("access/reserved-ids.txt")
+            .getContentAsString(StandardCharsets.UTF_8)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -47,7 +59,7 @@ class NewAccountIds {
     if (!AccountIds.isAllowed(id)) {
       return unusable(AccountIds.RULE);
     }
-    if (ADDRESSES.contains(id) || NOBODY.contains(id.toLowerCase(Locale.ROOT))) {
+    if (ADDRESSES.contains(id) || reserved.contains(id.toLowerCase(Locale.ROOT))) {
       return unusable("“" + id + "”是系统保留的名称，请换一个账号名");
     }
     Known known =

@@ -71,7 +71,7 @@ public class PasswordResets {
         });
     OffsetDateTime until = register.passwordReset(id, actor.id());
     events.append(AccountEvents.Kind.PASSWORD_RESET, id, actor.id(), null);
-    return new HandedOver(id, accounts.name(id), password, until, askAgain(actor, id));
+    return new HandedOver(id, accounts.name(id), password, until, askAgain(actor, id), List.of());
   }
 
   /**

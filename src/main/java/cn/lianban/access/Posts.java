@@ -52,7 +52,11 @@ class Posts {
 
   private record Kind(String id, String title, boolean secondPerson) {}
 
-  private record Rule(String one, String other, String reason) {}
+  /**
+   * @param refused whether one account cannot have both; else whoever gives them is warned, where
+   *     both are posts of the same bureau
+   */
+  private record Rule(String one, String other, String reason, boolean refused) {}
 
   /** All posts by id, in the order in which they are offered. */
   Map<String, Post> all() {
@@ -131,24 +135,29 @@ class Posts {
     return groups;
   }
 
-  /** The conflicts among these groups, in Chinese, one sentence each. */
+  /** The conflicts among these groups that are refused, in Chinese, one sentence each. */
   List<String> conflictsIn(Collection<String> groups) {
     return conflictsIn(of(groups), rules());
   }
 
+  /** What whoever gives these posts is warned of, in Chinese, one sentence each. */
+  List<String> warningsIn(Collection<String> groups) {
+    return warningsIn(of(groups), rules());
+  }
+
   /**
-   * As {@link #conflictsIn(Collection)}, for many accounts at once; accounts without conflicts are
-   * left out.
+   * As {@link #conflictsIn(Collection)} and {@link #warningsIn(Collection)}, for many accounts at
+   * once; accounts without either are left out.
    */
-  Map<String, List<String>> conflictsOf(Map<String, ? extends Collection<String>> groupsByAccount) {
+  Map<String, List<String>> findingsOf(Map<String, ? extends Collection<String>> groupsByAccount) {
     Map<String, Post> all = all();
     List<Rule> rules = rules();
     Map<String, List<String>> conflicts = new LinkedHashMap<>();
     groupsByAccount.forEach(
         (account, groups) -> {
-          List<String> found =
-              conflictsIn(
-                  all.values().stream().filter(post -> groups.contains(post.id)).toList(), rules);
+          List<Post> held = all.values().stream().filter(post -> groups.contains(post.id)).toList();
+          List<String> found = new ArrayList<>(conflictsIn(held, rules));
+          found.addAll(warningsIn(held, rules));
           if (!found.isEmpty()) {
             conflicts.put(account, found);
           }
@@ -166,6 +175,7 @@ class Posts {
                     (one, other) -> one + "、" + other,
                     LinkedHashMap::new));
     return rules.stream()
+        .filter(Rule::refused)
         .filter(rule -> titles.containsKey(rule.one) && titles.containsKey(rule.other))
         .map(
             rule ->
@@ -173,8 +183,36 @@ class Posts {
         .toList();
   }
 
+  private List<String> warningsIn(List<Post> held, List<Rule> rules) {
+    List<String> warnings = new ArrayList<>();
+    for (Rule rule : rules) {
+      held.stream()
+          .filter(one -> !rule.refused && one.kind.equals(rule.one))
+          .forEach(
+              one ->
+                  held.stream()
+                      .filter(other -> other.kind.equals(rule.other) && isOneBureau(one, other))
+                      .forEach(
+                          other ->
+                              warnings.add(
+                                  "同一账号担任" + other.title + "和" + one.title + "：" + rule.reason)));
+    }
+    return warnings;
+  }
+
+  private boolean isOneBureau(Post one, Post other) {
+    return bureauOf(one).equals(bureauOf(other));
+  }
+
+  private String bureauOf(Post post) {
+    return handlingGroups.acceptingBodies().stream()
+        .filter(body -> post.id.startsWith(body + "-"))
+        .findFirst()
+        .orElse(post.id);
+  }
+
   private List<Rule> rules() {
-    return jdbc.sql("select one, other, reason from post_conflict order by one, other")
+    return jdbc.sql("select one, other, reason, refused from post_conflict order by one, other")
         .query(Rule.class)
         .list();
   }

@@ -183,7 +183,9 @@ class WebSecurity {
             ? "wait=" + held.seconds()
             : problem instanceof AccountWithoutGroups
                 ? "groups"
-                : problem instanceof OneTimePasswordOver ? "over" : "failed";
+                : problem instanceof OneTimePasswordOver
+                    ? "over"
+                    : problem instanceof AccountDisabled ? "disabled" : "failed";
     response.sendRedirect(request.getContextPath() + "/login?" + why);
   }
 

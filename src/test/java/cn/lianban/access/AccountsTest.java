@@ -973,10 +973,21 @@ class AccountsTest {
         .contains("第 2 行")
         .contains("监测人员");
     assertThat(office.get(first, "/api/accounts/" + id).status()).isEqualTo(404);
-    byte[] open = ("账号,姓名,岗位\n" + id + ",庚,监测人员\n\"x,辛,监测人员\n").getBytes(StandardCharsets.UTF_8);
-    assertThat(upload(first, "名单.csv", open, false).at("/errors/0/message").asText())
-        .contains("第 3 行")
+    for (String bad : List.of("\"x,辛,监测人员", "y,\"辛,监测人员", "y,辛,\"监测人员", "y,辛\"\",\"监测")) {
+      byte[] open =
+          ("账号,姓名,岗位\r\n" + id + ",庚,监测人员\r\n" + bad + "\r\nme,壬,没有的岗位\r\nz.1,\"癸\",监测人员\r\n")
+              .getBytes(StandardCharsets.UTF_8);
+      JsonNode faults = upload(first, "名单.csv", open, false).path("faults");
+      assertThat(faults.findValuesAsText("row")).as(bad).containsExactly("3", "4", "4");
+      assertThat(faults.at("/0/message").asText()).contains("引号没有成对");
+      assertThat(faults.toString()).contains("系统保留").contains("没有岗位");
+    }
+    byte[] headings = ("账号,\"姓名,岗位\n" + id + ",庚,监测人员\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(upload(first, "名单.csv", headings, false).at("/errors/0/message").asText())
+        .contains("第 1 行")
         .contains("引号");
+    byte[] several = ("账号,姓名,岗位\n" + id + ",庚,\"监测人员\n审计人员\"\n").getBytes(StandardCharsets.UTF_8);
+    assertThat(upload(first, "名单.csv", several, true).path("rows").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -999,8 +1010,43 @@ class AccountsTest {
   }
 
   @Test
+  void who_reviews_and_approves_for_one_bureau_is_warned_of_where_it_is_made_and_in_the_list() {
+    String id = newId("warned");
+    Answer made = create(first, id, "某人", "cp-gov", "cp-gov-approver");
+    assertThat(made.status()).as(made.errors()).isEqualTo(201);
+    assertThat(made.body().path("warnings")).hasSize(1);
+    assertThat(made.body().at("/warnings/0").asText()).contains("宜由不同的人担任");
+    String elsewhere = newId("elsewhere");
+    assertThat(create(first, elsewhere, "某人", "cp-gov", "cp-fsc-approver").body().path("warnings"))
+        .isEmpty();
+    Answer changed =
+        office.put(
+            first,
+            "/api/accounts/" + elsewhere + "/posts",
+            Map.of("posts", List.of("cp-fsc", "cp-fsc-approver"), "reason", "轮岗"));
+    assertThat(changed.body().at("/warnings/0").asText()).contains("宜由不同的人担任");
+    String both = office.newAccount(newId("held"), "cp-gov", "cp-gov-approver", "officials");
+    assertThat(office.get(first, "/api/accounts/" + both).body().path("findings").toString())
+        .contains("宜由不同的人担任");
+    assertThat(office.get(first, "/api/accounts/findings").body().findValuesAsText("id"))
+        .contains(both)
+        .doesNotContain(elsewhere);
+  }
+
+  @Test
   void words_for_nobody_are_no_accounts_and_experts_are_no_officials() {
-    for (String id : List.of("system", "NULL", "undefined", "demo")) {
+    for (String id :
+        List.of(
+            "system",
+            "NULL",
+            "undefined",
+            "demo",
+            "root",
+            "import",
+            "me",
+            "none",
+            "nil",
+            "Guest")) {
       assertThat(create(first, id, "某人", "bj-drc").errors()).contains("系统保留的名称");
     }
     String id = newId("both");

@@ -33,8 +33,23 @@ class DisabledAccountTest {
     assertThat(inside.get(FILTERS).status()).isEqualTo(401);
     assertThat(inside.get("/api/session").status()).isEqualTo(401);
     assertThat(new Browser(port).logIn(account, "demo").location()).doesNotContain("/camunda/");
-    assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status())
-        .isEqualTo(401);
+    // who knows the right password is told why it lets nobody in, and nobody else
+    assertThat(new Browser(port).logIn(account, "demo").location()).endsWith("/login?disabled");
+    assertThat(new Browser(port).get("/login?disabled", "text/html").body())
+        .contains("账号已停用，请联系管理员");
+    assertThat(new Browser(port).logIn(account, "wrong").location()).endsWith("/login?failed");
+    Browser.Answer refused = new Browser(port).withPassword(account, "demo").get("/api/session");
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.json().path("detail").asText()).isEqualTo("账号已停用，请联系管理员");
+    assertThat(refused.json().path("code").asText()).isEqualTo("account-disabled");
+    assertThat(
+            new Browser(port)
+                .withPassword(account, "wrong")
+                .get("/api/session")
+                .json()
+                .path("detail")
+                .asText())
+        .startsWith("用户名或密码不正确");
     register.enable(account, "admin");
     assertThat(new Browser(port).withPassword(account, "demo").get("/api/session").status())
         .isEqualTo(200);

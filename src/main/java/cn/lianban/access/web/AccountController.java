@@ -7,6 +7,7 @@ import cn.lianban.access.AccountImport;
 import cn.lianban.access.AccountList;
 import cn.lianban.access.AccountMaintenance;
 import cn.lianban.access.AdministrationRules;
+import cn.lianban.access.ChangedPosts;
 import cn.lianban.access.HandedOver;
 import cn.lianban.access.PasswordResets;
 import cn.lianban.access.PostConfirmation;
@@ -110,11 +111,6 @@ class AccountController {
 
   record PostChange(List<String> posts, String reason) {}
 
-  /**
-   * @param waiting titles of the posts that wait for confirmation
-   */
-  record PostAnswer(List<String> waiting) {}
-
   record Renaming(String name) {}
 
   record Reason(String reason) {}
@@ -209,7 +205,8 @@ class AccountController {
   @PostMapping
   @Operation(
       summary = "建立账号",
-      description = "答复中的 password 为一次性密码，只显示这一次；首次登录须另设密码。waiting 为等待第二人确认的岗位。")
+      description =
+          "答复中的 password 为一次性密码，只显示这一次；首次登录须另设密码。waiting 为等待第二人确认的岗位，warnings 提示宜由不同的人担任的岗位。")
   ResponseEntity<HandedOver> create(@RequestBody Creation creation) {
     HandedOver made =
         making.create(
@@ -255,10 +252,11 @@ class AccountController {
   }
 
   @PutMapping("/{id}/posts")
-  @Operation(summary = "变更岗位", description = "posts 为今后的全部岗位；取消的立即生效，须第二人确认的岗位列在 waiting 中。")
-  PostAnswer changePosts(@PathVariable String id, @RequestBody PostChange change) {
-    return new PostAnswer(
-        changing.changePosts(currentActor.get(), id, change.posts, change.reason));
+  @Operation(
+      summary = "变更岗位",
+      description = "posts 为今后的全部岗位；取消的立即生效，须第二人确认的岗位列在 waiting 中，宜由不同的人担任的岗位在 warnings 中提示。")
+  ChangedPosts changePosts(@PathVariable String id, @RequestBody PostChange change) {
+    return changing.changePosts(currentActor.get(), id, change.posts, change.reason);
   }
 
   @PostMapping("/{id}/disabling")
