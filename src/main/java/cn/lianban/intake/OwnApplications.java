@@ -8,8 +8,10 @@ import cn.lianban.kernel.TextChecks;
 import cn.lianban.notices.Notices;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.models.FormReader;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -147,10 +149,37 @@ public class OwnApplications {
     }
     if (process.waitsFor(no, Message.BANK_ACCOUNT_GIVEN)) {
       process.tell(no, Message.BANK_ACCOUNT_GIVEN);
-    } else if (application.status() == Status.PAYING && replaced) {
-      // the payer may already have read the former account
-      String told = "申报 " + no + " 的收款账户刚由申报主体变更，请按新账户拨付；已按原账户付出的，请向银行核实";
-      notices.send(plans.of(no).payerGroup(), no, "bank-account", told);
     }
+    if (replaced && !application.status().isBeforeApproval()) {
+      tellOfChange(application, account);
+    }
+  }
+
+  /**
+   * Tells those who decided, and those who pay, because after the approval nobody looks at the
+   * account before the payment.
+   */
+  private void tellOfChange(Application application, String account) {
+    String no = application.no();
+    Plan plan = plans.of(no);
+    String change =
+        "申报 "
+            + no
+            + " 的收款账户在审定之后由申报主体变更：由 "
+            + Masked.account(application.bankAccount())
+            + " 改为 "
+            + Masked.account(account);
+    Set<String> others = new LinkedHashSet<>(List.of(plan.acceptingBody()));
+    others.addAll(
+        jdbc.sql(
+                "select bureau from shared_routed_bureau where application_no = :no and role = 'lead' order by position")
+            .param("no", no)
+            .query(String.class)
+            .list());
+    others.remove(plan.payerGroup());
+    others.forEach(
+        group -> notices.send(group, no, "bank-account", change + "。请向申报单位核实，有疑问的及时告知拨付人员"));
+    // the payer may already have read the former account
+    notices.send(plan.payerGroup(), no, "bank-account", change + "。请核实后按新账户拨付；已按原账户付出的，请向银行核实");
   }
 }

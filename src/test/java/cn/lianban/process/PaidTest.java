@@ -6,6 +6,7 @@ import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,7 +82,32 @@ class PaidTest {
                     && notice.path("kind").asText().equals("bank-account"))
         .singleElement()
         .asString()
-        .contains("请按新账户拨付");
+        .contains("按新账户拨付");
+  }
+
+  @Test
+  void a_change_of_the_account_during_publicity_is_told_to_lead_accepting_body_and_payer() {
+    Case publicised =
+        office
+            .applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000))
+            .goesOnTo("publicised");
+    String lead = office.get(null, "/api/items/M05-1").body().at("/bureaus/0/id").asText();
+
+    assertThat(account(publicised, "0200 0000 7777 8888").status()).isEqualTo(204);
+
+    for (String reader : List.of("cp-gov", lead, "cp-gov-payer")) {
+      assertThat(office.get(reader, "/api/notices?size=200").body().path("content"))
+          .as(reader)
+          .filteredOn(
+              notice ->
+                  notice.path("applicationNo").asText().equals(publicised.no())
+                      && notice.path("kind").asText().equals("bank-account"))
+          .singleElement()
+          .asString()
+          .contains("审定之后")
+          .contains("8888")
+          .doesNotContain("0200 0000 7777 8888");
+    }
   }
 
   @Test
