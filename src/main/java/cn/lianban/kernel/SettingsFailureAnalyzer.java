@@ -1,5 +1,7 @@
 package cn.lianban.kernel;
 
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import java.io.File;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -9,14 +11,24 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -25,13 +37,16 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 /**
- * Names the setting with which the service cannot start, and what it may be, in one sentence in
+ * Names the settings with which the service cannot start, and what each may be, in one sentence in
  * Chinese and in English. It serves all settings, those of the libraries as well.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -72,26 +87,106 @@ class SettingsFailureAnalyzer implements FailureAnalyzer {
           Map.entry(Path.class, new Allowed("应为文件或文件夹的路径", "it has to be a path")),
           Map.entry(File.class, new Allowed("应为文件或文件夹的路径", "it has to be a path")));
 
+  private final @Nullable BeanFactory beans;
+  private final @Nullable Environment environment;
+
+  /** Both are null where the start failed before there were any. */
+  SettingsFailureAnalyzer(@Nullable BeanFactory beans, @Nullable Environment environment) {
+    this.beans = beans;
+    this.environment = environment;
+  }
+
+  /** Names every wrong setting, not only the first, so that nobody corrects them one by one. */
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
+    Optional<StartRefused> first = refusal(failure);
+    if (first.isEmpty()) {
+      return null;
+    }
+    Map<String, StartRefused> refusals = new LinkedHashMap<>();
+    keep(first.get(), refusals);
+    if (environment != null && beans instanceof ConfigurableListableBeanFactory definitions) {
+      bindAll(definitions, environment, refusals);
+    }
+    String chinese = joined(refusals, StartRefused::chinese);
+    String english = joined(refusals, StartRefused::english);
+    return new FailureAnalysis(chinese + "\n" + english, null, failure);
+  }
+
+  private static void keep(StartRefused refusal, Map<String, StartRefused> refusals) {
+    String[] chinese = refusal.chinese().split("\n");
+    String[] english = refusal.english().split("\n");
+    for (int i = 0; i < chinese.length; i++) {
+      refusals.putIfAbsent(
+          chinese[i], new StartRefused(chinese[i], i < english.length ? english[i] : ""));
+    }
+  }
+
+  private static String joined(
+      Map<String, StartRefused> refusals, Function<StartRefused, String> language) {
+    return refusals.values().stream().map(language).collect(Collectors.joining("\n"));
+  }
+
+  /** Binds all settings as the start would, and keeps the refusals. */
+  private static void bindAll(
+      ConfigurableListableBeanFactory definitions,
+      Environment environment,
+      Map<String, StartRefused> refusals) {
+    Binder binder = Binder.get(environment);
+    try (ValidatorFactory validation = Validation.buildDefaultValidatorFactory()) {
+      BindHandler checked =
+          new ValidationBindHandler(new SpringValidatorAdapter(validation.getValidator()));
+      for (String name : definitions.getBeanDefinitionNames()) {
+        ConfigurationProperties settings =
+            definitions.findAnnotationOnBean(name, ConfigurationProperties.class, false);
+        Class<?> type = settings == null ? null : bindable(definitions.getType(name, false));
+        if (type == null) {
+          continue;
+        }
+        boolean isChecked = definitions.findAnnotationOnBean(name, Validated.class, false) != null;
+        try {
+          binder.bindOrCreate(
+              settings.prefix(), Bindable.of(type), isChecked ? checked : BindHandler.DEFAULT);
+        } catch (BindException wrong) {
+          refusal(wrong).ifPresent(refusal -> keep(refusal, refusals));
+        } catch (RuntimeException notBoundSo) {
+          // what is made in another way than by binding says itself what is wrong with it
+        }
+      }
+    }
+  }
+
+  /** The type, or the one above it that is made without anything else, as that of a pool. */
+  private static @Nullable Class<?> bindable(@Nullable Class<?> type) {
+    Class<?> bindable = type;
+    while (bindable != null
+        && !bindable.isRecord()
+        && !ClassUtils.hasConstructor(bindable)
+        && bindable.getSuperclass() != Object.class) {
+      bindable = bindable.getSuperclass();
+    }
+    return bindable;
+  }
+
+  /** What a failure says of a setting; empty where it is about something else. */
+  private static Optional<StartRefused> refusal(Throwable failure) {
     BindException unbound = null;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StartRefused) {
-        return null;
+      if (cause instanceof StartRefused refused) {
+        return unbound == null ? Optional.empty() : Optional.of(refused);
       }
       if (cause instanceof BindValidationException invalid) {
-        return told(failure, invalid(invalid));
+        return Optional.of(invalid(invalid));
       }
       if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
-        return told(
-            failure,
+        return Optional.of(
             wrong(wrong.getName(), wrong.getValue(), because(String.valueOf(wrong.getReason()))));
       }
       if (cause instanceof BindException found) {
         unbound = found;
       }
     }
-    return unbound == null ? null : told(failure, unbound(unbound));
+    return Optional.ofNullable(unbound).map(SettingsFailureAnalyzer::unbound);
   }
 
   /** A value that was read and is not allowed. */
@@ -173,9 +268,5 @@ class SettingsFailureAnalyzer implements FailureAnalyzer {
   /** The name of a record's component as it is written in settings. */
   private static String dashed(String component) {
     return component.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-  }
-
-  private static FailureAnalysis told(Throwable failure, StartRefused refused) {
-    return new FailureAnalysis(refused.chinese() + "\n" + refused.english(), null, failure);
   }
 }

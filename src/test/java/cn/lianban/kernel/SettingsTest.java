@@ -2,7 +2,9 @@ package cn.lianban.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 
@@ -117,16 +121,9 @@ class SettingsTest {
     service
         .withPropertyValues(setting)
         .run(
-            refused -> {
-              assertThat(new SettingsFailureAnalyzer().analyze(refused.getStartupFailure()))
-                  .as("left to the refusal itself")
-                  .isNull();
-              assertThat(
-                      new StartRefusedAnalyzer()
-                          .analyze(refused.getStartupFailure())
-                          .getDescription())
-                  .contains("设置 " + setting.substring(0, setting.indexOf('=')), reason);
-            });
+            refused ->
+                assertThat(told(refused))
+                    .contains("设置 " + setting.substring(0, setting.indexOf('=')), reason));
   }
 
   @Test
@@ -155,13 +152,68 @@ class SettingsTest {
 
   @Test
   void what_is_no_fault_of_a_setting_is_left_to_others() {
-    assertThat(new SettingsFailureAnalyzer().analyze(new IllegalStateException("else"))).isNull();
+    SettingsFailureAnalyzer analyzer = new SettingsFailureAnalyzer(null, null);
+    assertThat(analyzer.analyze(new IllegalStateException("else"))).isNull();
+    assertThat(analyzer.analyze(new StartRefused("别的", "else"))).isNull();
+  }
+
+  @Test
+  void all_wrong_settings_are_named_at_once() {
+    AtomicReference<ConfigurableApplicationContext> kept = new AtomicReference<>();
+    service
+        .withInitializer(kept::set)
+        .withUserConfiguration(Pool.class)
+        .withPropertyValues(
+            "server.port=abc",
+            "lianban.sessions.idle=-5m",
+            "lianban.sessions.warn-before=soon",
+            "lianban.log-in.wrong-passwords=0",
+            "lianban.log-in.remembered=0",
+            "lianban.hosts=*",
+            "spring.datasource.hikari.maximum-pool-size=0")
+        .run(
+            refused -> {
+              FailureAnalysis analysis =
+                  new SettingsFailureAnalyzer(
+                          kept.get().getBeanFactory(), kept.get().getEnvironment())
+                      .analyze(refused.getStartupFailure());
+              List<String> lines = analysis.getDescription().lines().toList();
+              for (String setting :
+                  List.of(
+                      "server.port",
+                      "lianban.sessions.warn-before",
+                      "lianban.log-in.wrong-passwords",
+                      "lianban.log-in.remembered",
+                      "lianban.hosts",
+                      "spring.datasource.hikari.maximum-pool-size")) {
+                assertThat(lines)
+                    .as(setting)
+                    .filteredOn(line -> line.startsWith("设置 " + setting + "（"))
+                    .hasSize(1);
+                assertThat(lines)
+                    .as(setting)
+                    .filteredOn(line -> line.startsWith("The setting " + setting + " ("))
+                    .hasSize(1);
+              }
+              assertThat(lines).hasSize(12);
+            });
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Pool {
+
+    /** As the service's own pool is made. */
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    static HikariDataSource pool() {
+      return new HikariDataSource() {};
+    }
   }
 
   private static String told(AssertableApplicationContext refused) {
     Throwable failure = refused.getStartupFailure();
     assertThat(failure).as("the start is refused").isNotNull();
-    FailureAnalysis analysis = new SettingsFailureAnalyzer().analyze(failure);
+    FailureAnalysis analysis = new SettingsFailureAnalyzer(null, null).analyze(failure);
     assertThat(analysis).as("and explained").isNotNull();
     return analysis.getDescription();
   }
