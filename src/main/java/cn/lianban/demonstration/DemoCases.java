@@ -40,10 +40,12 @@ class DemoCases {
   private final List<DemoCase> cases;
   private final Map<String, JsonNode> experts;
   private final PublicityEnd publicityEnd;
+  private final Interruption interruption;
   private final Clock clock;
   private @Nullable RestClient http;
 
-  DemoCases(ObjectMapper json, PublicityEnd publicityEnd, Clock clock) throws IOException {
+  DemoCases(ObjectMapper json, PublicityEnd publicityEnd, Interruption interruption, Clock clock)
+      throws IOException {
     this.cases =
         json.readValue(
             new ClassPathResource("demonstration/cases.json").getInputStream(),
@@ -53,6 +55,7 @@ class DemoCases {
             new ClassPathResource("demonstration/experts.json").getInputStream(),
             new TypeReference<>() {});
     this.publicityEnd = publicityEnd;
+    this.interruption = interruption;
     this.clock = clock;
   }
 
@@ -60,17 +63,22 @@ class DemoCases {
   void begin(ApplicationReadyEvent started) {
     if (started.getApplicationContext() instanceof WebServerApplicationContext context
         && context.getWebServer() != null) {
-      http = RestClient.create("http://localhost:" + context.getWebServer().getPort());
-      Thread thread = new Thread(this::bringAll, "demonstration");
+      int port = context.getWebServer().getPort();
+      Thread thread = new Thread(() -> bringAll(port), "demonstration");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private void bringAll() {
+  void bringAll(int port) {
+    http = RestClient.create("http://localhost:" + port);
     try {
       registerExperts();
     } catch (RuntimeException failure) {
+      if (interruption.isBehind(failure)) {
+        tellInterrupted(0);
+        return;
+      }
       log.warn("The demonstration's experts could not be registered", failure);
     }
     int ready = 0;
@@ -82,6 +90,10 @@ class DemoCases {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException failure) {
+        if (interruption.isBehind(failure)) {
+          tellInterrupted(ready);
+          return;
+        }
         log.warn(
             "The demonstration's case {} could not be brought to {}",
             one.key(),
@@ -90,6 +102,10 @@ class DemoCases {
       }
     }
     log.info(ready == cases.size() ? "演示案件已就绪：{} 件" : "演示案件已就绪：{} 件，共 {} 件", ready, cases.size());
+  }
+
+  private void tellInterrupted(int ready) {
+    log.warn("演示案件尚未全部就绪：{} 件，共 {} 件。{}", ready, cases.size(), Interruption.WORDS);
   }
 
   /** Fills the register of experts once, so that later changes by people are kept. */

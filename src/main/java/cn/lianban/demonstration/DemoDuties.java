@@ -40,18 +40,21 @@ class DemoDuties {
 
   private final List<Step> steps;
   private final DutyQuarters quarters;
+  private final Interruption interruption;
   private final Clock clock;
   private @Nullable RestClient http;
 
   /** A task of a duty that somebody completes. */
   private record Step(String item, String account, String task, Map<String, Object> fields) {}
 
-  DemoDuties(ObjectMapper json, DutyQuarters quarters, Clock clock) throws IOException {
+  DemoDuties(ObjectMapper json, DutyQuarters quarters, Interruption interruption, Clock clock)
+      throws IOException {
     this.steps =
         json.readValue(
             new ClassPathResource("demonstration/duties.json").getInputStream(),
             new TypeReference<>() {});
     this.quarters = quarters;
+    this.interruption = interruption;
     this.clock = clock;
   }
 
@@ -77,6 +80,10 @@ class DemoDuties {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
+      if (interruption.isBehind(failure)) {
+        log.warn("演示的任务督办尚未全部就绪。{}", Interruption.WORDS);
+        return;
+      }
       log.warn(
           "The duties of the demonstration could not be brought to where they are shown", failure);
     }
