@@ -98,7 +98,8 @@ class DependenciesTest {
           .as("%s is not the newest: judged.yaml says why", one.library())
           .isTrue();
     }
-    assertThat(brought).contains("mybatis", "nimbus-jose-jwt", "oauth2-oidc-sdk", "swagger-ui");
+    assertThat(brought)
+        .contains("flyway-core", "mybatis", "nimbus-jose-jwt", "oauth2-oidc-sdk", "swagger-ui");
     List<String> versions = judgements().stream().map(Judgement::used).toList();
     for (Fault fault : faults()) {
       assertThat(
