@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -33,20 +34,17 @@ final class RunningService implements AutoCloseable {
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
   private RunningService(
-      Map<String, String> environment, List<String> options, List<String> arguments)
+      Map<String, String> environment,
+      List<String> options,
+      List<String> program,
+      List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            PROGRAM.archiveOption(),
-            "-cp",
-            PROGRAM.classPath(),
-            "cn.lianban.LianbanApplication",
-            "--server.port=0"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(program);
+    command.add("--server.port=0");
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -70,10 +68,23 @@ final class RunningService implements AutoCloseable {
     return start(Map.of(), List.of("-Duser.timezone=" + zone), arguments);
   }
 
+  /** The packaged service, as it is handed over. */
+  static RunningService startJar(Path jar, String... arguments) {
+    try {
+      return new RunningService(
+          Map.of(), List.of(), List.of("-jar", jar.toString()), List.of(arguments));
+    } catch (IOException failure) {
+      throw new AssertionError("the service cannot be started", failure);
+    }
+  }
+
   private static RunningService start(
       Map<String, String> environment, List<String> options, String... arguments) {
     try {
-      return new RunningService(environment, options, List.of(arguments));
+      List<String> program =
+          List.of(
+              PROGRAM.archiveOption(), "-cp", PROGRAM.classPath(), "cn.lianban.LianbanApplication");
+      return new RunningService(environment, options, program, List.of(arguments));
     } catch (IOException failure) {
       throw new AssertionError("the service cannot be started", failure);
     }
@@ -81,9 +92,15 @@ final class RunningService implements AutoCloseable {
 
   /** Waits until the service has said where it is to be found. */
   RunningService ready() {
+    RunningService ready = up();
+    PROGRAM.keepClassesOf(process);
+    return ready;
+  }
+
+  /** As {@link #ready}, for a service that is not made of the classes of the tests. */
+  RunningService up() {
     try {
       port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      PROGRAM.keepClassesOf(process);
       return this;
     } catch (Exception failure) {
       throw new AssertionError("the service did not come up:\n" + String.join("\n", log), failure);
@@ -123,6 +140,11 @@ final class RunningService implements AutoCloseable {
 
   /** The account sends this as JSON; the status that is answered. */
   int post(String account, String path, Object body) {
+    return send(account, path, body).statusCode();
+  }
+
+  /** As {@link #post}, with the whole answer; each request is one of its own. */
+  HttpResponse<String> send(String account, String path, Object body) {
     try {
       String credentials =
           Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
@@ -130,12 +152,11 @@ final class RunningService implements AutoCloseable {
           HttpRequest.newBuilder(URI.create("http://localhost:" + port.join() + path))
               .header("Authorization", "Basic " + credentials)
               .header("Content-Type", "application/json")
+              .header("Idempotency-Key", UUID.randomUUID().toString())
               .POST(
                   HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body)))
               .build();
-      return HttpClient.newHttpClient()
-          .send(request, HttpResponse.BodyHandlers.discarding())
-          .statusCode();
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException failure) {
       throw new AssertionError("POST " + path + " failed", failure);
     }
