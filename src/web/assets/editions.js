@@ -69,7 +69,7 @@ function proposalList(/** @type {Schemas['PageEditionProposal']} */ found, /** @
 async function start(said) {
   try {
     const session = await frame();
-    const {looksOn, budgets} = roles(session);
+    const {looksOn, owns} = roles(session);
     const [editions, found, newest] = await Promise.all([
       get('/api/editions'),
       looksOn ? get(`/api/editions/proposals?page=${page}&size=${SIZE}`) : null,
@@ -78,7 +78,7 @@ async function start(said) {
     const open = new Set((newest?.content ?? []).filter(one => one.state === 'open').map(one => one.editionId));
     show(place,
       told(said),
-      editionList(editions.content, open, budgets, start),
+      editionList(editions.content, open, owns, start),
       found && proposalList(found, session, start));
     byId('said')?.focus();
   } catch (problem) {

@@ -24,6 +24,7 @@ export function roles(/** @type {Session | undefined} */ session) {
     managesAccounts: has('security-admins'),
     confirmsPosts: has('security-admins', 'audit-admins'),
     budgets: has('process-owners', 'camunda-admin'),
+    owns: has('process-owners'),
     // those who see everything, and those who accept applications
     knowsCompanies: session?.accepts === true || has('monitors', 'auditors', 'camunda-admin'),
     watchesDuties: has('officials', 'monitors', 'auditors', 'camunda-admin'),

@@ -1019,11 +1019,14 @@ class AccountsTest {
     String elsewhere = newId("elsewhere");
     assertThat(create(first, elsewhere, "某人", "cp-gov", "cp-fsc-approver").body().path("warnings"))
         .isEmpty();
+    String later = newId("later");
+    create(first, later, "某人", "cp-fsc");
     Answer changed =
         office.put(
             first,
-            "/api/accounts/" + elsewhere + "/posts",
+            "/api/accounts/" + later + "/posts",
             Map.of("posts", List.of("cp-fsc", "cp-fsc-approver"), "reason", "轮岗"));
+    assertThat(changed.status()).as(changed.errors()).isEqualTo(200);
     assertThat(changed.body().at("/warnings/0").asText()).contains("宜由不同的人担任");
     String both = office.newAccount(newId("held"), "cp-gov", "cp-gov-approver", "officials");
     assertThat(office.get(first, "/api/accounts/" + both).body().path("findings").toString())
@@ -1068,7 +1071,7 @@ class AccountsTest {
             new byte[] {'P', 'K', 3, 4, 0, 0},
             new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0},
             new byte[] {(byte) 0xFF, (byte) 0xFE, (byte) 0xFF, (byte) 0xFF},
-            "账号,姓名,岗位\n\"a,b".getBytes(StandardCharsets.UTF_8),
+            "账号,姓名,\"岗位\na,b".getBytes(StandardCharsets.UTF_8),
             excel(List.of(List.of("别的", "表"))),
             new byte[1024 * 1024 + 1])) {
       JsonNode refused = upload(first, "名单", file, false);

@@ -199,7 +199,7 @@ class SettingsTest {
             });
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /** Not marked as a configuration, so that no other test finds it. */
   static class Pool {
 
     /** As the service's own pool is made. */
