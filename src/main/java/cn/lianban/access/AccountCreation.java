@@ -104,7 +104,6 @@ public class AccountCreation {
     register.created(wish.id, actor.id());
     OffsetDateTime until = register.requireNewPassword(wish.id, actor.id());
     List<String> waiting = grants.give(actor, wish.id, new LinkedHashSet<>(wish.posts), reason);
-    return new HandedOver(
-        wish.id, name, password, until, waiting, posts.warningsIn(wish.posts));
+    return new HandedOver(wish.id, name, password, until, waiting, posts.warningsIn(wish.posts));
   }
 }
