@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 a7fb23c35d4ecfe3042f394a496e557f41158e829e0b66be8c2242fd32ecba63
+// Made by npm run generate of openapi.json sha256 09b010ee96159813a9b40d8db4842832de470d3f3978e4b586ed3e6da7f4b6ab
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * 建立账号
-         * @description 答复中的 password 为一次性密码，只显示这一次；首次登录须另设密码。waiting 为等待第二人确认的岗位。
+         * @description 答复中的 password 为一次性密码，只显示这一次；首次登录须另设密码。waiting 为等待第二人确认的岗位，warnings 提示宜由不同的人担任的岗位。
          */
         post: operations["create"];
         delete?: never;
@@ -266,7 +266,7 @@ export interface paths {
         get?: never;
         /**
          * 变更岗位
-         * @description posts 为今后的全部岗位；取消的立即生效，须第二人确认的岗位列在 waiting 中。
+         * @description posts 为今后的全部岗位；取消的立即生效，须第二人确认的岗位列在 waiting 中，宜由不同的人担任的岗位在 warnings 中提示。
          */
         put: operations["changePosts"];
         post?: never;
@@ -1215,7 +1215,7 @@ export interface paths {
         get?: never;
         /**
          * 提议文件版本施行、变更日期或者终止
-         * @description 限流程管理员或系统管理员；由另一位流程管理员确认后生效。validUntil 不填时，支持办法按第十九条自施行之日起三年计，若干措施没有截止日期、由流程管理员终止；截止日期不得早于今天；已接收申报的版本，validFrom 不得晚于首件申报之日。同一版本同时只能有一项提议待确认。
+         * @description 限流程管理员；由另一位流程管理员确认后生效。validUntil 不填时，支持办法按第十九条自施行之日起三年计，若干措施没有截止日期、由流程管理员终止；截止日期不得早于今天；已接收申报的版本，validFrom 不得晚于首件申报之日。同一版本同时只能有一项提议待确认。
          */
         put: operations["propose"];
         post?: never;
@@ -2201,9 +2201,6 @@ export interface components {
             decision: string;
             reason: string;
         };
-        AccountControllerPostAnswer: {
-            waiting: string[];
-        };
         AccountControllerPostChange: {
             posts: string[];
             reason: string;
@@ -2652,6 +2649,10 @@ export interface components {
             name: string;
             nodes: components["schemas"]["CaseTrailNode"][];
         };
+        ChangedPosts: {
+            waiting: string[];
+            warnings: string[];
+        };
         ClaimsClaim: {
             account: components["schemas"]["CompaniesAccount"];
             accounts: components["schemas"]["CompaniesActing"][];
@@ -3069,6 +3070,7 @@ export interface components {
             /** Format: date-time */
             validUntil: string;
             waiting: string[];
+            warnings: string[];
         };
         IncidentsFailure: {
             advice: string;
@@ -4387,7 +4389,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AccountControllerPostAnswer"];
+                    "*/*": components["schemas"]["ChangedPosts"];
                 };
             };
         };
