@@ -61,7 +61,10 @@ function applicant(/** @type {Schemas['CaseFile']} */ file) {
 /**
  * A possibly identical matter, or an application without a linked matter, for officials to compare.
  */
-function alike(/** @type {Schemas['AlikeMattersAlike']} */ {matterId, applicationNo, applicantName, title, why}) {
+function alike(/** @type {Schemas['AlikeMattersAlike']} */ {matterId, applicationNo, applicantName, title, why, askBureau}) {
+  if (askBureau) {
+    return el('li', {}, matterId ? `登记号 ${matterId}` : '另一件申报', `（其他单位，${why}，不在您的查看范围，请与${askBureau}联系核对）`);
+  }
   return el('li', {}, matterId ? `登记号 ${matterId}：` : '', title, `（${applicantName}，${why}`,
     applicationNo && [matterId ? '，申报 ' : '，', el('a', {href: `/cases/${applicationNo}`}, applicationNo)], '）');
 }

@@ -43,6 +43,5 @@ export function reading(/** @type {Schemas['ReadingView']} */ one, level = 'h3')
       ['确认', one.standing === 'confirmed' ? `${one.confirmedBy}，${date(one.confirmedOn)}` : '尚未确认'],
       ['涉及事项', touched(one)],
       ['说明', one.remark],
-      ['编号', one.id],
     ]));
 }

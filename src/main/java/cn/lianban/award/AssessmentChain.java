@@ -88,14 +88,16 @@ class AssessmentChain {
   /**
    * When the application is made: conditions on days and years are judged by it.
    *
+   * @param no number of the application; null in an estimate
    * @param day the day of submission, or of the estimate
    * @param editionFrom the first day of the edition; null while it is a draft
    */
-  record Occasion(LocalDate day, @Nullable LocalDate editionFrom) {
+  record Occasion(@Nullable String no, LocalDate day, @Nullable LocalDate editionFrom) {
 
     /** As the decisions read it. */
     Map<String, Object> forDecisions() {
       Map<String, Object> context = new HashMap<>();
+      context.put("no", no);
       context.put("submittedOn", day);
       context.put("editionFrom", editionFrom);
       return context;

@@ -2,6 +2,7 @@ package cn.lianban.award;
 
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
+import cn.lianban.catalogue.Readings;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.CaseBackground;
 import cn.lianban.intake.CaseTexts;
@@ -33,6 +34,7 @@ class AssessmentTexts implements CaseBackground {
   private final FactRecords facts;
   private final Items items;
   private final Decisions decisions;
+  private final Readings readings;
 
   AssessmentTexts(
       DecisionInputs assessing,
@@ -40,13 +42,15 @@ class AssessmentTexts implements CaseBackground {
       Ledger ledger,
       FactRecords facts,
       Items items,
-      Decisions decisions) {
+      Decisions decisions,
+      Readings readings) {
     this.assessing = assessing;
     this.determinations = determinations;
     this.ledger = ledger;
     this.facts = facts;
     this.items = items;
     this.decisions = decisions;
+    this.readings = readings;
   }
 
   /** The texts {@code assessmentSummary}, {@code readingsSummary} and {@code ledgerSummary}. */
@@ -74,8 +78,6 @@ class AssessmentTexts implements CaseBackground {
                     + CaseTexts.plain(reading.answer())
                     + "（"
                     + reading.clauseText()
-                    + "，解读 "
-                    + reading.id()
                     + "）")
         .collect(Collectors.joining("\n"));
   }
@@ -138,7 +140,8 @@ class AssessmentTexts implements CaseBackground {
           bound.amount().forPeople(),
           standard
               ? "流程负责人设定的标准"
-              : item.citation() + (reading ? "（" + Assessments.basis(bound) + "）" : ""));
+              : item.citation()
+                  + (reading ? "（" + Assessments.basis(bound, assessment.readings()) + "）" : ""));
       first = false;
     }
     if (assessment.ceiling() != null) {
@@ -161,14 +164,16 @@ class AssessmentTexts implements CaseBackground {
           rule ->
               lines
                   .append("- ")
-                  .append(CaseTexts.plain(annotations.getOrDefault(rule, rule)))
-                  .append("（决策表 ")
-                  .append(used.id())
-                  .append(" 第 ")
+                  .append(
+                      CaseTexts.plain(
+                          readings.inWords(
+                              application.deployment(),
+                              annotations.getOrDefault(rule, "决策表的这一行没有写明依据"))))
+                  .append("（决策表“")
+                  .append(CaseTexts.plain(decisions.title(application.deployment(), used.id())))
+                  .append("”第 ")
                   .append(used.version())
-                  .append(" 版，规则 ")
-                  .append(rule)
-                  .append("）\n"));
+                  .append(" 版）\n"));
     }
     return lines.isEmpty() ? "" : "依据的规则：\n\n" + lines;
   }

@@ -153,9 +153,19 @@ final class Assessments {
                     new DecisionUsed(
                         evaluation.decisionId(), evaluation.version(), evaluation.rules()))
             .toList();
+    List<Assessment.ReadingUsed> used = readings.stream().map(Assessment.ReadingUsed::of).toList();
     List<String> explanation =
         explain(
-            item, unmet, base, rate, money(sums.get("shareBound")), bounds, cap, ceiling, exact);
+            item,
+            unmet,
+            base,
+            rate,
+            money(sums.get("shareBound")),
+            bounds,
+            cap,
+            ceiling,
+            exact,
+            used);
     return new Assessment(
         item.id(),
         edition,
@@ -170,7 +180,7 @@ final class Assessments {
         exact,
         explanation,
         decisions,
-        readings.stream().map(Assessment.ReadingUsed::of).toList(),
+        used,
         eligible ? questions(item, readings, general, award, amount) : List.of());
   }
 
@@ -212,7 +222,8 @@ final class Assessments {
       List<Bound> bounds,
       @Nullable Money cap,
       @Nullable Money ceiling,
-      boolean exact) {
+      boolean exact,
+      List<Assessment.ReadingUsed> readings) {
     List<String> lines = new ArrayList<>();
     lines.add("依据：" + item.citation() + "“" + item.title() + "”");
     if (!unmet.isEmpty()) {
@@ -228,7 +239,9 @@ final class Assessments {
     }
     bounds.stream()
         .filter(bound -> bound.basis().equals(READING))
-        .forEach(bound -> lines.add("其他上限（" + basis(bound) + "）：" + bound.amount().forPeople()));
+        .forEach(
+            bound ->
+                lines.add("其他上限（" + basis(bound, readings) + "）：" + bound.amount().forPeople()));
     bounds.stream()
         .filter(bound -> bound.basis().equals(STANDARD))
         .forEach(bound -> lines.add("流程负责人设定的标准：" + bound.amount().forPeople()));
@@ -242,9 +255,17 @@ final class Assessments {
     return lines;
   }
 
-  /** What a bound that the clause does not state rests on. */
-  static String basis(Bound bound) {
-    return bound.reading() == null ? "依解读，条款未载明" : "依解读 " + bound.reading() + "，条款未载明";
+  /**
+   * What a bound that the clause does not state rests on.
+   *
+   * @param readings those of the assessment
+   */
+  static String basis(Bound bound, List<Assessment.ReadingUsed> readings) {
+    return readings.stream()
+        .filter(reading -> reading.id().equals(bound.reading()))
+        .map(reading -> "依解读“" + reading.question() + "”，条款未载明")
+        .findFirst()
+        .orElse("依解读，条款未载明");
   }
 
   static String percent(String rate) {

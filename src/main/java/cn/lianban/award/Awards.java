@@ -7,6 +7,7 @@ import cn.lianban.intake.Applications;
 import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.intake.FactRecords;
+import cn.lianban.intake.Matters;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Locks;
@@ -34,6 +35,7 @@ public class Awards {
 
   private final Applications applications;
   private final Applicants applicants;
+  private final Matters matters;
   private final Plans plans;
   private final FactRecords facts;
   private final Determinations determinations;
@@ -50,6 +52,7 @@ public class Awards {
   Awards(
       Applications applications,
       Applicants applicants,
+      Matters matters,
       Plans plans,
       FactRecords facts,
       Determinations determinations,
@@ -64,6 +67,7 @@ public class Awards {
       Clock clock) {
     this.applications = applications;
     this.applicants = applicants;
+    this.matters = matters;
     this.plans = plans;
     this.facts = facts;
     this.determinations = determinations;
@@ -118,8 +122,8 @@ public class Awards {
 
   /**
    * Reserves the amount that the lead concluded, which may be below an exact one only where the
-   * lead has deducted something in an answer. The applicant and the budget are locked until the
-   * transaction ends.
+   * lead has deducted something in an answer. The applicant, the same matter of other applicants
+   * and the budget are locked until the transaction ends.
    *
    * @throws StaleDecision where that amount may no longer be awarded; the case then goes back to
    *     the lead
@@ -130,6 +134,7 @@ public class Awards {
     Plan plan = plans.of(applicationNo);
     LocalDate today = LocalDate.now(clock);
     applicants.lock(application.uscc());
+    matters.lockForAll(application);
     budgets.lock(application.itemId(), today.getYear());
 
     Determination determination = determinations.latest(applicationNo);

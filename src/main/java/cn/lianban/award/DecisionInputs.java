@@ -84,7 +84,7 @@ public class DecisionInputs {
     return conditions.ledger(applications.get(applicationNo));
   }
 
-  /** The day of submission and the first day of the edition. */
+  /** The number, the day of submission and the first day of the edition. */
   public Map<String, Object> application(String applicationNo) {
     return occasion(applications.get(applicationNo)).forDecisions();
   }
@@ -248,6 +248,7 @@ public class DecisionInputs {
 
   private AssessmentChain.Occasion occasion(Application application, Edition edition) {
     return new AssessmentChain.Occasion(
+        application.no(),
         application.submittedAt().atZoneSameInstant(clock.getZone()).toLocalDate(),
         edition.validFrom());
   }

@@ -276,7 +276,7 @@ public class Estimates {
 
   private AssessmentChain.Occasion occasion(Item item) {
     return new AssessmentChain.Occasion(
-        LocalDate.now(clock), editions.of(item.document()).validFrom());
+        null, LocalDate.now(clock), editions.of(item.document()).validFrom());
   }
 
   private List<Relation> relations(List<Candidate> candidates) {

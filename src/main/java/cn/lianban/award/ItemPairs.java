@@ -1,6 +1,7 @@
 package cn.lianban.award;
 
 import cn.lianban.catalogue.Items;
+import cn.lianban.catalogue.Readings;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
@@ -18,6 +19,7 @@ class ItemPairs {
 
   private final AssessmentChain chain;
   private final Decisions decisions;
+  private final Readings readings;
   private final ModelBundle bundle;
   private final Items items;
 
@@ -35,9 +37,15 @@ class ItemPairs {
       boolean sameFunder,
       boolean applicantIsMatter) {}
 
-  ItemPairs(AssessmentChain chain, Decisions decisions, ModelBundle bundle, Items items) {
+  ItemPairs(
+      AssessmentChain chain,
+      Decisions decisions,
+      Readings readings,
+      ModelBundle bundle,
+      Items items) {
     this.chain = chain;
     this.decisions = decisions;
+    this.readings = readings;
     this.bundle = bundle;
     this.items = items;
   }
@@ -94,6 +102,12 @@ class ItemPairs {
     return new Answer(
         Evaluation.text(row, "effect"),
         AssessmentChain.reason(row),
-        decisions.annotations(pair.deploymentId, said.decisionId()).get(said.rules().get(0)));
+        basis(pair.deploymentId, said));
+  }
+
+  private @Nullable String basis(String deploymentId, Evaluation said) {
+    String annotation =
+        decisions.annotations(deploymentId, said.decisionId()).get(said.rules().get(0));
+    return annotation == null ? null : readings.inWords(deploymentId, annotation);
   }
 }

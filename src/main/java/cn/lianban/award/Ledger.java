@@ -286,6 +286,11 @@ public class Ledger {
     return granted(List.of(application)).getOrDefault(application.no(), Money.ZERO);
   }
 
+  /** The amount of the item granted to the applicant for any matter, without this application. */
+  Money ownGranted(Application application) {
+    return own(List.of(application)).getOrDefault(application.no(), Own.NONE).granted;
+  }
+
   private Map<String, Integer> yearsHad(
       Collection<Application> applications,
       Map<String, Plan> plans,

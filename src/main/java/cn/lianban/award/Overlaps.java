@@ -118,6 +118,12 @@ class Overlaps {
       limits.add("同一事由累计限额尚余 " + total.forPeople());
       left = least(left, total);
     }
+    if (plan.applicantCap() != null) {
+      Money total =
+          Money.of(plan.applicantCap()).minus(ledger.ownGranted(application)).orZeroIfNegative();
+      limits.add("同一申报主体累计限额尚余 " + total.forPeople());
+      left = least(left, total);
+    }
     int year = LocalDate.now(clock).getYear();
     Money budget = budgets.left(application.itemId(), year).orElse(null);
     if (budget != null) {

@@ -27,6 +27,7 @@ import cn.lianban.workflow.tasks.WorkItem;
 import cn.lianban.workflow.tasks.WorkItems;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,7 @@ public class CaseFiles {
         attachments.of(no),
         attachments.takenFrom(actor, application).orElse(null),
         handles ? application.matterId() : null,
-        handles ? alikeMatters.of(application) : List.of());
+        handles ? alikeMatters.of(application, Optional.of(actor)) : List.of());
   }
 
   private @Nullable OffsetDateTime respondUntil(Application application) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id by which tables read the answer in use, as {@code readings.id}
  * @param kind what it shapes: {@code condition}, {@code amount}, {@code bound} …
  * @param clause measure or article that leaves room, as in {@link Item#clause}
+ * @param citation the clause as officials cite it: 若干措施（五）, 支持办法第七条（一）
  * @param words the words of the document
  * @param question in Chinese
  * @param answers the possible answers
@@ -26,6 +27,7 @@ public record Reading(
     String id,
     String kind,
     String clause,
+    String citation,
     String words,
     String question,
     List<Answer> answers,
@@ -38,14 +40,6 @@ public record Reading(
 
   /** The standing of an answer that a named document or person has confirmed; else it is open. */
   public static final String CONFIRMED = "confirmed";
-
-  /** What stands in the measures before their first clause. */
-  private static final String PREAMBLE = "M00";
-
-  private static final List<String> NUMERALS =
-      List.of(
-          "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六",
-          "十七", "十八", "十九", "二十");
 
   /** A possible answer. */
   public record Answer(String code, String label) {}
@@ -75,22 +69,6 @@ public record Reading(
 
   private static boolean begins(Item item, String prefix) {
     return item.clause().startsWith(prefix) || item.id().startsWith(prefix);
-  }
-
-  /** The clause as officials cite it: 若干措施（五）, 支持办法第七条（一）. */
-  public String citation() {
-    if (clause.equals(PREAMBLE)) {
-      return "若干措施首段";
-    }
-    String[] places = clause.substring(1).split("\\.", 2);
-    String article = numeral(places[0]);
-    String paragraph = places.length < 2 ? "" : "（" + numeral(places[1]) + "）";
-    return clause.startsWith("M") ? "若干措施（" + article + "）" : "支持办法第" + article + "条" + paragraph;
-  }
-
-  private static String numeral(String digits) {
-    int number = digits.matches("\\d{1,2}") ? Integer.parseInt(digits) : NUMERALS.size();
-    return number < NUMERALS.size() ? NUMERALS.get(number) : digits;
   }
 
   /** The possible answers in a cell of the form {@code code=label;code=label}. */

@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The register of readings of each bundle of models. */
 @Component
 public class Readings {
+
+  private static final Pattern NAMED = Pattern.compile("解读：([A-Za-z0-9]+(?:、[A-Za-z0-9]+)*)");
 
   private final Decisions decisions;
   private final ModelBundle bundle;
@@ -45,7 +50,31 @@ public class Readings {
   }
 
   private Map<String, Reading> of(String deploymentId) {
-    return byBundle.computeIfAbsent(deploymentId, this::load);
+    Map<String, Reading> known = byBundle.get(deploymentId);
+    if (known == null) {
+      known = load(deploymentId);
+      byBundle.put(deploymentId, known);
+    }
+    return known;
+  }
+
+  /**
+   * An annotation of a row as people read it: with the questions of the readings that it names by
+   * id.
+   */
+  public String inWords(String deploymentId, String annotation) {
+    Map<String, Reading> register = of(deploymentId);
+    return NAMED
+        .matcher(annotation)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    "解读："
+                        + Reading.ids(match.group(1)).stream()
+                            .map(register::get)
+                            .filter(Objects::nonNull)
+                            .map(reading -> "“" + reading.question() + "”")
+                            .collect(Collectors.joining())));
   }
 
   private Map<String, Reading> load(String deploymentId) {
@@ -54,17 +83,33 @@ public class Readings {
         .readings(deploymentId)
         .forEach(
             row -> {
-              Reading reading = reading(row);
+              Reading reading = reading(row, citation(deploymentId, row));
               loaded.put(reading.id(), reading);
             });
     return loaded;
   }
 
-  private static Reading reading(Map<String, Object> row) {
+  /** A register of an earlier release does not spell the clause: then the newest one does. */
+  private String citation(String deploymentId, Map<String, Object> row) {
+    String clause = text(row, "clause");
+    if (row.get("clauseText") instanceof String citation) {
+      return citation;
+    }
+    return deploymentId.equals(bundle.newest())
+        ? clause
+        : all().stream()
+            .filter(reading -> reading.clause().equals(clause))
+            .map(Reading::citation)
+            .findFirst()
+            .orElse(clause);
+  }
+
+  private static Reading reading(Map<String, Object> row, String citation) {
     return new Reading(
         text(row, "id"),
         text(row, "kind"),
         text(row, "clause"),
+        citation,
         text(row, "words"),
         text(row, "question"),
         Reading.answers(row.get("answers")),

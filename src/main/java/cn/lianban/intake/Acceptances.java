@@ -3,6 +3,7 @@ package cn.lianban.intake;
 import cn.lianban.catalogue.Bureaus;
 import cn.lianban.catalogue.Items;
 import cn.lianban.kernel.Actor;
+import cn.lianban.kernel.CurrentActor;
 import cn.lianban.workflow.cases.Timeline;
 import cn.lianban.workflow.tasks.WorkItem;
 import java.util.List;
@@ -24,6 +25,7 @@ public class Acceptances {
   private final Corrections corrections;
   private final Timeline timeline;
   private final Bureaus bureaus;
+  private final CurrentActor currentActor;
 
   Acceptances(
       Applications applications,
@@ -33,7 +35,8 @@ public class Acceptances {
       OneApplicationAYear oneAYear,
       Corrections corrections,
       Timeline timeline,
-      Bureaus bureaus) {
+      Bureaus bureaus,
+      CurrentActor currentActor) {
     this.applications = applications;
     this.matters = matters;
     this.alike = alike;
@@ -42,6 +45,7 @@ public class Acceptances {
     this.corrections = corrections;
     this.timeline = timeline;
     this.bureaus = bureaus;
+    this.currentActor = currentActor;
   }
 
   /**
@@ -81,11 +85,11 @@ public class Acceptances {
   }
 
   /**
-   * Possibly identical matters, of this applicant or another, as Markdown; empty where there are
-   * none.
+   * Possibly identical matters, of this applicant or another, as Markdown, as far as the reader may
+   * see them; empty where there are none.
    */
   public String alike(String applicationNo) {
-    return alike.text(applications.get(applicationNo));
+    return alike.text(applications.get(applicationNo), currentActor.find());
   }
 
   /**

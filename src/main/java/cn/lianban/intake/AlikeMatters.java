@@ -1,13 +1,17 @@
 package cn.lianban.intake;
 
+import cn.lianban.catalogue.Bureaus;
+import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextIdentity;
+import cn.lianban.workflow.cases.Cases;
 import cn.lianban.workflow.models.FormField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +28,21 @@ public class AlikeMatters {
   private static final String SELECT =
       "select m.id, m.uscc, a.name, m.title, m.identity, m.skeleton, m.same_as from matter m join applicant a on a.uscc = m.uscc where not m.of_applicant";
 
+  private static final String OTHER_BUREAU = "其他部门";
+
   private final FactRecords facts;
+  private final Cases cases;
+  private final Bureaus bureaus;
   private final JdbcClient jdbc;
   private final int charactersPerEdit;
   private final int leastCharacters;
   private final int most;
 
-  AlikeMatters(FactRecords facts, JdbcClient jdbc, MatterSettings settings) {
+  AlikeMatters(
+      FactRecords facts, Cases cases, Bureaus bureaus, JdbcClient jdbc, MatterSettings settings) {
     this.facts = facts;
+    this.cases = cases;
+    this.bureaus = bureaus;
     this.jdbc = jdbc;
     this.charactersPerEdit = settings.charactersPerEdit();
     this.leastCharacters = settings.leastCharacters();
@@ -39,30 +50,90 @@ public class AlikeMatters {
   }
 
   /**
-   * A matter or an application that may be about the same.
+   * A matter or an application that may be about the same. Of a case that the reader may not see
+   * there is no more than that it is there, what is alike, and whom to ask.
    *
    * @param matterId the matter's number in the register; null for an application whose matter is
    *     not linked yet
    * @param applicationNo the application that has the same number among its facts; null where the
-   *     titles are alike
+   *     titles are alike, and where the reader may not see it
+   * @param uscc null where the reader may not see the case
+   * @param applicantName null where the reader may not see the case
+   * @param title null where the reader may not see the case
    * @param why what is alike, in Chinese
+   * @param askBureau name of the bureau that accepted the case, where the reader may not see it;
+   *     null otherwise
    */
   public record Alike(
-      Long matterId,
+      @Nullable Long matterId,
       @Nullable String applicationNo,
-      String uscc,
-      String applicantName,
-      String title,
-      String why) {}
+      @Nullable String uscc,
+      @Nullable String applicantName,
+      @Nullable String title,
+      String why,
+      @Nullable String askBureau) {
+
+    private Alike(
+        @Nullable Long matterId,
+        @Nullable String applicationNo,
+        String uscc,
+        String applicantName,
+        String title,
+        String why) {
+      this(matterId, applicationNo, uscc, applicantName, title, why, null);
+    }
+
+    private Alike hidden(String bureau) {
+      return new Alike(matterId, null, null, null, null, why, bureau);
+    }
+  }
 
   /**
    * Matters with the same numbers come first, then those of the same applicant; at most {@code
    * lianban.matters.most-shown}.
+   *
+   * @param reader empty for nobody in particular, who sees no other company's case
    */
-  public List<Alike> of(Application application) {
+  public List<Alike> of(Application application, Optional<Actor> reader) {
     return Stream.concat(byNumbers(application).stream(), byTitle(application).stream())
         .limit(most)
+        .map(one -> application.uscc().equals(one.uscc) ? one : shown(one, reader))
         .toList();
+  }
+
+  private Alike shown(Alike one, Optional<Actor> reader) {
+    if (reader.filter(Actor::seesEverything).isPresent()) {
+      return one;
+    }
+    List<Filed> filed = filed(one);
+    return filed.stream()
+            .anyMatch(
+                other -> reader.filter(actor -> cases.isVisibleTo(actor, other.no)).isPresent())
+        ? one
+        : one.hidden(
+            filed.stream()
+                .map(
+                    other -> other.acceptingBody == null ? null : bureaus.name(other.acceptingBody))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(OTHER_BUREAU));
+  }
+
+  private record Filed(String no, @Nullable String acceptingBody) {}
+
+  /** The application with the same number, or the newest ones about the matter. */
+  private List<Filed> filed(Alike one) {
+    return jdbc.sql(
+            """
+            select no, accepting_body from application where no = :no
+            union all select no, accepting_body from application where cast(:no as text) is null and matter_id = :matter
+            order by no desc limit :most
+            """)
+        .param("no", one.applicationNo)
+        .param("matter", one.matterId)
+        .param("most", most)
+        .query((row, number) -> new Filed(row.getString("no"), row.getString("accepting_body")))
+        .list();
   }
 
   private List<Alike> byTitle(Application application) {
@@ -159,8 +230,8 @@ public class AlikeMatters {
   }
 
   /** The similar matters as Markdown; empty where there are none. */
-  public String text(Application application) {
-    List<Alike> alike = of(application);
+  public String text(Application application, Optional<Actor> reader) {
+    List<Alike> alike = of(application, reader);
     if (alike.isEmpty()) {
       return "";
     }
@@ -172,6 +243,14 @@ public class AlikeMatters {
   private static String line(Alike one, Application application) {
     String number =
         one.matterId == null ? "申报 **" + one.applicationNo + "**" : "编号 **" + one.matterId + "**";
+    if (one.uscc == null || one.title == null) {
+      return (one.matterId == null ? "另一件申报" : number)
+          + "（其他单位，"
+          + CaseTexts.plain(one.why)
+          + "，不在您的查看范围，请与"
+          + one.askBureau
+          + "联系核对）";
+    }
     String owner =
         one.uscc.equals(application.uscc()) ? "本单位" : "其他单位 " + CaseTexts.plain(one.applicantName);
     return number

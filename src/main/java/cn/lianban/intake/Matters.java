@@ -1,6 +1,7 @@
 package cn.lianban.intake;
 
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.TextIdentity;
 import java.time.Clock;
@@ -10,15 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The register of matters (事由): the projects, products, events and persons that awards are for. */
 @Repository
 public class Matters {
 
+  private final Locks locks;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Matters(JdbcClient jdbc, Clock clock) {
+  Matters(Locks locks, JdbcClient jdbc, Clock clock) {
+    this.locks = locks;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -87,6 +92,24 @@ public class Matters {
         .param("at", OffsetDateTime.now(clock))
         .query(Long.class)
         .single();
+  }
+
+  /**
+   * Whoever else decides about the same matter of another applicant, by its title or by the number
+   * of a certificate, waits. Always in one order, and after the applicant is locked.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lockForAll(Application application) {
+    jdbc.sql(
+            """
+            select 'matter ' || identity from matter where id = :matter and not of_applicant
+            union select 'number ' || identity from case_number where application_no = :no order by 1
+            """)
+        .param("matter", application.matterId())
+        .param("no", application.no())
+        .query(String.class)
+        .list()
+        .forEach(locks::named);
   }
 
   static Long[] boxed(long[] numbers) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param onePerYear whether a matter can be accepted only once a year
  * @param wholeMatterCap largest amount for one matter over all years, as plain text in yuan; null
  *     for no limit
+ * @param applicantCap largest amount of the item for one applicant over all its matters, as plain
+ *     text in yuan; null for no limit
  * @param annualBudget whether the item has a budget of its own each year
  * @param version version of the decision
  * @param rule the rule that hit
@@ -33,6 +35,7 @@ public record Plan(
     @Nullable String yearsScope,
     boolean onePerYear,
     @Nullable String wholeMatterCap,
+    @Nullable String applicantCap,
     boolean annualBudget,
     int version,
     @Nullable String rule) {
@@ -52,6 +55,7 @@ public record Plan(
         (String) row.get("yearsScope"),
         Boolean.TRUE.equals(row.get("onePerYear")),
         (String) row.get("wholeMatterCap"),
+        (String) row.get("applicantCap"),
         Boolean.TRUE.equals(row.get("annualBudget")),
         version,
         rules.isEmpty() ? null : rules.get(0));

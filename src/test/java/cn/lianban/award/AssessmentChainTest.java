@@ -48,6 +48,7 @@ class AssessmentChainTest {
 
   private static final AssessmentChain.Occasion OCCASION =
       new AssessmentChain.Occasion(
+          null,
           (LocalDate) AwardCase.APPLICATION.get("submittedOn"),
           (LocalDate) AwardCase.APPLICATION.get("editionFrom"));
 

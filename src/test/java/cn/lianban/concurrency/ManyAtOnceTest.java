@@ -104,6 +104,28 @@ class ManyAtOnceTest {
   }
 
   @Test
+  void hosts_of_one_event_that_are_approved_at_once_are_not_both_awarded_uncompared() {
+    List<Case> cases =
+        IntStream.range(0, MANY)
+            .mapToObj(
+                i ->
+                    office
+                        .applies(office.newApplicant(), "R17-3a", "同时审定的类器官大会", Map.of())
+                        .goesOnTo("approving"))
+            .toList();
+
+    List<Integer> answers = approveAll(cases, "cp-fsc-approver");
+
+    assertThat(Collections.frequency(answers, 204)).isEqualTo(1);
+    assertThat(Collections.frequency(answers, 409)).isEqualTo(MANY - 1);
+    office.runJobs();
+    assertThat(cases.stream().map(Case::status))
+        .containsOnlyOnce("publicised")
+        .filteredOn(status -> !status.equals("publicised"))
+        .containsOnly("concluding");
+  }
+
+  @Test
   void twenty_approvals_from_one_budget_never_overdraw_it() {
     budget(PLENTY);
     BigDecimal before =

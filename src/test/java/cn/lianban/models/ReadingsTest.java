@@ -33,6 +33,10 @@ import org.junit.jupiter.api.TestFactory;
 class ReadingsTest {
 
   private static final Map<String, Map<String, String>> REGISTER = ReadingsInUse.rows();
+  private static final List<String> NUMERALS =
+      List.of(
+          "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六",
+          "十七", "十八", "十九");
   private static final Path REGISTER_FILE = Path.of("dmn/readings.dmn");
   private static final Pattern ASKED = Pattern.compile("\\breadings\\.(\\w+)");
   private static final Pattern DESCRIBED = Pattern.compile("解读：([\\w、]+)");
@@ -51,6 +55,7 @@ class ReadingsTest {
   private static void isComplete(String id, Map<String, String> row, List<String> items) {
     assertThat(id).matches("[a-z][A-Za-z0-9]*").isEqualTo(row.get("id"));
     assertThat(row.get("clause")).matches("(M|R)\\d\\d(\\.\\d)?");
+    assertThat(row.get("clauseText")).isEqualTo(cited(row.get("clause")));
     assertThat(row.get("words")).isNotBlank();
     assertThat(row.get("question")).endsWith("？");
     List<String[]> answers =
@@ -79,6 +84,21 @@ class ReadingsTest {
     assertThat(row.get("items").split(" "))
         .isNotEmpty()
         .allMatch(one -> items.contains(one) || Set.of("*", "M*", "R*", "D*").contains(one));
+  }
+
+  /** The clause in the words of an official letter. */
+  private static String cited(String clause) {
+    if (clause.equals("M00")) {
+      return "若干措施首段";
+    }
+    String[] places = clause.substring(1).split("\\.");
+    String article = NUMERALS.get(Integer.parseInt(places[0]) - 1);
+    return clause.startsWith("M")
+        ? "若干措施（" + article + "）"
+        : "支持办法第"
+            + article
+            + "条"
+            + (places.length > 1 ? "（" + NUMERALS.get(Integer.parseInt(places[1]) - 1) + "）" : "");
   }
 
   @Test

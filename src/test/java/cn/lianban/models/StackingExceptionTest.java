@@ -38,6 +38,7 @@ class StackingExceptionTest {
         <inputEntry id="exception-when-applicantIsMatter"><text></text></inputEntry>
         <inputEntry id="exception-when-declared"><text></text></inputEntry>
         <inputEntry id="exception-when-externalYear"><text></text></inputEntry>
+        <inputEntry id="exception-when-productionYears"><text></text></inputEntry>
         <outputEntry id="exception-effect"><text>"difference"</text></outputEntry>
         <outputEntry id="exception-reason"><text>"市级与区级对同一项目不重复支持"</text></outputEntry>
         <outputEntry id="exception-reading"><text></text></outputEntry>

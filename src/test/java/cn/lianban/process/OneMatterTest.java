@@ -138,6 +138,33 @@ class OneMatterTest {
   }
 
   @Test
+  void who_may_not_see_the_other_case_learns_whom_to_ask_and_not_which_company_it_is() {
+    Case hidden = office.applies(office.newApplicant(), "M13-1", "跨境类脑芯片装置", Map.of());
+    hidden.does("cp-gov", "acceptApplication", "decision", "accept");
+    long matter = hidden.file().path("matterId").asLong();
+    Case other = office.applies(office.newApplicant(), "R07-1", "跨境类脑芯片装置", DEVICE);
+
+    assertThat(form(other))
+        .contains("编号 **" + matter + "**（其他单位，事由相同，不在您的查看范围，请与昌平区政府联系核对）")
+        .doesNotContain(hidden.applicant().account(), hidden.no());
+    JsonNode shown = office.get("cp-fsc", other.path()).body().path("alikeMatters");
+    assertThat(shown).hasSize(1);
+    assertThat(shown.path(0).path("askBureau").asText()).isEqualTo("昌平区政府");
+    assertThat(shown.toString())
+        .doesNotContain(hidden.applicant().account(), hidden.applicant().uscc(), hidden.no());
+    assertThat(
+            office
+                .get("auditor", other.path())
+                .body()
+                .path("alikeMatters")
+                .path(0)
+                .path("applicantName")
+                .asText())
+        .as("an auditor sees every case")
+        .contains(hidden.applicant().account());
+  }
+
+  @Test
   void what_is_read_alike_is_shown_before_acceptance_and_never_linked_by_itself() {
     Map.of("稀土一点一类alpha制剂Ⅲ期研究", "稀土1.1类α制剂3期研究™", "钇九十微球®临床", "钇90微球临床")
         .forEach(

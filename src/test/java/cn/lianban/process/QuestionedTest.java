@@ -224,7 +224,8 @@ class QuestionedTest {
 
     Case applied = office.applies("M04-1", compute).goesOnTo("verifying");
     assertThat(texts(applied, "verifyFacts", "bj-drc").get("readingsSummary").toString())
-        .contains("**暂按**", "支持金额是否以当年实际算力支出为限", "不超过当年实际算力支出", "boundCompute");
+        .contains("**暂按**", "支持金额是否以当年实际算力支出为限", "不超过当年实际算力支出")
+        .doesNotContain("boundCompute");
     JsonNode own =
         office
             .get(applied.applicant().account(), applied.path())
@@ -235,9 +236,9 @@ class QuestionedTest {
     String lead = applied.holders().get(0).split("/")[0];
     applied.goesOnTo("concluding");
     assertThat(texts(applied, CONCLUDE, lead).get("readingsSummary").toString())
-        .contains("boundCompute");
+        .contains("不超过当年实际算力支出");
     assertThat(texts(applied, CONCLUDE, lead).get("assessmentSummary").toString())
-        .contains("依解读 boundCompute，条款未载明");
+        .contains("依解读“支持金额是否以当年实际算力支出为限？”，条款未载明");
     applied.goesOnTo("paid");
     assertThat(
             jdbc.sql(
@@ -434,10 +435,22 @@ class QuestionedTest {
   }
 
   @Test
+  void a_second_investment_of_a_year_is_judged_and_not_stopped() {
+    Office.Applicant maker = office.newApplicant();
+    Map<String, Object> batch = Office.anApplication("R08-1b", maker, Map.of());
+    Case first = office.applies(maker, batch).goesOnTo("paid");
+    Case second = office.applies(maker, batch).goesOnTo("concluding");
+    JsonNode question = only(second.file().path("assessment").path("questions"));
+    assertThat(question.path("message").asText()).contains("本次是否为另一笔实际投入");
+    assertThat(question.path("reading").asText()).isEqualTo("productionAgain");
+    assertThat(second.goesOnTo("paid").award()).isEqualTo(first.award());
+  }
+
+  @Test
   void the_approver_reads_who_handles_municipal_money_and_vouchers_are_issued_by_the_lead() {
     Case compute = office.applies("M04-1", Map.of()).goesOnTo("approving");
     assertThat(texts(compute, "approveAward", "cp-gov-approver").get("readingsSummary").toString())
-        .contains("由谁受理、审定、拨付", "municipalHandling", "市级算力券由谁发放", "voucherIssuer");
+        .contains("由谁受理、审定、拨付", "市级算力券由谁发放");
     assertThat(compute.goesOnTo("paying").holders()).containsExactly("bj-drc-payer/payAward");
     compute.goesOnTo("paid");
   }

@@ -47,6 +47,7 @@ public class Decisions {
   private final FeelEngine feel;
   private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> annotations = new ConcurrentHashMap<>();
+  private final Map<String, String> titles = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Object>> answers = new ConcurrentHashMap<>();
   private final Map<String, Boolean> present = new ConcurrentHashMap<>();
 
@@ -218,6 +219,15 @@ public class Decisions {
         .map(cell -> cell.substring(1, cell.length() - 1))
         .distinct()
         .toList();
+  }
+
+  /** The title of a decision, for people; its id where it has none. */
+  public String title(String deploymentId, String decisionId) {
+    return titles.computeIfAbsent(
+        deploymentId + "/" + decisionId,
+        key ->
+            Objects.requireNonNullElse(
+                asSystem.call(() -> definition(deploymentId, decisionId).getName()), decisionId));
   }
 
   /** The annotations of a table's rows by row id: the clause that each row rests on. */
