@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 09b010ee96159813a9b40d8db4842832de470d3f3978e4b586ed3e6da7f4b6ab
+// Made by npm run generate of openapi.json sha256 0b4686fa80fbf166434e4966d229c07eb8bd46fdb8fced3f2c13ead0efc93eb2
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -2343,6 +2343,7 @@ export interface components {
         AlikeMattersAlike: {
             applicantName: string;
             applicationNo: string;
+            askBureau: string;
             /** Format: int64 */
             matterId: number;
             title: string;
