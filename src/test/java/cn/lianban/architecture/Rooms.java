@@ -22,6 +22,11 @@ final class Rooms {
 
   static final ApplicationModules MODULES = ApplicationModules.of(LianbanApplication.class);
 
+  /** Read once: the modules look through all classes each time they are asked. */
+  private static final List<Room> ALL = read();
+
+  private static final List<Arrow> ARROWS = drawn();
+
   private Rooms() {}
 
   /**
@@ -42,6 +47,14 @@ final class Rooms {
   }
 
   static List<Room> all() {
+    return ALL;
+  }
+
+  static List<Arrow> arrows() {
+    return ARROWS;
+  }
+
+  private static List<Room> read() {
     return MODULES.stream()
         .map(
             module -> {
@@ -58,7 +71,7 @@ final class Rooms {
         .toList();
   }
 
-  static List<Arrow> arrows() {
+  private static List<Arrow> drawn() {
     List<Room> rooms = all();
     TreeMap<String, Arrow> arrows = new TreeMap<>();
     for (Room from : rooms) {
