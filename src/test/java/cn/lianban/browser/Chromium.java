@@ -39,6 +39,7 @@ final class Chromium implements AutoCloseable {
           "/usr/bin/chromium",
           "/usr/bin/chromium-browser",
           "/usr/bin/google-chrome");
+
   private static final List<String> ARGUMENTS =
       List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run");
 
