@@ -2,7 +2,7 @@
  * Fills the embedded database with a few cases in progress, through the public API as people would.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "duties", "embedded"})
+@ApplicationModule(allowedDependencies = {"access", "duties", "embedded", "kernel"})
 package cn.lianban.demonstration;
 
 import org.jspecify.annotations.NullMarked;
