@@ -24,8 +24,8 @@ public final class CheckCommand {
    * Prints what is wrong with the models in the folders {@code bpmn} and {@code dmn} of a folder.
    *
    * @param arguments what follows the name of the command: the folder
-   * @return the exit code: 0 where nothing is wrong, 1 where something is, 2 where there is nothing
-   *     to check
+   * @return the exit code: 0 where no error is found, 1 where one is, 2 where there is nothing to
+   *     check
    */
   public static int run(List<String> arguments, PrintStream out) {
     if (arguments.size() != 1) {
@@ -41,11 +41,15 @@ public final class CheckCommand {
       }
       List<Finding> findings = ModelCheck.ofProgram().findings(models);
       findings.forEach(finding -> out.println(finding.forPeople()));
+      long errors = findings.stream().filter(Finding::isError).count();
+      long warnings = findings.size() - errors;
       out.println(
-          findings.isEmpty()
-              ? "已检查 " + models.size() + " 个文件：没有不能使用的内容"
-              : "已检查 " + models.size() + " 个文件：有 " + findings.size() + " 处须改正");
-      return findings.isEmpty() ? 0 : WRONG;
+          "已检查 "
+              + models.size()
+              + " 个文件："
+              + (errors == 0 ? "没有错误" : "有 " + errors + " 处须改正")
+              + (warnings == 0 ? "" : "，" + warnings + " 处提醒请核对"));
+      return errors == 0 ? 0 : WRONG;
     } catch (IOException unreadable) {
       out.println("目录 " + folder + " 不能读取：" + unreadable.getMessage());
       return NOT_POSSIBLE;

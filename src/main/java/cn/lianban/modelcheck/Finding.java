@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code what is wrong, for programs
  * @param message what is wrong and what to do, in Chinese
  */
-record Finding(
+public record Finding(
     Severity severity,
     String path,
     @Nullable String element,
@@ -22,12 +22,12 @@ record Finding(
     String message) {
 
   /** An error stops a release, a warning does not. */
-  enum Severity {
+  public enum Severity {
     ERROR,
     WARNING;
 
     /** As programs read it. */
-    String id() {
+    public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -37,8 +37,13 @@ record Finding(
     return new Finding(Severity.ERROR, path, element, cell, code, message);
   }
 
+  /** Whether it stops a release. */
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
   /** In one line: {@code bpmn/x.bpmn〔step〕错误：……}. */
-  String forPeople() {
+  public String forPeople() {
     String where = cell != null ? cell : element;
     return path
         + (where == null ? "" : "〔" + where + "〕")

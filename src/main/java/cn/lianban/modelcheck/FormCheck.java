@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,7 +52,8 @@ final class FormCheck {
                 allowed.put(words[0], Arrays.stream(words).skip(1).collect(Collectors.toSet())));
   }
 
-  void check(String path, byte[] content, List<Finding> findings) {
+  /** Adds what is wrong with the form; empty where the file is none. */
+  Optional<JsonNode> check(String path, byte[] content, List<Finding> findings) {
     JsonNode form;
     try {
       form = json.readTree(content);
@@ -67,16 +69,17 @@ final class FormCheck {
                       ? ""
                       : "，第 " + broken.getLocation().getLineNr() + " 行")
                   + "；请用建模工具重新保存"));
-      return;
+      return Optional.empty();
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
     if (form == null || !form.isObject()) {
       findings.add(Finding.error(path, null, null, "not-a-form", "文件不是表单"));
-      return;
+      return Optional.empty();
     }
     properties(path, FORM, form, findings);
     form.path("components").forEach(one -> component(path, one, findings));
+    return Optional.of(form);
   }
 
   private void component(String path, JsonNode component, List<Finding> findings) {

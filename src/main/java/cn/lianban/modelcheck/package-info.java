@@ -1,6 +1,6 @@
 /**
- * The check of models before they are released: what may stand in a diagram, a decision and a form,
- * so that whoever may edit a model cannot run code with it.
+ * The check of models before they are released: that whoever may edit a model cannot run code with
+ * it, and that nothing in the bundle is incomplete.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"workflow.engine"})

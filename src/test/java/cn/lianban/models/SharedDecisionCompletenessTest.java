@@ -13,13 +13,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.HitPolicy;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No gaps and no overlaps: every combination of distinguishable inputs matches exactly one row of a
- * UNIQUE table, and a FIRST table ends with a row that matches everything.
+ * No gaps and no overlaps, as the engine evaluates: every combination of distinguishable inputs
+ * matches exactly one row of a UNIQUE table.
  */
 class SharedDecisionCompletenessTest {
 
@@ -30,11 +29,6 @@ class SharedDecisionCompletenessTest {
   static Stream<Table> uniqueTables() {
     return SharedDecisions.tables().stream()
         .filter(table -> table.decision().getHitPolicy() == HitPolicy.UNIQUE);
-  }
-
-  static Stream<Table> firstTables() {
-    return SharedDecisions.tables().stream()
-        .filter(table -> table.decision().getHitPolicy() == HitPolicy.FIRST);
   }
 
   /** Where two rows of a UNIQUE table match, the engine throws an exception. */
@@ -48,15 +42,6 @@ class SharedDecisionCompletenessTest {
           .as("rows that hit for %s", inputs)
           .hasSize(1);
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("firstTables")
-  void theLastRowCatchesTheRest(Table table) {
-    Rule last = table.rows().get(table.rows().size() - 1);
-    assertThat(last.getInputEntries())
-        .extracting(entry -> entry.getText().getTextContent().strip())
-        .containsOnly("");
   }
 
   private static List<Map<String, Object>> combinations(Table table) {
