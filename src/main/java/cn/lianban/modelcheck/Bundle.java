@@ -1,5 +1,6 @@
 package cn.lianban.modelcheck;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Bundle {
 
   private final Map<String, XmlElement> diagramFiles = new TreeMap<>();
   private final Map<String, XmlElement> decisionFiles = new TreeMap<>();
+  private final Map<String, JsonNode> examples = new TreeMap<>();
   private final List<Diagram> diagrams = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<Form> forms = new ArrayList<>();
@@ -34,6 +36,15 @@ final class Bundle {
         .map(decision -> Table.of(path, decision))
         .filter(Objects::nonNull)
         .forEach(tables::add);
+  }
+
+  void addExamples(String path, JsonNode file) {
+    examples.put(path, file);
+  }
+
+  /** The files of worked examples by path. */
+  Map<String, JsonNode> examples() {
+    return examples;
   }
 
   void addForm(Form form) {

@@ -3,6 +3,7 @@ package cn.lianban.modelcheck;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -41,6 +42,7 @@ final class FormCheck {
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   FormCheck() {
@@ -54,6 +56,17 @@ final class FormCheck {
 
   /** Adds what is wrong with the form; empty where the file is none. */
   Optional<JsonNode> check(String path, byte[] content, List<Finding> findings) {
+    Optional<JsonNode> read = read(path, content, findings);
+    read.ifPresent(
+        form -> {
+          properties(path, FORM, form, findings);
+          form.path("components").forEach(one -> component(path, one, findings));
+        });
+    return read;
+  }
+
+  /** Adds why the file is no JSON object; empty then. */
+  Optional<JsonNode> read(String path, byte[] content, List<Finding> findings) {
     JsonNode form;
     try {
       form = json.readTree(content);
@@ -77,8 +90,6 @@ final class FormCheck {
       findings.add(Finding.error(path, null, null, "not-a-form", "文件不是表单"));
       return Optional.empty();
     }
-    properties(path, FORM, form, findings);
-    form.path("components").forEach(one -> component(path, one, findings));
     return Optional.of(form);
   }
 

@@ -1,11 +1,13 @@
 package cn.lianban.modelcheck;
 
 import cn.lianban.workflow.engine.ModelVocabulary;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -24,7 +26,8 @@ public final class ModelCheck {
       Pattern.compile(
           "bpmn/[a-z][A-Za-z0-9]*\\.bpmn"
               + "|bpmn/forms/[A-Za-z][A-Za-z0-9-]*\\.form"
-              + "|dmn/(awards/)?[A-Za-z][A-Za-z0-9-]*\\.dmn");
+              + "|dmn/(awards/)?[A-Za-z][A-Za-z0-9-]*\\.dmn"
+              + "|dmn/awards/[A-Za-z][A-Za-z0-9-]*\\.examples\\.json");
 
   /** A file and what is wrong with it alone. */
   private static final class FileRead {
@@ -33,13 +36,16 @@ public final class ModelCheck {
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable XmlElement root;
     private @Nullable Form form;
+    private @Nullable JsonNode examples;
 
     FileRead(byte[] content) {
       this.content = content;
     }
 
     void addTo(String path, Bundle bundle) {
-      if (form != null) {
+      if (examples != null) {
+        bundle.addExamples(path, examples);
+      } else if (form != null) {
         bundle.addForm(form);
       } else if (root != null && path.endsWith(".bpmn")) {
         bundle.addDiagram(path, root);
@@ -92,6 +98,16 @@ public final class ModelCheck {
     Bundle bundle = read(models, findings);
     Report report = new Report();
     rules.forEach(rule -> rule.check(bundle, report));
+    if (findings.isEmpty()) {
+      // nothing of a file is evaluated in which something could run code
+      Examples.check(
+          bundle,
+          bundle.examples(),
+          bundle.decisionFiles().keySet().stream()
+              .map(path -> Objects.requireNonNull(models.get(path)))
+              .toList(),
+          report);
+    }
     findings.addAll(report.findings());
     findings.sort(Comparator.comparing(Finding::path));
     return findings.stream().distinct().toList();
@@ -170,10 +186,12 @@ public final class ModelCheck {
               null,
               null,
               "path",
-              "文件只能在 bpmn、bpmn/forms、dmn、dmn/awards 四个目录中，名称用字母、数字（表单和决策可用连字符），扩展名为 .bpmn、.form 或者 .dmn"));
+              "文件只能在 bpmn、bpmn/forms、dmn、dmn/awards 四个目录中，名称用字母、数字（表单和决策可用连字符），扩展名为 .bpmn、.form、.dmn 或者（dmn/awards 里的例子）.examples.json"));
     } else if (content.length > LARGEST) {
       file.findings.add(
           Finding.error(path, null, null, "too-large", "文件超过 " + LARGEST / 1_000_000 + " MB"));
+    } else if (path.endsWith(Examples.END)) {
+      file.examples = forms.read(path, content, file.findings).orElse(null);
     } else if (path.endsWith(".form")) {
       file.form =
           forms.check(path, content, file.findings).map(form -> Form.of(path, form)).orElse(null);

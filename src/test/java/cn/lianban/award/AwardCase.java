@@ -1,6 +1,9 @@
 package cn.lianban.award;
 
-import cn.lianban.testing.ExactYaml;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -15,10 +18,9 @@ import java.util.Map;
  * One sentence about an applicant, with the facts, the ledger, and the expected result of the
  * item's decision.
  *
- * <p>The sentences stand in {@code src/test/resources/cases}, one file a clause. Money is written
- * with its fen ({@code 100_000_000.00}) and becomes a {@link BigDecimal}; a whole number becomes an
- * {@link Integer}, a date a {@link LocalDate}. Cases of a file may share values by YAML anchors and
- * merge keys.
+ * <p>The sentences are the worked examples beside the tables, one file a clause. Money is written
+ * with its fen ({@code 100000000.00}) and becomes a {@link BigDecimal}; a whole number becomes an
+ * {@link Integer}, a date a {@link LocalDate}.
  *
  * @param readings answers of readings that are other than those in use, by id of the reading
  * @param application the day of submission and the first day of the edition, as the decisions read
@@ -37,7 +39,13 @@ public record AwardCase(
     Map<String, Object> application,
     Map<String, Object> expect) {
 
-  private static final Path CASES = Path.of("src/test/resources/cases");
+  private static final Path CASES = AwardDecisions.FOLDER;
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
   private static final Map<String, Object> FIRST_AWARD =
       Map.of(
           "priorYears",
@@ -58,7 +66,7 @@ public record AwardCase(
   /** All cases of all files, in the order of the files. */
   public static List<AwardCase> all() {
     List<AwardCase> cases = new ArrayList<>();
-    try (var files = Files.newDirectoryStream(CASES, "*.yaml")) {
+    try (var files = Files.newDirectoryStream(CASES, "*.examples.json")) {
       for (Path file : files) {
         cases.addAll(read(file));
       }
@@ -101,25 +109,51 @@ public record AwardCase(
     return file + " " + item + " " + sentence;
   }
 
-  @SuppressWarnings("unchecked")
   private static List<AwardCase> read(Path file) {
     List<AwardCase> cases = new ArrayList<>();
-    for (Map<String, Object> entry : ExactYaml.entries(file)) {
-      Map<String, Object> ledger = new LinkedHashMap<>(FIRST_AWARD);
-      ledger.putAll((Map<String, Object>) entry.getOrDefault("ledger", Map.of()));
-      Map<String, Object> application = new LinkedHashMap<>(APPLICATION);
-      application.putAll((Map<String, Object>) entry.getOrDefault("application", Map.of()));
-      cases.add(
-          new AwardCase(
-              file.getFileName().toString(),
-              (String) entry.get("sentence"),
-              (String) entry.get("item"),
-              (Map<String, Object>) entry.getOrDefault("facts", Map.of()),
-              ledger,
-              (Map<String, Object>) entry.getOrDefault("readings", Map.of()),
-              application,
-              (Map<String, Object>) entry.get("expect")));
+    try {
+      JsonNode whole = JSON.readTree(file.toFile());
+      for (JsonNode one : whole.path("examples")) {
+        Map<String, Object> ledger = new LinkedHashMap<>(FIRST_AWARD);
+        ledger.putAll(values(one.path("ledger")));
+        Map<String, Object> application = values(whole.path("application"));
+        application.putAll(values(one.path("application")));
+        cases.add(
+            new AwardCase(
+                file.getFileName().toString(),
+                one.path("sentence").asText(),
+                one.path("item").asText(),
+                values(one.path("facts")),
+                ledger,
+                values(one.path("readings")),
+                application,
+                values(one.path("expect"))));
+      }
+    } catch (IOException unreadable) {
+      throw new IllegalStateException("cannot read " + file, unreadable);
     }
     return cases;
+  }
+
+  private static Map<String, Object> values(JsonNode object) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    object.properties().forEach(one -> values.put(one.getKey(), value(one.getValue())));
+    return values;
+  }
+
+  private static Object value(JsonNode value) {
+    if (value.isArray()) {
+      List<Object> values = new ArrayList<>();
+      value.forEach(one -> values.add(value(one)));
+      return values;
+    }
+    if (value.isTextual()) {
+      String text = value.asText();
+      return text.matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(text) : text;
+    }
+    if (value.isBoolean()) {
+      return value.booleanValue();
+    }
+    return value.isNull() ? null : value.isInt() ? (Object) value.intValue() : value.decimalValue();
   }
 }

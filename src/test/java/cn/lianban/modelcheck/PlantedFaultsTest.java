@@ -78,6 +78,7 @@ class PlantedFaultsTest {
     forms();
     registers();
     readings();
+    examples();
     return faults.stream()
         .map(fault -> DynamicTest.dynamicTest(fault.code + ": " + fault.name, () -> found(fault)));
   }
@@ -587,6 +588,8 @@ class PlantedFaultsTest {
         "not(\"support\",\"refuse\",\"coordinate\")",
         "unreachable",
         "永远不会适用");
+    cell("dmn/refusalOutcome.dmn", "notSupported-when-eligible", "true", "gap", "空（未知）");
+    cell("dmn/bureauSilence.dmn", "leadMustAnswer-when-role", "", "unreachable", "上面的行");
   }
 
   private void awards() {
@@ -809,6 +812,33 @@ class PlantedFaultsTest {
         "another");
     plant(
         "a reading in silence", OUTCOME, "牵头不予支持：", "暂定牵头不予支持：", "reading-beside", "refuse", "登记");
+  }
+
+  private void examples() {
+    plant(
+        "a red example",
+        "dmn/awards/R08.dmn",
+        "\"0.10\"",
+        "\"0.20\"",
+        "example",
+        null,
+        "rate 应为 0.1，表里得出 0.2");
+    plant(
+        "an example of no item",
+        "dmn/awards/R06.examples.json",
+        "\"R06-1\"",
+        "\"R06-9\"",
+        "example-incomplete",
+        "R06-9",
+        "item");
+    plant(
+        "an example that is no JSON",
+        "dmn/awards/R06.examples.json",
+        "\"examples\"",
+        "examples",
+        "not-json",
+        null,
+        "");
   }
 
   private static void found(Fault fault) throws IOException {
