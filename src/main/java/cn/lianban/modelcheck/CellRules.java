@@ -24,7 +24,8 @@ final class CellRules implements Rule {
   private static final Pattern TYPED = Pattern.compile("[“”，、≥≤（）]");
 
   private static final BigDecimal LEAST_YUAN = BigDecimal.valueOf(10_000);
-  private static final Set<String> AMOUNTS = Set.of("cap", "standard", "bound", "wholeMatterCap");
+  private static final Set<String> AMOUNTS =
+      Set.of("cap", "standard", "bound", "wholeMatterCap", "applicantCap");
 
   private final Served served;
 

@@ -40,10 +40,7 @@ final class Examples {
 
   /** Evaluates all examples; only for models in which nothing unsafe was found. */
   static void check(
-      Bundle bundle,
-      Map<String, JsonNode> files,
-      Collection<byte[]> tables,
-      Report report) {
+      Bundle bundle, Map<String, JsonNode> files, Collection<byte[]> tables, Report report) {
     if (files.isEmpty()) {
       return;
     }
@@ -77,14 +74,20 @@ final class Examples {
       String sentence = example.path("sentence").asText();
       if (!decisions.has(item) || sentence.isEmpty() || !example.path("expect").isObject()) {
         report.error(
-            path, item, "example-incomplete", "例子“" + sentence + "”须有 sentence、item（本条的事项编号）和 expect");
+            path,
+            item,
+            "example-incomplete",
+            "例子“" + sentence + "”须有 sentence、item（本条的事项编号）和 expect");
         continue;
       }
       try {
         List<String> wrong = wrong(example, usual, item);
         if (!wrong.isEmpty()) {
           report.error(
-              path, item, "example", "例子“" + sentence + "”不符：" + String.join("；", wrong) + "。请改表，或者改例子");
+              path,
+              item,
+              "example",
+              "例子“" + sentence + "”不符：" + String.join("；", wrong) + "。请改表，或者改例子");
         }
       } catch (BundleDecisions.Failed failed) {
         report.error(
@@ -186,11 +189,7 @@ final class Examples {
       String name, @Nullable String wanted, @Nullable String got, List<String> wrong) {
     if (!Objects.equals(wanted, got)) {
       wrong.add(
-          name
-              + " 应为 "
-              + (wanted == null ? "空" : wanted)
-              + "，表里得出 "
-              + (got == null ? "空" : got));
+          name + " 应为 " + (wanted == null ? "空" : wanted) + "，表里得出 " + (got == null ? "空" : got));
     }
   }
 

@@ -94,11 +94,20 @@ public final class ModelCheck {
    * @param models the files of a bundle by path, as {@code dmn/awards/R06.dmn}
    */
   public List<Finding> findings(Map<String, byte[]> models) {
+    return findings(models, true);
+  }
+
+  /** The findings without the worked examples, which take most of the time. */
+  List<Finding> findingsWithoutExamples(Map<String, byte[]> models) {
+    return findings(models, false);
+  }
+
+  private List<Finding> findings(Map<String, byte[]> models, boolean withExamples) {
     List<Finding> findings = new ArrayList<>();
     Bundle bundle = read(models, findings);
     Report report = new Report();
     rules.forEach(rule -> rule.check(bundle, report));
-    if (findings.isEmpty()) {
+    if (withExamples && findings.isEmpty()) {
       // nothing of a file is evaluated in which something could run code
       Examples.check(
           bundle,

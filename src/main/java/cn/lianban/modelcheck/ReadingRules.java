@@ -140,6 +140,8 @@ final class ReadingRules implements Rule {
         ID.matcher(id).matches() && (id.equals(row.id()) || Words.isGenerated(row.id())),
         "解读的编号须与行的编号相同，以小写字母开头，只用字母和数字");
     must.accept(Bundle.said(cells, "clause").matches("[A-Z]\\d\\d(\\.\\d)?"), "须写明条款，如 M05、R07.2");
+    String cited = cited(Bundle.said(cells, "clause"));
+    must.accept(Bundle.said(cells, "clauseText").equals(cited), "条款的写法须为“" + cited + "”");
     must.accept(!Bundle.said(cells, "words").isBlank(), "须引用条款的原文");
     must.accept(Bundle.said(cells, "question").endsWith("？"), "须写明问题，以“？”结尾");
     List<String[]> answers =
@@ -168,6 +170,22 @@ final class ReadingRules implements Rule {
         Arrays.stream(Bundle.said(cells, "items").split(" "))
             .allMatch(one -> items.contains(one) || ALL.contains(one)),
         "涉及的事项须是目录中的编号，以空格隔开，或者 *、M*、R*、D*");
+  }
+
+  /** The clause in the words of an official letter. */
+  private static String cited(String clause) {
+    if (!clause.matches("[A-Z]\\d\\d(\\.\\d)?")) {
+      return "";
+    }
+    if (clause.startsWith("M00")) {
+      return "若干措施首段";
+    }
+    String article = AwardRules.numeral(Integer.parseInt(clause.substring(1, 3)));
+    String part =
+        clause.contains(".")
+            ? "（" + AwardRules.numeral(Integer.parseInt(clause.replaceAll(".*\\.", ""))) + "）"
+            : "";
+    return clause.startsWith("M") ? "若干措施（" + article + "）" : "支持办法第" + article + "条" + part;
   }
 
   private static boolean isPast(String day) {

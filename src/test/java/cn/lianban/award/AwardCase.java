@@ -127,7 +127,7 @@ public record AwardCase(
                 ledger,
                 values(one.path("readings")),
                 application,
-                values(one.path("expect"))));
+                withPlainTexts(values(one.path("expect")))));
       }
     } catch (IOException unreadable) {
       throw new IllegalStateException("cannot read " + file, unreadable);
@@ -139,6 +139,12 @@ public record AwardCase(
     Map<String, Object> values = new LinkedHashMap<>();
     object.properties().forEach(one -> values.put(one.getKey(), value(one.getValue())));
     return values;
+  }
+
+  /** A result is text, also where it names a day. */
+  private static Map<String, Object> withPlainTexts(Map<String, Object> expect) {
+    expect.replaceAll((name, value) -> value instanceof LocalDate day ? day.toString() : value);
+    return expect;
   }
 
   private static Object value(JsonNode value) {

@@ -36,7 +36,11 @@ public class ModelBundle implements SmartInitializingSingleton {
   public static final String NAME = "lianban";
 
   private static final String[] PLACES = {
-    "bpmn/*.bpmn", "bpmn/forms/*.form", "dmn/*.dmn", "dmn/awards/*.dmn", "dmn/awards/*.examples.json"
+    "bpmn/*.bpmn",
+    "bpmn/forms/*.form",
+    "dmn/*.dmn",
+    "dmn/awards/*.dmn",
+    "dmn/awards/*.examples.json"
   };
 
   private static final long A_MOMENT = Duration.ofSeconds(1).toNanos();
