@@ -3,6 +3,7 @@ package cn.lianban.modelcheck;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,8 +86,12 @@ final class AwardRules implements Rule {
     } else if (!cells.keySet().equals(Set.of("fact", "reason"))) {
       report.cell(
           path, row.id(), "row-mixed", "这一行不完整：不予支持的行填“未通过的数据项”和“理由”，提请判断的行填“提请判断”，奖补的行填“计算方式”");
-    } else if (!Words.isChinese(cells.get("reason").text())) {
-      report.cell(path, cells.get("reason").id(), "reason", "申报人会读到这个理由，请用中文写明");
+    } else if (!Words.isChinese(Table.text(cells.get("reason")))) {
+      report.cell(
+          path,
+          Objects.requireNonNull(cells.get("reason")).id(),
+          "reason",
+          "申报人会读到这个理由，请用中文写明");
     }
   }
 

@@ -84,7 +84,8 @@ record Condition(boolean none, List<Part> parts) {
     StringBuilder part = new StringBuilder();
     boolean quoted = false;
     int depth = 0;
-    for (char c : list.toCharArray()) {
+    for (int i = 0; i < list.length(); i++) {
+      char c = list.charAt(i);
       quoted ^= c == '"';
       depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
       if (c == ',' && !quoted && depth == 0) {

@@ -194,7 +194,7 @@ final class Domain {
   }
 
   private String range(Piece first, Piece last) {
-    if (first.point && last.point && first == last) {
+    if (first.point && first.equals(last)) {
       return "=" + shown(first.from);
     }
     List<String> sides = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Checks the files of a bundle of models, without an engine and without running anything of them:
  * first that nothing in them runs code, then that nothing is incomplete.
  */
-public final class ModelCheck {
+final class ModelCheck {
 
   private static final int LARGEST = 2_000_000;
   private static final int MOST_FILES = 2_000;

@@ -111,11 +111,12 @@ final class RegisterRules implements Rule {
       Table table, Table.Row row, List<String> outputs, Set<String> groups, Report report) {
     Map<String, Table.Cell> cells = table.results(row);
     for (String output : outputs) {
-      String named = Table.unquoted(Table.text(cells.get(output)));
-      if (!named.isEmpty() && !groups.contains(named)) {
+      Table.Cell cell = cells.get(output);
+      String named = Table.unquoted(Table.text(cell));
+      if (cell != null && !named.isEmpty() && !groups.contains(named)) {
         report.cell(
             table.path(),
-            cells.get(output).id(),
+            cell.id(),
             "unknown-bureau",
             "部门登记表 bureauRegister 中没有 " + named + "，请先登记或者改正");
       }
@@ -175,7 +176,7 @@ final class RegisterRules implements Rule {
           effect != null
               && (effect.text().contains("\"agreement\"")
                   || effect.text().contains("readings.bureauSilence"));
-      if (agrees && CoverageRules.reachable(silence.get(), row, "role", "lead")) {
+      if (effect != null && agrees && CoverageRules.reachable(silence.get(), row, "role", "lead")) {
         report.cell(
             silence.get().path(), effect.id(), "silent-lead", "牵头部门逾期不复不能视为同意，请把这一行的角色限于会同部门");
       }

@@ -69,7 +69,6 @@ public final class BundleDecisions implements AutoCloseable {
             .forEach(decision -> decisions.put(decision.getKey(), decision));
       } catch (DmnEngineException unreadable) {
         // the check of the file says what is wrong with it
-        continue;
       }
     }
   }
