@@ -3,6 +3,7 @@ package cn.lianban.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +51,7 @@ class LibraryRefusalAnalyzer implements FailureAnalyzer {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    TreeSet<String> given = given();
+    Set<String> given = given();
     if (given.isEmpty() || isOurs(root)) {
       return null;
     }
@@ -78,8 +79,8 @@ class LibraryRefusalAnalyzer implements FailureAnalyzer {
   }
 
   /** The names of the libraries' settings that were given from outside, as they were written. */
-  private TreeSet<String> given() {
-    TreeSet<String> given = new TreeSet<>();
+  private Set<String> given() {
+    Set<String> given = new TreeSet<>();
     if (environment instanceof ConfigurableEnvironment all) {
       for (PropertySource<?> source : all.getPropertySources()) {
         if (comesFromOutside(source) && source instanceof EnumerablePropertySource<?> settings) {

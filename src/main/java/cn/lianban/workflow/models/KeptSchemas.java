@@ -1,6 +1,7 @@
 package cn.lianban.workflow.models;
 
 import java.io.InputStream;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.validation.Schema;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -14,6 +15,7 @@ import org.camunda.bpm.model.dmn.impl.DmnModelInstanceImpl;
 import org.camunda.bpm.model.dmn.impl.DmnParser;
 import org.camunda.bpm.model.xml.impl.util.DomUtil;
 import org.camunda.bpm.model.xml.instance.DomDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads models with XML schemas that are compiled once. Camunda's own readers compile all versions
@@ -42,13 +44,14 @@ final class KeptSchemas {
     }
   }
 
-  private static DocumentBuilderFactory with(Schema schema, DocumentBuilderFactory configured) {
+  private static DocumentBuilderFactory with(
+      @Nullable Schema schema, DocumentBuilderFactory configured) {
     for (String attribute : COMPILED_FOR_EACH_FILE) {
       configured.setAttribute(attribute, null);
     }
     // a document type would be asked for otherwise
     configured.setValidating(false);
-    configured.setSchema(schema);
+    configured.setSchema(Objects.requireNonNull(schema));
     return configured;
   }
 
