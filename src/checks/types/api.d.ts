@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 0b4686fa80fbf166434e4966d229c07eb8bd46fdb8fced3f2c13ead0efc93eb2
+// Made by npm run generate of openapi.json sha256 516170dc1996bd4798eaf424c9ee39a740a59fef330bb458d43d9ea56b61ff95
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -17,7 +17,7 @@ export interface paths {
          * 建立账号
          * @description 答复中的 password 为一次性密码，只显示这一次；首次登录须另设密码。waiting 为等待第二人确认的岗位，warnings 提示宜由不同的人担任的岗位。
          */
-        post: operations["create"];
+        post: operations["create_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -72,7 +72,7 @@ export interface paths {
          * 需要处理的账号
          * @description 没有岗位的、岗位互相冲突的。
          */
-        get: operations["findings"];
+        get: operations["findings_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -134,7 +134,7 @@ export interface paths {
          * 确认或不同意授予岗位
          * @description decision：confirm 确认（提出人和被授予人以外的安全管理员；只有一名安全管理员的，由审计管理员），refuse 不同意或撤回，须写 reason。
          */
-        post: operations["decide_1"];
+        post: operations["decide_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -594,7 +594,7 @@ export interface paths {
          * 撤回申报
          * @description 审定之前可以撤回。
          */
-        post: operations["withdraw_1"];
+        post: operations["withdraw_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -879,7 +879,7 @@ export interface paths {
          * 提交认领申请
          * @description 本单位的统一社会信用代码已由其他账号绑定、申报被拒绝（403，code 为 company-taken）时提交。
          */
-        post: operations["file"];
+        post: operations["file_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -920,7 +920,7 @@ export interface paths {
          * 处理认领申请
          * @description decision：replace 变更为申请账号，原账号不再代表该单位；join 增加申请账号；refuse 不予认领。reason 必填，申请人可见。before 为处理人所见的现有账号（认领申请的 accounts），与现状不符的答复 409；不填时，申请提交之后账号已有变更的答复 409（code 为 accounts-changed）。
          */
-        post: operations["decide"];
+        post: operations["decide_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1018,6 +1018,235 @@ export interface paths {
         get: operations["changes_1"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 草稿列表
+         * @description 最新的在前。state：open 起草中、handed-in 已提交待发布、released 已发布、discarded 已作废。
+         */
+        get: operations["drafts"];
+        put?: never;
+        /**
+         * 起草
+         * @description 以最新的发布为依据；标题、理由必填。
+         */
+        post: operations["create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份草稿
+         * @description 连同变更的文件；conflict 为双方都改过、尚待决定。
+         */
+        get: operations["draft"];
+        put?: never;
+        post?: never;
+        /** 作废草稿 */
+        delete: operations["discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载草稿的全部模型
+         * @description zip，目录与代码库相同。
+         */
+        get: operations["bundle"];
+        /**
+         * 导入全部模型
+         * @description zip，目录与代码库相同（bpmn、bpmn/forms、dmn、dmn/awards）；zip 中没有的文件即删去。可以作为请求体，也可以作为 file 上传。
+         */
+        put: operations["replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/conflicts/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 冲突文件的对方内容 */
+        get: operations["other"];
+        put?: never;
+        /**
+         * 决定一处冲突
+         * @description take 为 mine 保留草稿的文件，为 theirs 采用对方的文件；两者都不合适的，直接存入改好的文件。
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 与所依据的发布的差别
+         * @description 逐项：表的行、格、列，流程的环节及其属性，表单的字段。
+         */
+        get: operations["difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 模型检查的结果
+         * @description error 须更正后才能提交和发布，warning 供参考。
+         */
+        get: operations["findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/handing-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交发布
+         * @description 有错误、有冲突、依据已过时或者没有差别的，409。
+         */
+        post: operations["handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 草稿中全部模型文件的路径 */
+        get: operations["paths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/models/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 草稿中的一个模型文件 */
+        get: operations["file"];
+        /**
+         * 存入一个模型文件
+         * @description 请求体即文件内容。已提交的草稿改动后须重新提交。
+         */
+        put: operations["put_1"];
+        post?: never;
+        /** 从草稿中删去一个模型文件 */
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 变基
+         * @description 草稿起草之后又有新的发布的，改以最新的发布为依据；双方都改过的文件标为冲突，逐个决定后才能提交。
+         */
+        post: operations["rebase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布
+         * @description 限没有起草、修改、导入或者提交过这份草稿的另一位流程管理员（否则 403）。effectiveAt 不填即立即生效，填写的精确到分；digest 为所看草稿的摘要，内容在此之后变过的，409。新受理的申报自生效起按新模型办理，在办的不变。
+         */
+        post: operations["release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1437,7 +1666,7 @@ export interface paths {
          * 一个案件在流程图上走过的路
          * @description 每个节点的进出时间、办理部门与办理人；评审专家的姓名只供监测、审计与系统管理人员查看。
          */
-        get: operations["trail"];
+        get: operations["trail_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1740,6 +1969,123 @@ export interface paths {
         get: operations["readings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 发布列表
+         * @description 最新的在前。state：scheduled 待生效、in-force 在用、superseded 已被取代、withdrawn 已撤回。
+         */
+        get: operations["releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/in-force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 在用的发布
+         * @description 新受理的申报现在按哪一号发布的模型办理；公开。
+         */
+        get: operations["inForce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 模型变更的记录
+         * @description 起草、修改、导入、提交、发布、撤回，最新的在前；供流程管理员和审计人员查看。
+         */
+        get: operations["trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一号发布 */
+        get: operations["release_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{number}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载一号发布的全部模型
+         * @description zip，目录与代码库相同，可以再导入草稿。
+         */
+        get: operations["bundle_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{number}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回最新的一号发布
+         * @description 前一号的模型作为新的一号立即生效；尚未生效的直接撤回。须写明理由，由发布人以外的流程管理员办理；紧急情况下（emergency: true）可以一人办理，记录在案。
+         */
+        post: operations["withdraw_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2767,6 +3113,71 @@ export interface components {
             personName: string;
             remark: string;
         };
+        Difference: {
+            after: string;
+            before: string;
+            change: string;
+            element: string;
+            kind: string;
+            message: string;
+            path: string;
+            what: string;
+        };
+        Draft: {
+            /** Format: int32 */
+            basedOn: number;
+            /** Format: date-time */
+            createdAt: string;
+            digest: string;
+            draftedBy: string[];
+            files: components["schemas"]["DraftFile"][];
+            /** Format: date-time */
+            handedInAt: string;
+            handedInBy: string;
+            /** Format: int64 */
+            id: number;
+            reason: string;
+            /** Format: int32 */
+            release: number;
+            state: string;
+            superseded: boolean;
+            title: string;
+        };
+        DraftControllerChoice: {
+            take: string;
+        };
+        DraftControllerEffect: {
+            digest: string;
+            /** Format: date-time */
+            effectiveAt: string;
+        };
+        DraftControllerNewDraft: {
+            reason: string;
+            title: string;
+        };
+        DraftControllerReleased: {
+            /** Format: int32 */
+            release: number;
+        };
+        DraftFile: {
+            change: string;
+            conflict: boolean;
+            path: string;
+        };
+        DraftSummary: {
+            /** Format: int32 */
+            basedOn: number;
+            /** Format: date-time */
+            createdAt: string;
+            draftedBy: string[];
+            /** Format: int64 */
+            id: number;
+            reason: string;
+            /** Format: int32 */
+            release: number;
+            state: string;
+            title: string;
+        };
         DutyFile: {
             bureaus: components["schemas"]["DutyFileBureauState"][];
             citation: string;
@@ -3047,6 +3458,14 @@ export interface components {
             name: string;
             removable: boolean;
         };
+        FindingView: {
+            cell: string;
+            code: string;
+            element: string;
+            message: string;
+            path: string;
+            severity: string;
+        };
         FunnelsEnded: {
             name: string;
             outcome: string;
@@ -3275,6 +3694,17 @@ export interface components {
             total: number;
             totalExact: boolean;
         };
+        PageDraftSummary: {
+            content: components["schemas"]["DraftSummary"][];
+            hasMore: boolean;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+            totalExact: boolean;
+        };
         PageDutyFile: {
             content: components["schemas"]["DutyFile"][];
             hasMore: boolean;
@@ -3365,6 +3795,28 @@ export interface components {
         };
         PagePublicitiesNotice: {
             content: components["schemas"]["PublicitiesNotice"][];
+            hasMore: boolean;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+            totalExact: boolean;
+        };
+        PageRelease: {
+            content: components["schemas"]["Release"][];
+            hasMore: boolean;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+            totalExact: boolean;
+        };
+        PageReleaseTrailEvent: {
+            content: components["schemas"]["ReleaseTrailEvent"][];
             hasMore: boolean;
             /** Format: int32 */
             page: number;
@@ -3585,6 +4037,56 @@ export interface components {
         RelatedItemReverse: {
             effect: string;
             reason: string;
+        };
+        Release: {
+            digest: string;
+            draftedBy: string[];
+            /** Format: date-time */
+            effectiveAt: string;
+            emergency: boolean;
+            /** Format: int32 */
+            number: number;
+            origin: string;
+            reason: string;
+            /** Format: date-time */
+            releasedAt: string;
+            releasedBy: string;
+            /** Format: int32 */
+            restores: number;
+            state: string;
+            title: string;
+            withdrawalReason: string;
+            /** Format: date-time */
+            withdrawnAt: string;
+            withdrawnBy: string;
+        };
+        ReleaseControllerInForce: {
+            digest: string;
+            /** Format: date-time */
+            effectiveAt: string;
+            /** Format: int32 */
+            number: number;
+        };
+        ReleaseControllerRestored: {
+            /** Format: int32 */
+            release: number;
+        };
+        ReleaseControllerWithdrawal: {
+            emergency: boolean;
+            reason: string;
+        };
+        ReleaseTrailEvent: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            draftId: number;
+            event: string;
+            /** Format: int64 */
+            id: number;
+            person: string;
+            /** Format: int32 */
+            release: number;
+            told: string;
         };
         RoundControllerBudget: {
             budget: number;
@@ -4047,7 +4549,7 @@ export interface operations {
             };
         };
     };
-    create: {
+    create_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4116,7 +4618,7 @@ export interface operations {
             };
         };
     };
-    findings: {
+    findings_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4189,7 +4691,7 @@ export interface operations {
             };
         };
     };
-    decide_1: {
+    decide_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4803,7 +5305,7 @@ export interface operations {
             };
         };
     };
-    withdraw_1: {
+    withdraw_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5177,7 +5679,7 @@ export interface operations {
             };
         };
     };
-    file: {
+    file_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5252,7 +5754,7 @@ export interface operations {
             };
         };
     };
-    decide: {
+    decide_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5388,6 +5890,398 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CompaniesChange"][];
+                };
+            };
+        };
+    };
+    drafts: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDraftSummary"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftControllerNewDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    other: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftControllerChoice"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Difference"][];
+                };
+            };
+        };
+    };
+    findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FindingView"][];
+                };
+            };
+        };
+    };
+    handIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    paths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string[];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    put_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rebase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftControllerEffect"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DraftControllerReleased"];
                 };
             };
         };
@@ -5911,7 +6805,7 @@ export interface operations {
             };
         };
     };
-    trail: {
+    trail_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6262,6 +7156,142 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ReadingView"][];
+                };
+            };
+        };
+    };
+    releases: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageRelease"];
+                };
+            };
+        };
+    };
+    inForce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReleaseControllerInForce"];
+                };
+            };
+        };
+    };
+    trail: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageReleaseTrailEvent"];
+                };
+            };
+        };
+    };
+    release_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Release"];
+                };
+            };
+        };
+    };
+    bundle_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    withdraw_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseControllerWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReleaseControllerRestored"];
                 };
             };
         };

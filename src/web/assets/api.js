@@ -31,7 +31,7 @@ function token() {
  * @param {Record<string, string>} [headers]
  */
 async function ask(method, path, body, headers) {
-  const files = body instanceof FormData;
+  const files = body instanceof FormData || body instanceof Blob;
   let response;
   try {
     response = await fetch(path, {
@@ -90,6 +90,14 @@ export const put = (path, body) => ask('PUT', path, body);
  * @returns {Promise<Answer<'delete', A>>}
  */
 export const drop = path => ask('DELETE', path);
+
+/**
+ * A file as the whole body of the request.
+ *
+ * @param {string} path
+ * @param {Blob} file
+ */
+export const send = (path, file) => ask('PUT', path, file, {'Content-Type': 'application/octet-stream'});
 
 /** @type {Promise<Schemas['SessionControllerSession'] | null> | undefined} */
 let session;

@@ -32,7 +32,7 @@ export function roles(/** @type {Session | undefined} */ session) {
 }
 
 /** The pages for these roles, their own work first: address, name and a one-line description. @returns {string[][]} */
-export function places(/** @type {ReturnType<typeof roles>} */ {applies, handles, reports, looksOn, administers, budgets, knowsCompanies, readsAccounts}) {
+export function places(/** @type {ReturnType<typeof roles>} */ {applies, handles, reports, looksOn, administers, budgets, owns, knowsCompanies, readsAccounts}) {
   return [
     applies && ['/cases', '我的申报', '进度、补正、公示与拨付'],
     applies && ['/requests', '我的服务请求', '进度、部门答复、评价与追问'],
@@ -42,6 +42,7 @@ export function places(/** @type {ReturnType<typeof roles>} */ {applies, handles
     reports && ['/insight', '运行分析', '各环节件数、积压与超期、用时与瓶颈、奖补与预算'],
     reports && ['/readings', '政策解读', '原文未写明之处采用的答案，暂按或者已确认，可以打印'],
     looksOn && ['/editions', '文件版本', '政策文件的施行日期与有效期，提议与确认'],
+    owns && ['/releases', '模型发布', '流程、表单和决策的变更：起草、检查、发布、撤回'],
     budgets && ['/budgets', '年度预算', '各事项的预算、占用、拨付与余额，设定与追加'],
     knowsCompanies && ['/companies', '单位与账号', '哪些账号代表哪个单位，变更与认领申请'],
     (handles || administers) && ['/substitutions', '代理登记', '离岗期间由谁代为办理'],

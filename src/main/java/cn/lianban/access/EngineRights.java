@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -114,7 +113,7 @@ class EngineRights implements SmartLifecycle {
       Set.of(Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP, Resources.AUTHORIZATION);
 
   private final Accounts accounts;
-  private final HandlingGroups handlingGroups;
+  private final EngineGroups groups;
   private final AuthorizationService authorizations;
   private final FilterService filters;
   private final TaskService tasks;
@@ -122,12 +121,12 @@ class EngineRights implements SmartLifecycle {
 
   EngineRights(
       Accounts accounts,
-      HandlingGroups handlingGroups,
+      EngineGroups groups,
       AuthorizationService authorizations,
       FilterService filters,
       TaskService tasks) {
     this.accounts = accounts;
-    this.handlingGroups = handlingGroups;
+    this.groups = groups;
     this.authorizations = authorizations;
     this.filters = filters;
     this.tasks = tasks;
@@ -136,8 +135,7 @@ class EngineRights implements SmartLifecycle {
   @Override
   public void start() {
     ROLES.forEach(accounts::createGroup);
-    handlingGroups.ids().forEach(id -> accounts.createGroup(id, handlingGroups.name(id)));
-    countHandlersAsOfficials();
+    groups.modelsChanged();
     CLOSED.forEach(this::withdraw);
     RIGHTS.forEach(
         right ->
@@ -145,16 +143,6 @@ class EngineRights implements SmartLifecycle {
                 group -> grant(group, right.resource, right.id, right.permissions)));
     Stream.of(StandardList.values()).forEach(this::filter);
     upToDate = true;
-  }
-
-  /**
-   * Adds all who handle cases to the officials, which in earlier versions had to be done by hand.
-   */
-  private void countHandlersAsOfficials() {
-    Set<String> missing = new TreeSet<>();
-    handlingGroups.ids().forEach(group -> missing.addAll(accounts.membersOf(group)));
-    accounts.membersOf(Actor.OFFICIALS).forEach(missing::remove);
-    missing.forEach(account -> accounts.join(account, Actor.OFFICIALS));
   }
 
   private void withdraw(Resource resource) {

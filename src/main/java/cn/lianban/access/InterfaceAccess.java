@@ -18,12 +18,16 @@ class InterfaceAccess {
     Actor.SECURITY_ADMINISTRATORS, Actor.AUDIT_ADMINISTRATORS, Actor.ADMINISTRATORS, Actor.AUDITORS
   };
 
+  /** Who may read what was done with the models; drafts and releases are for owners alone. */
+  static final String[] RELEASE_READERS = {Actor.PROCESS_OWNERS, Actor.AUDITORS};
+
   private static final String[] PUBLIC_READS = {
     "/api/items/**",
     "/api/editions",
     "/api/publicity/**",
     "/api/rounds/**",
     "/api/duties/summary",
+    "/api/releases/in-force",
     "/api/openapi/**",
     "/api/openapi.yaml",
     "/api/docs",
@@ -132,6 +136,10 @@ class InterfaceAccess {
         .access(GroupChecks.allowed(GroupChecks::handleOrWatch))
         .requestMatchers("/api/insight/**")
         .hasAuthority(Actor.ADMINISTRATORS)
+        .requestMatchers(Addresses.reads("/api/releases/trail"))
+        .hasAnyAuthority(RELEASE_READERS)
+        .requestMatchers("/api/drafts", "/api/drafts/**", "/api/releases", "/api/releases/**")
+        .hasAuthority(Actor.PROCESS_OWNERS)
         .requestMatchers("/api/**")
         .authenticated();
   }

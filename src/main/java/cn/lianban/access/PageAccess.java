@@ -45,6 +45,7 @@ class PageAccess {
   };
   private static final String COMPANIES = "/companies";
   private static final String ACCOUNTS = "/accounts";
+  private static final String RELEASES = "/releases";
 
   private final GroupChecks groups;
 
@@ -65,6 +66,8 @@ class PageAccess {
         .access(GroupChecks.allowed(GroupChecks::handleOrWatch))
         .requestMatchers(Addresses.reads(ACCOUNTS))
         .hasAnyAuthority(InterfaceAccess.ACCOUNT_READERS)
+        .requestMatchers(Addresses.reads(RELEASES))
+        .hasAnyAuthority(InterfaceAccess.RELEASE_READERS)
         .requestMatchers(Addresses.reads(COMPANIES))
         .access(GroupChecks.allowed(groups::knowCompanies))
         .requestMatchers(HttpMethod.POST, "/login", "/logout")
@@ -76,7 +79,7 @@ class PageAccess {
   /** The pages that need an account, and so are remembered across the log-in. */
   static RequestMatcher remembered() {
     List<RequestMatcher> matchers = new ArrayList<>();
-    Stream.of(PERSONAL_PAGES, WATCHING_PAGES, new String[] {COMPANIES, ACCOUNTS})
+    Stream.of(PERSONAL_PAGES, WATCHING_PAGES, new String[] {COMPANIES, ACCOUNTS, RELEASES})
         .flatMap(Stream::of)
         .forEach(
             address ->

@@ -1,5 +1,7 @@
 package cn.lianban.kernel;
 
+import java.util.Map;
+
 /**
  * The request conflicts with the present state: answered 409. The message is in Chinese and says
  * what to do.
@@ -23,5 +25,10 @@ public class Conflict extends RuntimeException {
 
   public String code() {
     return code;
+  }
+
+  /** Further members of the answer, by name; none as a rule. */
+  public Map<String, Object> more() {
+    return Map.of();
   }
 }

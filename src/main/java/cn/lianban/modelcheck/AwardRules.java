@@ -88,10 +88,7 @@ final class AwardRules implements Rule {
           path, row.id(), "row-mixed", "这一行不完整：不予支持的行填“未通过的数据项”和“理由”，提请判断的行填“提请判断”，奖补的行填“计算方式”");
     } else if (!Words.isChinese(Table.text(cells.get("reason")))) {
       report.cell(
-          path,
-          Objects.requireNonNull(cells.get("reason")).id(),
-          "reason",
-          "申报人会读到这个理由，请用中文写明");
+          path, Objects.requireNonNull(cells.get("reason")).id(), "reason", "申报人会读到这个理由，请用中文写明");
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code what is wrong, for programs
  * @param message what is wrong and what to do, in Chinese
  */
-record Finding(
+public record Finding(
     Severity severity,
     String path,
     @Nullable String element,

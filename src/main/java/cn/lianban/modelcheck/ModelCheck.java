@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Checks the files of a bundle of models, without an engine and without running anything of them:
  * first that nothing in them runs code, then that nothing is incomplete.
  */
-final class ModelCheck {
+public final class ModelCheck {
 
   private static final int LARGEST = 2_000_000;
   private static final int MOST_FILES = 2_000;
@@ -123,7 +123,7 @@ final class ModelCheck {
   }
 
   /** What in the files could run code, or cannot be read at all; each file is looked at alone. */
-  List<Finding> unsafe(Map<String, byte[]> models) {
+  public List<Finding> unsafe(Map<String, byte[]> models) {
     List<Finding> findings = new ArrayList<>();
     read(models, findings);
     return List.copyOf(findings);

@@ -29,6 +29,7 @@ class Pages implements WebMvcConfigurer {
         .addViewController("/insight/incidents")
         .setViewName("forward:/insight-incidents.html");
     addresses.addViewController("/editions").setViewName("forward:/editions.html");
+    addresses.addViewController("/releases").setViewName("forward:/releases.html");
     addresses.addViewController("/readings").setViewName("forward:/readings.html");
     addresses.addViewController("/budgets").setViewName("forward:/budgets.html");
     addresses.addViewController("/cases/{no}/comparison").setViewName("forward:/comparison.html");

@@ -34,7 +34,12 @@ public @interface CatalogueAlone {
 
   @EnableAutoConfiguration
   @ConfigurationPropertiesScan("cn.lianban")
-  @ComponentScan({"cn.lianban.kernel", "cn.lianban.workflow", "cn.lianban.catalogue"})
+  @ComponentScan({
+    "cn.lianban.kernel",
+    "cn.lianban.workflow",
+    "cn.lianban.catalogue",
+    "cn.lianban.release"
+  })
   class Rooms {
 
     @Bean

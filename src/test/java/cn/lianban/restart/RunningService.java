@@ -162,6 +162,28 @@ final class RunningService implements AutoCloseable {
     }
   }
 
+  /** As {@link #post}, for what is answered. */
+  JsonNode answer(String account, String path, Object body) {
+    try {
+      String credentials =
+          Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port.join() + path))
+              .header("Authorization", "Basic " + credentials)
+              .header("Content-Type", "application/json")
+              .POST(
+                  HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body)))
+              .build();
+      return new ObjectMapper()
+          .readTree(
+              HttpClient.newHttpClient()
+                  .send(request, HttpResponse.BodyHandlers.ofString())
+                  .body());
+    } catch (IOException | InterruptedException failure) {
+      throw new AssertionError("POST " + path + " failed", failure);
+    }
+  }
+
   /** Kill -9 of the service alone; a database of its own lives on. */
   RunningService kill() {
     process.destroyForcibly();

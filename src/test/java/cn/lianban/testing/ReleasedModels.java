@@ -2,10 +2,10 @@ package cn.lianban.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.lianban.workflow.engine.GuardedRepositoryService;
-import cn.lianban.workflow.models.ModelBundle;
+import cn.lianban.release.ReleasedByTests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 
 /**
  * Releases the models of the project with changes, for tests of what an owner may change. Who
@@ -25,15 +23,11 @@ public class ReleasedModels {
   private static final List<String> PLACES = List.of("bpmn", "bpmn/forms", "dmn", "dmn/awards");
   private static final String REGISTER = "dmn/readings.dmn";
 
-  private final MutableClock clock;
-  private final RepositoryService repository;
-  private final ModelBundle bundle;
+  private final ReleasedByTests released;
   private boolean changed;
 
-  ReleasedModels(MutableClock clock, RepositoryService repository, ModelBundle bundle) {
-    this.clock = clock;
-    this.repository = repository;
-    this.bundle = bundle;
+  ReleasedModels(ReleasedByTests released) {
+    this.released = released;
   }
 
   /** The models of the project without a change. */
@@ -68,11 +62,8 @@ public class ReleasedModels {
    */
   public void with(Map<String, UnaryOperator<String>> changes) {
     changed = !changes.isEmpty();
-    // of two bundles the later one is the newest
-    clock.releaseEngine();
     Map<String, UnaryOperator<String>> left = new HashMap<>(changes);
-    DeploymentBuilder deployment =
-        GuardedRepositoryService.newBundle(repository).name(ModelBundle.NAME).source("测试发布");
+    Map<String, byte[]> models = new HashMap<>();
     for (String place : PLACES) {
       try (Stream<Path> files = Files.list(Path.of(place))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -81,7 +72,7 @@ public class ReleasedModels {
           String model = Files.readString(file);
           String made = change == null ? model : change.apply(model);
           if (!made.isEmpty()) {
-            deployment.addString(name, made);
+            models.put(name, made.getBytes(StandardCharsets.UTF_8));
           }
         }
       } catch (IOException unreadable) {
@@ -89,10 +80,6 @@ public class ReleasedModels {
       }
     }
     assertThat(left).isEmpty();
-    String released = deployment.deploy().getId();
-    // the newest bundle is looked up once a second at most
-    while (!bundle.newest().equals(released)) {
-      Thread.onSpinWait();
-    }
+    released.release(models);
   }
 }

@@ -2,6 +2,7 @@ package cn.lianban.testing;
 
 import cn.lianban.access.DemoAccounts;
 import cn.lianban.catalogue.DemonstrationOn;
+import cn.lianban.release.ReleasedByTests;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -29,6 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
   DemoAccounts.class,
   DemonstrationOn.class,
   Office.class,
+  ReleasedByTests.class,
   ReleasedModels.class,
   CountedStatements.class,
   ServiceTest.StandingClock.class

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,8 +65,9 @@ class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> conflict(Conflict problem) {
-    return Problem.of(
-        HttpStatus.CONFLICT, "当前状态不允许此操作", problem.getMessage(), Map.of("code", problem.code()));
+    Map<String, Object> more = new LinkedHashMap<>(problem.more());
+    more.put("code", problem.code());
+    return Problem.of(HttpStatus.CONFLICT, "当前状态不允许此操作", problem.getMessage(), more);
   }
 
   @ExceptionHandler
