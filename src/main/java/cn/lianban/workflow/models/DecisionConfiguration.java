@@ -32,7 +32,6 @@ class DecisionConfiguration {
 
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
-        KeptSchemas.use();
         engine.setDmnEngineConfiguration(
             new RuleNamingEngine.Configuration(
                 deployment -> decisions.getObject().answersInUse(deployment)));

@@ -55,6 +55,7 @@ class RuleNamingEngine extends DefaultDmnEngine {
      * @param readings the answers in use, by id of the reading, of a deployment
      */
     Configuration(Function<String, Map<String, Object>> readings) {
+      KeptSchemas.use();
       this.readings = readings;
       setFeelEngineFactory(new CachingFeelEngineFactory());
       // a table says everything in FEEL; the other languages reach beans and classes
