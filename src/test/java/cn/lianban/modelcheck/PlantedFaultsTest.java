@@ -20,10 +20,8 @@ class PlantedFaultsTest {
   private static final String AWARD = "bpmn/awardApplication.bpmn";
   private static final String PAYOUT = "bpmn/awardPayout.bpmn";
   private static final String R06 = "dmn/awards/R06.dmn";
-  private static final String R07 = "dmn/awards/R07.dmn";
   private static final String R14 = "dmn/awards/R14.dmn";
   private static final String M05 = "dmn/awards/M05.dmn";
-  private static final String M11 = "dmn/awards/M11.dmn";
   private static final String OUTCOME = "dmn/opinionOutcome.dmn";
   private static final String LIMITS = "dmn/timeLimits.dmn";
   private static final String ROUTING = "dmn/bureauRouting.dmn";

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,9 +89,11 @@ class ReleasedOnNodesTest {
           "insert into model_release (number, title, reason, digest, deployment_id, origin, released_at, drafted_by) values ("
               + number
               + ", 'held', 'held', '', 'held', 'program', now(), '{}')");
-      person.submit(() -> node.post("owner2", "/api/drafts/" + draft + "/release", Map.of()));
+      Future<?> answer =
+          person.submit(() -> node.post("owner2", "/api/drafts/" + draft + "/release", Map.of()));
       await().atMost(PATIENCE).until(() -> database.waitingForLocks() == 1);
       node.kill();
+      assertThat(answer).failsWithin(PATIENCE);
       held.rollback();
     } finally {
       person.shutdownNow();
