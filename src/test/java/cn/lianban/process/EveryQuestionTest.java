@@ -59,7 +59,7 @@ class EveryQuestionTest {
         "beforeEdition", () -> office.applies("R05-2", Map.of("trialStartedOn", "2025-06-01")));
     kinds.put("researchYear", () -> office.applies("R14-1", Map.of("fiscalYear", 2025)));
     kinds.put("salesPlatformYears", () -> again("R08-2", Map.of("fiscalYear", 2024)));
-    kinds.put("leadingAgain", () -> aDayLater(again("R09-1", Map.of())));
+    kinds.put("leadingAgain", () -> again("R09-1", Map.of()));
     kinds.put("overseasCapScope", this::secondProjectAbroad);
     kinds.put("otherEntities", this::otherEntity);
     kinds.put("directionsMainly", () -> office.applies("R04-2", Map.of("direction", "other")));
@@ -241,14 +241,6 @@ class EveryQuestionTest {
     Office.Applicant company = office.newApplicant();
     office.applies(company, Office.anApplication(itemId, company, Map.of())).goesOnTo("paid");
     return office.applies(company, Office.anApplication(itemId, company, differences));
-  }
-
-  /** The second application of an applicant for itself is told from the first by its day. */
-  private Case aDayLater(Case applied) {
-    jdbc.sql("update application set submitted_at = submitted_at + interval '1 day' where no = :no")
-        .param("no", applied.no())
-        .update();
-    return applied;
   }
 
   private Case after(String first, String second) {

@@ -399,7 +399,7 @@ class QuestionedTest {
     Office.Applicant company = office.newApplicant();
     Map<String, Object> team = Office.anApplication("R09-1", company, Map.of());
     office.applies(company, team).goesOnTo("paid");
-    Case again = aDayLater(office.applies(company, team)).goesOnTo("concluding");
+    Case again = office.applies(company, team).goesOnTo("concluding");
     assertThat(only(again.file().path("assessment").path("questions")).path("message").asText())
         .contains("此前已获本事项支持 1 次", "是否另行支持");
     again.goesOnTo("paid");
@@ -408,8 +408,9 @@ class QuestionedTest {
     Map<String, Object> landed =
         Office.anApplication("M12-2", institution, Map.of("requestedAmount", 2_000_000));
     office.applies(institution, landed).goesOnTo("paid");
-    Case results = aDayLater(office.applies(institution, landed)).goesOnTo("concluding");
+    Case results = office.applies(institution, landed).goesOnTo("concluding");
     assertThat(results.file().path("assessment").path("ceiling").asText()).isEqualTo("1000000.00");
+    assertThat(results.goesOnTo("paid").award()).isEqualTo("1000000.00");
 
     Office.Applicant abroad = office.newApplicant();
     office.applies(abroad, "M13-1", "新加坡研发中心", Map.of()).goesOnTo("paid");
@@ -435,6 +436,29 @@ class QuestionedTest {
   }
 
   @Test
+  void a_project_abroad_that_was_supported_is_judged_again_within_the_amount_of_the_project() {
+    Office.Applicant abroad = office.newApplicant();
+    office.applies(abroad, "M13-2", "海外孵化器", Map.of("requestedAmount", 2_000_000)).goesOnTo("paid");
+    Case again =
+        office
+            .applies(abroad, "M13-2", "海外孵化器", Map.of("requestedAmount", 2_000_000))
+            .goesOnTo("concluding");
+    assertThat(only(again.file().path("assessment").path("questions")).path("reading").asText())
+        .isEqualTo("overseasCapScope");
+    assertThat(again.file().path("assessment").path("ceiling").asText()).isEqualTo("1000000.00");
+    assertThat(again.goesOnTo("paid").award()).isEqualTo("1000000.00");
+
+    Office.Applicant leading = office.newApplicant();
+    Map<String, Object> centre = Map.of("requestedAmount", 1_500_000);
+    Case first = office.applies(leading, "M13-1", "海外研发中心", centre).goesOnTo("approving");
+    Case second = office.applies(leading, "M13-1", "海外研发中心", centre).goesOnTo("approving");
+    first.goesOnTo("publicised");
+    Answer late = second.tries("cp-gov-approver", "approveAward", "decision", "approve");
+    assertThat(late.status()).as("assessed before the first was approved").isEqualTo(409);
+    assertThat(late.errors()).contains("现为 500,000.00 元");
+  }
+
+  @Test
   void a_second_investment_of_a_year_is_judged_and_not_stopped() {
     Office.Applicant maker = office.newApplicant();
     Map<String, Object> batch = Office.anApplication("R08-1b", maker, Map.of());
@@ -453,14 +477,6 @@ class QuestionedTest {
         .contains("由谁受理、审定、拨付", "市级算力券由谁发放");
     assertThat(compute.goesOnTo("paying").holders()).containsExactly("bj-drc-payer/payAward");
     compute.goesOnTo("paid");
-  }
-
-  /** The second application of an applicant for itself is told from the first by its day. */
-  private Case aDayLater(Case applied) {
-    jdbc.sql("update application set submitted_at = submitted_at + interval '1 day' where no = :no")
-        .param("no", applied.no())
-        .update();
-    return applied;
   }
 
   private Case talent(String name) {
