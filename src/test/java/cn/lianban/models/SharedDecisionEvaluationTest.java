@@ -51,6 +51,16 @@ class SharedDecisionEvaluationTest {
     }
   }
 
+  /** No promise is lost unseen; sentences.md says which sentence each item is of. */
+  @Test
+  void theCatalogueHasEveryItemOnce() {
+    List<String> all =
+        Stream.of("award", "service", "duty")
+            .flatMap(kind -> DECISIONS.texts("itemCatalogue", Map.of("kind", kind), "id").stream())
+            .toList();
+    assertThat(all).hasSize(135).doesNotHaveDuplicates();
+  }
+
   @Test
   void theSilenceOfALeadBureauNeverCountsAsAgreement() {
     List<String> register =
