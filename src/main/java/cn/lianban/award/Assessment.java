@@ -74,6 +74,25 @@ public record Assessment(
             : List.of());
   }
 
+  Assessment withoutQuestions() {
+    return new Assessment(
+        itemId,
+        edition,
+        eligible,
+        unmet,
+        formula,
+        base,
+        rate,
+        cap,
+        bounds,
+        ceiling,
+        exact,
+        explanation,
+        decisions,
+        readings,
+        List.of());
+  }
+
   /**
    * A condition that fails.
    *

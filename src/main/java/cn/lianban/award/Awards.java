@@ -111,6 +111,21 @@ public class Awards {
     return most(applications.get(applicationNo), determinations.latest(applicationNo));
   }
 
+  /**
+   * The newest determination, compared with other awards and budgets as they are now; not stored.
+   * Empty before there is one.
+   */
+  Optional<Determination> current(String applicationNo) {
+    return determinations
+        .newest(applicationNo)
+        .map(
+            newest ->
+                newest.availability() == null
+                    ? newest
+                    : newest.comparedAgain(
+                        availability(applications.get(applicationNo), newest, List.of())));
+  }
+
   /** As {@link #now}, and stores the result with the newest assessment of the case. */
   Availability look(String applicationNo) {
     Determination determination = determinations.latest(applicationNo);

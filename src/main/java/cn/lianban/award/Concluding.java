@@ -105,12 +105,18 @@ public class Concluding {
     return possible ? Optional.empty() : Optional.of("refuse");
   }
 
-  /** What the lead has to judge, in the order of the assessment; nothing before there is one. */
+  /**
+   * What the lead has to judge, in the order of the assessment; nothing before there is one. Other
+   * cases may have raised a question since the case came to the lead, who has to find it in the
+   * form.
+   */
   public List<Assessment.Question> questions(String applicationNo) {
-    return determinations
-        .newest(applicationNo)
-        .map(Determinations.Determination::questions)
-        .orElse(List.of());
+    return awards.current(applicationNo).map(Determination::questions).orElse(List.of());
+  }
+
+  /** The assessment with what the lead has to judge now; null before there is one. */
+  public @Nullable Assessment assessment(String applicationNo) {
+    return awards.current(applicationNo).map(Determination::assessment).orElse(null);
   }
 
   /** What the lead answered with its newest conclusion; nothing before it. */

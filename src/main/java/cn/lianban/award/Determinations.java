@@ -39,12 +39,15 @@ class Determinations {
   /**
    * The newest determination of a case.
    *
+   * @param alone the assessment without what comparisons with other awards add
+   * @param assessment with what they add, as far as they have been made
    * @param availability null until overlaps and budgets have been checked
    * @param part tells several awards of one matter apart; empty where there is one
    * @param fiscalYear null where the item has none
    */
   public record Determination(
       long id,
+      Assessment alone,
       Assessment assessment,
       @Nullable Availability availability,
       String part,
@@ -60,16 +63,22 @@ class Determinations {
 
     /** What the lead bureau has to judge; nothing where only a refusal is possible. */
     List<Assessment.Question> questions() {
-      return availability != null && availability.isNothing() && !availability.mayBeKept()
-          ? List.of()
-          : assessment.questions();
+      return assessment.questions();
+    }
+
+    /** A copy after another comparison with other awards and budgets. */
+    Determination comparedAgain(Availability now) {
+      return new Determination(id, alone, whole(alone, now), now, part, fiscalYear);
     }
   }
 
-  private static Assessment whole(Assessment assessment, @Nullable Availability availability) {
-    return availability == null
-        ? assessment
-        : assessment.with(availability.readings(), availability.asked());
+  /** Where only a refusal is possible there is nothing to judge. */
+  private static Assessment whole(Assessment alone, @Nullable Availability availability) {
+    if (availability == null) {
+      return alone;
+    }
+    Assessment whole = alone.with(availability.readings(), availability.asked());
+    return availability.isNothing() && !availability.mayBeKept() ? whole.withoutQuestions() : whole;
   }
 
   private @Nullable Availability availability(@Nullable String overlap) {
@@ -84,9 +93,11 @@ class Determinations {
         .query(
             (row, number) -> {
               Availability availability = availability(row.getString("overlap"));
+              Assessment alone = read(row.getString("assessment"), Assessment.class);
               return new Determination(
                   row.getLong("id"),
-                  whole(read(row.getString("assessment"), Assessment.class), availability),
+                  alone,
+                  whole(alone, availability),
                   availability,
                   row.getString("part"),
                   row.getObject("fiscal_year", Integer.class));

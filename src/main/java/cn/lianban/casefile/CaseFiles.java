@@ -1,5 +1,6 @@
 package cn.lianban.casefile;
 
+import cn.lianban.award.Assessment;
 import cn.lianban.award.Concluding;
 import cn.lianban.award.DecisionInputs;
 import cn.lianban.award.Ledger;
@@ -152,7 +153,7 @@ public class CaseFiles {
                         task.due()))
             .toList(),
         timeline(actor, no, tasks),
-        handles ? assessing.assessment(no) : assessing.assessmentForApplicant(no),
+        handles ? assessment(application) : assessing.assessmentForApplicant(no),
         handles ? concluding.answers(no) : List.of(),
         sideBySide.of(application),
         award(no),
@@ -160,6 +161,13 @@ public class CaseFiles {
         attachments.takenFrom(actor, application).orElse(null),
         handles ? application.matterId() : null,
         handles ? alikeMatters.of(application, Optional.of(actor)) : List.of());
+  }
+
+  /** While the lead concludes, other cases may raise further questions. */
+  private @Nullable Assessment assessment(Application application) {
+    return application.status() == Status.CONCLUDING
+        ? concluding.assessment(application.no())
+        : assessing.assessment(application.no());
   }
 
   private @Nullable OffsetDateTime respondUntil(Application application) {

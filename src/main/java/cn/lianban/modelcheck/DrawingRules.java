@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 /** Everything in a process is drawn, and every line can be followed by eye. */
 final class DrawingRules implements Rule {
 
-  /** The space that a line or a shape takes; a straight line is a box without width or height. */
-  private record Box(double left, double top, double right, double bottom) {
+  /** Modeler places things between points too; whole tenths of them compare exactly. */
+  private static final long TENTHS = 10;
 
-    static Box around(double[] one, double[] other) {
+  /** The space that a line or a shape takes; a straight line is a box without width or height. */
+  private record Box(long left, long top, long right, long bottom) {
+
+    static Box around(long[] one, long[] other) {
       return new Box(
           Math.min(one[0], other[0]),
           Math.min(one[1], other[1]),
@@ -34,11 +37,11 @@ final class DrawingRules implements Rule {
       return left == right || top == bottom;
     }
 
-    boolean hasOnEdge(double[] point) {
-      return isIn(point, 1) && !isIn(point, -1);
+    boolean hasOnEdge(long[] point) {
+      return isIn(point, TENTHS) && !isIn(point, -TENTHS);
     }
 
-    private boolean isIn(double[] point, double margin) {
+    private boolean isIn(long[] point, long margin) {
       return point[0] >= left - margin
           && point[0] < right + margin
           && point[1] >= top - margin
@@ -92,7 +95,7 @@ final class DrawingRules implements Rule {
       if (flow == null || !flow.name().equals("sequenceFlow")) {
         continue;
       }
-      List<double[]> points = edge.children("waypoint").stream().map(DrawingRules::point).toList();
+      List<long[]> points = edge.children("waypoint").stream().map(DrawingRules::point).toList();
       boolean straight = true;
       for (int i = 1; i < points.size(); i++) {
         Line line = new Line(flow, Box.around(points.get(i - 1), points.get(i)));
@@ -158,19 +161,19 @@ final class DrawingRules implements Rule {
             && source.get("attachedToRef").equals(node.id());
   }
 
-  private static double[] point(XmlElement waypoint) {
-    return new double[] {number(waypoint, "x"), number(waypoint, "y")};
+  private static long[] point(XmlElement waypoint) {
+    return new long[] {number(waypoint, "x"), number(waypoint, "y")};
   }
 
   private static Box box(XmlElement bounds) {
-    double left = number(bounds, "x");
-    double top = number(bounds, "y");
+    long left = number(bounds, "x");
+    long top = number(bounds, "y");
     return new Box(left, top, left + number(bounds, "width"), top + number(bounds, "height"));
   }
 
-  private static double number(XmlElement element, String attribute) {
+  private static long number(XmlElement element, String attribute) {
     try {
-      return Double.parseDouble(element.get(attribute));
+      return Math.round(TENTHS * Double.parseDouble(element.get(attribute)));
     } catch (NumberFormatException notANumber) {
       return 0;
     }

@@ -341,6 +341,20 @@ class QuestionedTest {
   }
 
   @Test
+  void a_question_that_comes_up_while_the_lead_concludes_is_in_the_form_and_can_be_answered() {
+    Case first = event("同期举办的大会").goesOnTo("approving");
+    Case second = event("同期举办的大会").goesOnTo("concluding");
+    assertThat(second.file().path("assessment").path("questions")).isEmpty();
+    first.goesOnTo("publicised");
+    assertThat(supports(second, List.of()).errors().toString())
+        .contains("请回答提请判断", "另一申报主体", "不影响");
+    assertThat(second.file().path("assessment").path("questions").findValuesAsText("reading"))
+        .containsExactly("acrossApplicants");
+    second.goesOnTo("paid");
+    assertThat(determinedWith(second)).contains("另一申报主体", "经核对不影响");
+  }
+
+  @Test
   void a_lead_that_may_not_read_the_other_case_learns_only_who_accepted_it() {
     Office.Applicant abroad = office.newApplicant();
     Case other = office.applies(abroad, "M13-1", "类器官芯片平台", Map.of()).goesOnTo("paid");
