@@ -120,7 +120,9 @@ public class Estimates {
           "ownAwards",
           ownAwards == null ? 0 : ownAwards,
           "ownGranted",
-          ownGranted == null ? BigDecimal.ZERO : ownGranted);
+          ownGranted == null ? BigDecimal.ZERO : ownGranted,
+          "ownGrantedText",
+          (ownGranted == null ? Money.ZERO : Money.of(ownGranted)).forPeople());
     }
 
     private static Optional<FieldError> amount(String field, @Nullable BigDecimal amount) {

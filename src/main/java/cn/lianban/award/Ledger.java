@@ -239,7 +239,7 @@ public class Ledger {
   /**
    * The inputs of the decisions from the ledger, by application: the number of other years with an
    * award, the amount granted for the matter, and the number and amount of the applicant's awards
-   * of the item for any matter.
+   * of the item for any matter, the amount also as people read it.
    *
    * @param plans by application
    * @param fiscalYear the year that an application is for; null where it names none
@@ -265,6 +265,7 @@ public class Ledger {
       Own had = own.getOrDefault(application.no(), Own.NONE);
       context.put("ownAwards", had.awards);
       context.put("ownGranted", had.granted.yuan());
+      context.put("ownGrantedText", had.granted.forPeople());
       contexts.put(application.no(), context);
     }
     return contexts;

@@ -135,8 +135,12 @@ public record ApplicationForm(
     return applicant != null && applicant.direction != null;
   }
 
-  /** All errors of the form itself, without those of the facts. */
-  List<FieldError> errors(boolean matterNeeded) {
+  /**
+   * All errors of the form itself, without those of the facts.
+   *
+   * @param today an award of another policy is not of a later day
+   */
+  List<FieldError> errors(boolean matterNeeded, LocalDate today) {
     List<FieldError> errors = new ArrayList<>();
     if (applicant == null) {
       errors.add(FieldError.required("applicant", "请填写申报主体 applicant"));
@@ -149,7 +153,7 @@ public record ApplicationForm(
     if (facts == null) {
       errors.add(FieldError.required("facts", "请填写申报数据 facts"));
     }
-    checkOtherAwards(errors);
+    checkOtherAwards(errors, today);
     return errors;
   }
 
@@ -164,7 +168,7 @@ public record ApplicationForm(
         .ifPresent(fault -> errors.add(new FieldError("applicant.entityType", fault)));
   }
 
-  private void checkOtherAwards(List<FieldError> errors) {
+  private void checkOtherAwards(List<FieldError> errors, LocalDate today) {
     List<OtherAward> awards = otherDistrictAwards == null ? List.of() : otherDistrictAwards;
     if (awards.size() > MOST_OTHER_AWARDS) {
       errors.add(new FieldError("otherDistrictAwards", "其他区级奖补最多填报 " + MOST_OTHER_AWARDS + " 项"));
@@ -182,9 +186,13 @@ public record ApplicationForm(
           .line(at + ".matter", "事由", award.matter);
       if (award.date == null) {
         errors.add(FieldError.required(at + ".date", "请填写获得日期，格式如 2025-12-01"));
+      } else if (award.date.isAfter(today)) {
+        errors.add(new FieldError(at + ".date", "获得日期不能晚于今天"));
       }
       if (award.year != null && (award.year < FIRST_YEAR || award.year > LAST_YEAR)) {
         errors.add(new FieldError(at + ".year", "所属年度应为四位数的年份，不属于某一年度的请留空"));
+      } else if (award.year != null && award.year > today.getYear()) {
+        errors.add(new FieldError(at + ".year", "所属年度不能晚于今年，不属于某一年度的请留空"));
       }
       if (award.amount == null || award.amount.signum() < 0) {
         errors.add(new FieldError(at + ".amount", "请填写不小于 0 的金额（元）"));

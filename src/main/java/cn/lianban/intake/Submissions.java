@@ -116,7 +116,7 @@ public class Submissions {
     Item item = item(form.itemId());
     String deployment = bundle.newest();
     FormSchema schema = forms.form(deployment, item.id());
-    List<FieldError> errors = form.errors(!item.applicantIsMatter());
+    List<FieldError> errors = form.errors(!item.applicantIsMatter(), LocalDate.now(clock));
     errors.addAll(form.directionErrors(schema));
     Map<String, Object> declared = reader.read(schema, form.factsFor(schema), "facts.", errors);
     Edition edition = editions.of(item.document());

@@ -1,5 +1,6 @@
 package cn.lianban.modelcheck;
 
+import cn.lianban.kernel.Money;
 import cn.lianban.workflow.models.BundleDecisions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -109,6 +110,7 @@ final class Examples {
       throws BundleDecisions.Failed {
     Map<String, Object> ledger = new HashMap<>();
     LEDGER.forEach(name -> ledger.put(name, 0));
+    ledger.put("ownGrantedText", Money.ZERO.forPeople());
     ledger.putAll(values(example.path("ledger")));
     Map<String, Object> readings = new HashMap<>(answers);
     readings.putAll(values(example.path("readings")));

@@ -55,7 +55,9 @@ public record AwardCase(
           "ownAwards",
           0,
           "ownGranted",
-          new BigDecimal("0.00"));
+          new BigDecimal("0.00"),
+          "ownGrantedText",
+          "0.00 元");
 
   /**
    * Submitted in the year after most figures of the cases, under the edition of the demonstration.

@@ -289,7 +289,11 @@ class QuestionedTest {
     JsonNode item = office.get(null, "/api/items/R05-1").body();
     assertThat(item.path("readings").findValuesAsText("id"))
         .contains("boundClinicalSpend", "class2ClinicalEntry", "timeLimits")
-        .doesNotContain("boundPremium", "municipalHandling");
+        .doesNotContain("boundPremium", "municipalHandling", "serviceFollowUps");
+    assertThat(office.get(null, "/api/items/M05-1").body().path("readings").findValuesAsText("id"))
+        .doesNotContain("serviceFollowUps");
+    assertThat(office.get(null, "/api/items/R17-4").body().path("readings").findValuesAsText("id"))
+        .contains("serviceFollowUps");
   }
 
   @Test
@@ -415,7 +419,7 @@ class QuestionedTest {
     office.applies(company, team).goesOnTo("paid");
     Case again = office.applies(company, team).goesOnTo("concluding");
     assertThat(only(again.file().path("assessment").path("questions")).path("message").asText())
-        .contains("此前已获本事项支持 1 次", "是否另行支持");
+        .contains("此前已获本事项支持 1 次、共 ", "万元）：", "是否另行支持");
     again.goesOnTo("paid");
 
     Office.Applicant institution = office.newApplicant();
@@ -444,8 +448,8 @@ class QuestionedTest {
                     "ledger",
                     Map.of("ownAwards", 2, "ownGranted", "900000.00")))
             .body();
-    assertThat(estimate.path("questions").findValuesAsText("reading"))
-        .contains("salesPlatformYears");
+    assertThat(with(estimate.path("questions"), "reading", "salesPlatformYears").toString())
+        .contains("2 次、共 900,000.00 元（90 万元）：“支持设立”");
     assertThat(estimate.path("readings").findValuesAsText("id")).contains("salesPlatformYears");
   }
 

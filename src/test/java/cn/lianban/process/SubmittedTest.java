@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
+import cn.lianban.testing.MutableClock;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.Office.Applicant;
 import cn.lianban.testing.ServiceTest;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ class SubmittedTest {
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
+  @Autowired MutableClock clock;
 
   @Test
   void the_same_request_under_the_same_key_is_one_application() {
@@ -120,6 +123,24 @@ class SubmittedTest {
         .contains("facts.certificateObtained: ")
         .contains("otherDistrictAwards[0].policy: ")
         .contains("otherDistrictAwards[0].amount: ");
+  }
+
+  @Test
+  void an_award_of_another_policy_is_not_of_a_day_or_a_year_to_come() {
+    Applicant applicant = office.newApplicant();
+    LocalDate today = LocalDate.now(clock);
+    Map<String, Object> body = Office.anApplication("R07-1", applicant, DEVICE);
+    body.put("otherDistrictAwards", List.of(otherAward(today.plusDays(1), today.getYear() + 1)));
+    assertThat(submits(applicant.account(), "to-come", body).errors())
+        .contains("otherDistrictAwards[0].date: 获得日期不能晚于今天")
+        .contains("otherDistrictAwards[0].year: 所属年度不能晚于今年");
+    body.put("otherDistrictAwards", List.of(otherAward(today, today.getYear())));
+    assertThat(submits(applicant.account(), "of-today", body).status()).isEqualTo(201);
+  }
+
+  private static Map<String, Object> otherAward(LocalDate date, int year) {
+    return Map.of(
+        "policy", "甲", "matter", "乙", "amount", 1000, "date", date.toString(), "year", year);
   }
 
   @Test
