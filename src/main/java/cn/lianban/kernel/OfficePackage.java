@@ -109,6 +109,10 @@ final class OfficePackage {
   }
 
   private static Look look(String ending, byte[] content, Budget budget, boolean inner) {
+    // an archive may begin anywhere in a file, so that a program could stand before it
+    if (content.length < 2 || !Arrays.equals(content, 0, 2, ZIP, 0, 2)) {
+      return new Look(Finding.OTHER);
+    }
     try {
       Path file = Files.createTempFile("document", ".zip");
       try {

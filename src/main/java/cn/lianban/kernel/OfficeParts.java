@@ -95,17 +95,19 @@ final class OfficeParts {
 
   /** Elements that bring such a part or stand in it, in whatever part they are, in lower case. */
   private static final Map<String, String> ELEMENTS =
-      Map.of(
-          "ddelink", "DDE 链接",
-          "externallink", "到其他工作簿的链接",
-          "altchunk", "嵌入的网页（altChunk）",
-          "connections", "外部数据连接",
-          "webpr", "外部数据连接",
-          "querytable", "外部数据查询",
-          "oleobject", "嵌入的对象（OLE）",
-          "subdoc", "链接的子文档",
-          "mailmerge", "邮件合并的数据源",
-          "webextension", "网页加载项");
+      Map.ofEntries(
+          Map.entry("ddelink", "DDE 链接"),
+          Map.entry("externallink", "到其他工作簿的链接"),
+          Map.entry("altchunk", "嵌入的网页（altChunk）"),
+          Map.entry("connections", "外部数据连接"),
+          Map.entry("webpr", "外部数据连接"),
+          Map.entry("querytable", "外部数据查询"),
+          Map.entry("oleobject", "嵌入的对象（OLE）"),
+          Map.entry("subdoc", "链接的子文档"),
+          Map.entry("mailmerge", "邮件合并的数据源"),
+          Map.entry("webextension", "网页加载项"),
+          Map.entry("webpublishitem", "保存时自动发布到别处的网页"),
+          Map.entry("webvideopr", "嵌入的网页（在线视频）"));
 
   private static final Pattern PLACES =
       Pattern.compile("(?i).*/(?:externalLinks|queryTables|webextensions)/.*|.*/connections\\.xml");

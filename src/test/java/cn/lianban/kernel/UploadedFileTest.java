@@ -555,6 +555,21 @@ class UploadedFileTest {
     }
     refuses("a.docx", document("word/a.xml", word("<w:altChunk/>")), "altChunk");
     refuses("a.docx", document("word/a.htm", "hello"), "嵌入的文件");
+    byte[] program = ("MZ" + "x".repeat(100)).getBytes(StandardCharsets.ISO_8859_1);
+    ByteArrayOutputStream behindAProgram = new ByteArrayOutputStream();
+    behindAProgram.writeBytes(program);
+    behindAProgram.writeBytes(document("word/a.xml", word("<w:p/>")));
+    refuses("a.docx", behindAProgram.toByteArray(), "与扩展名一致");
+    refuses(
+        "a.docx",
+        document("word/a.xml", word("<wp15:webVideoPr xmlns:wp15='v' embeddedHtml='x'/>")),
+        "在线视频");
+    refuses(
+        "a.xlsx",
+        sheet(
+            "xl/a.xml",
+            "<x><webPublishItems><webPublishItem autoRepublish='1'/></webPublishItems></x>"),
+        "自动发布");
     refuses(
         "a.docx",
         document("word/a.xml", word("<v:imagedata xmlns:v='v' src='file://evil/x.png'/>")),
