@@ -3,7 +3,7 @@
  * it, and that nothing in the bundle is incomplete.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"workflow.engine", "workflow.models"})
+@ApplicationModule(allowedDependencies = {"kernel", "workflow.engine", "workflow.models"})
 package cn.lianban.modelcheck;
 
 import org.jspecify.annotations.NullMarked;
