@@ -53,6 +53,8 @@ class ReviewersMorningTest extends BrowserTest {
     Case device = office.applies("R07-1", DEVICE).goesOnTo("reviewing");
     TasklistPage handler = new TasklistPage(chromium.loggedIn("cp-fsc"));
     handler.claim(handler.card("待联审", device));
+    // the button is ready a moment before the fields are
+    assertThat(handler.choice("同意")).isEnabled();
     handler.page().keyboard().press("Control+Alt+KeyF");
     assertThat(handler.choice("同意")).isFocused();
     handler.page().keyboard().press("Space");
