@@ -18,6 +18,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,6 +141,19 @@ public class Experts {
    */
   public boolean mayEvaluate(Actor actor) {
     return actor.isIn(Actor.EXPERTS) && find(actor.id()).map(Expert::active).orElse(true);
+  }
+
+  /**
+   * Those of the accounts that are disabled: nobody can log in with them, whatever the register
+   * says.
+   */
+  Set<String> disabledAmong(Collection<String> accounts) {
+    return Set.copyOf(
+        jdbc.sql(
+                "select id from shared_account where id = any(:accounts) and disabled_at is not null")
+            .param("accounts", accounts.toArray(String[]::new))
+            .query(String.class)
+            .list());
   }
 
   /** Whether the register has suspended the account. */

@@ -37,8 +37,14 @@ class Impartiality {
   Map<String, String> leftOut(Application application, Collection<Candidate> candidates) {
     List<String> declared = conflictsWith(application.uscc());
     Set<String> handling = handling(application.no());
+    Set<String> disabled =
+        experts.disabledAmong(candidates.stream().map(Candidate::account).toList());
     Map<String, String> leftOut = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
+      if (disabled.contains(candidate.account())) {
+        leftOut.put(candidate.account(), "账号已停用");
+        continue;
+      }
       reason(application, candidate, declared, handling)
           .ifPresent(reason -> leftOut.put(candidate.account(), reason));
     }

@@ -382,6 +382,29 @@ class DrawnTest {
   }
 
   @Test
+  void the_seat_of_an_expert_whose_account_is_disabled_changes_hands_for_the_true_reason() {
+    Case drug = evaluating(office.newApplicant());
+    List<String> seated = seats(drug);
+    String gone = seated.get(0);
+    seated.stream()
+        .skip(1)
+        .forEach(
+            expert -> drug.does(expert, "evaluateApplication", "score", 80, "conflict", false));
+    String account = "/api/accounts/" + gone;
+    assertThat(office.post("admin", account + "/disabling", Map.of("reason", "离岗")).status())
+        .isLessThan(300);
+    try {
+      drug.after("evaluationOverdue");
+      assertThat(drug.isSeatOf(gone)).isFalse();
+      assertThat(drug.told("expert-replaced")).containsExactly("一名专家不再参加评审，已更换专家");
+    } finally {
+      assertThat(office.post("admin", account + "/enabling", Map.of("reason", "回岗")).status())
+          .isLessThan(300);
+    }
+    drug.isScored(66).is("verifying");
+  }
+
+  @Test
   void where_nobody_is_left_for_a_suspended_expert_the_seat_waits_until_somebody_is() {
     Case drug = evaluating(office.newApplicant());
     List<String> others = othersAreSuspendedTo(drug);
