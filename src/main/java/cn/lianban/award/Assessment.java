@@ -54,27 +54,19 @@ public record Assessment(
 
   /** A copy with further readings, and questions where the case is eligible, each once. */
   Assessment with(List<ReadingUsed> moreReadings, List<Question> moreQuestions) {
-    return new Assessment(
-        itemId,
-        edition,
-        eligible,
-        unmet,
-        formula,
-        base,
-        rate,
-        cap,
-        bounds,
-        ceiling,
-        exact,
-        explanation,
-        decisions,
+    return copy(
         Stream.concat(readings.stream(), moreReadings.stream()).distinct().toList(),
         eligible
             ? Stream.concat(questions.stream(), moreQuestions.stream()).distinct().toList()
             : List.of());
   }
 
+  /** A copy for a case in which there is nothing to judge. */
   Assessment withoutQuestions() {
+    return copy(readings, List.of());
+  }
+
+  private Assessment copy(List<ReadingUsed> otherReadings, List<Question> otherQuestions) {
     return new Assessment(
         itemId,
         edition,
@@ -89,8 +81,8 @@ public record Assessment(
         exact,
         explanation,
         decisions,
-        readings,
-        List.of());
+        otherReadings,
+        otherQuestions);
   }
 
   /**
