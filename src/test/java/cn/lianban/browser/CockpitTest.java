@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Case;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import java.util.LinkedHashMap;
@@ -118,6 +120,29 @@ class CockpitTest extends BrowserTest {
         });
     // the engine resolves only incidents of its own jobs, and this one has none
     jdbc.sql("delete from act_ru_incident where id_ = ?").param(incident).update();
+  }
+
+  @Test
+  void headings_are_chinese_on_the_first_visit_of_a_browser_however_late_the_texts_come() {
+    Case device = office.applies("R07-1", DEVICE);
+    Page cockpit = chromium.blank("monitor");
+    cockpit.navigate("/home");
+    cockpit.evaluate("localStorage.clear()");
+    cockpit.route("**/locales/zh.json*", this::late);
+    open(cockpit, "/process-instance/" + device.process().getId() + "/runtime?tab=user-tasks-tab");
+    assertThat(cockpit.locator(".user-tasks tbody tr").first()).isVisible();
+    assertThat(cockpit.locator(".user-tasks thead")).containsText("办理人");
+    assertThat(cockpit.locator("body")).not().containsText("PLUGIN_");
+  }
+
+  private void late(Route route) {
+    APIResponse file = route.fetch();
+    try {
+      Thread.sleep(2_000);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    route.fulfill(new Route.FulfillOptions().setResponse(file));
   }
 
   @Test
