@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 516170dc1996bd4798eaf424c9ee39a740a59fef330bb458d43d9ea56b61ff95
+// Made by npm run generate of openapi.json sha256 5e4fd05f63a0436ce89d4badf6ed6c1fe0ec88703d74034bbe0da5a5e9d1acf6
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * 待确认的岗位
-         * @description 审定、拨付和管理员岗位由一名安全管理员提出，另一人确认后生效；open 为 true 只列等待确认的。
+         * @description 审定、拨付、评审专家、流程负责人和管理员岗位由一名安全管理员提出，另一人确认后生效；取消评审专家岗位、停用专家账号（kind 为 take）和重置专家密码（kind 为 keep）也一样。open 为 true 只列等待确认的。
          */
         get: operations["proposals_3"];
         put?: never;
@@ -131,7 +131,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 确认或不同意授予岗位
+         * 确认或不同意岗位的变更
          * @description decision：confirm 确认（提出人和被授予人以外的安全管理员；只有一名安全管理员的，由审计管理员），refuse 不同意或撤回，须写 reason。
          */
         post: operations["decide_2"];
@@ -193,7 +193,7 @@ export interface paths {
         put?: never;
         /**
          * 停用账号
-         * @description 立即生效，已登录的随即退出；须写原因。
+         * @description 立即生效，已登录的随即退出；须写原因。专家账号即时不能登录，但在第二人确认之前仍计入抽取，以免一人借停用决定由谁评审。
          */
         post: operations["disable"];
         delete?: never;
@@ -266,7 +266,7 @@ export interface paths {
         get?: never;
         /**
          * 变更岗位
-         * @description posts 为今后的全部岗位；取消的立即生效，须第二人确认的岗位列在 waiting 中，宜由不同的人担任的岗位在 warnings 中提示。
+         * @description posts 为今后的全部岗位；取消的立即生效，须第二人确认的（含取消评审专家）列在 waiting 中，宜由不同的人担任的岗位在 warnings 中提示。
          */
         put: operations["changePosts"];
         post?: never;
@@ -1534,6 +1534,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experts/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 影响谁参加评审的变更
+         * @description 限审计人员，最近的在前：登记的变更，以及专家账号岗位的授予与取消、停用与启用、密码重置；谁在何时因何办理，当时专家占有哪些席位及其结果，因登记的单位是申报主体而不能评的注明 barred。account 只看一位专家。
+         */
+        get: operations["trail_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experts/{account}": {
         parameters: {
             query?: never;
@@ -1545,7 +1565,7 @@ export interface paths {
         get: operations["expert"];
         /**
          * 登记或变更一名专家
-         * @description account 为专家用户组中的账号，其他账号登记了也不会被抽取；变更已登记的姓名、单位、代码或专业领域须写明原因 reason；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。
+         * @description account 为持有评审专家岗位的账号，其他账号不能登记；变更已登记的姓名、单位、代码或专业领域须写明原因 reason；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。
          */
         put: operations["put"];
         post?: never;
@@ -2594,6 +2614,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             lastLogIn: string;
+            leaving: components["schemas"]["AccountListNamed"][];
             mustChangePassword: boolean;
             name: string;
             /** Format: date-time */
@@ -3437,6 +3458,24 @@ export interface components {
             organisation: string;
             uscc: string;
         };
+        ExpertTrailEntry: {
+            account: string;
+            /** Format: date-time */
+            at: string;
+            changes: string[];
+            kind: string;
+            person: string;
+            seats: components["schemas"]["ExpertTrailSeat"][];
+            text: string;
+        };
+        ExpertTrailSeat: {
+            applicationNo: string;
+            barred: boolean;
+            label: string;
+            outcome: string;
+            /** Format: int32 */
+            round: number;
+        };
         ExpertsChange: {
             /** Format: date-time */
             changedAt: string;
@@ -3749,6 +3788,17 @@ export interface components {
             total: number;
             totalExact: boolean;
         };
+        PageExpertTrailEntry: {
+            content: components["schemas"]["ExpertTrailEntry"][];
+            hasMore: boolean;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+            totalExact: boolean;
+        };
         PageLedgerEntry: {
             content: components["schemas"]["LedgerEntry"][];
             hasMore: boolean;
@@ -3892,6 +3942,7 @@ export interface components {
             granted: boolean;
             /** Format: int64 */
             id: number;
+            kind: string;
             oneTimePasswordBy: string;
             /** Format: date-time */
             ownPasswordAt: string;
@@ -6636,6 +6687,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PageSuspensionsSuspension"];
+                };
+            };
+        };
+    };
+    trail_2: {
+        parameters: {
+            query?: {
+                account?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageExpertTrailEntry"];
                 };
             };
         };

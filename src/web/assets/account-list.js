@@ -58,13 +58,13 @@ function card(/** @type {Schemas['AccountListAccount']} */ account, /** @type {C
     el('span', {class: 'tags'},
       disabled && el('span', {class: 'tag late'}, '已停用'),
       account.findings.length > 0 && el('span', {class: 'tag late'}, '需要处理'),
-      account.waiting.length > 0 && el('span', {class: 'tag'}, '等待确认')),
+      account.waiting.length + account.leaving.length > 0 && el('span', {class: 'tag'}, '等待确认')),
     el('span', {class: 'time'}, account.lastLogIn ? minute(account.lastLogIn) : account.used ? '' : '从未登录'));
   return el('li', {class: 'panel account', 'aria-labelledby': id}, el('details', {open}, line,
     account.findings.map(finding => el('p', {class: 'message bad'}, finding)),
     terms([
       ['岗位', titles || '无'],
-      ['等待确认', account.waiting.map(one => one.title).join('、')],
+      ['等待确认', [...account.waiting.map(one => one.title), ...account.leaving.map(one => `取消${one.title}`)].join('、')],
       ['停用', disabled ? `${minute(account.disabledAt)}　${account.disabledBy}：${account.disabledReason}` : null],
       ['建立', account.createdAt === null ? null : `${minute(account.createdAt)}${account.createdBy ? `　${account.createdBy}` : ''}`],
       ['最近登录', account.lastLogIn ? minute(account.lastLogIn) : account.used ? '尚无记录' : '从未登录'],
@@ -72,7 +72,7 @@ function card(/** @type {Schemas['AccountListAccount']} */ account, /** @type {C
     ]),
     may.managesAccounts && !disabled && more('变更岗位', form(`变更岗位：${account.id}`, [
       postBoxes(choices.posts, account.posts.map(one => one.id)),
-      field('reason', '原因', area(2, 500), {required: true, hint: '如岗位调整的文件或日期；取消的岗位立即生效，已登录的随即退出'}),
+      field('reason', '原因', area(2, 500), {required: true, hint: '如岗位调整的文件或日期；取消的岗位立即生效，已登录的随即退出；取消评审专家须经第二人确认'}),
     ], '保存岗位', async here => {
       const {waiting, warnings} = await put(`${addressOf(account.id)}/posts`, {posts: ticked(here, 'posts'), reason: here.elements.reason.value});
       await again(`${account.id} 的岗位已变更。${waiting.length > 0 ? `等待第二人确认：${waiting.join('、')}。` : ''}${warnings.map((/** @type {string} */ warning) => `请注意：${warning}。`).join('')}`);
@@ -86,7 +86,7 @@ function card(/** @type {Schemas['AccountListAccount']} */ account, /** @type {C
         await post(`${addressOf(account.id)}/enabling`, {reason});
         await again(`账号 ${account.id} 已启用。`);
       }), 'enable')
-      : more('停用', reasoned(`停用：${account.id}`, '如离职、调离；立即生效，办理记录保留', '停用账号', async reason => {
+      : more('停用', reasoned(`停用：${account.id}`, account.posts.some(one => choices.posts.some(offer => offer.id === one.id && offer.kind === 'expert')) ? '如离职、调离；立即不能登录，第二人确认之前仍计入专家抽取' : '如离职、调离；立即生效，办理记录保留', '停用账号', async reason => {
         await post(`${addressOf(account.id)}/disabling`, {reason});
         await again(`账号 ${account.id} 已停用。`);
       }), 'disable')),

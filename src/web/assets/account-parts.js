@@ -23,7 +23,7 @@ export function postBoxes(posts, held = []) {
   const single = [...kinds.values()].filter(group => group.length === 1).flat();
   return el('fieldset', {class: 'field', 'data-field': 'posts'},
     el('legend', {}, '岗位', el('span', {class: 'required'}, '必填')),
-    el('p', {class: 'hint'}, '勾选这个人所做的事，用户组随之确定。审定人、拨付人和各类管理员须由另一人确认后生效；互相冲突的岗位不能由同一账号担任。'),
+    el('p', {class: 'hint'}, '勾选这个人所做的事，用户组随之确定。审定人、拨付人、评审专家、流程负责人和各类管理员须由另一人确认后生效，取消评审专家也须确认；互相冲突的岗位不能由同一账号担任。'),
     [...kinds.values()].filter(group => group.length > 1).map(group => {
       const many = group.length > 6;
       return el('details', {class: 'more', open: !many || group.some(post => held.includes(post.id))},
@@ -31,7 +31,7 @@ export function postBoxes(posts, held = []) {
         el('div', {class: 'choices'}, group.map(box)));
     }),
     el('div', {class: 'choices'}, single.filter(post => !post.secondPerson).map(box)),
-    el('p', {class: 'hint'}, '管理员岗位（须第二人确认）'),
+    el('p', {class: 'hint'}, '须第二人确认的岗位'),
     el('div', {class: 'choices'}, single.filter(post => post.secondPerson).map(box)),
     el('p', {class: 'error'}));
 }

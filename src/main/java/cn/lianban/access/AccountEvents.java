@@ -41,7 +41,7 @@ public class AccountEvents {
     CREATED("created", "开通账号"),
     NAME_CHANGED("name-changed", "修改姓名"),
     ROLES_CHANGED("roles-changed", "变更岗位"),
-    POSTS_PROPOSED("posts-proposed", "提出授予岗位"),
+    POSTS_PROPOSED("posts-proposed", "提出变更岗位"),
     POSTS_NOT_CONFIRMED("posts-not-confirmed", "岗位未获确认"),
     PASSWORD_CHANGED("password-changed", "本人修改密码"),
     PASSWORD_CHOSEN("password-chosen", "以一次性密码登录并另设密码"),

@@ -35,7 +35,8 @@ public class AccountList {
         case when a.must_change_password then a.one_time_password_at end as one_time_password_at,
         a.used_at is not null as used,
         (select max(e.at) from account_event e where e.account = u.id_ and e.kind = 'logged-in') as last_log_in,
-        (select p.posts from post_proposal p where p.account = u.id_ and p.granted is null) as waiting
+        (select p.posts from post_proposal p where p.account = u.id_ and p.granted is null and p.kind <> 'take') as waiting,
+        (select p.posts from post_proposal p where p.account = u.id_ and p.granted is null and p.kind = 'take') as leaving
       from act_id_user u left join account a on a.id = u.id_
       """;
 
@@ -64,6 +65,7 @@ public class AccountList {
    * An account.
    *
    * @param waiting posts that wait for the second person
+   * @param leaving posts that the account loses once the second person confirms
    * @param findings missing or conflicting posts, in Chinese
    * @param createdAt null for older accounts, without a record
    * @param disabledAt null while it is enabled, like the person and the reason
@@ -76,6 +78,7 @@ public class AccountList {
       String name,
       List<Named> posts,
       List<Named> waiting,
+      List<Named> leaving,
       List<String> findings,
       @Nullable OffsetDateTime createdAt,
       String createdBy,
@@ -210,6 +213,7 @@ public class AccountList {
       String lastName,
       Set<String> groups,
       List<String> waiting,
+      List<String> leaving,
       OffsetDateTime createdAt,
       String createdBy,
       OffsetDateTime disabledAt,
@@ -227,6 +231,7 @@ public class AccountList {
           name.isEmpty() ? id : name,
           titled(groups, all),
           waiting == null ? List.of() : titled(waiting, all),
+          leaving == null ? List.of() : titled(leaving, all),
           findings,
           createdAt,
           createdBy,

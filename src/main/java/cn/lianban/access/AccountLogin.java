@@ -2,6 +2,7 @@ package cn.lianban.access;
 
 import cn.lianban.kernel.SubstitutedGroup;
 import cn.lianban.workflow.tasks.Substitutions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,7 +142,8 @@ class AccountLogin implements AuthenticationProvider {
   }
 
   private List<GrantedAuthority> groupsOf(@Nullable String id) {
-    Set<String> own = accounts.groups(id);
+    Set<String> own = new HashSet<>(accounts.groups(id));
+    own.removeAll(register.heldBack(id));
     Stream<GrantedAuthority> substituted =
         handlingGroups.areOfficials(own)
             ? substitutions.groupsOf(id).stream()

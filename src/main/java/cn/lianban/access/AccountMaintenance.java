@@ -10,6 +10,7 @@ import cn.lianban.kernel.TextChecks;
 import cn.lianban.workflow.engine.AsSystem;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -102,8 +103,14 @@ public class AccountMaintenance {
     if (!added.isEmpty() && id.equals(actor.id()) && !rules.isAlone(actor)) {
       throw new Refused("不能为本人增加岗位，请由另一名安全管理员办理");
     }
-    grants.take(actor, id, removed, why);
-    List<String> waiting = added.isEmpty() ? List.of() : grants.give(actor, id, added, why);
+    if (!added.isEmpty() && !rules.isAlone(actor) && !grants.leftByTwo(removed).isEmpty()) {
+      throw new Conflict(
+          posts.titles(grants.leftByTwo(removed)) + "须经第二人确认才能取消：请先只取消它，确认之后再增加其他岗位");
+    }
+    List<String> waiting = new ArrayList<>(grants.take(actor, id, removed, why));
+    if (!added.isEmpty()) {
+      waiting.addAll(grants.give(actor, id, added, why));
+    }
     sessions.end(id);
     return new ChangedPosts(waiting, posts.warningsIn(wished));
   }
@@ -131,7 +138,11 @@ public class AccountMaintenance {
             });
   }
 
-  /** Disables the account until it is enabled again; what its owner has done is kept. */
+  /**
+   * Disables the account until it is enabled again; what its owner has done is kept. Nobody logs in
+   * with it from now on; a post that two people take away is proposed to the second one, and goes
+   * on counting where people are chosen by it.
+   */
   @Transactional
   public void disable(Actor actor, String id, String reason) {
     AdministrationRules.checkSecurity(actor);
@@ -143,7 +154,14 @@ public class AccountMaintenance {
     }
     rules.checkStaysAdministered(id, grants.held(id));
     register.disable(id, actor.id(), why);
+    // posts that are to be confirmed anew stay with the second person
+    if (grants.isAskedAgain(id)) {
+      return;
+    }
     grants.withdrawProposals(actor, id, "账号停用");
+    if (!rules.isAlone(actor)) {
+      grants.take(actor, id, grants.leftByTwo(grants.held(id)), "停用账号：" + why);
+    }
   }
 
   @Transactional
@@ -156,6 +174,9 @@ public class AccountMaintenance {
       throw new Conflict("账号 " + id + " 没有停用");
     }
     register.enable(id, actor.id(), why);
+    if (!grants.isAskedAgain(id)) {
+      grants.withdrawProposals(actor, id, "账号启用");
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package cn.lianban.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,6 +107,15 @@ public class AccountRegister {
     if (until != null && !now().isBefore(until)) {
       throw new OneTimePasswordOver(oneTimeValidFor);
     }
+  }
+
+  /** The posts that the account holds and that do not count until a second person confirms them. */
+  Set<String> heldBack(@Nullable String id) {
+    return jdbc.sql(
+            "select unnest(posts) from post_proposal where account = :id and granted is null and kind = 'keep'")
+        .param("id", id)
+        .query(String.class)
+        .set();
   }
 
   /** Whether posts of the account wait for the second person. */

@@ -124,7 +124,8 @@ class InterfaceAccess {
         .access(GroupChecks.allowed(groups::workTasks))
         .requestMatchers(HttpMethod.PUT, "/api/experts/**")
         .hasAnyAuthority(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS)
-        .requestMatchers(Addresses.reads("/api/experts/suspensions"))
+        .requestMatchers(
+            Addresses.reads("/api/experts/suspensions"), Addresses.reads("/api/experts/trail"))
         .hasAuthority(Actor.AUDITORS)
         .requestMatchers(Addresses.reads("/api/readings"))
         .access(GroupChecks.allowed(GroupChecks::handleOrWatch))

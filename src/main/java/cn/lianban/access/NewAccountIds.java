@@ -21,7 +21,15 @@ class NewAccountIds {
 
   /** The interface lists these things where it would show the account of that id. */
   private static final Set<String> ADDRESSES =
-      Set.of("choices", "events", "findings", "proposals", "template");
+      Set.of(
+          "choices",
+          "events",
+          "fields",
+          "findings",
+          "proposals",
+          "suspensions",
+          "template",
+          "trail");
 
   /**
    * What programs and people write for nobody, for themselves or for the service, in lower case.

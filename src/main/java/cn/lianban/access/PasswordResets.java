@@ -102,7 +102,8 @@ public class PasswordResets {
   }
 
   /**
-   * Withdraws the posts that need a second person, and proposes them again.
+   * Withdraws the posts that need a second person, and proposes them again. A post that two people
+   * take away stays, but does not count until it is confirmed again.
    *
    * @return titles of the proposed posts; empty where nobody could confirm them. The last system
    *     administrator keeps that post
@@ -117,7 +118,11 @@ public class PasswordResets {
     if (given.isEmpty() || rules.confirmingBesides(actor, id).isEmpty()) {
       return List.of();
     }
-    grants.take(actor, id, given, RESET);
+    // taking them away first would let whoever resets passwords choose among the others
+    if (!grants.leftByTwo(given).isEmpty()) {
+      return grants.keep(actor, id, given, RESET);
+    }
+    grants.takeNow(actor, id, given, null, RESET);
     return grants.give(actor, id, given, RESET);
   }
 }

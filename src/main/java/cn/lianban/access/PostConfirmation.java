@@ -10,13 +10,14 @@ import cn.lianban.kernel.SecondPersons;
 import cn.lianban.kernel.TextChecks;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The decision of a second person on posts that were proposed: those that approve, pay or
+ * The decision of a second person on posts that were proposed: those that approve, pay, evaluate or
  * administer.
  */
 @Service
@@ -51,7 +52,20 @@ public class PostConfirmation {
   }
 
   private record Proposal(
-      long id, String account, List<String> posts, String reason, String proposedBy) {}
+      long id, String account, String kind, List<String> posts, String reason, String proposedBy) {
+
+    PostGrants.Kind what() {
+      return PostGrants.Kind.of(kind);
+    }
+
+    Set<String> distinct() {
+      return new LinkedHashSet<>(posts);
+    }
+
+    Actor proposer() {
+      return new Actor(proposedBy, Set.of());
+    }
+  }
 
   /**
    * Records the second person's decision on proposed posts; the person who proposed them may
@@ -67,7 +81,7 @@ public class PostConfirmation {
     rules.lock();
     Proposal proposal =
         jdbc.sql(
-                "select id, account, posts, reason, proposed_by from post_proposal where id = :id and granted is null")
+                "select id, account, kind, posts, reason, proposed_by from post_proposal where id = :id and granted is null")
             .param("id", proposalId)
             .query(Rows.of(Proposal.class))
             .optional()
@@ -78,6 +92,18 @@ public class PostConfirmation {
             : TextChecks.required("reason", "不同意的原因", reason);
     if (confirmed) {
       checkIsSecondPerson(actor, proposal);
+      confirm(actor, proposal);
+    } else {
+      decline(actor, proposal, Objects.requireNonNull(why));
+    }
+    grants.close(proposal.id, actor, confirmed, why);
+  }
+
+  private void confirm(Actor actor, Proposal proposal) {
+    if (proposal.what() == PostGrants.Kind.TAKE) {
+      grants.takeNow(
+          proposal.proposer(), proposal.account, proposal.distinct(), actor.id(), proposal.reason);
+    } else {
       checkHasOwnPassword(actor, proposal.account);
       List<String> conflicts =
           posts.conflictsIn(
@@ -86,21 +112,36 @@ public class PostConfirmation {
         throw new Conflict(String.join("；", conflicts));
       }
       grants.join(
-          new Actor(proposal.proposedBy, Set.of()),
+          proposal.proposer(),
           proposal.account,
-          new LinkedHashSet<>(proposal.posts),
+          proposal.distinct(),
           actor.id(),
           false,
           proposal.reason);
-      sessions.end(proposal.account);
-    } else {
-      events.append(
-          AccountEvents.Kind.POSTS_NOT_CONFIRMED,
-          proposal.account,
-          actor.id(),
-          posts.titles(proposal.posts) + "：" + why);
     }
-    grants.close(proposal.id, actor, confirmed, why);
+    sessions.end(proposal.account);
+  }
+
+  /**
+   * Posts that were to be given are not. An account that was disabled with posts that were to be
+   * taken away is enabled again: else it would be counted, and could not work. Posts that were to
+   * be confirmed anew are lost, which needs two people as any such loss.
+   */
+  private void decline(Actor actor, Proposal proposal, String why) {
+    events.append(
+        AccountEvents.Kind.POSTS_NOT_CONFIRMED,
+        proposal.account,
+        actor.id(),
+        proposal.what().words() + posts.titles(proposal.posts) + "：" + why);
+    switch (proposal.what()) {
+      case GIVE -> {}
+      case TAKE -> register.enable(proposal.account, actor.id(), "停用未获确认：" + why);
+      case KEEP -> {
+        checkIsSecondPerson(actor, proposal);
+        grants.takeNow(proposal.proposer(), proposal.account, proposal.distinct(), actor.id(), why);
+        sessions.end(proposal.account);
+      }
+    }
   }
 
   private void checkIsSecondPerson(Actor actor, Proposal proposal) {
@@ -126,6 +167,9 @@ public class PostConfirmation {
    */
   private void checkHasOwnPassword(Actor actor, String id) {
     AccountRegister.Entry entry = register.of(id);
+    if (entry.isDisabled()) {
+      throw new Conflict("账号 " + id + " 已停用，不能确认其岗位；请先启用，或者不同意");
+    }
     if (entry.mustChangePassword()) {
       throw new Conflict("账号 " + id + " 的本人尚未另设密码，暂不能确认；请本人先用一次性密码登录并另设密码");
     }

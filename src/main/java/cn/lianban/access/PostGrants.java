@@ -8,6 +8,7 @@ import cn.lianban.workflow.engine.AsSystem;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,32 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PostGrants {
+
+  /** What a proposal would do with its posts. */
+  enum Kind {
+    /** give posts that the account does not hold */
+    GIVE("give", ""),
+    /** take posts away that it holds and keeps until then */
+    TAKE("take", "取消"),
+    /** let posts that it holds, and that do not count until then, count again */
+    KEEP("keep", "继续担任");
+
+    private final String id;
+    private final String words;
+
+    Kind(String id, String words) {
+      this.id = id;
+      this.words = words;
+    }
+
+    static Kind of(String id) {
+      return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst().orElseThrow();
+    }
+
+    String words() {
+      return words;
+    }
+  }
 
   private final Accounts accounts;
   private final AccountEvents events;
@@ -90,7 +117,41 @@ class PostGrants {
     if (later.isEmpty()) {
       return List.of();
     }
-    List<String> titles = later.stream().map(post -> known(all, post).title()).toList();
+    return propose(actor, id, Kind.GIVE, later, reason);
+  }
+
+  /** Has the posts that the account holds confirmed anew, and not counted until then. */
+  List<String> keep(Actor actor, String id, Set<String> held, String reason) {
+    return propose(actor, id, Kind.KEEP, held, reason);
+  }
+
+  /**
+   * Takes away the posts that one person may take, and proposes to take the others.
+   *
+   * @return what waits for the second person, in Chinese
+   */
+  List<String> take(Actor actor, String id, Set<String> lost, String reason) {
+    Set<String> later = rules.isAlone(actor) ? Set.of() : leftByTwo(lost);
+    Set<String> now = new LinkedHashSet<>(lost);
+    now.removeAll(later);
+    takeNow(actor, id, now, null, reason);
+    return later.isEmpty()
+        ? List.of()
+        : propose(actor, id, Kind.TAKE, later, reason).stream().map(title -> "取消" + title).toList();
+  }
+
+  /** Those of the posts that one person alone does not take away. */
+  Set<String> leftByTwo(Set<String> held) {
+    Map<String, Post> all = posts.all();
+    return held.stream()
+        .filter(post -> known(all, post).secondPersonToLeave())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private List<String> propose(
+      Actor actor, String id, Kind kind, Set<String> concerned, String reason) {
+    Map<String, Post> all = posts.all();
+    List<String> titles = concerned.stream().map(post -> known(all, post).title()).toList();
     jdbc.sql("select id from post_proposal where account = :id and granted is null")
         .param("id", id)
         .query(Long.class)
@@ -100,15 +161,19 @@ class PostGrants {
               throw new Conflict("账号 " + id + " 已有岗位等待第二人确认，请先处理");
             });
     jdbc.sql(
-            "insert into post_proposal (account, posts, reason, proposed_by, proposed_at) values (:id, :posts, :reason, :actor, :at)")
+            "insert into post_proposal (account, kind, posts, reason, proposed_by, proposed_at) values (:id, :kind, :posts, :reason, :actor, :at)")
         .param("id", id)
-        .param("posts", later.toArray(String[]::new))
+        .param("kind", kind.id)
+        .param("posts", concerned.toArray(String[]::new))
         .param("reason", reason)
         .param("actor", actor.id())
         .param("at", now())
         .update();
     events.append(
-        AccountEvents.Kind.POSTS_PROPOSED, id, actor.id(), String.join("、", titles) + "：" + reason);
+        AccountEvents.Kind.POSTS_PROPOSED,
+        id,
+        actor.id(),
+        kind.words + String.join("、", titles) + "：" + reason);
     return titles;
   }
 
@@ -157,8 +222,13 @@ class PostGrants {
             + (single ? "（首次建立，只有一名管理员，未经第二人确认）" : ""));
   }
 
-  /** Takes posts away at once. */
-  void take(Actor actor, String id, Set<String> lost, String reason) {
+  /**
+   * Takes posts away at once.
+   *
+   * @param confirmedBy the second person; null where none was asked
+   */
+  void takeNow(
+      Actor actor, String id, Set<String> lost, @Nullable String confirmedBy, String reason) {
     if (lost.isEmpty()) {
       return;
     }
@@ -171,12 +241,25 @@ class PostGrants {
           gone.forEach(group -> accounts.leave(id, group));
           return null;
         });
-    lost.forEach(post -> record.append(id, post, false, actor.id(), null, false, reason));
+    lost.forEach(post -> record.append(id, post, false, actor.id(), confirmedBy, false, reason));
     events.append(
         AccountEvents.Kind.ROLES_CHANGED,
         id,
         actor.id(),
-        "取消 " + posts.titles(lost) + "：" + reason);
+        "取消 "
+            + posts.titles(lost)
+            + "："
+            + reason
+            + (confirmedBy == null ? "" : "（由 " + confirmedBy + " 确认）"));
+  }
+
+  /** Whether posts of the account wait to be confirmed anew. */
+  boolean isAskedAgain(String id) {
+    return jdbc.sql(
+            "select exists (select from post_proposal where account = :id and granted is null and kind = 'keep')")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Closes the proposals that wait for the account, as not granted. */

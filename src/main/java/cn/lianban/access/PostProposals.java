@@ -41,6 +41,8 @@ public class PostProposals {
   /**
    * Posts that are or were proposed to a second person.
    *
+   * @param kind give: posts that the account does not hold; take: posts that it holds and is to
+   *     lose; keep: posts that it holds, and that do not count until they are confirmed anew
    * @param granted null while undecided
    * @param oneTimePasswordBy who handed out the last one-time password, and cannot confirm; null
    *     for none
@@ -57,6 +59,7 @@ public class PostProposals {
       @Nullable OffsetDateTime ownPasswordAt,
       @Nullable String ownPasswordFrom,
       boolean addressOfIssuer,
+      String kind,
       List<AccountList.Named> posts,
       String reason,
       String proposedBy,
@@ -97,6 +100,7 @@ public class PostProposals {
                         one.ownPasswordAt,
                         one.ownPasswordFrom,
                         one.addressOfIssuer,
+                        one.kind,
                         AccountList.titled(one.posts, all),
                         one.reason,
                         one.proposedBy,
@@ -119,6 +123,7 @@ public class PostProposals {
       @Nullable OffsetDateTime ownPasswordAt,
       @Nullable String ownPasswordFrom,
       boolean addressOfIssuer,
+      String kind,
       List<String> posts,
       String reason,
       String proposedBy,

@@ -46,11 +46,17 @@ class Posts {
    * @param id the group of the engine
    * @param title name of the post: 市药监局审核员
    * @param secondPerson whether a second person has to confirm it
+   * @param secondPersonToLeave whether a second person has to confirm, too, that it is taken away
    */
   public record Post(
-      String id, String title, String kind, String kindTitle, boolean secondPerson) {}
+      String id,
+      String title,
+      String kind,
+      String kindTitle,
+      boolean secondPerson,
+      boolean secondPersonToLeave) {}
 
-  private record Kind(String id, String title, boolean secondPerson) {}
+  private record Kind(String id, String title, boolean secondPerson, boolean secondPersonToLeave) {}
 
   /**
    * @param refused whether one account cannot have both; else whoever gives them is warned, where
@@ -72,7 +78,8 @@ class Posts {
           }
         });
     Map<String, Post> posts = new LinkedHashMap<>();
-    jdbc.sql("select id, title, second_person from post_kind order by position")
+    jdbc.sql(
+            "select id, title, second_person, second_person_to_leave from post_kind order by position")
         .query(Kind.class)
         .list()
         .forEach(
@@ -90,7 +97,7 @@ class Posts {
           case "approver", "payer" -> bodyOf(group) + kind.title;
           default -> kind.title;
         };
-    return new Post(group, title, kind.id, kind.title, kind.secondPerson);
+    return new Post(group, title, kind.id, kind.title, kind.secondPerson, kind.secondPersonToLeave);
   }
 
   /**

@@ -4,6 +4,7 @@ import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Rows;
+import cn.lianban.review.Experts.AccountState;
 import cn.lianban.workflow.cases.Cases;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,8 @@ public class EvaluationDraws {
   private final Cases cases;
   private final Impartiality impartiality;
   private final Suspensions suspensions;
+  private final ExpertBars bars;
+  private final Experts experts;
   private final ObjectMapper json;
   private final Clock clock;
   private final SecureRandom seeds = new SecureRandom();
@@ -48,6 +51,8 @@ public class EvaluationDraws {
       Cases cases,
       Impartiality impartiality,
       Suspensions suspensions,
+      ExpertBars bars,
+      Experts experts,
       ObjectMapper json,
       Clock clock) {
     this.jdbc = jdbc;
@@ -55,6 +60,8 @@ public class EvaluationDraws {
     this.cases = cases;
     this.impartiality = impartiality;
     this.suspensions = suspensions;
+    this.bars = bars;
+    this.experts = experts;
     this.json = json;
     this.clock = clock;
   }
@@ -156,17 +163,20 @@ public class EvaluationDraws {
     VACANT,
     SILENT,
     SUSPENDED,
+    OF_APPLICANT,
+    DISABLED,
     BARRED
   }
 
   /**
-   * What happens to the seat: another expert gets it, its own expert keeps or regains it, or it
-   * stays empty.
+   * What happens to the seat: another expert gets it, its own expert keeps or regains it, or has
+   * the time once more after a suspension or a corrected entry, or it stays empty.
    */
   public enum Outcome {
     REPLACED,
     KEPT,
     RENEWED,
+    CORRECTED,
     RETURNED,
     EMPTY
   }
@@ -174,8 +184,8 @@ public class EvaluationDraws {
   /**
    * The result of a replacement.
    *
-   * @param cause its expert had left it before, did not answer in time, is suspended, or may no
-   *     longer evaluate
+   * @param cause its expert had left it before, did not answer in time, is suspended, is registered
+   *     with the applicant, has a disabled account, or may no longer evaluate for another reason
    */
   public record Replacement(Cause cause, Outcome outcome) {}
 
@@ -203,9 +213,14 @@ public class EvaluationDraws {
             .toList();
     Optional<String> holder = holder(applicationNo, draw.round(), seat);
     Cause cause = holder.map(expert -> cause(expert, available, leftOut)).orElse(Cause.VACANT);
-    if (cause == Cause.SILENT
-        && suspensions.renewsTime(applicationNo, draw.round(), seat, holder.orElseThrow())) {
-      return new Replacement(cause, Outcome.RENEWED);
+    if (cause == Cause.SILENT) {
+      String expert = holder.orElseThrow();
+      if (suspensions.renewsTime(applicationNo, draw.round(), seat, expert)) {
+        return new Replacement(cause, Outcome.RENEWED);
+      }
+      if (bars.renewsTime(applicationNo, draw.round(), seat, expert)) {
+        return new Replacement(cause, Outcome.CORRECTED);
+      }
     }
     Optional<String> reinstated =
         cause == Cause.VACANT
@@ -229,11 +244,19 @@ public class EvaluationDraws {
     return new Replacement(cause, next.isPresent() ? Outcome.REPLACED : Outcome.EMPTY);
   }
 
-  private static Cause cause(String expert, List<String> available, Map<String, String> leftOut) {
+  private Cause cause(String expert, List<String> available, Map<String, String> leftOut) {
+    AccountState state = experts.hindered(List.of(expert)).get(expert);
+    if (state != null && state.disabled()) {
+      return Cause.DISABLED;
+    }
     if (available.contains(expert)) {
       return Cause.SILENT;
     }
-    return Impartiality.SUSPENDED.equals(leftOut.get(expert)) ? Cause.SUSPENDED : Cause.BARRED;
+    return switch (leftOut.getOrDefault(expert, "")) {
+      case Impartiality.SUSPENDED -> Cause.SUSPENDED;
+      case Impartiality.OF_APPLICANT -> Cause.OF_APPLICANT;
+      default -> Cause.BARRED;
+    };
   }
 
   /** The expert who last left the seat, where the cause was a suspension. */
@@ -345,7 +368,8 @@ public class EvaluationDraws {
 
   private void seat(String applicationNo, int round, int seat, String expert) {
     jdbc.sql(
-            "insert into evaluation_seat (application_no, round, seat, expert) values (:no, :round, :seat, :expert)")
+            "insert into evaluation_seat (application_no, round, seat, expert, seated_at) values (:no, :round, :seat, :expert, :at)")
+        .param("at", OffsetDateTime.now(clock))
         .param("no", applicationNo)
         .param("round", round)
         .param("seat", seat)

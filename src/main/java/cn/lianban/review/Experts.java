@@ -11,6 +11,7 @@ import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.TextChecks;
+import cn.lianban.workflow.engine.PersonNames;
 import cn.lianban.workflow.models.Decisions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,6 +48,8 @@ public class Experts {
   private final JdbcClient jdbc;
   private final Decisions decisions;
   private final Suspensions suspensions;
+  private final ExpertBars bars;
+  private final PersonNames people;
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -52,11 +57,15 @@ public class Experts {
       JdbcClient jdbc,
       Decisions decisions,
       Suspensions suspensions,
+      ExpertBars bars,
+      PersonNames people,
       ObjectMapper json,
       Clock clock) {
     this.jdbc = jdbc;
     this.decisions = decisions;
     this.suspensions = suspensions;
+    this.bars = bars;
+    this.people = people;
     this.json = json;
     this.clock = clock;
   }
@@ -144,16 +153,28 @@ public class Experts {
   }
 
   /**
-   * Those of the accounts that are disabled: nobody can log in with them, whatever the register
-   * says.
+   * What keeps the owner of an account from evaluating, whatever the register says.
+   *
+   * @param disabled whether nobody can log in with it
+   * @param staysCounted whether a second person has still to confirm that it was disabled; until
+   *     then it is drawn like the others, so that nobody chooses among them by disabling
+   * @param isNew whether nobody has taken it up with an own password yet
    */
-  Set<String> disabledAmong(Collection<String> accounts) {
-    return Set.copyOf(
-        jdbc.sql(
-                "select id from shared_account where id = any(:accounts) and disabled_at is not null")
-            .param("accounts", accounts.toArray(String[]::new))
-            .query(String.class)
-            .list());
+  record AccountState(String id, boolean disabled, boolean staysCounted, boolean isNew) {}
+
+  /** The states of those of the accounts that something keeps from evaluating. */
+  Map<String, AccountState> hindered(Collection<String> accounts) {
+    return jdbc
+        .sql(
+            """
+            select id, disabled_at is not null as disabled, stays_counted, is_new from shared_account
+            where id = any(:accounts) and (disabled_at is not null or is_new)
+            """)
+        .param("accounts", accounts.toArray(String[]::new))
+        .query(Rows.of(AccountState.class))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(AccountState::id, Function.identity()));
   }
 
   /** Whether the register has suspended the account. */
@@ -193,6 +214,7 @@ public class Experts {
     boolean wasActive = before.map(Expert::active).orElse(true);
     Entry checked = checked(account, entry, before);
     boolean isNew = before.isEmpty();
+    OffsetDateTime at = OffsetDateTime.now(clock);
     jdbc.sql(
             """
             insert into expert (account, name, organisation, uscc, active, changed_by, changed_at)
@@ -206,7 +228,7 @@ public class Experts {
         .param("uscc", checked.uscc, Types.VARCHAR)
         .param("active", checked.active)
         .param("person", actor.id())
-        .param("at", OffsetDateTime.now(clock))
+        .param("at", at)
         .update();
     jdbc.sql("delete from expert_field where account = :account")
         .param("account", account)
@@ -222,13 +244,14 @@ public class Experts {
         .param("account", account)
         .param("content", write(checked))
         .param("person", actor.id())
-        .param("at", OffsetDateTime.now(clock))
+        .param("at", at)
         .update();
     if (wasActive && !checked.active) {
       suspensions.begin(account, checked.reason, actor);
     } else if (!wasActive && checked.active) {
       suspensions.end(account, checked.reason, actor);
     }
+    bars.changed(before, get(account), actor, at);
     return isNew;
   }
 
@@ -246,6 +269,10 @@ public class Experts {
     List<FieldError> errors = new ArrayList<>();
     if (!AccountIds.isAllowed(account)) {
       errors.add(new FieldError("account", AccountIds.RULE));
+    } else if (before.isEmpty() && !people.isMember(account, Actor.EXPERTS)) {
+      errors.add(
+          new FieldError(
+              "account", "账号“" + account + "”没有评审专家岗位，不能登记为专家：请核对账号，或先由安全管理员在“账号管理”中授予岗位"));
     }
     TextChecks checks =
         new TextChecks(errors)

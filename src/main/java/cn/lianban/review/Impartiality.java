@@ -4,6 +4,7 @@ import cn.lianban.intake.Applicants;
 import cn.lianban.intake.Application;
 import cn.lianban.kernel.TextIdentity;
 import cn.lianban.review.EvaluationDraws.Candidate;
+import cn.lianban.review.Experts.AccountState;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,11 @@ class Impartiality {
   /** The only reason that ends by itself, when the expert is reinstated. */
   static final String SUSPENDED = "暂停";
 
+  /** Ends where the register is corrected. */
+  static final String OF_APPLICANT = "所在单位即申报主体";
+
+  static final String DISABLED = "账号已停用";
+
   private final JdbcClient jdbc;
   private final Applicants applicants;
   private final Experts experts;
@@ -32,17 +38,22 @@ class Impartiality {
 
   /**
    * The candidates who may not be drawn, with the reason. An account without an entry in the
-   * register may be drawn.
+   * register may be drawn, and so may one that a single person has disabled.
    */
   Map<String, String> leftOut(Application application, Collection<Candidate> candidates) {
     List<String> declared = conflictsWith(application.uscc());
     Set<String> handling = handling(application.no());
-    Set<String> disabled =
-        experts.disabledAmong(candidates.stream().map(Candidate::account).toList());
+    Map<String, AccountState> hindered =
+        experts.hindered(candidates.stream().map(Candidate::account).toList());
     Map<String, String> leftOut = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
-      if (disabled.contains(candidate.account())) {
-        leftOut.put(candidate.account(), "账号已停用");
+      AccountState state = hindered.get(candidate.account());
+      if (state != null && state.disabled() && !state.staysCounted()) {
+        leftOut.put(candidate.account(), DISABLED);
+        continue;
+      }
+      if (state != null && state.isNew()) {
+        leftOut.put(candidate.account(), "本人尚未启用账号");
         continue;
       }
       reason(application, candidate, declared, handling)
@@ -58,7 +69,7 @@ class Impartiality {
       return Optional.of(SUSPENDED);
     }
     if (isOf(application, candidate.account())) {
-      return Optional.of("所在单位即申报主体");
+      return Optional.of(OF_APPLICANT);
     }
     if (declared.contains(candidate.account())) {
       return Optional.of("曾声明与该申报主体有利害关系");
@@ -76,7 +87,8 @@ class Impartiality {
         || applicants.hasActedFor(account, application.uscc());
   }
 
-  private static boolean worksAt(Expert expert, Application application) {
+  /** Whether the register says that the expert works for the applicant. */
+  static boolean worksAt(Expert expert, Application application) {
     return application.uscc().equals(expert.uscc())
         || TextIdentity.of(application.applicantName())
             .equals(TextIdentity.of(expert.organisation()));

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Suspensions {
 
-  private static final String OPEN_SEATS =
+  /** Seats of {@code :account} that wait for an answer. */
+  static final String OPEN_SEATS =
       """
       from evaluation_seat s join evaluation_draw d on d.application_no = s.application_no and d.round = s.round
       where s.expert = :account and s.left_at is null and s.answered_at is null and d.mean_score is null

@@ -50,7 +50,8 @@ class DrawnTest {
 
   @AfterEach
   void nobodyIsRegistered() {
-    jdbc.sql("delete from expert_suspension_seat").update();
+    Stream.of("expert_suspension_seat", "expert_bar")
+        .forEach(table -> jdbc.sql("delete from " + table).update());
     Stream.of("expert_change", "expert_field", "expert_suspension", "expert")
         .forEach(
             table ->
@@ -396,7 +397,7 @@ class DrawnTest {
     try {
       drug.after("evaluationOverdue");
       assertThat(drug.isSeatOf(gone)).isFalse();
-      assertThat(drug.told("expert-replaced")).containsExactly("一名专家不再参加评审，已更换专家");
+      assertThat(drug.told("expert-replaced")).containsExactly("一名专家的账号已停用，已更换专家");
     } finally {
       assertThat(office.post("admin", account + "/enabling", Map.of("reason", "回岗")).status())
           .isLessThan(300);

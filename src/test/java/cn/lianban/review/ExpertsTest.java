@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +36,12 @@ class ExpertsTest {
 
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
+  @Autowired IdentityService identity;
 
   @AfterEach
   void nobodyIsRegistered() {
     Stream.of(
+            "expert_bar",
             "expert_suspension_seat",
             "expert_suspension",
             "expert_change",
@@ -167,9 +170,22 @@ class ExpertsTest {
 
   @Test
   void whatever_an_account_may_be_called_an_expert_may_be() {
-    assertThat(office.put("owner1", "/api/experts/li.ming+1@example.cn", LIN).status())
-        .isEqualTo(201);
+    String account = office.newAccount("li.ming+1@example.cn", "experts");
+    try {
+      assertThat(office.put("owner1", "/api/experts/" + account, LIN).status()).isEqualTo(201);
+    } finally {
+      identity.deleteUser(account);
+    }
     assertThat(office.put("owner1", "/api/experts/li.ming-", LIN).errors()).contains("account: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nosuch", "owner1", "cp-fsc", "applicant1", "experts"})
+  void whoever_is_no_expert_is_not_entered(String account) {
+    Answer refused = office.put("owner1", "/api/experts/" + account, LIN);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errors()).contains("account: 账号“" + account + "”没有评审专家岗位", "先由安全管理员");
+    assertThat(office.get("owner1", "/api/experts/" + account).status()).isEqualTo(404);
   }
 
   @Test

@@ -180,7 +180,8 @@ class AccountController {
   @GetMapping("/proposals")
   @Operation(
       summary = "待确认的岗位",
-      description = "审定、拨付和管理员岗位由一名安全管理员提出，另一人确认后生效；open 为 true 只列等待确认的。")
+      description =
+          "审定、拨付、评审专家、流程负责人和管理员岗位由一名安全管理员提出，另一人确认后生效；取消评审专家岗位、停用专家账号（kind 为 take）和重置专家密码（kind 为 keep）也一样。open 为 true 只列等待确认的。")
   Page<PostProposals.Proposal> proposals(
       @RequestParam(defaultValue = "false") boolean open,
       @RequestParam(defaultValue = "0") int page,
@@ -191,7 +192,7 @@ class AccountController {
   @PostMapping("/proposals/{id}/decision")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
-      summary = "确认或不同意授予岗位",
+      summary = "确认或不同意岗位的变更",
       description =
           "decision：confirm 确认（提出人和被授予人以外的安全管理员；只有一名安全管理员的，由审计管理员），refuse 不同意或撤回，须写 reason。")
   void decide(@PathVariable long id, @RequestBody Decision decision) {
@@ -254,14 +255,17 @@ class AccountController {
   @PutMapping("/{id}/posts")
   @Operation(
       summary = "变更岗位",
-      description = "posts 为今后的全部岗位；取消的立即生效，须第二人确认的岗位列在 waiting 中，宜由不同的人担任的岗位在 warnings 中提示。")
+      description =
+          "posts 为今后的全部岗位；取消的立即生效，须第二人确认的（含取消评审专家）列在 waiting 中，宜由不同的人担任的岗位在 warnings 中提示。")
   ChangedPosts changePosts(@PathVariable String id, @RequestBody PostChange change) {
     return changing.changePosts(currentActor.get(), id, change.posts, change.reason);
   }
 
   @PostMapping("/{id}/disabling")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "停用账号", description = "立即生效，已登录的随即退出；须写原因。")
+  @Operation(
+      summary = "停用账号",
+      description = "立即生效，已登录的随即退出；须写原因。专家账号即时不能登录，但在第二人确认之前仍计入抽取，以免一人借停用决定由谁评审。")
   void disable(@PathVariable String id, @RequestBody Reason reason) {
     changing.disable(currentActor.get(), id, reason.reason);
   }

@@ -33,6 +33,10 @@ class ReplaceExpert implements JavaDelegate {
           "一名专家逾期未评",
           Cause.SUSPENDED,
           "一名专家停用，评审时限内未恢复",
+          Cause.OF_APPLICANT,
+          "一名专家登记的所在单位是本申报的申报主体",
+          Cause.DISABLED,
+          "一名专家的账号已停用",
           Cause.BARRED,
           "一名专家不再参加评审");
 
@@ -75,6 +79,7 @@ class ReplaceExpert implements JavaDelegate {
     switch (replacement.outcome()) {
       case REPLACED -> timeline.add(no, "expert-replaced", why + "，已更换专家");
       case RENEWED -> timeline.add(no, "expert-kept", "一名专家曾停用，现已恢复，席位不变，顺延评审时间");
+      case CORRECTED -> timeline.add(no, "expert-kept", "一名专家登记的所在单位曾误为申报主体，现已更正，席位不变，顺延评审时间");
       case RETURNED -> timeline.add(no, "expert-kept", "停用的专家已恢复，空缺的席位仍由其评审");
       case KEPT -> {
         timeline.add(no, "expert-kept", why + "，专家库已无可更换的专家，顺延评审时间");

@@ -5,6 +5,7 @@ import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.review.Expert;
+import cn.lianban.review.ExpertTrail;
 import cn.lianban.review.Experts;
 import cn.lianban.review.Suspensions;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,11 +28,14 @@ class ExpertController {
 
   private final Experts experts;
   private final Suspensions suspensions;
+  private final ExpertTrail trail;
   private final CurrentActor currentActor;
 
-  ExpertController(Experts experts, Suspensions suspensions, CurrentActor currentActor) {
+  ExpertController(
+      Experts experts, Suspensions suspensions, ExpertTrail trail, CurrentActor currentActor) {
     this.experts = experts;
     this.suspensions = suspensions;
+    this.trail = trail;
     this.currentActor = currentActor;
   }
 
@@ -62,6 +66,19 @@ class ExpertController {
         currentActor.get(), PlainText.blankIsNone(account), new Page.Request(page, size));
   }
 
+  @GetMapping("/trail")
+  @Operation(
+      summary = "影响谁参加评审的变更",
+      description =
+          "限审计人员，最近的在前：登记的变更，以及专家账号岗位的授予与取消、停用与启用、密码重置；谁在何时因何办理，当时专家占有哪些席位及其结果，因登记的单位是申报主体而不能评的注明 barred。account 只看一位专家。")
+  Page<ExpertTrail.Entry> trail(
+      @RequestParam(required = false) String account,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "20") int size) {
+    return trail.find(
+        currentActor.get(), PlainText.blankIsNone(account), new Page.Request(page, size));
+  }
+
   @GetMapping("/{account}")
   @Operation(summary = "一名专家")
   Expert expert(@PathVariable String account) {
@@ -78,7 +95,7 @@ class ExpertController {
   @Operation(
       summary = "登记或变更一名专家",
       description =
-          "account 为专家用户组中的账号，其他账号登记了也不会被抽取；变更已登记的姓名、单位、代码或专业领域须写明原因 reason；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。")
+          "account 为持有评审专家岗位的账号，其他账号不能登记；变更已登记的姓名、单位、代码或专业领域须写明原因 reason；active 为 false 时停用，须写明原因 reason：不再抽取，也不能评审，未评的席位保留至评审时限；恢复时可以写明原因。新登记 201，变更 200。")
   ResponseEntity<Expert> put(
       @PathVariable String account, @RequestBody(required = false) Experts.Entry entry) {
     if (entry == null) {
