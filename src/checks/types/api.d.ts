@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 5e4fd05f63a0436ce89d4badf6ed6c1fe0ec88703d74034bbe0da5a5e9d1acf6
+// Made by npm run generate of openapi.json sha256 a1243d7c1f61e584dda36a1c8a0ba94045efda732343cb717b64521a047b1b95
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -2384,6 +2384,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件状态
+         * @description 现行模型中的全部状态：编号、名称、阶段、等候谁（officials 经办单位、applicant 申报单位、time 期限、nobody 已办结）、申报单位可否撤回、系统据以处理的含义。
+         */
+        get: operations["statuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/substitutions": {
         parameters: {
             query?: never;
@@ -2926,8 +2946,10 @@ export interface components {
             /** Format: date-time */
             respondUntil: string;
             sideBySide: components["schemas"]["RelatedItem"][];
+            standing: components["schemas"]["CaseFileStanding"];
             status: string;
             statusName: string;
+            stepAnswers: components["schemas"]["CaseFileStepAnswer"][];
             /** Format: date-time */
             submittedAt: string;
             timeline: components["schemas"]["TimelineEntry"][];
@@ -2972,6 +2994,37 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             status: string;
+        };
+        CaseFileStanding: {
+            meaning: string;
+            next: string;
+            stage: string;
+            steps: components["schemas"]["CaseFileStep"][];
+            waitsFor: string;
+            withdrawable: boolean;
+        };
+        CaseFileStep: {
+            name: string;
+            state: string;
+            status: string;
+        };
+        CaseFileStepAnswer: {
+            /** Format: date-time */
+            at: string;
+            bureau: string;
+            bureauName: string;
+            fields: components["schemas"]["CaseFileStepAnswerField"][];
+            person: string;
+            personName: string;
+            task: string;
+            taskName: string;
+            /** Format: int32 */
+            visit: number;
+        };
+        CaseFileStepAnswerField: {
+            key: string;
+            label: string;
+            value: string;
         };
         CaseListSummary: {
             applicantName: string;
@@ -3512,6 +3565,7 @@ export interface components {
             standing: number;
         };
         FunnelsStep: {
+            ended: boolean;
             /** Format: int64 */
             gone: number;
             itemId: string;
@@ -4166,6 +4220,7 @@ export interface components {
             score: number;
             stage: string;
             status: string;
+            statusName: string;
             told: string;
             /** Format: date-time */
             toldAt: string;
@@ -4392,6 +4447,14 @@ export interface components {
         StageTimesTimes: {
             bottleneck: components["schemas"]["StageTimesStage"];
             stages: components["schemas"]["StageTimesStage"][];
+        };
+        StatusControllerStatusView: {
+            code: string;
+            label: string;
+            meaning: string;
+            stage: string;
+            waitsFor: string;
+            withdrawable: boolean;
         };
         SubmissionReceipt: {
             itemId: string;
@@ -7750,6 +7813,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SessionControllerSession"];
+                };
+            };
+        };
+    };
+    statuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["StatusControllerStatusView"][];
                 };
             };
         };

@@ -9,9 +9,6 @@ import {area, folded, form} from './forms.js';
 /** @import {Schemas} from '../../checks/types/interface' */
 /** @import {WithAftercare} from './aftercare.js' */
 
-const BEFORE_APPROVAL = ['submitted', 'accepting', 'correcting', 'reviewing', 'evaluating', 'verifying', 'concluding', 'coordinating', 'ranking', 'approving'];
-const UNDER_WAY = [...BEFORE_APPROVAL, 'publicised', 'objected', 'paying'];
-
 /** @param {`/api/applications/${string}`} path */
 function correction(path, /** @type {Schemas['CaseFile']} */ file, /** @type {Schemas['ItemDetail']} */ item, /** @type {(told: string) => void} */ done) {
   const facts = factFields(item, {owner: 'correction', values: file.facts});
@@ -41,7 +38,8 @@ export function actions(/** @type {WithAftercare} */ file, /** @type {Schemas['I
   const upload = file.filesTaken
     ? uploadForm('上传附件', '上传材料', '', file.attachments, `${path}/attachments`, () => done('材料已上传。'))
     : el('p', {class: 'hint'}, '现在没有要求提交材料，不能增减附件；需要补充的，受理单位会发出补正通知。');
-  const account = UNDER_WAY.includes(file.status) && form('登记收款账户',
+  const {meaning, waitsFor, withdrawable} = file.standing;
+  const account = waitsFor !== 'nobody' && meaning !== 'recovery' && form('登记收款账户',
     field('bankAccount', '收款账户', el('input', {type: 'text', maxlength: 200}), {required: true, hint: '开户行与账号，户名须与申报单位一致'}),
     '保存收款账户', async made => {
       await put(`${path}/bank-account`, {bankAccount: made.elements.bankAccount.value});
@@ -54,8 +52,8 @@ export function actions(/** @type {WithAftercare} */ file, /** @type {Schemas['I
   return {
     upload,
     rest: [
-      file.status === 'correcting' && correction(path, file, item, done),
-      file.status === 'refused' && !reconsidered && el('section', {class: 'panel wanted', 'aria-labelledby': 'again-title'},
+      meaning === 'correction' && correction(path, file, item, done),
+      meaning === 'refusal' && !reconsidered && el('section', {class: 'panel wanted', 'aria-labelledby': 'again-title'},
         el('h2', {id: 'again-title'}, '申请复核'),
         single('text', 'reconsideration', '复核理由', '申请复核', '复核申请已提交。', {hint: '只能申请一次；请针对不予支持的理由说明，并附上新的材料'})),
       answers(file, done),
@@ -63,7 +61,7 @@ export function actions(/** @type {WithAftercare} */ file, /** @type {Schemas['I
         el('h2', {id: 'account-title'}, '更正收款账户'),
         el('p', {class: 'hint'}, `款项被银行退回（${file.aftercare.accountWanted.reason}），请更正或者确认收款账户，之后重新拨付`), account),
       account && !file.aftercare?.accountWanted && folded(file.applicant.bankAccount ? '变更收款账户' : '登记收款账户', account),
-      BEFORE_APPROVAL.includes(file.status)
+      withdrawable
         && folded('撤回申报', single('reason', 'withdrawal', '撤回原因', '撤回申报', '申报已撤回。', {hint: '撤回后本次办理终止，不能恢复'})),
     ],
   };

@@ -9,18 +9,18 @@ import {date, day, money} from './text.js';
 
 /** A case with what follows its payment. @typedef {Schemas['CaseFile'] & {aftercare: Schemas['AftercareFile'] | null}} WithAftercare */
 
-const PAID = ['paying', 'paid', 'recovering', 'recovered'];
+const PAID = ['payout', 'payment', 'recovery', 'recovered'];
 /** @type {Record<string, string>} */
 const REPORTS = {asked: '等候提交', submitted: '审核中', missing: '逾期未提交', accepted: '已认可', breach: '已提请追回'};
 
 /** Whether the case has a status after the payment. */
-export const isPaid = (/** @type {Schemas['CaseFile']} */ file) => PAID.includes(file.status);
+export const isPaid = (/** @type {Schemas['CaseFile']} */ file) => PAID.includes(file.standing.meaning ?? '');
 
 /**
  * Whether the applicant still holds a part of the award that may have to be paid back, also after a
  * partial recovery.
  */
-export const isHeld = (/** @type {Schemas['CaseFile']} */ file) => file.status === 'paid' || (file.status === 'recovered' && Number(file.award?.amount) > 0);
+export const isHeld = (/** @type {Schemas['CaseFile']} */ file) => file.standing.meaning === 'payment' || (file.standing.meaning === 'recovered' && Number(file.award?.amount) > 0);
 
 function breach(/** @type {Schemas['AftercareFileFinding']} */ one) {
   return el('div', {class: 'message note'}, terms([
@@ -100,7 +100,7 @@ export function findings(/** @type {Schemas['CaseFile']} */ file, /** @type {str
     done('退汇已登记，并请申报主体更正收款账户。');
   });
   return isHeld(file) && [
-    pays && file.status === 'paid' && folded('登记银行退汇', returnForm()),
+    pays && file.standing.meaning === 'payment' && folded('登记银行退汇', returnForm()),
     !posts && groups.includes('officials') && folded('提出违反条件的情况', breachForm()),
   ];
 }

@@ -44,7 +44,7 @@ function progress(/** @type {Schemas['CaseFile']} */ file, /** @type {Schemas['W
     steps(file),
     el('p', {}, next(file)),
     file.correctionRequest && el('p', {class: 'message note'}, el('b', {}, '需要补正：'), file.correctionRequest),
-    file.refusedReason && el('p', {class: file.outcome ? 'message note' : 'message bad'}, el('b', {}, file.status === 'not-selected' ? '未入选的理由：' : file.outcome ? `${file.statusName}：` : '不予支持的理由：'), file.refusedReason),
+    file.refusedReason && el('p', {class: file.outcome ? 'message note' : 'message bad'}, el('b', {}, file.standing.meaning === 'nonSelection' ? '未入选的理由：' : file.outcome ? `${file.statusName}：` : '不予支持的理由：'), file.refusedReason),
     holders(file, tasks));
 }
 
@@ -78,6 +78,14 @@ function award(/** @type {Schemas['CaseFile']} */ {award: granted}) {
     ['拨付凭证', granted.payment?.reference],
     ['拨付日期', granted.payment?.paidOn && date(granted.payment.paidOn)],
   ]));
+}
+
+/** What officials filled in at the steps that only the models know. */
+function stepAnswers(/** @type {Schemas['CaseFile']} */ {stepAnswers: given}) {
+  return given.length > 0 && panel('steps-title', '各环节办理情况', given.map(one => el('section', {},
+    el('h3', {}, one.taskName, one.visit > 1 && `（第 ${one.visit} 次）`),
+    el('p', {class: 'hint'}, `${one.bureauName ?? one.bureau}　${one.personName ?? one.person}　${minute(one.at)}`),
+    terms(one.fields.map(field => [field.label, field.value])))));
 }
 
 function attachments(/** @type {Schemas['CaseFile']} */ file, /** @type {(told: string) => void} */ changed) {
@@ -116,7 +124,7 @@ async function start(/** @type {string | null} */ before, /** @type {string | nu
       rest,
       role.handles && findings(file, session?.groups ?? [], grounds, changed),
       el('div', {class: 'columns'},
-        el('div', {}, facts(file, item), panel('files-title', '申报材料', attachments(file, changed), upload), award(file), aftercare(after)),
+        el('div', {}, facts(file, item), panel('files-title', '申报材料', attachments(file, changed), upload), award(file), stepAnswers(file), aftercare(after)),
         el('div', {},
           file.assessment && panel('assessment-title', file.verified ? '条件与金额（按核定数据）' : '条件与金额（按申报数据）',
             assessment(file.assessment, item.facts, '条件与金额')),
@@ -127,7 +135,7 @@ async function start(/** @type {string | null} */ before, /** @type {string | nu
       timeline(file));
     looking.shown();
     byId('said')?.focus();
-    if (file.status === 'submitted' || said) {
+    if (file.standing.meaning === 'submission' || said) {
       looking.again(mark);
     }
   } catch (problem) {

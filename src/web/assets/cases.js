@@ -4,18 +4,18 @@ import {companyNotices} from './claims.js';
 import {failed, frame, roles} from './frame.js';
 import {labelled, select} from './fields.js';
 import {howMany, pager} from './pager.js';
-import {REQUEST_STATUSES, STATUSES, minute} from './text.js';
+import {REQUEST_STATUSES, minute} from './text.js';
 
 const SIZE = 20;
 
 /** Applications and service requests are listed alike, each at an address of its own. */
 const LISTS = {
   '/cases': {
-    api: /** @type {const} */ ('/api/applications'), kind: 'award', statuses: STATUSES, own: '我的申报', all: '案卷查询', search: '编号、单位或事由', about: '事项与事由', who: '申报单位',
+    api: /** @type {const} */ ('/api/applications'), kind: 'award', statuses: () => get('/api/statuses').then(all => all.map(one => [one.code, one.label])), own: '我的申报', all: '案卷查询', search: '编号、单位或事由', about: '事项与事由', who: '申报单位',
     none: () => ['您还没有申报。请先在', el('a', {href: '/items?kind=award'}, '事项目录'), '中选择事项，测算后提交申报。'],
   },
   '/requests': {
-    api: /** @type {const} */ ('/api/service-requests'), kind: 'service', statuses: REQUEST_STATUSES, own: '我的服务请求', all: '服务请求', search: '编号或单位', about: '事项', who: '申请单位',
+    api: /** @type {const} */ ('/api/service-requests'), kind: 'service', statuses: async () => Object.entries(REQUEST_STATUSES), own: '我的服务请求', all: '服务请求', search: '编号或单位', about: '事项', who: '申请单位',
     none: () => ['您还没有提出服务请求。请先在', el('a', {href: '/items?kind=service'}, '事项目录'), '中选择服务事项，再提出请求。'],
   },
 };
@@ -63,10 +63,10 @@ async function start() {
     document.title = `${title} · 联办`;
     byId('title').after(el('nav', {class: 'tabs', 'aria-label': '办件类别'}, Object.entries(LISTS).map(([address, other]) =>
       el('a', {href: address, 'aria-current': address === here ? 'page' : null}, applies ? other.own : other.all))));
-    const items = await get(`/api/items?kind=${list.kind}`);
+    const [items, statuses] = await Promise.all([get(`/api/items?kind=${list.kind}`), list.statuses()]);
     show(filter,
       labelled('q', list.search, el('input', {type: 'search'})),
-      labelled('status', '状态', select(Object.entries(list.statuses), '全部状态')),
+      labelled('status', '状态', select(statuses, '全部状态')),
       labelled('itemId', '事项', select(items.map(item => [item.id, item.title]), '全部事项')),
       el('button', {class: 'button', type: 'submit'}, '查询'));
     ['q', 'status', 'itemId'].forEach(name => {

@@ -4,7 +4,7 @@ import {failed, frame, roles} from './frame.js';
 import {labelled, select} from './fields.js';
 import {howMany, pager} from './pager.js';
 import {rooms} from './rooms.js';
-import {STATUSES, day, minute} from './text.js';
+import {day, minute} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
@@ -51,11 +51,11 @@ async function start() {
     const session = await frame();
     rooms(session);
     const {looksOn} = roles(session);
-    const items = await get('/api/items?kind=award');
+    const [items, statuses] = await Promise.all([get('/api/items?kind=award'), get('/api/statuses')]);
     const bureaus = new Map(items.flatMap(item => item.bureaus).map(bureau => [bureau.id, bureau.name]));
     show(byId('filter'),
       labelled('q', '编号、单位或事由', el('input', {type: 'search', maxlength: 200})),
-      labelled('status', '状态', select(Object.entries(STATUSES), '全部状态')),
+      labelled('status', '状态', select(statuses.map(one => [one.code, one.label]), '全部状态')),
       labelled('itemId', '事项', select(items.map(item => [item.id, `${item.id} ${item.title}`]), '全部事项')),
       labelled('bureau', '部门', select([...bureaus], '全部部门')),
       el('button', {class: 'button', type: 'submit'}, '查询'));

@@ -4,16 +4,16 @@ import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
 import {ALERT, COLOURS, plot} from './plot.js';
 import {rooms} from './rooms.js';
-import {STATUSES, grouped, inWan, minute, today} from './text.js';
+import {grouped, inWan, minute, today} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
-const ENDED = ['paid', 'refused', 'withdrawn', 'lapsed', 'not-selected', 'recovered'];
-const ORDER = Object.keys(STATUSES);
 /** @type {<R>(rows: R[], field: keyof R) => number} */
 const sum = (rows, field) => rows.reduce((total, row) => total + Number(row[field]), 0);
-/** @type {{funnel: Schemas['FunnelsStep'][], waiting: Schemas['WaitingWorkWaiting'][]}} */
-const figures = {funnel: [], waiting: []};
+/** @type {{funnel: Schemas['FunnelsStep'][], waiting: Schemas['WaitingWorkWaiting'][], order: string[]}} */
+const figures = {funnel: [], waiting: [], order: []};
+/** The name of a status that some case has or had. */
+const nameOf = (/** @type {string} */ status) => figures.funnel.find(row => row.status === status)?.statusName ?? status;
 
 /** A plot that is drawn again when a choice changes. */
 function replaced(/** @type {string} */ id, /** @type {Element} */ section) {
@@ -60,9 +60,9 @@ function ended(/** @type {Schemas['FunnelsStep'][]} */ rows) {
 
 function funnel(item = '') {
   const rows = figures.funnel.filter(row => !item || row.itemId === item);
-  const steps = ORDER.map(status => {
+  const steps = figures.order.map(status => {
     const here = rows.filter(row => row.status === status);
-    return {status, name: STATUSES[status] + ended(here), reached: sum(here, 'standing') + sum(here, 'gone'), standing: sum(here, 'standing')};
+    return {status, name: nameOf(status) + ended(here), reached: sum(here, 'standing') + sum(here, 'gone'), standing: sum(here, 'standing')};
   }).filter(step => step.reached > 0);
   return replaced('funnel', plot({
     id: 'funnel',
@@ -84,14 +84,14 @@ function funnel(item = '') {
 }
 
 function byItem() {
-  const open = figures.funnel.filter(row => row.standing > 0 && !ENDED.includes(row.status));
+  const open = figures.funnel.filter(row => row.standing > 0 && !row.ended);
   const items = itemsOf(open);
-  const statuses = ORDER.filter(status => open.some(row => row.status === status));
+  const statuses = figures.order.filter(status => open.some(row => row.status === status));
   const standing = (/** @type {string} */ item, /** @type {string} */ status) => sum(open.filter(row => row.itemId === item && row.status === status), 'standing');
   return plot({
     id: 'items',
     title: '各事项在办案件所在环节',
-    columns: ['事项', ...statuses.map(status => STATUSES[status]), '合计'],
+    columns: ['事项', ...statuses.map(status => nameOf(status)), '合计'],
     rows: items.map(([item, title]) => {
       const counts = statuses.map(status => standing(item, status));
       return [`${item} ${title}`, ...counts, counts.reduce((one, other) => one + other, 0)];
@@ -101,8 +101,8 @@ function byItem() {
     option: {
       yAxis: {data: items.map(([item, title]) => `${item} ${title}`)},
       series: statuses.map(status => ({
-        name: STATUSES[status], type: 'bar', stack: 'all', barMaxWidth: 18, data: items.map(([item]) => standing(item, status)),
-        color: COLOURS[ORDER.indexOf(status) % COLOURS.length],
+        name: nameOf(status), type: 'bar', stack: 'all', barMaxWidth: 18, data: items.map(([item]) => standing(item, status)),
+        color: COLOURS[figures.order.indexOf(status) % COLOURS.length],
       })),
     },
   });
@@ -202,7 +202,7 @@ function awardsOf(/** @type {Schemas['AwardFiguresAwarded'][]} */ rows, /** @typ
 }
 
 function glance(/** @type {Schemas['StageTimesTimes']} */ times) {
-  const open = figures.funnel.filter(row => !ENDED.includes(row.status));
+  const open = figures.funnel.filter(row => !row.ended);
   /**
    * @param {string} value
    * @param {string} name
@@ -225,10 +225,12 @@ async function start() {
     rooms(session);
     byId('reach').textContent = roles(session).looksOn ? '全部案件的情况。' : '本部门经办案件的情况。';
     const year = Number(today().slice(0, 4));
-    const [steps, waits, times, awards] = await Promise.all([
-      get('/api/insight/funnel'), get('/api/insight/waiting'), get('/api/insight/stages'), get(`/api/insight/awards?year=${year}`),
+    const [steps, waits, times, awards, statuses] = await Promise.all([
+      get('/api/insight/funnel'), get('/api/insight/waiting'), get('/api/insight/stages'), get(`/api/insight/awards?year=${year}`), get('/api/statuses'),
     ]);
     figures.funnel = steps;
+    // statuses that only cases of earlier models have come last
+    figures.order = [...new Set([...statuses.map(one => one.code), ...steps.map(row => row.status)])];
     figures.waiting = waits;
     glance(times);
     show(byId('plots'), funnel(), waiting(), stagesOf(times, ''), byItem(), awardsOf(awards, year));

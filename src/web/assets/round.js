@@ -3,7 +3,7 @@ import {get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {panel, timeline} from './parts.js';
 import {budgeting, cancelling, changing, confirmingBudget} from './round-plan.js';
-import {OUTCOMES, STATUSES, closing, day, grouped, minute, money} from './text.js';
+import {OUTCOMES, closing, day, grouped, minute, money} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
@@ -53,7 +53,7 @@ function ranking(/** @type {Schemas['RoundReadingDetail']} */ {handling: about})
           el('td', {}, one.matter),
           el('td', {}, one.score ?? '—'),
           el('td', {}, one.asked ? grouped(one.asked) : '—'),
-          el('td', {}, one.stage === 'gone' || !one.outcome ? STATUSES[one.status] : OUTCOMES[one.outcome], one.reason && el('span', {class: 'hint block'}, one.reason)),
+          el('td', {}, one.stage === 'gone' || !one.outcome ? one.statusName : OUTCOMES[one.outcome], one.reason && el('span', {class: 'hint block'}, one.reason)),
           el('td', {}, one.amount ? grouped(one.amount) : '—')))))));
 }
 

@@ -124,14 +124,6 @@ export const DIRECTIONS = {
   other: '其他方向（由牵头部门判断）',
 };
 /** @type {Record<string, string>} */
-export const STATUSES = {
-  submitted: '已提交', accepting: '受理审查', correcting: '补正', reviewing: '部门联审', evaluating: '专家评审', verifying: '核定数据',
-  concluding: '牵头汇总', coordinating: '专班协调', ranking: '择优排序', approving: '审定', publicised: '公示', objected: '异议处理',
-  paying: '拨付', paid: '已拨付', refused: '不予支持', withdrawn: '已撤回', lapsed: '逾期未补正', 'not-selected': '未入选',
-  recovering: '追回中', recovered: '已追回',
-};
-
-/** @type {Record<string, string>} */
 export const PROGRESS = {'not-started': '未启动', ongoing: '推进中', done: '已完成', blocked: '受阻'};
 /** How far the report of a bureau is. @type {Record<string, string>} */
 export const REPORT_STATES = {waiting: '未报告', reported: '已报告', unreported: '期满未报告'};

@@ -24,6 +24,7 @@ class InterfaceAccess {
   private static final String[] PUBLIC_READS = {
     "/api/items/**",
     "/api/editions",
+    "/api/statuses",
     "/api/publicity/**",
     "/api/rounds/**",
     "/api/duties/summary",

@@ -6,7 +6,7 @@ import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
-import cn.lianban.intake.Status;
+import cn.lianban.intake.Status.Meaning;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Refused;
@@ -91,10 +91,10 @@ public class BankReturns {
         .given("returnedOn", "退汇日期", returnedOn)
         .check();
     Application application = applications.lock(applicationNo);
-    if (application.status() == Status.RECOVERING) {
+    if (application.status().means(Meaning.RECOVERY)) {
       throw new Conflict("申报 " + applicationNo + " 正在追回：退回的款项请在审定追回之后登记为退款，或者在不予追回之后登记退汇");
     }
-    if (application.status() != Status.PAID) {
+    if (!application.status().means(Meaning.PAYMENT)) {
       throw new Conflict(
           "申报 " + applicationNo + " 现为“" + application.status().label() + "”，没有可以登记退汇的拨付");
     }

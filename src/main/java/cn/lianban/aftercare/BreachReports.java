@@ -8,7 +8,7 @@ import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
-import cn.lianban.intake.Status;
+import cn.lianban.intake.Status.Meaning;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
@@ -157,7 +157,7 @@ public class BreachReports {
 
   /** What the applicant still has of the award; after a partial recovery more may be recovered. */
   private Money checkMayBeRecovered(Application application) {
-    if (application.status() == Status.RECOVERING) {
+    if (application.status().means(Meaning.RECOVERY)) {
       throw new Conflict("申报 " + application.no() + " 已有一件追回正在处理，办结之前不能再次提出，请将情况告知牵头部门");
     }
     Money held =

@@ -91,8 +91,14 @@ class AssessmentChain {
    * @param no number of the application; null in an estimate
    * @param day the day of submission, or of the estimate
    * @param editionFrom the first day of the edition; null while it is a draft
+   * @param answers what was filled in at steps of their own, by key of the step; empty in an
+   *     estimate
    */
-  record Occasion(@Nullable String no, LocalDate day, @Nullable LocalDate editionFrom) {
+  record Occasion(
+      @Nullable String no,
+      LocalDate day,
+      @Nullable LocalDate editionFrom,
+      Map<String, Map<String, Object>> answers) {
 
     /** As the decisions read it. */
     Map<String, Object> forDecisions() {
@@ -114,7 +120,15 @@ class AssessmentChain {
     return decisions.evaluate(
         deployment,
         item.id(),
-        Map.of("facts", facts, "ledger", ledger, "application", occasion.forDecisions()));
+        Map.of(
+            "facts",
+            facts,
+            "ledger",
+            ledger,
+            "application",
+            occasion.forDecisions(),
+            "answers",
+            occasion.answers));
   }
 
   /**

@@ -11,6 +11,7 @@ import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.models.Evaluation;
+import cn.lianban.workflow.tasks.TaskAnswers;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
@@ -36,6 +37,7 @@ public class DecisionInputs {
   private final Determinations determinations;
   private final Awards awards;
   private final AssessmentChain chain;
+  private final TaskAnswers taskAnswers;
   private final Clock clock;
 
   DecisionInputs(
@@ -49,6 +51,7 @@ public class DecisionInputs {
       Determinations determinations,
       Awards awards,
       AssessmentChain chain,
+      TaskAnswers taskAnswers,
       Clock clock) {
     this.applications = applications;
     this.plans = plans;
@@ -60,6 +63,7 @@ public class DecisionInputs {
     this.determinations = determinations;
     this.awards = awards;
     this.chain = chain;
+    this.taskAnswers = taskAnswers;
     this.clock = clock;
   }
 
@@ -87,6 +91,11 @@ public class DecisionInputs {
   /** The number, the day of submission and the first day of the edition. */
   public Map<String, Object> application(String applicationNo) {
     return occasion(applications.get(applicationNo)).forDecisions();
+  }
+
+  /** What was filled in last at each step of its own, by key of the step. */
+  public Map<String, Map<String, Object>> answers(String applicationNo) {
+    return taskAnswers.latest(applicationNo);
   }
 
   public String document(String applicationNo) {
@@ -151,14 +160,10 @@ public class DecisionInputs {
     Item item = items.get(application.deployment(), application.itemId());
     Map<String, Object> verified = facts.current(application);
     Map<String, Object> had = conditions.ledger(application);
+    AssessmentChain.Occasion occasion = occasion(application);
     AssessmentChain.Steps steps =
         chain.assess(
-            application.deployment(),
-            item,
-            occasion(application),
-            conditions.of(application),
-            verified,
-            had);
+            application.deployment(), item, occasion, conditions.of(application), verified, had);
     Assessment assessment = steps.assessment(item, editions.of(item.document()));
     String part = (String) steps.grant().get("part");
     determinations.recordAssessment(
@@ -168,6 +173,7 @@ public class DecisionInputs {
         had,
         part == null ? "" : part,
         fiscalYear(verified),
+        occasion.answers(),
         application.deployment());
     ledger.enterDeclaredAwards(application);
     return assessment.eligible();
@@ -198,6 +204,8 @@ public class DecisionInputs {
     Map<String, Plan> planned = plans.of(open.stream().map(Application::no).toList());
     Map<String, Map<String, Object>> ledgers =
         ledger.forDecisions(open, planned, application -> fiscalYear(of(application, facts)));
+    Map<String, Map<String, Map<String, Object>>> answers =
+        taskAnswers.latest(open.stream().map(Application::no).toList());
     Map<String, Edition> offered = new HashMap<>();
     Map<String, Edition> appliedUnder = new HashMap<>();
     for (Application application : open) {
@@ -210,7 +218,8 @@ public class DecisionInputs {
               item,
               occasion(
                   application,
-                  appliedUnder.computeIfAbsent(application.editionId(), editions::get)),
+                  appliedUnder.computeIfAbsent(application.editionId(), editions::get),
+                  answers.getOrDefault(application.no(), Map.of())),
               edition,
               of(application, facts),
               of(application, ledgers)));
@@ -243,14 +252,17 @@ public class DecisionInputs {
   }
 
   private AssessmentChain.Occasion occasion(Application application) {
-    return occasion(application, editions.get(application.editionId()));
+    return occasion(
+        application, editions.get(application.editionId()), taskAnswers.latest(application.no()));
   }
 
-  private AssessmentChain.Occasion occasion(Application application, Edition edition) {
+  private AssessmentChain.Occasion occasion(
+      Application application, Edition edition, Map<String, Map<String, Object>> answers) {
     return new AssessmentChain.Occasion(
         application.no(),
         application.submittedAt().atZoneSameInstant(clock.getZone()).toLocalDate(),
-        edition.validFrom());
+        edition.validFrom(),
+        answers);
   }
 
   /** Checks overlaps, years, totals and budgets, and stores the result for the lead. */

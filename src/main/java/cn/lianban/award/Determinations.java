@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,15 +157,17 @@ class Determinations {
       Map<String, Object> ledger,
       String part,
       @Nullable Integer fiscalYear,
+      Map<String, Map<String, Object>> answers,
       String deployment) {
     jdbc.sql(
             """
-            insert into determination (application_no, kind, decided_at, facts, ledger, eligible, assessment, ceiling, part, fiscal_year, deployment)
+            insert into determination (application_no, kind, decided_at, facts, ledger, eligible, assessment, ceiling, part, fiscal_year, task_answers, deployment)
             values (:no, 'assessment', :at, cast(:facts as jsonb), cast(:ledger as jsonb), :eligible, cast(:assessment as jsonb), :ceiling, :part,
-              :year, :deployment)
+              :year, cast(:taskAnswers as jsonb), :deployment)
             """)
         .param("no", applicationNo)
         .param("at", OffsetDateTime.now(clock))
+        .param("taskAnswers", answers.isEmpty() ? null : texts(answers))
         .param("facts", FactRecords.text(facts))
         .param("ledger", FactRecords.text(ledger))
         .param("eligible", assessment.eligible())
@@ -177,6 +180,13 @@ class Determinations {
         .param("year", fiscalYear, Types.INTEGER)
         .param("deployment", deployment)
         .update();
+  }
+
+  /** The answers of all steps as JSON that keeps every digit. */
+  private String texts(Map<String, Map<String, Object>> answers) {
+    Map<String, Object> byStep = new LinkedHashMap<>();
+    answers.forEach((step, fields) -> byStep.put(step, FactRecords.plain(fields)));
+    return write(byStep);
   }
 
   void recordAvailability(long id, Availability availability) {
@@ -206,9 +216,9 @@ class Determinations {
     jdbc.sql(
             """
             insert into determination (application_no, kind, decided_at, facts, ledger, eligible, assessment, ceiling, available, overlap, amount,
-              answers, part, fiscal_year, deployment, decided_by)
+              answers, task_answers, part, fiscal_year, deployment, decided_by)
             select application_no, 'award', :at, facts, ledger, eligible, assessment, ceiling, :available, cast(:overlap as jsonb), :amount,
-              cast(:answers as jsonb), part, fiscal_year, deployment, :person
+              cast(:answers as jsonb), task_answers, part, fiscal_year, deployment, :person
             from determination where id = :id
             """)
         .param("at", OffsetDateTime.now(clock))

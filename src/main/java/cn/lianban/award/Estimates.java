@@ -278,7 +278,7 @@ public class Estimates {
 
   private AssessmentChain.Occasion occasion(Item item) {
     return new AssessmentChain.Occasion(
-        null, LocalDate.now(clock), editions.of(item.document()).validFrom());
+        null, LocalDate.now(clock), editions.of(item.document()).validFrom(), Map.of());
   }
 
   private List<Relation> relations(List<Candidate> candidates) {

@@ -4,7 +4,7 @@ import cn.lianban.intake.Application;
 import cn.lianban.intake.CreditCode;
 import cn.lianban.intake.Matters;
 import cn.lianban.intake.Plan;
-import cn.lianban.intake.Status;
+import cn.lianban.intake.Statuses;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Locks;
@@ -20,7 +20,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,16 +42,15 @@ public class Ledger {
 
   static final String EXTERNAL = "external";
 
-  private static final List<String> WITHOUT_AWARD =
-      Arrays.stream(Status.values()).filter(Status::isWithoutAward).map(Status::id).toList();
-
   private final JdbcClient jdbc;
   private final Matters matters;
+  private final Statuses statuses;
   private final Clock clock;
 
-  Ledger(JdbcClient jdbc, Matters matters, Clock clock) {
+  Ledger(JdbcClient jdbc, Matters matters, Statuses statuses, Clock clock) {
     this.jdbc = jdbc;
     this.matters = matters;
+    this.statuses = statuses;
     this.clock = clock;
   }
 
@@ -100,7 +98,7 @@ public class Ledger {
             .param("amount", amount.yuan())
             .param("date", awardedOn)
             .param("at", OffsetDateTime.now(clock))
-            .param("ended", WITHOUT_AWARD)
+            .param("ended", statuses.withoutAward())
             .query(Long.class)
             .list();
     StateChange.one(entered.size(), "申报 " + application.no() + " 不能预留奖补");

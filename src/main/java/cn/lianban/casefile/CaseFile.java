@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * everything else is null or empty then.
  *
  * @param statusName the status in Chinese, or the outcome where a refusal is none to the applicant
+ * @param standing what the status means to the applicant, and the steps of the way
  * @param outcome id of that outcome, such as {@code settled-in-advance}; null for none
  * @param verified the facts as verified; null before that
  * @param refusedReason null unless refused
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param assessment on verified facts once there are any, on declared ones until then
  * @param answers what the lead bureau answered to the questions of the assessment, for officials;
  *     empty before its conclusion and for other readers
+ * @param stepAnswers what was filled in at steps of their own, for officials; empty for others
  * @param sideBySide other items that the same facts may lead to, the best first
  * @param award null until one is approved
  * @param filesTaken the phase for which the applicant may add files now; null where there is none,
@@ -46,6 +48,7 @@ public record CaseFile(
     String status,
     String statusName,
     @Nullable String outcome,
+    Standing standing,
     Applicant applicant,
     String matter,
     OffsetDateTime submittedAt,
@@ -58,6 +61,7 @@ public record CaseFile(
     List<Timeline.Entry> timeline,
     @Nullable Assessment assessment,
     List<QuestionAnswer> answers,
+    List<StepAnswer> stepAnswers,
     List<RelatedItem> sideBySide,
     @Nullable Award award,
     List<Attachment> attachments,
@@ -76,6 +80,52 @@ public record CaseFile(
       @Nullable String direction,
       @Nullable String contact,
       @Nullable String bankAccount) {}
+
+  /**
+   * What the status means to the applicant, as the table of statuses says it.
+   *
+   * @param stage the part of the way, in Chinese
+   * @param waitsFor whom the case waits for: officials, applicant, time or nobody
+   * @param withdrawable whether the applicant may withdraw
+   * @param meaning what the program does about the status; null for nothing
+   * @param next what happens next, in Chinese
+   * @param steps the steps that the case has passed and those that may still come
+   */
+  public record Standing(
+      String stage,
+      String waitsFor,
+      boolean withdrawable,
+      @Nullable String meaning,
+      String next,
+      List<Step> steps) {}
+
+  /**
+   * A step of the way.
+   *
+   * @param state done, current, ahead or end
+   */
+  public record Step(String status, String name, String state) {}
+
+  /**
+   * What was filled in at a step that only the models know.
+   *
+   * @param visit how many times the case had come to the step then
+   * @param person the account that filled it in
+   */
+  public record StepAnswer(
+      String task,
+      String taskName,
+      int visit,
+      String bureau,
+      @Nullable String bureauName,
+      String person,
+      @Nullable String personName,
+      OffsetDateTime at,
+      List<Field> fields) {
+
+    /** A field as people read it. */
+    public record Field(String key, String label, String value) {}
+  }
 
   /** A group or person who has a task in the case now. */
   public record Holder(

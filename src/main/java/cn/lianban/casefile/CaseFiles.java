@@ -15,19 +15,26 @@ import cn.lianban.intake.AlikeMatters;
 import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.Attachments;
+import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Corrections;
 import cn.lianban.intake.Disclosure;
 import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.Status;
+import cn.lianban.intake.Status.Meaning;
+import cn.lianban.intake.Statuses;
 import cn.lianban.kernel.Actor;
 import cn.lianban.payout.Payments;
 import cn.lianban.payout.Publicities;
 import cn.lianban.review.Evaluations;
 import cn.lianban.workflow.cases.Timeline;
+import cn.lianban.workflow.engine.PersonNames;
+import cn.lianban.workflow.tasks.TaskAnswer;
+import cn.lianban.workflow.tasks.TaskAnswers;
 import cn.lianban.workflow.tasks.WorkItem;
 import cn.lianban.workflow.tasks.WorkItems;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +47,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseFiles {
 
   private final Applications applications;
+  private final Statuses statuses;
   private final Items items;
   private final Editions editions;
   private final Bureaus bureaus;
@@ -56,11 +64,14 @@ public class CaseFiles {
   private final Publicities publicities;
   private final Payments payments;
   private final WorkItems workItems;
+  private final TaskAnswers taskAnswers;
+  private final PersonNames people;
   private final RunningWaits waits;
   private final Disclosure disclosure;
 
   CaseFiles(
       Applications applications,
+      Statuses statuses,
       Items items,
       Editions editions,
       Bureaus bureaus,
@@ -77,9 +88,12 @@ public class CaseFiles {
       Publicities publicities,
       Payments payments,
       WorkItems workItems,
+      TaskAnswers taskAnswers,
+      PersonNames people,
       RunningWaits waits,
       Disclosure disclosure) {
     this.applications = applications;
+    this.statuses = statuses;
     this.items = items;
     this.editions = editions;
     this.bureaus = bureaus;
@@ -96,6 +110,8 @@ public class CaseFiles {
     this.publicities = publicities;
     this.payments = payments;
     this.workItems = workItems;
+    this.taskAnswers = taskAnswers;
+    this.people = people;
     this.waits = waits;
     this.disclosure = disclosure;
   }
@@ -113,9 +129,11 @@ public class CaseFiles {
     boolean handles = actor.isIn(Actor.OFFICIALS) || actor.seesEverything();
     List<WorkItem> tasks = workItems.ofCase(no);
     String correction =
-        application.status() == Status.CORRECTING
+        application.status().means(Meaning.CORRECTION)
             ? corrections.newest(no).map(Corrections.Correction::request).orElse(null)
             : null;
+    OffsetDateTime respondUntil = respondUntil(application);
+    List<Timeline.Entry> entries = timeline(actor, no, tasks);
     return new CaseFile(
         no,
         item.id(),
@@ -124,6 +142,7 @@ public class CaseFiles {
         application.status().id(),
         application.statusName(),
         application.outcome(),
+        standing(application, respondUntil, entries),
         new CaseFile.Applicant(
             application.uscc(),
             application.applicantName(),
@@ -140,7 +159,7 @@ public class CaseFiles {
             .orElse(null),
         application.refusedReason(),
         correction,
-        respondUntil(application),
+        respondUntil,
         tasks.stream()
             .map(
                 task ->
@@ -152,9 +171,10 @@ public class CaseFiles {
                         task.created(),
                         task.due()))
             .toList(),
-        timeline(actor, no, tasks),
+        entries,
         handles ? assessment(application) : assessing.assessmentForApplicant(no),
         handles ? concluding.answers(no) : List.of(),
+        handles ? stepAnswers(no) : List.of(),
         sideBySide.of(application),
         award(no),
         attachments.of(no),
@@ -163,19 +183,38 @@ public class CaseFiles {
         handles ? alikeMatters.of(application, Optional.of(actor)) : List.of());
   }
 
+  private CaseFile.Standing standing(
+      Application application,
+      @Nullable OffsetDateTime respondUntil,
+      List<Timeline.Entry> entries) {
+    Status now = application.status();
+    return new CaseFile.Standing(
+        now.stage(),
+        now.waitsFor().id(),
+        now.withdrawable(),
+        now.meaning() == null ? null : now.meaning().id(),
+        now.next(respondUntil == null ? null : CaseTexts.day(respondUntil)),
+        CaseSteps.of(
+            statuses.ofBundle(application.deployment()),
+            now,
+            application.statusName(),
+            entries.stream().map(Timeline.Entry::event).toList()));
+  }
+
   /** While the lead concludes, other cases may raise further questions. */
   private @Nullable Assessment assessment(Application application) {
-    return application.status() == Status.CONCLUDING
+    return application.status().means(Meaning.CONCLUSION)
         ? concluding.assessment(application.no())
         : assessing.assessment(application.no());
   }
 
   private @Nullable OffsetDateTime respondUntil(Application application) {
-    return switch (application.status()) {
-      case CORRECTING -> waits.until(application.no(), TimeLimits.CORRECTION).orElse(null);
-      case REFUSED -> waits.until(application.no(), TimeLimits.RECONSIDERATION).orElse(null);
-      default -> null;
-    };
+    if (application.status().means(Meaning.CORRECTION)) {
+      return waits.until(application.no(), TimeLimits.CORRECTION).orElse(null);
+    }
+    return application.status().means(Meaning.REFUSAL)
+        ? waits.until(application.no(), TimeLimits.RECONSIDERATION).orElse(null)
+        : null;
   }
 
   /**
@@ -205,6 +244,7 @@ public class CaseFiles {
         application.status().id(),
         application.statusName(),
         application.outcome(),
+        standing(application, null, List.of()),
         new CaseFile.Applicant(
             application.uscc(),
             application.applicantName(),
@@ -227,11 +267,39 @@ public class CaseFiles {
         null,
         List.of(),
         List.of(),
+        List.of(),
         null,
         attachments.of(application.no()),
         null,
         null,
         List.of());
+  }
+
+  private List<CaseFile.StepAnswer> stepAnswers(String no) {
+    List<TaskAnswer> given = taskAnswers.of(no);
+    Map<String, String> names = people.names(given.stream().map(TaskAnswer::person).toList());
+    return given.stream()
+        .map(
+            answer ->
+                new CaseFile.StepAnswer(
+                    answer.taskKey(),
+                    answer.taskName(),
+                    answer.visit(),
+                    answer.bureau(),
+                    bureaus.name(answer.bureau()),
+                    answer.person(),
+                    names.get(answer.person()),
+                    answer.answeredAt(),
+                    answer.form().fields().stream()
+                        .filter(field -> answer.fields().get(field.key()) != null)
+                        .map(
+                            field ->
+                                new CaseFile.StepAnswer.Field(
+                                    field.key(),
+                                    field.label(),
+                                    CaseTexts.shown(field, answer.fields().get(field.key()))))
+                        .toList()))
+        .toList();
   }
 
   private CaseFile.@Nullable Award award(String no) {

@@ -4,8 +4,9 @@ import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.intake.CreditCode;
 import cn.lianban.intake.Status;
+import cn.lianban.intake.Status.Meaning;
+import cn.lianban.intake.Statuses;
 import cn.lianban.kernel.Actor;
-import cn.lianban.kernel.Coded;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.PlainText;
 import cn.lianban.kernel.Rows;
@@ -49,10 +50,12 @@ public class CaseList {
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z]+\\d+");
 
   private final Items items;
+  private final Statuses statuses;
   private final JdbcClient jdbc;
 
-  CaseList(Items items, JdbcClient jdbc) {
+  CaseList(Items items, Statuses statuses, JdbcClient jdbc) {
     this.items = items;
+    this.statuses = statuses;
     this.jdbc = jdbc;
   }
 
@@ -81,7 +84,6 @@ public class CaseList {
       itemId = PlainText.blankIsNone(itemId);
       bureau = PlainText.blankIsNone(bureau);
       q = CreditCode.sought(q);
-      Coded.checkSought(Status.class, "status", "状态 status ", status);
     }
 
     private boolean hasText() {
@@ -139,6 +141,7 @@ public class CaseList {
    */
   @Transactional(readOnly = true)
   public Page<Summary> find(Actor actor, Search search, Page.Request page, boolean seesAll) {
+    statuses.checkSought(search.status());
     Scope scope = Scope.of(actor, search, seesAll);
     if (search.hasText()) {
       int most = Math.min(ahead(page), MOST_FOUND);
@@ -171,6 +174,7 @@ public class CaseList {
   @Transactional(readOnly = true)
   public List<Summary> behind(
       Actor actor, Search search, @Nullable String last, int size, boolean seesAll) {
+    statuses.checkSought(search.status());
     Scope scope = Scope.of(actor, search, seesAll);
     if (search.hasText()) {
       List<String> found = found(scope, search, MOST_FOUND);
@@ -344,21 +348,22 @@ public class CaseList {
     return jdbc
         .sql(
             """
-            select no, item_id, status, applicant_name, uscc, matter_title, submitted_at, status_since, outcome, outcome_name from shared_application
+            select no, item_id, status, deployment, applicant_name, uscc, matter_title, submitted_at, status_since, outcome, outcome_name from shared_application
             where no = any(:numbers) order by no desc
             """)
         .param("numbers", numbers.toArray(String[]::new))
         .query(Rows.of(Row.class))
         .list()
         .stream()
-        .map(row -> row.summary(titles))
+        .map(row -> row.summary(titles, statuses.of(row.deployment, row.status)))
         .toList();
   }
 
   private record Row(
       String no,
       String itemId,
-      Status status,
+      String status,
+      String deployment,
       String applicantName,
       String uscc,
       String matterTitle,
@@ -367,13 +372,13 @@ public class CaseList {
       @Nullable String outcome,
       @Nullable String outcomeName) {
 
-    Summary summary(Map<String, String> titles) {
+    Summary summary(Map<String, String> titles, Status stands) {
       return new Summary(
           no,
           itemId,
           titles.getOrDefault(itemId, itemId),
-          status.id(),
-          status == Status.REFUSED && outcomeName != null ? outcomeName : status.label(),
+          status,
+          stands.means(Meaning.REFUSAL) && outcomeName != null ? outcomeName : stands.label(),
           outcome,
           applicantName,
           uscc,

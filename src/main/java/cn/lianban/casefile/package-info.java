@@ -11,6 +11,8 @@
       "payout",
       "review",
       "workflow.cases",
+      "workflow.engine",
+      "workflow.models",
       "workflow.tasks"
     })
 package cn.lianban.casefile;

@@ -2,11 +2,12 @@ package cn.lianban.insight;
 
 import cn.lianban.catalogue.Items;
 import cn.lianban.intake.Status;
-import java.util.EnumSet;
+import cn.lianban.intake.Status.Meaning;
+import cn.lianban.intake.Statuses;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,16 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Funnels {
 
   private final Items items;
+  private final Statuses statuses;
   private final JdbcClient jdbc;
 
-  Funnels(Items items, JdbcClient jdbc) {
+  Funnels(Items items, Statuses statuses, JdbcClient jdbc) {
     this.items = items;
+    this.statuses = statuses;
     this.jdbc = jdbc;
   }
 
   /**
    * The cases of an item in a status.
    *
+   * @param ended whether cases have ended in the status
    * @param standing number of cases now in the status
    * @param gone number of ended stays in it; a case that came back counts again
    * @param outcomes how many of those that are in it ended as something else to the applicant, by
@@ -39,6 +43,7 @@ public class Funnels {
       String itemTitle,
       String status,
       String statusName,
+      boolean ended,
       long standing,
       long gone,
       List<Ended> outcomes) {}
@@ -75,19 +80,17 @@ public class Funnels {
     return items.all().stream()
         .filter(item -> rows.containsKey(item.id()))
         .flatMap(
-            item ->
-                EnumSet.allOf(Status.class).stream()
-                    .flatMap(
-                        status ->
-                            Stream.ofNullable(
-                                    rows.getOrDefault(item.id(), Map.of()).get(status.id()))
-                                .map(
-                                    row ->
-                                        step(
-                                            item.title(),
-                                            status,
-                                            row,
-                                            outcomes.getOrDefault(item.id(), List.of())))))
+            item -> {
+              Map<String, Row> found = Objects.requireNonNull(rows.get(item.id()));
+              return statuses.inOrder(found.keySet()).stream()
+                  .map(
+                      status ->
+                          step(
+                              item.title(),
+                              status,
+                              Objects.requireNonNull(found.get(status.id())),
+                              outcomes.getOrDefault(item.id(), List.of())));
+            })
         .toList();
   }
 
@@ -119,8 +122,9 @@ public class Funnels {
         title,
         status.id(),
         status.label(),
+        status.isEnded(),
         row.standing,
         row.gone,
-        status == Status.REFUSED ? outcomes : List.of());
+        status.means(Meaning.REFUSAL) ? outcomes : List.of());
   }
 }

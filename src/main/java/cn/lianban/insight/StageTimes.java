@@ -1,15 +1,15 @@
 package cn.lianban.insight;
 
 import cn.lianban.intake.Status;
+import cn.lianban.intake.Status.WaitsFor;
+import cn.lianban.intake.Statuses;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,36 +21,11 @@ public class StageTimes {
 
   private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);
 
-  /**
-   * Statuses in which officials handle the case; in the others it begins, waits for its applicant
-   * or for a period to pass, or has ended.
-   */
-  private static final Set<Status> HANDLED =
-      EnumSet.of(
-          Status.ACCEPTING,
-          Status.REVIEWING,
-          Status.EVALUATING,
-          Status.VERIFYING,
-          Status.CONCLUDING,
-          Status.COORDINATING,
-          Status.RANKING,
-          Status.APPROVING,
-          Status.OBJECTED,
-          Status.PAYING,
-          Status.RECOVERING);
-
-  private static final Set<Status> ENDED =
-      EnumSet.of(
-          Status.PAID,
-          Status.REFUSED,
-          Status.WITHDRAWN,
-          Status.LAPSED,
-          Status.NOT_SELECTED,
-          Status.RECOVERED);
-
+  private final Statuses statuses;
   private final JdbcClient jdbc;
 
-  StageTimes(JdbcClient jdbc) {
+  StageTimes(Statuses statuses, JdbcClient jdbc) {
+    this.statuses = statuses;
     this.jdbc = jdbc;
   }
 
@@ -106,9 +81,9 @@ public class StageTimes {
             .stream()
             .collect(Collectors.toMap(Row::status, row -> row));
     List<Stage> stages =
-        EnumSet.complementOf(EnumSet.copyOf(ENDED)).stream()
-            .flatMap(
-                status -> Stream.ofNullable(rows.get(status.id())).map(row -> stage(status, row)))
+        statuses.inOrder(rows.keySet()).stream()
+            .filter(status -> !status.isEnded())
+            .map(status -> stage(status, Objects.requireNonNull(rows.get(status.id()))))
             .toList();
     Stage bottleneck =
         stages.stream()
@@ -127,7 +102,7 @@ public class StageTimes {
         row.median,
         row.slow,
         days(row.seconds, 1),
-        HANDLED.contains(status));
+        status.waitsFor() == WaitsFor.OFFICIALS);
   }
 
   private static BigDecimal days(long seconds, long among) {

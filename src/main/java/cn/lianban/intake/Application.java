@@ -1,5 +1,6 @@
 package cn.lianban.intake;
 
+import cn.lianban.intake.Status.Meaning;
 import cn.lianban.kernel.Conflict;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -43,23 +44,23 @@ public record Application(
 
   /** The status in Chinese, by the outcome where it has one. */
   public String statusName() {
-    return status == Status.REFUSED && outcomeName != null ? outcomeName : status.label();
+    return status.means(Meaning.REFUSAL) && outcomeName != null ? outcomeName : status.label();
   }
 
   void checkMayBeCorrected() {
-    if (status != Status.CORRECTING) {
+    if (!status.means(Meaning.CORRECTION)) {
       throw new Conflict("申报 " + no + " 当前不在补正环节（现为“" + status.label() + "”），无需补正");
     }
   }
 
   void checkMayBeWithdrawn() {
-    if (!status.isBeforeApproval()) {
+    if (!status.withdrawable()) {
       throw new Conflict("申报 " + no + " 现为“" + status.label() + "”，审定之后不能撤回");
     }
   }
 
   void checkMayBeReconsidered() {
-    if (status != Status.REFUSED) {
+    if (!status.means(Meaning.REFUSAL)) {
       throw new Conflict("申报 " + no + " 现为“" + status.label() + "”，只有不予支持的申报可以申请复核");
     }
     if (reconsidered) {

@@ -8,10 +8,13 @@ import org.springframework.stereotype.Component;
 class ApplicationStatusPort implements CaseStatusPort {
 
   private final Applications applications;
+  private final Statuses statuses;
   private final ApplicationStatusListener watcher;
 
-  ApplicationStatusPort(Applications applications, ApplicationStatusListener watcher) {
+  ApplicationStatusPort(
+      Applications applications, Statuses statuses, ApplicationStatusListener watcher) {
     this.applications = applications;
+    this.statuses = statuses;
     this.watcher = watcher;
   }
 
@@ -37,7 +40,7 @@ class ApplicationStatusPort implements CaseStatusPort {
 
   @Override
   public void moveTo(String applicationNo, String statusId) {
-    Status status = Status.of(statusId);
+    Status status = statuses.entered(applications.get(applicationNo).deployment(), statusId);
     applications.moveTo(applicationNo, status);
     watcher.moved(applicationNo, status);
   }

@@ -27,13 +27,64 @@ public class Applications {
   private final JdbcClient jdbc;
   private final Cases cases;
   private final Applicants applicants;
+  private final Statuses statuses;
   private final Clock clock;
 
-  Applications(JdbcClient jdbc, Cases cases, Applicants applicants, Clock clock) {
+  Applications(
+      JdbcClient jdbc, Cases cases, Applicants applicants, Statuses statuses, Clock clock) {
     this.jdbc = jdbc;
     this.cases = cases;
     this.applicants = applicants;
+    this.statuses = statuses;
     this.clock = clock;
+  }
+
+  /** An application as the table has it. */
+  private record Row(
+      String no,
+      String itemId,
+      String editionId,
+      String uscc,
+      String applicantName,
+      String entityType,
+      @Nullable String direction,
+      String contact,
+      @Nullable String bankAccount,
+      String matterTitle,
+      @Nullable Long matterId,
+      String status,
+      @Nullable String acceptingBody,
+      String submittedBy,
+      OffsetDateTime submittedAt,
+      boolean reconsidered,
+      @Nullable String refusedReason,
+      @Nullable String outcome,
+      @Nullable String outcomeName,
+      String deployment) {
+
+    Application application(Statuses statuses) {
+      return new Application(
+          no,
+          itemId,
+          editionId,
+          uscc,
+          applicantName,
+          entityType,
+          direction,
+          contact,
+          bankAccount,
+          matterTitle,
+          matterId,
+          statuses.of(deployment, status),
+          acceptingBody,
+          submittedBy,
+          submittedAt,
+          reconsidered,
+          refusedReason,
+          outcome,
+          outcomeName,
+          deployment);
+    }
   }
 
   /**
@@ -47,10 +98,14 @@ public class Applications {
 
   /** The applications of these numbers; unknown numbers are left out. */
   public List<Application> all(Collection<String> nos) {
-    return jdbc.sql("select * from application where no = any(:nos)")
+    return jdbc
+        .sql("select * from application where no = any(:nos)")
         .param("nos", nos.toArray(String[]::new))
-        .query(Rows.of(Application.class))
-        .list();
+        .query(Rows.of(Row.class))
+        .list()
+        .stream()
+        .map(row -> row.application(statuses))
+        .toList();
   }
 
   /** As {@link #get}, with the row locked until the transaction ends. */
@@ -156,8 +211,9 @@ public class Applications {
   private Optional<Application> find(String no, String suffix) {
     return jdbc.sql("select * from application where no = :no" + suffix)
         .param("no", no)
-        .query(Rows.of(Application.class))
-        .optional();
+        .query(Rows.of(Row.class))
+        .optional()
+        .map(row -> row.application(statuses));
   }
 
   private static NotFound unknown(String no) {

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseTexts {
 
+  /** The beginning of the numbers of applications. */
+  public static final String NUMBER_PREFIX = Applications.NUMBER_PREFIX;
+
   private static final int KILO = 1024;
   private static final DateTimeFormatter UPLOADED = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");

@@ -263,6 +263,15 @@ public class FactRecords {
 
   /** Facts as JSON that keeps every digit: amounts and dates as text. */
   public static String text(Map<String, Object> facts) {
+    try {
+      return JSON.writeValueAsString(plain(facts));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Facts with amounts and dates as text. */
+  public static Map<String, Object> plain(Map<String, Object> facts) {
     Map<String, Object> plain = new LinkedHashMap<>();
     facts.forEach(
         (name, value) -> {
@@ -272,11 +281,7 @@ public class FactRecords {
                   : value instanceof LocalDate ? value.toString() : value;
           plain.put(name, written);
         });
-    try {
-      return JSON.writeValueAsString(plain);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return plain;
   }
 
   /** The facts that {@link #text} has written, still as text without their types. */

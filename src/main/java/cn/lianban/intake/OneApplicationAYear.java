@@ -1,7 +1,9 @@
 package cn.lianban.intake;
 
+import cn.lianban.intake.Status.Meaning;
 import cn.lianban.kernel.BadInput;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,23 +14,26 @@ import org.springframework.stereotype.Component;
 @Component
 class OneApplicationAYear {
 
-  private static final List<String> GONE =
-      List.of(
-          Status.REFUSED.id(),
-          Status.WITHDRAWN.id(),
-          Status.LAPSED.id(),
-          Status.NOT_SELECTED.id(),
-          Status.RECOVERED.id());
+  private static final Set<Meaning> GONE =
+      EnumSet.of(
+          Meaning.REFUSAL,
+          Meaning.WITHDRAWAL,
+          Meaning.LAPSE,
+          Meaning.NON_SELECTION,
+          Meaning.RECOVERED);
 
   private final Plans plans;
   private final FactRecords facts;
   private final Applicants applicants;
+  private final Statuses statuses;
   private final JdbcClient jdbc;
 
-  OneApplicationAYear(Plans plans, FactRecords facts, Applicants applicants, JdbcClient jdbc) {
+  OneApplicationAYear(
+      Plans plans, FactRecords facts, Applicants applicants, Statuses statuses, JdbcClient jdbc) {
     this.plans = plans;
     this.facts = facts;
     this.applicants = applicants;
+    this.statuses = statuses;
     this.jdbc = jdbc;
   }
 
@@ -55,7 +60,7 @@ class OneApplicationAYear {
         .param("matter", matterId)
         .param("item", application.itemId())
         .param("no", application.no())
-        .param("gone", GONE)
+        .param("gone", statuses.codes(GONE))
         .param("name", FactRecords.FISCAL_YEAR)
         .param("year", year.toString())
         .query(String.class)

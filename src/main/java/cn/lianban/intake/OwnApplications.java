@@ -150,7 +150,7 @@ public class OwnApplications {
     if (process.waitsFor(no, Message.BANK_ACCOUNT_GIVEN)) {
       process.tell(no, Message.BANK_ACCOUNT_GIVEN);
     }
-    if (replaced && !application.status().isBeforeApproval()) {
+    if (replaced && !application.status().withdrawable()) {
       tellOfChange(application, account);
     }
   }

@@ -2,86 +2,140 @@ package cn.lianban.intake;
 
 import cn.lianban.kernel.Coded;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The status of an application. The models say at which of their nodes each one begins. */
-public enum Status implements Coded {
-  SUBMITTED("submitted", "已提交"),
-  ACCEPTING("accepting", "受理审查"),
-  CORRECTING("correcting", "补正"),
-  REVIEWING("reviewing", "部门联审"),
-  EVALUATING("evaluating", "专家评审"),
-  VERIFYING("verifying", "核定数据"),
-  CONCLUDING("concluding", "牵头汇总"),
-  COORDINATING("coordinating", "专班协调"),
-  RANKING("ranking", "择优排序"),
-  APPROVING("approving", "审定"),
-  PUBLICISED("publicised", "公示"),
-  OBJECTED("objected", "异议处理"),
-  PAYING("paying", "拨付"),
-  PAID("paid", "已拨付"),
-  REFUSED("refused", "不予支持"),
-  WITHDRAWN("withdrawn", "已撤回"),
-  LAPSED("lapsed", "逾期未补正"),
-  NOT_SELECTED("not-selected", "未入选"),
-  RECOVERING("recovering", "追回中"),
-  RECOVERED("recovered", "已追回");
+/**
+ * The status of an application: a row of the table {@code statuses} of the models, whose steps say
+ * where each one begins.
+ *
+ * @param id the code by which models, programs and the database know it
+ * @param label name in Chinese
+ * @param stage the part of the way that it belongs to, in Chinese
+ * @param withdrawable whether the applicant may withdraw now
+ * @param meaning what the program does about it; null where it treats it like any other
+ * @param next what happens next, in Chinese for the applicant
+ * @param nextUntil the same while the applicant has a last day to act, with {@value #LAST_DAY} in
+ *     place of that day; null for none
+ */
+public record Status(
+    String id,
+    String label,
+    String stage,
+    WaitsFor waitsFor,
+    boolean withdrawable,
+    Course course,
+    @Nullable Meaning meaning,
+    String next,
+    @Nullable String nextUntil) {
 
-  /** Statuses before approval, in which the applicant may withdraw the application. */
-  private static final Set<Status> BEFORE_APPROVAL =
-      EnumSet.of(
-          SUBMITTED,
-          ACCEPTING,
-          CORRECTING,
-          REVIEWING,
-          EVALUATING,
-          VERIFYING,
-          CONCLUDING,
-          COORDINATING,
-          RANKING,
-          APPROVING);
+  /** Stands for the day in {@link #nextUntil}. */
+  static final String LAST_DAY = "【截止日】";
 
-  /** Statuses of applications that ended without an award. */
-  private static final Set<Status> WITHOUT_AWARD =
-      EnumSet.of(REFUSED, WITHDRAWN, LAPSED, NOT_SELECTED);
+  private static final Set<Meaning> AFTER_PAYMENT =
+      EnumSet.of(Meaning.PAYMENT, Meaning.RECOVERY, Meaning.RECOVERED);
 
-  private final String id;
-  private final String label;
+  /** Whom a case waits for in a status. */
+  public enum WaitsFor implements Coded {
+    OFFICIALS("officials"),
+    APPLICANT("applicant"),
+    /** A period that runs, or the service itself. */
+    TIME("time"),
+    /** The case has ended. */
+    NOBODY("nobody");
 
-  Status(String id, String label) {
-    this.id = id;
-    this.label = label;
+    private final String id;
+
+    WaitsFor(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
   }
 
-  @Override
-  public String id() {
-    return id;
+  /** How a status stands in the line of steps that an applicant sees. */
+  public enum Course implements Coded {
+    /** A step of every case. */
+    ALWAYS("always"),
+    /** A step of those cases that have it. */
+    SOMETIMES("sometimes"),
+    /** A stay beside the step before it. */
+    BESIDE("beside"),
+    /** Ends the line. */
+    END("end");
+
+    private final String id;
+
+    Course(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
   }
 
-  public String label() {
-    return label;
+  /**
+   * The statuses that the program itself does something about: begins with, takes corrections in,
+   * pays or recovers in.
+   */
+  public enum Meaning implements Coded {
+    SUBMISSION("submission"),
+    CORRECTION("correction"),
+    CONCLUSION("conclusion"),
+    PUBLICITY("publicity"),
+    PAYOUT("payout"),
+    PAYMENT("payment"),
+    REFUSAL("refusal"),
+    WITHDRAWAL("withdrawal"),
+    LAPSE("lapse"),
+    NON_SELECTION("nonSelection"),
+    RECOVERY("recovery"),
+    RECOVERED("recovered");
+
+    /** The ends without an award. */
+    static final Set<Meaning> WITHOUT_AWARD = EnumSet.of(REFUSAL, WITHDRAWAL, LAPSE, NON_SELECTION);
+
+    private final String id;
+
+    Meaning(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+  }
+
+  public boolean means(Meaning sought) {
+    return meaning == sought;
   }
 
   /** Whether the award was paid, whatever happened afterwards. */
   public boolean isAfterPayment() {
-    return this == PAID || this == RECOVERING || this == RECOVERED;
+    return meaning != null && AFTER_PAYMENT.contains(meaning);
   }
 
   /** Whether nothing will be paid, unless a refusal is reconsidered. */
   public boolean isWithoutAward() {
-    return WITHOUT_AWARD.contains(this);
+    return meaning != null && Meaning.WITHOUT_AWARD.contains(meaning);
   }
 
-  public boolean isBeforeApproval() {
-    return BEFORE_APPROVAL.contains(this);
+  public boolean isEnded() {
+    return waitsFor == WaitsFor.NOBODY;
   }
 
-  public static Optional<Status> find(String id) {
-    return Coded.find(Status.class, id);
-  }
-
-  static Status of(String id) {
-    return Coded.of(Status.class, id);
+  /**
+   * What happens next, in Chinese.
+   *
+   * @param lastDay the day until which the applicant may act; null for none
+   */
+  public String next(@Nullable String lastDay) {
+    return lastDay == null || nextUntil == null ? next : nextUntil.replace(LAST_DAY, lastDay);
   }
 }

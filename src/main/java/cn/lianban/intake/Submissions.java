@@ -49,6 +49,7 @@ public class Submissions {
   private final Timeline timeline;
   private final Admission admission;
   private final Decisions decisions;
+  private final Statuses statuses;
   private final AwardProcess process;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -67,6 +68,7 @@ public class Submissions {
       Timeline timeline,
       Admission admission,
       Decisions decisions,
+      Statuses statuses,
       AwardProcess process,
       JdbcClient jdbc,
       Clock clock) {
@@ -83,6 +85,7 @@ public class Submissions {
     this.timeline = timeline;
     this.admission = admission;
     this.decisions = decisions;
+    this.statuses = statuses;
     this.process = process;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -189,7 +192,7 @@ public class Submissions {
             insert into application (no, item_id, edition_id, uscc, applicant_name, entity_type, direction, contact, bank_account, matter_title,
               status, submitted_by, submitted_at, idempotency_key, request_hash, deployment)
             values (:no, :item, :edition, :uscc, :name, :entityType, :direction, :contact, :bankAccount, :matter,
-              'submitted', :person, :at, :key, :hash, :deployment)
+              :status, :person, :at, :key, :hash, :deployment)
             """)
         .param("no", no)
         .param("item", item.id())
@@ -201,6 +204,7 @@ public class Submissions {
         .param("contact", stripped(applicant.contact()))
         .param("bankAccount", stripped(applicant.bankAccount()))
         .param("matter", form.matter() == null ? applicant.name().strip() : form.matter().strip())
+        .param("status", statuses.code(Status.Meaning.SUBMISSION))
         .param("person", actor.id())
         .param("at", OffsetDateTime.now(clock))
         .param("key", key)

@@ -148,6 +148,33 @@ final class Bundle {
                 .collect(Collectors.toSet()));
   }
 
+  /** The codes of the statuses of applications, in the order of their table. */
+  List<String> statuses() {
+    return table("statuses").map(table -> table.column("code")).orElse(List.of());
+  }
+
+  /** The codes of the statuses in which an application has ended. */
+  List<String> ends() {
+    return table("statuses").stream()
+        .flatMap(table -> table.wholeRows().stream().map(table::results))
+        .filter(row -> said(row, "waitsFor").equals("nobody"))
+        .map(row -> said(row, "code"))
+        .toList();
+  }
+
+  /**
+   * The statuses that steps of diagrams set.
+   *
+   * @param others keys of the processes that have statuses of their own
+   */
+  Set<String> statusesSet(Set<String> others) {
+    return diagrams.stream()
+        .filter(diagram -> !others.contains(diagram.key()))
+        .flatMap(diagram -> diagram.nodes().stream())
+        .flatMap(node -> Diagram.property(node, "status").stream())
+        .collect(Collectors.toSet());
+  }
+
   /** The facts that a table reads, by its decision. */
   Set<String> factsRead(Table table) {
     return factsRead.computeIfAbsent(

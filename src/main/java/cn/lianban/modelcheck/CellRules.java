@@ -389,6 +389,10 @@ final class CellRules implements Rule {
               }
               yield parts.length > 1;
             }
+            case "answers" ->
+                inputs.contains(parts[0])
+                    && parts.length == 3
+                    && GeneralSteps.of(bundle, served).asks(parts[1], parts[2]);
             case "readings" -> parts.length > 1 && readings.contains(parts[1]);
             default ->
                 own.contains(parts[0])
@@ -406,7 +410,8 @@ final class CellRules implements Rule {
                 + name
                 + (parts[0].equals("readings")
                     ? "：解读登记表 readings 中没有，请先登记"
-                    : "；若是文字须加英文引号，若是数据须写作 facts.…，可用 " + available(inputs)));
+                    : "；若是文字须加英文引号，若是数据须写作 facts.…，若是某一步填写的内容须写作 answers.步骤.字段，可用 "
+                        + available(inputs)));
       }
     }
     for (String function : Expressions.unknownFunctions(cell.text())) {

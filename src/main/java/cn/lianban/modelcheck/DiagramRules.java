@@ -19,6 +19,9 @@ final class DiagramRules implements Rule {
   private static final Pattern FLAG = Pattern.compile("\\$\\{!?(\\w+)}");
   private static final String CHOSEN = "[a-z][a-zA-Z0-9]*";
 
+  /** The process whose ends are statuses of the table. */
+  private static final String APPLICATIONS = "awardApplication";
+
   private final Served served;
 
   DiagramRules(Served served) {
@@ -35,6 +38,7 @@ final class DiagramRules implements Rule {
                 report.error(path, null, "process", "一个文件只能有一个流程");
               }
             });
+    GeneralSteps steps = GeneralSteps.of(bundle, served);
     for (Diagram diagram : bundle.diagrams()) {
       head(diagram, report);
       ids(diagram, report);
@@ -42,8 +46,8 @@ final class DiagramRules implements Rule {
       ways(diagram, report);
       diagram.nodes("exclusiveGateway").stream()
           .filter(gateway -> diagram.out(gateway).size() > 1)
-          .forEach(gateway -> answers(diagram, gateway, report));
-      ends(diagram, report);
+          .forEach(gateway -> answers(steps, diagram, gateway, report));
+      ends(bundle, diagram, report);
     }
     messages(bundle, report);
   }
@@ -190,7 +194,7 @@ final class DiagramRules implements Rule {
     return reached;
   }
 
-  private void answers(Diagram diagram, XmlElement gateway, Report report) {
+  private void answers(GeneralSteps steps, Diagram diagram, XmlElement gateway, Report report) {
     List<XmlElement> asked =
         diagram.out(gateway).stream()
             .filter(flow -> !flow.id().equals(gateway.get("default")))
@@ -213,10 +217,10 @@ final class DiagramRules implements Rule {
     Matcher equals = EQUALS.matcher(first);
     Matcher flag = FLAG.matcher(first);
     if (equals.matches()) {
-      variable(diagram, gateway, equals.group(1), conditions, otherwise, report);
+      variable(steps, diagram, gateway, equals.group(1), conditions, otherwise, report);
     } else if (flag.matches()) {
       String name = flag.group(1);
-      known(diagram, gateway, name, report);
+      known(steps, diagram, gateway, name, report);
       if (!otherwise && !conditions.equals(Set.of("${" + name + "}", "${!" + name + "}"))) {
         report.error(
             diagram.path(),
@@ -240,13 +244,14 @@ final class DiagramRules implements Rule {
   }
 
   private void variable(
+      GeneralSteps steps,
       Diagram diagram,
       XmlElement gateway,
       String variable,
       Set<String> conditions,
       boolean otherwise,
       Report report) {
-    known(diagram, gateway, variable, report);
+    known(steps, diagram, gateway, variable, report);
     Set<String> given = new TreeSet<>();
     for (String condition : conditions) {
       Matcher equals = EQUALS.matcher(condition);
@@ -261,6 +266,7 @@ final class DiagramRules implements Rule {
       given.add(equals.group(2));
     }
     Set<String> possible = new TreeSet<>(served.of("answers", variable));
+    possible.addAll(steps.answers(variable));
     if (possible.isEmpty()) {
       return;
     }
@@ -289,13 +295,16 @@ final class DiagramRules implements Rule {
     }
   }
 
-  private void known(Diagram diagram, XmlElement gateway, String variable, Report report) {
-    if (!served.keys("variable").contains(variable)) {
+  private void known(
+      GeneralSteps steps, Diagram diagram, XmlElement gateway, String variable, Report report) {
+    Set<String> known = new TreeSet<>(served.keys("variable"));
+    known.addAll(steps.variables());
+    if (!known.contains(variable)) {
       report.error(
           diagram.path(),
           gateway.id(),
           "unknown-variable",
-          "没有变量 " + variable + "，可用 " + String.join("、", served.keys("variable")));
+          "没有变量 " + variable + "，可用 " + String.join("、", known));
     }
   }
 
@@ -303,8 +312,9 @@ final class DiagramRules implements Rule {
     return flow.child("conditionExpression").map(one -> one.text().strip()).orElse("");
   }
 
-  private void ends(Diagram diagram, Report report) {
-    List<String> states = served.of("ends", diagram.key());
+  private void ends(Bundle bundle, Diagram diagram, Report report) {
+    List<String> states =
+        diagram.key().equals(APPLICATIONS) ? bundle.ends() : served.of("ends", diagram.key());
     if (states.isEmpty()) {
       return;
     }

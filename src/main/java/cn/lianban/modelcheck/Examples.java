@@ -127,8 +127,17 @@ final class Examples {
                 "readings",
                 readings,
                 "application",
-                application));
+                application,
+                "answers",
+                byStep(example.path("answers"))));
     return compared(example.path("expect"), rows);
+  }
+
+  /** What was filled in at each step. */
+  private static Map<String, Object> byStep(JsonNode answers) {
+    Map<String, Object> steps = new HashMap<>();
+    answers.properties().forEach(step -> steps.put(step.getKey(), values(step.getValue())));
+    return steps;
   }
 
   private static List<String> compared(JsonNode expect, List<Map<String, Object>> rows) {

@@ -80,6 +80,8 @@ public final class ModelCheck {
             new ItemFormRules(served),
             new TaskFormRules(served),
             new RegisterRules(served),
+            new StatusRules(served),
+            new GeneralStepRules(served),
             new ReadingRules());
   }
 

@@ -40,11 +40,6 @@ final class Served {
     return all(kind).getOrDefault(key, List.of());
   }
 
-  /** The words of the key, or of {@code *} where it has none of its own. */
-  List<String> ofOrUsual(String kind, String key) {
-    return knows(kind, key) ? of(kind, key) : of(kind, "*");
-  }
-
   Set<String> keys(String kind) {
     return new TreeSet<>(all(kind).keySet());
   }

@@ -274,7 +274,8 @@ final class StepRules implements Rule {
 
   private void marks(Bundle bundle, Diagram diagram, Report report) {
     Set<String> tasks = bundle.taskKeys();
-    List<String> statuses = served.ofOrUsual("statuses", diagram.key());
+    boolean own = served.knows("statuses", diagram.key());
+    List<String> statuses = own ? served.of("statuses", diagram.key()) : bundle.statuses();
     for (XmlElement node : diagram.nodes()) {
       for (String status : Diagram.property(node, "status")) {
         if (!statuses.contains(status)) {
@@ -282,7 +283,11 @@ final class StepRules implements Rule {
               diagram.path(),
               node.id(),
               "unknown-status",
-              "没有状态 " + status + "，可用 " + String.join("、", statuses));
+              "没有状态 "
+                  + status
+                  + "，可用 "
+                  + String.join("、", statuses)
+                  + (own ? "" : "；需要新的状态，请先在决策表 statuses 加一行"));
         }
       }
       for (String keys : Diagram.property(node, "fourEyes")) {

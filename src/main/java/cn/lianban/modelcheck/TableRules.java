@@ -37,7 +37,9 @@ final class TableRules implements Rule {
         String description = row.description() == null ? "" : row.description();
         if (description.isEmpty()) {
           report.cell(table.path(), row.id(), "no-clause", "这一行没有注明依据，请在注释（Annotations）中写明条款");
-        } else if (!table.isAward() && !REASON.matcher(description).find()) {
+        } else if (!table.isAward()
+            && !served.knows("house", table.id())
+            && !REASON.matcher(description).find()) {
           report.cell(
               table.path(), row.id(), "no-clause", "这一行的注释没有条款：请写明“若干措施（…）”“支持办法第…条”，或者“解读：编号”");
         }

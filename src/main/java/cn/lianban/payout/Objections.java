@@ -5,7 +5,7 @@ import cn.lianban.intake.Applications;
 import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.intake.CaseTexts;
-import cn.lianban.intake.Status;
+import cn.lianban.intake.Status.Meaning;
 import cn.lianban.kernel.AnonymousSettings;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Masked;
@@ -129,7 +129,7 @@ public class Objections {
    */
   private RuntimeException notPublicised(String applicationNo) {
     return applications.all(List.of(applicationNo)).stream()
-            .anyMatch(application -> application.status() == Status.PUBLICISED)
+            .anyMatch(application -> application.status().means(Meaning.PUBLICITY))
         ? new Conflict("公示即将开始，请稍后再提出异议", "publicity-not-begun")
         : new NotFound("编号 " + applicationNo + " 当前没有正在公示的奖补");
   }

@@ -2,6 +2,7 @@ package cn.lianban.selection;
 
 import cn.lianban.intake.ApplicationStatusListener;
 import cn.lianban.intake.Status;
+import cn.lianban.intake.Status.Meaning;
 import cn.lianban.selection.Entry.Stage;
 import cn.lianban.selection.SelectionProcess.Message;
 import org.springframework.stereotype.Component;
@@ -24,24 +25,20 @@ class Departures implements ApplicationStatusListener {
 
   @Override
   public void moved(String applicationNo, Status status) {
-    switch (status) {
-      case WITHDRAWN, REFUSED, LAPSED ->
-          entries
-              .find(applicationNo)
-              .filter(entry -> entry.stage() != Stage.GONE)
-              .ifPresent(this::leave);
-      // a refusal or non-acceptance is reconsidered
-      case ACCEPTING, VERIFYING ->
-          entries
-              .find(applicationNo)
-              .filter(
-                  entry ->
-                      entry.stage() == Stage.GONE
-                          && rounds.lock(entry.roundNo()).status().isBeforeRanking())
-              .ifPresent(entry -> entries.moveTo(applicationNo, Stage.HANDLING));
-      default -> {
-        // other changes do not matter to the round
-      }
+    if (status.isWithoutAward() && !status.means(Meaning.NON_SELECTION)) {
+      entries
+          .find(applicationNo)
+          .filter(entry -> entry.stage() != Stage.GONE)
+          .ifPresent(this::leave);
+    } else if (status.withdrawable()) {
+      // an entry that has gone and is handled again: a refusal or non-acceptance is reconsidered
+      entries
+          .find(applicationNo)
+          .filter(
+              entry ->
+                  entry.stage() == Stage.GONE
+                      && rounds.lock(entry.roundNo()).status().isBeforeRanking())
+          .ifPresent(entry -> entries.moveTo(applicationNo, Stage.HANDLING));
     }
   }
 

@@ -1,5 +1,6 @@
 package cn.lianban.selection;
 
+import cn.lianban.intake.Statuses;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Rows;
 import java.math.BigDecimal;
@@ -14,15 +15,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RoundList {
 
+  private final Statuses statuses;
   private final JdbcClient jdbc;
 
-  RoundList(JdbcClient jdbc) {
+  RoundList(Statuses statuses, JdbcClient jdbc) {
+    this.statuses = statuses;
     this.jdbc = jdbc;
   }
 
   /**
    * @param stage handling, waiting, decided or gone
-   * @param status of the application
+   * @param status of the application, and its name in Chinese
    * @param asked null until the lead bureau has concluded
    * @param outcome null until the cut-off is applied
    * @param told the last outcome that the applicant was told; null for none
@@ -34,6 +37,7 @@ public class RoundList {
       String matter,
       String stage,
       String status,
+      String statusName,
       BigDecimal score,
       Integer rank,
       @Nullable Money asked,
@@ -41,7 +45,27 @@ public class RoundList {
       @Nullable Money amount,
       String reason,
       String told,
-      @Nullable OffsetDateTime toldAt) {}
+      @Nullable OffsetDateTime toldAt) {
+
+    private Place named(String name) {
+      return new Place(
+          applicationNo,
+          itemId,
+          applicantName,
+          matter,
+          stage,
+          status,
+          name,
+          score,
+          rank,
+          asked,
+          outcome,
+          amount,
+          reason,
+          told,
+          toldAt);
+    }
+  }
 
   /** The numbers of the round and of all its applications. */
   public List<String> casesOf(String roundNo) {
@@ -54,15 +78,19 @@ public class RoundList {
    * the competition.
    */
   public List<Place> of(String roundNo) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
-            select e.*, a.item_id, a.applicant_name, a.matter_title as matter, a.status
+            select e.*, a.item_id, a.applicant_name, a.matter_title as matter, a.status, a.status as status_name
             from selection_entry e join shared_application a on a.no = e.application_no
             where e.round_no = :round
             order by e.stage = 'gone', e.rank nulls last, e.score desc nulls last, e.entered_at, e.application_no
             """)
         .param("round", roundNo)
         .query(Rows.of(Place.class))
-        .list();
+        .list()
+        .stream()
+        .map(place -> place.named(statuses.of(place.status).label()))
+        .toList();
   }
 }

@@ -50,7 +50,8 @@ class AssessmentChainTest {
       new AssessmentChain.Occasion(
           null,
           (LocalDate) AwardCase.APPLICATION.get("submittedOn"),
-          (LocalDate) AwardCase.APPLICATION.get("editionFrom"));
+          (LocalDate) AwardCase.APPLICATION.get("editionFrom"),
+          Map.of());
 
   @Autowired AssessmentChain chain;
   @Autowired DecisionInputs inputs;

@@ -25,6 +25,7 @@ class PlantedFaultsTest {
   private static final String OUTCOME = "dmn/opinionOutcome.dmn";
   private static final String LIMITS = "dmn/timeLimits.dmn";
   private static final String ROUTING = "dmn/bureauRouting.dmn";
+  private static final String STATUSES = "dmn/statuses.dmn";
   private static final String READINGS = "dmn/readings.dmn";
   private static final String FORM = "bpmn/forms/R07-1.form";
   private static final String SERVICE = "bpmn/forms/M01-2.form";
@@ -75,10 +76,61 @@ class PlantedFaultsTest {
     awards();
     forms();
     registers();
+    statuses();
     readings();
     examples();
     return faults.stream()
         .map(fault -> DynamicTest.dynamicTest(fault.code + ": " + fault.name, () -> found(fault)));
+  }
+
+  private void statuses() {
+    cell(STATUSES, "status-ranking-code", "\"Ranking\"", "status-code", "小写字母");
+    cell(STATUSES, "status-ranking-code", "\"reminded\"", "status-code", "办理记录");
+    plant(
+        "the code of a meaning",
+        STATUSES,
+        "\"paid\"",
+        "\"paid-out\"",
+        "status-meaning",
+        "status-paid-meaning",
+        "编号不能改");
+    cell(STATUSES, "status-objected-meaning", "\"payment\"", "status-meaning", "属于状态 paid");
+    cell(STATUSES, "status-objected-meaning", "\"money\"", "unknown-value", "");
+    cell(STATUSES, "status-paid-withdrawable", "true", "status-ended", "不能撤回");
+    cell(STATUSES, "status-ranking-label", "\"ranking\"", "status-text", "中文");
+    cell(STATUSES, "status-correcting-nextUntil", "\"请补正\"", "status-text", "【截止日】");
+    plant(
+        "a status without a stage",
+        STATUSES,
+        "\"择优排序\"</text>\n        </outputEntry>\n        <outputEntry id=\"status-ranking-waitsFor\"",
+        "</text>\n        </outputEntry>\n        <outputEntry id=\"status-ranking-waitsFor\"",
+        "status-incomplete",
+        "status-ranking",
+        "stage");
+    plant(
+        "a status twice",
+        STATUSES,
+        "\"objected\"",
+        "\"ranking\"",
+        "status-twice",
+        "statuses",
+        "ranking");
+    plant(
+        "a meaning that no status has",
+        STATUSES,
+        "\"lapse\"</text>\n        </outputEntry>",
+        "</text>\n        </outputEntry>",
+        "status-missing",
+        "statuses",
+        "lapsed");
+    plant(
+        "a status that no step sets",
+        AWARD,
+        "name=\"status\" value=\"coordinating\"",
+        "name=\"status\" value=\"concluding\"",
+        "status-unused",
+        "status-coordinating-code",
+        "coordinating");
   }
 
   private void processes() {

@@ -25,9 +25,6 @@ class ServedTest {
 
   @Test
   void the_statuses_are_those_of_each_kind_of_case() {
-    assertThat(SERVED.of("statuses", "*"))
-        .containsExactlyElementsOf(Arrays.stream(Status.values()).map(Status::id).toList());
-    assertThat(SERVED.of("statuses", AwardProcess.KEY)).isEqualTo(SERVED.of("statuses", "*"));
     assertThat(SERVED.of("statuses", DutyProcess.KEY))
         .containsExactlyElementsOf(Arrays.stream(DutyStatus.values()).map(DutyStatus::id).toList());
     assertThat(SERVED.of("statuses", SelectionProcess.KEY))
@@ -36,6 +33,13 @@ class ServedTest {
     assertThat(SERVED.of("statuses", ServiceProcess.KEY))
         .containsExactlyElementsOf(
             Arrays.stream(ServiceStatus.values()).map(ServiceStatus::id).toList());
+  }
+
+  @Test
+  void the_meanings_of_statuses_are_those_that_the_program_acts_on() {
+    assertThat(SERVED.keys("meaning"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Status.Meaning.values()).map(Status.Meaning::id).toList());
   }
 
   @Test

@@ -50,6 +50,10 @@ public class CaseFacts {
     return transientMap(assessing.application(applicationNo));
   }
 
+  public TypedValue answers(String applicationNo) {
+    return Variables.untypedValue(assessing.answers(applicationNo), true);
+  }
+
   public TypedValue document(String applicationNo) {
     return Variables.stringValue(assessing.document(applicationNo), true);
   }

@@ -34,7 +34,8 @@ public class Timeline {
           "escalated",
           "reminded",
           "bureau-answer",
-          "answer-returned");
+          "answer-returned",
+          "task-answer");
 
   private final JdbcClient jdbc;
   private final Clock clock;

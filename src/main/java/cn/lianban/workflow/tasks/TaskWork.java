@@ -50,6 +50,7 @@ public class TaskWork {
   private final TransactionTemplate transaction;
   private final AsSystem asSystem;
   private final Map<String, TaskHandler> handlers;
+  private final GeneralTasks general;
 
   TaskWork(
       WorkItems items,
@@ -62,7 +63,9 @@ public class TaskWork {
       TaskService tasks,
       TransactionTemplate transaction,
       AsSystem asSystem,
-      List<TaskHandler> handlers) {
+      List<TaskHandler> handlers,
+      GeneralTasks general) {
+    this.general = general;
     this.items = items;
     this.forms = forms;
     this.reader = reader;
@@ -295,10 +298,7 @@ public class TaskWork {
 
   private TaskHandler handler(WorkItem task) {
     TaskHandler handler = handlers.get(task.key());
-    if (handler == null) {
-      throw new IllegalStateException("No handler works tasks of key " + task.key());
-    }
-    return handler;
+    return handler == null ? general.handler(task.key()) : handler;
   }
 
   private List<String> property(WorkItem task, String name) {
