@@ -11,6 +11,7 @@
       "kernel",
       "notices",
       "workflow.cases",
+      "workflow.engine",
       "workflow.models",
       "workflow.tasks"
     })
