@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 a1243d7c1f61e584dda36a1c8a0ba94045efda732343cb717b64521a047b1b95
+// Made by npm run generate of openapi.json sha256 b1103edf56388e9b197586246091fcaccf79df66ffc514cada3caca925228412
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -1060,7 +1060,11 @@ export interface paths {
          * @description 连同变更的文件；conflict 为双方都改过、尚待决定。
          */
         get: operations["draft"];
-        put?: never;
+        /**
+         * 改写标题和理由
+         * @description 两者必填。已提交的草稿改动后须重新提交。
+         */
+        put: operations["describe"];
         post?: never;
         /** 作废草稿 */
         delete: operations["discard"];
@@ -2027,6 +2031,26 @@ export interface paths {
          * @description 新受理的申报现在按哪一号发布的模型办理；公开。
          */
         get: operations["inForce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参与过模型变更的人的姓名
+         * @description 账号到姓名。
+         */
+        get: operations["people"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6077,6 +6101,32 @@ export interface operations {
             };
         };
     };
+    describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftControllerNewDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
     discard: {
         parameters: {
             query?: never;
@@ -7337,6 +7387,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ReleaseControllerInForce"];
+                };
+            };
+        };
+    };
+    people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": {
+                        [key: string]: string;
+                    };
                 };
             };
         };

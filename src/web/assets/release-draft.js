@@ -1,8 +1,8 @@
 import {el, say, show} from './dom.js';
-import {drop, get, post, Problem, send} from './api.js';
+import {drop, get, post, Problem, put, send} from './api.js';
 import {field, onSubmit} from './fields.js';
 import {distinct} from './forms.js';
-import {DRAFT_STATES, people} from './release-words.js';
+import {DRAFT_STATES, people, person} from './release-words.js';
 import {minute} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
@@ -47,6 +47,20 @@ export async function draftSheet(place, id, session) {
 
   const conflicts = draft.files.filter(file => file.conflict);
 
+  const described = () => {
+    const form = el('form', {class: 'panel inner', 'aria-label': '标题和理由'},
+      el('div', {class: 'summary'}),
+      field('title', '标题', el('input', {type: 'text', maxlength: 200, value: draft.title}), {required: true}),
+      field('reason', '理由', el('textarea', {rows: 2}, draft.reason), {required: true, hint: '如发文字号、会议纪要'}),
+      el('button', {class: 'button', type: 'submit'}, '保存'));
+    onSubmit(form, async () => {
+      await put(path, {title: form.elements.title.value, reason: form.elements.reason.value});
+      await again('已保存。');
+      return false;
+    }, {keeps: false});
+    return el('details', {open: draft.reason === ''}, el('summary', {}, '改写标题和理由'), distinct(form, 'described'));
+  };
+
   const upload = () => {
     const input = el('input', {type: 'file', accept: '.zip,.bpmn,.dmn,.form,.json'});
     const folder = el('select', {}, ['bpmn', 'bpmn/forms', 'dmn', 'dmn/awards'].map(one => el('option', {value: one}, one)));
@@ -89,8 +103,8 @@ export async function draftSheet(place, id, session) {
     el('section', {class: 'panel', 'aria-labelledby': 'draft-title'},
       el('h2', {id: 'draft-title'}, draft.title),
       el('p', {}, el('span', {class: 'tag'}, DRAFT_STATES[draft.state]), `　依据第 ${draft.basedOn} 号发布`, draft.release && `　发布为第 ${draft.release} 号`),
-      el('p', {}, draft.reason),
-      el('p', {class: 'hint'}, `起草、修改：${people(draft.draftedBy)}　${minute(draft.createdAt)}`, draft.handedInBy && `　提交：${draft.handedInBy}　${minute(draft.handedInAt)}`),
+      draft.reason ? el('p', {}, draft.reason) : el('p', {class: 'message bad'}, '还没有写明理由，补充之后才能提交。'),
+      el('p', {class: 'hint'}, `起草、修改：${people(draft.draftedBy)}　${minute(draft.createdAt)}`, draft.handedInBy && `　提交：${person(draft.handedInBy)}　${minute(draft.handedInAt)}`),
       open && draft.superseded && el('p', {class: 'message bad'}, '此后已有新的发布，须先变基，核对双方都改过的文件。 ',
         doing('变基', null, async () => {
           await post(`${path}/rebase`);
@@ -98,6 +112,7 @@ export async function draftSheet(place, id, session) {
         })),
       conflicts.length > 0 && el('p', {class: 'message bad'}, `有 ${conflicts.length} 个文件双方都改过，请逐个决定。`),
       el('p', {}, el('a', {href: `${path}/bundle`}, '下载全部模型（zip）')),
+      open && described(),
       open && upload(),
       el('h3', {}, '变更的文件'),
       draft.files.length === 0

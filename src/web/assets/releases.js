@@ -5,13 +5,15 @@ import {field, onSubmit} from './fields.js';
 import {distinct} from './forms.js';
 import {pager} from './pager.js';
 import {draftSheet} from './release-draft.js';
-import {DRAFT_STATES, people} from './release-words.js';
+import {DRAFT_STATES, people, person, readNames} from './release-words.js';
 import {minute} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 /** @import {Session} from './frame.js' */
 
 const SIZE = 20;
+// the service may stand under a path of its own
+const BASE = location.pathname.replace(/\/releases$/, '');
 /** @type {Record<string, string>} */
 const STATES = {scheduled: '待生效', 'in-force': '在用', superseded: '已被取代', withdrawn: '已撤回'};
 const place = byId('releases');
@@ -33,13 +35,22 @@ function newDraft() {
   return el('details', {}, el('summary', {}, '起草变更'), form);
 }
 
+/** How the drafts are reached from Camunda Modeler. */
+function fromModeler() {
+  return el('details', {}, el('summary', {}, '用 Camunda Modeler 修改'),
+    el('p', {}, '在 Modeler 中打开下载的模型，点“部署”，REST 地址填 ',
+      el('code', {}, `${location.origin}${BASE}/modeler`), '，验证方式选 HTTP Basic，填本系统的账号和密码。'),
+    el('p', {class: 'hint'}, '部署的文件存入您最近的一份起草中的草稿，没有的即以部署名称新起一份；检查出的错误列在 Modeler 的日志里。'));
+}
+
 function draftList(/** @type {Schemas['PageDraftSummary']} */ found) {
   return el('section', {class: 'panel', 'aria-labelledby': 'drafts-title'},
     el('h2', {id: 'drafts-title'}, '草稿'),
     newDraft(),
+    fromModeler(),
     found.content.length === 0
       ? el('p', {class: 'hint'}, '还没有草稿。')
-      : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '草稿'}, el('table', {},
+      : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '草稿'}, el('table', {class: 'roomy'},
         el('caption', {class: 'unseen'}, '模型草稿，最新的在前'),
         el('thead', {}, el('tr', {}, ['草稿', '状态', '起草与修改', '依据'].map(name => el('th', {scope: 'col'}, name)))),
         el('tbody', {}, found.content.map(one => el('tr', {},
@@ -74,16 +85,16 @@ function releaseList(/** @type {Schemas['PageRelease']} */ found, /** @type {Ses
   return el('section', {class: 'panel', 'aria-labelledby': 'list-title'},
     el('h2', {id: 'list-title'}, '发布'),
     el('p', {class: 'hint'}, '新受理的申报按“在用”的一号办理；在办的按受理时的一号办完。'),
-    el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '发布'}, el('table', {},
+    el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '发布'}, el('table', {class: 'roomy'},
       el('caption', {class: 'unseen'}, '模型发布，最新的在前'),
       el('thead', {}, el('tr', {}, ['发布', '状态', '生效', '起草人、发布人', '办理'].map(name => el('th', {scope: 'col'}, name)))),
       el('tbody', {}, found.content.map(one => el('tr', {},
         el('td', {}, `第 ${one.number} 号　${one.title}`, el('span', {class: 'hint block'}, one.reason)),
         el('td', {}, el('span', {class: 'tag'}, STATES[one.state]),
           one.emergency && el('span', {class: 'tag late'}, '紧急，一人办理'),
-          one.withdrawnBy && el('span', {class: 'hint block'}, `${one.withdrawnBy}　${minute(one.withdrawnAt)}　${one.withdrawalReason}`)),
+          one.withdrawnBy && el('span', {class: 'hint block'}, `${person(one.withdrawnBy)}　${minute(one.withdrawnAt)}　${one.withdrawalReason}`)),
         el('td', {}, minute(one.effectiveAt)),
-        el('td', {}, people(one.draftedBy), el('span', {class: 'hint block'}, `发布：${one.releasedBy ?? '程序'}　${minute(one.releasedAt)}`)),
+        el('td', {}, people(one.draftedBy), el('span', {class: 'hint block'}, `发布：${person(one.releasedBy)}　${minute(one.releasedAt)}`)),
         el('td', {}, el('a', {href: `/api/releases/${one.number}/bundle`, 'aria-label': `下载第 ${one.number} 号的全部模型`}, '下载模型'),
           mayTakeBack(one) && withdrawal(one, session))))))),
     pager(found));
@@ -94,13 +105,13 @@ function trailList(/** @type {Schemas['PageReleaseTrailEvent']} */ found) {
     el('h2', {id: 'trail-title'}, '变更记录'),
     found.content.length === 0
       ? el('p', {class: 'hint'}, '还没有记录。')
-      : el('ul', {}, found.content.map(one => el('li', {}, `${minute(one.at)}　${one.person ?? '程序'}　${one.told}`,
+      : el('ul', {}, found.content.map(one => el('li', {}, `${minute(one.at)}　${person(one.person)}　${one.told}`,
         one.draftId && el('span', {class: 'hint'}, `（草稿 ${one.draftId}）`)))));
 }
 
 async function start(/** @type {string} */ said = '') {
   try {
-    const session = await frame();
+    const [session] = await Promise.all([frame(), readNames()]);
     if (draft !== null) {
       document.title = `草稿 ${draft} · 联办`;
       await draftSheet(place, Number(draft), session);

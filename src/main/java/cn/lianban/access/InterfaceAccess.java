@@ -138,7 +138,7 @@ class InterfaceAccess {
         .access(GroupChecks.allowed(GroupChecks::handleOrWatch))
         .requestMatchers("/api/insight/**")
         .hasAuthority(Actor.ADMINISTRATORS)
-        .requestMatchers(Addresses.reads("/api/releases/trail"))
+        .requestMatchers(Addresses.reads("/api/releases/trail", "/api/releases/people"))
         .hasAnyAuthority(RELEASE_READERS)
         .requestMatchers("/api/drafts", "/api/drafts/**", "/api/releases", "/api/releases/**")
         .hasAuthority(Actor.PROCESS_OWNERS)

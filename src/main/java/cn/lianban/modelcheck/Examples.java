@@ -29,11 +29,14 @@ final class Examples {
   private static final List<String> LEDGER =
       List.of("priorYears", "priorGranted", "ownAwards", "ownGranted");
 
+  private final Bundle bundle;
   private final Report report;
   private final BundleDecisions decisions;
   private final Map<String, Object> answers;
 
-  private Examples(Report report, BundleDecisions decisions, Map<String, Object> answers) {
+  private Examples(
+      Bundle bundle, Report report, BundleDecisions decisions, Map<String, Object> answers) {
+    this.bundle = bundle;
     this.report = report;
     this.decisions = decisions;
     this.answers = answers;
@@ -58,7 +61,7 @@ final class Examples {
                           answers.put(Bundle.said(cells, "id"), Bundle.said(cells, "answer"));
                         }));
     try (BundleDecisions decisions = new BundleDecisions(tables, DEADLINE)) {
-      Examples examples = new Examples(report, decisions, answers);
+      Examples examples = new Examples(bundle, report, decisions, answers);
       for (Map.Entry<String, JsonNode> file : files.entrySet()) {
         if (!examples.file(file.getKey(), file.getValue())) {
           return;
@@ -130,7 +133,7 @@ final class Examples {
                 application,
                 "answers",
                 byStep(example.path("answers"))));
-    return compared(example.path("expect"), rows);
+    return compared(example.path("expect"), rows, labels(item));
   }
 
   /** What was filled in at each step. */
@@ -140,7 +143,20 @@ final class Examples {
     return steps;
   }
 
-  private static List<String> compared(JsonNode expect, List<Map<String, Object>> rows) {
+  /** What people call what the decision of this item says, by the names in the examples. */
+  private Map<String, String> labels(String item) {
+    Map<String, String> labels = new HashMap<>();
+    bundle
+        .table(item)
+        .ifPresent(
+            table -> table.outputs().forEach(output -> labels.put(output.name(), output.label())));
+    labels.put("eligible", "是否符合条件");
+    labels.put("unmet", labels.getOrDefault("fact", "fact"));
+    return labels;
+  }
+
+  private static List<String> compared(
+      JsonNode expect, List<Map<String, Object>> rows, Map<String, String> labels) {
     List<String> unmet =
         rows.stream()
             .filter(row -> text(row, "reason") != null)
@@ -148,18 +164,18 @@ final class Examples {
             .toList();
     List<Map<String, Object>> grants =
         rows.stream().filter(row -> text(row, "formula") != null).toList();
-    List<String> wrong = new ArrayList<>();
+    Differences wrong = new Differences(labels, new ArrayList<>());
     boolean eligible = expect.path("eligible").asBoolean();
-    differ("eligible", String.valueOf(eligible), String.valueOf(unmet.isEmpty()), wrong);
+    wrong.add("eligible", words(eligible), words(unmet.isEmpty()));
     List<String> wanted = Form.list(expect.path("unmet")).stream().map(JsonNode::asText).toList();
-    differ("unmet", wanted.toString(), unmet.toString(), wrong);
+    wrong.add("unmet", String.join("、", wanted), String.join("、", unmet));
     if (grants.isEmpty()) {
-      wrong.add("没有一行写明怎样奖补");
-      return wrong;
+      wrong.told.add("没有一行写明怎样奖补");
+      return wrong.told;
     }
     Map<String, Object> grant = grants.get(0);
     if (eligible || expect.has("formula")) {
-      differ("formula", expect.path("formula").asText(null), text(grant, "formula"), wrong);
+      wrong.add("formula", expect.path("formula").asText(null), text(grant, "formula"));
     }
     if (eligible || expect.has("part")) {
       String parts =
@@ -167,22 +183,17 @@ final class Examples {
               .map(one -> text(one, "part"))
               .filter(Objects::nonNull)
               .collect(Collectors.joining("、"));
-      differ("part", expect.path("part").asText(null), parts.isEmpty() ? null : parts, wrong);
+      wrong.add("part", expect.path("part").asText(null), parts);
     }
     for (String name : NUMBERS) {
       if (eligible || expect.has(name)) {
-        number(name, expect, grant, wrong);
+        wrong.number(name, expect, grant);
       }
     }
     if (expect.has("standard")) {
-      number("standard", expect, grant, wrong);
+      wrong.number("standard", expect, grant);
     }
-    return wrong;
-  }
-
-  private static void number(
-      String name, JsonNode expect, Map<String, Object> grant, List<String> wrong) {
-    differ(name, plain(expect.path(name).asText(null)), plain(text(grant, name)), wrong);
+    return wrong.told;
   }
 
   private static @Nullable String plain(@Nullable String number) {
@@ -196,17 +207,40 @@ final class Examples {
     }
   }
 
-  private static void differ(
-      String name, @Nullable String wanted, @Nullable String got, List<String> wrong) {
-    if (!Objects.equals(wanted, got)) {
-      wrong.add(
-          name + " 应为 " + (wanted == null ? "空" : wanted) + "，表里得出 " + (got == null ? "空" : got));
-    }
+  private static String words(boolean eligible) {
+    return eligible ? "符合" : "不符合";
   }
 
   private static @Nullable String text(Map<String, Object> row, String output) {
     Object value = row.get(output);
     return value == null || value.toString().isBlank() ? null : value.toString();
+  }
+
+  /** What the table says otherwise than the example, in words. */
+  private record Differences(Map<String, String> labels, List<String> told) {
+
+    void number(String name, JsonNode expect, Map<String, Object> grant) {
+      add(name, plain(expect.path(name).asText(null)), plain(text(grant, name)));
+    }
+
+    void add(String name, @Nullable String wanted, @Nullable String got) {
+      if (!orEmpty(wanted).equals(orEmpty(got))) {
+        told.add(
+            labels.getOrDefault(name, name)
+                + " 应为 "
+                + orNothing(wanted)
+                + "，表里得出 "
+                + orNothing(got));
+      }
+    }
+
+    private static String orEmpty(@Nullable String text) {
+      return text == null ? "" : text;
+    }
+
+    private static String orNothing(@Nullable String text) {
+      return text == null || text.isEmpty() ? "空" : text;
+    }
   }
 
   /** The values as a decision reads them: days are dates, amounts are exact. */

@@ -116,6 +116,25 @@ class DraftTables {
         total);
   }
 
+  /** The newest open drafts on which this person has worked. */
+  List<Draft.Summary> openOf(String person, int most) {
+    return jdbc.sql(
+            SELECT
+                + "where d.state = 'open' and exists (select from model_draft_editor e where e.draft_id = d.id and e.person = :person) order by d.id desc limit :most")
+        .param("person", person)
+        .param("most", most)
+        .query(Rows.of(Draft.Summary.class))
+        .list();
+  }
+
+  void describe(long id, String title, String reason) {
+    jdbc.sql("update model_draft set title = :title, reason = :reason where id = :id")
+        .param("title", title)
+        .param("reason", reason)
+        .param("id", id)
+        .update();
+  }
+
   /** Drafts of starts that nobody has touched. */
   List<Long> untouchedOfProgram() {
     Locks.demandTransaction();

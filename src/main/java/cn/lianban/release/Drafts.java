@@ -11,8 +11,10 @@ import cn.lianban.kernel.TextChecks;
 import cn.lianban.modelcheck.Finding;
 import cn.lianban.release.DraftTables.Changed;
 import cn.lianban.release.DraftTables.Row;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +54,53 @@ public class Drafts {
    */
   @Transactional
   public Draft create(Actor actor, @Nullable String title, @Nullable String reason) {
+    check(title, reason);
+    findings.prepare(bundleInForce());
+    return get(begin(actor, plain(title), plain(reason)));
+  }
+
+  private SortedMap<String, byte[]> bundleInForce() {
+    return files.contents(releases.digests(releases.last().number()));
+  }
+
+  /** As {@link #create}, with texts that have been checked; the reason may be empty for now. */
+  long begin(Actor actor, String title, String reason) {
+    long id = tables.create(title, reason, releases.last().number(), null);
+    tables.addEditor(id, actor.id());
+    trail.add(actor.id(), "draft-made", id, null, "起草“" + title + "”");
+    return id;
+  }
+
+  /**
+   * Words title and reason anew.
+   *
+   * @throws BadInput without a title or a reason
+   */
+  @Transactional
+  public Draft describe(Actor actor, long id, @Nullable String title, @Nullable String reason) {
+    check(title, reason);
+    Row draft = tables.changeable(id);
+    tables.describe(id, plain(title), plain(reason));
+    tables.addEditor(id, actor.id());
+    tables.open(id);
+    trail.add(
+        actor.id(),
+        "draft-described",
+        id,
+        null,
+        "标题“" + draft.title() + "”改为“" + plain(title) + "”，理由：" + plain(reason));
+    return get(id);
+  }
+
+  private static void check(@Nullable String title, @Nullable String reason) {
     new TextChecks()
         .line("title", "标题", title)
         .text("reason", "理由", reason, TextChecks.LONGEST_TEXT)
         .check();
-    long id =
-        tables.create(
-            PlainText.clean(String.valueOf(title)).strip(),
-            PlainText.clean(String.valueOf(reason)).strip(),
-            releases.last().number(),
-            null);
-    tables.addEditor(id, actor.id());
-    Draft draft = get(id);
-    trail.add(actor.id(), "draft-made", id, null, "起草“" + draft.title() + "”");
-    return draft;
+  }
+
+  private static String plain(@Nullable String text) {
+    return PlainText.clean(String.valueOf(text)).strip();
   }
 
   public Page<Draft.Summary> page(Page.Request page) {
@@ -168,9 +203,22 @@ public class Drafts {
    */
   @Transactional
   public void put(Actor actor, long id, String path, byte[] content) {
+    put(actor, id, Map.of(path, content), "更改文件 ");
+  }
+
+  /** As {@link #put}, for some files at once. */
+  void put(Actor actor, long id, Map<String, byte[]> content, String how) {
     Row draft = tables.changeable(id);
-    checkModels(Map.of(path, content));
-    change(actor, draft, path, files.keep(content), "file-changed", "更改文件 " + path);
+    checkModels(content);
+    SortedMap<String, Changed> changed = tables.files(id);
+    content.forEach(
+        (path, file) -> changed.put(path, new Changed(path, files.keep(file), false, null)));
+    edited(
+        actor,
+        draft,
+        changed,
+        "file-changed",
+        how + String.join("、", new TreeMap<>(content).keySet()));
   }
 
   /** Takes a file out of the bundle as drafted. */
@@ -330,6 +378,9 @@ public class Drafts {
           "superseded-base");
     }
     requireNoConflict(draft);
+    if (draft.reason().isEmpty()) {
+      throw new Conflict("草稿还没有写明理由，请补充后再提交", "no-reason");
+    }
     if (tables.files(draft.id()).isEmpty()) {
       throw new Conflict("草稿与第 " + last + " 号发布没有差别，没有可以发布的内容", "no-change");
     }
@@ -353,6 +404,12 @@ public class Drafts {
   @Transactional(readOnly = true)
   public List<FindingView> findings(long id) {
     return FindingView.of(findings.of(bundle(id)));
+  }
+
+  /** As {@link #findings}; empty where the check takes longer than this. */
+  @Transactional(readOnly = true)
+  public Optional<List<FindingView>> findings(long id, Duration most) {
+    return findings.within(most, bundle(id)).map(FindingView::of);
   }
 
   /** What the draft changes in the release that it is based on, in words. */

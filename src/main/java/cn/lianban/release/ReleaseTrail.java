@@ -2,8 +2,10 @@ package cn.lianban.release;
 
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.Rows;
+import cn.lianban.workflow.engine.PersonNames;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +19,12 @@ public class ReleaseTrail {
   private static final Logger log = LoggerFactory.getLogger(ReleaseTrail.class);
 
   private final JdbcClient jdbc;
+  private final PersonNames names;
   private final Clock clock;
 
-  ReleaseTrail(JdbcClient jdbc, Clock clock) {
+  ReleaseTrail(JdbcClient jdbc, PersonNames names, Clock clock) {
     this.jdbc = jdbc;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -71,5 +75,13 @@ public class ReleaseTrail {
         page.page(),
         page.size(),
         total);
+  }
+
+  /** The names of all who have worked on models, by account. */
+  public Map<String, String> people() {
+    return names.names(
+        jdbc.sql("select distinct person from model_event where person is not null")
+            .query(String.class)
+            .list());
   }
 }

@@ -67,7 +67,7 @@ class ShippedModels {
       trail.add(null, "draft-discarded", old, null, "程序换了版本，作废上一版本带来的草稿");
     }
     if (releases.none()) {
-      release(shipped, packaged, theirs, "随程序发布的模型");
+      release(shipped, packaged, theirs, "随程序发布的模型", "首次启动");
       return;
     }
     Release last = releases.last();
@@ -86,7 +86,8 @@ class ShippedModels {
           shipped,
           bundle,
           merge.bundle(),
-          merge.bundle().equals(theirs) ? "随程序发布的模型" : "随程序发布的模型，保留流程管理员的变更");
+          merge.bundle().equals(theirs) ? "随程序发布的模型" : "随程序发布的模型，保留流程管理员的变更",
+          "程序换了版本");
     } else {
       draft(shipped, last, merge, ours);
     }
@@ -97,11 +98,15 @@ class ShippedModels {
   }
 
   private void release(
-      long shipped, Map<String, byte[]> bundle, Map<String, String> digests, String title) {
+      long shipped,
+      Map<String, byte[]> bundle,
+      Map<String, String> digests,
+      String title,
+      String reason) {
     int number =
         releasing.put(
             new Releases.New(
-                title, "程序换了版本", "program", null, null, List.of(DraftTables.PROGRAM), null, false),
+                title, reason, "program", null, null, List.of(DraftTables.PROGRAM), null, false),
             bundle,
             digests);
     tables.taken(shipped);

@@ -872,7 +872,7 @@ class PlantedFaultsTest {
         "\"0.20\"",
         "example",
         null,
-        "rate 应为 0.1，表里得出 0.2");
+        "支持比例 应为 0.1，表里得出 0.2");
     plant(
         "an example of no item",
         "dmn/awards/R06.examples.json",

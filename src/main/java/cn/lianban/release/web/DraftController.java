@@ -83,6 +83,12 @@ class DraftController {
     return drafts.get(id);
   }
 
+  @PutMapping("/{id}")
+  @Operation(summary = "改写标题和理由", description = "两者必填。已提交的草稿改动后须重新提交。")
+  Draft describe(@PathVariable long id, @RequestBody NewDraft wanted) {
+    return drafts.describe(currentActor.get(), id, wanted.title(), wanted.reason());
+  }
+
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "作废草稿")

@@ -10,6 +10,7 @@ import cn.lianban.release.Releases;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,6 +68,12 @@ class ReleaseController {
   Page<ReleaseTrail.Event> trail(
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
     return trail.page(new Page.Request(page, size));
+  }
+
+  @GetMapping("/people")
+  @Operation(summary = "参与过模型变更的人的姓名", description = "账号到姓名。")
+  Map<String, String> people() {
+    return trail.people();
   }
 
   @GetMapping("/{number}")

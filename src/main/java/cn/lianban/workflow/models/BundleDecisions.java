@@ -1,6 +1,8 @@
 package cn.lianban.workflow.models;
 
 import java.io.ByteArrayInputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,8 +13,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
@@ -42,15 +46,22 @@ public final class BundleDecisions implements AutoCloseable {
     }
   }
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** After so many deadlines an evaluation ends on the busiest machine too. */
+  private static final int MOST_DEADLINES = 10;
+
   private final DmnEngine engine = new RuleNamingEngine.Configuration(id -> Map.of()).buildEngine();
   private final Map<String, DmnDecision> decisions = new HashMap<>();
   private final Duration deadline;
+  private final AtomicLong worker = new AtomicLong();
   private final ExecutorService evaluating =
       Executors.newSingleThreadExecutor(
           work -> {
             Thread thread = new Thread(work, "model check");
             // an evaluation that never ends must not keep the program alive
             thread.setDaemon(true);
+            worker.set(thread.getId());
             return thread;
           });
 
@@ -58,7 +69,7 @@ public final class BundleDecisions implements AutoCloseable {
    * Reads the decisions.
    *
    * @param files the contents of DMN files; those that cannot be read are left out
-   * @param deadline for one evaluation
+   * @param deadline for one evaluation, in time of the processor
    */
   public BundleDecisions(Collection<byte[]> files, Duration deadline) {
     this.deadline = deadline;
@@ -89,19 +100,32 @@ public final class BundleDecisions implements AutoCloseable {
     if (known == null) {
       throw new Failed(false, "no decision " + decision);
     }
+    Future<List<Map<String, Object>>> rows = evaluating.submit(() -> rows(known, inputs));
+    long before = processorTime();
     try {
-      return evaluating
-          .submit(() -> rows(known, inputs))
-          .get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
-      evaluating.shutdownNow();
-      throw new Failed(true, "later than " + deadline);
+      for (int waited = 1; ; waited++) {
+        try {
+          return rows.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+          // other work on the machine does not count, within reason
+          if (waited >= MOST_DEADLINES || processorTime() - before >= deadline.toNanos()) {
+            evaluating.shutdownNow();
+            throw new Failed(true, "later than " + deadline);
+          }
+        }
+      }
     } catch (ExecutionException failed) {
       throw new Failed(false, String.valueOf(failed.getCause()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new Failed(true, "interrupted");
     }
+  }
+
+  /** What the evaluating thread has taken of the processor, in nanoseconds; 0 before it starts. */
+  private long processorTime() {
+    long time = worker.get() == 0 ? 0 : THREADS.getThreadCpuTime(worker.get());
+    return Math.max(0, time);
   }
 
   private List<Map<String, Object>> rows(DmnDecision decision, Map<String, Object> inputs) {
