@@ -163,7 +163,7 @@ public class AnnualReports {
         "report-submitted",
         application.applicantName(),
         (report.isMissing() ? "逾期提交 " : "提交 ") + year + " 年度报告",
-        actor.id());
+        actor);
     if (!report.isMissing()) {
       process.tell(applicationNo, Message.REPORT_SUBMITTED);
     }
@@ -195,7 +195,7 @@ public class AnnualReports {
    *
    * @param finding accepted, supplement or breach
    */
-  public void review(String applicationNo, String finding, @Nullable String remark, String person) {
+  public void review(String applicationNo, String finding, @Nullable String remark, Actor person) {
     Report report = newest(applicationNo).orElseThrow();
     if (finding.equals("accepted") && report.isMissing() && remark == null) {
       throw new BadInput("remark", "报告逾期未提交，予以认可的须写明理由");
@@ -205,7 +205,7 @@ public class AnnualReports {
             update annual_report set remark = :remark, reviewed_by = :person, reviewed_at = :at where application_no = :no and year = :year
             """)
         .param("remark", remark)
-        .param("person", person)
+        .param("person", person.id())
         .param("at", OffsetDateTime.now(clock))
         .param("no", applicationNo)
         .param("year", report.year())

@@ -111,11 +111,7 @@ public class Recoveries {
     }
     breaches.answer(breach.id(), text.strip());
     timeline.add(
-        applicationNo,
-        "breach-reply",
-        application.applicantName(),
-        "陈述申辩：" + text.strip(),
-        actor.id());
+        applicationNo, "breach-reply", application.applicantName(), "陈述申辩：" + text.strip(), actor);
     process.tell(applicationNo, Message.REPLY_RECEIVED);
   }
 
@@ -130,7 +126,7 @@ public class Recoveries {
       String proposal,
       @Nullable Money amount,
       @Nullable String reasons,
-      String person) {
+      Actor person) {
     Breach breach = breaches.current(applicationNo);
     Money demanded = proposal.equals(Breach.RECOVER) ? demanded(amount) : null;
     if (demanded != null) {
@@ -178,7 +174,7 @@ public class Recoveries {
 
   /** Sends the proposal back to the lead bureau. */
   public void sendBack(String applicationNo, @Nullable String remark, Actor actor) {
-    timeline.add(applicationNo, "returned", null, "退回牵头部门：" + remark, actor.id());
+    timeline.add(applicationNo, "returned", null, "退回牵头部门：" + remark, actor);
   }
 
   /** Demands the repayment, and bars the applicant where {@code barringPeriod} says so. */
@@ -236,7 +232,7 @@ public class Recoveries {
         "已退还 "
             + repayment.amount().forPeople()
             + (left.isPositive() ? "，尚欠 " + left.forPeople() : ""),
-        actor.id());
+        actor);
     return !left.isPositive();
   }
 

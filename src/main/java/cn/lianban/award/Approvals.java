@@ -63,7 +63,7 @@ public class Approvals {
         decision.equals("return")
             ? "returned"
             : decision.equals(APPROVE) && proposal.supports() ? "awarded" : "refused";
-    conclusions.record(no, Conclusions.APPROVER, decision, null, remark, actor.id());
+    conclusions.record(no, Conclusions.APPROVER, decision, null, remark, actor);
     switch (outcome) {
       case "awarded" -> {
         awards.reserve(no, proposal.supportedAmount(), conclusions.answers(no), actor.id());
@@ -72,7 +72,7 @@ public class Approvals {
             "approved",
             bureaus.name(task.bureau()),
             "审定奖补 " + proposal.supportedAmount().forPeople(),
-            actor.id());
+            actor);
       }
       case "refused" -> {
         Optional<Outcome> ended =
@@ -85,9 +85,9 @@ public class Approvals {
             "refused",
             bureaus.name(task.bureau()),
             ended.map(Outcome::name).orElse("不予支持") + "：" + reason,
-            actor.id());
+            actor);
       }
-      default -> timeline.add(no, "returned", bureaus.name(task.bureau()), "退回牵头部门", actor.id());
+      default -> timeline.add(no, "returned", bureaus.name(task.bureau()), "退回牵头部门", actor);
     }
     return outcome;
   }

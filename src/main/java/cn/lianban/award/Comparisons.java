@@ -14,7 +14,6 @@ import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.FactRecords;
-import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Refused;
 import cn.lianban.review.Opinions;
@@ -177,7 +176,7 @@ public class Comparisons {
         shown == null ? null : shown.remark(),
         shown == null || shown.person() == null
             ? null
-            : ActingSubstitute.shown(shown.person(), shown.onBehalfOf()),
+            : Actor.shown(shown.person(), shown.onBehalfOf()),
         shown == null || shown.person() == null
             ? null
             : named(names, shown.person(), shown.onBehalfOf()),
@@ -224,13 +223,13 @@ public class Comparisons {
         conclusion.amount(),
         conclusion.remark(),
         conclusion.at(),
-        ActingSubstitute.shown(conclusion.person(), conclusion.onBehalfOf()),
+        Actor.shown(conclusion.person(), conclusion.onBehalfOf()),
         named(names, conclusion.person(), conclusion.onBehalfOf()));
   }
 
   private static String named(
       Map<String, String> names, String person, @Nullable String represented) {
-    return ActingSubstitute.shown(
+    return Actor.shown(
         names.getOrDefault(person, person), represented == null ? null : names.get(represented));
   }
 }

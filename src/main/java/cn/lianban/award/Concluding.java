@@ -150,13 +150,13 @@ public class Concluding {
             ? refusal(recognised)
             : support(no, determination, answers, conclusion, recognised, deducted);
     checkWay(task, conclusion);
-    conclusions.record(no, Conclusions.LEAD, conclusion, amount, remark, answers, actor.id());
+    conclusions.record(no, Conclusions.LEAD, conclusion, amount, remark, answers, actor);
     String text =
         switch (conclusion) {
           case "refuse" -> "拟不予支持";
           default -> amount == null ? "提请专班协调" : "拟予支持 " + amount.forPeople();
         };
-    timeline.add(no, "concluded", bureaus.name(task.bureau()), text, actor.id());
+    timeline.add(no, "concluded", bureaus.name(task.bureau()), text, actor);
   }
 
   /** A question that came up since the form was opened has to be answered too. */
@@ -281,10 +281,9 @@ public class Concluding {
 
   /** Records the special team's conclusion. */
   public void coordinate(WorkItem task, String conclusion, @Nullable String remark, Actor actor) {
-    conclusions.record(
-        task.caseNo(), Conclusions.SPECIAL_TEAM, conclusion, null, remark, actor.id());
+    conclusions.record(task.caseNo(), Conclusions.SPECIAL_TEAM, conclusion, null, remark, actor);
     String text = conclusion.equals(SUPPORT) ? "协调意见：支持" : "协调意见：不支持";
-    timeline.add(task.caseNo(), "coordinated", bureaus.name(task.bureau()), text, actor.id());
+    timeline.add(task.caseNo(), "coordinated", bureaus.name(task.bureau()), text, actor);
   }
 
   /** The proposed amount; empty where a refusal is proposed. */
@@ -305,8 +304,7 @@ public class Concluding {
    * @param reason why, in Chinese
    * @param person who confirmed the ranking
    */
-  public void scaleDown(
-      String applicationNo, Money amount, @Nullable String reason, String person) {
+  public void scaleDown(String applicationNo, Money amount, @Nullable String reason, Actor person) {
     Money proposed = proposed(applicationNo).orElseThrow();
     if (amount.isMoreThan(proposed) || !amount.isPositive()) {
       throw new IllegalStateException(
@@ -322,7 +320,7 @@ public class Concluding {
   }
 
   /** Tells the lead, who has to conclude again, why an objection was upheld after the approval. */
-  public void noteUpheldObjection(String applicationNo, @Nullable String remark, String person) {
+  public void noteUpheldObjection(String applicationNo, @Nullable String remark, Actor person) {
     conclusions.record(applicationNo, Conclusions.OBJECTION, "upheld", null, remark, person);
   }
 }

@@ -1,6 +1,6 @@
 package cn.lianban.award;
 
-import cn.lianban.kernel.ActingSubstitute;
+import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Rows;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -69,7 +69,7 @@ class Conclusions {
       String conclusion,
       @Nullable Money amount,
       @Nullable String remark,
-      String person) {
+      Actor person) {
     record(applicationNo, step, conclusion, amount, remark, List.of(), person);
   }
 
@@ -83,7 +83,7 @@ class Conclusions {
       @Nullable Money amount,
       @Nullable String remark,
       List<QuestionAnswer> answers,
-      String person) {
+      Actor person) {
     jdbc.sql(
             """
             insert into conclusion (application_no, step, conclusion, amount, remark, answers, person, on_behalf_of, concluded_at)
@@ -95,8 +95,8 @@ class Conclusions {
         .param("conclusion", conclusion)
         .param("amount", amount == null ? null : amount.yuan(), Types.NUMERIC)
         .param("remark", remark)
-        .param("person", person)
-        .param("represented", ActingSubstitute.person())
+        .param("person", person.id())
+        .param("represented", person.represents())
         .param("at", OffsetDateTime.now(clock))
         .update();
   }

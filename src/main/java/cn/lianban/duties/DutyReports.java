@@ -111,7 +111,7 @@ public class DutyReports {
         "reported",
         bureaus.name(task.bureau()),
         "报告进展：" + progress.label() + (daysLate > 0 ? "（逾期 " + daysLate + " 个工作日）" : ""),
-        actor.id());
+        actor);
   }
 
   /** Returns a bureau's report, or asks a bureau that has not reported to do so. */

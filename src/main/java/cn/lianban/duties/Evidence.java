@@ -115,7 +115,7 @@ public class Evidence {
     }
     File added = insert(actor, no, file, report, before == null ? 1 : before.version() + 1);
     if (before == null) {
-      timeline.add(no, "attached", bureaus.name(bureau), "上传佐证材料：" + file.name(), actor.id());
+      timeline.add(no, "attached", bureaus.name(bureau), "上传佐证材料：" + file.name(), actor);
     } else {
       jdbc.sql("update duty_evidence set replaced_by = :new where id = :id")
           .param("new", added.id())
@@ -123,7 +123,7 @@ public class Evidence {
           .update();
       String told =
           "以" + file.name() + "（第 " + added.version() + " 版）替换佐证材料" + before.name() + "，原版本保留";
-      timeline.add(no, "attached", bureaus.name(bureau), told, actor.id());
+      timeline.add(no, "attached", bureaus.name(bureau), told, actor);
     }
     return added;
   }
@@ -153,8 +153,7 @@ public class Evidence {
             """)
         .param("id", id)
         .update();
-    timeline.add(
-        no, "attachment-removed", bureaus.name(bureau), "删除佐证材料：" + file.name(), actor.id());
+    timeline.add(no, "attachment-removed", bureaus.name(bureau), "删除佐证材料：" + file.name(), actor);
   }
 
   /** The files of a duty, replaced ones too, in the order in which they came. */

@@ -103,11 +103,7 @@ public class Supervision {
         .param("at", OffsetDateTime.now(clock))
         .update();
     timeline.add(
-        task.caseNo(),
-        "merged",
-        bureaus.name(task.bureau()),
-        "汇总进展：" + progress.label(),
-        actor.id());
+        task.caseNo(), "merged", bureaus.name(task.bureau()), "汇总进展：" + progress.label(), actor);
   }
 
   /** Returns one bureau's report on behalf of the lead. */
@@ -238,6 +234,6 @@ public class Supervision {
         step,
         bureaus.name(task.bureau()),
         label + (remark == null ? "" : "：" + remark),
-        actor.id());
+        actor);
   }
 }

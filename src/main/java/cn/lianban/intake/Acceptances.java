@@ -109,7 +109,7 @@ public class Acceptances {
     oneAYear.check(application, matter);
     applications.linkMatter(application.no(), matter);
     timeline.add(
-        application.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor.id());
+        application.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor);
   }
 
   private long matter(Application application, @Nullable String matterId) {
@@ -128,6 +128,6 @@ public class Acceptances {
   public void refuse(WorkItem task, @Nullable String reason, Actor actor) {
     applications.refusedBecause(task.caseNo(), reason);
     timeline.add(
-        task.caseNo(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor.id());
+        task.caseNo(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor);
   }
 }

@@ -126,7 +126,7 @@ public class Attachments {
     }
     Attachment added = insert(actor, no, file, phase, before == null ? 1 : before.version() + 1);
     if (before == null) {
-      timeline.add(no, "attached", application.applicantName(), "上传附件：" + file.name(), actor.id());
+      timeline.add(no, "attached", application.applicantName(), "上传附件：" + file.name(), actor);
     } else {
       jdbc.sql("update attachment set replaced_by = :new where id = :id")
           .param("new", added.id())
@@ -134,7 +134,7 @@ public class Attachments {
           .update();
       String told =
           "以" + file.name() + "（第 " + added.version() + " 版）替换附件" + before.name() + "，原版本保留";
-      timeline.add(no, "attached", application.applicantName(), told, actor.id());
+      timeline.add(no, "attached", application.applicantName(), told, actor);
     }
     return added;
   }
@@ -165,11 +165,7 @@ public class Attachments {
         .param("id", id)
         .update();
     timeline.add(
-        no,
-        "attachment-removed",
-        application.applicantName(),
-        "删除附件：" + attachment.name(),
-        actor.id());
+        no, "attachment-removed", application.applicantName(), "删除附件：" + attachment.name(), actor);
   }
 
   /**

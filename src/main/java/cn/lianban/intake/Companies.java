@@ -275,7 +275,7 @@ public class Companies {
                 added.contains(account)
                     ? "受理部门已确定由本账号代表 " + company + "，其申报和服务请求由本账号办理（" + change + "）"
                     : "受理部门变更了代表 " + company + " 的账号：" + change + "。如有异议，请与受理部门联系"));
-    cases.tellOpenCasesOf(uscc, CHANGED, bodyOf(actor), "代表申报单位的账号变更：" + change, actor.id());
+    cases.tellOpenCasesOf(uscc, CHANGED, bodyOf(actor), "代表申报单位的账号变更：" + change, actor);
   }
 
   private @Nullable String bodyOf(Actor actor) {

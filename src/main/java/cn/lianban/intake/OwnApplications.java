@@ -64,7 +64,7 @@ public class OwnApplications {
     List<String> changed =
         changes == null || changes.isEmpty() ? List.of() : change(actor, application, changes);
     corrections.answer(no, answer, changed);
-    timeline.add(no, "corrected", application.applicantName(), "提交补正：" + answer, actor.id());
+    timeline.add(no, "corrected", application.applicantName(), "提交补正：" + answer, actor);
     process.tell(no, Message.CORRECTION_SUBMITTED);
   }
 
@@ -84,7 +84,7 @@ public class OwnApplications {
     Application application = applications.lockOwn(actor, no);
     String why = TextChecks.required("reason", "撤回原因", reason);
     application.checkMayBeWithdrawn();
-    timeline.add(no, "withdrawn", application.applicantName(), "撤回申报：" + why, actor.id());
+    timeline.add(no, "withdrawn", application.applicantName(), "撤回申报：" + why, actor);
     process.tell(no, Message.APPLICATION_WITHDRAWN);
   }
 
@@ -95,7 +95,7 @@ public class OwnApplications {
     String why = TextChecks.required("text", "复核理由", text);
     application.checkMayBeReconsidered();
     applications.useUpReconsideration(no);
-    timeline.add(no, "reconsideration", application.applicantName(), "申请复核：" + why, actor.id());
+    timeline.add(no, "reconsideration", application.applicantName(), "申请复核：" + why, actor);
     process.tell(no, Message.RECONSIDERATION_REQUESTED);
   }
 
@@ -132,7 +132,7 @@ public class OwnApplications {
                 + " 改为 "
                 + Masked.account(account)
             : "登记收款账户",
-        actor.id());
+        actor);
     if (replaced) {
       // whoever else acts for the company learns of it
       notices.send(

@@ -147,7 +147,7 @@ public class Submissions {
         "submitted",
         form.applicant().name().strip(),
         "提交申报：" + item.title() + CreditCodeConfirmations.noteOf(uscc),
-        actor.id());
+        actor);
     String instance = process.start(deployment, no, item.id(), item.article());
     jdbc.sql("update application set process_instance = :instance where no = :no")
         .param("instance", instance)

@@ -1,6 +1,7 @@
 package cn.lianban.kernel;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person who is acting.
@@ -10,8 +11,11 @@ import java.util.Set;
  *     substituted}
  * @param substituted groups of which the person is not a member but may work all or some tasks as a
  *     substitute
+ * @param represents the person for whom a substitute does the present task; null where nobody is
+ *     represented
  */
-public record Actor(String id, Set<String> groups, Set<String> substituted) {
+public record Actor(
+    String id, Set<String> groups, Set<String> substituted, @Nullable String represents) {
 
   public static final String APPLICANTS = "applicants";
   public static final String EXPERTS = "experts";
@@ -44,6 +48,11 @@ public record Actor(String id, Set<String> groups, Set<String> substituted) {
     substituted = Set.copyOf(substituted);
   }
 
+  /** A person who represents nobody at the moment. */
+  public Actor(String id, Set<String> groups, Set<String> substituted) {
+    this(id, groups, substituted, null);
+  }
+
   /** A person who is nobody's substitute. */
   public Actor(String id, Set<String> groups) {
     this(id, groups, Set.of());
@@ -61,5 +70,21 @@ public record Actor(String id, Set<String> groups, Set<String> substituted) {
   /** Whether the person may read every case without changing any. */
   public boolean seesEverything() {
     return isIn(MONITORS) || isIn(AUDITORS) || isIn(ADMINISTRATORS);
+  }
+
+  /**
+   * The same person, doing a task for another one.
+   *
+   * @param person null where nobody is represented
+   */
+  public Actor onBehalfOf(@Nullable String person) {
+    return new Actor(id, groups, substituted, person);
+  }
+
+  /**
+   * The names as people read them: {@code 张三（代 李四）}; the person alone where nobody is represented.
+   */
+  public static String shown(String person, @Nullable String represented) {
+    return represented == null ? person : person + "（代 " + represented + "）";
   }
 }

@@ -6,6 +6,7 @@ import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Status.Meaning;
+import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.AnonymousSettings;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.Masked;
@@ -147,13 +148,13 @@ public class Objections {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean handle(
-      String applicationNo, String finding, @Nullable String remark, String person) {
+      String applicationNo, String finding, @Nullable String remark, Actor person) {
     Objection objection = next(applicationNo).orElseThrow(() -> new Conflict("没有待处理的异议，请刷新"));
     StateChange.one(
-        answer("id = :id", objection.id(), applicationNo, finding, remark, person), "异议不能办结");
+        answer("id = :id", objection.id(), applicationNo, finding, remark, person.id()), "异议不能办结");
     if (finding.equals("upheld")) {
       // it takes the award back, and with it whatever the others object to
-      answer("application_no = :no", objection.id(), applicationNo, finding, remark, person);
+      answer("application_no = :no", objection.id(), applicationNo, finding, remark, person.id());
       concluding.noteUpheldObjection(applicationNo, remark, person);
     }
     timeline.add(

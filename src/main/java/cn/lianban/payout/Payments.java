@@ -128,7 +128,7 @@ public class Payments {
             + payment.reference()
             + "）："
             + returned.reason(),
-        actor.id());
+        actor);
   }
 
   private void checkReturnedOn(LocalDate returnedOn, Payment payment) {
@@ -184,6 +184,6 @@ public class Payments {
       throw new BadInput("paymentReference", "支付凭证号“" + reference + "”已登记过，请核对");
     }
     ledger.pay(award.id(), award.amount());
-    timeline.add(applicationNo, "paid", null, "已拨付 " + award.amount().forPeople(), actor.id());
+    timeline.add(applicationNo, "paid", null, "已拨付 " + award.amount().forPeople(), actor);
   }
 }

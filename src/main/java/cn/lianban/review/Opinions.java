@@ -4,7 +4,7 @@ import cn.lianban.catalogue.Bureaus;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Corrections;
 import cn.lianban.intake.MarkdownTable;
-import cn.lianban.kernel.ActingSubstitute;
+import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.tasks.WorkItem;
 import java.sql.Types;
@@ -72,7 +72,7 @@ public class Opinions {
    * task.
    */
   public void record(
-      WorkItem task, @Nullable String opinion, @Nullable String remark, @Nullable String person) {
+      WorkItem task, @Nullable String opinion, @Nullable String remark, @Nullable Actor person) {
     insert(task, opinion, remark, person);
   }
 
@@ -82,7 +82,7 @@ public class Opinions {
   }
 
   private void insert(
-      WorkItem task, @Nullable String opinion, @Nullable String remark, @Nullable String person) {
+      WorkItem task, @Nullable String opinion, @Nullable String remark, @Nullable Actor person) {
     jdbc.sql(
             """
             insert into opinion (application_no, bureau, opinion, remark, person, on_behalf_of, given_at, task_id, due_at, silent)
@@ -92,8 +92,8 @@ public class Opinions {
         .param("bureau", task.bureau())
         .param("opinion", opinion)
         .param("remark", remark)
-        .param("person", person)
-        .param("represented", person == null ? null : ActingSubstitute.person())
+        .param("person", person == null ? null : person.id())
+        .param("represented", person == null ? null : person.represents())
         .param("at", OffsetDateTime.now(clock))
         .param("task", task.id())
         .param("due", task.due(), Types.TIMESTAMP_WITH_TIMEZONE)

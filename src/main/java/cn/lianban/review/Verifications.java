@@ -86,7 +86,7 @@ public class Verifications {
     }
     facts.recordVerified(application, verified, recognised, remark, actor.id());
     String text = differences.isEmpty() ? "核定数据与申报一致" : "核定数据，调整 " + differences.size() + " 项";
-    timeline.add(application.no(), "verified", bureaus.name(task.bureau()), text, actor.id());
+    timeline.add(application.no(), "verified", bureaus.name(task.bureau()), text, actor);
   }
 
   public void askForCorrection(WorkItem task, @Nullable String request) {

@@ -121,7 +121,7 @@ public class Ranking {
             + entries.selected(roundNo)
             + " 件"
             + (remark == null ? "" : "：" + remark);
-    timeline.add(roundNo, "ranking-confirmed", bureaus.name(round.commission()), text, actor.id());
+    timeline.add(roundNo, "ranking-confirmed", bureaus.name(round.commission()), text, actor);
   }
 
   /** Returns the list for another cut-off. */
@@ -133,7 +133,7 @@ public class Ranking {
         "ranking-returned",
         bureaus.name(round.commission()),
         "退回名单 " + round.listName() + "：" + remark,
-        actor.id());
+        actor);
   }
 
   private Round checkShown(String roundNo, @Nullable String shown) {
@@ -177,6 +177,6 @@ public class Ranking {
             + (revision.scaling() ? "允许调减" : "不调减")
             + "。"
             + revision.remark();
-    timeline.add(roundNo, "ranking-revised", bureaus.name(round.organiser()), text, actor.id());
+    timeline.add(roundNo, "ranking-revised", bureaus.name(round.organiser()), text, actor);
   }
 }

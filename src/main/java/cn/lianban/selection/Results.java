@@ -5,6 +5,7 @@ import cn.lianban.intake.Applications;
 import cn.lianban.intake.AwardProcess;
 import cn.lianban.intake.AwardProcess.Message;
 import cn.lianban.intake.AwardProcess.Variable;
+import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Money;
 import cn.lianban.notices.Notices;
 import cn.lianban.selection.Entry.Outcome;
@@ -13,6 +14,7 @@ import cn.lianban.workflow.cases.Timeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /**
@@ -139,7 +141,10 @@ public class Results {
           applicationNo,
           entry.selectedAmount(),
           entry.reason(),
-          Objects.requireNonNull(round.confirmedBy(), "results are told after the confirmation"));
+          new Actor(
+              Objects.requireNonNull(
+                  round.confirmedBy(), "results are told after the confirmation"),
+              Set.of()));
     }
     if (entry.outcome() == Outcome.NOT_SELECTED) {
       applications.refusedBecause(applicationNo, entry.reason());

@@ -92,7 +92,7 @@ public class RoundPlanning {
     cases.open(no, Rounds.KIND, plan.items().size() == 1 ? plan.items().get(0) : null);
     rounds.insert(no, plan, actor.id(), deployment);
     plan.items().forEach(item -> rounds.putInRounds(item, true, actor.id()));
-    timeline.add(no, "planned", OWNER, "发布批次：" + plan.title().strip(), actor.id());
+    timeline.add(no, "planned", OWNER, "发布批次：" + plan.title().strip(), actor);
     process.start(deployment, no, plan.organiser(), plan.commission());
     return no;
   }
@@ -110,7 +110,7 @@ public class RoundPlanning {
       throw new Conflict("已发布的批次不能更换事项、组织单位和评选委员会；需要更换的，请取消本批次后重新发布");
     }
     rounds.change(no, plan, actor.id());
-    timeline.add(no, "changed", OWNER, "调整批次的时间与条件", actor.id());
+    timeline.add(no, "changed", OWNER, "调整批次的时间与条件", actor);
     process.tell(no, Message.ROUND_CHANGED);
   }
 
@@ -146,7 +146,7 @@ public class RoundPlanning {
     }
     rounds.confirmBudget(no, actor.id());
     timeline.add(
-        no, "budget-confirmed", OWNER, "确认批次预算 " + round.plannedBudget().forPeople(), actor.id());
+        no, "budget-confirmed", OWNER, "确认批次预算 " + round.plannedBudget().forPeople(), actor);
   }
 
   /**
@@ -179,7 +179,7 @@ public class RoundPlanning {
             + round.plannedBudget().forPeople()
             + "）："
             + reason.strip(),
-        actor.id());
+        actor);
   }
 
   private static void checkBudgetMayChange(Round round) {
@@ -199,7 +199,7 @@ public class RoundPlanning {
       throw new BadInput("reason", "请填写取消原因，不超过 " + LONGEST_REASON + " 个字");
     }
     rounds.lock(no).checkMayBeChanged(OffsetDateTime.now(clock));
-    timeline.add(no, "cancelled", OWNER, "取消批次：" + reason.strip(), actor.id());
+    timeline.add(no, "cancelled", OWNER, "取消批次：" + reason.strip(), actor);
     process.tell(no, Message.ROUND_CANCELLED);
   }
 

@@ -78,7 +78,7 @@ public class OwnServiceRequests {
           no, reader.change(facts.form(request), facts.of(request), changes, "facts."), actor.id());
     }
     supplements.answer(no, answer);
-    timeline.add(no, "supplemented", request.applicantName(), "提交补充：" + answer, actor.id());
+    timeline.add(no, "supplemented", request.applicantName(), "提交补充：" + answer, actor);
     process.tell(no, Message.SUPPLEMENT_SUBMITTED);
   }
 
@@ -99,7 +99,7 @@ public class OwnServiceRequests {
     request.checkMayBeRated();
     requests.rate(no, rating, said, OffsetDateTime.now(clock));
     String text = rating + " 分" + (said == null ? "" : "：" + said);
-    timeline.add(no, "rated", request.applicantName(), "评价答复：" + text, actor.id());
+    timeline.add(no, "rated", request.applicantName(), "评价答复：" + text, actor);
     bureaus
         .lead(no)
         .forEach(lead -> notices.send(lead, no, "rated", "服务请求 " + no + " 的答复已由企业评价：" + text));
@@ -120,7 +120,7 @@ public class OwnServiceRequests {
     requests.useFollowUp(no);
     answers.open(no, request.round() + 1, question);
     bureaus.askAll(no);
-    timeline.add(no, "asked-again", request.applicantName(), "追问：" + question, actor.id());
+    timeline.add(no, "asked-again", request.applicantName(), "追问：" + question, actor);
     process.tell(no, Message.FOLLOW_UP_ASKED);
   }
 
@@ -130,7 +130,7 @@ public class OwnServiceRequests {
     ServiceRequest request = requests.lockOwn(actor, no);
     String why = TextChecks.required("reason", "撤回原因", reason);
     request.checkMayBeWithdrawn();
-    timeline.add(no, "taken-back", request.applicantName(), "撤回请求：" + why, actor.id());
+    timeline.add(no, "taken-back", request.applicantName(), "撤回请求：" + why, actor);
     process.tell(no, Message.REQUEST_WITHDRAWN);
   }
 }

@@ -60,8 +60,7 @@ public class RequestAnswers {
   public void accept(WorkItem task, boolean codeConfirmed, Actor actor) {
     ServiceRequest request = requests.get(task.caseNo());
     String checked = CreditCodeConfirmations.accepted(request.uscc(), codeConfirmed);
-    timeline.add(
-        request.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor.id());
+    timeline.add(request.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor);
     if (request.informed() != null) {
       notices.send(
           request.informed(),
@@ -80,7 +79,7 @@ public class RequestAnswers {
     ServiceRequest request = requests.get(task.caseNo());
     requests.refusedBecause(request.no(), reason);
     timeline.add(
-        request.no(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor.id());
+        request.no(), "not-accepted", bureaus.name(task.bureau()), "不予受理：" + reason, actor);
     notices.send(
         notices.applicantOf(request.no()),
         request.no(),
@@ -94,7 +93,7 @@ public class RequestAnswers {
     answers.record(request, task.bureau(), help, answer, actor.id());
     // without the text, because bureaus that answer at the same time must not read each other's
     // answers
-    timeline.add(request.no(), "bureau-answer", bureaus.name(task.bureau()), "提交答复", actor.id());
+    timeline.add(request.no(), "bureau-answer", bureaus.name(task.bureau()), "提交答复", actor);
   }
 
   /** The bureaus whose answer the lead may return. */
@@ -127,6 +126,6 @@ public class RequestAnswers {
         "answer-returned",
         bureaus.name(task.bureau()),
         "退回" + bureaus.name(bureau) + "重新答复：" + why,
-        actor.id());
+        actor);
   }
 }

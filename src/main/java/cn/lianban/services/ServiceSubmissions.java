@@ -123,7 +123,7 @@ public class ServiceSubmissions {
         "submitted",
         form.applicant().name().strip(),
         "提出服务请求：" + item.title() + CreditCodeConfirmations.noteOf(uscc),
-        actor.id());
+        actor);
     process.start(deployment, no, item.id(), item.article());
     return new Taken(requests.get(no), false);
   }

@@ -308,12 +308,12 @@ class MoneyStatesTest {
       case PUBLICISE -> publicities.open(one.no);
       case OBJECT -> object(one.no);
       case DISMISS -> {
-        if (!objections.handle(one.no, "dismissed", "不成立", "official")) {
+        if (!objections.handle(one.no, "dismissed", "不成立", OFFICIAL)) {
           publicities.resume(one.no);
         }
       }
       case UPHOLD -> {
-        objections.handle(one.no, "upheld", "成立", "official");
+        objections.handle(one.no, "upheld", "成立", OFFICIAL);
         publicities.revoke(one.no);
       }
       case END_PUBLICITY -> publicities.close(one.no);
@@ -323,7 +323,7 @@ class MoneyStatesTest {
               one.no, new Payments.Return(unique("return"), "户名不符", today()), OFFICIAL);
       case DEMAND -> {
         breach(one.no);
-        recoveries.propose(one.no, "recover", amount, "未保持条件", "official");
+        recoveries.propose(one.no, "recover", amount, "未保持条件", OFFICIAL);
         recoveries.confirm(one.no, APPROVER);
       }
       case REPAY ->

@@ -44,7 +44,7 @@ class ProposeRecoveryHandler implements TaskHandler {
         submission.requiredText("proposal"),
         submission.money("amount"),
         submission.text("remark"),
-        actor.id());
+        actor);
     return Map.of();
   }
 }

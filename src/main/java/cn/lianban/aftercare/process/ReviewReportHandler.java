@@ -57,7 +57,7 @@ class ReviewReportHandler implements TaskHandler {
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String no = task.caseNo();
     String finding = submission.requiredText("finding");
-    reports.review(no, finding, submission.text("remark"), actor.id());
+    reports.review(no, finding, submission.text("remark"), actor);
     if (finding.equals("breach")) {
       breaches.reportByLead(
           no, submission.requiredText("ground"), submission.requiredText("remark"), actor);

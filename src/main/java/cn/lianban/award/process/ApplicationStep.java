@@ -69,7 +69,7 @@ class ApplicationStep implements TaskBackground {
 
   @Override
   public void tell(WorkItem task, String text, Actor actor) {
-    timeline.add(task.caseNo(), "task-answer", bureaus.name(task.bureau()), text, actor.id());
+    timeline.add(task.caseNo(), "task-answer", bureaus.name(task.bureau()), text, actor);
   }
 
   @Override

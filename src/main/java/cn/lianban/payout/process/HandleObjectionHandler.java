@@ -48,7 +48,7 @@ class HandleObjectionHandler implements TaskHandler {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String finding = submission.requiredText("finding");
-    boolean open = objections.handle(task.caseNo(), finding, submission.text("remark"), actor.id());
+    boolean open = objections.handle(task.caseNo(), finding, submission.text("remark"), actor);
     return Map.of(Variable.FINDING, finding, Variable.OBJECTIONS_OPEN, open);
   }
 }

@@ -48,13 +48,13 @@ class ReviewApplicationHandler implements TaskHandler {
   @Override
   public Map<String, Object> complete(WorkItem task, Submission submission, Actor actor) {
     String opinion = submission.requiredText("opinion");
-    opinions.record(task, opinion, submission.text("remark"), actor.id());
+    opinions.record(task, opinion, submission.text("remark"), actor);
     timeline.add(
         task.caseNo(),
         "opinion",
         bureaus.name(task.bureau()),
         SAID.getOrDefault(opinion, opinion),
-        actor.id());
+        actor);
     return Map.of();
   }
 }

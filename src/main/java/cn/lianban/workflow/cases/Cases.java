@@ -134,7 +134,7 @@ public class Cases {
    * @param actor the bureau that changed something; null for none
    */
   public void tellOpenCasesOf(
-      String company, String event, @Nullable String actor, String text, @Nullable String person) {
+      String company, String event, @Nullable String actor, String text, @Nullable Actor person) {
     jdbc.sql(
             """
             select no from handled_case h where company = :company

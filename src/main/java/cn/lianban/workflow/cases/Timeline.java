@@ -1,6 +1,5 @@
 package cn.lianban.workflow.cases;
 
-import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.engine.PersonNames;
@@ -86,7 +85,7 @@ public class Timeline {
 
   /** Adds an event that a person caused. */
   public void add(
-      String caseNo, String event, @Nullable String actor, String text, @Nullable String person) {
+      String caseNo, String event, @Nullable String actor, String text, @Nullable Actor person) {
     jdbc.sql(
             """
             insert into timeline (case_no, at, event, actor, text, person, on_behalf_of)
@@ -97,8 +96,8 @@ public class Timeline {
         .param("event", event)
         .param("actor", actor)
         .param("text", text)
-        .param("person", person)
-        .param("represented", person == null ? null : ActingSubstitute.person())
+        .param("person", person == null ? null : person.id())
+        .param("represented", person == null ? null : person.represents())
         .update();
   }
 

@@ -1,6 +1,5 @@
 package cn.lianban.workflow.tasks;
 
-import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Rows;
 import cn.lianban.workflow.models.FormReader;
@@ -116,7 +115,7 @@ public class TaskAnswers {
         .param("task", task.id())
         .param("bureau", task.bureau())
         .param("person", actor.id())
-        .param("represented", ActingSubstitute.person())
+        .param("represented", actor.represents())
         .param("deployment", task.deploymentId())
         .param("fields", text(fields))
         .param("at", OffsetDateTime.now(clock))

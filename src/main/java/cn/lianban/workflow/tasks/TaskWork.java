@@ -1,6 +1,5 @@
 package cn.lianban.workflow.tasks;
 
-import cn.lianban.kernel.ActingSubstitute;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.CurrentActor;
@@ -186,8 +185,7 @@ public class TaskWork {
     String represented = representedIn(task, actor);
     Map<String, Object> fields = handler(task).read(reader, form(task), submitted);
     Map<String, Object> routing =
-        ActingSubstitute.of(
-            represented, () -> handler(task).complete(task, new Submission(fields), actor));
+        handler(task).complete(task, new Submission(fields), actor.onBehalfOf(represented));
     items.worked(task, actor.id(), represented);
     return routing;
   }
