@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DutyTexts {
 
+  /** The beginning of the numbers of duties. */
+  public static final String NUMBER_PREFIX = Duties.NUMBER_PREFIX;
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final Duties duties;

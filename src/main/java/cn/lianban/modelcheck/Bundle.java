@@ -148,6 +148,15 @@ final class Bundle {
                 .collect(Collectors.toSet()));
   }
 
+  /** The ids of the timer events that have a limit of their own. */
+  Set<String> timedEvents() {
+    return diagrams.stream()
+        .flatMap(diagram -> diagram.nodes().stream())
+        .filter(Diagram::hasOwnLimit)
+        .map(XmlElement::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** The codes of the statuses of applications, in the order of their table. */
   List<String> statuses() {
     return table("statuses").map(table -> table.column("code")).orElse(List.of());

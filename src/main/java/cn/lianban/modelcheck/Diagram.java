@@ -111,6 +111,13 @@ final class Diagram {
         .toList();
   }
 
+  /** Whether it is a timer event whose days are in the row of its own id. */
+  static boolean hasOwnLimit(XmlElement node) {
+    return node.children("timerEventDefinition").stream()
+        .flatMap(timer -> timer.children("timeDate").stream())
+        .anyMatch(date -> date.text().strip().equals("${deadlines.expiry(execution)}"));
+  }
+
   /** The codes of the errors that the event throws or catches. */
   List<String> errorCodes(XmlElement event) {
     return event.children("errorEventDefinition").stream()

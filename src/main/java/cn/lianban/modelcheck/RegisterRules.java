@@ -191,6 +191,7 @@ final class RegisterRules implements Rule {
     }
     Set<String> known = bundle.taskKeys();
     known.addAll(served.keys("wait"));
+    known.addAll(bundle.timedEvents());
     step.allowed().stream()
         .filter(one -> !known.contains(one))
         .forEach(

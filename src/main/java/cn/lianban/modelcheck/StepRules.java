@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +52,7 @@ final class StepRules implements Rule {
                       task.id(),
                       "bean",
                       "服务任务的 Delegate expression 须与编号相同：${" + task.id() + "}"));
+      ownLimits(diagram, limited, report);
       savePoints(diagram, report);
       marks(bundle, diagram, report);
     }
@@ -237,6 +239,56 @@ final class StepRules implements Rule {
     return events
         .flatMap(event -> diagram.errorCodes(event).stream())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Timer events with a row of their own, of which an activity can have one. */
+  private static void ownLimits(Diagram diagram, Set<String> limited, Report report) {
+    Map<String, Long> startedTogether =
+        diagram.nodes().stream()
+            .filter(Diagram::hasOwnLimit)
+            .collect(Collectors.groupingBy(event -> starts(diagram, event), Collectors.counting()));
+    for (XmlElement event : diagram.nodes()) {
+      if (!Diagram.hasOwnLimit(event)) {
+        continue;
+      }
+      if (!limited.isEmpty() && !limited.contains(event.id())) {
+        report.error(
+            diagram.path(),
+            event.id(),
+            "limit",
+            "决策表 timeLimits 没有 " + event.id() + " 的时限，请加一行，并加入“环节”可能的值");
+      }
+      if (startedTogether.getOrDefault(starts(diagram, event), 0L) > 1) {
+        report.error(
+            diagram.path(),
+            event.id(),
+            "limits-together",
+            "同一处有两个以 ${deadlines.expiry(execution)} 计时的事件，系统分不清，请只留一个");
+      }
+      if (event.name().equals("startEvent")) {
+        report.error(
+            diagram.path(),
+            event.id(),
+            "limit-place",
+            "${deadlines.expiry(execution)} 只用于边界事件和中间事件，不能用于开始事件");
+      }
+    }
+  }
+
+  /** The activity with which the event begins to run. */
+  private static String starts(Diagram diagram, XmlElement event) {
+    if (event.name().equals("boundaryEvent")) {
+      return event.get("attachedToRef");
+    }
+    return diagram.in(event).stream()
+        .map(flow -> flow.get("sourceRef"))
+        .filter(
+            source -> {
+              XmlElement before = diagram.byId(source);
+              return before != null && before.name().equals("eventBasedGateway");
+            })
+        .findFirst()
+        .orElse(event.id());
   }
 
   private static void savePoints(Diagram diagram, Report report) {

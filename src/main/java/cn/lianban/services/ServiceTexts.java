@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ServiceTexts {
 
+  /** The beginning of the numbers of requests. */
+  public static final String NUMBER_PREFIX = ServiceRequests.NUMBER_PREFIX;
+
   private final ServiceRequests requests;
   private final RequestFacts facts;
   private final ServiceAnswers answers;

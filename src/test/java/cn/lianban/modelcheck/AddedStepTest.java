@@ -43,11 +43,29 @@ class AddedStepTest {
         new Fault(
             "no limits",
             LIMITS,
-            ",\"inspectSite\"",
-            "",
+            ",\"inspectSite\",",
+            ",",
             "limit",
             "inspectSite",
             "timeLimits 没有环节 inspectSite"));
+    faults.add(
+        new Fault(
+            "a wait without its days",
+            LIMITS,
+            ",\"inspectionMissed\"",
+            "",
+            "limit",
+            "inspectionMissed",
+            "没有 inspectionMissed 的时限"));
+    faults.add(
+        new Fault(
+            "days of a wait that is not there",
+            DIAGRAM,
+            "${deadlines.expiry(execution)}",
+            "${deadlines.silence(execution)}",
+            "unknown-step",
+            "input-step",
+            "inspectionMissed"));
     faults.add(
         new Fault(
             "no reminder",

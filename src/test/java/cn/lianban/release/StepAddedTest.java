@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import cn.lianban.access.Browser;
+import cn.lianban.calendar.CalendarListener;
 import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
@@ -15,6 +16,8 @@ import cn.lianban.testing.ReleasedModels;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +47,14 @@ class StepAddedTest {
   @Autowired ReleasedModels models;
   @Autowired WorkingCalendar calendar;
   @Autowired MutableClock clock;
+  @Autowired List<CalendarListener> listeners;
   @Autowired MockMvc mvc;
   @Autowired JdbcClient jdbc;
 
   @AfterEach
   void the_models_of_the_project_are_in_force_again() {
+    clock.set(ServiceTest.START);
+    clock.releaseEngine();
     models.with(Map.of());
   }
 
@@ -126,6 +132,48 @@ class StepAddedTest {
     waiting.does(
         "cp-gov-2", STEP, "inspectedOn", "2026-03-02", "siteArea", 80, "decision", "passed");
     waiting.goesOnTo("paid");
+  }
+
+  @Test
+  void a_wait_of_an_owner_has_its_days_in_a_row_and_moves_with_the_calendar() throws Exception {
+    released(InspectionStep.files());
+    // the engine counts by the same clock from here on
+    clock.advance(Duration.ZERO);
+    Case missed = office.applies("M05-1", SCENE).goesOnTo("inspecting");
+    assertThat(timer(missed))
+        .isEqualTo(calendar.plusWorkingDays(OffsetDateTime.now(clock), 20).plusSeconds(1));
+    jdbc.sql("update act_ru_job set duedate_ = duedate_ + interval '20 years' where id_ = :id")
+        .param("id", job(missed))
+        .update();
+    listeners.forEach(listener -> listener.calendarPublished(2046));
+    assertThat(timer(missed))
+        .as("counted again")
+        .isEqualTo(calendar.plusWorkingDays(OffsetDateTime.now(clock), 20).plusSeconds(1));
+    missed.after("inspectionMissed").is("verifying");
+    assertThat(missed.file().path("stepAnswers")).isEmpty();
+    missed.goesOnTo("paid");
+  }
+
+  private String job(Case one) {
+    return jdbc.sql(
+            """
+            select j.id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_
+            join act_ru_execution e on e.id_ = j.process_instance_id_
+            where e.business_key_ = :no and d.act_id_ = 'inspectionMissed'
+            """)
+        .param("no", one.no())
+        .query(String.class)
+        .single();
+  }
+
+  private OffsetDateTime timer(Case one) {
+    return jdbc.sql("select duedate_ from act_ru_job where id_ = :id")
+        .param("id", job(one))
+        .query(Timestamp.class)
+        .single()
+        .toInstant()
+        .atZone(clock.getZone())
+        .toOffsetDateTime();
   }
 
   /** Tasklist shows the form, and refuses what the form refuses; four eyes hold. */

@@ -48,7 +48,7 @@ public final class InspectionStep {
         changed(
             model.substring(0, drawing),
             "<bpmn:incoming>evaluationNotNeeded</bpmn:incoming>\n      <bpmn:incoming>expertEvaluationToBeforeVerification</bpmn:incoming>",
-            "<bpmn:incoming>sitePassed</bpmn:incoming>");
+            "<bpmn:incoming>sitePassed</bpmn:incoming>\n      <bpmn:incoming>inspectionMissedToBeforeVerification</bpmn:incoming>");
     process =
         changed(
             process,
@@ -86,7 +86,11 @@ public final class InspectionStep {
   }
 
   static String limits() {
-    String model = changed(text(LIMITS), ",\"bankAccount\"<", ",\"bankAccount\",\"inspectSite\"<");
+    String model =
+        changed(
+            text(LIMITS),
+            ",\"bankAccount\"<",
+            ",\"bankAccount\",\"inspectSite\",\"inspectionMissed\"<");
     return changed(
         model,
         "    </decisionTable>",
@@ -99,6 +103,17 @@ public final class InspectionStep {
                 "7",
                 "reminderBefore",
                 "2",
+                "escalateTo",
+                "\"special-team\"")
+            + row(
+                "inspectionMissed",
+                "逾期很久仍未现场核查的，直接核定；两份文件均未规定，解读：timeLimits",
+                "when-step",
+                "\"inspectionMissed\"",
+                "workingDays",
+                "20",
+                "reminderBefore",
+                "0",
                 "escalateTo",
                 "\"special-team\"")
             + "    </decisionTable>");

@@ -61,6 +61,11 @@ public class ReleasedModels {
    * empty is left out.
    */
   public void with(Map<String, UnaryOperator<String>> changes) {
+    with(changes, Map.of());
+  }
+
+  /** As {@link #with(Map)}, and with files that the project does not have, by path. */
+  public void with(Map<String, UnaryOperator<String>> changes, Map<String, String> added) {
     changed = !changes.isEmpty();
     Map<String, UnaryOperator<String>> left = new HashMap<>(changes);
     Map<String, byte[]> models = new HashMap<>();
@@ -80,6 +85,7 @@ public class ReleasedModels {
       }
     }
     assertThat(left).isEmpty();
+    added.forEach((path, model) -> models.put(path, model.getBytes(StandardCharsets.UTF_8)));
     released.release(models);
   }
 }

@@ -30,7 +30,10 @@ enum Deadline {
   RATING("rating", TimeLimits.RATING, "评价答复或者追问"),
   RATING_REMINDER("ratingReminder", TimeLimits.RATING),
   REPLACEMENT("replacement", TimeLimits.REPLACEMENT),
-  EVALUATIONS("evaluations", TimeLimits.EVALUATIONS);
+  EVALUATIONS("evaluations", TimeLimits.EVALUATIONS),
+
+  /** Of an event of any name: its days are in the row of its own id. */
+  EXPIRY("expiry", null);
 
   /**
    * Matches by the method's name, because a room may offer it by another bean than {@code
@@ -61,7 +64,10 @@ enum Deadline {
     return Optional.ofNullable(asked);
   }
 
-  /** The step whose limit it is; for a task's timer the task itself. */
+  /**
+   * The step whose limit it is; for a task's timer the task itself, for an event with a limit of
+   * its own the event.
+   */
   @Nullable String step(@Nullable String taskKey) {
     return step == null ? taskKey : step;
   }

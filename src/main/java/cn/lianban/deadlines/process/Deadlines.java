@@ -29,12 +29,15 @@ public class Deadlines {
   private final WorkingCalendar calendar;
   private final TimeLimits limits;
   private final ModelBundle bundle;
+  private final Timers timers;
   private final Clock clock;
 
-  Deadlines(WorkingCalendar calendar, TimeLimits limits, ModelBundle bundle, Clock clock) {
+  Deadlines(
+      WorkingCalendar calendar, TimeLimits limits, ModelBundle bundle, Timers timers, Clock clock) {
     this.calendar = calendar;
     this.limits = limits;
     this.bundle = bundle;
+    this.timers = timers;
     this.clock = clock;
   }
 
@@ -197,12 +200,29 @@ public class Deadlines {
     return at(Deadline.EVALUATIONS, execution.getProcessDefinitionId(), null, clock.instant());
   }
 
+  /**
+   * The end of a wait that the models alone know: right after the working days in the row of {@code
+   * timeLimits} that has the id of the timer event. It may stand on the border of a task, in a
+   * choice between events, or alone.
+   *
+   * @throws IllegalStateException where not exactly one timer event there asks for this
+   */
+  public Date expiry(DelegateExecution execution) {
+    return at(
+        Deadline.EXPIRY,
+        execution.getProcessDefinitionId(),
+        timers.waiting(
+            execution.getProcessDefinitionId(), execution.getCurrentActivityId(), Deadline.EXPIRY),
+        clock.instant());
+  }
+
   Date due(String processDefinitionId, String taskKey, Instant start) {
     return date(end(limit(processDefinitionId, taskKey), start));
   }
 
   /**
-   * @param taskKey key of the task for a task's timer, else null
+   * @param taskKey key of the task for a task's timer, id of the event for one with a limit of its
+   *     own, else null
    */
   Date at(Deadline deadline, String processDefinitionId, @Nullable String taskKey, Instant start) {
     TimeLimit limit = limit(processDefinitionId, deadline.step(taskKey));
@@ -218,7 +238,8 @@ public class Deadlines {
           ESCALATION,
           DUTY_REPORTING,
           DUTY_REVISION,
-          DUTY_MERGING ->
+          DUTY_MERGING,
+          EXPIRY ->
           date(end.plusSeconds(1));
       case SILENCE ->
           date(

@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,6 +116,36 @@ class Timers {
                     .ifPresent(
                         deadline -> listeners.put(deadline, idOf(timer.getParentElement()))));
     return listeners;
+  }
+
+  /**
+   * The timer event with this deadline that begins to run when the case comes to this activity: the
+   * activity itself, one on its border, or one behind it.
+   *
+   * @throws IllegalStateException where there is not exactly one
+   */
+  String waiting(String processDefinitionId, String activity, Deadline deadline) {
+    List<String> events =
+        repository
+            .getBpmnModelInstance(processDefinitionId)
+            .getModelElementsByType(CatchEvent.class)
+            .stream()
+            .filter(
+                event ->
+                    event.getId().equals(activity)
+                        || event instanceof BoundaryEvent border
+                            && border.getAttachedTo().getId().equals(activity)
+                        || event.getIncoming().stream()
+                            .anyMatch(flow -> flow.getSource().getId().equals(activity)))
+            .map(CatchEvent::getId)
+            .filter(
+                event -> deadline(processDefinitionId, event).stream().anyMatch(deadline::equals))
+            .toList();
+    if (events.size() != 1) {
+      throw new IllegalStateException(
+          "At " + activity + " not one timer asks for " + deadline + " but " + events);
+    }
+    return events.get(0);
   }
 
   /** The deadline of the timer inside the element with this id, by its expression in the model. */
