@@ -4,6 +4,7 @@ import cn.lianban.access.AccountCreation.NewAccount;
 import cn.lianban.access.Posts.Post;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.Sheet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AccountImport {
 
+  private static final Sheet SHEET =
+      new Sheet(List.of("账号", "姓名", "岗位"), "个账号", "一个账号有几个岗位的，以顿号分隔写在同一格，其余请删去");
   private static final int ID = 0;
   private static final int NAME = 1;
   private static final int POSTS = 2;
@@ -70,7 +73,7 @@ public class AccountImport {
 
   /** The required headings of the first row. */
   public static List<String> columns() {
-    return AccountSheet.COLUMNS;
+    return SHEET.columns();
   }
 
   /**
@@ -81,14 +84,14 @@ public class AccountImport {
    */
   @Transactional
   public Report take(Actor actor, byte[] content, boolean onlyCheck) {
-    List<AccountSheet.Line> lines = AccountSheet.read(content, most);
+    List<Sheet.Line> lines = SHEET.read(content, most);
     Map<String, Post> all = posts.all();
     List<Fault> faults = new ArrayList<>();
     List<NewAccount> wishes = new ArrayList<>();
     Map<String, Integer> seen = new LinkedHashMap<>();
-    for (AccountSheet.Line line : lines) {
+    for (Sheet.Line line : lines) {
       if (line.fault() != null) {
-        faults.add(new Fault(line.number(), AccountSheet.COLUMNS.get(ID), line.fault()));
+        faults.add(new Fault(line.number(), SHEET.columns().get(ID), line.fault()));
         continue;
       }
       List<String> named = new ArrayList<>();
@@ -123,9 +126,7 @@ public class AccountImport {
           error ->
               faults.add(
                   new Fault(
-                      line.number(),
-                      AccountSheet.COLUMNS.get(column(error.field())),
-                      error.message())));
+                      line.number(), SHEET.columns().get(column(error.field())), error.message())));
     }
     return new Report(
         lines.size(),

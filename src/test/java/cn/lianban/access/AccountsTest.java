@@ -3,11 +3,11 @@ package cn.lianban.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.testing.Answer;
+import cn.lianban.testing.ExcelFile;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -948,7 +946,7 @@ class AccountsTest {
     assertThat(groups(two)).containsExactlyInAnyOrder("bj-drc", "bj-mpa", "officials");
 
     String three = newId("import.c");
-    byte[] excel = excel(List.of(List.of("账号", "姓名", "岗位"), List.of(three, "丁", "监测人员")));
+    byte[] excel = ExcelFile.of(List.of(List.of("账号", "姓名", "岗位"), List.of(three, "丁", "监测人员")));
     assertThat(upload(first, "名单.xlsx", excel, false).path("made")).hasSize(1);
     assertThat(groups(three)).containsExactly("monitors");
   }
@@ -1072,7 +1070,7 @@ class AccountsTest {
             new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0},
             new byte[] {(byte) 0xFF, (byte) 0xFE, (byte) 0xFF, (byte) 0xFF},
             "账号,姓名,\"岗位\na,b".getBytes(StandardCharsets.UTF_8),
-            excel(List.of(List.of("别的", "表"))),
+            ExcelFile.of(List.of(List.of("别的", "表"))),
             new byte[1024 * 1024 + 1])) {
       JsonNode refused = upload(first, "名单", file, false);
       assertThat(refused.path("status").asInt()).as(refused.toString()).isEqualTo(400);
@@ -1117,48 +1115,6 @@ class AccountsTest {
             .getResponse()
             .getContentAsByteArray();
     return json.readTree(answer);
-  }
-
-  /** The smallest workbook that programs write, with its texts in a separate part. */
-  private static byte[] excel(List<List<String>> rows) throws IOException {
-    StringBuilder sheet =
-        new StringBuilder(
-            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
-    for (int row = 0; row < rows.size(); row++) {
-      sheet.append("<row r=\"").append(row + 1).append("\">");
-      for (int column = 0; column < rows.get(row).size(); column++) {
-        sheet
-            .append("<c r=\"")
-            .append((char) ('A' + column))
-            .append(row + 1)
-            .append("\" t=\"inlineStr\"><is><t>")
-            .append(rows.get(row).get(column))
-            .append("</t></is></c>");
-      }
-      sheet.append("</row>");
-    }
-    Map<String, String> parts = new HashMap<>();
-    parts.put(
-        "[Content_Types].xml",
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>");
-    parts.put(
-        "_rels/.rels",
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-    parts.put(
-        "xl/workbook.xml",
-        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
-    parts.put(
-        "xl/_rels/workbook.xml.rels",
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
-    parts.put("xl/worksheets/sheet1.xml", sheet.append("</sheetData></worksheet>").toString());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, String> part : parts.entrySet()) {
-        zip.putNextEntry(new ZipEntry(part.getKey()));
-        zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return bytes.toByteArray();
   }
 
   private static Browser.Answer change(Browser browser, String current, String chosen) {

@@ -1,8 +1,5 @@
-package cn.lianban.access;
+package cn.lianban.kernel;
 
-import cn.lianban.kernel.BadInput;
-import cn.lianban.kernel.FieldError;
-import cn.lianban.kernel.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -27,12 +24,15 @@ import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list of accounts from Excel, or from values separated by commas, semicolons or tabs, in
- * UTF-8, UTF-16 or GB18030, without checking its content.
+ * Reads a list from Excel, or from values separated by commas, semicolons or tabs, in UTF-8, UTF-16
+ * or GB18030, without checking its content.
+ *
+ * @param columns the required headings of the first row; only cells of the last may have several
+ *     lines
+ * @param counted what a row is, in Chinese with its measure word: 个账号
+ * @param beyondHint what to do with cells to the right of the headings, in Chinese
  */
-final class AccountSheet {
-
-  static final List<String> COLUMNS = List.of("账号", "姓名", "岗位");
+public record Sheet(List<String> columns, String counted, String beyondHint) {
 
   private static final int LARGEST = 1024 * 1024;
 
@@ -43,30 +43,29 @@ final class AccountSheet {
   private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\n|\\r");
   private static final Charset GB18030 = Charset.forName("GB18030");
 
-  private AccountSheet() {}
-
   /**
    * A row with something in it.
    *
    * @param number number of the row as a spreadsheet program counts it, from 1
-   * @param cells by column of {@link #COLUMNS}
+   * @param cells by column
    * @param fault why the row cannot be read, in Chinese; null where it can
    */
-  record Line(int number, List<String> cells, @Nullable String fault) {
+  public record Line(int number, List<String> cells, @Nullable String fault) {
 
-    Line(int number, List<String> cells) {
+    private Line(int number, List<String> cells) {
       this(number, cells, null);
     }
 
     /** What stands to the right of the headings; empty for nothing. */
-    String beyond(int headings) {
+    private String beyond(int headings) {
       return cells.stream()
           .skip(headings)
           .filter(cell -> !cell.isEmpty())
           .collect(Collectors.joining("、"));
     }
 
-    String cell(int column) {
+    /** The text of the cell; empty where there is none. */
+    public String cell(int column) {
       return column < cells.size() ? cells.get(column) : "";
     }
   }
@@ -77,7 +76,7 @@ final class AccountSheet {
    * @param most largest number of rows
    * @throws BadInput where it is not such a list
    */
-  static List<Line> read(byte[] content, int most) {
+  public List<Line> read(byte[] content, int most) {
     if (content.length == 0) {
       throw new BadInput("file", "文件是空的，请重新选择");
     }
@@ -92,7 +91,7 @@ final class AccountSheet {
     }
     List<Line> lines = zip ? excel(content, most) : separated(text(content), most);
     if (lines.isEmpty() || !isHeading(lines.get(0))) {
-      throw new BadInput("file", "第一行应为列名：" + String.join("、", COLUMNS) + "。请下载模板，按模板填写");
+      throw new BadInput("file", "第一行应为列名：" + String.join("、", columns) + "。请下载模板，按模板填写");
     }
     int headings = (int) lines.get(0).cells().stream().takeWhile(cell -> !cell.isEmpty()).count();
     List<Line> rows = lines.subList(1, lines.size());
@@ -100,7 +99,7 @@ final class AccountSheet {
       throw new BadInput("file", "列名之下没有内容，请填写后导入");
     }
     if (rows.size() > most) {
-      throw new BadInput("file", "一次最多导入 " + most + " 个账号，请拆分后导入");
+      throw new BadInput("file", "一次最多导入 " + most + " " + counted + "，请拆分后导入");
     }
     List<FieldError> beyond =
         rows.stream()
@@ -109,11 +108,7 @@ final class AccountSheet {
                 row ->
                     new FieldError(
                         "file",
-                        "第 "
-                            + row.number
-                            + " 行比列名多出“"
-                            + row.beyond(headings)
-                            + "”：一个账号有几个岗位的，以顿号分隔写在同一格，其余请删去"))
+                        "第 " + row.number + " 行比列名多出“" + row.beyond(headings) + "”：" + beyondHint))
             .toList();
     if (!beyond.isEmpty()) {
       throw new BadInput(beyond);
@@ -121,9 +116,9 @@ final class AccountSheet {
     return rows;
   }
 
-  private static boolean isHeading(Line line) {
-    for (int column = 0; column < COLUMNS.size(); column++) {
-      if (!line.cell(column).equals(COLUMNS.get(column))) {
+  private boolean isHeading(Line line) {
+    for (int column = 0; column < columns.size(); column++) {
+      if (!line.cell(column).equals(columns.get(column))) {
         return false;
       }
     }
@@ -176,7 +171,7 @@ final class AccountSheet {
    * The rows of a text. A quote without its second swallows the rows below it, so that such a row
    * is marked and reading begins anew on the line after it.
    */
-  private static List<Line> separated(String text, int most) {
+  private List<Line> separated(String text, int most) {
     List<Integer> begins = new ArrayList<>(List.of(0));
     for (Matcher lineBreak = LINE_BREAK.matcher(text); lineBreak.find(); ) {
       begins.add(lineBreak.end());
@@ -209,8 +204,7 @@ final class AccountSheet {
    * @param before number of lines before the text
    * @return the number, from 0, of the line on which a row begins that cannot be read; -1 for none
    */
-  private static int separated(
-      String text, int before, char separator, List<Line> lines, int most) {
+  private int separated(String text, int before, char separator, List<Line> lines, int most) {
     int next = before;
     try (var parser =
         CSVFormat.DEFAULT
@@ -223,8 +217,8 @@ final class AccountSheet {
       for (Iterator<CSVRecord> each = parser.iterator();
           each.hasNext() && lines.size() <= most + 1; ) {
         CSVRecord row = each.next();
-        if (row.stream().limit(COLUMNS.size() - 1L).anyMatch(AccountSheet::hasLineBreak)) {
-          // no id and no name has several lines: the quote belongs to a later row
+        if (row.stream().limit(columns.size() - 1L).anyMatch(Sheet::hasLineBreak)) {
+          // no cell but one of the last column has several lines: the quote belongs to a later row
           return next;
         }
         int number = next + 1;
