@@ -5,7 +5,7 @@ import {Draft} from './draft.js';
 import {field, moneyField, onSubmit, typedNumber, select} from './fields.js';
 import {factFields, prepare} from './form-viewer.js';
 import {buttons, draftedFacts, fillIn, organisation, sendingPage} from './sending.js';
-import {ENTITIES} from './text.js';
+import {ENTITIES, today} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
 
@@ -20,7 +20,7 @@ function otherAward(/** @type {number} */ index) {
     field(`${name}.policy`, '政策名称', el('input', {type: 'text', maxlength: 200}), {required: true}),
     field(`${name}.matter`, '事由', el('input', {type: 'text', maxlength: 200}), {required: true}),
     moneyField(`${name}.amount`, '金额', {required: true}),
-    field(`${name}.date`, '获得日期', el('input', {type: 'date'}), {required: true}),
+    field(`${name}.date`, '获得日期', el('input', {type: 'date', max: today()}), {required: true}),
     field(`${name}.year`, '所属年度', el('input', {type: 'number', inputmode: 'numeric', min: 1900, max: 2999, step: 1}), {hint: '按年度给予的奖补填写，如 2025；不属于某一年度的不填'}),
     field(`${name}.sameMatter`, '是否为本次申报的同一项目、同一事项', select([['true', '是，与本次申报为同一项目、同一事项'], ['false', '不是']], '不清楚，由部门判断'), {hint: '同一项目、同一事项按“从优不重复”予以支持，由牵头部门核对后判断'}));
 }

@@ -6,6 +6,8 @@ import {labelled, select} from './fields.js';
 import {howMany, pager} from './pager.js';
 import {REQUEST_STATUSES, minute} from './text.js';
 
+/** @import {Schemas} from '../../checks/types/interface' */
+
 const SIZE = 20;
 
 /** Applications and service requests are listed alike, each at an address of its own. */
@@ -55,6 +57,17 @@ function nothing(/** @type {boolean} */ applies) {
       el('a', {href: '/camunda/app/tasklist/default/'}, 'Tasklist'), ' 办理。');
 }
 
+/** Before the id of an outcome among the statuses to choose from. */
+const ENDED = 'outcome:';
+
+/** The parameters for a chosen status: one that ended as something else is not among the refusals. */
+function narrowedBy(/** @type {string | null} */ status, /** @type {Schemas['CaseListEnded'][]} */ outcomes) {
+  if (status?.startsWith(ENDED)) {
+    return {outcome: status.slice(ENDED.length)};
+  }
+  return {status, outcome: status === 'refused' && outcomes.length > 0 ? 'none' : null};
+}
+
 async function start() {
   try {
     const {applies} = roles(await frame());
@@ -63,16 +76,17 @@ async function start() {
     document.title = `${title} · 联办`;
     byId('title').after(el('nav', {class: 'tabs', 'aria-label': '办件类别'}, Object.entries(LISTS).map(([address, other]) =>
       el('a', {href: address, 'aria-current': address === here ? 'page' : null}, applies ? other.own : other.all))));
-    const [items, statuses] = await Promise.all([get(`/api/items?kind=${list.kind}`), list.statuses()]);
+    const [items, statuses, outcomes] = await Promise.all([
+      get(`/api/items?kind=${list.kind}`), list.statuses(), list.kind === 'award' ? get('/api/applications/outcomes') : []]);
     show(filter,
       labelled('q', list.search, el('input', {type: 'search'})),
-      labelled('status', '状态', select(statuses, '全部状态')),
+      labelled('status', '状态', select([...statuses, ...outcomes.map(one => [`${ENDED}${one.id}`, one.name])], '全部状态')),
       labelled('itemId', '事项', select(items.map(item => [item.id, item.title]), '全部事项')),
       el('button', {class: 'button', type: 'submit'}, '查询'));
     ['q', 'status', 'itemId'].forEach(name => {
       filter.elements[name].value = asked.get(name) ?? '';
     });
-    const query = queryOf({page: asked.get('page'), size: SIZE, ...Object.fromEntries(['q', 'status', 'itemId'].map(name => [name, asked.get(name)]))});
+    const query = queryOf({page: asked.get('page'), size: SIZE, q: asked.get('q'), itemId: asked.get('itemId'), ...narrowedBy(asked.get('status'), outcomes)});
     const page = await get(`${list.api}?${query}`);
     show(place, applies && await companyNotices(), page.content.length > 0 ? table(page) : nothing(applies));
   } catch (problem) {

@@ -45,6 +45,7 @@ export function places(/** @type {ReturnType<typeof roles>} */ {applies, handles
     owns && ['/releases', '模型发布', '流程、表单和决策的变更：起草、检查、发布、撤回'],
     budgets && ['/budgets', '年度预算', '各事项的预算、占用、拨付与余额，设定与追加'],
     knowsCompanies && ['/companies', '单位与账号', '哪些账号代表哪个单位，变更与认领申请'],
+    knowsCompanies && ['/earlier-awards', '此前奖补', '依已废止办法获得的奖补和年数：登记、导入与确认'],
     (handles || administers) && ['/substitutions', '代理登记', '离岗期间由谁代为办理'],
     looksOn && [COCKPIT, '流程监测', '流程实例走到哪一步、有无故障（Cockpit）'],
     readsAccounts && ['/accounts', '账号管理', '账号与岗位、导入、待确认的授权、登录与变更记录'],

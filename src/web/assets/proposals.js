@@ -11,13 +11,14 @@ export const STATES = {open: '待确认', confirmed: '已确认', declined: '已
  *
  * @param {{id: number, state: string, proposedBy: string}} one the proposal
  * @param {string} what it says, for the reader and before it takes effect
- * @param {'/api/budgets/proposals' | '/api/editions/proposals'} path of its interface, without the id
+ * @param {'/api/budgets/proposals' | '/api/editions/proposals' | '/api/earlier-awards/proposals'} path of its interface, without the id
  * @param {import('./frame.js').Session} session
  * @param {(told: string) => any} done what follows, with what to tell
+ * @param {boolean} [may] whether the person may confirm what others propose; process owners where it is not given
  */
-export function deciding(one, what, path, session, done) {
+export function deciding(one, what, path, session, done, may = session?.groups.includes('process-owners')) {
   const own = one.proposedBy === session?.id;
-  if (session === null || one.state !== 'open' || !session.groups.includes('process-owners') && !own) {
+  if (session === null || one.state !== 'open' || !may && !own) {
     return null;
   }
   const form = el('form', {'aria-label': `处理提议：${what}`},

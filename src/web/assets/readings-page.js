@@ -17,7 +17,7 @@ function list(/** @type {Schemas['ReadingView'][]} */ readings, /** @type {Recor
   const found = readings.filter(one =>
     (!wanted.standing || one.standing === wanted.standing)
     && (!wanted.kind || one.kind === wanted.kind)
-    && (!wanted.document || one.clause.startsWith(PREFIXES[wanted.document]))
+    && (!wanted.document || [one.clause, one.otherClause].some(clause => clause?.startsWith(PREFIXES[wanted.document])))
     && (!q || [one.question, one.words, one.answer, one.id, one.clauseText, ...one.items].some(text => text.toLowerCase().includes(q))));
   show(byId('readings'), found.length === 0
     ? el('p', {class: 'empty'}, '没有符合筛选条件的解读。请减少条件或换一个词，也可以', el('a', {href: '/readings'}, '查看全部解读'), '。')

@@ -37,6 +37,7 @@ export function reading(/** @type {Schemas['ReadingView']} */ one, level = 'h3')
     el(level, {id}, one.question),
     el('p', {class: 'tags'}, standing(one), el('span', {class: 'tag'}, one.clauseText), el('span', {class: 'tag'}, READING_KINDS[one.kind] ?? one.kind)),
     el('blockquote', {}, `“${one.words}”`),
+    one.otherWords && el('blockquote', {}, `${one.otherClauseText}“${one.otherWords}”`),
     terms([
       ['采用的答案', el('strong', {}, one.answer)],
       ['其他答案', el('span', {}, one.answers.filter(answer => answer !== one.answer).join('；'))],

@@ -1,4 +1,5 @@
 import {el} from './dom.js';
+import {shaped} from './readings.js';
 import {LEVELS, money} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
@@ -24,6 +25,7 @@ function line(/** @type {Schemas['RelatedItem']} */ one) {
     worth(one),
     el('details', {}, el('summary', {}, one.reason),
       one.basis && el('p', {class: 'hint'}, `依据：${one.basis}`),
+      shaped(one.readings),
       one.reverse && el('p', {class: 'hint'}, `先享受本事项的：${one.reverse.reason}`)));
 }
 

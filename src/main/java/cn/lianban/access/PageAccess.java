@@ -43,7 +43,7 @@ class PageAccess {
   private static final String[] WATCHING_PAGES = {
     "/insight", "/insight/**", "/budgets", "/editions", "/readings"
   };
-  private static final String COMPANIES = "/companies";
+  private static final String[] COMPANY_PAGES = {"/companies", "/earlier-awards"};
   private static final String ACCOUNTS = "/accounts";
   private static final String RELEASES = "/releases";
 
@@ -68,7 +68,7 @@ class PageAccess {
         .hasAnyAuthority(InterfaceAccess.ACCOUNT_READERS)
         .requestMatchers(Addresses.reads(RELEASES))
         .hasAnyAuthority(InterfaceAccess.RELEASE_READERS)
-        .requestMatchers(Addresses.reads(COMPANIES))
+        .requestMatchers(Addresses.reads(COMPANY_PAGES))
         .access(GroupChecks.allowed(groups::knowCompanies))
         .requestMatchers(HttpMethod.POST, "/login", "/logout")
         .permitAll()
@@ -79,7 +79,7 @@ class PageAccess {
   /** The pages that need an account, and so are remembered across the log-in. */
   static RequestMatcher remembered() {
     List<RequestMatcher> matchers = new ArrayList<>();
-    Stream.of(PERSONAL_PAGES, WATCHING_PAGES, new String[] {COMPANIES, ACCOUNTS, RELEASES})
+    Stream.of(PERSONAL_PAGES, WATCHING_PAGES, COMPANY_PAGES, new String[] {ACCOUNTS, RELEASES})
         .flatMap(Stream::of)
         .forEach(
             address ->

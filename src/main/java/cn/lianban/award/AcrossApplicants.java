@@ -29,8 +29,9 @@ class AcrossApplicants {
    *
    * @param policy the other policy that they were received under; null for an item's own
    * @param acceptingBody id of the bureau; null where none is known
-   * @param sameNumber whether a certificate or contract has the same number; otherwise the titles
-   *     are the same
+   * @param sameNumber whether a certificate or contract has the same number
+   * @param sameName whether a person, event, platform or the like among the facts has the same
+   *     name; where neither, the titles are the same
    * @param nos the applications that led to the awards, or declared them, the newest first; at most
    *     {@value #MOST}
    */
@@ -40,6 +41,7 @@ class AcrossApplicants {
       @Nullable String policy,
       @Nullable String acceptingBody,
       boolean sameNumber,
+      boolean sameName,
       List<String> nos) {}
 
   /** What others were awarded; nothing where the matter is the applicant itself. */
@@ -47,16 +49,16 @@ class AcrossApplicants {
     return jdbc.sql(
             """
             with met as (
-              select a.id, false as number from shared_matter own
+              select a.id, false as number, false as name from shared_matter own
               join shared_matter m on m.identity = own.identity and m.uscc <> own.uscc and not m.of_applicant
               join award a on a.matter_id = m.id
               where own.id = :matter and not own.of_applicant
               union all
-              select a.id, true from shared_case_number own
+              select a.id, not own.named, own.named from shared_case_number own
               join shared_case_number n on n.identity = own.identity and n.application_no <> own.application_no
               join award a on a.application_no = n.application_no and a.status <> 'external'
               where own.application_no = :no)
-            select a.item_id, a.funder, a.policy, p.accepting_body, bool_or(m.number) as number,
+            select a.item_id, a.funder, a.policy, p.accepting_body, bool_or(m.number) as number, bool_or(m.name) as name,
               array_agg(distinct a.application_no order by a.application_no desc) filter (where a.application_no is not null) as nos
             from met m join award a on a.id = m.id left join shared_application p on p.no = a.application_no
             where a.uscc <> :uscc and a.status in ('reserved', 'approved', 'paid', 'external')
@@ -74,6 +76,7 @@ class AcrossApplicants {
                     row.getString("policy"),
                     row.getString("accepting_body"),
                     row.getBoolean("number"),
+                    row.getBoolean("name"),
                     texts(row.getArray("nos"))))
         .list();
   }

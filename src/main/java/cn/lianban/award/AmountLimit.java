@@ -26,6 +26,12 @@ public interface AmountLimit {
   record Unranked(String situation, String remark) {}
 
   /**
+   * Why a competitive application for the item would not be ranked at present, as the decision
+   * {@code leadQuestions} reads it; empty where there is a round to join.
+   */
+  Optional<String> unrankedItem(String itemId);
+
+  /**
    * Why the case is decided without a ranking although its item is competitive; empty if not so.
    */
   Optional<Unranked> unranked(String applicationNo);

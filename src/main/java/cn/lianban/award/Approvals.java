@@ -82,7 +82,7 @@ public class Approvals {
         applications.refusedBecause(no, reason, ended.orElse(null));
         timeline.add(
             no,
-            "refused",
+            ended.map(Outcome::id).orElse("refused"),
             bureaus.name(task.bureau()),
             ended.map(Outcome::name).orElse("不予支持") + "：" + reason,
             actor);

@@ -1,6 +1,7 @@
 package cn.lianban.award;
 
 import cn.lianban.catalogue.Edition;
+import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Reading;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Sha256;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,15 @@ public record Assessment(
             : List.of());
   }
 
+  /** A copy whose questions name other cases, by id of the question. */
+  Assessment about(Map<String, List<String>> casesByQuestion) {
+    return copy(
+        readings,
+        questions.stream()
+            .map(question -> question.about(casesByQuestion.getOrDefault(question.id(), List.of())))
+            .toList());
+  }
+
   /** A copy for a case in which there is nothing to judge. */
   Assessment withoutQuestions() {
     return copy(readings, List.of());
@@ -112,7 +123,7 @@ public record Assessment(
    * @param answer the answer in use, as people read it
    * @param answerCode its code in the register
    * @param standing {@code open} or {@code confirmed}
-   * @param clause the clause that leaves room, as in the catalogue
+   * @param clause the clause that leaves room, in the document of the item, as in the catalogue
    * @param clauseText the clause as officials cite it
    */
   public record ReadingUsed(
@@ -124,15 +135,18 @@ public record Assessment(
       String clause,
       String clauseText) {
 
-    static ReadingUsed of(Reading reading) {
+    /**
+     * @param item whose document's clause is cited
+     */
+    static ReadingUsed of(Reading reading, Item item) {
       return new ReadingUsed(
           reading.id(),
           reading.question(),
           reading.answerLabel(),
           reading.answer(),
           reading.standing(),
-          reading.clause(),
-          reading.citation());
+          reading.clauseFor(item),
+          reading.citationFor(item));
     }
 
     /** As {@link Reading#isConfirmed()}, when the result was found. */
@@ -147,16 +161,25 @@ public record Assessment(
    * @param id stable for the same question, so that an answer names it
    * @param reading id of the reading that asks; null for none
    * @param clause the clause in question, as in the catalogue
+   * @param cases numbers of the other cases that it is about, as far as the reader may see them;
+   *     null for none
    */
   public record Question(
       String id,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reading,
       String message,
-      String clause) {
+      String clause,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> cases) {
 
     static Question of(@Nullable String reading, String message, String clause) {
       byte[] digest = Sha256.of((reading + " " + message).getBytes(StandardCharsets.UTF_8));
-      return new Question("q" + HexFormat.of().formatHex(digest, 0, 5), reading, message, clause);
+      return new Question(
+          "q" + HexFormat.of().formatHex(digest, 0, 5), reading, message, clause, null);
+    }
+
+    /** A copy that names the cases; the same where there are none. */
+    Question about(List<String> numbers) {
+      return numbers.isEmpty() ? this : new Question(id, reading, message, clause, numbers);
     }
   }
 

@@ -4,9 +4,11 @@ import cn.lianban.catalogue.Edition;
 import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Reading;
 import cn.lianban.catalogue.Readings;
+import cn.lianban.intake.Application;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ class AssessmentChain {
 
   private static final String AMOUNT = "awardAmount";
   private static final String OVERLAP = "overlap";
+
+  /** The reading by which awards under the repealed document are compared. */
+  private static final String REPEALED_AWARDS = "repealedAwards";
 
   private static final String PLAN = "handlingPlan";
   private static final String ROUTING = "bureauRouting";
@@ -100,6 +105,19 @@ class AssessmentChain {
       @Nullable LocalDate editionFrom,
       Map<String, Map<String, Object>> answers) {
 
+    /** That of an application under this edition. */
+    static Occasion of(
+        Application application,
+        Edition edition,
+        ZoneId zone,
+        Map<String, Map<String, Object>> answers) {
+      return new Occasion(
+          application.no(),
+          application.submittedAt().atZoneSameInstant(zone).toLocalDate(),
+          edition.validFrom(),
+          answers);
+    }
+
     /** As the decisions read it. */
     Map<String, Object> forDecisions() {
       Map<String, Object> context = new HashMap<>();
@@ -155,6 +173,15 @@ class AssessmentChain {
     return new Steps(general, award, amount, readings.named(deployment, named));
   }
 
+  /** Whether the plan makes an application with these facts compete with others. */
+  boolean isCompetitive(String deployment, Item item, Map<String, Object> facts) {
+    return decisions
+        .evaluate(deployment, PLAN, Map.of("itemId", item.id(), "facts", facts))
+        .row()
+        .filter(plan -> Boolean.TRUE.equals(plan.get("competitive")))
+        .isPresent();
+  }
+
   private List<String> routed(String deployment, Item item) {
     return routed.computeIfAbsent(
         deployment + "/" + item.id(),
@@ -162,6 +189,14 @@ class AssessmentChain {
             Assessments.readings(
                 decisions.evaluate(
                     deployment, ROUTING, Map.of("clause", item.article(), "itemId", item.id()))));
+  }
+
+  /**
+   * Whether the bundle compares awards under the repealed document apart; an older one has them
+   * among those under other policies.
+   */
+  boolean comparesRepealed(String deployment) {
+    return !readings.named(deployment, List.of(REPEALED_AWARDS)).isEmpty();
   }
 
   /** The readings that a row of {@code overlap} names. */

@@ -153,7 +153,8 @@ final class Assessments {
                     new DecisionUsed(
                         evaluation.decisionId(), evaluation.version(), evaluation.rules()))
             .toList();
-    List<Assessment.ReadingUsed> used = readings.stream().map(Assessment.ReadingUsed::of).toList();
+    List<Assessment.ReadingUsed> used =
+        readings.stream().map(reading -> Assessment.ReadingUsed.of(reading, item)).toList();
     List<String> explanation =
         explain(
             item,
@@ -201,7 +202,7 @@ final class Assessments {
               return Question.of(
                   asking.map(Reading::id).orElse(null),
                   (String) row.get("question"),
-                  asking.map(Reading::clause).orElse(item.clause()));
+                  asking.map(reading -> reading.clauseFor(item)).orElse(item.clause()));
             })
         .distinct()
         .toList();

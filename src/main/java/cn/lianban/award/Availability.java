@@ -81,6 +81,14 @@ record Availability(
         && deductions.stream().anyMatch(effect -> effect.effect().equals("setOffAsked"));
   }
 
+  /** The questions whose subject is set off from the available amount already. */
+  List<String> setOffQuestions() {
+    return deductions.stream()
+        .filter(effect -> effect.effect().equals("setOffAsked"))
+        .map(Effect::question)
+        .toList();
+  }
+
   /** Whether nothing is left to award. */
   public boolean isNothing() {
     return available != null && !available.isPositive();

@@ -10,6 +10,7 @@ import cn.lianban.intake.FactRecords;
 import cn.lianban.intake.Matters;
 import cn.lianban.intake.Plan;
 import cn.lianban.intake.Plans;
+import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.tasks.StaleDecision;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public class Awards {
   private final GeneralConditions conditions;
   private final AmountLimit limit;
   private final LeadQuestions leadQuestions;
+  private final LedgerConditions ledgerConditions;
   private final AwardProcess process;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -62,6 +65,7 @@ public class Awards {
       GeneralConditions conditions,
       AmountLimit limit,
       LeadQuestions leadQuestions,
+      LedgerConditions ledgerConditions,
       AwardProcess process,
       JdbcClient jdbc,
       Clock clock) {
@@ -77,6 +81,7 @@ public class Awards {
     this.conditions = conditions;
     this.limit = limit;
     this.leadQuestions = leadQuestions;
+    this.ledgerConditions = ledgerConditions;
     this.process = process;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -104,6 +109,13 @@ public class Awards {
 
   private static List<String> lifted(List<QuestionAnswer> answers) {
     return answers.stream().filter(QuestionAnswer::keeps).map(QuestionAnswer::id).toList();
+  }
+
+  /**
+   * The cases that questions are about, by id of the question, as far as the reader may see them.
+   */
+  Map<String, List<String>> casesAsked(String applicationNo, Actor reader) {
+    return leadQuestions.cases(applications.get(applicationNo), plans.of(applicationNo), reader);
   }
 
   /** The lower of the ceiling and the requested amount; null where there is neither. */
@@ -255,12 +267,15 @@ public class Awards {
     LeadQuestions.Said said =
         leadQuestions.of(
             application, plan, unranked.map(AmountLimit.Unranked::situation).orElse(null));
+    LedgerConditions.Added added = ledgerConditions.since(application, determination);
     Availability availability =
         overlaps
             .check(
                 application, plan, determination.part(), determination.fiscalYear(), most, lifted)
             .asking(said.readings(), said.questions())
+            .asking(added.readings(), added.questions())
             .blockedBy(said.blocks())
+            .blockedBy(added.blocks())
             .blockedBy(conditions.lostSince(application));
     Availability bounded =
         limit.of(application.no()).map(availability::within).orElse(availability);
@@ -303,9 +318,17 @@ public class Awards {
         .param("item", application.itemId())
         .param("scope", Ledger.scope(application, plan))
         .param("year", year)
-        .param("most", plan.years())
+        .param("most", most(application, plan, year))
         .param("award", award)
         .update();
+  }
+
+  /**
+   * The years that may have awards by the ledger, less those of the repealed document that count.
+   */
+  private int most(Application application, Plan plan, int year) {
+    int years = Objects.requireNonNull(plan.years(), "only counted years are counted");
+    return plan.earlierYears() ? years - ledger.years(application, plan, year).earlier() : years;
   }
 
   /** Stops counting the year, unless another award of the same year remains. */

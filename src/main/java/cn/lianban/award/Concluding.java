@@ -3,6 +3,7 @@ package cn.lianban.award;
 import cn.lianban.award.Conclusions.Conclusion;
 import cn.lianban.award.Determinations.Determination;
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.intake.Application;
 import cn.lianban.intake.Applications;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
@@ -119,9 +120,28 @@ public class Concluding {
     return awards.current(applicationNo).map(Determination::assessment).orElse(null);
   }
 
+  /**
+   * The assessment with the numbers of the other cases that its questions are about, as far as the
+   * reader may see them.
+   */
+  public @Nullable Assessment withCases(
+      String applicationNo, @Nullable Assessment assessment, Actor reader) {
+    return assessment == null || assessment.questions().isEmpty()
+        ? assessment
+        : assessment.about(awards.casesAsked(applicationNo, reader));
+  }
+
   /** What the lead answered with its newest conclusion; nothing before it. */
   public List<QuestionAnswer> answers(String applicationNo) {
     return conclusions.answers(applicationNo);
+  }
+
+  /**
+   * What the lead answered, as the applicant reads it: with the determination, and not while it may
+   * still change.
+   */
+  public List<QuestionAnswer> answersTold(Application application) {
+    return application.status().isDetermined() ? conclusions.answers(application.no()) : List.of();
   }
 
   /**
@@ -144,7 +164,7 @@ public class Concluding {
       determination = determinations.latest(no);
     }
     checkAnswers(determination, conclusion, answers);
-    boolean deducted = answers.stream().anyMatch(QuestionAnswer::deducts);
+    boolean deducted = isDeducted(no, answers);
     Money amount =
         conclusion.equals("refuse")
             ? refusal(recognised)
@@ -157,6 +177,14 @@ public class Concluding {
           default -> amount == null ? "提请专班协调" : "拟予支持 " + amount.forPeople();
         };
     timeline.add(no, "concluded", bureaus.name(task.bureau()), text, actor);
+  }
+
+  /** Whether an answer deducts something that is not set off from the awardable amount already. */
+  private boolean isDeducted(String applicationNo, List<QuestionAnswer> answers) {
+    List<String> deducting =
+        answers.stream().filter(QuestionAnswer::deducts).map(QuestionAnswer::question).toList();
+    return !deducting.isEmpty()
+        && !awards.now(applicationNo, answers).setOffQuestions().containsAll(deducting);
   }
 
   /** A question that came up since the form was opened has to be answered too. */
@@ -227,7 +255,8 @@ public class Concluding {
       return null;
     }
     if (!assessment.exact()) {
-      return recognised(availability.available(), recognised);
+      Money amount = recognised(availability.available(), recognised);
+      return deducted ? less(availability.available(), amount) : amount;
     }
     Money award =
         Objects.requireNonNull(availability.available(), "an exact amount bounds the award");
@@ -246,6 +275,18 @@ public class Concluding {
       throw new BadInput(
           "recognisedAmount",
           "提请判断的结果是扣减，请填写扣减之后的金额：大于 0，低于按条款算得的 " + award.forPeople() + "；全部扣减的，判断请选“不予支持”");
+    }
+    return recognised;
+  }
+
+  /** A deduction leaves less than may be awarded without it. */
+  private static Money less(@Nullable Money most, Money recognised) {
+    if (most != null && !most.isMoreThan(recognised)) {
+      throw new BadInput(
+          "recognisedAmount",
+          "提请判断的结果是扣减，认定金额应低于可奖补额度 "
+              + most.forPeople()
+              + "；没有扣减的，判断请选“不影响”，全部扣减的，即为不予支持，判断请选“不予支持”");
     }
     return recognised;
   }

@@ -258,11 +258,7 @@ public class DecisionInputs {
 
   private AssessmentChain.Occasion occasion(
       Application application, Edition edition, Map<String, Map<String, Object>> answers) {
-    return new AssessmentChain.Occasion(
-        application.no(),
-        application.submittedAt().atZoneSameInstant(clock.getZone()).toLocalDate(),
-        edition.validFrom(),
-        answers);
+    return AssessmentChain.Occasion.of(application, edition, clock.getZone(), answers);
   }
 
   /** Checks overlaps, years, totals and budgets, and stores the result for the lead. */

@@ -40,6 +40,8 @@ public class Estimates {
   private final FormReader reader;
   private final ItemPairs pairs;
   private final GeneralConditions conditions;
+  private final LeadQuestions leadQuestions;
+  private final AmountLimit limit;
   private final Clock clock;
 
   Estimates(
@@ -50,6 +52,8 @@ public class Estimates {
       FormReader reader,
       ItemPairs pairs,
       GeneralConditions conditions,
+      LeadQuestions leadQuestions,
+      AmountLimit limit,
       Clock clock) {
     this.items = items;
     this.editions = editions;
@@ -58,6 +62,8 @@ public class Estimates {
     this.reader = reader;
     this.pairs = pairs;
     this.conditions = conditions;
+    this.leadQuestions = leadQuestions;
+    this.limit = limit;
     this.clock = clock;
   }
 
@@ -87,22 +93,26 @@ public class Estimates {
   }
 
   /**
-   * What would be in the ledger: the years in which the item was awarded before, the amount granted
-   * for the matter, and the number and amount of the organisation's awards of the item for any
-   * matter.
+   * What would be in the ledger: the years in which the item was awarded before, further ones under
+   * the repealed document, the amount granted for the matter, and the number and amount of the
+   * organisation's awards of the item for any matter.
    */
   public record Prior(
       Integer priorYears,
       BigDecimal priorGranted,
+      @Nullable Integer earlierYears,
       @Nullable Integer ownAwards,
       @Nullable BigDecimal ownGranted) {
 
-    static final Prior NONE = new Prior(0, BigDecimal.ZERO, 0, BigDecimal.ZERO);
+    static final Prior NONE = new Prior(0, BigDecimal.ZERO, 0, 0, BigDecimal.ZERO);
 
     Map<String, Object> forDecisions() {
       List<FieldError> errors = new ArrayList<>();
       if (priorYears != null && (priorYears < 0 || priorYears > 100)) {
         errors.add(new FieldError("ledger.priorYears", "已享受年数应为 0 至 100 的整数"));
+      }
+      if (earlierYears != null && (earlierYears < 0 || earlierYears > 100)) {
+        errors.add(new FieldError("ledger.earlierYears", "依已废止办法享受的年数应为 0 至 100 的整数"));
       }
       if (ownAwards != null && (ownAwards < 0 || ownAwards > 100)) {
         errors.add(new FieldError("ledger.ownAwards", "已获次数应为 0 至 100 的整数"));
@@ -117,6 +127,8 @@ public class Estimates {
           priorYears == null ? 0 : priorYears,
           "priorGranted",
           priorGranted == null ? BigDecimal.ZERO : priorGranted,
+          "earlierYears",
+          earlierYears == null ? 0 : earlierYears,
           "ownAwards",
           ownAwards == null ? 0 : ownAwards,
           "ownGranted",
@@ -144,8 +156,13 @@ public class Estimates {
       List<String> missing,
       @Nullable Assessment assessment) {}
 
-  /** The relation of two items that are both for one matter. */
-  public record Relation(List<String> items, String effect, String reason) {}
+  /**
+   * The relation of two items that are both for one matter.
+   *
+   * @param readings what it rests on
+   */
+  public record Relation(
+      List<String> items, String effect, String reason, List<Assessment.ReadingUsed> readings) {}
 
   /** What the facts may lead to, best first. */
   public record Overview(List<Candidate> items, List<Relation> relations) {}
@@ -271,9 +288,18 @@ public class Estimates {
       Map<String, Object> ledger,
       @Nullable String entityType) {
     Evaluation general = conditions.ofKind(item, entityType, facts);
-    return chain
-        .assess(bundle.newest(), item, occasion(item), general, facts, ledger)
-        .assessment(item, editions.of(item.document()));
+    Assessment assessment =
+        chain
+            .assess(bundle.newest(), item, occasion(item), general, facts, ledger)
+            .assessment(item, editions.of(item.document()));
+    LeadQuestions.Said said =
+        chain.isCompetitive(bundle.newest(), item, facts)
+            ? limit
+                .unrankedItem(item.id())
+                .map(situation -> leadQuestions.ofItem(bundle.newest(), item, situation))
+                .orElse(LeadQuestions.Said.NOTHING)
+            : LeadQuestions.Said.NOTHING;
+    return assessment.with(said.readings(), said.questions());
   }
 
   private AssessmentChain.Occasion occasion(Item item) {
@@ -303,11 +329,19 @@ public class Estimates {
     Answer reverse = pairs.of(other.itemId(), one.itemId(), true, sameFunder);
     if (answer.isExclusion() && reverse.isNamed() && !reverse.isExclusion()) {
       return Optional.of(
-          new Relation(List.of(other.itemId(), one.itemId()), reverse.effect(), reverse.reason()));
+          new Relation(
+              List.of(other.itemId(), one.itemId()),
+              reverse.effect(),
+              reverse.reason(),
+              reverse.readings()));
     }
     return answer.isNamed()
         ? Optional.of(
-            new Relation(List.of(one.itemId(), other.itemId()), answer.effect(), answer.reason()))
+            new Relation(
+                List.of(one.itemId(), other.itemId()),
+                answer.effect(),
+                answer.reason(),
+                answer.readings()))
         : Optional.empty();
   }
 

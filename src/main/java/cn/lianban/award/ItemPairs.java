@@ -5,6 +5,7 @@ import cn.lianban.catalogue.Readings;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,10 @@ class ItemPairs {
    * The result of the decision.
    *
    * @param basis the clause that the rule quotes; null where it quotes none
+   * @param readings what the rule rests on
    */
-  record Answer(String effect, String reason, @Nullable String basis) {
+  record Answer(
+      String effect, String reason, @Nullable String basis, List<Assessment.ReadingUsed> readings) {
 
     boolean isQuestion() {
       return effect.equals("question");
@@ -102,7 +105,10 @@ class ItemPairs {
     return new Answer(
         Evaluation.text(row, "effect"),
         AssessmentChain.reason(row),
-        basis(pair.deploymentId, said));
+        basis(pair.deploymentId, said),
+        chain.readings(pair.deploymentId, row).stream()
+            .map(reading -> Assessment.ReadingUsed.of(reading, items.get(pair.item)))
+            .toList());
   }
 
   private @Nullable String basis(String deploymentId, Evaluation said) {

@@ -2,6 +2,7 @@ package cn.lianban.award;
 
 import cn.lianban.award.AcrossApplicants.Met;
 import cn.lianban.catalogue.Bureaus;
+import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.catalogue.Reading;
 import cn.lianban.catalogue.Readings;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,8 @@ class LeadQuestions {
       List<Assessment.Question> questions,
       List<String> blocks) {
 
+    static final Said NOTHING = new Said(List.of(), List.of(), List.of());
+
     private Said() {
       this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
@@ -85,15 +89,19 @@ class LeadQuestions {
       ask(application, Map.of("situation", unranked, "item", application.itemId()), said);
     }
     for (Met met : across.beside(application)) {
-      Map<String, Object> inputs = new HashMap<>();
-      inputs.put("situation", "acrossApplicants");
-      inputs.put("item", application.itemId());
-      inputs.put("otherItem", met.itemId());
-      inputs.put("otherTitle", title(met));
-      inputs.put("otherBureau", bureau(met));
-      inputs.put("sameNumber", met.sameNumber());
-      inputs.put("sameFunder", plan.funder().equals(met.funder()));
-      ask(application, inputs, said);
+      ask(application, inputs(application, plan, met), said);
+    }
+    return said;
+  }
+
+  /**
+   * What would be asked of an application for the item that is in this situation, before there is
+   * one.
+   */
+  Said ofItem(String deployment, Item item, String situation) {
+    Said said = new Said();
+    if (decisions.has(deployment, DECISION)) {
+      ask(deployment, item, Map.of("situation", situation, "item", item.id()), said);
     }
     return said;
   }
@@ -134,13 +142,56 @@ class LeadQuestions {
                 + "受理，不在您的查看范围，请与该部门联系核对");
       }
     }
-    return lines.isEmpty() ? "" : "其他申报主体的同名事由或者相同证照：\n\n" + String.join("\n", lines);
+    return lines.isEmpty() ? "" : "其他申报主体的同名事由、相同证照或者同一人员、活动、平台、产品：\n\n" + String.join("\n", lines);
+  }
+
+  /**
+   * Numbers of the cases of other applicants that a question is about, by id of the question, as
+   * far as the reader may see them.
+   */
+  Map<String, List<String>> cases(Application application, Plan plan, Actor reader) {
+    Map<String, List<String>> named = new HashMap<>();
+    if (!decisions.has(application.deployment(), DECISION)) {
+      return named;
+    }
+    for (Met met : across.beside(application)) {
+      Said said = new Said();
+      ask(application, inputs(application, plan, met), said);
+      List<String> seen = met.nos().stream().filter(no -> cases.isVisibleTo(reader, no)).toList();
+      said.questions.forEach(
+          question ->
+              named.merge(
+                  question.id(),
+                  seen,
+                  (had, more) -> Stream.concat(had.stream(), more.stream()).distinct().toList()));
+    }
+    return named;
+  }
+
+  private Map<String, Object> inputs(Application application, Plan plan, Met met) {
+    Map<String, Object> inputs = new HashMap<>();
+    inputs.put("situation", "acrossApplicants");
+    inputs.put("item", application.itemId());
+    inputs.put("otherItem", met.itemId());
+    inputs.put("otherTitle", title(met));
+    inputs.put("otherBureau", bureau(met));
+    inputs.put("sameNumber", met.sameNumber());
+    inputs.put("sameName", met.sameName());
+    inputs.put("sameFunder", plan.funder().equals(met.funder()));
+    return inputs;
   }
 
   private void ask(Application application, Map<String, Object> inputs, Said said) {
-    Map<String, Object> row = decisions.evaluate(application.deployment(), DECISION, inputs).only();
-    List<Reading> named = readings.named(application.deployment(), Reading.ids(row.get("reading")));
-    named.stream().map(Assessment.ReadingUsed::of).forEach(said.readings::add);
+    Item item = items.get(application.deployment(), application.itemId());
+    ask(application.deployment(), item, inputs, said);
+  }
+
+  private void ask(String deployment, Item item, Map<String, Object> inputs, Said said) {
+    Map<String, Object> row = decisions.evaluate(deployment, DECISION, inputs).only();
+    List<Reading> named = readings.named(deployment, Reading.ids(row.get("reading")));
+    named.stream()
+        .map(reading -> Assessment.ReadingUsed.of(reading, item))
+        .forEach(said.readings::add);
     String reason = Objects.requireNonNullElse((String) row.get("reason"), "");
     if ("blocked".equals(row.get("effect"))) {
       said.blocks.add(reason);
@@ -150,9 +201,7 @@ class LeadQuestions {
           Assessment.Question.of(
               asking.map(Reading::id).orElse(null),
               reason,
-              asking
-                  .map(Reading::clause)
-                  .orElseGet(() -> items.get(application.itemId()).clause())));
+              asking.map(reading -> reading.clauseFor(item)).orElse(item.clause())));
     }
   }
 

@@ -236,8 +236,9 @@ public class Ledger {
 
   /**
    * The inputs of the decisions from the ledger, by application: the number of other years with an
-   * award, the amount granted for the matter, and the number and amount of the applicant's awards
-   * of the item for any matter, the amount also as people read it.
+   * award, and of further ones with an award under the repealed document, the amount granted for
+   * the matter, and the number and amount of the applicant's awards of the item for any matter, the
+   * amount also as people read it.
    *
    * @param plans by application
    * @param fiscalYear the year that an application is for; null where it names none
@@ -248,8 +249,8 @@ public class Ledger {
       Function<Application, Integer> fiscalYear) {
     Map<String, Money> granted = granted(applications);
     Map<String, Own> own = own(applications);
-    Map<String, Integer> years =
-        yearsHad(
+    Map<String, Years> years =
+        years(
             applications.stream()
                 .filter(application -> plan(plans, application).years() != null)
                 .toList(),
@@ -258,7 +259,9 @@ public class Ledger {
     Map<String, Map<String, Object>> contexts = new HashMap<>();
     for (Application application : applications) {
       Map<String, Object> context = new HashMap<>();
-      context.put("priorYears", years.getOrDefault(application.no(), 0));
+      Years before = years.getOrDefault(application.no(), Years.NONE);
+      context.put("priorYears", before.had);
+      context.put("earlierYears", before.earlier);
       context.put("priorGranted", granted.getOrDefault(application.no(), Money.ZERO).yuan());
       Own had = own.getOrDefault(application.no(), Own.NONE);
       context.put("ownAwards", had.awards);
@@ -270,14 +273,26 @@ public class Ledger {
   }
 
   /**
-   * The number of other years in which the applicant or matter was awarded the item; 0 where the
-   * item counts no years.
+   * Other years in which the applicant or matter was awarded the item.
+   *
+   * @param had under the present document
+   * @param earlier further ones under the repealed document
    */
-  int yearsHad(Application application, Plan plan, @Nullable Integer fiscalYear) {
+  record Years(int had, int earlier) {
+    static final Years NONE = new Years(0, 0);
+
+    /** The years that count by the plan. */
+    int counted(Plan plan) {
+      return plan.earlierYears() ? had + earlier : had;
+    }
+  }
+
+  /** The other years with an award; none where the item counts no years. */
+  Years years(Application application, Plan plan, @Nullable Integer fiscalYear) {
     return plan.years() == null
-        ? 0
-        : yearsHad(List.of(application), Map.of(application.no(), plan), any -> fiscalYear)
-            .getOrDefault(application.no(), 0);
+        ? Years.NONE
+        : years(List.of(application), Map.of(application.no(), plan), any -> fiscalYear)
+            .getOrDefault(application.no(), Years.NONE);
   }
 
   /** The amount of the item granted for the application's matter, without this application. */
@@ -290,21 +305,32 @@ public class Ledger {
     return own(List.of(application)).getOrDefault(application.no(), Own.NONE).granted;
   }
 
-  private Map<String, Integer> yearsHad(
+  private Map<String, Years> years(
       Collection<Application> applications,
       Map<String, Plan> plans,
       Function<Application, Integer> fiscalYear) {
-    Map<String, Integer> had = new HashMap<>();
+    Map<String, Years> had = new HashMap<>();
     if (applications.isEmpty()) {
       return had;
     }
     jdbc.sql(
             """
-            select c.no, count(*) as years
-            from unnest(cast(:nos as text[]), cast(:items as text[]), cast(:scopes as text[]), cast(:years as int[])) as c (no, item, scope, year)
-            join award_year y on y.item_id = c.item and y.scope = c.scope and y.fiscal_year is distinct from c.year
-            join award a on a.id = y.award_id and a.application_no <> c.no
-            group by c.no
+            with c as (
+              select * from unnest(cast(:nos as text[]), cast(:items as text[]), cast(:scopes as text[]), cast(:years as int[]), cast(:usccs as text[]))
+                as c (no, item, scope, year, uscc)),
+            counted as (
+              select c.no, y.fiscal_year from c
+              join award_year y on y.item_id = c.item and y.scope = c.scope and y.fiscal_year is distinct from c.year
+              join award a on a.id = y.award_id and a.application_no <> c.no),
+            earlier as (
+              select distinct c.no, e.fiscal_year from c
+              join award e on e.uscc = c.uscc and e.similar_item_id = c.item and e.repealed and e.status = 'external'
+                and e.fiscal_year is distinct from c.year
+              where e.fiscal_year is not null)
+            select no, (select count(*) from counted where counted.no = c.no) as years,
+              (select count(*) from earlier where earlier.no = c.no and not exists
+                (select from counted where counted.no = c.no and counted.fiscal_year = earlier.fiscal_year)) as earlier
+            from c
             """)
         .param("nos", texts(applications, Application::no))
         .param("items", texts(applications, Application::itemId))
@@ -312,9 +338,10 @@ public class Ledger {
             "scopes",
             texts(applications, application -> scope(application, plan(plans, application))))
         .param("years", applications.stream().map(fiscalYear).toArray(Integer[]::new))
+        .param("usccs", texts(applications, Application::uscc))
         .query(
             row -> {
-              had.put(row.getString("no"), row.getInt("years"));
+              had.put(row.getString("no"), new Years(row.getInt("years"), row.getInt("earlier")));
             });
     return had;
   }

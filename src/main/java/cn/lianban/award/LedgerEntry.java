@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param status reserved, approved, paid, external, released, or recovered when all of it is paid
  *     back
  * @param policy the other policy of an external award; null otherwise
+ * @param repealed whether it was entered as made under the document that the present one repeals
+ * @param similarItemId the item of the present document that such an award corresponds to; null for
+ *     none
  */
 public record LedgerEntry(
     long id,
@@ -37,6 +40,8 @@ public record LedgerEntry(
     Money recovered,
     String status,
     @Nullable String policy,
+    boolean repealed,
+    @Nullable String similarItemId,
     LocalDate awardedOn) {
 
   /** Between the parts of an award that is for several at once. */

@@ -1,6 +1,7 @@
 package cn.lianban.award;
 
 import cn.lianban.award.Availability.Effect;
+import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.catalogue.Reading;
 import cn.lianban.intake.Application;
@@ -25,17 +26,28 @@ import org.springframework.stereotype.Component;
 @Component
 class Overlaps {
 
+  /** How the decision is asked about an award under the document that the present one repeals. */
+  private static final String REPEALED = "repealed";
+
   private final Ledger ledger;
   private final Budgets budgets;
   private final Items items;
   private final AssessmentChain chain;
+  private final EarlierAwardSettings settings;
   private final Clock clock;
 
-  Overlaps(Ledger ledger, Budgets budgets, Items items, AssessmentChain chain, Clock clock) {
+  Overlaps(
+      Ledger ledger,
+      Budgets budgets,
+      Items items,
+      AssessmentChain chain,
+      EarlierAwardSettings settings,
+      Clock clock) {
     this.ledger = ledger;
     this.budgets = budgets;
     this.items = items;
     this.chain = chain;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -56,13 +68,16 @@ class Overlaps {
     List<String> blocks = new ArrayList<>();
     List<Assessment.ReadingUsed> readings = new ArrayList<>();
     List<Assessment.Question> asked = new ArrayList<>();
+    Item item = items.get(application.deployment(), application.itemId());
     List<DeclaredAward> declared = ledger.declared(application);
     for (LedgerEntry other : ledger.beside(application)) {
       Optional<DeclaredAward> here = declared.stream().filter(one -> one.is(other)).findFirst();
       Integer year = yearOf(other, here);
       Map<String, Object> row = compare(application, plan, part, fiscalYear, other, here, year);
       List<Reading> named = chain.readings(application.deployment(), row);
-      named.stream().map(Assessment.ReadingUsed::of).forEach(readings::add);
+      named.stream()
+          .map(reading -> Assessment.ReadingUsed.of(reading, item))
+          .forEach(readings::add);
       Effect effect =
           new Effect(
               other.itemId(),
@@ -104,8 +119,15 @@ class Overlaps {
                     + effect.matter()
                     + "）"));
     if (plan.years() != null) {
-      int had = ledger.yearsHad(application, plan, fiscalYear);
-      limits.add("累计支持不超过 " + plan.years() + " 年，此前已有 " + had + " 年");
+      Ledger.Years years = ledger.years(application, plan, fiscalYear);
+      int had = years.counted(plan);
+      limits.add(
+          "累计支持不超过 "
+              + plan.years()
+              + " 年，此前已有 "
+              + had
+              + " 年"
+              + earlier(years.earlier(), plan.earlierYears()));
       if (had >= plan.years()) {
         blocks.add("累计支持不超过 " + plan.years() + " 年，台账已满");
       }
@@ -142,12 +164,21 @@ class Overlaps {
         asked.stream().distinct().toList());
   }
 
+  private String earlier(int years, boolean counted) {
+    return years == 0
+        ? ""
+        : counted
+            ? "（其中依" + settings.policy() + " " + years + " 年）"
+            : "；另依" + settings.policy() + "有 " + years + " 年，不计在内";
+  }
+
   private Assessment.Question asked(Application application, Effect effect, List<Reading> named) {
     Optional<Reading> asking = named.stream().findFirst();
+    Item item = items.get(application.deployment(), application.itemId());
     return Assessment.Question.of(
         asking.map(Reading::id).orElse(null),
         effect.question(),
-        asking.map(Reading::clause).orElseGet(() -> items.get(application.itemId()).clause()));
+        asking.map(reading -> reading.clauseFor(item)).orElse(item.clause()));
   }
 
   private Map<String, Object> compare(
@@ -163,7 +194,9 @@ class Overlaps {
     AssessmentChain.Pair pair =
         new AssessmentChain.Pair(
             application.itemId(),
-            other.itemId(),
+            isRepealed(other) && chain.comparesRepealed(application.deployment())
+                ? REPEALED
+                : other.itemId(),
             application.matterId() != null && application.matterId().equals(other.matterId()),
             other.sharesPartWith(part),
             sameYear,
@@ -171,6 +204,10 @@ class Overlaps {
             items.get(application.deployment(), application.itemId()).applicantIsMatter(),
             isExternal(other) ? here.map(DeclaredAward::said).orElse("none") : null);
     return chain.overlap(application.deployment(), pair).only();
+  }
+
+  private boolean isRepealed(LedgerEntry other) {
+    return isExternal(other) && (other.repealed() || settings.isRepealed(other.policy()));
   }
 
   /** An award under another policy may be entered without its year by an earlier application. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param effect result of the decision {@code overlap} if the other item was awarded first
  * @param reason why, in Chinese
  * @param basis the clause that the rule quotes; null where it quotes none
+ * @param readings what the rule rests on
  * @param reverse the result if this item was awarded first; null where it is the same
  */
 public record RelatedItem(
@@ -33,6 +34,7 @@ public record RelatedItem(
     String effect,
     String reason,
     @Nullable String basis,
+    List<Assessment.ReadingUsed> readings,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reverse reverse) {
 
   public static final String TOGETHER = "together";

@@ -139,6 +139,7 @@ public class RelatedItems {
         answer.effect(),
         answer.reason(),
         answer.basis(),
+        answer.readings(),
         reverse.effect().equals(answer.effect())
             ? null
             : new Reverse(reverse.effect(), reverse.reason()));
@@ -174,6 +175,15 @@ public class RelatedItems {
         .orElse(item.fundedBy());
   }
 
+  private static String readings(RelatedItem related) {
+    return related.readings().stream()
+        .map(reading -> (reading.isConfirmed() ? "已确认" : "暂按") + "：" + reading.answer())
+        .map(CaseTexts::plain)
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("；"), told -> told.isEmpty() ? "" : "（" + told + "）"));
+  }
+
   private static String line(RelatedItem related) {
     String can =
         related.qualifies()
@@ -197,6 +207,7 @@ public class RelatedItems {
         + relation
         + "——"
         + related.reason()
+        + readings(related)
         + "。"
         + can;
   }

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param respondUntil the last moment for the applicant to correct, or to ask for reconsideration
  *     of a refusal; null where neither is possible
  * @param assessment on verified facts once there are any, on declared ones until then
- * @param answers what the lead bureau answered to the questions of the assessment, for officials;
- *     empty before its conclusion and for other readers
+ * @param answers what the lead bureau answered to the questions of the assessment: for officials
+ *     once it has concluded, for the applicant once that is determined; empty otherwise
  * @param stepAnswers what was filled in at steps of their own, for officials; empty for others
  * @param sideBySide other items that the same facts may lead to, the best first
  * @param award null until one is approved

@@ -172,8 +172,10 @@ public class CaseFiles {
                         task.due()))
             .toList(),
         entries,
-        handles ? assessment(application) : assessing.assessmentForApplicant(no),
-        handles ? concluding.answers(no) : List.of(),
+        handles
+            ? concluding.withCases(no, assessment(application), actor)
+            : assessing.assessmentForApplicant(no),
+        handles ? concluding.answers(no) : concluding.answersTold(application),
         handles ? stepAnswers(no) : List.of(),
         sideBySide.of(application),
         award(no),

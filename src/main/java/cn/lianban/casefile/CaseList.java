@@ -76,14 +76,28 @@ public class CaseList {
       OffsetDateTime submittedAt,
       OffsetDateTime since) {}
 
-  /** The filters; each may be null. */
-  public record Search(String status, String itemId, String bureau, String q) {
+  /**
+   * The filters; each may be null.
+   *
+   * @param outcome id of how a refusal ended as something else; {@value #PLAIN} for cases that
+   *     their status says all of
+   */
+  public record Search(
+      String status, String itemId, @Nullable String bureau, String q, @Nullable String outcome) {
+
+    /** As an outcome that was asked for: none. */
+    static final String PLAIN = "none";
+
+    public Search(String status, String itemId, String bureau, String q) {
+      this(status, itemId, bureau, q, null);
+    }
 
     public Search {
       status = PlainText.blankIsNone(status);
       itemId = PlainText.blankIsNone(itemId);
       bureau = PlainText.blankIsNone(bureau);
       q = CreditCode.sought(q);
+      outcome = PlainText.blankIsNone(outcome);
     }
 
     private boolean hasText() {
@@ -96,7 +110,11 @@ public class CaseList {
 
     private String inCase() {
       return (status == null ? "" : " and v.status = :status")
-          + (itemId == null ? "" : " and v.item_id = :item");
+          + (itemId == null ? "" : " and v.item_id = :item")
+          + (outcome == null
+              ? ""
+              : " and exists (select from shared_application a where a.no = v.case_no and "
+                  + (outcome.equals(PLAIN) ? "a.outcome is null)" : "a.outcome = :outcome)"));
     }
   }
 
@@ -123,6 +141,22 @@ public class CaseList {
           " and exists (select from shared_case_viewer b where b.viewer = :bureau and b.case_no = v.case_no)";
       return " and v.status is not null" + search.inCase() + (andBureau == null ? "" : also);
     }
+  }
+
+  /**
+   * How cases ended besides their status.
+   *
+   * @param name for people, in Chinese
+   */
+  public record Ended(String id, String name) {}
+
+  /** The outcomes that cases have. */
+  @Transactional(readOnly = true)
+  public List<Ended> outcomes() {
+    return jdbc.sql(
+            "select distinct outcome as id, outcome_name as name from shared_application where outcome is not null order by 1, 2")
+        .query(Ended.class)
+        .list();
   }
 
   /** The cases that the person may look at, newest first. */
@@ -203,7 +237,7 @@ public class CaseList {
 
   /** As the tally has it; null where it has none for this search. */
   private @Nullable Long tallied(Scope scope, Search search) {
-    if (scope.andBureau() != null) {
+    if (scope.andBureau() != null || search.outcome() != null) {
       return null;
     }
     List<Long> tallies =
@@ -393,6 +427,7 @@ public class CaseList {
         .param("viewers", scope.viewers().toArray(String[]::new))
         .param("bureau", scope.andBureau())
         .param("status", search.status())
+        .param("outcome", search.outcome())
         .param("item", search.itemId())
         .param("q", search.q() == null ? null : search.q().strip());
   }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param clause measure or article that leaves room, as in {@link Item#clause}
  * @param citation the clause as officials cite it: 若干措施（五）, 支持办法第七条（一）
  * @param words the words of the document
+ * @param otherClause the clause of the other document, where the reading touches items of both;
+ *     null for none
+ * @param otherCitation the same as officials cite it
+ * @param otherWords the words there
  * @param question in Chinese
  * @param answers the possible answers
  * @param answer code of the answer in use
@@ -29,6 +33,9 @@ public record Reading(
     String clause,
     String citation,
     String words,
+    @Nullable String otherClause,
+    @Nullable String otherCitation,
+    @Nullable String otherWords,
     String question,
     List<Answer> answers,
     String answer,
@@ -56,6 +63,21 @@ public record Reading(
         .map(Answer::label)
         .findFirst()
         .orElse(answer);
+  }
+
+  /** The clause of the document that the item belongs to, as in {@link Item#clause}. */
+  public String clauseFor(Item item) {
+    return isOfOther(item) && otherClause != null ? otherClause : clause;
+  }
+
+  /** As {@link #clauseFor}, as officials cite it. */
+  public String citationFor(Item item) {
+    return isOfOther(item) && otherCitation != null ? otherCitation : citation;
+  }
+
+  /** The documents of clauses are told apart by their first letter. */
+  private boolean isOfOther(Item item) {
+    return clause.charAt(0) != item.clause().charAt(0);
   }
 
   /** Whether the reading touches the item. */

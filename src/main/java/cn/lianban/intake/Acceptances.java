@@ -23,6 +23,7 @@ public class Acceptances {
   private final Items items;
   private final OneApplicationAYear oneAYear;
   private final Corrections corrections;
+  private final OtherEntities otherEntities;
   private final Timeline timeline;
   private final Bureaus bureaus;
   private final CurrentActor currentActor;
@@ -34,6 +35,7 @@ public class Acceptances {
       Items items,
       OneApplicationAYear oneAYear,
       Corrections corrections,
+      OtherEntities otherEntities,
       Timeline timeline,
       Bureaus bureaus,
       CurrentActor currentActor) {
@@ -43,6 +45,7 @@ public class Acceptances {
     this.items = items;
     this.oneAYear = oneAYear;
     this.corrections = corrections;
+    this.otherEntities = otherEntities;
     this.timeline = timeline;
     this.bureaus = bureaus;
     this.currentActor = currentActor;
@@ -67,6 +70,19 @@ public class Acceptances {
    */
   public Map<String, Object> codeTexts(String applicationNo) {
     return CreditCodeConfirmations.texts(applications.get(applicationNo).uscc());
+  }
+
+  /**
+   * Texts for the form of acceptance about an organisation of none of the listed kinds; empty where
+   * nothing is to be judged.
+   */
+  public Map<String, Object> entityTexts(String applicationNo) {
+    Application application = applications.get(applicationNo);
+    return otherEntities.texts(application, document(application));
+  }
+
+  private String document(Application application) {
+    return items.get(application.deployment(), application.itemId()).document();
   }
 
   /**
@@ -99,17 +115,28 @@ public class Acceptances {
    *     if the register has none
    * @param codeConfirmed whether a credit code with a wrong check character was compared with the
    *     certificate
+   * @param entityReason why an organisation of none of the listed kinds is covered; null for none
    * @throws cn.lianban.kernel.BadInput where the plan allows the matter once a year and it was
    *     accepted already, or where the code was not confirmed
    */
-  public void accept(WorkItem task, @Nullable String matterId, boolean codeConfirmed, Actor actor) {
+  public void accept(
+      WorkItem task,
+      @Nullable String matterId,
+      boolean codeConfirmed,
+      @Nullable String entityReason,
+      Actor actor) {
     Application application = applications.get(task.caseNo());
     String checked = CreditCodeConfirmations.accepted(application.uscc(), codeConfirmed);
+    String judged = otherEntities.accepted(application, document(application), entityReason);
     long matter = matter(application, matterId);
     oneAYear.check(application, matter);
     applications.linkMatter(application.no(), matter);
     timeline.add(
-        application.no(), "accepted", bureaus.name(task.bureau()), "予以受理" + checked, actor);
+        application.no(),
+        "accepted",
+        bureaus.name(task.bureau()),
+        "予以受理" + checked + judged,
+        actor);
   }
 
   private long matter(Application application, @Nullable String matterId) {

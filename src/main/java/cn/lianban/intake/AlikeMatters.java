@@ -55,8 +55,8 @@ public class AlikeMatters {
    *
    * @param matterId the matter's number in the register; null for an application whose matter is
    *     not linked yet
-   * @param applicationNo the application that has the same number among its facts; null where the
-   *     titles are alike, and where the reader may not see it
+   * @param applicationNo the application that has the same number or name among its facts, or the
+   *     newest one about the matter; null where there is none, and where the reader may not see it
    * @param uscc null where the reader may not see the case
    * @param applicantName null where the reader may not see the case
    * @param title null where the reader may not see the case
@@ -83,6 +83,10 @@ public class AlikeMatters {
       this(matterId, applicationNo, uscc, applicantName, title, why, null);
     }
 
+    private Alike about(String no) {
+      return new Alike(matterId, no, uscc, applicantName, title, why);
+    }
+
     private Alike hidden(String bureau) {
       return new Alike(matterId, null, null, null, null, why, bureau);
     }
@@ -102,21 +106,26 @@ public class AlikeMatters {
   }
 
   private Alike shown(Alike one, Optional<Actor> reader) {
-    if (reader.filter(Actor::seesEverything).isPresent()) {
-      return one;
-    }
     List<Filed> filed = filed(one);
+    if (reader.filter(Actor::seesEverything).isPresent()) {
+      return filed.isEmpty() ? one : one.about(filed.get(0).no);
+    }
     return filed.stream()
-            .anyMatch(
-                other -> reader.filter(actor -> cases.isVisibleTo(actor, other.no)).isPresent())
-        ? one
-        : one.hidden(
-            filed.stream()
-                .map(
-                    other -> other.acceptingBody == null ? null : bureaus.name(other.acceptingBody))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(OTHER_BUREAU));
+        .filter(other -> reader.filter(actor -> cases.isVisibleTo(actor, other.no)).isPresent())
+        .findFirst()
+        .map(visible -> one.about(visible.no))
+        .orElseGet(
+            () ->
+                one.hidden(
+                    filed.stream()
+                        .map(
+                            other ->
+                                other.acceptingBody == null
+                                    ? null
+                                    : bureaus.name(other.acceptingBody))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(OTHER_BUREAU)));
   }
 
   private record Filed(String no, @Nullable String acceptingBody) {}

@@ -155,6 +155,19 @@ public class Applicants implements CompanyAccounts {
         .single();
   }
 
+  /**
+   * Adds an organisation that has not applied yet, without an account; the name of one that has
+   * stays as it is. The organisation is locked until the transaction ends.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void addAndLock(String uscc, String name) {
+    jdbc.sql("insert into applicant (uscc, name) values (:uscc, :name) on conflict do nothing")
+        .param("uscc", uscc)
+        .param("name", name)
+        .update();
+    lock(uscc);
+  }
+
   /** Whether the person acts for this organisation at present. */
   public boolean actsFor(Actor actor, String uscc) {
     return of(actor.id()).filter(uscc::equals).isPresent();

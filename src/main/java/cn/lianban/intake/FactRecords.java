@@ -43,9 +43,15 @@ public class FactRecords {
 
   /**
    * Property of a form field whose fact identifies one thing alone, such as the number of a
-   * certificate or a contract.
+   * certificate or a contract; with the value {@value #NAME} it is the name of a person, an event,
+   * a platform or the like.
    */
   private static final String IDENTIFYING = "identifying";
+
+  private static final String NAME = "name";
+
+  /** A shorter text, such as 无, is no name. */
+  private static final int SHORTEST_NAME = 2;
 
   private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -182,8 +188,8 @@ public class FactRecords {
   }
 
   /**
-   * Stores identifying numbers among the facts, also after corrections, so that other applications
-   * with the same number are found.
+   * Stores identifying numbers and names among the facts, also after corrections, so that other
+   * applications with the same one are found.
    */
   private void keepNumbers(String no, Map<String, Object> facts) {
     FormSchema form =
@@ -195,14 +201,17 @@ public class FactRecords {
     for (FormField field : form.fields()) {
       if (field.properties().containsKey(IDENTIFYING)
           && facts.get(field.key()) instanceof String said) {
-        String identity = TextIdentity.of(said);
+        boolean named = NAME.equals(field.properties().get(IDENTIFYING));
+        String typed = TextIdentity.of(said);
+        String identity = named ? field.key() + " " + typed : typed;
         // a text without a digit, such as 无, means that there is no number
-        if (DIGIT.matcher(identity).find()) {
+        if (named ? typed.length() >= SHORTEST_NAME : DIGIT.matcher(typed).find()) {
           jdbc.sql(
-                  "insert into case_number (application_no, fact, identity) values (:no, :fact, :identity) on conflict do nothing")
+                  "insert into case_number (application_no, fact, identity, named) values (:no, :fact, :identity, :named) on conflict do nothing")
               .param("no", no)
               .param("fact", field.key())
               .param("identity", identity)
+              .param("named", named)
               .update();
         }
       }

@@ -56,6 +56,15 @@ public class Matters {
     return add(uscc, PlainText.clean(title).strip(), TextIdentity.of(title), false);
   }
 
+  /**
+   * The matter of an award that was made before: the applicant itself where its item says so,
+   * otherwise the one of this title, which is added if the register has none.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public long ofEarlierAward(String uscc, String name, String title, boolean ofApplicant) {
+    return ofApplicant ? ofApplicantItself(uscc, name) : findOrAdd(uscc, title);
+  }
+
   /** The matter that stands for the applicant itself, shared by all awards for it. */
   long ofApplicantItself(String uscc, String name) {
     return add(uscc, name, "=" + uscc, true);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     for no limit
  * @param applicantCap largest amount of the item for one applicant over all its matters, as plain
  *     text in yuan; null for no limit
+ * @param earlierYears whether years under the repealed document count among the {@code years}
  * @param annualBudget whether the item has a budget of its own each year
  * @param version version of the decision
  * @param rule the rule that hit
@@ -36,6 +37,7 @@ public record Plan(
     boolean onePerYear,
     @Nullable String wholeMatterCap,
     @Nullable String applicantCap,
+    boolean earlierYears,
     boolean annualBudget,
     int version,
     @Nullable String rule) {
@@ -56,6 +58,7 @@ public record Plan(
         Boolean.TRUE.equals(row.get("onePerYear")),
         (String) row.get("wholeMatterCap"),
         (String) row.get("applicantCap"),
+        Boolean.TRUE.equals(row.get("earlierYears")),
         Boolean.TRUE.equals(row.get("annualBudget")),
         version,
         rules.isEmpty() ? null : rules.get(0));

@@ -35,6 +35,15 @@ public record Status(
   private static final Set<Meaning> AFTER_PAYMENT =
       EnumSet.of(Meaning.PAYMENT, Meaning.RECOVERY, Meaning.RECOVERED);
 
+  private static final Set<Meaning> DETERMINED =
+      EnumSet.of(
+          Meaning.PUBLICITY,
+          Meaning.PAYOUT,
+          Meaning.PAYMENT,
+          Meaning.REFUSAL,
+          Meaning.RECOVERY,
+          Meaning.RECOVERED);
+
   /** Whom a case waits for in a status. */
   public enum WaitsFor implements Coded {
     OFFICIALS("officials"),
@@ -114,6 +123,11 @@ public record Status(
 
   public boolean means(Meaning sought) {
     return meaning == sought;
+  }
+
+  /** Whether the approver has awarded or refused, and nothing reopened it. */
+  public boolean isDetermined() {
+    return meaning != null && DETERMINED.contains(meaning);
   }
 
   /** Whether the award was paid, whatever happened afterwards. */

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -156,6 +159,19 @@ public class Proposals {
         page.page(),
         page.size(),
         total);
+  }
+
+  /** Those of a kind with these ids, by id; an unknown id is left out. */
+  @Transactional(readOnly = true)
+  public Map<Long, Proposal> some(String kind, Collection<Long> ids) {
+    Map<Long, Proposal> found = new HashMap<>();
+    jdbc.sql("select * from proposal where kind = :kind and id = any(:ids)")
+        .param("kind", kind)
+        .param("ids", ids.toArray(Long[]::new))
+        .query(Rows.of(Row.class))
+        .list()
+        .forEach(row -> found.put(row.id, proposal(row)));
+    return found;
   }
 
   private Proposal waiting(String kind, long id) {

@@ -27,7 +27,7 @@ final class Examples {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final List<String> NUMBERS = List.of("base", "rate", "cap", "bound");
   private static final List<String> LEDGER =
-      List.of("priorYears", "priorGranted", "ownAwards", "ownGranted");
+      List.of("priorYears", "earlierYears", "priorGranted", "ownAwards", "ownGranted");
 
   private final Bundle bundle;
   private final Report report;

@@ -55,6 +55,7 @@ final class RegisterRules implements Rule {
             overlap -> {
               List<String> others = new ArrayList<>(bundle.itemIds("award"));
               others.add("external");
+              others.add("repealed");
               lists(overlap, "otherItem", others, report);
             });
   }

@@ -35,6 +35,7 @@ class Pages implements WebMvcConfigurer {
     addresses.addViewController("/cases/{no}/comparison").setViewName("forward:/comparison.html");
     addresses.addViewController("/accounts").setViewName("forward:/accounts.html");
     addresses.addViewController("/companies").setViewName("forward:/companies.html");
+    addresses.addViewController("/earlier-awards").setViewName("forward:/earlier-awards.html");
     addresses.addViewController("/profile").setViewName("forward:/profile.html");
     addresses.addViewController("/substitutions").setViewName("forward:/substitutions.html");
   }

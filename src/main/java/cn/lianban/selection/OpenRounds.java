@@ -45,6 +45,16 @@ class OpenRounds {
         .toList();
   }
 
+  /** Whether an application for the item could join a round that is planned or open now. */
+  boolean isOpen(String itemId) {
+    return rounds.current(itemId).stream().anyMatch(round -> round.status().isBeforeRanking());
+  }
+
+  /** Whether the item is in rounds at all. */
+  boolean isPlanned(String itemId) {
+    return rounds.isInRounds(itemId);
+  }
+
   /** Whether the item is in rounds, and the competitive application has none to join. */
   boolean isUnranked(Application application) {
     return rounds.isInRounds(application.itemId()) && competesWithoutRound(application);

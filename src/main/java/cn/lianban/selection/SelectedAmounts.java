@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SelectedAmounts implements AmountLimit {
 
+  private static final String NO_ROUND = "noRound";
+  private static final String NEVER_PLANNED = "neverPlanned";
+
   private final Entries entries;
   private final OpenRounds openRounds;
   private final Applications applications;
@@ -30,8 +33,15 @@ class SelectedAmounts implements AmountLimit {
     }
     return Optional.of(
         openRounds.isUnranked(application)
-            ? new Unranked("noRound", "**" + OpenRounds.UNRANKED + "**")
-            : new Unranked("neverPlanned", "**" + OpenRounds.NEVER_PLANNED + "**"));
+            ? new Unranked(NO_ROUND, "**" + OpenRounds.UNRANKED + "**")
+            : new Unranked(NEVER_PLANNED, "**" + OpenRounds.NEVER_PLANNED + "**"));
+  }
+
+  @Override
+  public Optional<String> unrankedItem(String itemId) {
+    return openRounds.isOpen(itemId)
+        ? Optional.empty()
+        : Optional.of(openRounds.isPlanned(itemId) ? NO_ROUND : NEVER_PLANNED);
   }
 
   @Override

@@ -146,6 +146,16 @@ class InterfaceAccessTest {
       GET  /api/companies/own                          nynnnnnnnn
       GET  /api/companies/none                         nnnnnnnyyy
       GET  /api/companies/none/changes                 nnnnnnnyyy
+      GET  /earlier-awards                             nnnnnnnyyy
+      GET  /api/earlier-awards                         nnnnnnnyyy
+      GET  /api/earlier-awards/choices                 nnnnnnnyyy
+      GET  /api/earlier-awards/template                nnnnnnnyyy
+      GET  /api/earlier-awards/proposals               nnnnnnnyyy
+      POST /api/earlier-awards                         nnnnnnnnnn
+      POST /api/earlier-awards/import                  nnnnnnnnnn
+      POST /api/earlier-awards/1/removal               nnnnnnnnnn
+      POST /api/earlier-awards/proposals/1/confirmation nnnnnnnnnn
+      POST /api/earlier-awards/proposals/1/refusal     nnnnnnnnnn
       GET  /api/claims                                 nynnnnnyyy
       POST /api/claims                                 nynnnnnnnn
       POST /api/claims/1/attachment                    nynnnnnnnn

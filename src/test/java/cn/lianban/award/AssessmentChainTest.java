@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -55,6 +57,7 @@ class AssessmentChainTest {
 
   @Autowired AssessmentChain chain;
   @Autowired DecisionInputs inputs;
+  @Autowired GeneralConditions conditions;
   @Autowired Items items;
   @Autowired Editions editions;
   @Autowired ModelBundle bundle;
@@ -134,6 +137,76 @@ class AssessmentChainTest {
         .assessment(item, editions.of(item.document()));
   }
 
+  /**
+   * A result that rests on a reading names it: of every row of the register some sentence, pair of
+   * items or plan does, but for those that shape only how cases are handled, which every item's
+   * page lists.
+   */
+  @Test
+  void every_reading_is_named_by_what_it_shapes() {
+    String deployment = bundle.newest();
+    Set<String> named = new TreeSet<>();
+    for (AwardCase one : AwardCase.all()) {
+      Item item = items.get(one.item());
+      Map<String, Object> facts = new HashMap<>(one.facts());
+      facts.put("changpingTie", "operating");
+      facts.put("direction", "other");
+      chain
+          .assess(
+              deployment,
+              item,
+              OCCASION,
+              conditions.ofKind(item, "other", facts),
+              one.facts(),
+              one.ledger())
+          .readings()
+          .forEach(reading -> named.add(reading.id()));
+    }
+    List<Item> awards = items.find("award", null, null);
+    for (Item item : awards) {
+      Stream.concat(awards.stream().map(Item::id), Stream.of("external", "repealed"))
+          .flatMap(
+              other ->
+                  Stream.of("matter", "other")
+                      .flatMap(
+                          declared ->
+                              Stream.of(true, false)
+                                  .map(
+                                      same ->
+                                          new AssessmentChain.Pair(
+                                              item.id(),
+                                              other,
+                                              true,
+                                              same,
+                                              same,
+                                              same,
+                                              item.applicantIsMatter(),
+                                              declared))))
+          .forEach(
+              pair ->
+                  chain
+                      .readings(deployment, chain.overlap(deployment, pair).only())
+                      .forEach(reading -> named.add(reading.id())));
+    }
+    Set<String> others = new TreeSet<>(ReadingsInUse.rows().keySet());
+    others.removeAll(named);
+    assertThat(others)
+        .containsExactlyInAnyOrder(
+            // put to the lead by comparisons with other applicants
+            "acrossApplicants",
+            // how cases are handled
+            "bureauSilence",
+            "conclusionProcedure",
+            "dutySupervision",
+            "serviceFollowUps",
+            "timeLimits",
+            // what follows the payment
+            "annualReports",
+            "barringPeriod",
+            "conditionsKept",
+            "recoveryProcedure");
+  }
+
   /** One rule for all of them, in the decision about the amount. */
   @ParameterizedTest
   @CsvSource({
@@ -176,6 +249,39 @@ class AssessmentChainTest {
     JsonNode something = estimate(item, facts);
     assertThat(something.path("eligible").asBoolean()).as(something.toString()).isTrue();
     assertThat(new BigDecimal(something.path("ceiling").asText())).isPositive();
+  }
+
+  /** The same rule: what was granted before has used the ceiling up. */
+  @ParameterizedTest
+  @CsvSource({
+    "M07-1, 50000000.00, 49999999.99",
+    "M09-1, 5000000.00, 4999999.99",
+    "M12-2, 3000000.00, 2999999.99",
+    "M13-1, 2000000.00, 1999999.99",
+    "M13-2, 3000000.00, 2999999.99"
+  })
+  void a_ceiling_that_is_used_up_is_no_award_and_says_so(
+      String item, String usedUp, String fenLeft) {
+    JsonNode nothing = after(item, usedUp);
+    assertThat(nothing.path("eligible").asBoolean()).isFalse();
+    assertThat(nothing.path("ceiling").isNull()).isTrue();
+    assertThat(nothing.path("unmet").findValuesAsText("message"))
+        .containsExactly("条款限额已由此前的支持用完，没有余额");
+    assertThat(after(item, fenLeft).path("ceiling").asText()).isEqualTo("0.01");
+  }
+
+  private JsonNode after(String item, String granted) {
+    Answer answer =
+        office.post(
+            null,
+            "/api/items/" + item + "/estimate",
+            Map.of(
+                "facts",
+                Office.withUsualFacts(item, Map.of()),
+                "ledger",
+                Map.of("priorYears", 1, "priorGranted", granted)));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer.body();
   }
 
   private JsonNode estimate(String item, Map<String, Object> facts) {

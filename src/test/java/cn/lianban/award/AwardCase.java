@@ -50,6 +50,8 @@ public record AwardCase(
       Map.of(
           "priorYears",
           0,
+          "earlierYears",
+          0,
           "priorGranted",
           new BigDecimal("0.00"),
           "ownAwards",

@@ -129,6 +129,7 @@ class AccountPagesTest extends BrowserTest {
     page.locator("[name='applicant.entityType']").selectOption("enterprise");
     page.locator("[name='matter']").fill("二号场景");
     page.locator("[name='facts.scenario']").selectOption("drug-discovery");
+    page.locator("[data-field='facts.exemplary']").getByLabel("是").check();
     page.locator("[name='facts.changpingTie']").selectOption("registered");
     page.locator("[name='facts.projectInvestment']").fill("86000000");
     button(page, "提交申报").click();
@@ -199,6 +200,7 @@ class AccountPagesTest extends BrowserTest {
     }
     Accessibility accepting = new Accessibility(chromium.blank("cp-gov"));
     assertThat(accepting.faultsAt("/companies")).isEmpty();
+    assertThat(accepting.faultsAt("/earlier-awards")).isEmpty();
     assertThat(accepting.faultsAt("/companies?q=nobody-is-called-so")).isEmpty();
   }
 

@@ -135,6 +135,7 @@ class FormFieldsTest extends BrowserTest {
     Page page = chromium.window();
     page.navigate("/items/M05-1");
     page.locator("[name='facts.scenario']").selectOption("drug-discovery");
+    page.locator("[data-field='facts.exemplary']").getByLabel("是").check();
     page.locator("[name='facts.changpingTie']").selectOption("registered");
     page.locator("[name='facts.projectInvestment']").fill("2亿");
     page.locator("[name='facts.projectInvestment']").press("Enter");

@@ -117,7 +117,7 @@ class SentencesTest {
     for (OutputEntry cell :
         Dmn.readModelFromFile(Path.of("dmn", "readings.dmn").toFile())
             .getModelElementsByType(OutputEntry.class)) {
-      if (cell.getId().endsWith("-words")) {
+      if (cell.getId().endsWith("-words") || cell.getId().endsWith("-otherWords")) {
         quoted.add(cell.getText().getTextContent());
       }
     }

@@ -42,6 +42,8 @@ class AwardedTest {
             "verified",
             "changpingTie",
             "registered",
+            "exemplary",
+            true,
             "scenario",
             "drug-discovery",
             "projectInvestment",

@@ -3,10 +3,12 @@ package cn.lianban.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.lianban.award.AwardCase;
+import cn.lianban.kernel.Actor;
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
+import cn.lianban.workflow.tasks.TaskWork;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Every award item of the two documents can be applied for, and goes all the way to its payment.
@@ -30,6 +35,8 @@ class EveryItemTest {
   private static final List<AwardCase> CASES = AwardCase.all();
 
   @Autowired Office office;
+  @Autowired JdbcClient jdbc;
+  @Autowired TaskWork work;
 
   Stream<String> items() {
     return StreamSupport.stream(
@@ -64,17 +71,21 @@ class EveryItemTest {
     applied.goesOnTo("verifying");
     assertThat(applied.holders()).containsExactly(lead + "/verifyFacts");
 
-    Map<String, JsonNode> estimated =
-        result(
-            office
-                .post(
-                    applied.applicant().account(),
-                    "/api/items/" + item + "/estimate",
-                    Map.of("facts", facts))
-                .body());
+    JsonNode estimate =
+        office
+            .post(
+                applied.applicant().account(),
+                "/api/items/" + item + "/estimate",
+                Map.of("facts", Office.withUsualFacts(item, facts)))
+            .body();
+    Map<String, JsonNode> estimated = result(estimate);
+    List<String> readings = estimate.path("readings").findValuesAsText("question");
+    assertThat(readings).isNotEmpty();
+    assertThat(shown(applied, "verifyFacts", lead)).contains(readings);
     Map<String, JsonNode> before = result(applied.file().path("assessment"));
 
     applied.goesOnTo("concluding");
+    assertThat(shown(applied, "consolidateOpinions", lead)).contains(readings);
     assertThat(applied.file().path("assessment").path("unmet")).isEmpty();
     assertThat(result(applied.file().path("assessment")))
         .as("an estimate, what is shown before the verification and the process say the same")
@@ -85,6 +96,14 @@ class EveryItemTest {
       applied.goesOnTo(status).is(status);
     }
 
+    assertThat(
+            jdbc.sql(
+                    "select assessment -> 'readings' from determination where application_no = :no and kind = 'award'")
+                .param("no", applied.no())
+                .query(String.class)
+                .single())
+        .as("what shaped the award stands in its determination")
+        .contains(readings);
     assertThat(new BigDecimal(applied.award())).isPositive();
     assertThat(applied.file().path("award").path("status").asText()).isEqualTo("paid");
     assertThat(applied.process()).isNull();
@@ -95,6 +114,19 @@ class EveryItemTest {
                 .path("content"))
         .singleElement()
         .satisfies(entry -> assertThat(entry.path("itemId").asText()).isEqualTo(item));
+  }
+
+  /** The readings in the form of the task, without the signs that Markdown asks for. */
+  private String shown(Case applied, String key, String official) {
+    String task = applied.task(official, key);
+    SecurityContextHolder.getContext()
+        .setAuthentication(
+            new TestingAuthenticationToken(official, null, official, Actor.OFFICIALS));
+    try {
+      return work.open(task).get("readingsSummary").toString().replace("\\", "");
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
   }
 
   private static Map<String, JsonNode> result(JsonNode assessment) {

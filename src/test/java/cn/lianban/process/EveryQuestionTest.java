@@ -42,6 +42,9 @@ class EveryQuestionTest {
   /** The answers of readings that put something to the lead. */
   private static final Set<String> ASKING = Set.of("question", "judge");
 
+  /** The accepting body judges it before there is a lead. */
+  private static final Set<String> ASKED_AT_ACCEPTANCE = Set.of("otherEntities");
+
   /** Readings that put something to the lead though their answer is a rule. */
   private static final Set<String> ALSO_ASKING =
       Set.of("changpingTie", "changpingTieMeasures", "advanceSetOff");
@@ -61,7 +64,25 @@ class EveryQuestionTest {
     kinds.put("salesPlatformYears", () -> again("R08-2", Map.of("fiscalYear", 2024)));
     kinds.put("leadingAgain", () -> again("R09-1", Map.of()));
     kinds.put("overseasCapScope", this::secondProjectAbroad);
-    kinds.put("otherEntities", this::otherEntity);
+    kinds.put("otherScenarios", () -> office.applies("M05-1", Map.of("scenario", "other")));
+    kinds.put(
+        "otherPlatformFields", () -> office.applies("M07-1", Map.of("platformField", "other")));
+    kinds.put("otherOrganisations", () -> office.applies("M12-2", Map.of("orgKind", "other")));
+    kinds.put(
+        "otherCooperation",
+        () -> office.applies("M13-1", Map.of("overseasKind", "other-cooperation")));
+    kinds.put(
+        "otherFrontierFields", () -> office.applies("R05-2", Map.of("frontierField", "other")));
+    kinds.put(
+        "otherByReference",
+        () -> office.applies("R06-1", Map.of("drugClass", "other-by-reference")));
+    kinds.put(
+        "otherAuthorities",
+        () -> office.applies("R12-1", Map.of("authority", "other-international")));
+    kinds.put("otherOutsourcing", () -> office.applies("R16-1", Map.of("serviceKind", "other")));
+    kinds.put(
+        "auditBeforeYearEnd",
+        () -> office.applies("R13-1", Map.of("fiscalYear", 2025, "auditedOn", "2025-12-31")));
     kinds.put("directionsMainly", () -> office.applies("R04-2", Map.of("direction", "other")));
     kinds.put("changpingTie", () -> office.applies("R04-2", Map.of("changpingTie", "planned")));
     kinds.put(
@@ -72,6 +93,8 @@ class EveryQuestionTest {
     kinds.put("externalBesideParts", () -> withOther("R05-1", null, null));
     kinds.put("advanceBesideOthers", () -> after("R07-2c", "R07-2b"));
     kinds.put("advanceSetOff", () -> after("R07-2c", "R07-1"));
+    kinds.put("repealedAwards", () -> withEarlier("R07-1", "R07-1", null));
+    kinds.put("repealedYears", this::thirdYear);
     kinds.put("unlistedPairs", () -> after("R07-1", "R12-1"));
     kinds.put("productionAgain", () -> again("R08-1b", Map.of()));
     kinds.put("unrankedSelection", () -> office.applies("M05-1", Map.of()));
@@ -87,6 +110,7 @@ class EveryQuestionTest {
             .map(Map.Entry::getKey)
             .collect(Collectors.toCollection(TreeSet::new));
     asking.addAll(ALSO_ASKING);
+    asking.removeAll(ASKED_AT_ACCEPTANCE);
     assertThat(kinds().keySet()).containsExactlyInAnyOrderElementsOf(asking);
   }
 
@@ -260,13 +284,23 @@ class EveryQuestionTest {
     return office.applies(office.newApplicant(), "M14-1", "两家单位的青年人才", Map.of());
   }
 
-  private Case otherEntity() {
+  private Case withEarlier(String itemId, String similar, Integer year) {
     Office.Applicant company = office.newApplicant();
-    Map<String, Object> body = Office.anApplication("R04-2", company, Map.of());
-    @SuppressWarnings("unchecked")
-    Map<String, Object> organisation = (Map<String, Object>) body.get("applicant");
-    organisation.put("entityType", "other");
-    return office.applies(company, body);
+    office.enterEarlierAward(company, similar, Office.usualMatter(company), year, "100000.00");
+    return office.applies(company, Office.anApplication(itemId, company, Map.of()));
+  }
+
+  /** Two years under the present document, and one under the repealed. */
+  private Case thirdYear() {
+    Office.Applicant company = office.newApplicant();
+    office.enterEarlierAward(company, "R14-1", null, 2023, "100000.00");
+    for (int year : new int[] {2026, 2025}) {
+      office
+          .applies(company, Office.anApplication("R14-1", company, Map.of("fiscalYear", year)))
+          .goesOnTo("paid");
+    }
+    return office.applies(
+        company, Office.anApplication("R14-1", company, Map.of("fiscalYear", 2024)));
   }
 
   /**

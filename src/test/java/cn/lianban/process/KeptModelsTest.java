@@ -122,6 +122,8 @@ class KeptModelsTest {
             "verified",
             "changpingTie",
             "registered",
+            "exemplary",
+            true,
             "scenario",
             "other",
             "projectInvestment",

@@ -9,10 +9,12 @@ import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import cn.lianban.workflow.tasks.TaskWork;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -299,9 +301,7 @@ class QuestionedTest {
   @Test
   void a_competitive_case_without_any_round_is_put_to_the_lead_and_told_to_the_approver() {
     Case scene =
-        office
-            .applies("M05-1", Map.of("scenario", "other", "projectInvestment", 1_000_000))
-            .goesOnTo("concluding");
+        office.applies("M05-1", Map.of("projectInvestment", 1_000_000)).goesOnTo("concluding");
     JsonNode question = only(scene.file().path("assessment").path("questions"));
     assertThat(question.path("message").asText()).contains("没有安排批次");
     assertThat(question.path("reading").asText()).isEqualTo("unrankedSelection");
@@ -486,6 +486,192 @@ class QuestionedTest {
     assertThat(question.path("message").asText()).contains("本次是否为另一笔实际投入");
     assertThat(question.path("reading").asText()).isEqualTo("productionAgain");
     assertThat(second.goesOnTo("paid").award()).isEqualTo(first.award());
+  }
+
+  @Test
+  void
+      the_same_person_under_another_title_is_compared_and_the_other_case_is_named_to_who_may_see_it() {
+    Map<String, Object> person = Map.of("talentName", "欧阳青年");
+    Case first = office.applies(office.newApplicant(), "M14-1", "甲单位的人才", person).goesOnTo("paid");
+    Case second =
+        office.applies(office.newApplicant(), "M14-1", "乙单位的引才", person).goesOnTo("concluding");
+    JsonNode question = only(second.file().path("assessment").path("questions"));
+    assertThat(question.path("reading").asText()).isEqualTo("acrossApplicants");
+    assertThat(question.path("message").asText()).contains("相同的人员、活动、平台、产品等名称");
+    assertThat(question.path("clause").asText()).as("of the measures").startsWith("M");
+    assertThat(question.path("cases").toString()).isEqualTo("[\"" + first.no() + "\"]");
+    assertThat(second.file().path("alikeMatters").findValuesAsText("applicationNo"))
+        .contains(first.no());
+    assertThat(office.get(second.applicant().account(), second.path()).body().toString())
+        .doesNotContain(first.no());
+    second.goesOnTo("paid");
+    Case other =
+        office
+            .applies(office.newApplicant(), "M14-1", "丙单位的引才", Map.of("talentName", "司马青年"))
+            .goesOnTo("concluding");
+    assertThat(other.file().path("assessment").path("questions")).isEmpty();
+  }
+
+  @Test
+  void who_may_see_the_case_of_the_same_title_is_told_its_number() {
+    Case first = talent("赵青年").goesOnTo("paid");
+    Case second = talent("赵青年");
+    JsonNode alike = office.get("cp-gov", second.path()).body().path("alikeMatters");
+    assertThat(alike.findValuesAsText("applicationNo")).contains(first.no());
+  }
+
+  @Test
+  void the_applicant_reads_what_the_lead_judged_once_it_is_determined() {
+    Case asked = certificateOfADeviceThatWasAwarded();
+    asked.does(
+        LEAD,
+        CONCLUDE,
+        "conclusion",
+        "support",
+        "recognisedAmount",
+        200_000,
+        "answers",
+        asked.answers("deduct", "扣除重复的部分"));
+    String account = asked.applicant().account();
+    assertThat(office.get(account, asked.path()).body().path("answers")).isEmpty();
+    asked.goesOnTo("publicised");
+    JsonNode told = only(office.get(account, asked.path()).body().path("answers"));
+    assertThat(told.path("choiceName").asText()).isEqualTo("扣减");
+    assertThat(told.path("remark").asText()).isEqualTo("扣除重复的部分");
+  }
+
+  @Test
+  void a_deduction_leaves_less_than_could_be_awarded() {
+    Case asked = certificateOfADeviceThatWasAwarded();
+    String ceiling = asked.file().path("assessment").path("ceiling").asText();
+    Answer whole =
+        asked.tries(
+            LEAD,
+            CONCLUDE,
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            ceiling,
+            "answers",
+            asked.answers("deduct", "重复"));
+    assertThat(whole.errors())
+        .contains("recognisedAmount: 提请判断的结果是扣减，认定金额应低于可奖补额度", "全部扣减的，即为不予支持");
+    asked
+        .does(
+            LEAD,
+            CONCLUDE,
+            "conclusion",
+            "support",
+            "recognisedAmount",
+            new BigDecimal(ceiling).subtract(new BigDecimal("0.01")),
+            "answers",
+            asked.answers("deduct", "重复一分"))
+        .is("approving");
+  }
+
+  @Test
+  void two_of_one_company_concluded_side_by_side_are_judged_at_the_approval_of_the_second() {
+    Office.Applicant company = office.newApplicant();
+    Map<String, Object> team = Office.anApplication("R09-1", company, Map.of());
+    Case first = office.applies(company, team).goesOnTo("approving");
+    Case second = office.applies(company, team).goesOnTo("approving");
+    first.goesOnTo("publicised");
+    assertThat(second.tries("cp-fsc-approver", "approveAward", "decision", "approve").status())
+        .isEqualTo(409);
+    second.is("concluding");
+    assertThat(second.file().path("assessment").path("questions").findValuesAsText("reading"))
+        .contains("leadingAgain");
+    second.goesOnTo("paid");
+  }
+
+  @Test
+  void a_requested_amount_of_nothing_is_refused_at_submission() {
+    Office.Applicant company = office.newApplicant();
+    Map<String, Object> body =
+        Office.anApplication("R04-2", company, Map.of("requestedAmount", "0.00"));
+    Answer nothing =
+        office.ask(
+            company.account(),
+            HttpMethod.POST,
+            "/api/applications",
+            body,
+            Map.of("Idempotency-Key", "nothing-" + company.account()));
+    assertThat(nothing.status()).isEqualTo(400);
+    assertThat(nothing.errors()).contains("facts.requestedAmount: ", "不能为 0，请填写大于 0 的数");
+    office.applies(company, "R04-2", "一分钱的项目", Map.of("requestedAmount", "0.01"));
+  }
+
+  @Test
+  void an_estimate_asks_what_the_lead_would_be_asked_and_relations_name_their_readings() {
+    JsonNode scene =
+        office
+            .post(
+                null,
+                "/api/items/M05-1/estimate",
+                Map.of("facts", Office.withUsualFacts("M05-1", Map.of())))
+            .body();
+    assertThat(scene.path("questions").findValuesAsText("reading")).contains("unrankedSelection");
+    JsonNode overview =
+        office
+            .post(
+                null,
+                "/api/estimates",
+                Map.of(
+                    "facts",
+                    Office.withUsualFacts("R07-1", Map.of("pathway", "priority-approval"))))
+            .body();
+    assertThat(overview.path("relations").findValuesAsText("id")).contains("deviceSameSpend");
+    Case device = office.applies("R07-1", Map.of());
+    assertThat(device.file().path("sideBySide").toString()).contains("deviceSameSpend");
+  }
+
+  @Test
+  void a_reading_cites_the_clause_of_the_document_of_the_item() {
+    JsonNode rules = readingsOf("R16-2b");
+    assertThat(with(rules, "id", "expertEvaluation").path("clauseText").asText())
+        .startsWith("支持办法第十六条");
+    assertThat(with(rules, "id", "publicityPeriod").path("clauseText").asText())
+        .isEqualTo("支持办法第十九条");
+    JsonNode measures = readingsOf("M05-1");
+    assertThat(with(measures, "id", "expertEvaluation").path("clauseText").asText())
+        .isEqualTo("若干措施（五）");
+    assertThat(with(measures, "id", "publicityPeriod").path("clauseText").asText())
+        .isEqualTo("若干措施（十六）");
+  }
+
+  private JsonNode readingsOf(String itemId) {
+    return office
+        .post(
+            null,
+            "/api/items/" + itemId + "/estimate",
+            Map.of("facts", Office.withUsualFacts(itemId, Map.of())))
+        .body()
+        .path("readings");
+  }
+
+  @Test
+  void an_organisation_of_another_kind_is_judged_at_acceptance_with_a_reason() {
+    Office.Applicant company = office.newApplicant();
+    Map<String, Object> body = Office.anApplication("R04-2", company, Map.of());
+    @SuppressWarnings("unchecked")
+    Map<String, Object> organisation = (Map<String, Object>) body.get("applicant");
+    organisation.put("entityType", "other");
+    Case other = office.applies(company, body).is("accepting");
+    assertThat(texts(other, "acceptApplication", LEAD).get("entitySummary").toString())
+        .contains("申报主体不在所列的主体类型之内", "是否属于“等各类主体”");
+    assertThat(other.tries(LEAD, "acceptApplication", "decision", "accept").errors())
+        .contains("entityReason: ", "写明理由");
+    other.does(LEAD, "acceptApplication", "decision", "accept", "entityReason", "依法登记的产业研究院");
+    assertThat(other.told("accepted").toString()).contains("属于“等各类主体”：依法登记的产业研究院");
+    other.goesOnTo("concluding");
+    assertThat(other.file().path("assessment").path("questions")).isEmpty();
+    assertThat(other.file().path("assessment").path("readings").findValuesAsText("id"))
+        .contains("otherEntities");
+    other.goesOnTo("paid");
+
+    Case enterprise = office.applies("R04-2", Map.of()).is("accepting");
+    assertThat(texts(enterprise, "acceptApplication", LEAD)).doesNotContainKey("entitySummary");
+    enterprise.does(LEAD, "acceptApplication", "decision", "accept");
   }
 
   @Test

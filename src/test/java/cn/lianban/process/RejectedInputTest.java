@@ -63,6 +63,8 @@ class RejectedInputTest {
                         "registered",
                         "decision",
                         "verified",
+                        "exemplary",
+                        true,
                         "scenario",
                         "space-travel",
                         "projectInvestment",
@@ -206,6 +208,7 @@ class RejectedInputTest {
     Map<String, Object> fields = new HashMap<>();
     fields.put("changpingTie", "registered");
     fields.put("decision", "verified");
+    fields.put("exemplary", true);
     fields.put("scenario", "other");
     for (int index = 0; index < more.length; index += 2) {
       fields.put((String) more[index], more[index + 1]);

@@ -9,6 +9,7 @@ import cn.lianban.testing.Case;
 import cn.lianban.testing.Office;
 import cn.lianban.testing.ServiceTest;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class SettledInAdvanceTest {
     assertThat(file.path("statusName").asText()).isEqualTo("已先期兑现");
     assertThat(file.path("outcome").asText()).isEqualTo("settled-in-advance");
     assertThat(file.path("refusedReason").asText()).contains("先期支持已抵扣，本项没有余额", "第十八条");
-    assertThat(device.told("refused").toString()).contains("已先期兑现：");
+    assertThat(device.told("settled-in-advance").toString()).contains("已先期兑现：");
     assertThat(listed(maker.account(), device).path("statusName").asText()).isEqualTo("已先期兑现");
     assertThat(listed(maker.account(), device).path("outcome").asText())
         .isEqualTo("settled-in-advance");
@@ -99,6 +100,10 @@ class SettledInAdvanceTest {
         .contains("已先期兑现：先期支持已抵扣", "申请复核一次")
         .doesNotContain("未予支持");
     assertThat(settled()).isPositive();
+    assertThat(found("outcome=settled-in-advance")).contains(device.no());
+    assertThat(found("status=refused&outcome=none")).doesNotContain(device.no());
+    assertThat(office.get("cp-fsc", "/api/applications/outcomes").body().toString())
+        .contains("{\"id\":\"settled-in-advance\",\"name\":\"已先期兑现\"}");
 
     device.applicantDoes("reconsideration", "text", "先期支持的是另一型号").is("verifying");
     JsonNode again = office.get(maker.account(), device.path()).body();
@@ -188,6 +193,14 @@ class SettledInAdvanceTest {
         .filter(row -> row.path("no").asText().equals(one.no()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private List<String> found(String query) {
+    return office
+        .get("cp-fsc", "/api/applications?size=100&" + query)
+        .body()
+        .path("content")
+        .findValuesAsText("no");
   }
 
   /** How many cases the figures show as settled in advance. */

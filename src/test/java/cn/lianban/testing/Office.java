@@ -36,6 +36,21 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 public class Office {
 
   private static final AtomicInteger CERTIFICATES = new AtomicInteger();
+
+  /** Facts that name something which other applications may be about too. */
+  private static final List<String> NAMES =
+      List.of(
+          "certificateNumber",
+          "platformName",
+          "productName",
+          "fundName",
+          "eventName",
+          "talentName",
+          "projectName",
+          "trialName",
+          "nationalProject",
+          "allianceName");
+
   private static final Map<String, Map<String, Object>> USUAL_FACTS = usualFacts();
   private static final String CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   private static final AtomicInteger APPLICANTS = new AtomicInteger();
@@ -126,6 +141,44 @@ public class Office {
   }
 
   /**
+   * Enters an award under the repealed document, as one of the accepting body proposes and another
+   * confirms.
+   *
+   * @param itemId the item that it corresponds to; null for none
+   * @param matter null where the item is for the company itself
+   * @param year null for none
+   */
+  public void enterEarlierAward(
+      Applicant company, String itemId, String matter, Integer year, String amount) {
+    Map<String, Object> award = anEarlierAward(company, itemId, matter, year, amount);
+    Answer proposed = post("cp-fsc", "/api/earlier-awards", award);
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(202);
+    Answer confirmed =
+        post(
+            "cp-fsc-2",
+            "/api/earlier-awards/proposals/"
+                + proposed.body().path("id").asText()
+                + "/confirmation",
+            null);
+    assertThat(confirmed.status()).as(confirmed.body().toString()).isEqualTo(200);
+  }
+
+  /** An award under the repealed document with the usual values. */
+  public static Map<String, Object> anEarlierAward(
+      Applicant company, String itemId, String matter, Integer year, String amount) {
+    Map<String, Object> award = new LinkedHashMap<>();
+    award.put("uscc", company.uscc());
+    award.put("name", "北京" + company.account() + "生物科技有限公司");
+    award.put("itemId", itemId);
+    award.put("matter", matter);
+    award.put("year", year);
+    award.put("amount", amount);
+    award.put("awardedOn", "2024-06-30");
+    award.put("grounds", "昌科发〔2024〕8号");
+    return award;
+  }
+
+  /**
    * A request as it goes over the wire.
    *
    * @param account with the password of all test accounts; null for nobody
@@ -159,12 +212,14 @@ public class Office {
   /**
    * These facts of an award item, and for those that are not given the ones of the item's first
    * eligible sentence: a test names only the facts that it is about. Every certificate has a number
-   * of its own.
+   * of its own, every product, person, event and platform its own name.
    */
   public static Map<String, Object> withUsualFacts(String itemId, Map<String, ?> given) {
     Map<String, Object> facts = new LinkedHashMap<>(USUAL_FACTS.getOrDefault(itemId, Map.of()));
-    facts.computeIfPresent(
-        "certificateNumber", (name, number) -> number + "-" + CERTIFICATES.incrementAndGet());
+    NAMES.forEach(
+        named ->
+            facts.computeIfPresent(
+                named, (name, usual) -> usual + "-" + CERTIFICATES.incrementAndGet()));
     facts.putAll(given);
     return facts;
   }

@@ -358,7 +358,7 @@ class BadInputTest {
     Wire.Request edition = Wire.Request.of("owner1", "PUT", "/api/editions/measures-draft", "");
     Wire.Request calendar = Wire.Request.of("admin", "PUT", "/api/calendar/2027", "");
     String facts =
-        "{\"facts\":{\"changpingTie\":\"registered\",\"scenario\":\"drug-discovery\",\"projectInvestment\":%s}%s}";
+        "{\"facts\":{\"changpingTie\":\"registered\",\"exemplary\":true,\"scenario\":\"drug-discovery\",\"projectInvestment\":%s}%s}";
     List<String> noEnum =
         List.of(
             "\"nonsense\"", "7", "true", "[]", "{}", "[\"drug-discovery\"]", "\"Drug-Discovery\"");

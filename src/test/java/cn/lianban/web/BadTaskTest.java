@@ -155,14 +155,14 @@ class BadTaskTest {
   @TestFactory
   Stream<DynamicTest> verification() {
     String facts =
-        "\"changpingTie\":\"registered\",\"scenario\":\"drug-discovery\",\"projectInvestment\":";
+        "\"changpingTie\":\"registered\",\"exemplary\":true,\"scenario\":\"drug-discovery\",\"projectInvestment\":";
     return task(
         "verifying",
         "{\"decision\":\"verified\"," + facts + "\"100000000.00\"}",
         "decision",
         "{" + facts + "1}",
         "projectInvestment",
-        "{\"decision\":\"verified\",\"changpingTie\":\"registered\",\"scenario\":\"drug-discovery\"}",
+        "{\"decision\":\"verified\",\"changpingTie\":\"registered\",\"exemplary\":true,\"scenario\":\"drug-discovery\"}",
         "remark",
         "{\"decision\":\"verified\"," + facts + "1}",
         "projectInvestment",
@@ -182,7 +182,7 @@ class BadTaskTest {
         "projectInvestment",
         "{\"decision\":\"correct\",\"remark\":\"x\"," + facts + "\"abc\"}",
         "scenario",
-        "{\"decision\":\"verified\",\"changpingTie\":\"registered\",\"scenario\":\"x\",\"projectInvestment\":1}");
+        "{\"decision\":\"verified\",\"changpingTie\":\"registered\",\"exemplary\":true,\"scenario\":\"x\",\"projectInvestment\":1}");
   }
 
   @TestFactory

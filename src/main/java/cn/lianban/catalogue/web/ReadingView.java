@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clause the clause that leaves room, as in the catalogue
  * @param clauseText the clause as officials cite it
+ * @param otherClause the clause of the other document, where items of both are touched; null for
+ *     none, as are {@code otherClauseText} and {@code otherWords}
  * @param answers the possible answers, as people read them
  * @param answer the one in use
  * @param answerCode its code, by which the tables ask for it
@@ -26,6 +28,9 @@ record ReadingView(
     String clause,
     String clauseText,
     String words,
+    @Nullable String otherClause,
+    @Nullable String otherClauseText,
+    @Nullable String otherWords,
     String question,
     List<String> answers,
     String answer,
@@ -45,6 +50,9 @@ record ReadingView(
         reading.clause(),
         reading.citation(),
         reading.words(),
+        reading.otherClause(),
+        reading.otherCitation(),
+        reading.otherWords(),
         reading.question(),
         reading.answers().stream().map(Reading.Answer::label).toList(),
         reading.answerLabel(),

@@ -4,6 +4,7 @@ import cn.lianban.intake.Acceptances;
 import cn.lianban.intake.AwardProcess.Variable;
 import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.CreditCodeConfirmations;
+import cn.lianban.intake.OtherEntities;
 import cn.lianban.kernel.Actor;
 import cn.lianban.workflow.tasks.Submission;
 import cn.lianban.workflow.tasks.TaskHandler;
@@ -36,6 +37,7 @@ class AcceptApplicationHandler implements TaskHandler {
         .filter(text -> !text.isEmpty())
         .forEach(text -> values.merge("ledgerSummary", text, (had, known) -> had + "\n\n" + known));
     values.putAll(acceptances.codeTexts(task.caseNo()));
+    values.putAll(acceptances.entityTexts(task.caseNo()));
     acceptances.matterOf(task.caseNo()).ifPresent(matter -> values.put("matterId", matter));
     return values;
   }
@@ -50,6 +52,7 @@ class AcceptApplicationHandler implements TaskHandler {
               task,
               submission.text("matterId"),
               submission.isTrue(CreditCodeConfirmations.FIELD),
+              submission.text(OtherEntities.FIELD),
               actor);
       case "correct" -> acceptances.askForCorrection(task, remark);
       default -> acceptances.refuse(task, remark, actor);

@@ -10,6 +10,7 @@ import cn.lianban.notices.Notices;
 import cn.lianban.workflow.models.ModelBundle;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -55,7 +56,11 @@ class TellRefusal implements JavaDelegate {
             + application.refusedReason()
             + "。"
             + remedy(execution);
-    notices.send(notices.applicantOf(application.no()), application.no(), "refused", text);
+    notices.send(
+        notices.applicantOf(application.no()),
+        application.no(),
+        Objects.requireNonNullElse(application.outcome(), "refused"),
+        text);
   }
 
   private String remedy(DelegateExecution execution) {

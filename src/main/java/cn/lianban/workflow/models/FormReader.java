@@ -250,7 +250,10 @@ public class FormReader {
 
   private static Optional<String> rangeFault(FormField field, BigDecimal number) {
     if (field.min() != null && number.compareTo(field.min()) < 0) {
-      return Optional.of("不能小于 " + field.min().toPlainString());
+      return Optional.of(
+          number.signum() == 0 && field.min().compareTo(BigDecimal.ONE) < 0
+              ? "不能为 0，请填写大于 0 的数"
+              : "不能小于 " + field.min().toPlainString());
     }
     if (field.max() != null && number.compareTo(field.max()) > 0) {
       return Optional.of("不能大于 " + field.max().toPlainString());
