@@ -10,6 +10,7 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
@@ -409,6 +410,7 @@ public class EarlierAwards {
 
   /** Enters the award, unless the ledger has it; one that an application declared is completed. */
   private void enter(EarlierAward award, long proposal) {
+    Locks.demandTransaction();
     String uscc = Objects.requireNonNull(award.uscc(), "a checked award names its company");
     String name = Objects.requireNonNull(award.name(), "a checked award names its company");
     applicants.addAndLock(uscc, name);
@@ -417,7 +419,7 @@ public class EarlierAwards {
       jdbc.sql(
               """
               update award set repealed = true, similar_item_id = :item, proposal_id = :proposal, changed_at = :at
-              where id = :id and not repealed
+              where id = :id and status = 'external' and not repealed
               """)
           .param("item", award.itemId(), Types.VARCHAR)
           .param("proposal", proposal)
@@ -449,6 +451,7 @@ public class EarlierAwards {
   }
 
   private void remove(long awardId) {
+    Locks.demandTransaction();
     applicants.lock(entry(awardId).uscc);
     int rows =
         jdbc.sql(

@@ -9,6 +9,7 @@
       "deadlines",
       "intake",
       "kernel",
+      "kernel :: web",
       "review",
       "workflow.cases",
       "workflow.engine",

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class KeptModelsTest {
 
   private static final Map<String, Object> SCENE =
-      Map.of("scenario", "other", "projectInvestment", 1_000_000);
+      Map.of("scenario", "drug-discovery", "projectInvestment", 1_000_000);
   private static final Map<String, Object> PLATFORM =
       Map.of(
           "platformName",
@@ -125,7 +125,7 @@ class KeptModelsTest {
             "exemplary",
             true,
             "scenario",
-            "other",
+            "drug-discovery",
             "projectInvestment",
             "1000000.00")
         .goesOnTo("paid");

@@ -214,8 +214,7 @@ class OverlapTest {
               "recognisedAmount",
               phase.equals("I") ? 800_000 : 2_000_000,
               "answers",
-              entered.answers(
-                  phase.equals("I") ? "deduct" : "none", "该奖补支持过同一阶段的，已从认定金额中扣除"))
+              entered.answers(phase.equals("I") ? "deduct" : "none", "该奖补支持过同一阶段的，已从认定金额中扣除"))
           .goesOnTo("paid");
     }
     assertThat(ledger(maker))

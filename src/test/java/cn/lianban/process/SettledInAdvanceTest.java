@@ -122,7 +122,7 @@ class SettledInAdvanceTest {
             .applies(
                 maker,
                 "R07-2a",
-                MATTER,
+                own(maker),
                 Map.of(
                     "pathway",
                     "priority-approval",
@@ -170,10 +170,15 @@ class SettledInAdvanceTest {
         device.answers(choice, choice.equals("none") ? "先期支持的内容不同" : "同一产品的研发投入"));
   }
 
+  /** A product that no other company of these tests has. */
+  private static String own(Office.Applicant maker) {
+    return MATTER + " " + maker.account();
+  }
+
   /** A maker whose product was supported in advance. */
   private Office.Applicant withAdvance(int amount) {
     Office.Applicant maker = office.newApplicant();
-    office.applies(maker, "R07-2c", MATTER, Advance.of(amount)).goesOnTo("paid");
+    office.applies(maker, "R07-2c", own(maker), Advance.of(amount)).goesOnTo("paid");
     return maker;
   }
 
@@ -182,7 +187,7 @@ class SettledInAdvanceTest {
         .applies(
             maker,
             "R07-1",
-            MATTER,
+            own(maker),
             Map.of("deviceClass", "III", "certificateObtained", true, "rdExpense", rdExpense))
         .goesOnTo("concluding");
   }
