@@ -105,7 +105,7 @@ class LedgerConditions {
     Optional<Reading> asking = named(application, row).stream().findFirst();
     return Assessment.Question.of(
         asking.map(Reading::id).orElse(null),
-        (String) row.get("question"),
+        Evaluation.text(row, "question"),
         asking.map(reading -> reading.clauseFor(item)).orElse(item.clause()));
   }
 }

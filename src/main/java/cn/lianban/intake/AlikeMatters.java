@@ -84,7 +84,7 @@ public class AlikeMatters {
     }
 
     private Alike about(String no) {
-      return new Alike(matterId, no, uscc, applicantName, title, why);
+      return new Alike(matterId, no, uscc, applicantName, title, why, askBureau);
     }
 
     private Alike hidden(String bureau) {
