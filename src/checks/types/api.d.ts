@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 b1103edf56388e9b197586246091fcaccf79df66ffc514cada3caca925228412
+// Made by npm run generate of openapi.json sha256 6c8c80ad02bc3c1d2350aea2ca455ac0778f678cfe5019d107850417cfab269e
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -32,7 +32,7 @@ export interface paths {
             cookie?: never;
         };
         /** 可授予的岗位与规则 */
-        get: operations["choices_1"];
+        get: operations["choices_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -94,7 +94,7 @@ export interface paths {
          * 导入名单
          * @description Excel（.xlsx）或 CSV（UTF-8、GB18030）。任何一行有误则一个账号也不建立，faults 逐行逐列说明；check 为 true 只检查。建立后 made 给出一次性密码，只显示这一次。
          */
-        post: operations["take"];
+        post: operations["take_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -112,7 +112,7 @@ export interface paths {
          * 待确认的岗位
          * @description 审定、拨付、评审专家、流程负责人和管理员岗位由一名安全管理员提出，另一人确认后生效；取消评审专家岗位、停用专家账号（kind 为 take）和重置专家密码（kind 为 keep）也一样。open 为 true 只列等待确认的。
          */
-        get: operations["proposals_3"];
+        get: operations["proposals_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -152,7 +152,7 @@ export interface paths {
          * 导入模板
          * @description CSV，可用 Excel 打开；也可以导入列名相同的 .xlsx。
          */
-        get: operations["template"];
+        get: operations["template_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,7 +285,7 @@ export interface paths {
         };
         /**
          * 查询申报
-         * @description 申报主体见本单位的，办理人员见本部门经办的，监测与审计人员见全部。q 在编号、单位、事由与统一社会信用代码中查找；完整的编号只找该件；文字查找最多列最新的 1000 件，total 至多数到本页起第 51 件，没有数完时 totalExact 为 false；是否还有下一页看 hasMore。
+         * @description 申报主体见本单位的，办理人员见本部门经办的，监测与审计人员见全部。q 在编号、单位、事由与统一社会信用代码中查找；完整的编号只找该件；文字查找最多列最新的 1000 件，total 至多数到本页起第 51 件，没有数完时 totalExact 为 false；是否还有下一页看 hasMore。outcome 只列以这一结果结束的（如 settled-in-advance 已先期兑现），none 只列没有另外结果的。
          */
         get: operations["find_1"];
         put?: never;
@@ -294,6 +294,26 @@ export interface paths {
          * @description 须带幂等键 Idempotency-Key：同一账号以同一键重复提交，得到同一份申报。
          */
         post: operations["submit_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 状态以外的结果
+         * @description 案件以状态以外的结果结束的（如已先期兑现），用于筛选 outcome。
+         */
+        get: operations["outcomes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -652,7 +672,7 @@ export interface paths {
          * 预算的提议及其处理
          * @description 最新的在前，可按年度筛选。state：open 待确认、confirmed 已确认、declined 已退回、withdrawn 已撤回。
          */
-        get: operations["proposals_2"];
+        get: operations["proposals_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -674,7 +694,7 @@ export interface paths {
          * 确认一项预算提议
          * @description 限提议人以外的流程管理员；确认后立即生效。
          */
-        post: operations["confirm_2"];
+        post: operations["confirm_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -694,7 +714,7 @@ export interface paths {
          * 退回一项预算提议
          * @description 限流程管理员，须写明理由；提议人退回自己的提议即为撤回。
          */
-        post: operations["decline_2"];
+        post: operations["decline_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -789,7 +809,7 @@ export interface paths {
          * 工作日历的提议及其处理
          * @description 最新的在前。state：open 待确认、confirmed 已确认、declined 已退回、withdrawn 已撤回。
          */
-        get: operations["proposals_1"];
+        get: operations["proposals_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -811,7 +831,7 @@ export interface paths {
          * 确认一项工作日历提议
          * @description 限提议人以外的系统管理员或流程管理员；确认即发布，到期时间随后在后台重新计算，完成后查询该年日历 recounting 为 false。
          */
-        post: operations["confirm_1"];
+        post: operations["confirm_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -831,7 +851,7 @@ export interface paths {
          * 退回一项工作日历提议
          * @description 限可以确认它的人员，须写明理由；提议人退回自己的提议即为撤回。
          */
-        post: operations["decline_1"];
+        post: operations["decline_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1353,6 +1373,167 @@ export interface paths {
          * @description 本部门提交报告之前可以删除，连同以前的版本；之后为 409，可以上传新的版本替换。
          */
         delete: operations["removeEvidence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已登记的此前奖补
+         * @description 最近登记的在前，可按统一社会信用代码筛选。
+         */
+        get: operations["entries"];
+        put?: never;
+        /**
+         * 提议登记一笔此前奖补
+         * @description 限受理部门；由另一人确认后计入台账。itemId 为对应的支持办法事项，没有的留空；按年度支持的事项须填 year。
+         */
+        post: operations["propose_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-awards/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登记此前奖补时可选的内容 */
+        get: operations["choices_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-awards/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入名单
+         * @description Excel（.xlsx）或 CSV（UTF-8、GB18030）。任何一行有误则一笔也不提议，faults 逐行逐列说明；check 为 true 只检查。台账已有的不重复登记（known 为其笔数），全部新的一并待另一人确认。
+         */
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-awards/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 此前奖补的提议及其处理
+         * @description 最新的在前。state：open 待确认、confirmed 已确认、declined 已退回、withdrawn 已撤回。
+         */
+        get: operations["proposals_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-awards/proposals/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认一项提议
+         * @description 限提议人以外的受理部门人员；确认后立即计入台账。
+         */
+        post: operations["confirm_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-awards/proposals/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回一项提议
+         * @description 限受理部门，须写明理由；提议人退回自己的提议即为撤回。
+         */
+        post: operations["decline_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-awards/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入模板
+         * @description CSV，可用 Excel 打开；也可以导入列名相同的 .xlsx。
+         */
+        get: operations["template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier-awards/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提议撤销一笔误登的此前奖补
+         * @description 限受理部门，须写明原因；由另一人确认后不再计入。
+         */
+        post: operations["remove_1"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2809,6 +2990,7 @@ export interface components {
             version: number;
         };
         AssessmentQuestion: {
+            cases: string[];
             clause: string;
             id: string;
             message: string;
@@ -3049,6 +3231,10 @@ export interface components {
             key: string;
             label: string;
             value: string;
+        };
+        CaseListEnded: {
+            id: string;
+            name: string;
         };
         CaseListSummary: {
             applicantName: string;
@@ -3354,6 +3540,78 @@ export interface components {
             reports: components["schemas"]["DutyFileReportView"][];
             timeline: components["schemas"]["TimelineEntry"][];
         };
+        EarlierAward: {
+            amount: number;
+            /** Format: date */
+            awardedOn: string;
+            grounds: string;
+            itemId: string;
+            matter: string;
+            name: string;
+            uscc: string;
+            /** Format: int32 */
+            year: number;
+        };
+        EarlierAwardControllerChoices: {
+            importColumns: string[];
+            /** Format: int32 */
+            importRows: number;
+            items: components["schemas"]["EarlierAwardControllerSimilarItem"][];
+            mayEnter: boolean;
+            policy: string;
+        };
+        EarlierAwardControllerReason: {
+            reason: string;
+        };
+        EarlierAwardControllerSimilarItem: {
+            id: string;
+            title: string;
+        };
+        EarlierAwardImportFault: {
+            column: string;
+            message: string;
+            /** Format: int32 */
+            row: number;
+        };
+        EarlierAwardImportImported: {
+            faults: components["schemas"]["EarlierAwardImportFault"][];
+            /** Format: int32 */
+            known: number;
+            proposal: components["schemas"]["EarlierAwardsProposed"];
+            /** Format: int32 */
+            rows: number;
+        };
+        EarlierAwardsEntry: {
+            amount: string;
+            /** Format: date */
+            awardedOn: string;
+            confirmedBy: string;
+            enteredBy: string;
+            /** Format: int64 */
+            id: number;
+            itemId: string;
+            itemTitle: string;
+            matter: string;
+            name: string;
+            uscc: string;
+            /** Format: int32 */
+            year: number;
+        };
+        EarlierAwardsProposed: {
+            action: string;
+            awards: components["schemas"]["EarlierAward"][];
+            /** Format: date-time */
+            decidedAt: string;
+            decidedBy: string;
+            decisionReason: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            reason: string;
+            state: string;
+        };
         Edition: {
             document: string;
             id: string;
@@ -3456,6 +3714,8 @@ export interface components {
         };
         EstimatesPrior: {
             /** Format: int32 */
+            earlierYears: number;
+            /** Format: int32 */
             ownAwards: number;
             ownGranted: number;
             priorGranted: number;
@@ -3465,6 +3725,7 @@ export interface components {
         EstimatesRelation: {
             effect: string;
             items: string[];
+            readings: components["schemas"]["AssessmentReadingUsed"][];
             reason: string;
         };
         EvaluationRecordsDraw: {
@@ -3697,6 +3958,8 @@ export interface components {
             part: string;
             policy: string;
             recovered: string;
+            repealed: boolean;
+            similarItemId: string;
             status: string;
             uscc: string;
         };
@@ -3824,6 +4087,28 @@ export interface components {
         };
         PageDutyFile: {
             content: components["schemas"]["DutyFile"][];
+            hasMore: boolean;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+            totalExact: boolean;
+        };
+        PageEarlierAwardsEntry: {
+            content: components["schemas"]["EarlierAwardsEntry"][];
+            hasMore: boolean;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+            totalExact: boolean;
+        };
+        PageEarlierAwardsProposed: {
+            content: components["schemas"]["EarlierAwardsProposed"][];
             hasMore: boolean;
             /** Format: int32 */
             page: number;
@@ -4138,6 +4423,9 @@ export interface components {
             id: string;
             items: string[];
             kind: string;
+            otherClause: string;
+            otherClauseText: string;
+            otherWords: string;
             question: string;
             remark: string;
             scope: string;
@@ -4154,6 +4442,7 @@ export interface components {
             itemId: string;
             missing: components["schemas"]["RelatedItemMissing"][];
             qualifies: boolean;
+            readings: components["schemas"]["AssessmentReadingUsed"][];
             reason: string;
             relation: string;
             reverse: components["schemas"]["RelatedItemReverse"];
@@ -4711,7 +5000,7 @@ export interface operations {
             };
         };
     };
-    choices_1: {
+    choices_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4776,7 +5065,7 @@ export interface operations {
             };
         };
     };
-    take: {
+    take_1: {
         parameters: {
             query?: {
                 check?: boolean;
@@ -4805,7 +5094,7 @@ export interface operations {
             };
         };
     };
-    proposals_3: {
+    proposals_4: {
         parameters: {
             query?: {
                 open?: boolean;
@@ -4853,7 +5142,7 @@ export interface operations {
             };
         };
     };
-    template: {
+    template_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5042,6 +5331,7 @@ export interface operations {
                 itemId?: string;
                 bureau?: string;
                 q?: string;
+                outcome?: string;
                 page?: number;
                 size?: number;
             };
@@ -5084,6 +5374,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SubmissionReceipt"];
+                };
+            };
+        };
+    };
+    outcomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseListEnded"][];
                 };
             };
         };
@@ -5512,7 +5822,7 @@ export interface operations {
             };
         };
     };
-    proposals_2: {
+    proposals_3: {
         parameters: {
             query?: {
                 year?: number;
@@ -5536,7 +5846,7 @@ export interface operations {
             };
         };
     };
-    confirm_2: {
+    confirm_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5558,7 +5868,7 @@ export interface operations {
             };
         };
     };
-    decline_2: {
+    decline_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5676,7 +5986,7 @@ export interface operations {
             };
         };
     };
-    proposals_1: {
+    proposals_2: {
         parameters: {
             query?: {
                 page?: number;
@@ -5699,7 +6009,7 @@ export interface operations {
             };
         };
     };
-    confirm_1: {
+    confirm_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5721,7 +6031,7 @@ export interface operations {
             };
         };
     };
-    decline_1: {
+    decline_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6593,6 +6903,218 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    entries: {
+        parameters: {
+            query?: {
+                uscc?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageEarlierAwardsEntry"];
+                };
+            };
+        };
+    };
+    propose_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlierAward"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EarlierAwardsProposed"];
+                };
+            };
+        };
+    };
+    choices_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EarlierAwardControllerChoices"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: {
+                check?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EarlierAwardImportImported"];
+                };
+            };
+        };
+    };
+    proposals_1: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageEarlierAwardsProposed"];
+                };
+            };
+        };
+    };
+    confirm_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EarlierAwardsProposed"];
+                };
+            };
+        };
+    };
+    decline_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlierAwardControllerReason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlierAwardControllerReason"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EarlierAwardsProposed"];
+                };
             };
         };
     };

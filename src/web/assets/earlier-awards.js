@@ -37,7 +37,7 @@ function rows(/** @type {Schemas['EarlierAward'][]} */ awards) {
       el('td', {}, award.name, el('span', {class: 'hint block'}, award.uscc)),
       el('td', {}, itemName(award.itemId)),
       el('td', {}, award.matter ?? ''),
-      el('td', {}, award.year ?? ''),
+      el('td', {class: 'unbroken'}, award.year ?? ''),
       el('td', {class: 'unbroken'}, money(award.amount)),
       el('td', {class: 'unbroken'}, award.awardedOn),
       el('td', {}, award.grounds ?? ''))))));
@@ -84,7 +84,7 @@ async function listEntries() {
           el('td', {}, one.name, el('span', {class: 'hint block'}, one.uscc)),
           el('td', {}, one.itemTitle ? `${one.itemTitle}（${one.itemId}）` : '没有对应的事项'),
           el('td', {}, one.matter),
-          el('td', {}, one.year ?? ''),
+          el('td', {class: 'unbroken'}, one.year ?? ''),
           el('td', {class: 'unbroken'}, money(one.amount)),
           el('td', {class: 'unbroken'}, one.awardedOn),
           el('td', {}, one.enteredBy ? `${one.enteredBy}，${one.confirmedBy} 确认` : '', choices.mayEnter && removing(one))))))),
@@ -103,7 +103,7 @@ function entering() {
     field('name', '单位名称', el('input', {type: 'text', maxlength: 200, autocomplete: 'off'}), {required: true}),
     field('itemId', '对应事项', select(choices.items.map(item => [item.id, `${item.title}（${item.id}）`]), '没有对应的事项'), {hint: '对应的，年数和同一事项按该事项比较'}),
     field('matter', '事由', el('input', {type: 'text', maxlength: 200}), {hint: '项目、产品或者主体的名称；对应的事项以申报主体为事由的，可不填'}),
-    field('year', '所属年度', el('input', {type: 'text', inputmode: 'numeric', maxlength: 4}), {hint: '按年度支持的事项必填，如 2024'}),
+    field('year', '所属年度', el('input', {type: 'number', inputmode: 'numeric', min: 2000, max: 2100, step: 1}), {hint: '按年度支持的事项必填，如 2024'}),
     moneyField('amount', '金额', {required: true}),
     field('awardedOn', '获得日期', el('input', {type: 'date', max: today()}), {required: true}),
     field('grounds', '依据', el('input', {type: 'text', maxlength: 200}), {required: true, hint: '如批复、拨付文号'}),
@@ -112,7 +112,7 @@ function entering() {
     const {uscc, name, itemId, matter, year, amount, awardedOn, grounds} = made.elements;
     await post('/api/earlier-awards', {
       uscc: uscc.value, name: name.value, itemId: itemId.value || null, matter: matter.value || null,
-      year: typedNumber(year), amount: typedNumber(amount), awardedOn: awardedOn.value || null, grounds: grounds.value,
+      year: year.value ? Number(year.value) : null, amount: typedNumber(amount), awardedOn: awardedOn.value || null, grounds: grounds.value,
     });
     made.reset();
     amount.dispatchEvent(new Event('filled'));

@@ -34,7 +34,7 @@ class PortalTest extends BrowserTest {
     assertThat(error(page, "facts.scenario")).containsText("请填写“示范场景方向”");
 
     page.getByLabel("与昌平区的联系").selectOption("registered");
-    page.getByLabel("示范场景方向").selectOption("drug-discovery");
+    page.locator("[name='facts.scenario']").selectOption("drug-discovery");
     page.locator("[data-field='facts.exemplary']").getByLabel("是").check();
     button(page, "测算").click();
     assertThat(page.locator("#result")).containsText("奖补上限 50,000,000.00 元（5,000 万元）");
@@ -86,7 +86,7 @@ class PortalTest extends BrowserTest {
     page.getByLabel("主体类型").selectOption("enterprise");
     page.getByLabel("事由").fill("一号示范场景");
     page.getByLabel("与昌平区的联系").selectOption("registered");
-    page.getByLabel("示范场景方向").selectOption("drug-discovery");
+    page.locator("[name='facts.scenario']").selectOption("drug-discovery");
     page.locator("[data-field='facts.exemplary']").getByLabel("是").check();
     page.getByLabel("项目工程投资总额").fill("86000000");
     look(page, "apply-scope");
