@@ -135,6 +135,46 @@ class PlantedFaultsTest {
 
   private void processes() {
     plant(
+        "two processes",
+        AWARD,
+        "<bpmn:process id=\"awardApplication\"",
+        "<bpmn:process id=\"other\" /><bpmn:process id=\"awardApplication\"",
+        "process",
+        null,
+        "一个流程");
+    plant(
+        "an answer twice",
+        AWARD,
+        "id=\"notAccepted\" name=\"不予受理\"",
+        "id=\"notAccepted\" name=\"受理\"",
+        "answer-twice",
+        "isAccepted",
+        "受理");
+    plant(
+        "a condition twice",
+        AWARD,
+        "${acceptance == 'refuse'}",
+        "${acceptance == 'accept'}",
+        "condition-twice",
+        "isAccepted",
+        "请区分");
+    plant(
+        "a split without a gateway",
+        AWARD,
+        "sourceRef=\"beforeAcceptance\"",
+        "sourceRef=\"planHandling\"",
+        "split-without-gateway",
+        "planHandling",
+        "网关");
+    plant(
+        "a gateway that splits and joins",
+        AWARD,
+        "targetRef=\"acceptApplication\"",
+        "targetRef=\"isAccepted\"",
+        "split-and-join",
+        "isAccepted",
+        "两个网关");
+    plant(
         "named otherwise",
         AWARD,
         "process id=\"awardApplication\"",
@@ -293,6 +333,38 @@ class PlantedFaultsTest {
   }
 
   private void steps() {
+    plant(
+        "an error that never comes",
+        AWARD,
+        "errorRef=\"correctionLapsedError\"",
+        "errorRef=\"refusalStandsError\"",
+        "error-unknown",
+        "correctAtAcceptance",
+        "请删去");
+    plant(
+        "one bureau after the other",
+        "bpmn/bureauReview.bpmn",
+        "<bpmn:multiInstanceLoopCharacteristics ",
+        "<bpmn:multiInstanceLoopCharacteristics isSequential=\"true\" ",
+        "sequential",
+        "reviewsByBureau",
+        "并行");
+    plant(
+        "a save point among parallel steps",
+        "bpmn/bureauReview.bpmn",
+        "<bpmn:userTask id=\"reviewApplication\"",
+        "<bpmn:userTask camunda:asyncBefore=\"true\" id=\"reviewApplication\"",
+        "async-inside",
+        "reviewApplication",
+        "保存点");
+    plant(
+        "files that go after the acceptance",
+        PAYOUT,
+        "name=\"fourEyes\" value=\"approveAward\"",
+        "name=\"filesRemovable\" value=\"true\"",
+        "files-removable",
+        "payAward",
+        "删除材料");
     plant(
         "another form",
         AWARD,
@@ -467,6 +539,38 @@ class PlantedFaultsTest {
 
   private void drawings() {
     plant(
+        "a slanted line",
+        AWARD,
+        "<di:waypoint x=\"320\" y=\"360\" />",
+        "<di:waypoint x=\"320\" y=\"380\" />",
+        "slanted",
+        "planHandlingToBeforeAcceptance",
+        "横平竖直");
+    plant(
+        "a line that ends beside its step",
+        AWARD,
+        "<di:waypoint x=\"360\" y=\"360\" />",
+        "<di:waypoint x=\"350\" y=\"360\" />",
+        "loose-line",
+        "planHandlingToBeforeAcceptance",
+        "边上");
+    plant(
+        "a line through a step",
+        AWARD,
+        "<di:waypoint x=\"360\" y=\"360\" />",
+        "<di:waypoint x=\"500\" y=\"360\" />",
+        "line-through",
+        "planHandlingToBeforeAcceptance",
+        "绕开");
+    plant(
+        "lines on each other",
+        AWARD,
+        "<di:waypoint x=\"360\" y=\"360\" />",
+        "<di:waypoint x=\"420\" y=\"360\" />",
+        "crossing",
+        "beforeAcceptanceToAcceptApplication",
+        "交叉");
+    plant(
         "not drawn",
         AWARD,
         "bpmnElement=\"planHandling\"",
@@ -485,6 +589,14 @@ class PlantedFaultsTest {
   }
 
   private void tables() {
+    plant(
+        "an item of another clause",
+        R06,
+        "<decision id=\"R06-1\"",
+        "<decision id=\"R07-1\"",
+        "item-id",
+        "R07-1",
+        "R06-1");
     plant(
         "named otherwise",
         OUTCOME,
@@ -684,6 +796,158 @@ class PlantedFaultsTest {
   }
 
   private void forms() {
+    plant(
+        "a component that cannot be shown",
+        FORM,
+        "\"type\": \"checkbox\"",
+        "\"type\": \"html\"",
+        "component",
+        "majorClassII",
+        "");
+    plant(
+        "a fact that may stay empty",
+        FORM,
+        "\"required\": true",
+        "\"required\": false",
+        "required",
+        "deviceClass",
+        "必填");
+    plant(
+        "a text of another length",
+        FORM,
+        "\"maxLength\": 200",
+        "\"maxLength\": 100",
+        "length",
+        "certificateNumber",
+        "200");
+    plant(
+        "hidden for no reason",
+        FORM,
+        "\"hide\": \"=deviceClass",
+        "\"hide\": \"deviceClass",
+        "hide",
+        "majorClassII",
+        "=");
+    plant(
+        "hidden by itself",
+        FORM,
+        "\"hide\": \"=deviceClass",
+        "\"hide\": \"=majorClassII",
+        "hide",
+        "majorClassII",
+        "其他字段");
+    plant(
+        "an English explanation",
+        FORM,
+        "为取得该注册证实际发生的研发投入，以专项审计报告为准",
+        "audited",
+        "description",
+        "rdExpense",
+        "中文");
+    plant(
+        "a label twice",
+        FORM,
+        "\"label\": \"已获得医疗器械注册证\"",
+        "\"label\": \"取证产品研发投入\"",
+        "label-twice",
+        null,
+        "取证产品研发投入");
+    plant(
+        "an option twice",
+        FORM,
+        "\"value\": \"II\"",
+        "\"value\": \"III\"",
+        "option-twice",
+        "deviceClass",
+        "III");
+    plant(
+        "a box that has to be ticked",
+        FORM,
+        "\"key\": \"certificateObtained\",",
+        "\"key\": \"certificateObtained\", \"validate\": {\"required\": true},",
+        "checkbox-required",
+        "certificateObtained",
+        "勾选框");
+    plant(
+        "a date with a time",
+        FORM,
+        "\"subtype\": \"date\"",
+        "\"subtype\": \"datetime\"",
+        "date-label",
+        "certifiedOn",
+        "日期");
+    plant(
+        "no usual direction",
+        FORM,
+        "\"defaultValue\": \"high-end-devices\"",
+        "\"defaultValue\": \"devices\"",
+        "direction",
+        "direction",
+        "high-end-devices");
+    plant(
+        "a year of another century",
+        "bpmn/forms/R08-2.form",
+        "\"min\": 2000",
+        "\"min\": 1900",
+        "year",
+        "fiscalYear",
+        "2000");
+    plant(
+        "a number below zero",
+        "bpmn/forms/R12-2b.form",
+        "\"min\": 0",
+        "\"min\": -1",
+        "number",
+        null,
+        "最小值");
+    plant(
+        "an amount applied for by another name",
+        "bpmn/forms/M01-1.form",
+        "\"label\": \"申请金额\"",
+        "\"label\": \"申请\"",
+        "requested",
+        "requestedAmount",
+        "申请金额");
+    plant(
+        "a decision made beforehand",
+        ACCEPT,
+        "\"key\": \"decision\",",
+        "\"key\": \"decision\", \"defaultValue\": \"accept\",",
+        "default",
+        "decision",
+        "默认值");
+    plant(
+        "a text of the case twice",
+        ACCEPT,
+        "{{factsSummary}}",
+        "{{caseSummary}}",
+        "text-twice",
+        null,
+        "caseSummary");
+    plant(
+        "the case comes later",
+        ACCEPT,
+        "{{caseSummary}}",
+        "{{codeSummary}}",
+        "case-first",
+        null,
+        "caseSummary");
+    plant(
+        "a text of the case without a title",
+        ACCEPT,
+        "申报数据",
+        "facts",
+        "case-text",
+        "context-facts",
+        "标题");
+    plant(
+        "a form that no step uses",
+        AWARD,
+        "id=\"coordinateBureaus\"",
+        "id=\"coordinate\"",
+        "unused-form",
+        null,
+        "coordinateBureaus");
     plant("named otherwise", FORM, "\"id\": \"R07-1\"", "\"id\": \"R07\"", "form-name", null, "");
     plant("another platform", FORM, "Camunda Platform", "Camunda Cloud", "platform", null, "");
     plant(
@@ -799,6 +1063,30 @@ class PlantedFaultsTest {
   }
 
   private void registers() {
+    plant(
+        "an item twice",
+        "dmn/itemCatalogue.dmn",
+        "<text>\"R07-1\"</text>",
+        "<text>\"R07-2a\"</text>",
+        "item-twice",
+        "R07-2a",
+        "两行");
+    plant(
+        "a bureau twice",
+        "dmn/bureauRegister.dmn",
+        "<text>\"bj-drc\"</text>",
+        "<text>\"bj-stc\"</text>",
+        "bureau-twice",
+        "bj-stc",
+        "两次");
+    plant(
+        "two leads",
+        ROUTING,
+        "<text>\"joint\"</text>",
+        "<text>\"lead\"</text>",
+        "leads",
+        "bureauRouting",
+        "牵头部门");
     plant("an item less", "dmn/handlingPlan.dmn", "\"R07-1\",", "", "list-differs", null, "R07-1");
     plant(
         "an item more",
