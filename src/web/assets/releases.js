@@ -50,7 +50,7 @@ function draftList(/** @type {Schemas['PageDraftSummary']} */ found) {
     fromModeler(),
     found.content.length === 0
       ? el('p', {class: 'hint'}, '还没有草稿。')
-      : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '草稿'}, el('table', {class: 'roomy'},
+      : el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '草稿列表'}, el('table', {class: 'roomy'},
         el('caption', {class: 'unseen'}, '模型草稿，最新的在前'),
         el('thead', {}, el('tr', {}, ['草稿', '状态', '起草与修改', '依据'].map(name => el('th', {scope: 'col'}, name)))),
         el('tbody', {}, found.content.map(one => el('tr', {},
@@ -85,7 +85,7 @@ function releaseList(/** @type {Schemas['PageRelease']} */ found, /** @type {Ses
   return el('section', {class: 'panel', 'aria-labelledby': 'list-title'},
     el('h2', {id: 'list-title'}, '发布'),
     el('p', {class: 'hint'}, '新受理的申报按“在用”的一号办理；在办的按受理时的一号办完。'),
-    el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '发布'}, el('table', {class: 'roomy'},
+    el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '发布列表'}, el('table', {class: 'roomy'},
       el('caption', {class: 'unseen'}, '模型发布，最新的在前'),
       el('thead', {}, el('tr', {}, ['发布', '状态', '生效', '起草人、发布人', '办理'].map(name => el('th', {scope: 'col'}, name)))),
       el('tbody', {}, found.content.map(one => el('tr', {},
@@ -95,7 +95,7 @@ function releaseList(/** @type {Schemas['PageRelease']} */ found, /** @type {Ses
           one.withdrawnBy && el('span', {class: 'hint block'}, `${person(one.withdrawnBy)}　${minute(one.withdrawnAt)}　${one.withdrawalReason}`)),
         el('td', {}, minute(one.effectiveAt)),
         el('td', {}, people(one.draftedBy), el('span', {class: 'hint block'}, `发布：${person(one.releasedBy)}　${minute(one.releasedAt)}`)),
-        el('td', {}, el('a', {href: `/api/releases/${one.number}/bundle`, 'aria-label': `下载第 ${one.number} 号的全部模型`}, '下载模型'),
+        el('td', {}, el('a', {href: `/api/releases/${one.number}/bundle`, 'aria-label': `下载模型，第 ${one.number} 号`}, '下载模型'),
           mayTakeBack(one) && withdrawal(one, session))))))),
     pager(found));
 }

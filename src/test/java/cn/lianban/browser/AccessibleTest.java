@@ -132,7 +132,20 @@ class AccessibleTest extends BrowserTest {
         "/nothing");
     String round =
         office.plans(COMPETITIVE, OffsetDateTime.parse("2026-07-01T09:00:00+08:00")).no();
-    check(chromium.blank("owner1"), "/readings", "/budgets", "/rounds", "/rounds/" + round);
+    long draft =
+        office
+            .post("owner1", "/api/drafts", Map.of("title", "无障碍", "reason", "测试"))
+            .body()
+            .path("id")
+            .asLong();
+    check(
+        chromium.blank("owner1"),
+        "/readings",
+        "/budgets",
+        "/rounds",
+        "/rounds/" + round,
+        "/releases",
+        "/releases?draft=" + draft);
   }
 
   private static void check(Page page, String... addresses) {
