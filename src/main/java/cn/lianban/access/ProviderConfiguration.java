@@ -6,8 +6,10 @@ import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.StartRefused;
 import java.sql.Connection;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientPropertiesMapper;
@@ -19,9 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
@@ -32,19 +31,40 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 @EnableConfigurationProperties({ProviderSettings.class, OAuth2ClientProperties.class})
 class ProviderConfiguration {
 
-  /**
-   * The provider's addresses are read at the first log-in and not at the start, so that the service
-   * starts, and tries again later, while the provider is not available.
-   */
   @Bean
   ClientRegistrationRepository identityProviders(OAuth2ClientProperties properties) {
-    return new SupplierClientRegistrationRepository(
-        () ->
-            new InMemoryClientRegistrationRepository(
-                List.copyOf(
-                    new OAuth2ClientPropertiesMapper(properties)
-                        .asClientRegistrations()
-                        .values())));
+    return new Providers(properties);
+  }
+
+  /**
+   * The registrations. The addresses of a provider are read at its first log-in and not at the
+   * start, so that the service starts, and tries again later, while the provider is not available;
+   * one that is away does not keep people from another.
+   */
+  static final class Providers implements ClientRegistrationRepository {
+
+    private final OAuth2ClientProperties properties;
+    private final Map<String, ClientRegistration> read = new ConcurrentHashMap<>();
+
+    Providers(OAuth2ClientProperties properties) {
+      this.properties = properties;
+    }
+
+    @Override
+    public @Nullable ClientRegistration findByRegistrationId(String id) {
+      OAuth2ClientProperties.Registration registration = properties.getRegistration().get(id);
+      return registration == null
+          ? null
+          : read.computeIfAbsent(
+              id,
+              unread -> {
+                OAuth2ClientProperties one = new OAuth2ClientProperties();
+                one.getRegistration().put(id, registration);
+                one.getProvider().putAll(properties.getProvider());
+                return Objects.requireNonNull(
+                    new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id), id);
+              });
+    }
   }
 
   /**
@@ -96,9 +116,8 @@ class ProviderConfiguration {
   }
 
   @Bean
-  ProviderRequirement providerRequirement(
-      OAuth2ClientProperties properties, ProviderSettings settings) {
-    return new ProviderRequirement(properties, settings);
+  ProviderRequirement providerRequirement(ProviderSettings settings) {
+    return new ProviderRequirement(settings);
   }
 
   @Bean
@@ -106,39 +125,17 @@ class ProviderConfiguration {
     return new GroupsOfRoles(settings, accounts);
   }
 
-  /**
-   * Refuses the start where the registration cannot tell securely who a person is. Without the
-   * scope {@code openid} a provider sends no signed statement, only a name that may be that of a
-   * local account.
-   */
+  /** Refuses the start where what a role means cannot be read. */
   static final class ProviderRequirement implements StartRequirement {
 
-    private final OAuth2ClientProperties properties;
     private final ProviderSettings settings;
 
-    ProviderRequirement(OAuth2ClientProperties properties, ProviderSettings settings) {
-      this.properties = properties;
+    ProviderRequirement(ProviderSettings settings) {
       this.settings = settings;
     }
 
     @Override
     public void check(Connection database) {
-      properties
-          .getRegistration()
-          .forEach(
-              (id, registration) -> {
-                if (registration.getScope() == null
-                    || !registration.getScope().contains(OidcScopes.OPENID)) {
-                  String name =
-                      "SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_"
-                          + id.toUpperCase(Locale.ROOT)
-                          + "_SCOPE";
-                  throw new StartRefused(
-                      name + " 须含 openid（如 openid,profile）：没有它，身份提供方不签名证明登录的是谁",
-                      name
-                          + " has to contain openid, as in openid,profile: without it the provider signs no statement of who logs in");
-                }
-              });
       settings.meant();
     }
   }

@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.env.EnvironmentPostProcessor;
-import org.springframework.core.Ordered;
+import java.util.function.Consumer;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -18,7 +17,7 @@ import org.springframework.core.env.StandardEnvironment;
  * Chinese, as often under systemd or cron, Java replaces each such character of an environment
  * variable by U+FFFD: a role of the identity provider would then match nobody, without a word.
  */
-public class ReadableSettings implements EnvironmentPostProcessor, Ordered {
+class ReadableSettings implements SettingRule {
 
   private static final char UNREADABLE = '\uFFFD';
 
@@ -27,33 +26,30 @@ public class ReadableSettings implements EnvironmentPostProcessor, Ordered {
       List.of("lianban", "spring", "server", "management", "logging", "camunda");
 
   @Override
-  public void postProcessEnvironment(
-      ConfigurableEnvironment environment, SpringApplication application) {
+  public void check(Environment settings, Consumer<StartRefused> wrong) {
     Set<String> unreadable = new TreeSet<>();
+    if (!(settings instanceof ConfigurableEnvironment environment)) {
+      return;
+    }
     for (PropertySource<?> source : environment.getPropertySources()) {
-      if (comesFromOutside(source) && source instanceof EnumerablePropertySource<?> settings) {
-        for (String name : settings.getPropertyNames()) {
-          if (isOurs(name) && String.valueOf(settings.getProperty(name)).indexOf(UNREADABLE) >= 0) {
+      if (comesFromOutside(source) && source instanceof EnumerablePropertySource<?> given) {
+        for (String name : given.getPropertyNames()) {
+          if (isOurs(name) && String.valueOf(given.getProperty(name)).indexOf(UNREADABLE) >= 0) {
             unreadable.add(name);
           }
         }
       }
     }
     if (!unreadable.isEmpty()) {
-      throw new StartRefused(
-          "设置 "
-              + String.join("、", unreadable)
-              + " 中有读不出的文字：运行服务的环境不认中文。请以 UTF-8 书写，并加上环境变量 LC_ALL=C.UTF-8 后重新启动",
-          "The settings "
-              + String.join(", ", unreadable)
-              + " hold characters that cannot be read, because the locale of the service has no Chinese: write them in UTF-8, set LC_ALL=C.UTF-8 in its environment, and start again");
+      wrong.accept(
+          new StartRefused(
+              "设置 "
+                  + String.join("、", unreadable)
+                  + " 中有读不出的文字：运行服务的环境不认中文。请以 UTF-8 书写，并加上环境变量 LC_ALL=C.UTF-8 后重新启动",
+              "The settings "
+                  + String.join(", ", unreadable)
+                  + " hold characters that cannot be read, because the locale of the service has no Chinese: write them in UTF-8, set LC_ALL=C.UTF-8 in its environment, and start again"));
     }
-  }
-
-  /** Runs after all settings are known, like the time zone. */
-  @Override
-  public int getOrder() {
-    return Ordered.LOWEST_PRECEDENCE;
   }
 
   /** Files are read in an encoding that does not depend on the machine. */

@@ -1,7 +1,5 @@
 package cn.lianban.kernel;
 
-import jakarta.validation.Validation;
-import jakarta.validation.ValidatorFactory;
 import java.io.File;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -11,24 +9,16 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
-import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -42,8 +32,6 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
-import org.springframework.validation.annotation.Validated;
-import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 /**
  * Names the settings with which the service cannot start, and what each may be, in one sentence in
@@ -99,100 +87,47 @@ class SettingsFailureAnalyzer implements FailureAnalyzer {
   /** Names every wrong setting, not only the first, so that nobody corrects them one by one. */
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
-    Optional<StartRefused> first = refusal(failure);
+    List<StartRefused> first = refusals(failure);
     if (first.isEmpty()) {
       return null;
     }
-    Map<String, StartRefused> refusals = new LinkedHashMap<>();
-    keep(first.get(), refusals);
-    if (environment != null && beans instanceof ConfigurableListableBeanFactory definitions) {
-      bindAll(definitions, environment, refusals);
-    }
-    String chinese = joined(refusals, StartRefused::chinese);
-    String english = joined(refusals, StartRefused::english);
-    return new FailureAnalysis(chinese + "\n" + english, null, failure);
+    StartRefused all =
+        SettingsAtStart.together(
+            SettingsCheck.refusals(
+                first,
+                beans instanceof ConfigurableListableBeanFactory definitions ? definitions : null,
+                environment));
+    return new FailureAnalysis(all.chinese() + "\n" + all.english(), null, failure);
   }
 
-  private static void keep(StartRefused refusal, Map<String, StartRefused> refusals) {
-    String[] chinese = refusal.chinese().split("\n");
-    String[] english = refusal.english().split("\n");
-    for (int i = 0; i < chinese.length; i++) {
-      refusals.putIfAbsent(
-          chinese[i], new StartRefused(chinese[i], i < english.length ? english[i] : ""));
-    }
-  }
-
-  private static String joined(
-      Map<String, StartRefused> refusals, Function<StartRefused, String> language) {
-    return refusals.values().stream().map(language).collect(Collectors.joining("\n"));
-  }
-
-  /** Binds all settings as the start would, and keeps the refusals. */
-  private static void bindAll(
-      ConfigurableListableBeanFactory definitions,
-      Environment environment,
-      Map<String, StartRefused> refusals) {
-    Binder binder = Binder.get(environment);
-    try (ValidatorFactory validation = Validation.buildDefaultValidatorFactory()) {
-      BindHandler checked =
-          new ValidationBindHandler(new SpringValidatorAdapter(validation.getValidator()));
-      for (String name : definitions.getBeanDefinitionNames()) {
-        ConfigurationProperties settings =
-            definitions.findAnnotationOnBean(name, ConfigurationProperties.class, false);
-        Class<?> type = settings == null ? null : bindable(definitions.getType(name, false));
-        if (type == null) {
-          continue;
-        }
-        boolean isChecked = definitions.findAnnotationOnBean(name, Validated.class, false) != null;
-        try {
-          binder.bindOrCreate(
-              settings.prefix(), Bindable.of(type), isChecked ? checked : BindHandler.DEFAULT);
-        } catch (BindException wrong) {
-          refusal(wrong).ifPresent(refusal -> keep(refusal, refusals));
-        } catch (RuntimeException notBoundSo) {
-          // what is made in another way than by binding says itself what is wrong with it
-        }
-      }
-    }
-  }
-
-  /** The type, or the one above it that is made without anything else, as that of a pool. */
-  private static @Nullable Class<?> bindable(@Nullable Class<?> type) {
-    Class<?> bindable = type;
-    while (bindable != null
-        && !bindable.isRecord()
-        && !ClassUtils.hasConstructor(bindable)
-        && bindable.getSuperclass() != Object.class) {
-      bindable = bindable.getSuperclass();
-    }
-    return bindable;
-  }
-
-  /** What a failure says of a setting; empty where it is about something else. */
-  private static Optional<StartRefused> refusal(Throwable failure) {
+  /** What a failure says of settings; empty where it is about something else. */
+  static List<StartRefused> refusals(Throwable failure) {
     BindException unbound = null;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartRefused refused) {
-        return unbound == null ? Optional.empty() : Optional.of(refused);
+        return unbound == null ? List.of() : List.of(refused);
       }
       if (cause instanceof BindValidationException invalid) {
-        return Optional.of(invalid(invalid));
+        return invalid(invalid);
       }
       if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
-        return Optional.of(
+        return List.of(
             wrong(wrong.getName(), wrong.getValue(), because(String.valueOf(wrong.getReason()))));
       }
       if (cause instanceof BindException found) {
         unbound = found;
       }
     }
-    return Optional.ofNullable(unbound).map(SettingsFailureAnalyzer::unbound);
+    return unbound == null ? List.of() : List.of(unbound(unbound));
   }
 
   /** A value that was read and is not allowed. */
-  private static StartRefused invalid(BindValidationException invalid) {
+  private static List<StartRefused> invalid(BindValidationException invalid) {
     List<ObjectError> errors = invalid.getValidationErrors().getAllErrors();
     ConfigurationPropertyName prefix = invalid.getValidationErrors().getName();
+    if (errors.isEmpty()) {
+      return List.of(wrong(prefix.toString(), null, because(String.valueOf(invalid.getMessage()))));
+    }
     return errors.stream()
         .map(
             error -> {
@@ -207,12 +142,7 @@ class SettingsFailureAnalyzer implements FailureAnalyzer {
               return wrong(
                   name, value, new Allowed(said[0], said.length < 2 ? said[0] : "it " + said[1]));
             })
-        .reduce(
-            (one, next) ->
-                new StartRefused(
-                    one.chinese() + "\n" + next.chinese(), one.english() + "\n" + next.english()))
-        .orElseGet(
-            () -> wrong(prefix.toString(), null, because(String.valueOf(invalid.getMessage()))));
+        .toList();
   }
 
   /** A value that cannot be read. */

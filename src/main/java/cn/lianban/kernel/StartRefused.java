@@ -1,5 +1,7 @@
 package cn.lianban.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Refuses a start that would do harm; shown as one sentence in Chinese and in English instead of a
  * stack trace.
@@ -10,6 +12,7 @@ public class StartRefused extends RuntimeException {
 
   private final String chinese;
   private final String english;
+  private final @Nullable String setting;
 
   /**
    * A refusal.
@@ -18,9 +21,26 @@ public class StartRefused extends RuntimeException {
    * @param english the same
    */
   public StartRefused(String chinese, String english) {
+    this(null, chinese, english);
+  }
+
+  /**
+   * A refusal of a setting.
+   *
+   * @param setting its name, such as {@code server.port}; null where it is about something else
+   * @param chinese what is wrong and what to do
+   * @param english the same
+   */
+  public StartRefused(@Nullable String setting, String chinese, String english) {
     super(chinese + " / " + english);
+    this.setting = setting;
     this.chinese = chinese;
     this.english = english;
+  }
+
+  /** Name of the setting that is wrong; null where it is about something else. */
+  public @Nullable String setting() {
+    return setting;
   }
 
   public String chinese() {

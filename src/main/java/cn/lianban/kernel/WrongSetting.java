@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Refusals of settings with which the service cannot start, each naming what is allowed. */
 public final class WrongSetting {
 
-  /** Settings whose values are not shown. */
+  /** Settings whose values are not shown; a number of passwords is none of them. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?:password|secret|token|credential|key)s?(?:\\[.*)?$", Pattern.CASE_INSENSITIVE);
+          "(?:password|secret|token|credentials?|key)(?:\\[.*)?$", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
@@ -41,6 +41,7 @@ public final class WrongSetting {
     String variable =
         name.replaceAll("[.\\[]", "_").replaceAll("[-\\]]", "").toUpperCase(Locale.ROOT);
     return new StartRefused(
+        name,
         "设置 " + name + "（环境变量 " + variable + "）的值“" + shown + "”不对，" + chinese + "。请改正后重新启动",
         "The setting "
             + name

@@ -1,7 +1,6 @@
 package cn.lianban.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.lianban.kernel.StartRefused;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +68,13 @@ class ProviderLoginTest {
     properties.add("spring.security.oauth2.client.registration.sso.client-secret", () -> "secret");
     properties.add("spring.security.oauth2.client.registration.sso.scope", () -> "openid,profile");
     properties.add("spring.security.oauth2.client.provider.sso.issuer-uri", PROVIDER::address);
+    // nobody listens on this port
+    String away = "spring.security.oauth2.client.registration.away.";
+    properties.add(away + "client-id", () -> "lianban");
+    properties.add(away + "client-secret", () -> "secret");
+    properties.add(away + "scope", () -> "openid");
+    properties.add(
+        "spring.security.oauth2.client.provider.away.issuer-uri", () -> "http://127.0.0.1:1");
     properties.add("lianban.sso.groups-claim", () -> "realm_access.roles");
     properties.add(
         "lianban.sso.groups",
@@ -269,19 +276,67 @@ class ProviderLoginTest {
     OAuth2ClientProperties properties = new OAuth2ClientProperties();
     OAuth2ClientProperties.Registration registration = new OAuth2ClientProperties.Registration();
     properties.getRegistration().put("sso", registration);
+    OAuth2ClientProperties.Provider provider = new OAuth2ClientProperties.Provider();
+    provider.setIssuerUri("https://sso.example.gov.cn/realms/bj");
+    properties.getProvider().put("sso", provider);
     for (Set<String> scope : Arrays.asList(null, Set.<String>of(), Set.of("profile"))) {
       registration.setScope(scope);
-      assertThatThrownBy(() -> start(properties))
-          .isInstanceOf(StartRefused.class)
-          .hasMessageContaining("SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_SSO_SCOPE")
-          .hasMessageContaining("openid");
+      assertThat(refusals(properties))
+          .singleElement()
+          .asString()
+          .contains("SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_SSO_SCOPE", "openid");
     }
     registration.setScope(Set.of("openid", "profile"));
-    assertThatCode(() -> start(properties)).doesNotThrowAnyException();
+    assertThat(refusals(properties)).isEmpty();
   }
 
-  private void start(OAuth2ClientProperties properties) {
-    new ProviderConfiguration.ProviderRequirement(properties, settings).check(null);
+  @Test
+  void without_an_issuer_that_can_be_one_the_service_does_not_start() {
+    OAuth2ClientProperties properties = new OAuth2ClientProperties();
+    OAuth2ClientProperties.Registration registration = new OAuth2ClientProperties.Registration();
+    registration.setScope(Set.of("openid"));
+    registration.setProvider("city");
+    properties.getRegistration().put("sso", registration);
+    assertThat(refusals(properties))
+        .singleElement()
+        .asString()
+        .contains("登记 sso 的 SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_CITY_ISSUERURI", "完整网址");
+    OAuth2ClientProperties.Provider provider = new OAuth2ClientProperties.Provider();
+    properties.getProvider().put("city", provider);
+    for (String issuer :
+        Arrays.asList(
+            null,
+            "",
+            "sso.example.gov.cn",
+            "ftp://sso.example.gov.cn",
+            "https://",
+            "https:///realms/bj",
+            "https://sso.example.gov.cn/realms/b j",
+            "https://sso.example.gov.cn/?realm=bj",
+            "https://sso.example.gov.cn/#bj",
+            "https://a:b@sso.example.gov.cn/")) {
+      provider.setIssuerUri(issuer);
+      assertThat(refusals(properties)).as(issuer).hasSize(1);
+    }
+    for (String issuer : List.of("https://sso.example.gov.cn/realms/bj", "http://127.0.0.1:9000")) {
+      provider.setIssuerUri(issuer);
+      assertThat(refusals(properties)).as(issuer).isEmpty();
+    }
+  }
+
+  @Test
+  void a_provider_that_does_not_answer_is_told_on_the_log_in_page_and_keeps_nobody_from_another() {
+    Browser browser = new Browser(port);
+    assertThat(browser.get("/oauth2/authorization/away").location()).endsWith("/login?sso=failed");
+    assertThat(browser.get("/login?sso=failed", "text/html").body()).contains("统一身份认证");
+    assertThat(browser.get("/oauth2/authorization/none").status()).isLessThan(500);
+    assertThat(browser.get("/oauth2/authorization/sso").location()).startsWith(PROVIDER.address());
+  }
+
+  private static List<StartRefused> refusals(OAuth2ClientProperties properties) {
+    List<StartRefused> refusals = new ArrayList<>();
+    ProviderRule.check(properties, refusals::add);
+    return refusals;
   }
 
   @Test

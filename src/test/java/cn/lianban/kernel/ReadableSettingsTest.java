@@ -7,7 +7,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -61,6 +60,11 @@ class ReadableSettingsTest {
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().remove(source.getName());
     environment.getPropertySources().addFirst(source);
-    new ReadableSettings().postProcessEnvironment(environment, new SpringApplication());
+    new ReadableSettings()
+        .check(
+            environment,
+            wrong -> {
+              throw wrong;
+            });
   }
 }

@@ -1,8 +1,9 @@
 package cn.lianban.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +23,16 @@ class ServiceTimeZoneTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTC+8", "GMT+8", "+08:00", "UT+8", "UTC+08:00", "Z", "Beijing", ""})
   void what_names_no_region_is_refused_before_anything_is_stored(String zone) {
-    assertThatThrownBy(() -> pin(zone))
-        .isInstanceOfSatisfying(
-            StartRefused.class,
+    pin(zone);
+    List<StartRefused> refusals = new ArrayList<>();
+    new ServiceTimeZone().check(settings(zone), refusals::add);
+    assertThat(refusals)
+        .singleElement()
+        .satisfies(
             refused -> {
+              assertThat(refused.setting()).isEqualTo(ServiceTimeZone.SETTING);
               assertThat(refused.chinese()).contains("Asia/Shanghai").contains("不能写 UTC+8");
-              assertThat(refused.english()).contains("write a name like Asia/Shanghai");
+              assertThat(refused.english()).contains("as in Asia/Shanghai");
             });
     assertThat(TimeZone.getDefault()).isEqualTo(before);
   }
@@ -40,9 +45,10 @@ class ServiceTimeZoneTest {
   }
 
   private static void pin(String zone) {
-    new ServiceTimeZone()
-        .postProcessEnvironment(
-            new MockEnvironment().withProperty(ServiceTimeZone.SETTING, zone),
-            new SpringApplication());
+    new ServiceTimeZone().postProcessEnvironment(settings(zone), new SpringApplication());
+  }
+
+  private static MockEnvironment settings(String zone) {
+    return new MockEnvironment().withProperty(ServiceTimeZone.SETTING, zone);
   }
 }

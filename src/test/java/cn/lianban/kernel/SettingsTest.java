@@ -3,6 +3,8 @@ package cn.lianban.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -165,6 +169,8 @@ class SettingsTest {
         .withUserConfiguration(Pool.class)
         .withPropertyValues(
             "server.port=abc",
+            "server.max-http-request-header-size=many",
+            "lianban.time-zone=UTC+8",
             "lianban.sessions.idle=-5m",
             "lianban.sessions.warn-before=soon",
             "lianban.log-in.wrong-passwords=0",
@@ -182,8 +188,11 @@ class SettingsTest {
                   List.of(
                       "server.port",
                       "lianban.sessions.warn-before",
+                      "lianban.sessions.idle",
                       "lianban.log-in.wrong-passwords",
                       "lianban.log-in.remembered",
+                      "lianban.time-zone",
+                      "server.max-http-request-header-size",
                       "lianban.hosts",
                       "spring.datasource.hikari.maximum-pool-size")) {
                 assertThat(lines)
@@ -195,8 +204,52 @@ class SettingsTest {
                     .filteredOn(line -> line.startsWith("The setting " + setting + " ("))
                     .hasSize(1);
               }
-              assertThat(lines).hasSize(12);
+              assertThat(lines).hasSize(18);
+              assertThat(analysis.getDescription())
+                  .as("a number of passwords is no secret")
+                  .contains(
+                      "lianban.log-in.wrong-passwords（环境变量 LIANBAN_LOGIN_WRONGPASSWORDS）的值“0”");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "server.port,                                99999, 应为 0 至 65535 的端口号",
+    "server.port,                                -1,    应为 0 至 65535 的端口号",
+    "management.server.port,                     65536, 应为 0 至 65535 的端口号",
+    "spring.datasource.hikari.maximum-pool-size, 1,     应不小于 6",
+    "spring.datasource.hikari.maximum-pool-size, 5,     应不小于 6",
+    "lianban.time-zone,                          +08:00, 不能写 UTC+8 这样的时差",
+  })
+  void what_no_type_tells_is_refused_before_anything_is_made(
+      String setting, String value, String reason) {
+    service
+        .withUserConfiguration(SettingsAtStart.class)
+        .withPropertyValues(setting + "=" + value, "lianban.passwords.shortest=0")
+        .run(
+            refused -> {
+              StartRefused all = (StartRefused) refused.getStartupFailure();
+              assertThat(all.chinese())
+                  .contains("设置 " + setting, "的值“" + value + "”", reason)
+                  .contains("设置 lianban.passwords.shortest（");
+              assertThat(all.english()).contains("The setting " + setting + " (");
+            });
+  }
+
+  @Test
+  void a_port_that_is_taken_is_found_before_anything_is_made() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      new WebApplicationContextRunner(AnnotationConfigServletWebServerApplicationContext::new)
+          .withInitializer(new ConfigDataApplicationContextInitializer())
+          .withUserConfiguration(SettingsAtStart.class)
+          .withPropertyValues("server.port=" + taken.getLocalPort())
+          .run(
+              refused ->
+                  assertThat(refused.getStartupFailure())
+                      .isInstanceOf(StartRefused.class)
+                      .hasMessageContaining("端口 " + taken.getLocalPort() + " 不能使用")
+                      .hasMessageContaining("SERVER_PORT"));
+    }
   }
 
   /** Not marked as a configuration, so that no other test finds it. */
