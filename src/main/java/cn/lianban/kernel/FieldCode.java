@@ -77,7 +77,13 @@ final class FieldCode {
           "SKIPIF",
           "ADDRESSBLOCK",
           "GREETINGLINE",
-          // what is drawn or computed on the spot, and the notes of bibliography programs
+          // what is drawn, asked or computed on the spot, and the notes of bibliography programs
+          "DISPLAYBARCODE",
+          "MERGEBARCODE",
+          "BARCODE",
+          "SET",
+          "ASK",
+          "FILLIN",
           "IF",
           "COMPARE",
           "EQ",
@@ -86,6 +92,43 @@ final class FieldCode {
           "SHAPE",
           "PRIVATE",
           "ADDIN");
+
+  /** Fields that are refused, which no bookmark hides by bearing the same name. */
+  private static final Set<String> REFUSED =
+      Set.of(
+          "DDE",
+          "DDEAUTO",
+          "LINK",
+          "EMBED",
+          "OLE",
+          "CONTROL",
+          "OCX",
+          "HTMLCONTROL",
+          "IMPORT",
+          "INCLUDE",
+          "INCLUDETEXT",
+          "INCLUDEPICTURE",
+          "DATABASE",
+          "DATA",
+          "RD",
+          "MACRO",
+          "MACROBUTTON",
+          "PRINT",
+          "QUOTE",
+          "AUTOTEXT",
+          "AUTOTEXTLIST",
+          "GLOSSARY",
+          "HYPERLINK");
+
+  /** The name of a place in the document alone, which shows what stands there. */
+  private static final Pattern BOOKMARK =
+      Pattern.compile(
+          "[\\s\\u00A0]*([\\p{L}_][\\p{L}\\p{N}_]*)[\\s\\u00A0]*(?:\\\\h[\\s\\u00A0]*|\\\\\\*[\\s\\u00A0]*[A-Za-z]+[\\s\\u00A0]*)*");
+
+  /** Texts in quotes; numbers would be letters of another field. */
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "(?i)[\\s\\u00A0]*QUOTE[\\s\\u00A0]+[\"“][^\"“”]*[\"”]?[\\s\\u00A0]*(?:\\\\\\*[\\s\\u00A0]*[A-Za-z]+[\\s\\u00A0]*)*");
 
   private static final Pattern NAME = Pattern.compile("^[\\s\\u00A0]*([A-Za-z]+(?![\\p{L}_])|=)");
 
@@ -130,10 +173,24 @@ final class FieldCode {
     if (name.equals("HYPERLINK")) {
       return linkedTo(instruction, composed).map(target -> "域 HYPERLINK 指向“" + target + "”");
     }
-    if (name.equals("=") || HARMLESS.contains(name)) {
+    if (name.equals("=")
+        || HARMLESS.contains(name)
+        || !composed && QUOTED.matcher(instruction).matches()) {
       return Optional.empty();
     }
     return Optional.of("域 " + (name.isEmpty() ? instruction.toString().strip() : name));
+  }
+
+  /**
+   * The place of which the instruction is the name alone; empty for any other. It is harmless where
+   * the document has a bookmark of this name.
+   */
+  static Optional<String> bookmark(CharSequence instruction) {
+    Matcher bookmark = BOOKMARK.matcher(instruction);
+    return bookmark.matches()
+        ? Optional.of(bookmark.group(1))
+            .filter(name -> !REFUSED.contains(name.toUpperCase(Locale.ROOT)))
+        : Optional.empty();
   }
 
   /** Where a link leads that is not a web page, a mail address or a place in the document. */

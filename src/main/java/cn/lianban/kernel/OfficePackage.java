@@ -7,6 +7,7 @@ import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
@@ -51,6 +52,9 @@ final class OfficePackage {
   private static final Pattern MACRO_RELATIONSHIP =
       Pattern.compile("(?i)vbaProject|wordVbaData|macrosheet|jsaProject");
 
+  /** The element of a control that names a macro. */
+  private static final String MACRO_ELEMENT = "FmlaMacro";
+
   /** Elements of Excel that hold formulas. */
   private static final Set<String> FORMULAS =
       Set.of(
@@ -62,10 +66,25 @@ final class OfficePackage {
           "oldFormula",
           "calculatedColumnFormula",
           "totalsRowFormula",
-          "FmlaMacro");
+          MACRO_ELEMENT);
 
-  /** Attributes of Excel that hold formulas, of whatever element. */
-  private static final Set<String> FORMULA_ATTRIBUTES = Set.of("macro", "fmlaMacro");
+  /** Attributes that name a macro, which a click starts, of whatever element. */
+  private static final Set<String> MACRO_ATTRIBUTES = Set.of("macro", "fmlaMacro");
+
+  /** Attributes of a name by which it stands for a macro. */
+  private static final Set<String> NAME_OF_MACRO = Set.of("xlm", "vbProcedure", "function");
+
+  /** Names of macros that run by themselves. */
+  private static final Pattern BY_ITSELF =
+      Pattern.compile(
+          "(?i)(?:_xlnm\\.)?(?:Auto_?(?:Open|Close|Activate|Deactivate|Exec|New|Exit|Add|Remove)|Document_?Open|Workbook_?Open).*");
+
+  /** Where the data of a pivot table come from that stand in the workbook. */
+  private static final Set<String> OWN_DATA = Set.of("worksheet", "consolidation", "scenario");
+
+  /** What a click on a drawing may do beside following a link. */
+  private static final Pattern ACTION =
+      Pattern.compile("(?i)|ppaction://(?:noaction|hlinksldjump|hlinkshowjump(?:\\?.*)?)");
 
   /** Elements of which an address is fetched without a click. */
   private static final Set<String> FETCHED = Set.of("imagedata", "fill", "stroke", "image");
@@ -77,9 +96,13 @@ final class OfficePackage {
   /** What a packed file is named in an embedded object, which starts it when it is clicked. */
   private static final String PACKED_FILE = "\u0001Ole10Native";
 
+  /** What Office writes for a picture that has got lost. */
+  private static final String MISSING = "NULL";
+
   private static final String CONTENT_TYPES = "[Content_Types].xml";
   private static final String OFD_NAMESPACE = "http://www.ofdspec.org";
   private static final byte[] ZIP = {'P', 'K'};
+  private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
   /** Most bytes that are read of a part that describes the other parts. */
   private static final int LONGEST_PART = 4 * 1024 * 1024;
@@ -109,8 +132,9 @@ final class OfficePackage {
   }
 
   private static Look look(String ending, byte[] content, Budget budget, boolean inner) {
-    // an archive may begin anywhere in a file, so that a program could stand before it
-    if (content.length < 2 || !Arrays.equals(content, 0, 2, ZIP, 0, 2)) {
+    // an archive may begin anywhere in a file, so that a program could stand before it, and readers
+    // of PDF look for its beginning anywhere too
+    if (content.length < 2 || !Arrays.equals(content, 0, 2, ZIP, 0, 2) || isPdfToo(content)) {
       return new Look(Finding.OTHER);
     }
     try {
@@ -129,6 +153,18 @@ final class OfficePackage {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** Whether a PDF of any version begins somewhere in the bytes. */
+  private static boolean isPdfToo(byte[] content) {
+    for (int i = 0; i + PDF.length < content.length; i++) {
+      if (content[i] == PDF[0]
+          && Arrays.equals(content, i, i + PDF.length, PDF, 0, PDF.length)
+          && Character.isDigit(content[i + PDF.length])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Look look(String ending, ZipFile zip, Budget budget, boolean inner)
@@ -174,6 +210,7 @@ final class OfficePackage {
         }
       }
     }
+    reader.judgeBookmarks();
     return reader.macros
         ? new Look(Finding.MACROS)
         : reader.calling == null
@@ -229,6 +266,10 @@ final class OfficePackage {
     /** Instructions where no field has begun, which may be written in several pieces. */
     private final StringBuilder loose = new StringBuilder();
 
+    /** What fields would do that are the name of a place alone, by this name. */
+    private final Map<String, String> places = new LinkedHashMap<>();
+
+    private final Set<String> bookmarks = new HashSet<>();
     private final Deque<Field> fields = new ArrayDeque<>();
     private boolean macros;
 
@@ -288,6 +329,8 @@ final class OfficePackage {
         } else if (isDocument(name)) {
           calls("嵌入的文件");
         }
+        // read to its end, so that nothing unpacks to more than is looked through
+        content.transferTo(OutputStream.nullOutputStream());
         return Finding.GENUINE;
       } catch (TooLarge tooLarge) {
         return Finding.LARGE;
@@ -362,7 +405,11 @@ final class OfficePackage {
         calls(danger);
       }
       for (int i = 0; i < attributes.getLength(); i++) {
-        judge(plain, plain(attributes.getQName(i)), attributes.getValue(i));
+        String attribute = plain(attributes.getQName(i));
+        judge(plain, attribute, attributes.getValue(i));
+        if (plain.equals("bookmarkStart") && attribute.equals("name")) {
+          bookmarks.add(attributes.getValue(i).strip().toLowerCase(Locale.ROOT));
+        }
       }
       if (plain.equals("fldChar")) {
         endLoose();
@@ -387,7 +434,7 @@ final class OfficePackage {
       switch (attribute) {
         case "instr" -> {
           if (element.equals("fldSimple")) {
-            calls(FieldCode.danger(value, false));
+            judge(value, false);
           }
         }
         case "src" -> {
@@ -404,12 +451,41 @@ final class OfficePackage {
           }
         }
         default -> {
-          if (isWorkbook
-              && (FORMULA_ATTRIBUTES.contains(attribute)
-                  || element.equals("cfvo") && attribute.equals("val"))) {
+          if (MACRO_ATTRIBUTES.contains(attribute) && !value.isBlank()) {
+            calls("图形上的宏“" + value.strip() + "”");
+          } else if (attribute.equals("action")
+              && !ACTION.matcher(value.strip()).matches()
+              && value.strip().toLowerCase(Locale.ROOT).startsWith("ppaction:")) {
+            calls("图形上的动作“" + value.strip() + "”");
+          } else if (isWorkbook) {
+            judgeOfWorkbook(element, attribute, value);
+          }
+        }
+      }
+    }
+
+    private void judgeOfWorkbook(String element, String attribute, String value) {
+      switch (element) {
+        case "cfvo" -> {
+          if (attribute.equals("val")) {
             calls(SheetFormula.danger(value));
           }
         }
+        case "definedName" -> {
+          boolean isMacro =
+              NAME_OF_MACRO.contains(attribute)
+                  && !value.strip().equals("0")
+                  && !value.strip().equalsIgnoreCase("false");
+          if (isMacro || attribute.equals("name") && BY_ITSELF.matcher(value.strip()).matches()) {
+            macros = true;
+          }
+        }
+        case "cacheSource" -> {
+          if (attribute.equals("type") && !OWN_DATA.contains(value.strip())) {
+            calls("外部数据的透视表");
+          }
+        }
+        default -> {}
       }
     }
 
@@ -439,6 +515,29 @@ final class OfficePackage {
       }
     }
 
+    /**
+     * Judges an instruction. The name of a place alone waits until all bookmarks of the document
+     * are known.
+     */
+    private void judge(CharSequence instruction, boolean composed) {
+      Optional<String> danger = FieldCode.danger(instruction, composed);
+      if (danger.isEmpty()) {
+        return;
+      }
+      Optional<String> place = composed ? Optional.empty() : FieldCode.bookmark(instruction);
+      if (place.isPresent()) {
+        places.putIfAbsent(place.get().toLowerCase(Locale.ROOT), danger.get());
+      } else {
+        calls(danger);
+      }
+    }
+
+    /** Judges the fields that are the names of places, after all parts. */
+    void judgeBookmarks() {
+      places.keySet().removeAll(bookmarks);
+      places.values().stream().findFirst().ifPresent(this::calls);
+    }
+
     /** A field begins; where it stands in the instruction of another, it composes that one. */
     private void nest() {
       Field outer = fields.peek();
@@ -453,7 +552,7 @@ final class OfficePackage {
     private void endInstruction(Field field) {
       if (!field.shown) {
         field.shown = true;
-        calls(FieldCode.danger(field.instruction, field.composed));
+        judge(field.instruction, field.composed);
       }
     }
 
@@ -463,7 +562,7 @@ final class OfficePackage {
 
     /** Judges what stands as an instruction where no field has begun. */
     private void endLoose() {
-      calls(FieldCode.danger(loose, false));
+      judge(loose, false);
       loose.setLength(0);
     }
 
@@ -473,6 +572,8 @@ final class OfficePackage {
       macros |= MACRO_TYPES.matcher(content).find() || MACRO_RELATIONSHIP.matcher(type).find();
       if (!content.isEmpty()
           && !OfficeParts.isTypeAllowed(content)
+          && !OfficeParts.isOfNotes(value(attributes, "Extension"))
+          && !OfficeParts.isOfNotes(value(attributes, "PartName"))
           && (attributes.getValue("Extension") == null
               || endings.contains(value(attributes, "Extension").toLowerCase(Locale.ROOT)))) {
         calls(OfficeParts.called(content));
@@ -491,11 +592,16 @@ final class OfficePackage {
         }
         case "hyperlink" -> {
           if (!OutsideTarget.isPage(target)) {
-            calls("指向“" + target + "”的超链接（只接受网页和电子邮件地址）");
+            calls("指向“" + target + "”的超链接（只接受网页、电子邮件、电话和同一文件夹中的文档）");
           }
         }
         default -> {
           boolean isPackage = OfficeParts.lastWord(type).equals("package");
+          boolean isMissing =
+              OfficeParts.lastWord(type).equals("image") && target.strip().equals(MISSING);
+          if (isMissing || OfficeParts.isOfNotes(target) && !isOutside(target, mode)) {
+            return;
+          }
           if (!OfficeParts.isRelationshipAllowed(type, ofChart)) {
             calls(OfficeParts.called(type) + (isOutside(target, mode) ? "“" + target + "”" : ""));
           } else if (isOutside(target, mode)) {
@@ -534,8 +640,12 @@ final class OfficePackage {
       if (text.length() > LONGEST_FORMULA && (isFormula || isInstruction(plain))) {
         calls("过长而无法检查的公式或域");
       }
-      if (isFormula) {
+      if (plain.equals(MACRO_ELEMENT) && !text.toString().isBlank()) {
+        calls("控件上的宏“" + text.toString().strip() + "”");
+      } else if (isFormula) {
         calls(SheetFormula.danger(text));
+      }
+      if (isFormula) {
         return;
       }
       Field field = fields.peek();

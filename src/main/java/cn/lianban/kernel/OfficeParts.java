@@ -37,7 +37,7 @@ final class OfficeParts {
               + " application/vnd.ms-excel.rdrichvaluestructure+xml application/vnd.ms-excel.rdrichvaluetypes+xml"
               + " application/vnd.ms-excel.richvaluerel+xml application/vnd.ms-excel.rdarray+xml"
               + " application/vnd.ms-excel.richstyles+xml application/vnd.ms-excel.wsSortMap+xml"
-              + " application/vnd.ms-excel.namedsheetviews+xml application/vnd.ms-excel.calcChain+xml"
+              + " application/vnd.ms-excel.namedsheetviews+xml application/vnd.ms-excel.featurepropertybag+xml application/vnd.ms-excel.calcChain+xml"
               // pictures in cells, as WPS keeps them
               + " application/vnd.wps-officedocument.cellimage+xml",
           STANDARD,
@@ -74,7 +74,7 @@ final class OfficeParts {
               + " worksheet chartsheet sharedStrings calcChain table tableSingleCells pivotTable pivotCacheDefinition"
               + " pivotCacheRecords sheetMetadata threadedComment person slicer slicerCache timeline timelineCache"
               + " ctrlProp customProperty usernames revisionHeaders revisionLog rdRichValue rdRichValueStructure"
-              + " rdRichValueTypes richValueRel rdArray richStyles xmlMaps wsSortMap namedSheetView cellImage");
+              + " rdRichValueTypes richValueRel rdArray richStyles xmlMaps wsSortMap namedSheetView featurePropertyBag cellImage");
 
   /** Parts that are told by name in an answer, by what their type or relationship holds. */
   private static final Map<String, String> KNOWN =
@@ -112,7 +112,16 @@ final class OfficeParts {
   private static final Pattern PLACES =
       Pattern.compile("(?i).*/(?:externalLinks|queryTables|webextensions)/.*|.*/connections\\.xml");
 
+  /** Ending of the parts in which programs keep notes about the document. */
+  private static final String NOTES = "mdproperties";
+
   private OfficeParts() {}
+
+  /** Whether a part of this ending, or at this address, holds notes and nothing else. */
+  static boolean isOfNotes(String endingOrAddress) {
+    String plain = endingOrAddress.strip().toLowerCase(Locale.ROOT);
+    return plain.equals(NOTES) || plain.matches("/?(?:\\.\\./)?docprops/[^/:\\\\]*\\." + NOTES);
+  }
 
   private static Set<String> lower(String words, String prefix, String more) {
     Set<String> all = lower(words);

@@ -5,9 +5,16 @@ import java.util.regex.Pattern;
 /** Judges what a document names outside of itself: a link, a picture, a template. */
 final class OutsideTarget {
 
-  /** What only opens a web page or a letter, when somebody clicks. */
+  /** What only opens a web page, a letter or a telephone, when somebody clicks. */
   private static final Pattern PAGE =
-      Pattern.compile("(?i)https?://[^\\s\\\\\\p{Cntrl}]+|mailto:[^\\\\\\p{Cntrl}]*");
+      Pattern.compile(
+          "(?i)https?://[^\\s\\\\\\p{Cntrl}]+|mailto:[^\\\\\\p{Cntrl}]*|www\\.[^\\s\\\\:\\p{Cntrl}]+"
+              + "|tel:[+0-9().;=a-z -]+|about:blank");
+
+  /** A document that lies beside this one, of a kind that opens without running. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "(?i)(?![/])[^:\\\\\\p{Cntrl}%]+\\.(?:docx?|xlsx?|pptx?|wps|et|dps|pdf|ofd|txt|csv|png|jpe?g|gif|html?)(?:#[^\\p{Cntrl}\\\\]*)?");
 
   /** A place in the document itself. */
   private static final Pattern PLACE = Pattern.compile("#[^\\p{Cntrl}]*");
@@ -25,10 +32,15 @@ final class OutsideTarget {
 
   private OutsideTarget() {}
 
-  /** Whether a link leads to a web page, a mail address or a place in the document. */
+  /**
+   * Whether a link leads to a web page, a mail address, a telephone, a place in the document or a
+   * document beside it.
+   */
   static boolean isPage(String target) {
     String plain = target.strip();
-    return PAGE.matcher(plain).matches() || PLACE.matcher(plain).matches();
+    return PAGE.matcher(plain).matches()
+        || PLACE.matcher(plain).matches()
+        || BESIDE.matcher(plain).matches();
   }
 
   /** Whether it names something in the document's own package, or nothing. */

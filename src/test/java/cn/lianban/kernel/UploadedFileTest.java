@@ -383,6 +383,10 @@ class UploadedFileTest {
         "INCLUDEPICTURE \"http://evil.example/x.png\" \\* MERGEFORMATINET",
         "INCLUDETEXT \"\\\\\\\\evil\\\\a.docx\"",
         "QUOTE 68 68 69 65 85 84 79",
+        "QUOTE 68 \"a\"",
+        "_Ref1",
+        "DDEAUTO",
+        "EMBED",
         "LINK Excel.Sheet.12 \"a.xlsx\"",
         "DATABASE \\c \"x\"",
         "IMPORT x",
@@ -427,6 +431,13 @@ class UploadedFileTest {
         "DATE \\@ \"yyyy年M月d日\"",
         "FORMTEXT",
         "EQ \\f(1,2)",
+        "DISPLAYBARCODE \"91110114\" QR \\q 3",
+        "QUOTE \"文字\"",
+        "SET 名称 \"文字\"",
+        "ASK 名称 \"姓名？\"",
+        "FILLIN \"姓名？\"",
+        "HYPERLINK \"www.bjchp.gov.cn\"",
+        "HYPERLINK \"附件1.docx\"",
         "ADDIN EN.CITE a b",
         "HYPERLINK \\l \"_Toc1\"",
         "HYPERLINK \"https://www.bjchp.gov.cn/a b\" \\o \"C:\\a 提示\" \\t \"_blank\"",
@@ -482,7 +493,19 @@ class UploadedFileTest {
     "hyperlink, 'search-ms:query=a&amp;crumb=location:\\\\evil', true",
     "hyperlink, \\\\evil\\a.exe, true",
     "hyperlink, //evil/a.exe, true",
-    "hyperlink, 附件1.docx, true",
+    "hyperlink, 附件1.docx, false",
+    "hyperlink, 材料/附件 2.pdf#第2页, false",
+    "hyperlink, 附件1.exe, true",
+    "hyperlink, /附件1.docx, true",
+    "hyperlink, c:/附件1.docx, true",
+    "hyperlink, www.bjchp.gov.cn/a, false",
+    "hyperlink, tel:+86-10-80000000, false",
+    "hyperlink, about:blank, false",
+    "hyperlink, 'javascript:alert(1)', true",
+    "hyperlink, 'data:text/html,a', true",
+    "image, NULL, false",
+    "hyperlink, NULL, true",
+    "chart, NULL, true",
     "subDocument, file://evil/a.docx, true",
     "chart, https://a.example/a.xml, true",
   })
@@ -528,6 +551,94 @@ class UploadedFileTest {
                 + target
                 + "'/></Relationships>"),
         told);
+  }
+
+  @Test
+  void a_field_that_is_the_name_of_a_place_is_taken_where_the_document_has_the_place()
+      throws IOException {
+    for (String field : List.of("_Ref1", " 第一处 \\h ", "总额 \\* MERGEFORMAT")) {
+      String place = field.strip().split(" ")[0];
+      String body = field(field) + "<w:bookmarkStart w:id='1' w:name='" + place + "'/>";
+      assertThat(UploadedFile.of("a.docx", document("word/header1.xml", word(body)))).isNotNull();
+      refuses("a.docx", document("word/header1.xml", word(field(field))), "域 ");
+    }
+    String hidden = field("DDEAUTO") + "<w:bookmarkStart w:id='1' w:name='DDEAUTO'/>";
+    refuses("a.docx", document("word/header1.xml", word(hidden)), "域 DDEAUTO");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <workbook><definedName name="_xlnm.Auto_Open" xlm="1">S!$A$1</definedName></workbook> | 含有宏
+          <workbook><definedName name="_xlnm.Auto_Open">S!$A$1</definedName></workbook>         | 含有宏
+          <workbook><definedName name="a" vbProcedure="true">S!$A$1</definedName></workbook>    | 含有宏
+          <a><sp macro="[0]!按钮1_Click"/></a>                                                  | 图形上的宏
+          <xml><FmlaMacro>[0]!a</FmlaMacro></xml>                                               | 控件上的宏
+          <p><cacheSource type="external" connectionId="1"/></p>                                | 外部数据的透视表
+          <a><hlinkClick action="ppaction://program"/></a>                                      | 图形上的动作
+          <a><hlinkClick action="ppaction://macro?name=a"/></a>                                 | 图形上的动作
+          """)
+  void what_starts_a_macro_a_program_or_a_connection_is_refused(String content, String told)
+      throws IOException {
+    refuses("a.xlsx", sheet("xl/worksheets/sheet1.xml", content), told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<workbook><definedName name='_xlnm.Print_Area' vbProcedure='0'>S!$A$1</definedName></workbook>",
+        "<a><sp macro='' textlink=''/></a>",
+        "<p><cacheSource type='worksheet'><worksheetSource ref='A1:B2' sheet='S'/></cacheSource></p>",
+        "<a><hlinkClick action='ppaction://noaction'/><hlinkClick action=''/></a>"
+      })
+  void what_looks_like_it_and_starts_nothing_is_taken(String content) throws IOException {
+    assertThat(UploadedFile.of("a.xlsx", sheet("xl/worksheets/sheet1.xml", content))).isNotNull();
+  }
+
+  @Test
+  void parts_that_newer_programs_add_are_taken() throws IOException {
+    assertThat(
+            UploadedFile.of(
+                "a.xlsx",
+                workbook(
+                    "xl/featurePropertyBag/featurePropertyBag.xml",
+                    "featurePropertyBag/featurePropertyBag.xml",
+                    "FeaturePropertyBag",
+                    "<FeaturePropertyBags/>")))
+        .isNotNull();
+    assertThat(
+            UploadedFile.of(
+                "a.docx",
+                zip(
+                    "[Content_Types].xml",
+                    WORD_TYPES.replace(
+                        "<Types>",
+                        "<Types><Default Extension='mdproperties' ContentType='application/x-notes'/>"),
+                    "word/document.xml",
+                    "<w/>",
+                    "docProps/meta.mdproperties",
+                    "<p/>",
+                    "_rels/.rels",
+                    "<Relationships><Relationship Type='http://x/metadata' Target='docProps/meta.mdproperties'/></Relationships>")))
+        .isNotNull();
+  }
+
+  @Test
+  void a_file_that_is_a_document_and_a_pdf_is_neither() throws IOException {
+    byte[] word = zip("[Content_Types].xml", WORD_TYPES, "word/document.xml", "<w/>");
+    byte[] both = join(word, "%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n");
+    refuses("a.docx", both, "内容须与扩展名一致");
+    refuses("a.pdf", both, "内容须与扩展名一致");
+  }
+
+  @Test
+  void a_part_that_nothing_names_counts_for_the_size_too() throws IOException {
+    refuses(
+        "a.docx",
+        document("word/media/none.bin", "\u0001" + "\0".repeat(97 * 1024 * 1024)),
+        "展开后过大");
   }
 
   @Test
@@ -645,6 +756,21 @@ class UploadedFileTest {
         "'https://a.example/a.xlsx'!名称",
         "HYPERLINK(\"file://evil/a.exe\",\"x\")",
         "HYPERLINK( \"\\\\evil\\a\")",
+        "_xll.evil(1)",
+        "_xludf.evil(1)",
+        "CUBEVALUE(\"a\",\"b\")",
+        "CUBEMEMBER(\"a\",\"b\")",
+        "_xlfn.TRANSLATE(A1,\"en\",\"zh\")",
+        "_xlfn.DETECTLANGUAGE(A1)",
+        "EVALUATE(A1)",
+        "GET.WORKSPACE(1)",
+        "SOMETHING.NEW(A1)",
+        "INDIRECT(\"'[a.xlsx]S'!A1\")",
+        "INDIRECT(\"[\"&amp;A1&amp;\"]S!A1\")",
+        "WEB\u200BSERVICE(\"http://evil.example\")",
+        "ＷＥＢＳＥＲＶＩＣＥ(\"http://evil.example\")",
+        "表1[金额(元)]+EVIL(1)",
+        "MAP(A1:A2,_xleta.EVALUATE)",
         "HYPERLINK(A1)"
       })
   void a_formula_that_calls_another_place_is_refused(String formula) throws IOException {
@@ -652,7 +778,7 @@ class UploadedFileTest {
         List.of(
             "<worksheet><f>FORMULA</f></worksheet>",
             "<workbook><definedName name='a'>FORMULA</definedName></workbook>",
-            "<a><sp macro=\"FORMULA\"/></a>")) {
+            "<a><cfvo val=\"FORMULA\"/></a>")) {
       String written = formula.replace("\"", "&quot;");
       refuses("a.xlsx", sheet("xl/worksheets/sheet1.xml", sheet.replace("FORMULA", written)), "公式");
     }
@@ -667,7 +793,16 @@ class UploadedFileTest {
         "[0]!名称",
         "\"WEBSERVICE(\"&amp;A1",
         "\"[a.xlsx]S!A1\"",
-        "RECALL(A1)",
+        "INDIRECT(\"S!A\"&amp;B1)",
+        "表1[金额(元)]*2",
+        "金额（元）*2",
+        "表1[[#This Row],[单价'(含税)]]",
+        "_xlfn.LET(_xlpm.x,1,_xlpm.x+SUM(A1))",
+        "_xlfn._xlws.SORT(_xlfn.UNIQUE(A1:A9))",
+        "_xlfn.LAMBDA(_xlpm.f,_xlpm.f(1))",
+        "IF (A1&gt;0,-(A1+B1),(1))",
+        "HYPERLINK(\"www.bjchp.gov.cn\")",
+        "_xlfn.XLOOKUP(A1,B:B,C:C)",
         "_xlfn.DISPIMG(\"ID_1\",1)",
         "HYPERLINK(\"https://www.bjchp.gov.cn/\"&amp;A1,\"看\")",
         "HYPERLINK(\"#表1!A1\")"
