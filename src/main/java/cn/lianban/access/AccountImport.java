@@ -91,7 +91,8 @@ public class AccountImport {
     Map<String, Integer> seen = new LinkedHashMap<>();
     for (Sheet.Line line : lines) {
       if (line.fault() != null) {
-        faults.add(new Fault(line.number(), SHEET.columns().get(ID), line.fault()));
+        faults.add(
+            new Fault(line.number(), SHEET.columns().get(line.faulty()), line.fault()));
         continue;
       }
       List<String> named = new ArrayList<>();

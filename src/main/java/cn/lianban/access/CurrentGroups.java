@@ -53,6 +53,9 @@ class CurrentGroups extends OncePerRequestFilter {
                               .matcher(HttpMethod.valueOf(door[0]), door[1]))
               .toList());
 
+  /** What everybody may ask is not kept from who is about to choose a password. */
+  private static final RequestMatcher FOR_ANYBODY = InterfaceAccess.forAnybody();
+
   private final AccountLogin login;
   private final IdleSessions idle;
   private final AccessRefusals refusals;
@@ -79,7 +82,9 @@ class CurrentGroups extends OncePerRequestFilter {
           SecurityContextHolder.getContext().getAuthentication()
                   instanceof UsernamePasswordAuthenticationToken now
               && now.getAuthorities().contains(AccountLogin.CHOOSES_PASSWORD);
-      if (choosesPassword && !OPEN_WITHOUT_OWN_PASSWORD.matches(request)) {
+      if (choosesPassword
+          && !OPEN_WITHOUT_OWN_PASSWORD.matches(request)
+          && !FOR_ANYBODY.matches(request)) {
         refusals.passwordDue(request, response);
         return;
       }

@@ -73,10 +73,10 @@ class FirstAdministratorSettings implements StartRequirement {
               + rules.shortest()
               + " characters) and start again");
     }
-    if (!AccountIds.isAllowed(id)) {
+    if (!AccountIds.isAllowedForNew(id)) {
       throw new StartRefused(
           "LIANBAN_ADMIN_ID 不能用作用户名：" + AccountIds.RULE,
-          "LIANBAN_ADMIN_ID cannot be a user name: 1 to 64 letters, digits and . _ - @ +, beginning and ending with a letter or digit");
+          "LIANBAN_ADMIN_ID cannot be a user name: 2 to 64 letters, digits and . _ - @, beginning and ending with a letter or digit and not all zeros; + only in a mail address");
     }
     List<String> broken = rules.broken(id, password);
     if (!broken.isEmpty()) {

@@ -4,6 +4,7 @@ import cn.lianban.kernel.Actor;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
@@ -146,6 +147,11 @@ class InterfaceAccess {
         .hasAuthority(Actor.PROCESS_OWNERS)
         .requestMatchers("/api/**")
         .authenticated();
+  }
+
+  /** Everything that the interface offers to anybody. */
+  static RequestMatcher forAnybody() {
+    return new OrRequestMatcher(Addresses.reads(PUBLIC_READS), estimates(), objections());
   }
 
   /** The addresses at which anybody has something computed. */

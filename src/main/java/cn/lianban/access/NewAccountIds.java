@@ -64,7 +64,7 @@ class NewAccountIds {
     if (id == null || id.isBlank()) {
       return unusable("请填写账号。" + AccountIds.RULE);
     }
-    if (!AccountIds.isAllowed(id)) {
+    if (!AccountIds.isAllowedForNew(id)) {
       return unusable(AccountIds.RULE);
     }
     if (ADDRESSES.contains(id) || reserved.contains(id.toLowerCase(Locale.ROOT))) {

@@ -163,7 +163,7 @@ public record ApplicationForm(
     new TextChecks(errors)
         .line("applicant.name", "申报主体名称", applicant.name)
         .lineIfAny("applicant.contact", "联系方式", applicant.contact)
-        .lineIfAny("applicant.bankAccount", "收款账户", applicant.bankAccount);
+        .bankAccountIfAny("applicant.bankAccount", "收款账户", applicant.bankAccount);
     EntityType.fault(applicant.entityType)
         .ifPresent(fault -> errors.add(new FieldError("applicant.entityType", fault)));
   }

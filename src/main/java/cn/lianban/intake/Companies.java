@@ -179,7 +179,9 @@ public class Companies {
   /**
    * Makes these accounts, and no others, act for the company; they get its cases.
    *
-   * @param before the accounts as the person saw them; null for no check
+   * @param before the accounts as the person saw them
+   * @throws BadInput where these are missing: the change would undo one that the person has not
+   *     seen
    * @throws Conflict where others have changed them meanwhile, or an account acts for another
    *     company
    */
@@ -191,7 +193,11 @@ public class Companies {
     String uscc = CreditCode.sought(code);
     checkIsNoneOf(actor, uscc);
     lock(uscc);
-    if (before != null && isChanged(uscc, before)) {
+    if (before == null) {
+      throw BadInput.required(
+          "before", "请在 before 中给出所见的现有账号（GET /api/companies/" + uscc + " 的 accounts），没有账号的给出空数组");
+    }
+    if (isChanged(uscc, before)) {
       throw new Conflict("该单位的账号刚被他人变更，请刷新页面核对后再提交", "accounts-changed");
     }
     change(actor, uscc, accounts(accounts), why);

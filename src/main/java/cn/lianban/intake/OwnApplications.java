@@ -106,7 +106,10 @@ public class OwnApplications {
   @Transactional
   public void changeBankAccount(Actor actor, String no, String bankAccount) {
     Application application = applications.lockOwn(actor, no);
-    new TextChecks().line("bankAccount", "收款账户", bankAccount).check();
+    new TextChecks()
+        .line("bankAccount", "收款账户", bankAccount)
+        .bankAccountIfAny("bankAccount", "收款账户", bankAccount)
+        .check();
     String account = bankAccount.strip();
     if (application.status().isAfterPayment()) {
       throw new Conflict("申报 " + no + " 已拨付，不能再变更收款账户", "bank-account-closed");

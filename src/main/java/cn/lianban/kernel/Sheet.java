@@ -49,11 +49,12 @@ public record Sheet(List<String> columns, String counted, String beyondHint) {
    * @param number number of the row as a spreadsheet program counts it, from 1
    * @param cells by column
    * @param fault why the row cannot be read, in Chinese; null where it can
+   * @param faulty the column in which it cannot be read
    */
-  public record Line(int number, List<String> cells, @Nullable String fault) {
+  public record Line(int number, List<String> cells, @Nullable String fault, int faulty) {
 
     private Line(int number, List<String> cells) {
-      this(number, cells, null);
+      this(number, cells, null, 0);
     }
 
     /** What stands to the right of the headings; empty for nothing. */
@@ -192,7 +193,12 @@ public record Sheet(List<String> columns, String counted, String beyondHint) {
       }
       int end = broken + 1 < begins.size() ? begins.get(broken + 1) : text.length();
       String raw = text.substring(begins.get(broken), end).strip();
-      lines.add(new Line(broken + 1, List.of(raw), "这一行的引号没有成对，读不出内容；请删去多余的引号，或补上另一半"));
+      lines.add(
+          new Line(
+              broken + 1,
+              List.of(raw),
+              "这一行的引号没有成对，读不出内容；请删去多余的引号，或补上另一半",
+              lastQuoted(raw, separator(text))));
       line = broken + 1;
     }
     return lines;
@@ -232,6 +238,23 @@ public record Sheet(List<String> columns, String counted, String beyondHint) {
     }
   }
 
+  /** The column in which a quote was last opened. */
+  private int lastQuoted(String row, char separator) {
+    int column = 0;
+    int last = 0;
+    boolean quoted = false;
+    for (int i = 0; i < row.length(); i++) {
+      char letter = row.charAt(i);
+      if (letter == '"') {
+        quoted = !quoted;
+        last = quoted ? column : last;
+      } else if (letter == separator && !quoted) {
+        column++;
+      }
+    }
+    return Math.min(last, columns.size() - 1);
+  }
+
   private static boolean hasLineBreak(String cell) {
     return cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0;
   }
@@ -245,7 +268,7 @@ public record Sheet(List<String> columns, String counted, String beyondHint) {
   private static void add(List<Line> lines, Line line) {
     List<String> cells = line.cells.stream().map(cell -> PlainText.clean(cell).strip()).toList();
     if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-      lines.add(new Line(line.number, cells, line.fault));
+      lines.add(new Line(line.number, cells, line.fault, line.faulty));
     }
   }
 

@@ -1,5 +1,6 @@
 package cn.lianban.kernel;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -85,6 +86,17 @@ public final class TextChecks {
         ? fault(true, field, label + "不能超过 " + most + " 个字")
         : fault(!PlainText.isClean(value), field, label + "含有无法保存的字符，请删去")
             .fault(!PlainText.isOneLine(value), field, label + "应写在一行内，请删去换行");
+  }
+
+  /** Checks the number of an account at a bank, which may name the bank; it may be empty. */
+  public TextChecks bankAccountIfAny(String field, String label, @Nullable String value) {
+    boolean hasDigit =
+        PlainText.isBlank(value)
+            || Normalizer.normalize(value, Normalizer.Form.NFKC)
+                .chars()
+                .anyMatch(letter -> letter >= '0' && letter <= '9');
+    return lineIfAny(field, label, value)
+        .fault(!hasDigit, field, label + "应含银行账号的数字，如“中国银行昌平支行 3200 5601 8800 1”");
   }
 
   /** Checks that a required value is there, whatever its type. */

@@ -115,6 +115,9 @@ class AccountsTest {
     assertThat(create(first, id, "李四", "none").errors()).contains("posts: 没有岗位“none”");
     assertThat(create(first, "bj-drc", "李四", "bj-drc").errors()).contains("id: 已有账号 bj-drc");
     assertThat(create(first, "BJ-DRC", "李四", "bj-drc").errors()).contains("只有大小写不同");
+    for (String odd : List.of("bj-mpa+officials", "a+b@c", "0", "000", "x")) {
+      assertThat(create(first, odd, "李四", "bj-drc").errors()).as(odd).contains("id: 用户名为 2 至 64");
+    }
     for (String address : List.of("choices", "events", "findings", "proposals", "template")) {
       assertThat(create(first, address, "李四", "bj-drc").errors()).contains("系统保留的名称");
     }
@@ -980,6 +983,8 @@ class AccountsTest {
       JsonNode faults = upload(first, "名单.csv", open, false).path("faults");
       assertThat(faults.findValuesAsText("row")).as(bad).containsExactly("3", "4", "4");
       assertThat(faults.at("/0/message").asText()).contains("引号没有成对");
+      assertThat(faults.at("/0/column").asText())
+          .isEqualTo(bad.startsWith("\"") ? "账号" : bad.startsWith("y,\"") ? "姓名" : "岗位");
       assertThat(faults.toString()).contains("系统保留").contains("没有岗位");
     }
     byte[] headings = ("账号,\"姓名,岗位\n" + id + ",庚,监测人员\n").getBytes(StandardCharsets.UTF_8);

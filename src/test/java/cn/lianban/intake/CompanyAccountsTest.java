@@ -643,6 +643,19 @@ class CompanyAccountsTest {
         Map.of("posts", List.of(posts), "reason", "调任"));
   }
 
+  @Test
+  void whoever_does_not_say_which_accounts_there_were_changes_none() {
+    Office.Applicant company = office.newApplicant();
+    office.applies(company, Office.anApplication("R07-1", company, Map.of()));
+    String path = "/api/companies/" + company.uscc() + "/accounts";
+    Answer refused =
+        office.put("cp-fsc", path, Map.of("accounts", List.of("applicant1"), "reason", "离职"));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errors()).contains("before: 请在 before 中给出所见的现有账号");
+    assertThat(accounts(office.get("cp-fsc", "/api/companies/" + company.uscc()).body()))
+        .containsExactly(company.account());
+  }
+
   private List<String> notices(String account) {
     return office.get(account, "/api/notices").body().path("content").findValuesAsText("text");
   }
@@ -651,7 +664,9 @@ class CompanyAccountsTest {
       String actor, String uscc, List<String> accounts, List<String> before, String reason) {
     Map<String, Object> body = new HashMap<>();
     body.put("accounts", accounts);
-    body.put("before", before);
+    body.put(
+        "before",
+        before == null ? accounts(office.get("cp-gov", "/api/companies/" + uscc).body()) : before);
     body.put("reason", reason);
     return office.put(actor, "/api/companies/" + uscc + "/accounts", body);
   }

@@ -88,7 +88,7 @@ class CompanyController {
   @Operation(
       summary = "变更申报主体的账号",
       description =
-          "accounts 为今后代表该单位的全部账号：更换、增加、移出都由此办理；原因必填并留痕。给出 before 时，账号已被他人变更的答复 409。该单位的全部申报与服务请求随之转由这些账号办理。")
+          "accounts 为今后代表该单位的全部账号：更换、增加、移出都由此办理；原因必填并留痕。before 必填，为办理人所见的现有账号（没有的为空数组），账号已被他人变更的答复 409。该单位的全部申报与服务请求随之转由这些账号办理。")
   Companies.Company change(@PathVariable String uscc, @RequestBody Accounts change) {
     return companies.change(
         currentActor.get(), uscc, change.accounts(), change.before(), change.reason());

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,6 +131,9 @@ class Problems {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FileCountLimitExceededException) {
+        return withErrors("file", "请求的部分（文件和字段）太多：每次只上传一个文件，请减少后重试");
+      }
       if (cause instanceof SizeException limit && limit.getPermittedSize() <= LONGEST_PART_HEADER) {
         return withErrors("file", "文件名过长，应为 1 至 200 个字，请缩短后上传");
       }
