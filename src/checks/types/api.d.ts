@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 6c8c80ad02bc3c1d2350aea2ca455ac0778f678cfe5019d107850417cfab269e
+// Made by npm run generate of openapi.json sha256 11bd6e0c4e63177d24cc057fc43d1d855a7a189035536d82afbfbb51b645d83a
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -1014,7 +1014,7 @@ export interface paths {
         get?: never;
         /**
          * 变更申报主体的账号
-         * @description accounts 为今后代表该单位的全部账号：更换、增加、移出都由此办理；原因必填并留痕。给出 before 时，账号已被他人变更的答复 409。该单位的全部申报与服务请求随之转由这些账号办理。
+         * @description accounts 为今后代表该单位的全部账号：更换、增加、移出都由此办理；原因必填并留痕。before 必填，为办理人所见的现有账号（没有的为空数组），账号已被他人变更的答复 409。该单位的全部申报与服务请求随之转由这些账号办理。
          */
         put: operations["change_1"];
         post?: never;

@@ -91,8 +91,7 @@ public class AccountImport {
     Map<String, Integer> seen = new LinkedHashMap<>();
     for (Sheet.Line line : lines) {
       if (line.fault() != null) {
-        faults.add(
-            new Fault(line.number(), SHEET.columns().get(line.faulty()), line.fault()));
+        faults.add(new Fault(line.number(), SHEET.columns().get(line.faulty()), line.fault()));
         continue;
       }
       List<String> named = new ArrayList<>();

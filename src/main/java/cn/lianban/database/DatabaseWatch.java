@@ -11,6 +11,7 @@ import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +26,20 @@ class DatabaseWatch implements SmartLifecycle {
 
   private final DatabaseState state;
   private final JdbcConnectionDetails database;
+  private final ApplicationEventPublisher events;
   private final Duration interval;
   private final Duration answerWithin;
   private volatile @Nullable Thread asking;
   private @Nullable Connection own;
 
-  DatabaseWatch(DatabaseState state, JdbcConnectionDetails database, DatabaseSettings settings) {
+  DatabaseWatch(
+      DatabaseState state,
+      JdbcConnectionDetails database,
+      ApplicationEventPublisher events,
+      DatabaseSettings settings) {
     this.state = state;
     this.database = database;
+    this.events = events;
     this.interval = settings.askEvery();
     this.answerWithin = settings.answerWithin();
   }
@@ -59,6 +66,7 @@ class DatabaseWatch implements SmartLifecycle {
   }
 
   private void askAgainAndAgain() {
+    long lossesSeen = state.losses();
     while (asking == Thread.currentThread()) {
       boolean answers = answers();
       if (asking != Thread.currentThread()) {
@@ -70,7 +78,13 @@ class DatabaseWatch implements SmartLifecycle {
                 ? "The database answers again"
                 : "The database does not answer; requests are turned away until it does");
       }
+      boolean wasAway = state.isAway();
       state.found(answers);
+      // connections may be lost in less time than passes between two questions
+      if (answers && (wasAway || state.losses() != lossesSeen)) {
+        lossesSeen = state.losses();
+        events.publishEvent(new DatabaseAnswersAgain());
+      }
       try {
         Thread.sleep(interval.toMillis());
       } catch (InterruptedException stopped) {

@@ -116,8 +116,13 @@ final class RunningService implements AutoCloseable {
   }
 
   boolean hasLogged(String text) {
+    return timesLogged(text) > 0;
+  }
+
+  /** The number of lines with this text. */
+  long timesLogged(String text) {
     synchronized (log) {
-      return log.stream().anyMatch(line -> line.contains(text));
+      return log.stream().filter(line -> line.contains(text)).count();
     }
   }
 
