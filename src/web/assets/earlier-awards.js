@@ -77,7 +77,7 @@ async function listEntries() {
     const found = await get(/** @type {any} */ (`/api/earlier-awards?${query}`));
     show(place, found.content.length === 0
       ? el('p', {class: 'empty'}, '没有已登记的此前奖补。')
-      : [el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '已登记的此前奖补'}, el('table', {},
+      : [el('div', {class: 'wide', tabindex: 0, role: 'region', 'aria-label': '此前奖补列表'}, el('table', {},
         el('caption', {class: 'unseen'}, '已登记的此前奖补，最近登记的在前'),
         tableHead(['单位', '对应事项', '事由', '年度', '金额', '获得日期', '登记与确认']),
         el('tbody', {}, found.content.map((/** @type {Schemas['EarlierAwardsEntry']} */ one) => el('tr', {},

@@ -1,9 +1,7 @@
 package cn.lianban.award;
 
 import cn.lianban.intake.Application;
-import java.sql.Array;
-import java.sql.SQLException;
-import java.util.Arrays;
+import cn.lianban.kernel.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,8 +56,8 @@ class AcrossApplicants {
               join shared_case_number n on n.identity = own.identity and n.application_no <> own.application_no
               join award a on a.application_no = n.application_no and a.status <> 'external'
               where own.application_no = :no)
-            select a.item_id, a.funder, a.policy, p.accepting_body, bool_or(m.number) as number, bool_or(m.name) as name,
-              array_agg(distinct a.application_no order by a.application_no desc) filter (where a.application_no is not null) as nos
+            select a.item_id, a.funder, a.policy, p.accepting_body, bool_or(m.number) as same_number, bool_or(m.name) as same_name,
+              coalesce((array_agg(distinct a.application_no order by a.application_no desc) filter (where a.application_no is not null))[1 : cast(:most as integer)], '{}') as nos
             from met m join award a on a.id = m.id left join shared_application p on p.no = a.application_no
             where a.uscc <> :uscc and a.status in ('reserved', 'approved', 'paid', 'external')
             group by a.item_id, a.funder, a.policy, p.accepting_body order by a.item_id, a.policy, p.accepting_body limit :most
@@ -68,22 +66,7 @@ class AcrossApplicants {
         .param("matter", application.matterId())
         .param("no", application.no())
         .param("uscc", application.uscc())
-        .query(
-            (row, number) ->
-                new Met(
-                    row.getString("item_id"),
-                    row.getString("funder"),
-                    row.getString("policy"),
-                    row.getString("accepting_body"),
-                    row.getBoolean("number"),
-                    row.getBoolean("name"),
-                    texts(row.getArray("nos"))))
+        .query(Rows.of(Met.class))
         .list();
-  }
-
-  private static List<String> texts(@Nullable Array array) throws SQLException {
-    return array == null
-        ? List.of()
-        : Arrays.stream((Object[]) array.getArray()).limit(MOST).map(Object::toString).toList();
   }
 }

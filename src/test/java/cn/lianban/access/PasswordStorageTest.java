@@ -80,7 +80,13 @@ class PasswordStorageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"zhang.san", "zhang_san", "zhang-san", "zhang.san@example.cn", "Zhang+San9"})
+      strings = {
+        "zhang.san",
+        "zhang_san",
+        "zhang-san",
+        "zhang.san@example.cn",
+        "Zhang+San9@example.cn"
+      })
   void ordinary_ids_log_in_and_work_tasks(String id) {
     office.newAccount(id, "bj-drc", "officials");
     Browser browser = Browser.of(port, id);

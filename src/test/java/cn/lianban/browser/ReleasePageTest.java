@@ -37,8 +37,9 @@ class ReleasePageTest extends BrowserTest {
     page.onDialog(dialog -> dialog.accept());
     page.navigate("/releases");
     page.getByText("起草变更").click();
-    page.getByLabel("标题").fill("示范场景支持比例调整");
-    page.getByLabel("理由").fill("会议纪要第 7 号");
+    Locator drafting = page.locator("form[aria-label='起草']");
+    drafting.getByLabel("标题").fill("示范场景支持比例调整");
+    drafting.getByLabel("理由").fill("会议纪要第 7 号");
     button(page, "起草").click();
     page.waitForURL("**/releases?draft=*");
     assertThat(page.locator("#main")).containsText("还没有变更。");

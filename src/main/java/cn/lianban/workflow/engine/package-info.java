@@ -1,6 +1,6 @@
 /** The engine itself: how it is configured and started, and who its people are. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel"})
+@ApplicationModule(allowedDependencies = {"database", "embedded", "kernel"})
 package cn.lianban.workflow.engine;
 
 import org.jspecify.annotations.NullMarked;
