@@ -24,6 +24,8 @@ class GlossaryTest {
   private static final Pattern CREATED =
       Pattern.compile("create table (?:if not exists )?([a-z_]+)");
   private static final Pattern DROPPED = Pattern.compile("drop table (?:if exists )?([a-z_]+)");
+  private static final int CHINESE = 0;
+  private static final int ENGLISH = 1;
   private static final int CLASSES = 3;
   private static final int TABLES = 4;
 
@@ -77,7 +79,20 @@ class GlossaryTest {
 
   @Test
   void a_chinese_term_stands_once() throws IOException {
-    assertThat(rows().stream().map(cells -> cells.get(0)).toList()).doesNotHaveDuplicates();
+    assertThat(terms(CHINESE, "、")).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void an_english_term_stands_once() throws IOException {
+    assertThat(terms(ENGLISH, ",")).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  /** The terms of a column; one cell may hold several. */
+  private static List<String> terms(int column, String separator) throws IOException {
+    return rows().stream()
+        .flatMap(cells -> Stream.of(cells.get(column).split(separator)))
+        .map(term -> term.strip().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private static void collect(Matcher matcher, Set<String> names) {
