@@ -29,8 +29,9 @@ const chosen = (/** @type {Component} */ decider) => {
   if (decider.type === 'checkbox') {
     return String(place?.querySelector('input')?.checked ?? false);
   }
-  const words = place?.querySelector('input:checked')?.closest('label')?.textContent.trim();
-  return decider.values?.find(option => option.label === words)?.value ?? null;
+  // the library gives an option no value of its own: they stand in the order of the form file
+  const at = [...place?.querySelectorAll('input') ?? []].findIndex(input => input.checked);
+  return decider.values?.[at]?.value ?? null;
 };
 
 const mark = () =>
