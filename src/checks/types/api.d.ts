@@ -1,4 +1,4 @@
-// Made by npm run generate of openapi.json sha256 11bd6e0c4e63177d24cc057fc43d1d855a7a189035536d82afbfbb51b645d83a
+// Made by npm run generate of openapi.json sha256 97d4f1046bc0f01795271344192692bc3b848ba8582159c1bb64b7f73987f8b2
 export interface paths {
     "/api/accounts": {
         parameters: {
@@ -1629,7 +1629,7 @@ export interface paths {
         get?: never;
         /**
          * 提议文件版本施行、变更日期或者终止
-         * @description 限流程管理员；由另一位流程管理员确认后生效。validUntil 不填时，支持办法按第十九条自施行之日起三年计，若干措施没有截止日期、由流程管理员终止；截止日期不得早于今天；已接收申报的版本，validFrom 不得晚于首件申报之日。同一版本同时只能有一项提议待确认。
+         * @description 限流程管理员；由另一位流程管理员确认后生效。validUntil 不填时，按文件规定的有效期自施行之日起计算（支持办法见第十九条）；文件没有规定的没有截止日期，由流程管理员终止；截止日期不得早于今天；已接收申报的版本，validFrom 不得晚于首件申报之日。同一版本同时只能有一项提议待确认。
          */
         put: operations["propose"];
         post?: never;
@@ -2722,7 +2722,7 @@ export interface paths {
         };
         /**
          * 待办清单及件数
-         * @description 本人可见的各待办清单（待受理、待联审、即将超期等）及其件数。
+         * @description 本人可见的各待办清单（待受理、待联审、即将超期等）及其件数。urgency：overdue 已超期、due-soon 即将超期，其他清单没有。
          */
         get: operations["worklists"];
         put?: never;
@@ -3884,6 +3884,7 @@ export interface components {
             why: string;
         };
         ItemDetail: {
+            applicantIsMatter: boolean;
             bureaus: components["schemas"]["ItemSummaryHandlingBureau"][];
             clause: string;
             clauseText: string;
@@ -3924,6 +3925,7 @@ export interface components {
             value: string;
         };
         ItemSummary: {
+            applicantIsMatter: boolean;
             bureaus: components["schemas"]["ItemSummaryHandlingBureau"][];
             clause: string;
             clauseText: string;
@@ -4659,6 +4661,7 @@ export interface components {
             submittedAt: string;
             supplementRequest: string;
             timeline: components["schemas"]["TimelineEntry"][];
+            withdrawable: boolean;
         };
         ServiceFileApplicant: {
             contact: string;
@@ -4928,6 +4931,7 @@ export interface components {
             /** Format: int64 */
             count: number;
             name: string;
+            urgency: string;
         };
         YearlyBudgetsLine: {
             amount: string;

@@ -19,7 +19,7 @@ function proposalForm(/** @type {Schemas['EditionView']} */ edition, /** @type {
   const form = el('form', {class: 'panel inner', 'aria-label': `提议《${edition.title}》的日期`},
     el('div', {class: 'summary'}),
     field('validFrom', '施行日期', el('input', {type: 'date', value: edition.validFrom}), {required: true, hint: '已接收申报的版本，不能晚于首件申报之日'}),
-    field('validUntil', '截止日期', el('input', {type: 'date', value: edition.validUntil}), {hint: `首尾两日都在有效期内；${edition.document === 'support-rules' ? '不填为三年（支持办法第十九条）' : '不填为没有截止日期'}。要终止的，填写最后一日，不能早于今天`}),
+    field('validUntil', '截止日期', el('input', {type: 'date', value: edition.validUntil}), {hint: `首尾两日都在有效期内；不填的，按文件规定的有效期计算，文件没有规定的没有截止日期。要终止的，填写最后一日，不能早于今天`}),
     field('reason', '理由', el('textarea', {rows: 2}), {hint: '如发文字号、公布日期'}),
     el('p', {class: 'hint'}, '提交后由另一位流程管理员确认，确认之前日期不变。'),
     el('button', {class: 'button', type: 'submit'}, '提交提议'));

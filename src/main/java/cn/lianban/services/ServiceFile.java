@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A service request as a whole.
  *
  * @param statusName the status in Chinese
+ * @param withdrawable whether the company may withdraw it
  * @param refusedReason null unless it was not accepted
  * @param supplementRequest what the company is asked to supply; null unless the request waits for
  *     that
@@ -28,6 +29,7 @@ public record ServiceFile(
     Edition edition,
     String status,
     String statusName,
+    boolean withdrawable,
     Applicant applicant,
     @Nullable OffsetDateTime submittedAt,
     Map<String, Object> facts,

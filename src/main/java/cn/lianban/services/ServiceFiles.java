@@ -155,6 +155,7 @@ public class ServiceFiles {
         editions.of(item.document()),
         request.status().id(),
         request.status().label(),
+        request.status().isBeforeAnswer(),
         new ServiceFile.Applicant(
             request.uscc(),
             request.applicantName(),

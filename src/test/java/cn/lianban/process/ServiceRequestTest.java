@@ -264,6 +264,7 @@ class ServiceRequestTest {
     }
     assertThat(asked.applicantTries("withdrawal", "reason", " ").errors())
         .contains("reason: 请填写撤回原因");
+    assertThat(own(asked).path("withdrawable").asBoolean()).isTrue();
 
     asked.applicantDoes("withdrawal", "reason", "已自行解决").is("withdrawn");
 
@@ -277,6 +278,7 @@ class ServiceRequestTest {
   void nobody_withdraws_what_is_answered_or_somebody_elses() {
     Case answered = office.asksFor("R15-2").goesOnTo("answered");
     assertThat(answered.applicantTries("withdrawal", "reason", "撤回").status()).isEqualTo(409);
+    assertThat(own(answered).path("withdrawable").asBoolean(true)).isFalse();
 
     String other = office.newApplicant().account();
     assertThat(office.get(other, answered.path()).status()).isEqualTo(404);

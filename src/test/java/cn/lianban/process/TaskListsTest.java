@@ -39,6 +39,14 @@ class TaskListsTest {
   }
 
   @Test
+  void the_lists_of_late_and_of_nearly_late_tasks_say_so() {
+    JsonNode lists = office.get("cp-fsc", "/api/tasks/worklists").body();
+    assertThat(StreamSupport.stream(lists.spliterator(), false))
+        .extracting(one -> one.path("name").asText() + " " + one.path("urgency").asText())
+        .contains("已超期 overdue", "即将超期 due-soon", "待受理 null");
+  }
+
+  @Test
   void a_task_names_its_case_and_under_the_earlier_name_too() {
     Case device = office.applies("R07-1", DEVICE);
     for (String name : List.of("caseNo", "applicationNo")) {

@@ -57,7 +57,7 @@ class EditionController {
   @Operation(
       summary = "提议文件版本施行、变更日期或者终止",
       description =
-          "限流程管理员；由另一位流程管理员确认后生效。validUntil 不填时，支持办法按第十九条自施行之日起三年计，若干措施没有截止日期、由流程管理员终止；截止日期不得早于今天；"
+          "限流程管理员；由另一位流程管理员确认后生效。validUntil 不填时，按文件规定的有效期自施行之日起计算（支持办法见第十九条）；文件没有规定的没有截止日期，由流程管理员终止；截止日期不得早于今天；"
               + "已接收申报的版本，validFrom 不得晚于首件申报之日。同一版本同时只能有一项提议待确认。")
   EditionProposal propose(@PathVariable String id, @RequestBody Declaration declaration) {
     return proposals.propose(

@@ -19,6 +19,7 @@ record ItemSummary(
     List<String> words,
     @Nullable String frequency,
     @Nullable String matterKind,
+    boolean applicantIsMatter,
     String fundedBy,
     List<HandlingBureau> bureaus) {
 
@@ -35,6 +36,7 @@ record ItemSummary(
         item.words(),
         item.frequency(),
         item.matterKind(),
+        item.applicantIsMatter(),
         item.fundedBy(),
         routed.stream()
             .map(

@@ -3,12 +3,14 @@ package cn.lianban.worklist.web;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.CurrentActor;
 import cn.lianban.kernel.Page;
+import cn.lianban.workflow.tasks.StandardList;
 import cn.lianban.workflow.tasks.StandardLists;
 import cn.lianban.worklist.TaskCards;
 import cn.lianban.worklist.TaskCases;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,13 +35,33 @@ class WorklistController {
     this.currentActor = currentActor;
   }
 
-  record Listed(String name, long count) {}
+  /**
+   * A list.
+   *
+   * @param urgency {@code overdue} or {@code due-soon}; null where the list has tasks whatever
+   *     their due date
+   */
+  record Listed(String name, long count, @Nullable String urgency) {
+
+    static Listed of(StandardList list, long count) {
+      return new Listed(
+          list.title(),
+          count,
+          switch (list) {
+            case OVERDUE -> "overdue";
+            case DUE_SOON -> "due-soon";
+            default -> null;
+          });
+    }
+  }
 
   @GetMapping("/worklists")
-  @Operation(summary = "待办清单及件数", description = "本人可见的各待办清单（待受理、待联审、即将超期等）及其件数。")
+  @Operation(
+      summary = "待办清单及件数",
+      description = "本人可见的各待办清单（待受理、待联审、即将超期等）及其件数。urgency：overdue 已超期、due-soon 即将超期，其他清单没有。")
   List<Listed> worklists() {
     return worklists.counts(currentActor.get()).entrySet().stream()
-        .map(list -> new Listed(list.getKey().title(), list.getValue()))
+        .map(list -> Listed.of(list.getKey(), list.getValue()))
         .toList();
   }
 

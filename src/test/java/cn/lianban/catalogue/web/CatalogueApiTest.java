@@ -95,6 +95,8 @@ class CatalogueApiTest {
         .andExpect(jsonPath("$.id").value("R07-1"))
         .andExpect(jsonPath("$.clause").value("R07.1"))
         .andExpect(jsonPath("$.clauseText").value("第七条（一）"))
+        .andExpect(jsonPath("$.matterKind").value("注册证"))
+        .andExpect(jsonPath("$.applicantIsMatter").value(false))
         .andExpect(jsonPath("$.bureaus[*].id", contains("cp-fsc")))
         .andExpect(jsonPath("$.bureaus[0].role").value("lead"))
         .andExpect(jsonPath("$.edition.id").value("support-rules-2025"))

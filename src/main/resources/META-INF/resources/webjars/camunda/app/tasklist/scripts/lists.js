@@ -4,31 +4,31 @@ import {el, get, whenAnswered} from './service.js';
 
 // Shows the number of tasks beside the name of each ready-made list, and a search by case number.
 const EVERY = 15000;
-/** @type {Map<string, number>} */
-let counts = new Map();
+/** The lists by the names under which Tasklist shows them. @type {Map<string, Schemas['WorklistControllerListed']>} */
+let lists = new Map();
 
 const showCounts = () =>
   document.querySelectorAll('.task-filter .name a').forEach(link => {
     const known = link.querySelector('.worklist-count');
     const name = [...link.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => /** @type {Text} */ (node).data.trim()).join('');
-    const count = counts.get(name);
-    if (count === undefined) {
+    const list = lists.get(name);
+    if (list === undefined) {
       known?.remove();
       return;
     }
     const badge = known ?? link.appendChild(el('span', {class: 'worklist-count'}));
-    if (badge.textContent !== String(count)) {
-      badge.textContent = String(count);
-      badge.classList.toggle('none', count === 0);
-      badge.classList.toggle('late', name === '已超期' && count > 0);
-      badge.classList.toggle('soon', name === '即将超期' && count > 0);
+    if (badge.textContent !== String(list.count)) {
+      badge.textContent = String(list.count);
+      badge.classList.toggle('none', list.count === 0);
+      badge.classList.toggle('late', list.urgency === 'overdue' && list.count > 0);
+      badge.classList.toggle('soon', list.urgency === 'due-soon' && list.count > 0);
     }
   });
 
 const count = () =>
   get('/api/tasks/worklists')
-    .then((/** @type {Schemas['WorklistControllerListed'][]} */ lists) => {
-      counts = new Map(lists.map(list => [list.name, list.count]));
+    .then((/** @type {Schemas['WorklistControllerListed'][]} */ listed) => {
+      lists = new Map(listed.map(list => [list.name, list]));
       showCounts();
     })
     .catch(() => {});
