@@ -99,6 +99,25 @@ export const drop = path => ask('DELETE', path);
  */
 export const send = (path, file) => ask('PUT', path, file, {'Content-Type': 'application/octet-stream'});
 
+/** As many entries as one page of a list may have. */
+const MOST = 200;
+
+/**
+ * All entries of a list, page by page.
+ *
+ * @template E
+ * @param {(query: string) => Promise<{content: E[], hasMore: boolean}>} list with the part of the query that names the page
+ * @param {number} [page] from 0
+ * @returns {Promise<E[]>}
+ */
+export async function everyPage(list, page = 0) {
+  const {content, hasMore} = await list(`size=${MOST}&page=${page}`);
+  return hasMore ? [...content, ...await everyPage(list, page + 1)] : content;
+}
+
+/** The tasks of a case that the reader may see. @param {string} no of the case */
+export const tasksOf = no => everyPage(page => get(`/api/tasks?caseNo=${encodeURIComponent(no)}&${page}`));
+
 /** @type {Promise<Schemas['SessionControllerSession'] | null> | undefined} */
 let session;
 

@@ -1,5 +1,5 @@
 import {addressed, byId, el, show, terms, told} from './dom.js';
-import {get} from './api.js';
+import {get, tasksOf} from './api.js';
 import {aftercare, findings, isHeld, isPaid} from './aftercare.js';
 import {assessment} from './assessment.js';
 import {actions} from './actions.js';
@@ -109,7 +109,7 @@ async function start(/** @type {string | null} */ before, /** @type {string | nu
       get(`/api/items/${file.itemId}`),
       isPaid(file) ? get(`/api/applications/${encodeURIComponent(no)}/aftercare`) : null,
       role.handles && isHeld(file) ? get('/api/breach-grounds') : [],
-      role.handles ? get(`/api/tasks?caseNo=${no}&size=50`).then(page => page.content) : [],
+      role.handles ? tasksOf(no) : [],
     ]);
     document.title = `${no} ${file.itemTitle} · 联办`;
     const changed = (/** @type {string} */ message) => looking.anew(message);

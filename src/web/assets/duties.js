@@ -1,5 +1,5 @@
 import {byId, el, queryOf, show, tableHead} from './dom.js';
-import {get} from './api.js';
+import {everyPage, get} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {select} from './fields.js';
 import {REPORT_STATES, day, quarterOf} from './text.js';
@@ -93,9 +93,11 @@ function row(/** @type {Schemas['DutyFile']} */ duty) {
 }
 
 function supervision(/** @type {Schemas['PageDutyFile']} */ page, /** @type {string} */ quarter) {
+  // the late ones come first, so that there are more only where all that are listed are late
   const late = page.content.filter(one => one.late).length;
+  const more = page.hasMore && late === page.content.length;
   return el('details', {class: 'panel', open: late > 0 || page.content.length <= SHORT},
-    el('summary', {}, `任务督办：${quarter}，${page.total} 件，逾期 ${late} 件`),
+    el('summary', {}, `任务督办：${quarter}，${page.total} 件，逾期 ${late} 件${more ? '以上' : ''}`),
     page.content.length === 0
       ? el('p', {class: 'empty'}, '这个季度没有您可以查看的任务督办。')
       : el('table', {class: 'cases'},
@@ -130,8 +132,8 @@ async function start() {
     show(place, progress(summary));
     if (role.watchesDuties) {
       const page = await get(`/api/duties?${queryOf({year: summary.year, quarter: summary.quarter, size: 200})}`);
-      const late = await get('/api/duties?late=true&size=200');
-      const elsewhere = late.content.filter(one => one.year !== summary.year || one.quarter !== summary.quarter);
+      const late = await everyPage(listed => get(`/api/duties?late=true&${listed}`));
+      const elsewhere = late.filter(one => one.year !== summary.year || one.quarter !== summary.quarter);
       show(watch,
         elsewhere.length > 0 && el('p', {class: 'message note'}, `另有 ${elsewhere.length} 件其他季度的督办逾期：`,
           elsewhere.map(one => [el('a', {href: `/duties/${one.no}`}, one.no), '　'])),

@@ -1,8 +1,8 @@
 import {addressed, byId, el, show, terms, told} from './dom.js';
-import {get} from './api.js';
+import {get, tasksOf} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {fileList, uploadForm} from './files.js';
-import {panel, timeline} from './parts.js';
+import {holders, late, panel, timeline} from './parts.js';
 import {PROGRESS, REPORT_STATES, day, minute, quarterOf} from './text.js';
 
 /** @import {Schemas} from '../../checks/types/interface' */
@@ -12,19 +12,9 @@ const no = addressed();
 const path = /** @type {const} */ (`/api/duties/${encodeURIComponent(no)}`);
 const REPORTING = ['reportDuty', 'reviseDutyReport'];
 
-const late = (/** @type {number} */ days) => days > 0 && el('span', {class: 'tag late'}, `逾期 ${days} 个工作日`);
-
-function holders(/** @type {Schemas['DutyFile']} */ duty, /** @type {Schemas['WorkItem'][]} */ tasks) {
-  return panel('progress-title', '办理进度',
-    duty.holders.length === 0
-      ? el('p', {}, duty.publishedAt ? `${day(duty.publishedAt)}${duty.status === 'unfinished' ? '登记为未完成并办结' : '公开'}` : '系统正在处理，请稍后刷新。')
-      : el('ul', {class: 'holders'}, duty.holders.map(holder => {
-        const own = tasks.find(task => task.key === holder.task && task.bureau === holder.bureau);
-        return el('li', {},
-          el('b', {}, holder.bureauName), `　${holder.taskName}　`,
-          el('span', {class: 'hint'}, holder.due && `须于${day(holder.due)}前办结`), ' ', late(holder.daysLate),
-          own && [' ', el('a', {href: `/camunda/app/tasklist/default/#/?task=${own.id}`}, '去办理')]);
-      })));
+function progress(/** @type {Schemas['DutyFile']} */ duty, /** @type {Schemas['WorkItem'][]} */ tasks) {
+  return panel('progress-title', '办理进度', holders(duty, tasks)
+    ?? el('p', {}, duty.publishedAt ? `${day(duty.publishedAt)}${duty.status === 'unfinished' ? '登记为未完成并办结' : '公开'}` : '系统正在处理，请稍后刷新。'));
 }
 
 function reports(/** @type {Schemas['DutyFileWhole']} */ {duty, reports: sent, evidence}, /** @type {string[]} */ reporting) {
@@ -65,7 +55,7 @@ async function start(said) {
     const role = roles(await frame());
     const file = await get(path);
     const {duty} = file;
-    const tasks = role.handles ? (await get(`/api/tasks?caseNo=${encodeURIComponent(no)}&size=50`)).content : [];
+    const tasks = role.handles ? await tasksOf(no) : [];
     const reporting = tasks.filter(task => REPORTING.includes(task.key)).map(task => task.bureau);
     document.title = `${no} ${duty.title} · 联办`;
     show(place,
@@ -73,7 +63,7 @@ async function start(said) {
       el('h1', {}, duty.title, ' ', el('span', {class: 'status'}, duty.statusName)),
       el('p', {class: 'hint'}, `${duty.citation}　${quarterOf(duty)}　`, el('a', {href: `/items/${duty.itemId}`}, '事项说明')),
       told(said),
-      holders(duty, tasks),
+      progress(duty, tasks),
       reporting.length > 0 && upload(file.evidence.filter(one => reporting.includes(one.bureau))),
       outcome(file),
       reports(file, reporting),

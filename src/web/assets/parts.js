@@ -46,10 +46,15 @@ export function panel(id, title, ...content) {
   return el('section', {class: 'panel', 'aria-labelledby': id}, el('h2', {id}, title), content);
 }
 
+/** How late something is, as a label; false where it is not. @param {number} days working days, at least one from the first moment after the due date */
+export const late = days => days > 0 && el('span', {class: 'tag late'}, `逾期 ${days} 个工作日`);
+
 /**
- * The groups and persons with a task now, with a link to the task for those who may work it.
+ * The groups and persons with a task now, with a link to the task for those who may work it. What
+ * is late is so from the first moment after its due date, with the days where the interface counts
+ * them.
  *
- * @param {{holders: {bureau: string, bureauName?: string, task: string, taskName: string, since?: string, due?: string}[]}} file
+ * @param {{holders: {bureau: string, bureauName?: string, task: string, taskName: string, since?: string, due?: string, daysLate?: number}[]}} file
  * @param {Schemas['WorkItem'][]} tasks of the reader
  */
 export function holders(file, tasks) {
@@ -58,12 +63,12 @@ export function holders(file, tasks) {
   }
   const now = Date.now();
   return el('ul', {class: 'holders'}, file.holders.map(holder => {
-    const late = holder.due && new Date(holder.due).getTime() < now;
+    const overdue = holder.due && new Date(holder.due).getTime() < now;
     const own = tasks.find(task => task.key === holder.task && task.bureau === holder.bureau);
     return el('li', {},
       el('b', {}, holder.bureauName), `　${holder.taskName}　`,
-      el('span', {class: 'hint'}, `${day(holder.since)}起`, holder.due && `，须于${day(holder.due)}前办结`),
-      late && el('span', {class: 'tag late'}, '已逾期'),
+      el('span', {class: 'hint'}, [holder.since && `${day(holder.since)}起`, holder.due && `须于${day(holder.due)}前办结`].filter(Boolean).join('，')),
+      holder.daysLate === undefined ? overdue && el('span', {class: 'tag late'}, '已逾期') : late(holder.daysLate),
       own && [' ', el('a', {href: `/camunda/app/tasklist/default/#/?task=${own.id}`}, '去办理')]);
   }));
 }

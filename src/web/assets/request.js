@@ -1,5 +1,5 @@
 import {addressed, byId, el, show, terms, told} from './dom.js';
-import {get, post} from './api.js';
+import {get, post, tasksOf} from './api.js';
 import {failed, frame, roles} from './frame.js';
 import {choices, field} from './fields.js';
 import {differing, factFields} from './form-viewer.js';
@@ -15,7 +15,6 @@ const no = addressed();
 const path = /** @type {const} */ (`/api/service-requests/${encodeURIComponent(no)}`);
 const WAY = ['submitted', 'accepting', 'answering', 'merging', 'answered', 'closed'];
 const ENDS = ['refused', 'withdrawn', 'lapsed'];
-const BEFORE_ANSWER = ['submitted', 'accepting', 'supplementing', 'answering', 'merging'];
 /** @type {Record<string, string>} */
 const NEXT = {
   submitted: '系统正在分送受理单位。',
@@ -120,7 +119,7 @@ function actions(/** @type {Schemas['ServiceFile']} */ file, /** @type {Schemas[
   return [
     file.status === 'supplementing' && supplement(file, item, done),
     file.status === 'answered' && [rate(done), askAgain(file, done)],
-    BEFORE_ANSWER.includes(file.status) && withdraw(done),
+    file.withdrawable && withdraw(done),
   ];
 }
 
@@ -150,7 +149,7 @@ async function start(/** @type {string | null} */ before, /** @type {string | nu
     const role = roles(session);
     const [item, tasks] = await Promise.all([
       get(`/api/items/${file.itemId}`),
-      role.handles ? get(`/api/tasks?caseNo=${encodeURIComponent(no)}&size=50`).then(page => page.content) : [],
+      role.handles ? tasksOf(no) : [],
     ]);
     document.title = `${no} ${file.itemTitle} · 联办`;
     const changed = (/** @type {string} */ message) => looking.anew(message);
