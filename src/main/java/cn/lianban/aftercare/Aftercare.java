@@ -102,7 +102,7 @@ public class Aftercare {
           "申报 " + applicationNo + " 已拨付，须保持：" + asked.conditions());
     }
     if (asked.reportYears() > 0) {
-      process.startBeside(
+      process.startParallel(
           deployment,
           PROCESS,
           applicationNo,

@@ -100,7 +100,7 @@ public class BankReturns {
     }
     payments.giveBack(
         applicationNo, new Payments.Return(reference.strip(), reason.strip(), returnedOn), actor);
-    process.startBeside(
+    process.startParallel(
         bundle.having(PROCESS, application.deployment()),
         PROCESS,
         applicationNo,

@@ -2,6 +2,7 @@ package cn.lianban.aftercare;
 
 import cn.lianban.intake.Applicants;
 import cn.lianban.kernel.BadInput;
+import cn.lianban.kernel.StateChange;
 import cn.lianban.workflow.models.Decisions;
 import cn.lianban.workflow.models.Evaluation;
 import cn.lianban.workflow.models.ModelBundle;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The grounds for recovering an award, and how long each bars the applicant from applying, by the
@@ -82,6 +85,7 @@ public class Barring {
    *
    * @return until when this breach bars the applicant; empty where it does not
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   Optional<LocalDate> bar(Breach breach, String uscc, boolean repaid) {
     Map<String, Object> row =
         decisions.evaluate(breach.deployment(), DECISION, inputs(breach.ground(), repaid)).only();
@@ -90,10 +94,13 @@ public class Barring {
         Objects.requireNonNull(breach.decidedOn(), "the recovery is decided before it bars");
     LocalDate until = years == 0 ? null : decided.plusYears(years);
     applicants.lock(uscc);
-    jdbc.sql("update breach set barred_until = :until where id = :id")
-        .param("until", until)
-        .param("id", breach.id())
-        .update();
+    int rows =
+        jdbc.sql(
+                "update breach set barred_until = :until where id = :id and outcome = 'recover' and closed_at is null")
+            .param("until", until)
+            .param("id", breach.id())
+            .update();
+    StateChange.one(rows, "限制申报的期限不能登记");
     LocalDate longest =
         jdbc.sql(
                 "select max(b.barred_until) from breach b join shared_application a on a.no = b.application_no where a.uscc = :uscc")

@@ -143,7 +143,7 @@ public class BreachReports {
             deployment,
             true));
     Plan plan = plans.of(applicationNo);
-    process.startBeside(
+    process.startParallel(
         deployment,
         PROCESS,
         applicationNo,

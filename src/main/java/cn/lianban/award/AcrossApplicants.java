@@ -43,7 +43,7 @@ class AcrossApplicants {
       List<String> nos) {}
 
   /** What others were awarded; nothing where the matter is the applicant itself. */
-  List<Met> beside(Application application) {
+  List<Met> toCompare(Application application) {
     return jdbc.sql(
             """
             with met as (

@@ -179,7 +179,7 @@ class AssessmentTexts implements CaseBackground {
   }
 
   private String ledgerSummary(Application application) {
-    List<LedgerEntry> entries = ledger.beside(application);
+    List<LedgerEntry> entries = ledger.toCompare(application);
     if (entries.isEmpty()) {
       return "台账中没有该单位此前的奖补。";
     }

@@ -333,6 +333,7 @@ public class Awards {
 
   /** Stops counting the year, unless another award of the same year remains. */
   private void giveYearBack(LedgerEntry award) {
+    Locks.demandTransaction();
     jdbc.sql(
             """
             update award_year y set award_id = other.id from award other

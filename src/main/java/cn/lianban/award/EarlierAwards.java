@@ -10,7 +10,6 @@ import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.BadInput;
 import cn.lianban.kernel.Conflict;
 import cn.lianban.kernel.FieldError;
-import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Page;
@@ -18,7 +17,6 @@ import cn.lianban.kernel.Proposals;
 import cn.lianban.kernel.Refused;
 import cn.lianban.kernel.Rows;
 import cn.lianban.kernel.Sha256;
-import cn.lianban.kernel.StateChange;
 import cn.lianban.kernel.TextChecks;
 import cn.lianban.kernel.TextIdentity;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -58,6 +56,7 @@ public class EarlierAwards {
   private static final int FIRST_YEAR = 2000;
   private static final int LONGEST_REASON = 500;
 
+  private final Ledger ledger;
   private final Proposals proposals;
   private final Applicants applicants;
   private final Matters matters;
@@ -69,6 +68,7 @@ public class EarlierAwards {
   private final Clock clock;
 
   EarlierAwards(
+      Ledger ledger,
       Proposals proposals,
       Applicants applicants,
       Matters matters,
@@ -78,6 +78,7 @@ public class EarlierAwards {
       JdbcClient jdbc,
       ObjectMapper json,
       Clock clock) {
+    this.ledger = ledger;
     this.proposals = proposals;
     this.applicants = applicants;
     this.matters = matters;
@@ -410,56 +411,26 @@ public class EarlierAwards {
 
   /** Enters the award, unless the ledger has it; one that an application declared is completed. */
   private void enter(EarlierAward award, long proposal) {
-    Locks.demandTransaction();
     String uscc = Objects.requireNonNull(award.uscc(), "a checked award names its company");
     String name = Objects.requireNonNull(award.name(), "a checked award names its company");
     applicants.addAndLock(uscc, name);
     List<Same> same = same(award);
+    if (same.stream().anyMatch(Same::repealed)) {
+      return; // entered after it was proposed, or twice in one list
+    }
     if (!same.isEmpty()) {
-      jdbc.sql(
-              """
-              update award set repealed = true, similar_item_id = :item, proposal_id = :proposal, changed_at = :at
-              where id = :id and status = 'external' and not repealed
-              """)
-          .param("item", award.itemId(), Types.VARCHAR)
-          .param("proposal", proposal)
-          .param("at", OffsetDateTime.now(clock))
-          .param("id", same.get(0).id)
-          .update();
+      ledger.completeEarlier(same.get(0).id, award.itemId(), proposal);
       return;
     }
     boolean ofApplicant = similar(award.itemId()).filter(Item::applicantIsMatter).isPresent();
     String title = ofApplicant || award.matter() == null ? name : award.matter();
-    jdbc.sql(
-            """
-            insert into award (uscc, item_id, matter_id, matter_title, fiscal_year, funder, amount, status, policy, repealed, similar_item_id,
-              proposal_id, awarded_on, changed_at)
-            values (:uscc, :external, :matter, :title, :year, 'district', :amount, 'external', :policy, true, :item, :proposal, :day, :at)
-            """)
-        .param("uscc", uscc)
-        .param("external", Ledger.EXTERNAL)
-        .param("matter", matters.ofEarlierAward(uscc, name, title, ofApplicant))
-        .param("title", title)
-        .param("year", award.year(), Types.INTEGER)
-        .param("amount", award.amount())
-        .param("policy", settings.policy())
-        .param("item", award.itemId(), Types.VARCHAR)
-        .param("proposal", proposal)
-        .param("day", award.awardedOn())
-        .param("at", OffsetDateTime.now(clock))
-        .update();
+    long matter = matters.ofEarlierAward(uscc, name, title, ofApplicant);
+    ledger.enterEarlier(award, settings.policy(), matter, title, proposal);
   }
 
   private void remove(long awardId) {
-    Locks.demandTransaction();
     applicants.lock(entry(awardId).uscc);
-    int rows =
-        jdbc.sql(
-                "update award set status = 'released', changed_at = :at where id = :id and repealed and status = 'external'")
-            .param("at", OffsetDateTime.now(clock))
-            .param("id", awardId)
-            .update();
-    StateChange.one(rows, "此前奖补不能撤销");
+    ledger.removeEarlier(awardId);
   }
 
   private void checkMayEnter(Actor actor) {

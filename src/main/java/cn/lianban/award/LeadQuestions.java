@@ -88,7 +88,7 @@ class LeadQuestions {
     if (unranked != null) {
       ask(application, Map.of("situation", unranked, "item", application.itemId()), said);
     }
-    for (Met met : across.beside(application)) {
+    for (Met met : across.toCompare(application)) {
       ask(application, inputs(application, plan, met), said);
     }
     return said;
@@ -114,7 +114,7 @@ class LeadQuestions {
    */
   String others(Application application, Optional<Actor> reader) {
     List<String> lines = new ArrayList<>();
-    for (Met met : across.beside(application)) {
+    for (Met met : across.toCompare(application)) {
       int hidden = 0;
       for (String no : met.nos()) {
         if (reader.filter(actor -> cases.isVisibleTo(actor, no)).isPresent()) {
@@ -154,7 +154,7 @@ class LeadQuestions {
     if (!decisions.has(application.deployment(), DECISION)) {
       return named;
     }
-    for (Met met : across.beside(application)) {
+    for (Met met : across.toCompare(application)) {
       Said said = new Said();
       ask(application, inputs(application, plan, met), said);
       List<String> seen = met.nos().stream().filter(no -> cases.isVisibleTo(reader, no)).toList();

@@ -169,6 +169,71 @@ public class Ledger {
     return status.get(0).equals("recovered");
   }
 
+  /**
+   * An entry that an application declared is an award under the repealed document.
+   *
+   * @param similarItemId the item that it corresponds to; null for none
+   * @param proposal by which it was confirmed
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void completeEarlier(long awardId, @Nullable String similarItemId, long proposal) {
+    int rows =
+        jdbc.sql(
+                """
+                update award set repealed = true, similar_item_id = :item, proposal_id = :proposal, changed_at = :at
+                where id = :id and status = 'external' and not repealed
+                """)
+            .param("item", similarItemId, Types.VARCHAR)
+            .param("proposal", proposal)
+            .param("at", OffsetDateTime.now(clock))
+            .param("id", awardId)
+            .update();
+    StateChange.one(rows, "台账已有的奖补不能补登为此前奖补");
+  }
+
+  /**
+   * Enters an award under the repealed document.
+   *
+   * @param award that was checked and names its company
+   * @param policy number of the repealed document
+   * @param proposal by which it was confirmed
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void enterEarlier(EarlierAward award, String policy, long matter, String title, long proposal) {
+    int rows =
+        jdbc.sql(
+                """
+                insert into award (uscc, item_id, matter_id, matter_title, fiscal_year, funder, amount, status, policy, repealed, similar_item_id,
+                  proposal_id, awarded_on, changed_at)
+                values (:uscc, :external, :matter, :title, :year, 'district', :amount, 'external', :policy, true, :item, :proposal, :day, :at)
+                """)
+            .param("uscc", award.uscc())
+            .param("external", EXTERNAL)
+            .param("matter", matter)
+            .param("title", title)
+            .param("year", award.year(), Types.INTEGER)
+            .param("amount", award.amount())
+            .param("policy", policy)
+            .param("item", award.itemId(), Types.VARCHAR)
+            .param("proposal", proposal)
+            .param("day", award.awardedOn())
+            .param("at", OffsetDateTime.now(clock))
+            .update();
+    StateChange.one(rows, "此前奖补不能登记");
+  }
+
+  /** The entry of an award under the repealed document was wrong; it counts no more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void removeEarlier(long awardId) {
+    int rows =
+        jdbc.sql(
+                "update award set status = 'released', changed_at = :at where id = :id and status = 'external' and repealed")
+            .param("at", OffsetDateTime.now(clock))
+            .param("id", awardId)
+            .update();
+    StateChange.one(rows, "此前奖补不能撤销");
+  }
+
   private void change(long awardId, String from, String to, String what) {
     Locks.demandTransaction();
     int rows =
@@ -221,7 +286,7 @@ public class Ledger {
    * The applicant's awards that have to be compared with this application; fully repaid ones are
    * left out.
    */
-  List<LedgerEntry> beside(Application application) {
+  List<LedgerEntry> toCompare(Application application) {
     return jdbc.sql(
             """
             select * from award

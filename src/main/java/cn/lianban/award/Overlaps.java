@@ -70,7 +70,7 @@ class Overlaps {
     List<Assessment.Question> asked = new ArrayList<>();
     Item item = items.get(application.deployment(), application.itemId());
     List<DeclaredAward> declared = ledger.declared(application);
-    for (LedgerEntry other : ledger.beside(application)) {
+    for (LedgerEntry other : ledger.toCompare(application)) {
       Optional<DeclaredAward> here = declared.stream().filter(one -> one.is(other)).findFirst();
       Integer year = yearOf(other, here);
       Map<String, Object> row = compare(application, plan, part, fiscalYear, other, here, year);

@@ -119,7 +119,7 @@ public class AwardProcess {
    *
    * @param deploymentId the bundle that contains the process
    */
-  public void startBeside(
+  public void startParallel(
       String deploymentId, String processKey, String applicationNo, Map<String, Object> variables) {
     processes.start(deploymentId, processKey, applicationNo, variables);
   }

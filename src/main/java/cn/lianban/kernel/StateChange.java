@@ -22,11 +22,20 @@ public final class StateChange {
    * @throws Conflict where it was not exactly one; the transaction must be rolled back
    */
   public static void one(int rows, String what) {
-    if (rows != 1) {
-      if (rows == 0) {
+    all(rows, 1, what);
+  }
+
+  /**
+   * As {@link #one}, for a statement that has to change several rows.
+   *
+   * @param expected how many rows have to be in the state that the statement starts from
+   */
+  public static void all(int rows, int expected, String what) {
+    if (rows != expected) {
+      if (rows < expected) {
         log.info("Refused, as it is in another state by now: {}", what);
       } else {
-        log.error("{} rows were in the expected state where it had to be one: {}", rows, what);
+        log.error("{} rows were in the expected state instead of {}: {}", rows, expected, what);
       }
       throw new Conflict(what + "：其状态刚被其他操作改变，本次没有保存任何内容，请刷新后核对", CODE);
     }

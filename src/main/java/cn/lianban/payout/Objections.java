@@ -9,6 +9,7 @@ import cn.lianban.intake.Status.Meaning;
 import cn.lianban.kernel.Actor;
 import cn.lianban.kernel.AnonymousSettings;
 import cn.lianban.kernel.Conflict;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Masked;
 import cn.lianban.kernel.NotFound;
 import cn.lianban.kernel.Rows;
@@ -173,6 +174,7 @@ public class Objections {
       String finding,
       @Nullable String remark,
       String person) {
+    Locks.demandTransaction();
     return jdbc.sql(
             "update objection set sender = null, finding = :finding, remark = :remark, handled_by = :person, handled_at = :at where finding is null and "
                 + which)

@@ -5,6 +5,7 @@ import cn.lianban.award.Ledger;
 import cn.lianban.award.LedgerEntry;
 import cn.lianban.calendar.WorkingCalendar;
 import cn.lianban.intake.Plans;
+import cn.lianban.kernel.Locks;
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Page;
 import cn.lianban.kernel.Rows;
@@ -157,6 +158,7 @@ public class Publicities {
    *
    * @return the new end; empty where it stays
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public Optional<OffsetDateTime> recount(String applicationNo) {
     record Leg(OffsetDateTime runningSince, int runningDays) {}
     return current(applicationNo)
@@ -175,10 +177,7 @@ public class Publicities {
               if (ends.isEqual(publicity.endsAt())) {
                 return Optional.empty();
               }
-              jdbc.sql("update publicity set ends_at = :ends where id = :id")
-                  .param("ends", ends)
-                  .param("id", publicity.id())
-                  .update();
+              moveEnd(publicity, ends);
               if (!interrupted) {
                 timeline.add(
                     applicationNo, "publicity-moved", "工作日历已公布，公示截止日期调整为 " + DAY.format(ends));
@@ -187,8 +186,20 @@ public class Publicities {
             });
   }
 
+  private void moveEnd(Publicity publicity, OffsetDateTime ends) {
+    Locks.demandTransaction();
+    int rows =
+        jdbc.sql("update publicity set ends_at = :ends where id = :id and status = :status")
+            .param("ends", ends)
+            .param("id", publicity.id())
+            .param("status", publicity.status())
+            .update();
+    StateChange.one(rows, "公示的截止日期不能调整");
+  }
+
   /** Counts again how many days were left when the first objection of this interruption came. */
   private void recountDaysLeft(Publicity publicity, OffsetDateTime ends) {
+    Locks.demandTransaction();
     OffsetDateTime interrupted =
         jdbc.sql(
                 """
@@ -198,10 +209,12 @@ public class Publicities {
             .param("id", publicity.id())
             .query(OffsetDateTime.class)
             .single();
-    jdbc.sql("update publicity set days_left = :left where id = :id")
-        .param("left", Math.max(1, calendar.workingDaysBetween(interrupted, ends)))
-        .param("id", publicity.id())
-        .update();
+    int rows =
+        jdbc.sql("update publicity set days_left = :left where id = :id and status = 'interrupted'")
+            .param("left", Math.max(1, calendar.workingDaysBetween(interrupted, ends)))
+            .param("id", publicity.id())
+            .update();
+    StateChange.one(rows, "公示的剩余天数不能调整");
   }
 
   /** Ends the publicity after its period without an upheld objection; the award is final. */
@@ -259,6 +272,7 @@ public class Publicities {
   }
 
   private void end(Publicity publicity, String from, String to) {
+    Locks.demandTransaction();
     int rows =
         jdbc.sql("update publicity set status = :to where id = :id and status = :from")
             .param("to", to)

@@ -37,8 +37,8 @@ public record EvaluationPlan(
     implements Serializable {
 
   /**
-   * The fewest experts for an evaluation, whatever the table says, because one or two opinions must
-   * not decide.
+   * The fewest experts for an evaluation. A bound of the program, as four eyes are: the table says
+   * how many there are, and cannot let one or two opinions decide.
    */
   private static final int FEWEST_EXPERTS = 3;
 

@@ -38,13 +38,13 @@ class Departures implements ApplicationStatusListener {
               entry ->
                   entry.stage() == Stage.GONE
                       && rounds.lock(entry.roundNo()).status().isBeforeRanking())
-          .ifPresent(entry -> entries.moveTo(applicationNo, Stage.HANDLING));
+          .ifPresent(entry -> entries.move(applicationNo, Stage.GONE, Stage.HANDLING));
     }
   }
 
   void leave(Entry entry) {
     Round round = rounds.lock(entry.roundNo());
-    entries.moveTo(entry.applicationNo(), Stage.GONE);
+    entries.move(entry.applicationNo(), entry.stage(), Stage.GONE);
     switch (round.status()) {
       case CONFIRMING -> ranking.redraw(round);
       case ANNOUNCING, RESERVE -> {

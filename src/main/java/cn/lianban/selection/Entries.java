@@ -2,6 +2,7 @@ package cn.lianban.selection;
 
 import cn.lianban.kernel.Money;
 import cn.lianban.kernel.Rows;
+import cn.lianban.kernel.StateChange;
 import cn.lianban.selection.Entry.Outcome;
 import cn.lianban.selection.Entry.Stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The applications in the rounds. The stage of an entry is changed under the lock of its
@@ -41,6 +44,7 @@ class Entries {
   }
 
   /** Enters the application into this round, and out of any earlier one. */
+  @Transactional(propagation = Propagation.MANDATORY)
   void enter(String applicationNo, String roundNo) {
     jdbc.sql(
             """
@@ -58,54 +62,69 @@ class Entries {
    * Lets the application wait for the result after the lead bureau's conclusion; earlier results
    * are dropped.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   void await(String applicationNo, @Nullable BigDecimal score, Money asked, boolean scalable) {
-    jdbc.sql(
-            """
+    int rows =
+        jdbc.sql(
+                """
             update selection_entry set stage = 'waiting', score = :score, asked = :asked, scalable = :scalable, rank = null, outcome = null,
               amount = null, reason = null, rule = null, version = null, told = null, told_at = null
-            where application_no = :no
+            where application_no = :no and (stage <> 'decided' or outcome is null or outcome not in ('selected', 'scaled'))
             """)
-        .param("score", score, Types.NUMERIC)
-        .param("asked", asked.yuan())
-        .param("scalable", scalable)
-        .param("no", applicationNo)
-        .update();
+            .param("score", score, Types.NUMERIC)
+            .param("asked", asked.yuan())
+            .param("scalable", scalable)
+            .param("no", applicationNo)
+            .update();
+    StateChange.one(rows, "申报 " + applicationNo + " 不能等候排序结果");
   }
 
   /** Puts the application on the reserve list behind all others with the same or a better score. */
+  @Transactional(propagation = Propagation.MANDATORY)
   void putOnReserve(String applicationNo, String reason) {
-    jdbc.sql(
-            """
+    int rows =
+        jdbc.sql(
+                """
             update selection_entry late set outcome = 'reserve', reason = :reason, rank =
               (select count(*) + 1 from selection_entry other
                where other.round_no = late.round_no and other.stage in ('waiting', 'decided') and other.score >= coalesce(late.score, 0)
                  and other.application_no <> late.application_no)
-            where application_no = :no
+            where application_no = :no and stage = 'waiting' and outcome is null
             """)
-        .param("reason", reason)
-        .param("no", applicationNo)
-        .update();
+            .param("reason", reason)
+            .param("no", applicationNo)
+            .update();
+    StateChange.one(rows, "申报 " + applicationNo + " 不能列为候补");
   }
 
   /** Gives the application an amount from the remaining budget of a finished round. */
+  @Transactional(propagation = Propagation.MANDATORY)
   void takeOfTheRest(String applicationNo, Money amount, String reason) {
-    jdbc.sql(
-            """
+    int rows =
+        jdbc.sql(
+                """
             update selection_entry set stage = 'decided', outcome = 'selected', told = 'selected', asked = :amount, amount = :amount, reason = :reason,
               rule = null, version = null
-            where application_no = :no
+            where application_no = :no and (stage <> 'decided' or outcome is null or outcome not in ('selected', 'scaled'))
             """)
-        .param("amount", amount.yuan())
-        .param("reason", reason)
-        .param("no", applicationNo)
-        .update();
+            .param("amount", amount.yuan())
+            .param("reason", reason)
+            .param("no", applicationNo)
+            .update();
+    StateChange.one(rows, "申报 " + applicationNo + " 不能使用批次预算余额");
   }
 
-  void moveTo(String applicationNo, Stage stage) {
-    jdbc.sql("update selection_entry set stage = :stage where application_no = :no")
-        .param("stage", stage.id())
-        .param("no", applicationNo)
-        .update();
+  /** Moves the application from one stage to another. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void move(String applicationNo, Stage from, Stage to) {
+    int rows =
+        jdbc.sql(
+                "update selection_entry set stage = :to where application_no = :no and stage = :from")
+            .param("to", to.id())
+            .param("from", from.id())
+            .param("no", applicationNo)
+            .update();
+    StateChange.one(rows, "申报 " + applicationNo + " 不能退出或者重新参加批次");
   }
 
   int count(String roundNo, Stage stage) {
@@ -153,6 +172,7 @@ class Entries {
    * Assigns the ranks: applications with the same score share a rank, and the following ranks are
    * skipped.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   int rank(String roundNo) {
     return jdbc.sql(
             """
@@ -165,20 +185,24 @@ class Entries {
         .update();
   }
 
+  @Transactional(propagation = Propagation.MANDATORY)
   void record(List<CutOff.Verdict> verdicts) {
-    jdbc.sql(
-            """
+    int rows =
+        jdbc.sql(
+                """
             update selection_entry e
             set rank = v.rank, outcome = v.outcome, amount = v.amount, reason = v.reason, rule = v.rule, version = v.version
             from jsonb_to_recordset(cast(:verdicts as jsonb))
               as v ("applicationNo" text, rank int, outcome text, amount numeric, reason text, rule text, version int)
-            where e.application_no = v."applicationNo"
+            where e.application_no = v."applicationNo" and e.stage = 'waiting'
             """)
-        .param("verdicts", write(verdicts))
-        .update();
+            .param("verdicts", write(verdicts))
+            .update();
+    StateChange.all(rows, verdicts.size(), "批次的排序结果不能登记");
   }
 
   /** Ends the reserve list: the applications still on it are not selected. */
+  @Transactional(propagation = Propagation.MANDATORY)
   void endReserve(String roundNo, String reason) {
     jdbc.sql(
             """
@@ -190,14 +214,17 @@ class Entries {
         .update();
   }
 
+  @Transactional(propagation = Propagation.MANDATORY)
   void markTold(String applicationNo, Outcome outcome, Stage stage) {
-    jdbc.sql(
-            "update selection_entry set told = :told, told_at = :at, stage = :stage where application_no = :no")
-        .param("told", outcome.id())
-        .param("at", OffsetDateTime.now(clock))
-        .param("stage", stage.id())
-        .param("no", applicationNo)
-        .update();
+    int rows =
+        jdbc.sql(
+                "update selection_entry set told = :told, told_at = :at, stage = :stage where application_no = :no and stage = 'waiting' and outcome = :told")
+            .param("told", outcome.id())
+            .param("at", OffsetDateTime.now(clock))
+            .param("stage", stage.id())
+            .param("no", applicationNo)
+            .update();
+    StateChange.one(rows, "申报 " + applicationNo + " 的排序结果不能告知");
   }
 
   /** The numbers of all applications of a round. */

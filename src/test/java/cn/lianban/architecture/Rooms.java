@@ -3,6 +3,10 @@ package cn.lianban.architecture;
 import cn.lianban.LianbanApplication;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.modulith.ApplicationModule;
@@ -26,6 +31,8 @@ final class Rooms {
   private static final List<Room> ALL = read();
 
   private static final List<Arrow> ARROWS = drawn();
+
+  private static final Map<String, Set<String>> KNOWN = acquainted();
 
   private Rooms() {}
 
@@ -93,10 +100,41 @@ final class Rooms {
 
   /** The rooms and folders that each room knows, by the name of the room. */
   static Map<String, Set<String>> known() {
+    return KNOWN;
+  }
+
+  private static Map<String, Set<String>> acquainted() {
     Map<String, Set<String>> known = new TreeMap<>();
     all().forEach(room -> known.put(room.name, new TreeSet<>()));
     arrows().forEach(arrow -> known.get(arrow.from.name).add(arrow.target()));
+    for (Room room : all()) {
+      String source = source(room);
+      for (String other : room.allowed) {
+        if (imports(source, other)) {
+          known.get(room.name).add(other);
+        }
+      }
+    }
     return known;
+  }
+
+  /** The compiler copies constants to where they are used: only the source names their room. */
+  private static boolean imports(String source, String other) {
+    return Pattern.compile("import (static )?cn\\.lianban\\." + other + "\\.[A-Z]")
+        .matcher(source)
+        .find();
+  }
+
+  private static String source(Room room) {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java", room.folder.replace('.', '/')))) {
+      StringBuilder text = new StringBuilder();
+      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+        text.append(Files.readString(file));
+      }
+      return text.toString();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   static Optional<Room> of(JavaClass type, List<Room> rooms) {

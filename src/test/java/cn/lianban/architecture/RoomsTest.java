@@ -94,6 +94,20 @@ class RoomsTest {
   static final ArchRule no_data_is_handed_on_by_thread =
       noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class);
 
+  /** The first two read where a request comes from; the third is the exception of record 0026. */
+  @ArchTest
+  static final ArchRule no_data_is_handed_on_by_the_request_of_the_thread =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("LoginLog")
+          .and()
+          .doNotHaveSimpleName("AccountEvents")
+          .and()
+          .doNotHaveSimpleName("RefusedFields")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("RequestContextHolder");
+
   @ArchTest
   static final ArchRule money_is_never_a_binary_fraction =
       fields()
@@ -179,7 +193,7 @@ class RoomsTest {
   }
 
   @Test
-  void no_figure_bureau_or_item_has_crept_into_java() throws IOException {
+  void no_id_of_a_bureau_or_an_item_has_crept_into_java() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       List<String> crept =
           files

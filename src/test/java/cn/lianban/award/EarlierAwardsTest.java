@@ -1,9 +1,11 @@
 package cn.lianban.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
+import cn.lianban.kernel.Conflict;
 import cn.lianban.testing.Answer;
 import cn.lianban.testing.Case;
 import cn.lianban.testing.ExcelFile;
@@ -21,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Awards under the document that 支持办法第十九条 repeals are entered by two people, one by one or by a
@@ -36,6 +41,37 @@ class EarlierAwardsTest {
   @Autowired MockMvc mvc;
   @Autowired ObjectMapper json;
   @Autowired JdbcClient jdbc;
+  @Autowired Ledger ledger;
+  @Autowired PlatformTransactionManager transactions;
+
+  @Test
+  void an_entry_is_completed_and_removed_from_its_own_state_only_and_in_a_transaction() {
+    Office.Applicant company = office.newApplicant();
+    office.enterEarlierAward(company, "R07-1", "人工心脏", null, "1200000.00");
+    long id =
+        jdbc.sql("select id from award where uscc = :uscc and repealed and status = 'external'")
+            .param("uscc", company.uscc())
+            .query(Long.class)
+            .single();
+
+    assertThatThrownBy(() -> ledger.removeEarlier(id))
+        .isInstanceOf(IllegalTransactionStateException.class);
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            status -> {
+              assertThatThrownBy(() -> ledger.completeEarlier(id, "R07-1", 1))
+                  .as("it is complete")
+                  .isInstanceOf(Conflict.class);
+              assertThatThrownBy(() -> ledger.release(id))
+                  .as("it was never reserved")
+                  .isInstanceOf(Conflict.class);
+              ledger.removeEarlier(id);
+              assertThatThrownBy(() -> ledger.removeEarlier(id))
+                  .as("it is removed")
+                  .isInstanceOf(Conflict.class);
+              status.setRollbackOnly();
+            });
+  }
 
   @Test
   void one_person_of_an_accepting_body_proposes_and_another_confirms() {

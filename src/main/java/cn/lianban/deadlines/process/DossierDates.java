@@ -52,16 +52,16 @@ public class DossierDates {
    *
    * @param timer id of the element whose timer goes off at the date
    * @param recount changes the date in the tables; empty where it stays
-   * @param beside changes to the engine that go with the moved timer
+   * @param onMove changes to the engine that go with the moved timer
    */
   public void recount(
       List<String> caseNos,
       String timer,
       Function<String, Optional<OffsetDateTime>> recount,
-      BiConsumer<Job, Date> beside) {
+      BiConsumer<Job, Date> onMove) {
     for (String caseNo : caseNos) {
       int attempt = 1;
-      while (!recounted(caseNo, timer, recount, beside, attempt)) {
+      while (!recounted(caseNo, timer, recount, onMove, attempt)) {
         attempt++;
       }
     }
@@ -71,7 +71,7 @@ public class DossierDates {
       String caseNo,
       String timer,
       Function<String, Optional<OffsetDateTime>> recount,
-      BiConsumer<Job, Date> beside,
+      BiConsumer<Job, Date> onMove,
       int attempt) {
     try {
       transaction.executeWithoutResult(
@@ -79,7 +79,7 @@ public class DossierDates {
               asSystem.call(
                   () -> {
                     cases.lock(caseNo);
-                    recount.apply(caseNo).ifPresent(ends -> move(caseNo, timer, ends, beside));
+                    recount.apply(caseNo).ifPresent(ends -> move(caseNo, timer, ends, onMove));
                     return null;
                   }));
       return true;
@@ -101,7 +101,7 @@ public class DossierDates {
   }
 
   private void move(
-      String caseNo, String element, OffsetDateTime ends, BiConsumer<Job, Date> beside) {
+      String caseNo, String element, OffsetDateTime ends, BiConsumer<Job, Date> onMove) {
     Date date = Date.from(ends.toInstant());
     runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
         .flatMap(
@@ -116,7 +116,7 @@ public class DossierDates {
         .forEach(
             timer -> {
               management.setJobDuedate(timer.getId(), date);
-              beside.accept(timer, date);
+              onMove.accept(timer, date);
             });
   }
 }

@@ -24,7 +24,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** Experts see only what they evaluate, whichever API or page they use. */
 @ServiceTest
-class ExpertSightTest {
+class ExpertVisibilityTest {
 
   private static final List<String> EXPERTS =
       List.of("expert1", "expert2", "expert3", "expert4", "expert5");
