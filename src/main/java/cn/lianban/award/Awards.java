@@ -295,10 +295,18 @@ public class Awards {
     return now.blocks().isEmpty() ? "" : "，因为" + String.join("；", now.blocks());
   }
 
-  /** The requested amount as verified; null where the item asks for none. */
+  /**
+   * The requested amount, which a verification may reduce and not raise; null where the item asks
+   * for none.
+   */
   private @Nullable Money requested(Application application) {
-    return Money.ofNullable(
-        (BigDecimal) facts.current(application).get(FactNames.REQUESTED_AMOUNT));
+    Money verified = requested(facts.current(application));
+    Money declared = requested(facts.declared(application));
+    return verified == null || declared == null ? verified : verified.least(declared);
+  }
+
+  private static @Nullable Money requested(Map<String, Object> facts) {
+    return Money.ofNullable((BigDecimal) facts.get(FactNames.REQUESTED_AMOUNT));
   }
 
   /**

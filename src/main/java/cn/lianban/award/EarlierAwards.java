@@ -186,6 +186,8 @@ public class EarlierAwards {
         .line("grounds", "依据（如批复、拨付文号）", award.grounds());
     if (!ofApplicant) {
       new TextChecks(errors).line("matter", "事由（项目、产品或者主体）", award.matter());
+    } else {
+      new TextChecks(errors).lineIfAny("matter", "事由（项目、产品或者主体）", award.matter());
     }
     return errors;
   }

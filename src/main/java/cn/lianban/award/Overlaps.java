@@ -5,6 +5,7 @@ import cn.lianban.catalogue.Item;
 import cn.lianban.catalogue.Items;
 import cn.lianban.catalogue.Reading;
 import cn.lianban.intake.Application;
+import cn.lianban.intake.CaseTexts;
 import cn.lianban.intake.Plan;
 import cn.lianban.kernel.Money;
 import cn.lianban.workflow.models.Evaluation;
@@ -215,10 +216,17 @@ class Overlaps {
     return here.map(DeclaredAward::year).orElse(other.fiscalYear());
   }
 
-  private static String matter(LedgerEntry other, @Nullable Integer year) {
-    return isExternal(other) && year != null
-        ? other.matterTitle() + "，" + year + " 年度"
-        : other.matterTitle();
+  /** What an award was for, with all that tells it from others under the same policy. */
+  private String matter(LedgerEntry other, @Nullable Integer year) {
+    if (!isExternal(other)) {
+      return other.matterTitle();
+    }
+    String item =
+        other.similarItemId() == null ? "" : "，对应事项“" + items.titleOf(other.similarItemId()) + "”";
+    return other.matterTitle()
+        + item
+        + (year == null ? "" : "，" + year + " 年度")
+        + (other.repealed() ? "，" + CaseTexts.day(other.awardedOn()) + "获得" : "");
   }
 
   private static boolean isExternal(LedgerEntry other) {

@@ -2,6 +2,7 @@ package cn.lianban.catalogue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,28 @@ public record Reading(
   /** As {@link #clauseFor}, as officials cite it. */
   public String citationFor(Item item) {
     return isOfOther(item) && otherCitation != null ? otherCitation : citation;
+  }
+
+  /** The reading as it concerns the item: with the clause of the item's own document alone. */
+  public Reading forItem(Item item) {
+    boolean other = isOfOther(item) && otherWords != null;
+    return new Reading(
+        id,
+        kind,
+        clauseFor(item),
+        citationFor(item),
+        other ? Objects.requireNonNull(otherWords) : words,
+        null,
+        null,
+        null,
+        question,
+        answers,
+        answer,
+        standing,
+        confirmedBy,
+        confirmedOn,
+        items,
+        remark);
   }
 
   /** The documents of clauses are told apart by their first letter. */

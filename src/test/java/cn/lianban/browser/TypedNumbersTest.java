@@ -115,7 +115,8 @@ class TypedNumbersTest {
   void the_portal_shows_what_it_understood_and_sends_nothing_that_it_did_not() {
     Page page = chromium.window();
     page.navigate("/items/M05-1");
-    page.getByLabel("示范场景方向").selectOption("drug-discovery");
+    page.locator("[name='facts.scenario']").selectOption("drug-discovery");
+    page.locator("[data-field='facts.exemplary']").getByLabel("是").check();
     page.locator("[name='facts.changpingTie']").selectOption("registered");
     Locator amount = page.getByLabel("项目工程投资总额");
     Locator spoken = page.locator("[data-field='facts.projectInvestment'] .spoken");

@@ -281,11 +281,12 @@ class ManyAtOnceTest {
   }
 
   private Case proofOfConcept() {
-    Map<String, Object> facts =
-        Map.of("projectName", "概念验证", "partnerHospital", "北大国际医院", "requestedAmount", "100000.00");
     Office.Applicant applicant = office.newApplicant();
-    // one of a title that another applicant has too would go back to the lead
-    return untilApproval("R04-1", applicant, "概念验证 " + applicant.account(), facts, "100000.00");
+    // one of a title or name that another applicant has too would go back to the lead
+    String project = "概念验证 " + applicant.account();
+    Map<String, Object> facts =
+        Map.of("projectName", project, "partnerHospital", "北大国际医院", "requestedAmount", "100000.00");
+    return untilApproval("R04-1", applicant, project, facts, "100000.00");
   }
 
   private Case smallFirm(Office.Applicant applicant, int year) {

@@ -45,10 +45,13 @@ class StackingExceptionTest {
       </rule>
       """;
 
+  /** The first row about sources of money. */
+  private static final String FUNDERS = "<rule id=\"otherFunderSameMatter\">";
+
   @Test
   void a_row_above_the_rule_of_funders_is_an_exception_from_it() throws IOException {
     String table = Files.readString(Path.of("dmn/overlap.dmn"));
-    String excepted = table.replace("<rule id=\"otherFunder\">", ROW + "<rule id=\"otherFunder\">");
+    String excepted = table.replace(FUNDERS, ROW + FUNDERS);
 
     assertThat(effect(table, "M05-1", "R16-2a")).isEqualTo("none");
     assertThat(effect(excepted, "M05-1", "R16-2a")).isEqualTo("difference");

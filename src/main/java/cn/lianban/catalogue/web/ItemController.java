@@ -91,7 +91,9 @@ class ItemController {
             form == null ? List.of() : form.fields().stream().map(ItemFact::of).toList(),
             form == null ? List.of() : form.list("materials"),
             form == null ? null : form.defaults().get(Items.DIRECTION),
-            readings.of(item).stream().map(one -> ReadingView.of(one, items.all())).toList(),
+            readings.of(item).stream()
+                .map(one -> ReadingView.of(one.forItem(item), items.all()))
+                .toList(),
             form == null ? null : form.json()));
   }
 
