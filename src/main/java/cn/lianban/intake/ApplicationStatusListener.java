@@ -6,5 +6,8 @@ package cn.lianban.intake;
  */
 public interface ApplicationStatusListener {
 
-  void moved(String applicationNo, Status status);
+  /**
+   * @param before the status until now
+   */
+  void moved(String applicationNo, Status before, Status status);
 }

@@ -40,8 +40,9 @@ class ApplicationStatusPort implements CaseStatusPort {
 
   @Override
   public void moveTo(String applicationNo, String statusId) {
-    Status status = statuses.entered(applications.get(applicationNo).deployment(), statusId);
+    Application before = applications.get(applicationNo);
+    Status status = statuses.entered(before.deployment(), statusId);
     applications.moveTo(applicationNo, status);
-    watcher.moved(applicationNo, status);
+    watcher.moved(applicationNo, before.status(), status);
   }
 }

@@ -24,13 +24,13 @@ class Departures implements ApplicationStatusListener {
   }
 
   @Override
-  public void moved(String applicationNo, Status status) {
+  public void moved(String applicationNo, Status before, Status status) {
     if (status.isWithoutAward() && !status.means(Meaning.NON_SELECTION)) {
       entries
           .find(applicationNo)
           .filter(entry -> entry.stage() != Stage.GONE)
           .ifPresent(this::leave);
-    } else if (status.withdrawable()) {
+    } else if (before.isWithoutAward() && status.withdrawable()) {
       // an entry that has gone and is handled again: a refusal or non-acceptance is reconsidered
       entries
           .find(applicationNo)

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -30,6 +31,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @ServiceTest
 class RoundsAtOnceTest {
+
+  /** Every company runs a platform of another name: the lead is asked about the same one. */
+  private static final AtomicInteger PLATFORMS = new AtomicInteger();
 
   private static final String ITEM = "R16-2b";
   private static final int MANY = 6;
@@ -153,7 +157,7 @@ class RoundsAtOnceTest {
   private static Map<String, Object> platform() {
     return Map.of(
         "platformName",
-        "共享服务平台",
+        "共享服务平台 " + PLATFORMS.incrementAndGet(),
         "platformKind",
         "laboratory-animal",
         "fiscalYear",

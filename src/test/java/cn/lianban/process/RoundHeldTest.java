@@ -10,6 +10,7 @@ import cn.lianban.testing.Round;
 import cn.lianban.testing.ServiceTest;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @ServiceTest
 class RoundHeldTest {
+
+  /** Every company runs a platform of another name: the lead is asked about the same one. */
+  private static final AtomicInteger PLATFORMS = new AtomicInteger();
 
   private static final String ITEM = "R16-2b";
 
@@ -216,7 +220,7 @@ class RoundHeldTest {
         ITEM,
         Map.of(
             "platformName",
-            "共享服务平台",
+            "共享服务平台 " + PLATFORMS.incrementAndGet(),
             "platformKind",
             "laboratory-animal",
             "fiscalYear",
