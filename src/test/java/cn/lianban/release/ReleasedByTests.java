@@ -1,9 +1,11 @@
 package cn.lianban.release;
 
 import cn.lianban.kernel.Locks;
+import cn.lianban.testing.ServiceTest;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,18 +18,21 @@ public class ReleasedByTests {
   private final Releases releases;
   private final Locks locks;
   private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
 
   ReleasedByTests(
       Releasing releasing,
       ModelsInForce inForce,
       Releases releases,
       Locks locks,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      JdbcClient jdbc) {
     this.releasing = releasing;
     this.inForce = inForce;
     this.releases = releases;
     this.locks = locks;
     this.transaction = transaction;
+    this.jdbc = jdbc;
   }
 
   /** From now on these models are in force, by path. */
@@ -45,6 +50,11 @@ public class ReleasedByTests {
                   "测试发布", "测试", "program", null, null, List.of(DraftTables.PROGRAM), null, false),
               models,
               digests);
+          // the next test starts on the first day again, on which this release has to be in force
+          jdbc.sql(
+                  "update model_release set released_at = cast(:start as timestamptz) where released_at > cast(:start as timestamptz)")
+              .param("start", ServiceTest.START)
+              .update();
         });
     inForce.changed();
   }
