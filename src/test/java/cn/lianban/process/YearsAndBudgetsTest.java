@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class YearsAndBudgetsTest {
 
   private static final Map<String, Object> CONCEPT =
-      Map.of("projectName", "液体活检", "partnerHospital", "北京清华长庚医院", "requestedAmount", 1_000_000);
+      Map.of("partnerHospital", "北京清华长庚医院", "requestedAmount", 1_000_000);
   private static final String PLENTY = "900000000000.00";
 
   @Autowired Office office;
