@@ -92,6 +92,7 @@ class ProblemShapesTest {
             "applicant.entityType",
             "matter",
             "facts.changpingTie",
+            "facts.exemplary",
             "facts.extra",
             "facts.projectInvestment",
             "facts.scenario");
